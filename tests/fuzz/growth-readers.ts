@@ -53,31 +53,13 @@ export const growthReaders: readonly GrowthReader[] = [
     ['a style of letters', 4000, (n) => `<style>${'a'.repeat(n)}</style><p>a</p>`],
     ['a style of comments', 4000, (n) => `<style>${'/*'.repeat(n)}</style><p>a</p>`],
     ['many rules of style', 100, (n) => `<style>${numbered(n, (i) => `.a${i}{display:none}`)}</style><p>a</p>`],
-    [
-      'a style of many hiding rules, and as many elements',
-      100,
-      (n) =>
-        `<style>${'b{display:none}'.repeat(n)}${numbered(n, (i) => `i.a${i}{display:none}`)}</style>${numbered(n, (i) => `<p><i class="a${i}">x</i>`)}`,
-    ],
-    [
-      'elements of many classes, in one another, with a rule for each',
-      20,
-      (n) =>
-        `<style>${numbered(n, (i) => `.a .b .a${i}{opacity:0}`)}</style>${`<div class="a ${'b '.repeat(60)}">`.repeat(30)}${numbered(n, (i) => `<p class="${numbered(60, (j) => `a${(i + j) % n}`)}">x</p>`)}`,
-    ],
-    [
-      'a style of selectors of many classes',
-      100,
-      (n) => `<style>p${'.a'.repeat(n)}{opacity:0}</style><p class="a">x</p>`,
-    ],
+    ['a style of many hiding rules, and as many elements', 100, manyRules],
+    ['elements of many classes, in one another, with a rule for each', 20, manyClasses],
+    ['a style of selectors of many classes', 100, (n) => `<style>p${'.a'.repeat(n)}{opacity:0}</style><p class="a">x`],
     ['a style of blocks in one another', 500, (n) => `<style>${'@media all{'.repeat(n)}</style><p>a</p>`],
     ['a style attribute of offsets', 500, (n) => `<p style="transform:scale(${'1,'.repeat(n)}">a</p>`],
     ['a style of siblings', 50, (n) => `<style>u~i~i~i~b{display:none}</style><p>${'<i>x</i>'.repeat(n)}<b>y</b>`],
-    [
-      'a style of elements in elements',
-      50,
-      (n) => `<style>:has(:has(:has(u))){display:none}</style>${'<div><p><i>x</i></p></div>'.repeat(n)}`,
-    ],
+    ['a style of elements in elements', 50, (n) => `<style>:has(:has(:has(u))){display:none}</style>${'<div><p><i>x</i></p></div>'.repeat(n)}`], // prettier-ignore
     ['elements in one another with a < in an attribute', 3200, (n) => '<div a="<">'.repeat(n) + 'a'],
     ['entities', 2000, (n) => `<p>${'&amp;&#65;'.repeat(n)}</p>`],
     ['comments', 2000, (n) => `<p>${'<!--'.repeat(n)}`],
@@ -115,11 +97,7 @@ export const growthReaders: readonly GrowthReader[] = [
     'Word',
     quietly((xml) => readDocxText(xml, new BlockList(), WORD_CONTEXT)),
     [
-      [
-        'paragraphs',
-        200,
-        (n) => `<w:document><w:body>${'<w:p><w:r><w:t>a</w:t></w:r></w:p>'.repeat(n)}</w:body></w:document>`,
-      ],
+      ['paragraphs', 200, (n) => `<w:document><w:body>${'<w:p><w:r><w:t>a</w:t></w:r></w:p>'.repeat(n)}</w:body></w:document>`], // prettier-ignore
       ['elements in one another, above the limit', 3200, (n) => '<w:p>'.repeat(n)],
       ['runs in one paragraph', 200, (n) => `<w:p>${'<w:r><w:t>a</w:t></w:r>'.repeat(n)}</w:p>`],
     ],
@@ -187,6 +165,17 @@ export const growthReaders: readonly GrowthReader[] = [
     },
   },
 ]
+
+function manyRules(n: number): string {
+  const rules = `${'b{display:none}'.repeat(n)}${numbered(n, (i) => `i.a${i}{display:none}`)}`
+  return `<style>${rules}</style>${numbered(n, (i) => `<p><i class="a${i}">x</i>`)}`
+}
+
+function manyClasses(n: number): string {
+  const elements = numbered(n, (i) => `<p class="${numbered(60, (j) => `a${(i + j) % n}`)}">x</p>`)
+  const around = `<div class="a ${'b '.repeat(60)}">`.repeat(30)
+  return `<style>${numbered(n, (i) => `.a .b .a${i}{opacity:0}`)}</style>${around}${elements}`
+}
 
 function texts(
   name: string,
@@ -283,6 +272,8 @@ function noteFiles(): GrowthReader[] {
   }
   const reader = (format: keyof typeof importForms) => (text: string) =>
     importForms[format].read(piecesOf(text, 4096), { undated: '2026-01-01T00:00:00.000Z' })
+  const backup = (shape: string, base: number, make: (n: number) => string) =>
+    file('backup', reader('backup'), shape, base, (n) => `{"kind":"claimlight-backup","version":2}\n${make(n)}`)
   const json = (n: number): string =>
     JSON.stringify(
       Array.from({ length: n }, (_, i) => ({
@@ -309,28 +300,12 @@ function noteFiles(): GrowthReader[] {
         })),
       }),
     ),
-    file(
-      'backup',
-      reader('backup'),
-      'lines',
-      100,
-      (n) => `{"kind":"claimlight-backup","version":2}\n${'{"note":{}}\n'.repeat(n)}{"end":${n + 1}}\n`,
-    ),
-    file(
-      'backup',
-      reader('backup'),
-      'pieces of a dossier',
-      50,
-      (n) =>
-        `{"kind":"claimlight-backup","version":2}\n${`{"piece":"${'x'.repeat(100)}"}\n`.repeat(n)}{"dossier":{"id":"a","isOn":true,"pieces":${n},"fields":{}}}\n{"end":${n + 2}}\n`,
-    ),
-    file(
-      'backup',
-      reader('backup'),
-      'a line without an end',
-      8000,
-      (n) => `{"kind":"claimlight-backup","version":2}\n{"note":{"note":"${'a'.repeat(n)}`,
-    ),
+    backup('lines', 100, (n) => `${'{"note":{}}\n'.repeat(n)}{"end":${n + 1}}\n`),
+    backup('pieces of a dossier', 50, (n) => {
+      const dossier = `{"dossier":{"id":"a","isOn":true,"pieces":${n},"fields":{}}}`
+      return `${`{"piece":"${'x'.repeat(100)}"}\n`.repeat(n)}${dossier}\n{"end":${n + 2}}\n`
+    }),
+    backup('a line without an end', 8000, (n) => `{"note":{"note":"${'a'.repeat(n)}`),
     ...texts('HTML of a note', textOfHtml, [
       ['elements', 500, (n) => '<b>a</b>'.repeat(n)],
       ['less-than signs', 2000, (n) => '<'.repeat(n)],
