@@ -55,7 +55,7 @@ export const growthReaders: readonly GrowthReader[] = [
     ['many rules of style', 100, (n) => `<style>${numbered(n, (i) => `.a${i}{display:none}`)}</style><p>a</p>`],
     ['a style of many hiding rules, and as many elements', 100, manyRules],
     ['elements of many classes, in one another, with a rule for each', 20, manyClasses],
-    ['a style of selectors of many classes', 100, (n) => `<style>p${'.a'.repeat(n)}{opacity:0}</style><p class="a">x`],
+    ['a style of selectors of many classes', 100, (n) => `<style>p${'.a'.repeat(n)}{opacity:0}</style><p class="a">x</p>`], // prettier-ignore
     ['a style of blocks in one another', 500, (n) => `<style>${'@media all{'.repeat(n)}</style><p>a</p>`],
     ['a style attribute of offsets', 500, (n) => `<p style="transform:scale(${'1,'.repeat(n)}">a</p>`],
     ['a style of siblings', 50, (n) => `<style>u~i~i~i~b{display:none}</style><p>${'<i>x</i>'.repeat(n)}<b>y</b>`],

@@ -169,23 +169,13 @@ describe('a sentence across the pages of a short file is one sentence', () => {
 
   test.each([
     ['with a header that is repeated', 'THE HARBOUR REVIEW 12', '', 'THE HARBOUR REVIEW 13', ''],
-    [
-      'with headers that change sides',
-      page('12 THE HARBOUR REVIEW', above, ''),
-      second('THE LONG WAY TO THE NORTH 13', ''),
-    ],
-    [
-      'printed by one browser',
-      page('1/3/26, 10:00 AM The harbour', above, 'https://a.example/harbour 1/2'),
-      second('1/3/26, 10:00 AM The harbour', 'https://a.example/harbour 2/2'),
-    ],
-    [
-      'printed by another browser',
-      page('The harbour https://a.example/harbour', above, '1 of 2 1/3/2026, 10:00'),
-      second('The harbour https://a.example/harbour', '2 of 2 1/3/2026, 10:00'),
-    ],
-    ['with page numbers only', page('', above, '- 1 -'), second('', '- 2 -')],
-  ])('%s', async (_, first, next) => expect(await textsOf(first, next)).toEqual([before, whole]))
+    ['with headers that change sides', '12 THE HARBOUR REVIEW', '', 'THE LONG WAY TO THE NORTH 13', ''],
+    ['printed by one browser', PRINTED, 'https://a.example/harbour 1/2', PRINTED, 'https://a.example/harbour 2/2'],
+    ['printed by another browser', OTHER, '1 of 2 1/3/2026, 10:00', OTHER, '2 of 2 1/3/2026, 10:00'],
+    ['with page numbers only', '', '- 1 -', '', '- 2 -'],
+  ])('%s', async (_, top, foot, nextTop, nextFoot) => {
+    expect(await textsOf(page(top, above, foot), second(nextTop, nextFoot))).toEqual([before, whole])
+  })
 
   test.each([
     ['of smaller type', { size: 8, y: 60 }],

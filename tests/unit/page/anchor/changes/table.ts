@@ -9,8 +9,7 @@ export type Row = [page: PageName, quote: string, words: string, becomes: string
 
 export const DELETED = 'deleted'
 
-/** Rows by what is corrected. A sentence that is taken away is read as "deleted". */
-export const rows: Record<string, Row[]> = {
+const tables: Record<string, string[][]> = {
   'a date': textTable`
       bridge|The old bridge over the Lenn was opened to carts in May 1874.|May 1874|May 1876|May 1874 → May 1876
       bridge|In November 1911 a flood took away the second pier.|November 1911|December 1910|November 1911 → December 1910|seven arches|nine arches
@@ -72,4 +71,7 @@ export const rows: Record<string, Row[]> = {
       observer|She did not sign the protest against the new telescope.|did not sign|signed|did not sign → signed
       firm|“We have no other choice,” said Aas.|no other choice|another choice|no other → another
       firm|The union called the decision a shock.|called the decision|did not call the decision|called → did not call`,
-} as Record<string, Row[]>
+}
+
+/** Rows by what is corrected. A sentence that is taken away is read as "deleted". */
+export const rows = tables as Record<string, Row[]>
