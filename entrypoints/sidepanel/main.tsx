@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import '@/components/ui/tokens.css'
 import '@/components/ui/base.css'
@@ -16,12 +17,14 @@ import { writeWindowIdToUrl } from '@/lib/platform/panel'
 import { PanelRoot, type AppProps } from './panel-root'
 import { createPanelStore } from './panel-store'
 import { startScrollRestoration } from './route'
+import { createSettingsStore } from './use-settings'
 
 /** The panel of a window, or with `?tabId=N` the panel of one tab, in its own tab. */
 const fixedTab = Number(new URLSearchParams(location.search).get('tabId') ?? Number.NaN)
 const standsInTab = Number.isInteger(fixedTab)
 // Reads before the first render, which answers a click on the toolbar button at once.
 const store = createPanelStore(standsInTab ? fixedTab : null)
+const settingsStore = createSettingsStore()
 applyBrowserLanguage()
 document.documentElement.lang = locale()
 startScrollRestoration()
@@ -29,7 +32,8 @@ void writeWindowIdToUrl()
 void callBackground('warm-up', null)
 const element = document.getElementById('root')
 const root = element && createRoot(element)
-const render = (App: ComponentType<AppProps> | null) => root?.render(<PanelRoot {...{ store, standsInTab, App }} />)
-render(null)
+const render = (App: ComponentType<AppProps> | null) =>
+  root?.render(<PanelRoot {...{ store, settingsStore, standsInTab, App }} />)
+flushSync(() => render(null))
 // Not a lazy component: React leaves its fallback on screen for 300 ms.
 void import('./app').then((part) => render(part.App))

@@ -3,7 +3,7 @@ import { NavigationBar } from '@/components/ui/bar'
 import { ReadingPage } from '@/components/ui/section'
 import type { PanelStore, TabState } from './panel-store'
 import { useRoute } from './route'
-import { useSettings } from './use-settings'
+import { useSettings, type createSettingsStore } from './use-settings'
 
 export interface AppProps {
   tab: TabState
@@ -15,14 +15,15 @@ export interface AppProps {
 
 interface PanelRootProps extends Pick<AppProps, 'standsInTab'> {
   store: PanelStore
+  settingsStore: ReturnType<typeof createSettingsStore>
   /** The panel with all screens; null while it is loaded with the bundled dossier, which takes longer than all else. */
   App: ComponentType<AppProps> | null
 }
 
 /** The panel in two stages, which share what is known of tab and settings: the first one answers a click at once. */
-export function PanelRoot({ store, App, standsInTab }: PanelRootProps) {
+export function PanelRoot({ store, settingsStore, App, standsInTab }: PanelRootProps) {
   const tab = useSyncExternalStore(store.subscribe, () => store.state)
-  const settings = useSettings()
+  const settings = useSettings(settingsStore)
   const { screen } = useRoute()
   const isComing = tab.isLeft && tab.access !== 'closed' && settings.everySite === true
   const isReading = tab.isAsked || isComing || tab.page?.status === 'reading'

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { ALL_SITES, askForSites, revokeSites, mayReadAllSites, watchAllSites } from '@/lib/platform/permissions'
 import { changeSettings, readSettings, watchSettings } from '@/lib/platform/settings'
 import { defaultSettings, type Settings } from '@/lib/schema/settings'
@@ -6,41 +6,50 @@ import { patternOfSite, siteOf } from '@/lib/platform/sites'
 import type { SettingsState } from '@/components/settings/settings-view'
 import type { OutgoingData } from '@/components/ui/outgoing-data'
 import { logError } from '@/lib/platform/lifecycle'
+import { createStore, type Store } from '@/lib/text/store'
+
+/** The settings, and whether all sites may be read; null until known. */
+interface KnownSettings {
+  settings: Settings | null
+  allowed: boolean | null
+}
+
+/** Creates the store of the settings, which it reads at once: before the first render, which takes as long. */
+export function createSettingsStore(): Store<KnownSettings> {
+  const store = createStore<KnownSettings>({ settings: null, allowed: null })
+  const setSettings = (settings: Settings): void => store.set({ ...store.state, settings })
+  const setAllowed = (allowed: boolean): void => store.set({ ...store.state, allowed })
+  void readSettings().then(setSettings)
+  void mayReadAllSites().then(setAllowed)
+  watchSettings(setSettings)
+  watchAllSites(setAllowed)
+  return store
+}
 
 /** Returns the current settings, which follow changes in other windows, and the functions that change them. */
-export function useSettings(): SettingsState & { onlyWhenAsked: () => void } {
-  const [settings, setSettings] = useState<Settings | null>(null)
-  const [allowed, setAllowed] = useState<boolean | null>(null)
+export function useSettings(store: Store<KnownSettings>): SettingsState & { onlyWhenAsked: () => void } {
+  const { settings, allowed } = useSyncExternalStore(store.subscribe, () => store.state)
   const [isRefused, setIsRefused] = useState(false)
-  // Not after the first frame, which would come late: the screens are loaded meanwhile.
-  useLayoutEffect(() => {
-    void readSettings().then(setSettings)
-    void mayReadAllSites().then(setAllowed)
-    const stops = [watchSettings(setSettings), watchAllSites(setAllowed)]
-    return () => stops.forEach((stop) => stop())
-  }, [])
   useEffect(() => {
     const theme = settings?.theme ?? 'auto'
     if (theme === 'auto') delete document.documentElement.dataset.theme
     else document.documentElement.dataset.theme = theme
   }, [settings?.theme])
   const actions = useMemo(() => {
-    const setEverySite = (on: boolean): void => {
-      const asked = on ? askForSites(ALL_SITES) : revokeSites(ALL_SITES).then(() => false)
-      void asked
-        .catch(() => false) // Closed without an answer, or no gesture: counts as refused.
-        .then(async (granted) => {
-          setIsRefused(on && !granted)
-          setAllowed(granted)
-          setSettings(await changeSettings({ readAlong: granted }))
-        })
+    const setSettings = (changed: Settings): void => store.set({ ...store.state, settings: changed })
+    const setEverySite = async (on: boolean): Promise<void> => {
+      // Closed without an answer, or no gesture: counts as refused.
+      const granted = on && (await askForSites(ALL_SITES).catch(() => false))
+      if (!on) await revokeSites(ALL_SITES).catch(() => false)
+      setIsRefused(on && !granted)
+      store.set({ settings: await changeSettings({ readAlong: granted }), allowed: granted })
     }
     const removeSites = async (gone: readonly string[]): Promise<void> => {
       setSettings(await changeSettings(({ sites }) => ({ sites: sites.filter((site) => !gone.includes(site)) })))
       for (const site of gone) await revokeSites(patternOfSite(site)).catch(() => false)
     }
     return {
-      setEverySite,
+      setEverySite: (on: boolean) => void setEverySite(on),
       addSite: async (typed: string) => {
         const site = siteOf(typed)
         if (site === null) return 'no-site'
@@ -52,12 +61,12 @@ export function useSettings(): SettingsState & { onlyWhenAsked: () => void } {
       removeSite: (site: string) => void removeSites([site]),
       /** Gives up the access to all sites and to each single site. */
       onlyWhenAsked: () => {
-        setEverySite(false)
+        void setEverySite(false)
         void readSettings().then(({ sites }) => removeSites(sites))
       },
       changeSettings: (change: Partial<Settings>) => void changeSettings(change).then(setSettings),
     }
-  }, [])
+  }, [store])
   return {
     settings: settings ?? defaultSettings,
     everySite: settings === null || allowed === null ? null : settings.readAlong && allowed,

@@ -8,11 +8,13 @@ import '@/components/welcome/welcome.css'
 import { locale, t } from '@/lib/i18n/t'
 import { applyBrowserLanguage } from '@/lib/platform/language'
 import { WelcomeView } from '@/components/welcome/welcome-view'
-import { useSettings, useOutgoingData } from '../sidepanel/use-settings'
+import { createSettingsStore, useSettings, useOutgoingData } from '../sidepanel/use-settings'
+
+const settingsStore = createSettingsStore()
 
 /** The page that opens once, after installation. */
 function Welcome() {
-  const { settings, everySite, refused, setEverySite, onlyWhenAsked } = useSettings()
+  const { settings, everySite, refused, setEverySite, onlyWhenAsked } = useSettings(settingsStore)
   return (
     <WelcomeView
       outgoingData={useOutgoingData()}

@@ -1,5 +1,5 @@
 import type { NamedDossier } from '@/lib/schema/page-state'
-import { isAbout } from './data/is-about'
+import { isAbout } from './data/main-names'
 import type { InstalledDossier } from './data/types'
 
 /**

@@ -3,7 +3,7 @@ import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { dateOfIso, datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { refersBack, wordParagraph } from './flow'
-import { compareClaims } from './compare-claims'
+import { compareClaims } from './shared-stems'
 
 export const isSure = ({ status }: Claim): boolean => status === 'established'
 const sentenceOf = ({ text, id }: Claim): ReportSentence => ({ text, claims: [id] })

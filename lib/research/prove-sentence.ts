@@ -12,7 +12,7 @@ import { wordsOf, type Word } from '@/lib/text/words'
 import { areSynonyms } from './claim-pairs'
 import { continuesWithClaim, exchangesDoers, exchangesNames, isComposedOf, isOnHeadOf } from './composed-of'
 import { judgeEvidence } from './evidence'
-import { stemsOf } from './fit'
+import { stemsOf } from './shared-stems'
 import { refersBack } from './flow'
 import { contentWords } from './content-words'
 

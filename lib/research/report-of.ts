@@ -9,7 +9,7 @@ import { wordParagraph } from './flow'
 import { ACCESS_WORDS, notCovered, type CitedSentence, type ReportList } from './not-covered'
 import { leadOf, paragraphsOf } from './paragraphs'
 import { doubtLines, reviewNotes } from './review-notes'
-import { unprovenCells } from './unproven-cells'
+import { unprovenCells } from './shared-stems'
 
 /** A dossier as a document to read. All texts are plain. */
 export interface Report {

@@ -1,5 +1,5 @@
 import { pageKeyOf } from '@/lib/text/same-page'
-import { createQuestionFit } from '@/lib/research/fit'
+import { createQuestionFit } from '@/lib/research/shared-stems'
 import { partFindingsIn, pagePartsOf, type PageFinding } from '@/lib/research/page-findings'
 import { findingsPrompt, type PagePartRequest, type PlannedQuestion } from '@/lib/research/questions'
 import { toPlainText, quotedIn } from '@/lib/research/quotation'

@@ -1,6 +1,6 @@
 import type { ReportSentence } from '@/lib/dossier/format/research'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
-import { compareClaims } from '@/lib/research/compare-claims'
+import { compareClaims } from '@/lib/research/shared-stems'
 import { faultOfSentence } from '@/lib/research/prove-sentence'
 import { refersBack } from '@/lib/research/flow'
 import { inReadingOrder, isSure, leadOf, withUntold } from '@/lib/research/paragraphs'

@@ -2,7 +2,12 @@ import type { Dossier } from '@/lib/dossier/format/schema'
 import { faultOfName } from '@/lib/dossier/format/subject-name-fault'
 import { isPlace, peopleIn } from '@/lib/text/people'
 import { mentionsName, escapeForPattern } from '@/lib/text/mentions'
-import { detectionNamesOf } from './subject-names'
+import { detectionNamesOf, type DossierSubject } from './subject-names'
+
+/** Whether a text names a subject, or two of the main names of a document whose subject is a headline. */
+export const isAbout = (text: string, subject: DossierSubject): boolean =>
+  mentionsName(text, detectionNamesOf(subject)) ||
+  (subject.main ?? []).filter((forms) => mentionsName(text, forms)).length >= 2
 
 /**
  * Returns the main names of a document whose subject is a headline that no other page has, each with its forms: names that

@@ -55,7 +55,7 @@ const along: Bars = {
   readContradicted: 0.96,
   readCompared: 0.9,
   readBeside: 0.5,
-  readRelevant: -1,
+  readRelevant: -2,
   differsRelevant: 0.2,
   leastDiffers: 0.15,
   alsoDiffers: 0.35,

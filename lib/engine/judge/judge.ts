@@ -131,7 +131,8 @@ function isSupported(scored: ScoredSentence, read: () => readonly ReadClaim[], o
     supportedScore(scored, answer, occasion) >= barsOf[occasion].supported
   if (!isReached({ says: 1, contradicts: 0 })) return false
   if (isReached({ says: 0, contradicts: 1 })) return true
-  return isReached(answerOf(read()))
+  // The weights of a page are fitted to the most relevant claim alone.
+  return isReached(answerOf(occasion === 'asked' ? read() : read().slice(0, 1)))
 }
 
 /** Returns the reader's answer over several claims: how surely one says the sentence, and one contradicts it. */

@@ -1,20 +1,24 @@
 // @vitest-environment jsdom
 import { screen } from '@testing-library/react'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { PanelRoot, type AppProps } from '@/entrypoints/sidepanel/panel-root'
+import type { createSettingsStore } from '@/entrypoints/sidepanel/use-settings'
+import { defaultSettings } from '@/lib/schema/settings'
 import { createStore } from '@/lib/text/store'
 import { show } from './render'
 
-const { everySite } = vi.hoisted((): { everySite: { now: boolean | null } } => ({ everySite: { now: true } }))
-vi.mock('@/entrypoints/sidepanel/use-settings', () => ({ useSettings: () => ({ everySite: everySite.now }) }))
 beforeEach(() => {
   location.hash = ''
-  everySite.now = true
 })
 
 const unknown = { tabId: 5, page: null, isLeft: false, isAsked: false, view: null, question: null, access: null }
-const showPanel = (tab: Partial<AppProps['tab']>, App: React.ComponentType<AppProps> | null = null) =>
-  show(<PanelRoot store={createStore<AppProps['tab']>({ ...unknown, ...tab })} App={App} standsInTab={false} />)
+type App = React.ComponentType<AppProps>
+function showPanel(tab: Partial<AppProps['tab']>, App: App | null = null, readAlong: boolean | null = true) {
+  const store = createStore<AppProps['tab']>({ ...unknown, ...tab })
+  const settings = readAlong === null ? null : { ...defaultSettings, readAlong }
+  const settingsStore = createStore<ReturnType<typeof createSettingsStore>['state']>({ settings, allowed: true })
+  return show(<PanelRoot {...{ store, settingsStore, App }} standsInTab={false} />)
+}
 
 test('a click is answered while the dossier of the panel is still loaded', () => {
   showPanel({ isAsked: true })
@@ -32,8 +36,7 @@ test.each([
   ['a page that is read when the user asks', 'open', false],
   ['a page before the settings are known', 'open', null],
 ] as const)('%s that loads is not said to be read', (_, access, isEvery) => {
-  everySite.now = isEvery
-  showPanel({ isLeft: true, access })
+  showPanel({ isLeft: true, access }, null, isEvery)
   expect(screen.queryByRole('status')).toBeNull()
 })
 
