@@ -78,6 +78,7 @@ function nameOf(one: DossierIdentity): string {
     return `${isSameName(first, subject) ? subject : title} · ${hostOf(url)}`
   }
   const file = title.replace(/\.\p{L}[\p{L}\d]{1,9}$/u, '')
+  if (isSameName(file, subject)) return subject
   return foldWords(file).includes(foldWords(subject)) ? file : `${subject} · ${file}`
 }
 

@@ -23,6 +23,8 @@ export interface ClaimValue {
   result: 'same' | 'other' | 'unlike'
   /** True where no single value was found: the text is then the whole claim. */
   isWhole: boolean
+  /** Whether the sentence has the value too, in another place than the detail. */
+  isBeside?: boolean
 }
 
 interface Candidate extends Span {
@@ -50,27 +52,29 @@ export function claimValueOf(
   const offset = evidence.netClaims.slice(0, at).reduce((n, { length }) => n + length, 0)
   const attended = attentionByWord(span, at, offset, own.words.length, scores)
   const elsewhere = reading.items.filter((i) => isDateOrNumber(i) && !spansOverlap(i, span))
-  const scoreOf = ({ start, end, kind, slot, item }: Candidate): number => {
+  const scored = (candidate: Candidate) => {
+    const { start, end, kind, slot, item } = candidate
     const words = own.words.flatMap((w, i) => (w.start < end && w.end > start ? [i] : []))
-    const isElsewhere = isSaidBeside(span, words, offset, evidence) || (item !== null && hasSameValue(item, elsewhere))
-    return (
+    const isBeside = isSaidBeside(span, words, offset, evidence) || (item !== null && hasSameValue(item, elsewhere))
+    const score =
       words.reduce((n, i) => n + (attended.get(i) ?? 0), 0) * 2 +
       (kind === span.kind ? 1 : areKindsAlike(kind, span.kind) ? 0.5 : -0.5) +
       (slot === null ? 0 : 0.3) -
-      (isElsewhere ? 3 : 0) +
+      (isBeside ? 3 : 0) +
       (item && span.item && compareItems(span.item, item) === 'other' ? 1 : 0)
-    )
+    return { ...candidate, isBeside, score }
   }
   const [best] = candidatesOf(analysis, own)
     .filter((candidate) => mayAnswer(span, candidate, reading, own))
-    .map((candidate) => ({ ...candidate, score: scoreOf(candidate) }))
+    .map(scored)
     .sort((a, b) => b.score - a.score)
   if (!best || best.score < LEAST_SCORE) return span.item || span.kind === 'quote' ? null : wholeClaim(analysis)
   // The opposite of a denial is what the claim says, and no name, date or number of it.
   if (span.kind === 'negation' && best.kind !== 'negation' && best.kind !== 'term') return wholeClaim(analysis)
   const result = best.item && span.item ? compareTyped(span.item, best.item) : 'unlike'
   if (isDateOrNumber(span.item) && result === 'unlike') return null
-  return { ...claimValueAt(analysis, { ...best, end: endOfCounted(span, reading, best, own) }), result }
+  const value = claimValueAt(analysis, { ...best, end: endOfCounted(span, reading, best, own) })
+  return { ...value, result, isBeside: best.isBeside }
 }
 const LEAST_SCORE = 0.2
 
@@ -109,14 +113,7 @@ const KIND_OF_SLOT: Record<string, DetailKind> = {
 }
 const NAME_KINDS = new Set<DetailKind | null>(['name', 'org', 'place', 'work'])
 const WORD_KINDS = new Set<DetailKind | null>([
-  'term',
-  'quote',
-  'role',
-  'degree',
-  'work',
-  'negation',
-  'order',
-  'quantifier',
+  ...(['term', 'quote', 'role', 'degree', 'work', 'negation', 'order', 'quantifier'] as const),
 ])
 const areKindsAlike = (a: DetailKind | null, b: DetailKind): boolean =>
   (NAME_KINDS.has(a) && NAME_KINDS.has(b)) || (WORD_KINDS.has(a) && WORD_KINDS.has(b))
@@ -127,11 +124,12 @@ type ValueClass = 'person' | 'org' | 'place' | 'work' | 'thing' | 'date' | 'numb
 /** Whether a value of a claim may answer the question that a detail answers: both are of one class. */
 function mayAnswer(span: DetailSpan, candidate: Candidate, reading: ParsedSentence, own: ParsedSentence): boolean {
   const [a, b] = [classOf(span.item, span.kind, reading), classOf(candidate.item, candidate.kind, own)]
-  if (a === b) return a !== 'place' || isBehindSameWord(span, reading, candidate, own)
+  const mayBeOnePlace = mayIntroduceOnePlace(wordBefore(reading, span.start), wordBefore(own, candidate.start))
+  if (a === b) return a !== 'place' || mayBeOnePlace
   // A name of unknown kind may be a firm, a work or, behind the same word, a place.
   if (a === 'thing' || b === 'thing') {
     const other = a === 'thing' ? b : a
-    return other === 'org' || other === 'work' || (other === 'place' && isBehindSameWord(span, reading, candidate, own))
+    return other === 'org' || other === 'work' || (other === 'place' && mayBeOnePlace)
   }
   return false
 }
@@ -154,16 +152,8 @@ const CLASS_OF_KIND: Partial<Record<DetailKind, ValueClass>> = {
   ...{ role: 'role', degree: 'role' },
 }
 
-/** Whether two values stand behind one word, or not both behind a word of place: "announced in Bergen" answers no "on X". */
-function isBehindSameWord(
-  span: DetailSpan,
-  reading: ParsedSentence,
-  candidate: Candidate,
-  own: ParsedSentence,
-): boolean {
-  const [a, b] = [wordBefore(reading, span.start), wordBefore(own, candidate.start)]
-  return a === b || !(PLACE_WORDS.has(a) && PLACE_WORDS.has(b))
-}
+/** Whether the words before two values are one word, or not both words of place: "announced in Bergen" answers no "on X". */
+const mayIntroduceOnePlace = (a: string, b: string): boolean => a === b || !(PLACE_WORDS.has(a) && PLACE_WORDS.has(b))
 const PLACE_WORDS = new Set(['in', 'at', 'on', 'from', 'to', 'near', 'for'])
 const wordBefore = ({ text, start }: ParsedSentence, at: number): string =>
   /([\p{L}\p{N}]+)[\s"“‘']+(?:the )?["“‘']?$/u
@@ -181,14 +171,13 @@ function isSaidBeside(
     words.length > 0 &&
     words.every((m) => {
       for (let t = 0; t < tokens.length; t++)
-        if ((t < span.from || t >= span.to) && (pairBits[t * width + offset + m] ?? 0) & (EXACT_BIT | SAME_BIT))
-          return true
+        if ((t < span.from || t >= span.to) && (pairBits[t * width + offset + m] ?? 0) & SAID_BITS) return true
       return false
     })
   )
 }
-const EXACT_BIT = 1 << 7
-const SAME_BIT = 1 << 4
+/** Bits of a pair of words that are equal as written, or the same to the lexicon. */
+const SAID_BITS = (1 << 7) | (1 << 4)
 
 /** Returns, by word of the claim's own text, the share of the detail's core words that attend most to it. */
 function attentionByWord(

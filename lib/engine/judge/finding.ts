@@ -6,7 +6,7 @@ import type { DetailSpan } from '@/lib/engine/details/spans'
 import type { Detail, DetailKind, Finding } from '@/lib/schema/finding'
 import { barsOf, type Bars, type CheckOccasion } from './bars'
 import { stayWithItem } from './claim-value'
-import { isCorrectedAway, isDoubtful, judge, type Judgement } from './judge'
+import { isCorrectedAway, isDoubtful, isPlainWord, judge, type Judgement } from './judge'
 import { ratingsAsDetail } from './rated-claims'
 import { hasWordsOf, type Pair } from './pairs'
 import { withRelatedClaims, withMentionedClaims } from './related'
@@ -113,12 +113,12 @@ function detailsOf({ state, differing }: Judgement, scored: ScoredSentence, quot
   return [...details, ...differing.filter((pair) => !details.some(({ start }) => start === pair.start))]
     .flatMap((pair): Detail[] => {
       const other = differing.find(({ start }) => start === pair.start)
-      if (other && state === 'contradicted') {
-        const doubted =
-          other.differing !== null && isDoubtful(other.differing.analysis, other.differing.value.slot, other.item)
-        return [{ ...openDetail(pair, wordsOf(pair), other.differing), verdict: 'differs', doubted }]
+      if (other) {
+        const shown = other.differing?.shown ?? other.differing
+        const detail = openDetail(pair, wordsOf(pair), shown)
+        const doubted = !!shown && isDoubtful(shown.analysis, shown.value.slot, other.item)
+        return [state === 'contradicted' ? { ...detail, verdict: 'differs', doubted } : detail]
       }
-      if (other) return [openDetail(pair, wordsOf(pair), other.differing)]
       if (differing.some((one) => spansOverlap(one, pair))) return []
       if (mayAgree(pair, bars) || isInOtherForm(pair, wordsOf(pair), bars)) {
         const view = pair.agreeing?.analysis
@@ -158,9 +158,8 @@ export function openDetail(
 
 /** Whether a detail is marked as not found. A single plain word must also likely differ, the more if a claim has it. */
 function isWorthLooking(pair: Pair, scored: ScoredSentence, bars: Bars): boolean {
-  const isPlainWord = !pair.item && pair.kind !== 'quote' && pair.core.length === 1
   if (pair.kind === 'role' && pair.agreeing) return false
-  if (!isPlainWord) return pair.pDiffers >= bars.warn || openScore(pair, scored) >= bars.open
+  if (!isPlainWord(pair)) return pair.pDiffers >= bars.warn || openScore(pair, scored) >= bars.open
   const isSaid = pair.agreeing !== null && pair.agreeing.relevance >= bars.agreesRelevant
   return pair.pDiffers >= (isSaid ? bars.compare : bars.warnWord)
 }

@@ -71,7 +71,9 @@ function judgeWords(scored: ScoredSentence, context: JudgeContext, occasion: Che
   const red = possible.filter((pair) => reaches(pair, redBars) && !isForbidden('contradicted', pair))
   if (red.some((pair) => contradictedScore(pair, scored) >= redBars.contradicted)) {
     const sure = red.filter(({ pDiffers }) => pDiffers >= redBars.alsoDiffers)
-    return judged('contradicted', sure.length > 0 ? sure : red.slice(0, 1))
+    // Beside a value that differs, a plain word is as often right as wrong.
+    const told = sure.some(({ item }) => item) ? sure.filter((pair) => !isPlainWord(pair)) : sure
+    return judged('contradicted', told.length > 0 ? told : red.slice(0, 1))
   }
   const [denied] =
     pContradicted(scored.scores) < bars.readBeside
@@ -91,6 +93,9 @@ function judgeWords(scored: ScoredSentence, context: JudgeContext, occasion: Che
   const [saying] = (claims ?? []).filter(({ says }) => says >= SAYS).sort((a, b) => b.says - a.says)
   return { ...judged('supported'), said: saying?.analysis.claim.id ?? null }
 }
+
+/** Whether a detail is one word, and no name, value or quotation. */
+export const isPlainWord = ({ item, kind, core }: Pair): boolean => !item && kind !== 'quote' && core.length === 1
 
 /** Minimum probability of the reader that a claim says the sentence, for showing it as evidence. */
 const SAYS = 0.5

@@ -42,9 +42,11 @@ export interface Pair extends DetailSpan {
    * in another unit or time zone, so that the net sees different figures.
    */
   sameValue: 'asWritten' | 'converted' | null
-  /** The claim that has another value in its place. */
-  differing: (LinkedClaim & { value: ClaimValue }) | null
+  /** The claim that has another value in its place. `shown`: the one to show where the sentence has that value too. */
+  differing: (OtherValue & { shown?: OtherValue | undefined }) | null
 }
+
+type OtherValue = LinkedClaim & { value: ClaimValue }
 
 /** Returns the details of a sentence, each beside the claims that could answer it. */
 export function pairsOf(reading: ParsedSentence, evidence: PreparedEvidence, scores: LinkScores): Pair[] {
@@ -221,11 +223,10 @@ function differingClaim(
   // An equal value never differs, whatever its context.
   if (possible[0]?.value.result === 'same') return null
   if (isWorded(span) && possible.slice(0, 2).some((one) => isSaidOtherwise(span, words, one))) return null
-  return (
-    possible.find(({ value }) => value.result === 'other') ??
-    possible.find(({ value }) => value.result !== 'same') ??
-    null
-  )
+  const others = possible.filter(({ value }) => value.result === 'other')
+  const chosen = others[0] ?? possible.find(({ value }) => value.result !== 'same')
+  const shown = chosen?.value.isBeside ? others.find(({ value }) => !value.isBeside) : undefined
+  return chosen ? { ...chosen, shown } : null
 }
 /** Minimum probabilities of differing and of relevance for comparing untyped words with a whole claim. */
 const SURELY_DIFFERS = 0.9

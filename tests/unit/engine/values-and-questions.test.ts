@@ -91,3 +91,26 @@ test('the value of a measured number has its unit', () => {
     expect.objectContaining({ article: '5,960 kilometres', dossier: '596 kilometres' }),
   )
 })
+
+test('a value that the sentence itself has is not what another of its values differs from', () => {
+  const claims = [
+    'Halley published his calculation in 1705.',
+    'He predicted that the comet would return in 1758.',
+    'Johann Georg Palitzsch, a farmer and amateur astronomer, saw the comet on 25 December 1758.',
+  ]
+  const comet = dossierOf(claims, { name: "Halley's Comet", kind: 'thing', pronoun: 'it', aliases: [] })
+  const text =
+    "Halley's Comet returns. Edmond Halley published his calculation in 1715, and he predicted that the comet would return in 1758."
+  const found = createEngine(comet).check({ text }).findings.at(-1)
+  expect(found?.details.filter(({ verdict }) => verdict === 'differs')).toMatchObject([
+    { article: '1715', dossier: '1705' },
+  ])
+})
+
+test('beside a figure that differs, a plain word has no other value', () => {
+  const text =
+    'Andrej Karpathy labelled pictures himself, and was wrong about 5.1 percent of them. The network that he competed with, GoogLeNet, was wrong about 9.8 percent.'
+  const found = createEngine(bundledDossier, bundledIndex).check({ text }).findings.at(-1)
+  const differing = found?.details.filter(({ verdict }) => verdict === 'differs')
+  expect(differing?.map(({ article }) => article)).toEqual(['9.8 percent'])
+})
