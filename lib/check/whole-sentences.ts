@@ -164,7 +164,12 @@ const CONTINUES = /^(?:and|or|of|in|on|at|to|by|with|for|from|as|than|which|who|
 
 /** Replaces the marks of Markdown by blanks, in a text that is shown with them: "**Karpathy** left [Tesla](…)". */
 function withoutMarkdown(text: string): string {
-  if (!/\*\*[^\s*]|[*_]\p{L}|\]\(https?:|\]\[\d+\]|(?:^|\n)(?:#{1,6} |[*+-] |\|.*\|[^\S\n]*\n)/u.test(text)) return text
+  if (
+    !/\*\*[^\s*]|(?<![\p{L}\p{N}*_])([*_])\p{L}[^*_\n]{0,200}\1(?![\p{L}\p{N}])|\]\(https?:|\]\[\d+\]|(?:^|\n)(?:#{1,6} |[*+-] |\|.*\|[^\S\n]*\n)/u.test(
+      text,
+    )
+  )
+    return text
   const before = (mark: string): string => ' '.repeat(mark.length)
   // An invisible character, since a blank would separate a word from its full stop.
   const behind = (mark: string): string => '\u200b'.repeat(mark.length)

@@ -21,8 +21,11 @@ export function runningTextIn(root: Element): RunningText {
   const lettersOf = new Map<string | Element, number>()
   const paragraphs: { paragraph: Element; to: number }[] = []
   let letters = 0
-  for (const paragraph of allIn(root, 'p, div, li, blockquote, td')) {
-    const isAround = firstIn(paragraph, BLOCKS) !== null
+  for (const paragraph of allIn(root, '*')) {
+    if (!PARAGRAPHS.test(tagOf(paragraph))) continue
+    const isAround =
+      firstIn(paragraph, BLOCKS) !== null ||
+      [...unclobbered(paragraph, 'children')].some((one) => tagOf(one).includes('-'))
     const { length } = isAround ? ownText(paragraph) : unclobbered(paragraph, 'textContent')
     if (length < LONG_PARAGRAPH || linkedLetters(paragraph) > length / 2) continue
     letters += length
@@ -43,6 +46,7 @@ export function runningTextIn(root: Element): RunningText {
 }
 
 const LONG_PARAGRAPH = 120
+const PARAGRAPHS = /^(?:p|div|li|blockquote|td|.+-.+)$/
 const BLOCKS = 'p, div, li, section, article, table, h1, h2, h3, script, style'
 
 /**
@@ -54,7 +58,7 @@ const NAME_BESIDE =
 
 /** Parts of longer names with the same meaning, such as `related-articles` or `jp-relatedposts`. */
 const PART_BESIDE =
-  /(?:^|-)(?:sidebar|rail|promo(?:t\w+)?|(?:related|recommended|popular)-?(?:pages|posts?|articles?|stories|links|content|news)|by-?lines?|(?:post|user|poster|author)-?(?:mini-)?(?:bio|box|info|card|profile|about)|message-user(?!-content)|signature|share-(?:bar|buttons?|tools|nav)|newsletter|subscri\w+|modal-(?:body|content)|credits?|[at]mbox)(?:-|$)/
+  /(?:^|-)(?:sidebar|rail|promo(?:ted(?:link)?|tion)?|(?:related|recommended|suggested|popular)-?(?:pages|posts?|articles?|stories|topics|links|content|items|news|reading|coverage)|by-?lines?|(?:post|user|poster|author)-?(?:mini-)?(?:bio|box|info|information|card|profile|about|pane)|message-user(?!-content)|signature|share-(?:bar|buttons?|tools|nav)|newsletter|subscri(?:be|ption)|modal-(?:body|content|dialog)|(?:photo|image|picture|caption|gallery)-{0,2}credits?|[at]mbox)(?:-|$)/
 
 /** Whether an element is named like content beside an article. */
 export function isNamedBeside(element: Element, text: RunningText): boolean {

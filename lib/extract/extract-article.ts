@@ -275,7 +275,7 @@ function* readLater(kind: BlockKind, { later, ...run }: ReadingState): Generator
 /** Returns whether raised text or a link is the mark of a note; prepares the reading of other raised text. */
 function isMarkOfNote(element: Element, style: CSSStyleDeclaration, reading: ReadingState): boolean {
   const { builder, scope } = reading
-  const isRaised = tagOf(element) === 'sup' || style.verticalAlign === 'super'
+  const isRaised = tagOf(element) === 'sup' || /^(?:super|[3-9]|\d\d)/.test(style.verticalAlign)
   const around = () => ({ before: builder.tail(), after: textAfter(element) })
   if (isNoteMark(element, isRaised, around)) return true
   if (!isRaised) return false
@@ -329,21 +329,24 @@ function readLineBreak(node: Element, kind: BlockKind, { builder, block, line }:
   while (next && isText(next) && next.data.trim() === '') next = next.nextSibling
   if (next && isElement(next) && tagOf(next) === 'br') builder.begin(kind, block)
   // Lines that are placed one by one are told apart by their places.
-  else builder.lineBreak(textAfter(node), line.box !== undefined || isBrokenByBreaks(node.parentNode))
+  else builder.lineBreak(textAfter(node), line.box !== undefined || isBrokenByBreaks(node))
 }
 
-function isBrokenByBreaks(parent: Node | null): boolean {
-  if (!parent) return false
-  let known = brokenByBreaks.get(parent)
-  if (known === undefined) {
-    const parts = [...parent.childNodes].filter((node) => isText(node) || isElement(node))
-    const wordsOf = (node: Node): string =>
-      node.nodeName === 'BR' ? '\n' : (node.textContent ?? '').replace(/\s+/g, ' ')
-    brokenByBreaks.set(parent, (known = isBrokenByHand(parts.map(wordsOf).join('').split('\n'))))
+/** Whether the lines of a paragraph, which two breaks end, go on at a `<br>`, as in a text that was wrapped by hand. */
+function isBrokenByBreaks(node: Node): boolean {
+  if (!brokenByBreaks.has(node)) {
+    let [words, breaks]: [string, Node[]] = ['', []]
+    for (const one of [...(node.parentNode?.childNodes ?? []), null]) {
+      if (one?.nodeName === 'BR') breaks.push(one)
+      if (one && one.nodeType !== 8)
+        words += one.nodeName === 'BR' ? '\n' : (one.textContent ?? '').replace(/\s+/g, ' ')
+      if (one && !/\n\s*\n\s*$/.test(words)) continue
+      for (const each of breaks) brokenByBreaks.set(each, isBrokenByHand(words.split('\n')))
+      ;[words, breaks] = ['', []]
+    }
   }
-  return known
+  return brokenByBreaks.get(node) ?? false
 }
-/** Elements whose lines are known to go on at a `<br>`, as in a text that was wrapped by hand, or not. */
 const brokenByBreaks = new WeakMap<Node, boolean>()
 
 /**

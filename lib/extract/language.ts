@@ -33,7 +33,8 @@ export function isForeign(styled: string, declared: string | null): boolean {
   if (isOtherScript(text)) return true
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? []
   const share = words.filter((word) => ENGLISH_WORDS.has(word)).length / Math.max(1, words.length)
-  if (declared !== null && !isEnglishTag(declared)) return share < 0.15
+  // "plaintext" is the language of a program.
+  if (declared !== null && /^[a-z]{2,3}(?:-|$)/i.test(declared) && !isEnglishTag(declared)) return share < 0.15
   return words.length >= FEW_WORDS_OF_A_PART && share < 0.03 && words.some((word) => FOREIGN_WORDS.has(word))
 }
 

@@ -26,11 +26,11 @@ export function besideFeatures(element: Element, text: RunningText): number[] | 
     lettersBefore(element, text) / letters,
     linkedLetters(element) / size,
     heading && (isLink(heading) || heading.closest('a[href]')) ? 1 : 0,
-    tag === 'div' ? 1 : 0,
+    /^div$|-/.test(tag) ? 1 : 0,
   ]
 }
 
-const BOXES = /^(?:article|aside|div|li|[ou]l|p|section|t(?:able|d|r))$/
+const BOXES = /^(?:article|aside|div|li|[ou]l|p|section|t(?:able|d|r)|.+-.+)$/
 const NEVER_BESIDE = 'h1, th, figcaption, [class*="caption"]'
 
 /** Returns the number of siblings of the tag and class of an element, with itself. */

@@ -34,7 +34,9 @@ export function isNoteMark(element: Element, isRaised: boolean, around: () => Wo
 
 /** Whether an element is the number of a paragraph, a verse or a line, which stands at the first word without a blank. */
 export function isLineNumber(element: Element, before: string): boolean {
-  if (before !== '' && !/[.!?]["”’)]*\s*$/.test(before)) return false
+  // Within a sentence, only a bare number is one: "in <i>5</i>February".
+  const isWithin = before !== '' && !/[.!?]["”’)]*\s*$/.test(before)
+  if (isWithin && !(/\s$/.test(before) && /^\d{1,4}$/.test(markTextOf(element)))) return false
   const number =
     /^\s*[[(]?(?:(?:(?:[§¶]|Art\.?|Rn)\s*)?\d{1,4}(?:[.:]\d{1,3}){0,3}[a-z]?[\])]?|(?:[a-z]|[ivxl]+)[\])])[.:]?\s*$/
   if (!number.test(markTextOf(element))) return false

@@ -62,10 +62,11 @@ export function isWindowOnLine(element: Element, style: CSSStyleDeclaration): bo
   const sides = /^inset\(([^)]*)\)/.exec(style.clipPath)?.[1]?.split(/\s+/) ?? []
   if (sides.some((side) => Number.parseFloat(side) >= 15 && side.endsWith('%'))) return true
   // All words of a board with flaps are placed by themselves.
-  if (style.display.startsWith('inline-')) {
-    const parts = [...unclobbered(element, 'childNodes')].filter((one) => one.textContent?.trim())
-    if (parts[0] && parts.every((one) => one instanceof Element && isOutOfFlow(getComputedStyle(one)))) return true
-  }
+  const parts = style.display.startsWith('inline-')
+    ? [...unclobbered(element, 'childNodes')].filter((one) => one.textContent?.trim())
+    : []
+  if (parts.length > 0 && parts.every((one) => one.nodeType === 1 && isOutOfFlow(getComputedStyle(one as Element))))
+    return true
   const [height, width] = [unclobbered(element, 'clientHeight'), unclobbered(element, 'clientWidth')]
   if (height === 0 || height >= 2 * Number.parseFloat(style.fontSize)) return false
   if (/hidden|clip/.test(style.overflowY))

@@ -461,6 +461,17 @@ describe.each([
     'text below an empty canvas',
     `${ABOUT}<p>${CONFLICT}</p><canvas width="900" height="700" style="position: fixed; inset: 0"></canvas>`,
   ],
+  [
+    'text below a layer of grain with a control, an empty drawing and a clear picture',
+    `${ABOUT}<p>${CONFLICT}</p><style>.layer { position: fixed; inset: 0; width: 900px; height: 700px }</style>
+    <div class="layer" style="opacity: 0.05; background: url(#)"><button style="position: absolute; bottom: 0">Off</button></div>
+    <svg class="layer"><path d="M 0 690 H 900" stroke="red" /></svg>
+    <img class="layer" src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7">`,
+  ],
+  [
+    'text below a shade at the edges of a page',
+    `${ABOUT}<p>${CONFLICT}</p><div style="position: fixed; inset: 0; background: radial-gradient(rgba(0, 0, 0, 0), black)"></div>`,
+  ],
   ['text that lets the pointer through', `<main style="pointer-events: none">${ABOUT}<p>${CONFLICT}</p></main>`],
 ])('%s', (_name, body) => {
   test('shows the card below the sentence', async () => {

@@ -169,24 +169,29 @@ function isSeenAt(page: Document, words: Range | undefined, x: number, y: number
   if (own?.ownerDocument !== page) return false
   for (const layer of page.elementsFromPoint(x, y)) {
     if (layer.contains(own) || layer.shadowRoot?.contains(own)) return true
-    const { backgroundColor, backgroundImage, opacity } = getComputedStyle(layer)
-    const isClear = !OPAQUE.test(backgroundColor + backgroundImage)
+    const { backgroundColor, backgroundImage, opacity, mixBlendMode } = getComputedStyle(layer)
+    if (Number(opacity) < 0.5 || mixBlendMode !== 'normal') continue
+    // A gradient with a clear part is a shade at the edge of a page.
+    const image = /gradient.*[,/] 0\)/.test(backgroundImage) ? '' : backgroundImage
+    const inside = page.createRange()
+    inside.selectNodeContents(layer)
     const isEmpty =
-      !layer.textContent.trim() &&
-      (layer.matches('canvas')
-        ? isClearCanvas(layer, x, y)
-        : !layer.matches('iframe, claimlight-card') && !EMBEDDED_ELEMENTS.has(layer.localName))
-    if (!(isClear && isEmpty) && opacity !== '0') return false
+      ![...inside.getClientRects()].some((rect) => containsPoint(rect, x, y)) &&
+      (layer.matches('canvas, img')
+        ? isClearPicture(layer as HTMLCanvasElement, x, y)
+        : !layer.matches('svg *, iframe, claimlight-card') &&
+          (layer.localName === 'svg' || !EMBEDDED_ELEMENTS.has(layer.localName)))
+    if (OPAQUE.test(backgroundColor + image) || !isEmpty) return false
   }
-  return false
+  return true
 }
 
-/** Whether nothing is drawn at a point of a canvas; false for one that a page may not read. */
-function isClearCanvas(canvas: HTMLCanvasElement, x: number, y: number): boolean {
-  const { left, top, width, height } = canvas.getBoundingClientRect()
+/** Whether nothing is drawn at a point of a picture; false for one that a page may not read. */
+function isClearPicture(picture: HTMLCanvasElement | HTMLImageElement, x: number, y: number): boolean {
+  const { left, top, width, height } = picture.getBoundingClientRect()
   try {
     const point = new OffscreenCanvas(1, 1).getContext('2d')
-    point?.drawImage(canvas, left - x, top - y, width, height)
+    point?.drawImage(picture, left - x, top - y, width, height)
     return point?.getImageData(0, 0, 1, 1).data[3] === 0
   } catch {
     return false
