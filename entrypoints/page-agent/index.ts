@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { stopSubjectDetector } from '@/lib/page/lifecycle/subject-detector'
-import { canonicalLink, pageMetadata, isTextPage } from '@/lib/extract/page-metadata'
+import { canonicalLink, pageMetadata, isTextPage, pageWithoutText } from '@/lib/extract/page-metadata'
 import { startPageAgent, type PageAgent } from '@/lib/page/lifecycle/start-page-agent'
 import { watchAddress, watchReturn, whenShown, watchRewrite } from '@/lib/page/lifecycle/watch-showing'
 import { callBackground } from '@/lib/messaging/call'
@@ -23,15 +23,11 @@ function closedRootOf(element: HTMLElement & { openOrClosedShadowRoot?: ShadowRo
  * announce themselves to the page and can be ended by it.
  */
 export default defineUnlistedScript(() => {
-  whenShown(document, isTextPage(document) ? () => void runPageAgent().catch(logError) : reportUnreadablePage)
+  whenShown(document, () => {
+    if (isTextPage(document)) void runPageAgent().catch(logError)
+    else void callBackground('page-seen', pageWithoutText(document))
+  })
 })
-
-/** Reports a page without text, as the subject detector does where pages are read along. */
-function reportUnreadablePage(): void {
-  const page = document
-  const pdf = /pdf$/.test(page.contentType)
-  void callBackground('page-seen', { url: location.href, canonical: null, title: page.title, status: 'no-text', pdf })
-}
 
 async function runPageAgent(): Promise<void> {
   const life = replaceOlderAgent()

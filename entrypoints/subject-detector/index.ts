@@ -1,7 +1,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { startSubjectDetector, type SubjectDetector } from '@/lib/page/lifecycle/subject-detector'
 import { whenShown } from '@/lib/page/lifecycle/watch-showing'
-import { isTextPage } from '@/lib/extract/page-metadata'
+import { isTextPage, pageWithoutText } from '@/lib/extract/page-metadata'
 import { callBackground } from '@/lib/messaging/call'
 import { servePage, type PageHandlers } from '@/lib/messaging/serve'
 
@@ -13,15 +13,11 @@ declare const __SUBJECT_NAMES__: readonly string[]
  * whose start (a message to the page, a watch on the address) costs more than the test.
  */
 export default defineUnlistedScript(() => {
-  whenShown(document, isTextPage(document) ? detectSubject : reportUnreadablePage)
+  whenShown(document, () => {
+    if (isTextPage(document)) detectSubject()
+    else void callBackground('page-seen', pageWithoutText(document))
+  })
 })
-
-/** Reports a PDF, a picture or other data, so that the panel need not wait for a text of it. */
-function reportUnreadablePage(): void {
-  const page = document
-  const pdf = /pdf$/.test(page.contentType)
-  void callBackground('page-seen', { url: location.href, canonical: null, title: page.title, status: 'no-text', pdf })
-}
 
 function detectSubject(): void {
   startSubjectDetector(document, {

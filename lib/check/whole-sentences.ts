@@ -1,5 +1,5 @@
 import type { Article, Block, Finding } from '@/lib/schema/finding'
-import { UNREADABLE_SIGN, UNREAD_BEGINNING } from '@/lib/text/article-blocks'
+import { endsWithinSentence, UNREADABLE_SIGN, UNREAD_BEGINNING } from '@/lib/text/article-blocks'
 import { joinDividedWords } from '@/lib/text/divided-words'
 import type { Span } from '@/lib/text/spans'
 
@@ -140,7 +140,7 @@ function endOf(line: string, next: string, isItem: boolean): LineEnd {
   if (ENDS_WITH_MONTH.test(line) && /[.!?]\s+\p{Lu}/u.test(line) && !isDateCut(line, next)) return 'lost'
   // The items of a list are often the parts of one sentence, and none goes on in the next.
   const ended = line.trimEnd()
-  if (isDateCut(line, next) || (ENDS_WITHIN.test(ended) && !(isItem && ENDS_PART.test(ended)))) return 'cut'
+  if (isDateCut(line, next) || (endsWithinSentence(ended) && !(isItem && ENDS_PART.test(ended)))) return 'cut'
   const [, first = ''] = /^\s*(\p{Ll}[\p{L}'’-]*)/u.exec(next) ?? []
   if (isItem ? !CONTINUES.test(first) : first === '' || CARELESS_START.test(first)) return 'open'
   return /\p{Lu}.*\s\S/u.test(line) ? 'within' : 'open'
@@ -153,9 +153,6 @@ function isDateCut(line: string, next: string): boolean {
 const ENDS_WITH_MONTH =
   /(?:^|\s)(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?(?:\s+\d{1,2},?)?\s*$/
 
-/** Matches a line that ends within a sentence: "landed on the Moon on", "a letter to Mr". */
-const ENDS_WITHIN =
-  /(?:\S\s|^)(?:[\p{L}\d]+,|[Tt]he|[Aa]n?|and|or|but|of|in|on|at|to|by|with|for|from|as|than|that|which|who|whose|is|was|are|were|be|been|has|had|have|will|would|can|could|may|might|his|her|its|their|into|onto|since|until|between|during|through|about|over|under|after|before|not|Mrs?|Ms|Dr|St)$/u
 const ENDS_PART = /,$|\s(?:and|or|but)$/
 /** Words in small letters that may begin a sentence of a careless writer. */
 const CARELESS_START = /^(?:i|he|she|it|they|we|you|his|her|this|that|there|so|but|also|yes|no|not)$/

@@ -57,8 +57,20 @@ const NAME_BESIDE =
   /^(?:cookies?(?:-\w+)?|site-(?:header|footer|nav)|nav(?:igation)?|menu|footer|related|paywall|toc|mw-editsection|navbox|catlinks|references|noprint|hatnote|author|bio|credit|button)$/
 
 /** Parts of longer names with the same meaning, such as `related-articles` or `jp-relatedposts`. */
-const PART_BESIDE =
-  /(?:^|-)(?:sidebar|rail|promo(?:ted(?:link)?|tion)?|(?:related|recommended|suggested|popular)-?(?:pages|posts?|articles?|stories|topics|links|content|items|news|reading|coverage)|by-?lines?|(?:post|user|poster|author)-?(?:mini-)?(?:bio|box|info|information|card|profile|about|pane)|message-user(?!-content)|signature|share-(?:bar|buttons?|tools|nav)|newsletter|subscri(?:be|ption)|modal-(?:body|content|dialog)|(?:photo|image|picture|caption|gallery)-{0,2}credits?|[at]mbox)(?:-|$)/
+const PART_BESIDE = new RegExp(
+  `(?:^|-)(?:${[
+    // Columns, and boxes that open over the article.
+    'sidebar|rail|modal-(?:body|content)|[at]mbox',
+    // Offers.
+    'promo(?:t\\w+)?|newsletter|subscri\\w+',
+    // Other articles.
+    '(?:related|recommended|popular)-?(?:pages|posts?|articles?|stories|links|content|news)',
+    // People who wrote the article, a post or a picture.
+    'by-?lines?|(?:post|user|poster|author)-?(?:mini-)?(?:bio|box|info|card|profile|about)',
+    'message-user(?!-content)|signature|credits?',
+    'share-(?:bar|buttons?|tools|nav)',
+  ].join('|')})(?:-|$)`,
+)
 
 /** Whether an element is named like content beside an article. */
 export function isNamedBeside(element: Element, text: RunningText): boolean {

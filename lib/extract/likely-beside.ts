@@ -1,5 +1,6 @@
 import { HEADINGS, LEAST_ARTICLE, LONGEST_BOX, isLink, linkedLetters, type RunningText } from './beside-article'
 import { bias, weights } from './beside-weights.json'
+import { indexAfter } from './page-map'
 import { countCharacters } from './raw-text'
 import { attributeOf, firstIn, parentIn, placeOf, tagOf, unclobbered } from './unclobbered'
 
@@ -49,12 +50,7 @@ function countAlike(element: Element, { alike }: RunningText): number {
 
 /** Returns the characters of running text before an element. */
 function lettersBefore(element: Element, { paragraphs }: RunningText): number {
-  let [from, to] = [0, paragraphs.length]
-  while (from < to) {
-    const middle = (from + to) >> 1
-    const one = paragraphs[middle]
-    if (one && (placeOf(one.paragraph, element) & 4) > 0) from = middle + 1
-    else to = middle
-  }
-  return paragraphs[from - 1]?.to ?? 0
+  const isBefore = (paragraph: Element): boolean => (placeOf(paragraph, element) & 4) > 0
+  const first = indexAfter(paragraphs, ({ paragraph }) => (isBefore(paragraph) ? 0 : 1), 0)
+  return paragraphs[first - 1]?.to ?? 0
 }

@@ -1,5 +1,5 @@
 import type { BlockKind, CellPlace } from '@/lib/schema/finding'
-import { BLOCK_BREAK, UNREADABLE_SIGN, UNREAD_BEGINNING } from '@/lib/text/article-blocks'
+import { BLOCK_BREAK, endsWithinSentence, UNREADABLE_SIGN, UNREAD_BEGINNING } from '@/lib/text/article-blocks'
 import { rangesOf, type MappedBlock, type PageMap, type TextNodePart } from './page-map'
 import { attributeOf, unclobbered, boxOf, tagOf, parentIn } from './unclobbered'
 import type { UnreadPart } from '@/lib/schema/unread'
@@ -371,13 +371,5 @@ export function isBrokenByHand(lines: readonly string[]): boolean {
 const LIST_MARK = /^(?:[-*•–—|]|#{1,6}|\(?\d{1,3}[.)])\s/
 const endsSentence = (line: string): boolean => /[.!?…:;]["”’)\]]*$/.test(line)
 
-/** Whether a line ends within a sentence: "landed on the Moon on", "a letter to Mr". */
-const endsWithinSentence = (line: string): boolean => END_WITHIN_SENTENCE.test(line)
-
-const END_WITHIN_SENTENCE =
-  /(?:[\p{L}\d],|(?:^|\s)(?:[Tt]he|[Aa]n?|and|or|but|of|in|on|at|to|by|with|for|from|as|than|that|which|who|whose|is|was|are|were|be|been|has|had|have|will|would|can|could|may|might|his|her|its|their|into|onto|since|until|between|during|through|about|over|under|after|before|not|Mrs?|Ms|Dr|St))$/u
-
 /** Whether a text looks like the beginning of a line on its own, and not like the rest of the line before it. */
-function beginsLine(text: string): boolean {
-  return /^(?:["“‘'([]?\p{Lu}|(?:[-*•–—#|]|\(?\d{1,3}[.)])\s)/u.test(text)
-}
+const beginsLine = (text: string): boolean => /^(?:["“‘'([]?\p{Lu}|(?:[-*•–—#|]|\(?\d{1,3}[.)])\s)/u.test(text)

@@ -168,6 +168,12 @@ export function isTextPage(page: Document): boolean {
   return /^(?:text\/(?!xml|css|javascript|csv)[\w.+-]+|application\/xhtml\+xml)$/.test(page.contentType)
 }
 
+/** Returns what the background is told of a PDF, a picture or other data, so that the panel need not wait for a text. */
+export function pageWithoutText({ contentType, location, title }: Document) {
+  const pdf = contentType === 'application/pdf'
+  return { url: location.href, canonical: null, title, status: 'no-text', pdf } as const
+}
+
 /**
  * Finds who wrote a page in its markup: `metaContent` elements, JSON-LD, then a marked-up name in the text. Joined by commas.
  *

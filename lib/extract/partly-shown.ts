@@ -1,7 +1,7 @@
 import { EMBEDDED_ELEMENTS } from './boilerplate-filter'
 import { isIcon } from './drawn-words'
 import { isInline, isOutOfFlow } from './placement'
-import { attributeOf, unclobbered, boxOf, tagOf, trimmedText, allIn } from './unclobbered'
+import { attributeOf, unclobbered, boxOf, tagOf, trimmedText, allIn, SHOW_TEXT } from './unclobbered'
 
 // Words that people see otherwise than the document has them: drawn by a style, behind the edge of a box, in a picture.
 
@@ -115,6 +115,3 @@ export function* textsOfPicture(picture: Element): Generator<{ element: Element;
     }
   }
 }
-
-/** `NodeFilter.SHOW_TEXT`, which the global object of the page agent may lack. */
-const SHOW_TEXT = 4

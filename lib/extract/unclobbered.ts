@@ -33,3 +33,6 @@ export const placeOf = (element: Element, other: Element): number =>
   unclobbered(element, 'compareDocumentPosition').call(element, other)
 
 export const parentIn = (node: Node): HTMLElement | null => unclobbered(node, 'parentElement')
+
+/** `NodeFilter.SHOW_TEXT`, which the global object of the page agent may lack. */
+export const SHOW_TEXT = 4

@@ -10,6 +10,11 @@ export const UNREAD_BEGINNING = '\ufffb'
 /** Whether a sentence lacks something, and not only has a picture before it. */
 export const hasUnreadableSign = (sentence: string): boolean => /\S\s*\ufffc|\ufffc\s*\p{Ll}|\ufffb/u.test(sentence)
 
+/** Whether a line ends within a sentence: "landed on the Moon on", "a letter to Mr". */
+export const endsWithinSentence = (line: string): boolean => WORD_WITHIN_SENTENCE.test(line)
+const WORD_WITHIN_SENTENCE =
+  /(?:[\p{L}\d],|(?:^|\s)(?:[Tt]he|[Aa]n?|and|or|but|of|in|on|at|to|by|with|for|from|as|than|that|which|who|whose|is|was|are|were|be|been|has|had|have|will|would|can|could|may|might|his|her|its|their|into|onto|since|until|between|during|through|about|over|under|after|before|not|Mrs?|Ms|Dr|St))$/u
+
 interface PlacedBlock extends Span {
   kind: string
   cell?: { row: number } | undefined

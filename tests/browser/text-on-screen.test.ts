@@ -74,8 +74,7 @@ const PAGES: Record<string, string> = {
   'the items of a file viewer':
     '<ol><li>The film has a date, and here is the</li><li>text. Karpathy left Tesla in March</li><li>2019. It ends.</li></ol>',
   'the number of its paragraph': `<p><b>12</b>${WRONG}</p>`,
-  'the raised number of a verse in it':
-    '<p>Karpathy left Tesla in <b style="vertical-align: 5px">8</b>March 2019.</p>',
+  'the raised number of a verse in it': '<p>Karpathy left Tesla in <b style="vertical-align: 5px">8</b>March 2019.</p>',
   'lines of a list behind a paragraph that is broken by hand': `<p>A text that somebody wrapped by hand, which goes on<br>in the next line, and then in one more of about that<br>length, and has an end.<br><br>His career, in short<br>${WRONG}<br>Have a good week</p>`,
   'the language of a program': `<pre lang="plaintext">${WRONG}</pre>`,
   'the section of its law': `<p><a href="#12">§ 1.2</a>${WRONG}</p>`,

@@ -80,7 +80,7 @@ export function createCard(page: Document, host: CardHost, signal: AbortSignal) 
       // Above all else of the page, whatever it has in the top layer itself.
       card.popover = 'manual'
       card.showPopover()
-      stopFollowing = follow(sentence.rects, card)
+      stopFollowing = follow(() => sentence.rects(), card)
       if (takesFocus) {
         giveFocusBack = rememberFocus(page, sentence.first)
         card.focus({ preventScroll: true })
@@ -108,10 +108,10 @@ function follow(rectsOfSentence: () => DOMRect[], card: HTMLElement): () => void
   const look = (): void => {
     const view = visualViewport
     if (!view) return
-    const { offsetLeft: left, offsetTop: top, width, height } = view
-    const [rects, window] = [rectsOfSentence(), new DOMRect(left, top, width, height)]
+    const window = new DOMRect(view.offsetLeft, view.offsetTop, view.width, view.height)
+    const rects = rectsOfSentence()
     const now = JSON.stringify([rects, window, card.offsetHeight])
-    if (now !== last) placeCard(rects, card, window)
+    if (now !== last) placeCard(rects.length > 0 ? rects : [new DOMRect()], card, window)
     last = now
     frame = requestAnimationFrame(look)
   }
@@ -126,7 +126,8 @@ function follow(rectsOfSentence: () => DOMRect[], card: HTMLElement): () => void
 function placeCard(rects: DOMRect[], card: HTMLElement, window: DOMRect): void {
   // A page with a zoom enlarges the card and its way too.
   const zoom = (card as { currentCSSZoom?: number }).currentCSSZoom ?? 1
-  const { left, right, top, bottom } = unionOfRects(rects)
+  const [left, top] = [Math.min(...rects.map((rect) => rect.left)), Math.min(...rects.map((rect) => rect.top))]
+  const [right, bottom] = [Math.max(...rects.map((rect) => rect.right)), Math.max(...rects.map((rect) => rect.bottom))]
   const hasSide = Math.max(left - window.left, window.right - right) >= card.offsetWidth * zoom + 2 * GAP_PX
   const room = Math.min(window.height, Math.max(top - window.top, window.bottom - bottom)) - 2 * GAP_PX
   card.style.maxHeight = hasSide || room < LEAST_HEIGHT_PX ? '' : `${Math.floor(room / zoom)}px`
@@ -153,32 +154,14 @@ const LEAST_HEIGHT_PX = 200
 
 /** Stops keys and clicks in the card from reaching the page: its shortcuts may use single letters. */
 function stopEventsAtCard(card: HTMLElement, close: () => void): void {
-  for (const type of [
-    'keydown',
-    'keyup',
-    'keypress',
-    'click',
-    'mousedown',
-    'mouseup',
-    'pointerdown',
-    'pointerup',
-  ] as const) {
+  for (const type of 'keydown keyup keypress click mousedown mouseup pointerdown pointerup'.split(' '))
     card.addEventListener(type, (event) => event.stopPropagation())
-  }
   card.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') {
       event.preventDefault()
       close()
     }
   })
-}
-
-function unionOfRects(rects: DOMRect[]): DOMRect {
-  const left = Math.min(...rects.map((rect) => rect.left))
-  const top = Math.min(...rects.map((rect) => rect.top))
-  const right = Math.max(...rects.map((rect) => rect.right))
-  const bottom = Math.max(...rects.map((rect) => rect.bottom))
-  return rects.length > 0 ? new DOMRect(left, top, right - left, bottom - top) : new DOMRect()
 }
 
 /**

@@ -10,6 +10,7 @@ import { createScrolledRows } from './scrolled-rows'
 import type { PageAgentHost, UncheckedPage, WhyNotChecked } from './page-agent-host'
 import { nextTask, runInSlices } from '@/lib/text/run-in-slices'
 import { visibilityOf } from '@/lib/extract/visibility'
+import { SHOW_TEXT } from '@/lib/extract/unclobbered'
 import { COMMENTS_SELECTOR, isCommentSection } from '@/lib/extract/boilerplate-filter'
 
 export type PageScanner = ReturnType<typeof createPageScanner>
@@ -184,8 +185,6 @@ function textOutsideArticle(roots: readonly DocumentRoot[], names: readonly stri
   return undefined
 }
 
-/** `NodeFilter.SHOW_TEXT`, which the global object of the page agent may lack. */
-const SHOW_TEXT = 4
 const CODE_ELEMENTS = new Set(['script', 'style', 'noscript', 'template'])
 
 /** Creates a list of the elements whose text was skipped because it was not visible; it may appear later. */

@@ -9,13 +9,7 @@ export function whenShown(page: Document, start: () => void): void {
  * and what the background knows of the tab is of the page that was left.
  */
 export function watchReturn(page: Document, returned: () => void, signal: AbortSignal): void {
-  page.defaultView?.addEventListener(
-    'pageshow',
-    ({ persisted }) => {
-      if (persisted) returned()
-    },
-    { signal },
-  )
+  page.defaultView?.addEventListener('pageshow', ({ persisted }) => persisted && returned(), { signal })
 }
 
 /**
