@@ -10,13 +10,16 @@ import type { Span } from '@/lib/text/spans'
  */
 export function withWholeSentences<A extends Article>(article: A): A {
   const given = article.blocks ?? linesOf(article.text)
+  const decoded = withoutQuotedPrintable(article.text)
   const signs: { at: number; end: number; sign: string }[] = []
   const blocks: Block[] = []
-  for (const run of runsOf(article.text, given)) blocks.push(...joinedRun(article.text, run, signs))
-  const text = withoutNumbers(withSigns(article.text, signs), blocks)
-  const whole = joinDividedWords(withoutMarkdown(text))
+  for (const run of runsOf(decoded, given)) blocks.push(...joinedRun(decoded, run, signs))
+  const text = withoutNumbers(withSigns(decoded, signs), blocks)
+  const whole = joinDividedWords(withoutMarkup(text.replace(EMOJI_BEFORE_LINE, (signs) => ' '.repeat(signs.length))))
   return whole === article.text && blocks.length === given.length ? article : { ...article, text: whole, blocks }
 }
+
+const EMOJI_BEFORE_LINE = /^[^\S\n]*(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f)+(?=\s)/gmu
 
 /** Returns the words as people see them: without the blanks and invisible characters that keep offsets valid. */
 export const shownWords = (text: string): string =>
@@ -159,27 +162,33 @@ const CARELESS_START = /^(?:i|he|she|it|they|we|you|his|her|this|that|there|so|b
 /** Words that hardly begin an item of a list. */
 const CONTINUES = /^(?:and|or|of|in|on|at|to|by|with|for|from|as|than|which|who|whose|since|until|million|billion)$/
 
-/** Replaces the marks of Markdown by blanks, in a text that is shown with them: "**Karpathy** left [Tesla](…)". */
-function withoutMarkdown(text: string): string {
-  if (
-    !/\*\*[^\s*]|(?<![\p{L}\p{N}*_])([*_])\p{L}[^*_\n]{0,200}\1(?![\p{L}\p{N}])|\]\(https?:|\]\[\d+\]|(?:^|\n)(?:#{1,6} |[*+-] |\|.*\|[^\S\n]*\n)/u.test(
-      text,
-    )
-  )
-    return text
+/** Decodes a saved mail, whose lines end with "=" and whose other letters are written as "=C3=A9". The length stays. */
+function withoutQuotedPrintable(text: string): string {
+  if (!/content-transfer-encoding:\s*quoted-printable/i.test(text)) return text
+  return text.replace(/=\s|(?:=[\dA-F]{2})+/g, (code) => {
+    const bytes = code.match(/[\dA-F]{2}/g) ?? []
+    return new TextDecoder().decode(Uint8Array.from(bytes, (byte) => parseInt(byte, 16))).padEnd(code.length, '\u200b')
+  })
+}
+
+/** Replaces the marks of Markdown, of reStructuredText and of HTML in them by blanks, in a text that is shown with them. */
+function withoutMarkup(text: string): string {
+  if (!MARKUP.test(text)) return text
   const before = (mark: string): string => ' '.repeat(mark.length)
   // An invisible character, since a blank would separate a word from its full stop.
   const behind = (mark: string): string => '\u200b'.repeat(mark.length)
+  const around = (_: string, open: string, words: string, close: string): string => behind(open) + words + behind(close)
   return text
-    .replace(
-      /(!?\[)([^[\]\n]{1,200})(\](?:\([^()\s]{1,500}(?: "[^"\n]{0,200}")?\)|\[[^\]\n]{0,100}\]))/g,
-      (_, open: string, words: string, target: string) => [behind(open), words, behind(target)].join(''),
-    )
+    .replace(/(!?\[)([^[\]\n]{1,200})(\](?:\([^()\s]{1,500}(?: "[^"\n]{0,200}")?\)|\[[^\]\n]{0,100}\]))/g, around)
+    .replace(/(<(?:a|b|code|em|i|kbd|small|span|strong|u)(?: [^<>\n]{1,300})?>)([^<>\n]{1,200})(<\/\w+>)/g, around)
+    .replace(/\s\[#?\w{1,20}\]_(?!\w)|(?<=`[^`]{1,200})\s+<https?:[^<>\s]{1,300}>(?=`)|\\(?=[.!#*_()[\]+-])/g, behind)
     .replace(/^\|.*\|[^\S\n]*$/gm, (row) => row.replace(/^\||\|\s*$/g, before).replaceAll(' | ', '.  '))
-    .replace(/~~[^~\n]{1,200}~~|^[^\S\n]*(?:[*+-]|#{1,6})(?=\s)/gm, before)
+    .replace(/&nbsp;|~~[^~\n]{1,200}~~|(?<=\s):[a-z]+:(?=`)|^[^\S\n]*(?:[*+-](?:\s[*+-])?|#{1,6})(?=\s)/gm, before)
     .replace(/(?<![\p{L}\p{N}*_])(?:\*{1,3}|_{1,2})(?=[^\s*_])|`+(?=\p{L})/gu, before)
     .replace(/(?<=[^\s*_])(?:\*{1,3}|_{1,2})(?![\p{L}\p{N}*_])|(?<=\S)`+/gu, behind)
 }
+const MARKUP =
+  /\*\*[^\s*]|(?<![\p{L}\p{N}*_])([*_])\p{L}[^*_\n]{0,200}\1(?![\p{L}\p{N}])|\]\(https?:|\]\[\d+\]|`_|:`|<\/(?:a|b|code|em|i|kbd|strong)>|(?:^|\n)(?:#{1,6} |[*+-] |\|.*\|[^\S\n]*\n)/u
 
 /** Replaces the numbers of paragraphs, of which each is one more than the last, by blanks. */
 function withoutNumbers(text: string, blocks: readonly Block[]): string {

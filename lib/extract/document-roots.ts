@@ -24,6 +24,10 @@ export function renderedChildren(element: Element): Iterable<Node> {
   return unclobbered(element, 'childNodes')
 }
 
+/** Returns the children of an element with a shadow tree that are in no slot of it, and so are not rendered. */
+export const unslottedChildren = (element: Element): Element[] =>
+  shadowRootOf(element) ? [...unclobbered(element, 'children')].filter((one) => !one.assignedSlot) : []
+
 let closedRootOf: ((element: HTMLElement) => ShadowRoot | null) | undefined
 
 /** Has closed shadow roots read too, by a call of the browser that only scripts of extensions have. */

@@ -10,7 +10,15 @@ import {
   articleScopeOf,
   type ArticleScope,
 } from './boilerplate-filter'
-import { FRAMES, frameBody, isDocument, isHiddenByRoot, renderedChildren, documentRoots } from './document-roots'
+import {
+  FRAMES,
+  frameBody,
+  isDocument,
+  isHiddenByRoot,
+  renderedChildren,
+  unslottedChildren,
+  documentRoots,
+} from './document-roots'
 import { alphanumeric, isSpokenTwice, isFormula, isIcon, isLetter, wordsOfPicture, writeFormula } from './drawn-words'
 import {
   drawsMarker,
@@ -27,7 +35,16 @@ import { inSuperscript, isGluedDigits, isLineNumber, isNoteMark, markNumbers, ra
 import { PageMapBuilder, isBrokenByHand } from './page-map-builder'
 import type { PageMap } from './page-map'
 import { countCharacters } from './raw-text'
-import { separateLine, isLetterBeside, isInline, isUnfinished, isOutOfFlow, placementOf, textAfter } from './placement'
+import {
+  separateLine,
+  isBlankBox,
+  isLetterBeside,
+  isInline,
+  isUnfinished,
+  isOutOfFlow,
+  placementOf,
+  textAfter,
+} from './placement'
 import { attributeOf, unclobbered, tagOf, trimmedText, parentIn } from './unclobbered'
 import { visibilityOf } from './visibility'
 
@@ -149,6 +166,7 @@ function* readChildren(parent: Element, kind: BlockKind, around: ReadingState): 
   const cut = cutBelow(parent, around.view) ?? around.cut
   if (drawsWords(parent, '::before', around.view) || drawsMarker(parent, around.view)) builder.words(UNREAD_BEGINNING)
   const reading = cut === undefined ? around : { ...around, cut }
+  for (const element of unslottedChildren(parent)) onHidden(element)
   for (const node of renderedChildren(parent)) {
     if (cut !== undefined && isElement(node) && node.getBoundingClientRect().top >= cut) {
       builder.unread.add('cut')
@@ -207,6 +225,7 @@ function* readElement(element: Element, kind: BlockKind, reading: ReadingState):
     return
   }
   if (mayCover(element, style)) builder.covers.push({ element, at: builder.written })
+  if (isBlankBox(element, style)) builder.gap()
   // A word that is not seen leaves room in its sentence, or a picture in its place.
   const isBlank = showing.seen === 'unseen' && unclobbered(element, 'childElementCount') === 0
   if (isInline(style) && (isDrawnOtherwise(style) || (isBlank && trimmedText(element)))) {
@@ -358,6 +377,9 @@ function* skipElement(element: Element, kind: BlockKind, reading: ReadingState):
   const tag = tagOf(element)
   if (OFF_LINE_ELEMENTS.has(tag)) return
   const style = view.getComputedStyle(element)
+  // A slide that is not shown is left out for two reasons, and may appear.
+  if (attributeOf(element, 'aria-hidden') === 'true' && visibilityOf(element, style).seen === 'gone')
+    reading.onHidden(element)
   if (style.display === 'none') return
   if (mayCover(element, style)) builder.covers.push({ element, at: builder.written })
   const isOnLine = isInline(style) || isLetter(element)

@@ -17,6 +17,7 @@ export function isNoteMark(element: Element, isRaised: boolean, around: () => Wo
   if (!isRaised && !MARK_TAGS.has(tag)) return false
   const text = markTextOf(element)
   if (text === '' || text.length > LONGEST_MARK || ORDINAL_ENDING.test(text)) return false
+  if (isPageMark(element, text)) return true
   if (/\bnoteref\b/.test(attributeOf(element, 'role') + attributeOf(element, 'epub:type'))) return true
   const isNamed = NOTE_NAME.test(attributeOf(element, 'class'))
   if (isRaised) return isNamed || (NOTE_LABEL.test(text) && isLinked(element))
@@ -30,6 +31,18 @@ export function isNoteMark(element: Element, isRaised: boolean, around: () => Wo
   const target = link.slice(link.indexOf('#') + 1)
   if (/[^\s\d./–-]$|[\p{L}\d)”"’]\.$|\d$/u.test(before) && !/^[\p{L}\d]/u.test(after)) return true
   return NOTE_TARGET.test(target) && /\d+$/.exec(target)?.[0] === text
+}
+
+/** Whether an element marks where a page of an older edition begins: "|214|", "[f. 8v]", or a line within a word. */
+function isPageMark(element: Element, text: string): boolean {
+  if (/^(?:\|\s?\d{1,4}[a-z]?\s?\||[[(](?:ff?|fol|pp?)\.\s?\d{1,4}[abrv]?[\])])$/.test(text)) return true
+  const before = unclobbered(element, 'previousSibling')
+  return (
+    text === '|' &&
+    before?.nodeType === 3 &&
+    /\p{L}$/u.test(before.nodeValue ?? '') &&
+    /^\p{Ll}/u.test(textAfter(element))
+  )
 }
 
 /** Whether an element is the number of a paragraph, a verse or a line, which stands at the first word without a blank. */
@@ -66,7 +79,8 @@ export function raisedReading(
 ): RaisedReading {
   const text = raised.replace(/\s+/g, '')
   if (ORDINAL_ENDING.test(text)) return 'text'
-  if (/^(?:tm|sm|℠|™|®|©)$/i.test(text)) return 'mark'
+  // The last is a section of an older edition: "17c".
+  if (/^(?:tm|sm|℠|™|®|©|\d{1,4}[a-df-np-z])$/i.test(text)) return 'mark'
   const isVariable = ENDS_WITH_VARIABLE.test(before) && !/\p{Lu}\p{Ll}+\s\p{Lu}$/u.test(before)
   if (RAISED_NUMBER.test(text)) return numberReading(text, { before, after }, isVariable, isNumbered)
   if (/^[a-z]$/i.test(text)) {

@@ -129,7 +129,8 @@ export class PageMapBuilder {
     // The marks of quoted mail belong to no sentence.
     const marks =
       keepsLines || this.isLineStart ? /^[^\S\n]*(?:[A-Z]{0,3}>[> ]*|\|(?=\s[^|\n]*$))/gm : /(?<=\n)[^\S\n]*>[> ]*/g
-    const data = /[>|]/.test(node.data) ? node.data.replace(marks, blanksFor) : node.data
+    const given = keepsLines && (node.data.match(FRAMED_LINE)?.length ?? 0) > 3 ? withoutFrame(node.data) : node.data
+    const data = /[>|]/.test(given) ? given.replace(marks, blanksFor) : given
     const isLineEnd = keepsLines && data.includes('\n') ? lineEndsOf(data) : null
     for (const match of data.matchAll(CHARACTER_RUNS)) {
       const [part] = match
@@ -224,6 +225,10 @@ function textWithHoles(map: PageMap, covers: PageMapBuilder['covers']): string {
 const NEAR = 300
 
 const blanksFor = (mark: string): string => mark.replace(/\S/g, ' ')
+
+/** Matches a line between two signs, as in a file whose text is set in a frame. */
+const FRAMED_LINE = /^[^\S\n]*[|│║][^|│║\n]*[|│║][^\S\n]*$/gm
+const withoutFrame = (text: string): string => text.replace(FRAMED_LINE, (line) => line.replace(/[|│║]/g, ' '))
 
 function firstText(within: Node): Text | undefined {
   for (const node of within.childNodes) {
@@ -368,8 +373,9 @@ export function isBrokenByHand(lines: readonly string[]): boolean {
   return within > 0 && within >= ends.length / (isProse ? 3 : 2)
 }
 
-const LIST_MARK = /^(?:[-*•–—|]|#{1,6}|\(?\d{1,3}[.)])\s/
+const LIST_MARK = /^(?:(?:[-*•–—|]|#{1,6}|\(?\d{1,3}[.)])\s|\p{Emoji_Presentation})/u
 const endsSentence = (line: string): boolean => /[.!?…:;]["”’)\]]*$/.test(line)
 
 /** Whether a text looks like the beginning of a line on its own, and not like the rest of the line before it. */
-const beginsLine = (text: string): boolean => /^(?:["“‘'([]?\p{Lu}|(?:[-*•–—#|]|\(?\d{1,3}[.)])\s)/u.test(text)
+const beginsLine = (text: string): boolean =>
+  /^(?:["“‘'([]?\p{Lu}|\p{Emoji_Presentation}|(?:[-*•–—#|]|\(?\d{1,3}[.)])\s)/u.test(text)

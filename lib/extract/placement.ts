@@ -1,5 +1,5 @@
 import type { PageMapBuilder } from './page-map-builder'
-import { unclobbered, tagOf, trimmedText, allIn, parentIn } from './unclobbered'
+import { unclobbered, boxOf, tagOf, trimmedText, allIn, parentIn } from './unclobbered'
 import type { BlockKind } from '@/lib/schema/finding'
 
 /**
@@ -134,6 +134,14 @@ export function separateLine(
   } else if ((down > 0 && down < 1.8) || (isUnfinished(builder.tail()) && /^\s*\p{Ll}/u.test(element.textContent)))
     builder.gap()
   else builder.begin(kind, block)
+}
+
+/** Whether an element is a blank between words, as in the text of a scan: empty, and as wide as one. */
+export function isBlankBox(element: Element, style: CSSStyleDeclaration): boolean {
+  if (style.display !== 'inline-block' || unclobbered(element, 'firstChild') || style.backgroundImage !== 'none')
+    return false
+  const { width } = boxOf(element)
+  return width >= 2 && width <= Number.parseFloat(style.fontSize)
 }
 
 /** Whether an element is a single letter after another: words may be split into letters. */

@@ -465,8 +465,12 @@ describe.each([
     'text below a layer of grain with a control, an empty drawing and a clear picture',
     `${ABOUT}<p>${CONFLICT}</p><style>.layer { position: fixed; inset: 0; width: 900px; height: 700px }</style>
     <div class="layer" style="opacity: 0.05; background: url(#)"><button style="position: absolute; bottom: 0">Off</button></div>
-    <svg class="layer"><path d="M 0 690 H 900" stroke="red" /></svg>
+    <svg class="layer"><rect width="100%" height="100%" fill="transparent" /><path d="M 0 690 H 900" stroke="red" /></svg>
     <img class="layer" src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7">`,
+  ],
+  [
+    'text below a watermark',
+    `${ABOUT}<p>${CONFLICT}</p><div style="position: fixed; inset: 0; color: rgba(0, 0, 0, 0.15)">${'<span>Not for others. </span>'.repeat(600)}</div>`,
   ],
   [
     'text below a shade at the edges of a page',
@@ -523,10 +527,14 @@ test('the rows that a list takes out of the document on scrolling stay in the fi
   )
 })
 
-test('text that a key or an attribute shows is read without a click', async () => {
+test.each([
+  '<section>',
+  '<section aria-hidden="true">',
+  '<div><template shadowrootmode="open"><slot name="on"></slot></template><section>',
+])('text that a key or an attribute shows in %s is read without a click', async (box) => {
   const page =
-    await openBody(`<style>section { display: none; } [data-state] { display: block; }</style><main>${ABOUT}<section><p>${CONFLICT}</p></section></main>
-    <script>addEventListener('keydown', () => { document.querySelector('section').dataset.state = 'on' })</script>`)
+    await openBody(`<style>section { display: none; } [data-state] { display: block; }</style><main>${ABOUT}${box}<p>${CONFLICT}</p></section></main>
+    <script>addEventListener('keydown', () => { const one = document.querySelector('section'); one.removeAttribute('aria-hidden'); one.dataset.state = one.slot = 'on' })</script>`)
   await claimlight.waitForStatus(page, 'done')
   await page.keyboard.press('ArrowRight')
   await until(

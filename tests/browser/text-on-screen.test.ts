@@ -47,6 +47,8 @@ const PAGES: Record<string, string> = {
   'the number of its article': `<p><b>Art. 5</b>${WRONG}</p>`,
   'marks of quoted mail in italics':
     '<pre><i>&gt; The file has a date, which is long. Karpathy left\n</i><i>&gt; Tesla in March 2019. It goes on with rooms and halls of\n</i><i>&gt; that town.\n</i>So it ends.</pre>',
+  'the signs of a frame around its lines':
+    '<pre>+---------------------+\n|  The file has a     |\n|  date. Karpathy     |\n|  left   Tesla in    |\n|  March  2019.       |\n+---------------------+</pre>',
   'short lines in a file': '<pre>Karpathy left\nTesla in\nMarch 2019.\nIt goes on\nand ends.\n</pre>',
   'one row for each line': table(
     'The file, which is long, has a date. Karpathy',
@@ -77,6 +79,12 @@ const PAGES: Record<string, string> = {
   'the raised number of a verse in it': '<p>Karpathy left Tesla in <b style="vertical-align: 5px">8</b>March 2019.</p>',
   'lines of a list behind a paragraph that is broken by hand': `<p>A text that somebody wrapped by hand, which goes on<br>in the next line, and then in one more of about that<br>length, and has an end.<br><br>His career, in short<br>${WRONG}<br>Have a good week</p>`,
   'the language of a program': `<pre lang="plaintext">${WRONG}</pre>`,
+  'the page of an older edition in it':
+    '<p>Karpathy left <span class="pb">|214|</span>Tesla in<sup>17c</sup> Mar<span>|</span>ch<span>[f. 8v]</span> 2019.</p>',
+  'an emoji before each line': `<p>🚗 His career, in short<br><i>👋</i> ${WRONG}<br>🏫 Have a good week</p>`,
+  'blanks that are boxes': `<p>${WRONG.split(' ')
+    .map((word) => `<span>${word}</span>`)
+    .join('<i style="display: inline-block; width: 5px"></i>')}</p>`,
   'the section of its law': `<p><a href="#12">§ 1.2</a>${WRONG}</p>`,
   'the marks of quoted mail':
     '<pre>\n&gt; The file goes on with rooms and with lectures. Karpathy\n&gt; left Tesla in March 2019. The file has another date, which a\n&gt; friend of the author had heard of in those years of his life.\n</pre>',

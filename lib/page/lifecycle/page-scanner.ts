@@ -1,4 +1,4 @@
-import { type RootRegistry, isDocument, type DocumentRoot } from '@/lib/extract/document-roots'
+import { type RootRegistry, isDocument, unslottedChildren, type DocumentRoot } from '@/lib/extract/document-roots'
 import { declaredLanguage, isEnglish, isEnglishTag, isForeign, ownLanguageOf } from '@/lib/extract/language'
 import { rawTextOf } from '@/lib/extract/raw-text'
 import { mayMention, mentionsName } from '@/lib/text/mentions'
@@ -10,7 +10,7 @@ import { createScrolledRows } from './scrolled-rows'
 import type { PageAgentHost, UncheckedPage, WhyNotChecked } from './page-agent-host'
 import { nextTask, runInSlices } from '@/lib/text/run-in-slices'
 import { visibilityOf } from '@/lib/extract/visibility'
-import { SHOW_TEXT } from '@/lib/extract/unclobbered'
+import { SHOW_TEXT, parentIn } from '@/lib/extract/unclobbered'
 import { COMMENTS_SELECTOR, isCommentSection } from '@/lib/extract/boilerplate-filter'
 
 export type PageScanner = ReturnType<typeof createPageScanner>
@@ -205,7 +205,10 @@ const MOST_HIDDEN_ELEMENTS = 500
 
 function isShown(element: Element): boolean {
   const view = element.ownerDocument.defaultView
-  return !!view && element.isConnected && visibilityOf(element, view.getComputedStyle(element)).seen === 'seen'
+  if (!view || !element.isConnected || visibilityOf(element, view.getComputedStyle(element)).seen !== 'seen')
+    return false
+  const parent = parentIn(element)
+  return !parent || !unslottedChildren(parent).includes(element)
 }
 
 /**

@@ -8,6 +8,7 @@ import type { HighlightLayer } from './adopt-styles'
 import { watchNearView } from './viewport'
 import { isStepTarget, underlinesOf, type Underline } from './marks-of'
 import { EMBEDDED_ELEMENTS } from '@/lib/extract/boilerplate-filter'
+import { SHOW_TEXT, parentIn } from '@/lib/extract/unclobbered'
 import { hasOtherWords, offsetOf, rangesOf, type PageMap } from '@/lib/extract/page-map'
 import type { Span } from '@/lib/text/spans'
 
@@ -169,21 +170,32 @@ function isSeenAt(page: Document, words: Range | undefined, x: number, y: number
   if (own?.ownerDocument !== page) return false
   for (const layer of page.elementsFromPoint(x, y)) {
     if (layer.contains(own) || layer.shadowRoot?.contains(own)) return true
-    const { backgroundColor, backgroundImage, opacity, mixBlendMode } = getComputedStyle(layer)
+    const { backgroundColor, backgroundImage, fill, opacity, mixBlendMode } = getComputedStyle(layer)
     if (Number(opacity) < 0.5 || mixBlendMode !== 'normal') continue
     // A gradient with a clear part is a shade at the edge of a page.
     const image = /gradient.*[,/] 0\)/.test(backgroundImage) ? '' : backgroundImage
-    const inside = page.createRange()
-    inside.selectNodeContents(layer)
     const isEmpty =
-      ![...inside.getClientRects()].some((rect) => containsPoint(rect, x, y)) &&
+      !hasWordsAt(layer, x, y) &&
       (layer.matches('canvas, img')
         ? isClearPicture(layer as HTMLCanvasElement, x, y)
-        : !layer.matches('svg *, iframe, claimlight-card') &&
-          (layer.localName === 'svg' || !EMBEDDED_ELEMENTS.has(layer.localName)))
+        : layer.matches('svg, svg *')
+          ? layer.localName === 'svg' || !OPAQUE.test(fill)
+          : !layer.matches('iframe, claimlight-card') && !EMBEDDED_ELEMENTS.has(layer.localName))
     if (OPAQUE.test(backgroundColor + image) || !isEmpty) return false
   }
   return true
+}
+
+/** Whether words of a layer are at a point, in a colour that hides what is below: those of a watermark are pale. */
+function hasWordsAt(layer: Element, x: number, y: number): boolean {
+  const texts = layer.ownerDocument.createTreeWalker(layer, SHOW_TEXT)
+  const range = layer.ownerDocument.createRange()
+  while (texts.nextNode()) {
+    range.selectNodeContents(texts.currentNode)
+    const isAt = [...range.getClientRects()].some((rect) => containsPoint(rect, x, y))
+    if (isAt && OPAQUE.test(getComputedStyle(parentIn(texts.currentNode) ?? layer).color)) return true
+  }
+  return false
 }
 
 /** Whether nothing is drawn at a point of a picture; false for one that a page may not read. */

@@ -91,6 +91,10 @@ test('a word divided at the end of a line is whole, and a compound keeps its hyp
 test.each([
   ['**Vale** left [the mill](https://mill.example/a) in *March 1902*.', 'Vale left the mill in March 1902.'],
   ['# Vale\n\n* __Vale__ left [the mill][1] in _March 1902_.', 'Vale Vale left the mill in March 1902.'],
+  ['Vale left <a href="/a">the mill</a> in March&nbsp;<b>1902</b>\\.', 'Vale left the mill in March 1902.'],
+  ['* - Vale left :company:`the mill`_ in ``March`` 1902. [#f1]_', 'Vale left the mill in March 1902.'],
+  ['Vale left `the mill <https://mill.example/>`__ in **March 1902**.', 'Vale left the mill in March 1902.'],
+  ['🚗 Vale left the mill in March 1902.', 'Vale left the mill in March 1902.'],
   ['- Vale left [the mill](/a "A mill") in **March** 1902.', 'Vale left the mill in March 1902.'],
   ['# Vale\n\nVale left ~~the bridge~~ the mill.', 'Vale Vale left the mill.'],
   ['| Year | What |\n| 1902 | Vale left the mill |', 'Year. What 1902. Vale left the mill'],
@@ -101,4 +105,9 @@ test.each([
 test('a text without torn sentences is not copied', () => {
   const article = articleOf(['Vale left the mill in 1902.', 'She taught.'])
   expect(withWholeSentences(article)).toBe(article)
+})
+
+test('lines and letters of a saved mail are decoded', () => {
+  const mail = 'Content-Transfer-Encoding: quoted-printable Vale left the m= ill of Orn=C3=A9 in March = 1902.'
+  expect(readingOf([mail])[0]).toContain('Vale left the mill of Orné in March 1902.')
 })
