@@ -87,9 +87,8 @@ export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): 
 }
 
 /** Whether a state has the findings of a whole text. */
-function isListed({ status, checked, sentences, findings }: PageState): boolean {
-  return findings.length > 0 && (status === 'done' || (status === 'checking' && checked === sentences))
-}
+const isListed = ({ status, checked, sentences, findings }: PageState): boolean =>
+  findings.length > 0 && (status === 'done' || (status === 'checking' && checked === sentences))
 
 async function checkArticle(
   tabId: number,

@@ -36,8 +36,7 @@ async function isShown({ tabId, url, visit }: TabEntry): Promise<boolean> {
   return visit === undefined || reply.value.visit === visit
 }
 
-function isSameVisit(now: TabEntry, state: TabEntry): boolean {
-  return now.url === state.url && now.status === state.status && now.visit === state.visit
-}
+const isSameVisit = (now: TabEntry, state: TabEntry): boolean =>
+  now.url === state.url && now.status === state.status && now.visit === state.visit
 
 const STATUSES_WITHOUT_AGENT = new Set<PageStatus>(['not-allowed', 'closed', 'no-text']) // no page agent runs in such a page

@@ -89,6 +89,4 @@ async function whereNamed({ foundIn, mentioned, unread }: Pick<PageSeen, 'foundI
   return notRead ? `${t('pageStatus.onlyUnread', { subject })} ${notRead}` : t('pageStatus.onlyOutside', { subject })
 }
 
-export function noTextMessage(isPdf: boolean): string {
-  return t(isPdf ? 'pageStatus.noPdf' : 'pageStatus.noText')
-}
+export const noTextMessage = (isPdf: boolean): string => t(isPdf ? 'pageStatus.noPdf' : 'pageStatus.noText')

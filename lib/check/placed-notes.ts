@@ -61,6 +61,4 @@ export async function withoutDismissed(changes: readonly NoteChange[]): Promise<
 }
 
 /** Returns a hash of the new words, so that no words of pages are stored. */
-function hashOf({ kind, parts }: NoteChange): string {
-  return contentId([kind, parts.map(([, added]) => added)])
-}
+const hashOf = ({ kind, parts }: NoteChange): string => contentId([kind, parts.map(([, added]) => added)])

@@ -16,9 +16,8 @@ export async function recordIfEnabled(check: FinishedCheck): Promise<void> {
 }
 
 /** Returns the subject and version of a dossier, by which the list detects that another dossier was used. */
-export function dossierLabel({ subject, version }: Pick<Dossier, 'subject' | 'version'>): string {
-  return `${subject.name} ${version}`
-}
+export const dossierLabel = ({ subject, version }: Pick<Dossier, 'subject' | 'version'>): string =>
+  `${subject.name} ${version}`
 
 /** Adds the page of a tab to the list, after the check of its text. Pages of private windows are never added. */
 export async function recordPage(

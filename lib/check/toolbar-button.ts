@@ -35,9 +35,8 @@ export async function updateToolbarButtons(): Promise<void> {
 }
 
 /** Returns whether the same check still runs: its icon is still set, and setting it again makes the browser read files. */
-function isGoingOn(before: PageState | null, after: PageState | null): boolean {
-  return before?.status === 'checking' && after?.status === 'checking' && before.check === after.check
-}
+const isGoingOn = (before: PageState | null, after: PageState | null): boolean =>
+  before?.status === 'checking' && after?.status === 'checking' && before.check === after.check
 
 const COLOURED_ICON_STATUSES = new Set<PageState['status']>(['reading', 'checking', 'done', 'error']) // statuses with the coloured icon
 

@@ -150,9 +150,8 @@ function endOf(line: string, next: string, isItem: boolean): LineEnd {
 }
 
 /** Whether a line ends with a month, and its year is in the next. */
-function isDateCut(line: string, next: string): boolean {
-  return ENDS_WITH_MONTH.test(line) && /^\s*(?:\d{1,2},\s+)?(?:1\d|20)\d\d(?!\d)/.test(next)
-}
+const isDateCut = (line: string, next: string): boolean =>
+  ENDS_WITH_MONTH.test(line) && /^\s*(?:\d{1,2},\s+)?(?:1\d|20)\d\d(?!\d)/.test(next)
 const ENDS_WITH_MONTH =
   /(?:^|\s)(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?(?:\s+\d{1,2},?)?\s*$/
 

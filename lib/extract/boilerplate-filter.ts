@@ -173,9 +173,8 @@ function isEditable(element: Element): boolean {
 }
 
 /** Whether a `header` is the banner of a page. The header of an article, which contains its title, is not one. */
-function isSiteHeader(element: Element): boolean {
-  return element.closest('article, main, [role="main"], section') === null && element.querySelector('h1') === null
-}
+const isSiteHeader = (element: Element): boolean =>
+  element.closest('article, main, [role="main"], section') === null && element.querySelector('h1') === null
 
 /**
  * Whether an element is an advertisement inside an article, by its label, its class or its first words.

@@ -86,9 +86,8 @@ export function createChatReader(now: () => number): ChatReader {
 }
 
 /** Returns the text of a node with that of the shadow roots in it. */
-function textOf(node: Node): string {
-  return node.nodeType === 1 ? Array.from(renderedChildren(node as Element), textOf).join('') : (node.nodeValue ?? '')
-}
+const textOf = (node: Node): string =>
+  node.nodeType === 1 ? Array.from(renderedChildren(node as Element), textOf).join('') : (node.nodeValue ?? '')
 
 const BUSY = '[aria-busy="true"], [data-is-streaming="true"]'
 

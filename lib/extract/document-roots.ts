@@ -56,9 +56,8 @@ const ROOT_HOSTS = new Set(
 )
 
 /** The body of a frame's document; null for other elements and for frames of another origin. */
-export function frameBody(element: Element): Element | null {
-  return frameDocument(element)?.querySelector('body, frameset') ?? null
-}
+export const frameBody = (element: Element): Element | null =>
+  frameDocument(element)?.querySelector('body, frameset') ?? null
 
 /** Offset of a document's window within the window of the page, in px, for frames. */
 export function frameOffset(of: Document, page: Document): { left: number; top: number } {
@@ -74,9 +73,7 @@ export function frameOffset(of: Document, page: Document): { left: number; top: 
   return offset
 }
 
-export function isDocument(tree: Node): tree is Document {
-  return tree.nodeType === 9
-}
+export const isDocument = (tree: Node): tree is Document => tree.nodeType === 9
 
 /** Maximum number of roots with text: far more than pages of components have. */
 const MOST_TREES = 10_000

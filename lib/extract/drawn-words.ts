@@ -106,14 +106,11 @@ export function isSpokenTwice(element: Element, view: Window): boolean {
 const LONGEST_LABEL = 1000
 
 /** Whether the letters of an element are drawn as a picture by the font. */
-export function isIcon(element: Element): boolean {
-  return /icon|glyph|material-symbols|(?:^|\s)fa[srlb]?(?:\s|-|$)/i.test(attributeOf(element, 'class'))
-}
+export const isIcon = (element: Element): boolean =>
+  /icon|glyph|material-symbols|(?:^|\s)fa[srlb]?(?:\s|-|$)/i.test(attributeOf(element, 'class'))
 
 /** Returns the letters and digits of a text, in one case. */
-export function alphanumeric(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
-}
+export const alphanumeric = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 
 /**
  * Returns the words of a picture or control within a sentence: the number or formula that it shows, `UNREADABLE_SIGN` if it shows
@@ -139,9 +136,7 @@ export function wordsOfPicture(element: Element): string {
 }
 
 /** Whether a picture is one letter, as at the beginning of a chapter. */
-export function isLetter(picture: Element): boolean {
-  return /^["“‘]?\p{Lu}$/u.test(picture.getAttribute('alt')?.trim() ?? '')
-}
+export const isLetter = (picture: Element): boolean => /^["“‘]?\p{Lu}$/u.test(picture.getAttribute('alt')?.trim() ?? '')
 
 /** Sides of an icon beside words, in px. */
 const LARGEST_ICON = 32

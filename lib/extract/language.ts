@@ -39,9 +39,7 @@ export function isForeign(styled: string, declared: string | null): boolean {
 }
 
 /** Whether a pasted or selected text is clearly not in English; a few words may be names in any language. */
-export function isForeignText(text: string): boolean {
-  return !isEnglish(text, null) || isForeign(text, null)
-}
+export const isForeignText = (text: string): boolean => !isEnglish(text, null) || isForeign(text, null)
 
 const CODE = /```[\s\S]*?(?:```|$)|\S*[/_@(=<>{}\\]\S*/g
 

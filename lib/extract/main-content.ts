@@ -46,15 +46,12 @@ function mainInShadowRoots(trees: readonly DocumentRoot[], all: number): Element
   return found.find((element) => shareOfText(element, all) > 0.5) ?? null
 }
 
-function shareOfText(element: Element | null, of: number): number {
-  return of === 0 || !element ? 0 : countCharacters(element) / of
-}
+const shareOfText = (element: Element | null, of: number): number =>
+  of === 0 || !element ? 0 : countCharacters(element) / of
 
 function onlyMatch(page: Document, selector: string): Element | null {
   const found = page.querySelectorAll(selector)
   return found.length === 1 ? (found[0] ?? null) : null
 }
 
-function allMatches(element: Element, selector: string): Element[] {
-  return [...allIn(element, selector)]
-}
+const allMatches = (element: Element, selector: string): Element[] => [...allIn(element, selector)]

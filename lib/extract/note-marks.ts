@@ -141,9 +141,8 @@ const FIGURE_TAGS = new Set(
 )
 
 /** Replaces digits, signs and "n" by raised ones. The result has the same length. */
-export function inSuperscript(text: string): string {
-  return text.replace(/[\d+n–−-]/g, (sign) => EXPONENT_SIGNS['0123456789+n–−-'.indexOf(sign)] ?? sign)
-}
+export const inSuperscript = (text: string): string =>
+  text.replace(/[\d+n–−-]/g, (sign) => EXPONENT_SIGNS['0123456789+n–−-'.indexOf(sign)] ?? sign)
 const EXPONENT_SIGNS = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺ⁿ⁻⁻⁻'
 
 /** Whether raised text is in a link, or a link in it: an exponent is none. */

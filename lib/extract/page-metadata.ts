@@ -27,9 +27,8 @@ export function pageMetadata(page: Document, staleCanonical: string | null = nul
 }
 
 /** The canonical link, unchecked; null where there is none. */
-export function canonicalLink(page: Document): string | null {
-  return page.querySelector<HTMLLinkElement>('link[rel~="canonical"][href]')?.href ?? null
-}
+export const canonicalLink = (page: Document): string | null =>
+  page.querySelector<HTMLLinkElement>('link[rel~="canonical"][href]')?.href ?? null
 
 /**
  * Returns the page's title: its only `h1`, unless that is the site's name. Then the title that the page gives for links
@@ -104,9 +103,7 @@ function withoutSiteName(title: string, name: string): string | null {
   return parts.length === 0 ? null : title.slice(title.indexOf(parts[0] ?? ''), endOfPart(title, parts.at(-1) ?? ''))
 }
 
-function endOfPart(title: string, part: string): number {
-  return title.lastIndexOf(part) + part.length
-}
+const endOfPart = (title: string, part: string): number => title.lastIndexOf(part) + part.length
 
 function headline(page: Document): string | null {
   const [found] = linkedData(page, /"headline"\s*:\s*"((?:[^"\\]|\\.){1,300})"/)
@@ -122,13 +119,10 @@ function linkedData(page: Document, pattern: RegExp): string[] {
   return Array.from(scripts, ({ textContent }) => pattern.exec(textContent)?.[1] ?? '').filter(Boolean)
 }
 
-function isSameName(one: string, other: string): boolean {
-  return lettersAndDigits(one) === lettersAndDigits(other)
-}
+const isSameName = (one: string, other: string): boolean => lettersAndDigits(one) === lettersAndDigits(other)
 
-function shortLine(text: string | null | undefined): string | null {
-  return text?.replaceAll(/\s+/g, ' ').trim().slice(0, 300) || null
-}
+const shortLine = (text: string | null | undefined): string | null =>
+  text?.replaceAll(/\s+/g, ' ').trim().slice(0, 300) || null
 
 function metaContent(page: Document, name: string): string | null {
   const found = page.querySelector(`meta[property="${name}"], meta[name="${name}"], meta[itemprop="${name}"]`)
@@ -164,9 +158,8 @@ function isoDate(text: string | null | undefined): string | null {
 }
 
 /** Whether a document is a text page, also one that a browser shows as it is (Markdown), and not an image or raw data. */
-export function isTextPage(page: Document): boolean {
-  return /^(?:text\/(?!xml|css|javascript|csv)[\w.+-]+|application\/xhtml\+xml)$/.test(page.contentType)
-}
+export const isTextPage = (page: Document): boolean =>
+  /^(?:text\/(?!xml|css|javascript|csv)[\w.+-]+|application\/xhtml\+xml)$/.test(page.contentType)
 
 /** Returns what the background is told of a PDF, a picture or other data, so that the panel need not wait for a text. */
 export function pageWithoutText({ contentType, location, title }: Document) {

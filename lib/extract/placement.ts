@@ -33,9 +33,8 @@ export function placementOf(
   return isPhrasing && isUnfinished(before) && /^\s*\p{Ll}/u.test(textAfter(element)) ? 'aside' : 'block'
 }
 
-export function isInline({ display }: CSSStyleDeclaration): boolean {
-  return display.startsWith('inline') || display.startsWith('ruby') || display === 'contents' || display === ''
-}
+export const isInline = ({ display }: CSSStyleDeclaration): boolean =>
+  display.startsWith('inline') || display.startsWith('ruby') || display === 'contents' || display === ''
 
 export const isOutOfFlow = ({ float, position }: CSSStyleDeclaration): boolean =>
   (float !== '' && float !== 'none') || position === 'absolute' || position === 'fixed'

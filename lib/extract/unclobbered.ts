@@ -12,9 +12,8 @@ export function unclobbered<N extends Node, K extends keyof N>(node: N, name: K)
   return value === undefined ? node[name] : value
 }
 
-export function attributeOf(element: Element, name: string): string {
-  return unclobbered(element, 'getAttribute').call(element, name) ?? ''
-}
+export const attributeOf = (element: Element, name: string): string =>
+  unclobbered(element, 'getAttribute').call(element, name) ?? ''
 
 export const boxOf = (element: Element): DOMRect => unclobbered(element, 'getBoundingClientRect').call(element)
 

@@ -100,9 +100,8 @@ function isFlat(element: Element): boolean {
   return width <= 1 || height <= 1
 }
 
-function isStruck(style: CSSStyleDeclaration): boolean {
-  return style.getPropertyValue('text-decoration-line').includes('line-through')
-}
+const isStruck = (style: CSSStyleDeclaration): boolean =>
+  style.getPropertyValue('text-decoration-line').includes('line-through')
 
 function isFolded(element: Element): boolean {
   const parent = parentIn(element)
@@ -131,11 +130,7 @@ function isClipped(style: CSSStyleDeclaration): boolean {
 }
 
 /** Whether an element has a box; one with `display: contents` has none, and a client height of 0. */
-function hasLayout(element: Element): boolean {
-  return unclobbered(element, 'getClientRects').call(element).length > 0
-}
+const hasLayout = (element: Element): boolean => unclobbered(element, 'getClientRects').call(element).length > 0
 
 /** Not `instanceof`: elements in a frame have the frame's classes. */
-function isHtml(element: Element): boolean {
-  return unclobbered(element, 'namespaceURI') === 'http://www.w3.org/1999/xhtml'
-}
+const isHtml = (element: Element): boolean => unclobbered(element, 'namespaceURI') === 'http://www.w3.org/1999/xhtml'

@@ -49,9 +49,8 @@ const PAUSES_MS = [50, 300, 1500]
 /** Longest wait for an answer, in ms: longer than the background waits for a blocked database. */
 const LONGEST_ANSWER_MS = 15_000
 
-function answerTimeout<T>(): Promise<Reply<T>> {
-  return new Promise((give) => setTimeout(() => give({ ok: false, code: 'unreachable' }), LONGEST_ANSWER_MS))
-}
+const answerTimeout = <T>(): Promise<Reply<T>> =>
+  new Promise((give) => setTimeout(() => give({ ok: false, code: 'unreachable' }), LONGEST_ANSWER_MS))
 
 /** Sends a message to the page agent of a tab. Replies `unreachable` where there is none. */
 export function callPage<K extends keyof ToPage>(
@@ -77,6 +76,5 @@ async function sendForReply<T>(send: () => Promise<unknown>): Promise<Reply<T>> 
   }
 }
 
-function isReply<T>(value: unknown): value is Reply<T> {
-  return typeof value === 'object' && value !== null && 'ok' in value && typeof value.ok === 'boolean'
-}
+const isReply = <T>(value: unknown): value is Reply<T> =>
+  typeof value === 'object' && value !== null && 'ok' in value && typeof value.ok === 'boolean'

@@ -29,9 +29,8 @@ export function serveBackground(messages: Readonly<Record<string, MessageDefinit
 }
 
 /** Messages from a page concern its tab: only the main frame of the tab may send them, not a frame or an extension page. */
-function isFrom(from: Sender, allowed: MessageDefinition['from']): boolean {
-  return from.part === 'page' ? allowed === 'page' && from.frameId === 0 : allowed === 'panel'
-}
+const isFrom = (from: Sender, allowed: MessageDefinition['from']): boolean =>
+  from.part === 'page' ? allowed === 'page' && from.frameId === 0 : allowed === 'panel'
 
 /**
  * @param table an entry for each kind of message

@@ -97,11 +97,8 @@ const selectionAnswerSchema = z.object({
 }) satisfies z.ZodType<SelectionAnswer>
 
 /** Validates the selection that a page agent returned; null without a valid one. */
-export function parseSelection(raw: unknown): SelectionRead | null {
-  return selectionSchema.safeParse(raw).data ?? null
-}
+export const parseSelection = (raw: unknown): SelectionRead | null => selectionSchema.safeParse(raw).data ?? null
 
 /** Validates the selection, with facts of the page, that a frame returned; null without a valid one. */
-export function readSelectionAnswer(raw: unknown): SelectionAnswer | null {
-  return selectionAnswerSchema.safeParse(raw).data ?? null
-}
+export const readSelectionAnswer = (raw: unknown): SelectionAnswer | null =>
+  selectionAnswerSchema.safeParse(raw).data ?? null

@@ -138,6 +138,4 @@ export function firstPaired(pairs: Pairing, from: number, to: number, by: 1 | -1
 /** The preference for words that follow each other on both sides. */
 const CONSECUTIVE_BONUS = 0.5
 
-export function wordWeight(form: string): number {
-  return smallWords.has(form) ? 0.25 : 1
-}
+export const wordWeight = (form: string): number => (smallWords.has(form) ? 0.25 : 1)

@@ -126,9 +126,8 @@ function placeIn(page: PageWords, quote: QuoteWords, pairs: Pairing): ChangedPla
 }
 
 /** Whether other words in the place of a part of a sentence are few enough to be its correction. */
-function isShortChange(quote: QuoteWords, count: number): boolean {
-  return !isWholeSentence(quote) && count <= quote.quoteTo - quote.quoteFrom + 6
-}
+const isShortChange = (quote: QuoteWords, count: number): boolean =>
+  !isWholeSentence(quote) && count <= quote.quoteTo - quote.quoteFrom + 6
 
 function surroundingsOf(pairs: Pairing, from: number, to: number, by: 1 | -1) {
   const nearWords = Math.min(NEAR_WORDS, Math.abs(to - from))
@@ -178,17 +177,11 @@ function sentenceEnd(page: PageWords, at: number): number {
   return last + 1
 }
 
-function isWholeSentence(quote: QuoteWords): boolean {
-  return startsSentence(quote) && endsSentence(quote)
-}
+const isWholeSentence = (quote: QuoteWords): boolean => startsSentence(quote) && endsSentence(quote)
 
-function startsSentence(quote: QuoteWords): boolean {
-  return isSentenceEnd(quote, quote.quoteFrom - 1)
-}
+const startsSentence = (quote: QuoteWords): boolean => isSentenceEnd(quote, quote.quoteFrom - 1)
 
-function endsSentence(quote: QuoteWords): boolean {
-  return isSentenceEnd(quote, quote.quoteTo - 1)
-}
+const endsSentence = (quote: QuoteWords): boolean => isSentenceEnd(quote, quote.quoteTo - 1)
 
 function isOneSentence(quote: QuoteWords): boolean {
   for (let i = quote.quoteFrom; i < quote.quoteTo - 1; i++) if (isSentenceEnd(quote, i)) return false
@@ -264,9 +257,7 @@ function withWordBeside(page: PageWords, quote: QuoteWords, gap: Gap, { pairs }:
 
 type WordSource = Pick<PageWords, 'text' | 'words'>
 
-function formsIn({ words }: WordSource, from: number, to: number): string {
-  return words.forms.slice(from, to).join('')
-}
+const formsIn = ({ words }: WordSource, from: number, to: number): string => words.forms.slice(from, to).join('')
 
 function wordsIn({ text, words }: WordSource, from: number, to: number): string {
   if (from >= to) return ''

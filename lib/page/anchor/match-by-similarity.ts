@@ -158,9 +158,8 @@ function pairWords(
   return { pairs, gone: removedWords, come: addedWords }
 }
 
-function isValue({ form, hasDigit, isSign, isCapital }: SpelledWord): boolean {
-  return hasDigit || isSign || meaningChangingWords.has(form) || (isCapital && !smallWords.has(form))
-}
+const isValue = ({ form, hasDigit, isSign, isCapital }: SpelledWord): boolean =>
+  hasDigit || isSign || meaningChangingWords.has(form) || (isCapital && !smallWords.has(form))
 
 function wordsBetween({ text, words }: Pick<PageWords, 'text' | 'words'>, from: number, to: number): SpelledWord[] {
   const found: SpelledWord[] = []
@@ -168,6 +167,4 @@ function wordsBetween({ text, words }: Pick<PageWords, 'text' | 'words'>, from: 
   return found
 }
 
-function joinForms(words: readonly SpelledWord[]): string {
-  return words.map(({ form }) => form).join('')
-}
+const joinForms = (words: readonly SpelledWord[]): string => words.map(({ form }) => form).join('')

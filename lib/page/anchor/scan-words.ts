@@ -107,9 +107,7 @@ export function* indexPage(text: string): Generator<undefined, PageWords, undefi
   return page
 }
 
-export function countOnPage({ places }: PageWords, id: number): number {
-  return places[id]?.length ?? 0
-}
+export const countOnPage = ({ places }: PageWords, id: number): number => places[id]?.length ?? 0
 
 /** Number of characters per step; a step takes well below a millisecond. */
 const STEP_LENGTH = 4096

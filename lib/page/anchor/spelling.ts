@@ -42,9 +42,7 @@ export function isSpelledAlike(a: SpelledWord, b: SpelledWord): boolean {
 }
 
 /** Returns whether a word is a contracted negation: "couldn't", but not "could". */
-function isContractedNegation(small: string): boolean {
-  return small.endsWith('nt') && meaningChangingWords.has(small)
-}
+const isContractedNegation = (small: string): boolean => small.endsWith('nt') && meaningChangingWords.has(small)
 
 const SHORTEST_ALIKE = 4
 const LONGEST_ENDING = 3

@@ -244,9 +244,8 @@ function createRow(row: DetailRow, tier: Tier | undefined, question: string | nu
 }
 
 /** Returns a row's label for page or dossier. In a small row only screen readers get it; a header row may show it. */
-function rowLabel(isLarge: boolean, words: string): HTMLElement {
-  return isLarge ? make('span', { class: 'label' }, words) : make('span', { class: 'hidden' }, `${words}: `)
-}
+const rowLabel = (isLarge: boolean, words: string): HTMLElement =>
+  isLarge ? make('span', { class: 'label' }, words) : make('span', { class: 'hidden' }, `${words}: `)
 
 /** Returns a value; of a quotation, the words that differ are marked. */
 function rowValue(

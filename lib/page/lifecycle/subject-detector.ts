@@ -132,9 +132,7 @@ function spellsName(page: Document, names: readonly string[]): boolean {
  *
  * @returns the canonical link before an address change without a page load (see `pageMetadata`), or null
  */
-export function stopSubjectDetector(): string | null {
-  return sharedGlobal()[STOP_DETECTOR_KEY]?.() ?? null
-}
+export const stopSubjectDetector = (): string | null => sharedGlobal()[STOP_DETECTOR_KEY]?.() ?? null
 
 /** Returns the global object, which content scripts of one page share and the page's scripts cannot see. */
 function sharedGlobal(): { [STOP_DETECTOR_KEY]?: () => string | null } {

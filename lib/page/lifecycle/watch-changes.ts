@@ -149,19 +149,14 @@ function isTextChange(record: MutationRecord): boolean {
   return [...record.addedNodes, ...record.removedNodes].some((node) => !OWN_ELEMENTS.has(node.nodeName.toLowerCase()))
 }
 
-function isElement(node: Node): node is Element {
-  return unclobbered(node, 'nodeType') === Node.ELEMENT_NODE
-}
+const isElement = (node: Node): node is Element => unclobbered(node, 'nodeType') === Node.ELEMENT_NODE
 
-function isFrame(target: EventTarget | null): boolean {
-  return target !== null && 'matches' in target && (target as Element).matches(FRAMES)
-}
+const isFrame = (target: EventTarget | null): boolean =>
+  target !== null && 'matches' in target && (target as Element).matches(FRAMES)
 
 const EDITABLE = '[contenteditable]:not([contenteditable="false"])'
 
-function parentOf(node: Node): Element | null {
-  return isElement(node) ? node : node.parentElement
-}
+const parentOf = (node: Node): Element | null => (isElement(node) ? node : node.parentElement)
 
 /**
  * Has the page read again when hidden text has appeared without a change of the document: after an animation or

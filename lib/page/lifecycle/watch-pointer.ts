@@ -63,9 +63,7 @@ function isOnControl(event: Event): boolean {
   return target !== null && unclobbered(target, 'closest').call(target, CONTROLS_SELECTOR) !== null
 }
 
-function isOnCard(event: Event): boolean {
-  return targetOf(event)?.localName === 'claimlight-card'
-}
+const isOnCard = (event: Event): boolean => targetOf(event)?.localName === 'claimlight-card'
 
 /**
  * Returns the innermost element, while `event.target` is the host for an event in a shadow root. `instanceof` would

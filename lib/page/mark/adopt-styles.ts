@@ -44,9 +44,8 @@ export function closedHost(page: Document, name: string, styles: string): { host
   return { host, root }
 }
 
-function withoutXrays<T>(value: T): NonNullable<T> {
-  return ((value as { wrappedJSObject?: T }).wrappedJSObject ?? value) as NonNullable<T>
-}
+const withoutXrays = <T>(value: T): NonNullable<T> =>
+  ((value as { wrappedJSObject?: T }).wrappedJSObject ?? value) as NonNullable<T>
 
 /**
  * Styles of the marks on a page. The colours have middle luminance, for light and dark pages; `color` is not set, to

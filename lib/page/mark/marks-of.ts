@@ -75,9 +75,7 @@ function lastWord({ start, end }: Finding, text: string): Underline {
 const WORD = /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}'’-]|[.,](?=\p{N}))*/gu
 
 /** Returns whether the step keys go to a finding: to those that have a row of their own in the list. */
-export function isStepTarget(finding: Finding): boolean {
-  return outcomes[stateOf(finding)].place === 'row'
-}
+export const isStepTarget = (finding: Finding): boolean => outcomes[stateOf(finding)].place === 'row'
 
 const LAYER_OF_READING: Record<DetailReading, HighlightLayer> = {
   differs: 'claimlight-differs',
@@ -98,9 +96,8 @@ const SETTING_OF_READING: Record<DetailReading, MarkSetting | 'words'> = {
 }
 
 /** Returns whether a detail is the whole sentence, as the engine gives it if it does not know the words. */
-function isWholeSentence(detail: Detail, finding: Finding): boolean {
-  return detail.start <= finding.start && detail.end >= finding.end
-}
+const isWholeSentence = (detail: Detail, finding: Finding): boolean =>
+  detail.start <= finding.start && detail.end >= finding.end
 
 /** Returns the span of a detail: whole words within the sentence, without outer spaces, commas and semicolons. */
 function spanOf(detail: Detail, finding: Finding, text: string): Span {
@@ -122,9 +119,8 @@ const WORD_CHARACTER = /[\p{L}\p{M}\p{N}]/u
 const QUOTES = new Set(['“”', '‘’', '""', '«»', '„“'])
 
 /** Returns whether an offset is inside a word ("Hinton’s" is one word) or inside a surrogate pair. */
-function isInWord(text: string, at: number): boolean {
-  return (isWordUnit(text, at - 1) && isWordUnit(text, at)) || /[\uDC00-\uDFFF]/.test(text.charAt(at))
-}
+const isInWord = (text: string, at: number): boolean =>
+  (isWordUnit(text, at - 1) && isWordUnit(text, at)) || /[\uDC00-\uDFFF]/.test(text.charAt(at))
 
 function isWordUnit(text: string, at: number): boolean {
   const unit = text.charAt(at)

@@ -90,9 +90,8 @@ function spanOf(map: PageMap, range: Range): TextSpan | null {
 
 const BLOCK_SELECTOR = 'p, li, td, th, blockquote, figcaption, dd, section, article, div'
 
-function elementAround({ commonAncestorContainer: node }: Range): Element | null {
-  return unclobbered(node, 'nodeType') === 1 ? (node as Element) : node.parentElement
-}
+const elementAround = ({ commonAncestorContainer: node }: Range): Element | null =>
+  unclobbered(node, 'nodeType') === 1 ? (node as Element) : node.parentElement
 
 /** Returns an element and its nearest neighbours with enough text for a context: all comments may take long to read. */
 function elementsForContext(box: Element): Element[] {
