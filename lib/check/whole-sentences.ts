@@ -138,7 +138,7 @@ function timeOf(text: string, { start, end }: Block): Span {
 
 function endOf(line: string, next: string, isItem: boolean): LineEnd {
   if (/[.!?…:;]["'”’)\]]*\s*$/.test(line)) return 'sentence'
-  if (/[\p{L}\d][-\u00AD\u2010]\s*$/u.test(line) && /^\s*[\p{Ll}\d]/u.test(next)) return 'divided'
+  if (/[\p{L}\d][-\u00AD\u2010¬]\s*$/u.test(line) && /^\s*[\p{Ll}\d]/u.test(next)) return 'divided'
   // Behind other sentences, a month is no end: the foot of a page may follow.
   if (ENDS_WITH_MONTH.test(line) && /[.!?]\s+\p{Lu}/u.test(line) && !isDateCut(line, next)) return 'lost'
   // The items of a list are often the parts of one sentence, and none goes on in the next.

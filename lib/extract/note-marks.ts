@@ -52,7 +52,7 @@ export function isLineNumber(element: Element, before: string): boolean {
   if (isWithin && !(/\s$/.test(before) && /^\d{1,4}$/.test(markTextOf(element)))) return false
   const number =
     /^\s*[[(]?(?:(?:(?:[§¶]|Art\.?|Rn)\s*)?\d{1,4}(?:[.:]\d{1,3}){0,3}[a-z]?[\])]?|(?:[a-z]|[ivxl]+)[\])])[.:]?\s*$/
-  if (!number.test(markTextOf(element))) return false
+  if (!number.test(markTextOf(element)) || YEAR.test(markTextOf(element))) return false
   return /^["“‘'(]?\p{Lu}\p{Ll}/u.test(textAfter(element))
 }
 
@@ -152,6 +152,7 @@ function isLinked(raised: Element): boolean {
   return link !== null && trimmedText(link) === trimmedText(raised)
 }
 
+const YEAR = /^(?:1[5-9]|20)\d\d$/
 const MARK_TAGS = new Set(['a', 'span', 'cite', 'small', 'label'])
 const LONGEST_MARK = 40
 /** One number, letter or sign, or several: "3", "note 2", "[a]", "3,4", "3–5", "1)", "†". */

@@ -16,11 +16,12 @@ export function joinDividedWords(text: string): string {
   })
 }
 
-const DIVISION = /(?<=\p{L})[-\u00AD\u2010]\s{1,40}(?=\p{Ll}{2})/gu
+const DIVISION = /(?<=\p{L})[-\u00AD\u2010¬]\s{1,40}(?=\p{Ll}{2})/gu
 
 /** Returns whether the hyphen at the end of a line belongs to the word: "F-" / "1", "mid-" / "July", "X-" / "ray". */
 export function keepsHyphen(end: string, next: string, hyphened: ReadonlySet<string>): boolean {
-  if (end.endsWith('\u00AD')) return false
+  // A scan has "¬" for a hyphen at the end of a line.
+  if (/[\u00AD¬]$/.test(end)) return false
   const first = wordBefore(end, end.length - 1)
   const rest = wordAfter(next, 0, /\p{Ll}/u)
   if (first === '' || rest === '' || hyphened.has(`${first}-${rest}`.toLowerCase())) return true

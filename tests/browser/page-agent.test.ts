@@ -476,6 +476,11 @@ describe.each([
     'text below a shade at the edges of a page',
     `${ABOUT}<p>${CONFLICT}</p><div style="position: fixed; inset: 0; background: radial-gradient(rgba(0, 0, 0, 0), black)"></div>`,
   ],
+  [
+    'text below a layer for ink',
+    `<div style="position: relative"><div inert>${ABOUT}<p>${CONFLICT}</p></div><svg style="position: absolute; inset: 0; width: 100%; height: 100%"><rect width="100%" height="100%" fill="transparent" /></svg></div>
+    <script>document.querySelector('svg').onpointerdown = (event) => { event.preventDefault(); event.target.setPointerCapture(event.pointerId) }</script>`,
+  ],
   ['text that lets the pointer through', `<main style="pointer-events: none">${ABOUT}<p>${CONFLICT}</p></main>`],
 ])('%s', (_name, body) => {
   test('shows the card below the sentence', async () => {
