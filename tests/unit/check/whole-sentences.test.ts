@@ -84,6 +84,7 @@ test('rows of values, items of a list and paragraphs stay apart', () => {
 test('a word divided at the end of a line is whole, and a compound keeps its hyphen', () => {
   const of = (text: string) => shownWords(withWholeSentences({ text }).text)
   expect(of('The ship was the Hor- net of the line.')).toBe('The ship was the Hornet of the line.')
+  expect(of('The ship was the Hor¬ net of the line.')).toBe('The ship was the Hornet of the line.')
   expect(of('A two- or three-man crew, and a well- known one; well-known indeed.')).toContain('two- or three-man')
   expect(of('A well- known crew; well-known indeed.')).toContain('A well-known crew')
 })

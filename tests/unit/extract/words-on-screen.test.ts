@@ -50,6 +50,13 @@ describe('the mark of a note is no text', () => {
     ])
   })
 
+  test('a year at the beginning of a line is no number of it', () => {
+    expect(paragraphs('<p><b>2015</b>Vale left London.</p><p><b>12</b>Vale rested.</p>')).toEqual([
+      '2015Vale left London.',
+      'Vale rested.',
+    ])
+  })
+
   test('behind "10", where the notes before and after it have marks too, it may be an exponent: a hole is left', () => {
     expect(paragraphs('<p>She left.<sup>3</sup> It had 10<sup>4</sup> parts.<sup>5</sup></p>')).toEqual([
       'She left. It had 10\ufffc parts.',
