@@ -12,7 +12,7 @@ import { dossiersOf, enginesFor, type EnginesForText } from './active-dossiers'
 import { readMuteSplitter } from './muted'
 import type { WithOwnAddress } from '@/lib/text/own-address'
 import { isSwitchedOff, switchedOffState } from './off'
-import { unreadMessage } from './unread-message'
+import { unreadMessage } from './page-parts'
 import { changesOfPage } from './page-changes'
 import { beginPage, changePage, freshState } from './page-states'
 

@@ -5,7 +5,6 @@ import {
   fromPanel,
   idSchema,
   noDataSchema,
-  pageIdentitySchema,
   rangeFields,
   tabSchema,
   type CallsOf,
@@ -22,21 +21,20 @@ import type { PageText } from '@/lib/schema/page-state'
 import { appearanceOf } from '@/lib/schema/settings'
 import { withAddress } from '@/lib/text/own-address'
 import { enginesFor, activeSearchNames, warmUp } from './active-dossiers'
-import { answersSchema } from './answers-schema'
 import { checkTabSelection } from './ask-question'
 import { beginDocument, checkText, documentRuns } from './check-document'
 import { checkPage } from './check-page'
 import { checkTab } from './check-tab'
 import { applyDossierChanges, startPageAgentOn } from './dossier-changes'
+import { pagePartsSchema } from './page-parts'
 import { storeUncheckedPage, uncheckedPageSchema } from './page-seen'
 import { watchPage } from './page-changes'
 import { changeView } from './page-states'
 import { storePlacedNotes, dismissChange } from './placed-notes'
 import { recordPage } from './record'
-import { unreadSchema } from './unread-message'
 
 /** Data from a page is untrusted until validated here. Limits are far above those of normal pages. */
-const pageTextSchema = pageIdentitySchema
+const pageTextSchema = pagePartsSchema
   .extend({
     ...textSchema.shape,
     visit: z.string().min(1).max(64),
@@ -44,8 +42,6 @@ const pageTextSchema = pageIdentitySchema
     date: dateSchema.nullable(),
     lang: z.string().max(40).nullable(),
     leftOut: z.int().min(0).optional(),
-    unread: unreadSchema,
-    answers: answersSchema,
   })
   // Blocks that overlap could make a long text of a short one.
   .refine(({ text, blocks }) =>

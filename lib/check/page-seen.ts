@@ -3,7 +3,6 @@ import { languageMessage } from '@/lib/i18n/language-message'
 import { joinWithOr } from '@/lib/i18n/lists'
 import { t } from '@/lib/i18n/t'
 import { notesOfPage } from '@/lib/notes/messages'
-import { pageIdentitySchema } from '@/lib/messaging/to-background'
 import type { PageSender } from '@/lib/messaging/who-asks'
 import type { PageState } from '@/lib/schema/page-state'
 import { hostOf } from '@/lib/text/urls'
@@ -11,10 +10,9 @@ import { withAddress } from '@/lib/text/own-address'
 import { activeSubjects } from './active-dossiers'
 import { isSwitchedOff, switchedOffState } from './off'
 import { beginPage, changePage, freshState } from './page-states'
-import { unreadMessage, unreadSchema } from './unread-message'
-import { answersSchema } from './answers-schema'
+import { pagePartsSchema, unreadMessage } from './page-parts'
 
-export const uncheckedPageSchema = pageIdentitySchema.extend({
+export const uncheckedPageSchema = pagePartsSchema.extend({
   /** `no-text`: a PDF, a picture or other data without text. `error`: reading failed. */
   status: z.enum(['off-subject', 'other-language', 'no-text', 'error']),
   /** Whether the document is a PDF; given with `no-text`. */
@@ -23,8 +21,6 @@ export const uncheckedPageSchema = pageIdentitySchema.extend({
   lang: z.string().max(40).nullable().optional(),
   /** The part of the page that names the subject if the article does not: the comments, or text outside the article. */
   foundIn: z.enum(['comments', 'outside']).optional(),
-  unread: unreadSchema,
-  answers: answersSchema,
   /** The names that this part has, of those that pages are searched for. */
   mentioned: z.array(z.string().max(400)).max(2000).optional(),
 })

@@ -1,3 +1,4 @@
+import { autoUpdate, computePosition, flip, inline, offset, shift, type VirtualElement } from '@floating-ui/dom'
 import { sayState } from '@/lib/details/say'
 import { stateOf } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
@@ -76,11 +77,17 @@ export function createCard(page: Document, host: CardHost, signal: AbortSignal) 
       )
       stopEventsAtCard(card, close)
       shell.root.replaceChildren(card)
-      hostFor(sentence.first?.startContainer.parentElement, page).append(shell.host)
+      const context = sentence.first?.startContainer.parentElement
+      hostFor(context, page).append(shell.host)
       // Above all else of the page, whatever it has in the top layer itself.
       card.popover = 'manual'
       card.showPopover()
-      stopFollowing = follow(() => sentence.rects(), card)
+      const reference: VirtualElement = {
+        getBoundingClientRect: () => unionOfRects(sentence.rects()),
+        getClientRects: () => sentence.rects(),
+        ...(context ? { contextElement: context } : {}),
+      }
+      stopFollowing = autoUpdate(reference, card, () => void placeCard(reference, card))
       if (takesFocus) {
         giveFocusBack = rememberFocus(page, sentence.first)
         card.focus({ preventScroll: true })
@@ -102,49 +109,35 @@ function applyTheme(host: HTMLElement, theme: Theme): void {
   else host.setAttribute('data-theme', theme)
 }
 
-/** Places the card before each frame in which it, the sentence or the window has another box; returns how to stop. */
-function follow(rectsOfSentence: () => DOMRect[], card: HTMLElement): () => void {
-  let [frame, last] = [0, '']
-  const look = (): void => {
-    const view = visualViewport
-    if (!view) return
-    const window = new DOMRect(view.offsetLeft, view.offsetTop, view.width, view.height)
-    const rects = rectsOfSentence()
-    const now = JSON.stringify([rects, window, card.offsetHeight])
-    if (now !== last) placeCard(rects.length > 0 ? rects : [new DOMRect()], card, window)
-    last = now
-    frame = requestAnimationFrame(look)
-  }
-  look()
-  return () => cancelAnimationFrame(frame)
-}
-
 /**
  * Places the card below the sentence, else above, else beside it, 8 px from the window's edge. Without enough room, the
  * card is made lower and scrolls; only in a very low window does it cover the sentence.
  */
-function placeCard(rects: DOMRect[], card: HTMLElement, window: DOMRect): void {
+async function placeCard(reference: VirtualElement, card: HTMLElement): Promise<void> {
+  limitHeight(reference.getBoundingClientRect(), card)
+  const { x, y } = await computePosition(reference, card, {
+    strategy: 'fixed',
+    placement: 'bottom-start',
+    middleware: [
+      inline(),
+      offset(GAP_PX),
+      flip({ fallbackPlacements: ['top-start', 'right', 'left'] }),
+      shift({ padding: GAP_PX, crossAxis: true }),
+    ],
+  })
   // A page with a zoom enlarges the card and its way too.
   const zoom = (card as { currentCSSZoom?: number }).currentCSSZoom ?? 1
-  const [left, top] = [Math.min(...rects.map((rect) => rect.left)), Math.min(...rects.map((rect) => rect.top))]
-  const [right, bottom] = [Math.max(...rects.map((rect) => rect.right)), Math.max(...rects.map((rect) => rect.bottom))]
-  const hasSide = Math.max(left - window.left, window.right - right) >= card.offsetWidth * zoom + 2 * GAP_PX
-  const room = Math.min(window.height, Math.max(top - window.top, window.bottom - bottom)) - 2 * GAP_PX
-  card.style.maxHeight = hasSide || room < LEAST_HEIGHT_PX ? '' : `${Math.floor(room / zoom)}px`
-  const { width, height } = card.getBoundingClientRect()
-  const lineStart = (y: number): number =>
-    Math.min(...rects.filter((rect) => rect.top <= y && y <= rect.bottom).map((rect) => rect.left))
-  const middle = (top + bottom - height) / 2
-  const places = [
-    { x: lineStart(bottom), y: bottom + GAP_PX, fits: bottom + GAP_PX + height <= window.bottom },
-    { x: lineStart(top), y: top - GAP_PX - height, fits: top - GAP_PX - height >= window.top },
-    { x: right + GAP_PX, y: middle, fits: right + GAP_PX + width <= window.right },
-    { x: left - GAP_PX - width, y: middle, fits: left - GAP_PX - width >= window.left },
-  ] as const
-  const { x, y } = places.find(({ fits }) => fits) ?? places[0]
-  const within = (at: number, first: number, end: number): number =>
-    Math.round(Math.max(first + GAP_PX, Math.min(at, end - GAP_PX)) / zoom)
-  card.style.translate = `${within(x, window.left, window.right - width)}px ${within(y, window.top, window.bottom - height)}px`
+  card.style.transform = `translate(${Math.round(x / zoom)}px, ${Math.round(y / zoom)}px)`
+}
+
+function limitHeight({ left, right, top, bottom }: Omit<DOMRect, 'toJSON'>, card: HTMLElement): void {
+  const view = card.ownerDocument.defaultView
+  if (!view) return
+  card.style.maxHeight = ''
+  const { offsetWidth: width, offsetHeight: height } = card
+  const room = Math.max(top, view.innerHeight - bottom) - 2 * GAP_PX
+  const hasSide = Math.max(left, view.innerWidth - right) >= width + 2 * GAP_PX
+  if (height > room && !hasSide && room >= LEAST_HEIGHT_PX) card.style.maxHeight = `${Math.floor(room)}px`
 }
 
 /** Pixels between the card and the sentence, and between the card and the window's edge. */
@@ -154,14 +147,32 @@ const LEAST_HEIGHT_PX = 200
 
 /** Stops keys and clicks in the card from reaching the page: its shortcuts may use single letters. */
 function stopEventsAtCard(card: HTMLElement, close: () => void): void {
-  for (const type of 'keydown keyup keypress click mousedown mouseup pointerdown pointerup'.split(' '))
+  for (const type of [
+    'keydown',
+    'keyup',
+    'keypress',
+    'click',
+    'mousedown',
+    'mouseup',
+    'pointerdown',
+    'pointerup',
+  ] as const) {
     card.addEventListener(type, (event) => event.stopPropagation())
+  }
   card.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') {
       event.preventDefault()
       close()
     }
   })
+}
+
+function unionOfRects(rects: DOMRect[]): DOMRect {
+  const left = Math.min(...rects.map((rect) => rect.left))
+  const top = Math.min(...rects.map((rect) => rect.top))
+  const right = Math.max(...rects.map((rect) => rect.right))
+  const bottom = Math.max(...rects.map((rect) => rect.bottom))
+  return rects.length > 0 ? new DOMRect(left, top, right - left, bottom - top) : new DOMRect()
 }
 
 /**
