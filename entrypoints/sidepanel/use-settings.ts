@@ -9,14 +9,11 @@ import { logError } from '@/lib/platform/lifecycle'
 import { createStore, type Store } from '@/lib/text/store'
 
 /** The settings, and whether all sites may be read; null until known. */
-interface KnownSettings {
-  settings: Settings | null
-  allowed: boolean | null
-}
+type SettingsStore = Store<{ settings: Settings | null; allowed: boolean | null }>
 
 /** Creates the store of the settings, which it reads at once: before the first render, which takes as long. */
-export function createSettingsStore(): Store<KnownSettings> {
-  const store = createStore<KnownSettings>({ settings: null, allowed: null })
+export function createSettingsStore(): SettingsStore {
+  const store: SettingsStore = createStore<SettingsStore['state']>({ settings: null, allowed: null })
   const setSettings = (settings: Settings): void => store.set({ ...store.state, settings })
   const setAllowed = (allowed: boolean): void => store.set({ ...store.state, allowed })
   void readSettings().then(setSettings)
@@ -27,7 +24,7 @@ export function createSettingsStore(): Store<KnownSettings> {
 }
 
 /** Returns the current settings, which follow changes in other windows, and the functions that change them. */
-export function useSettings(store: Store<KnownSettings>): SettingsState & { onlyWhenAsked: () => void } {
+export function useSettings(store: SettingsStore): SettingsState & { onlyWhenAsked: () => void } {
   const { settings, allowed } = useSyncExternalStore(store.subscribe, () => store.state)
   const [isRefused, setIsRefused] = useState(false)
   useEffect(() => {

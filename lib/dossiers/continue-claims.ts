@@ -5,6 +5,7 @@ import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { sourceKeyOf } from '@/lib/dossiers/data/rebase'
+import { groupedBy } from '@/lib/text/lists'
 import { sentencesOf } from '@/lib/text/sentences'
 import { countShared, relationOf, statementPartsOf, type StatementParts } from '@/lib/research/align-claims'
 
@@ -110,19 +111,14 @@ function pairSameClaims(
     last: lastSentence(claim.text),
   }))
   // Only statements that share a third of their words are compared, so that two long documents take linear time.
-  const having = new Map<string, number[]>()
-  for (const [at, one] of wordsOfOld.entries())
-    for (const part of allPartsOf(one.parts)) {
-      const found = having.get(part)
-      if (found) found.push(at)
-      else having.set(part, [at])
-    }
+  const placed = wordsOfOld.flatMap(({ parts }, at) => allPartsOf(parts).map((part) => ({ part, at })))
+  const having = groupedBy(placed, ({ part }) => part)
   const scored = newClaims.flatMap((claim) => {
     const own = statementPartsOf(textOfClaim(claim), names)
     const all = allPartsOf(own)
     const last = lastSentence(textOfClaim(claim))
     const shared = new Map<number, number>()
-    for (const part of all) for (const at of having.get(part) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1)
+    for (const part of all) for (const { at } of having.get(part) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1)
     return [...shared].flatMap(([at, count]) => {
       const one = wordsOfOld[at]
       if (!one || 3 * count < all.length) return []

@@ -12,7 +12,7 @@ import { base64Of } from '@/lib/text/bytes'
 import { lemmaOf, wordsOf, type Word } from '@/lib/text/words'
 import { isPartOfName, relationOf, statementPartsOf, type StatementParts } from './align-claims'
 import { excludeAtOnePlace } from './same-place'
-import { contentWords } from './content-words'
+import { contentWords } from './values'
 import { VERB } from './verb'
 
 export interface ReadClaim {

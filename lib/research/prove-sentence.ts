@@ -14,7 +14,7 @@ import { continuesWithClaim, exchangesDoers, exchangesNames, isComposedOf, isOnH
 import { judgeEvidence } from './evidence'
 import { stemsOf } from './shared-stems'
 import { refersBack } from './flow'
-import { contentWords } from './content-words'
+import { contentWords } from './values'
 
 /**
  * Returns why established claims do not prove a sentence of a report; null if they do. They are compared in both

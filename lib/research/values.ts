@@ -244,3 +244,10 @@ export function stemsBeginAlike(a: string, b: string): boolean {
   const least = Math.max(3, Math.min(a.length, b.length) - 3)
   return a.length > 3 && b.length > 3 && Math.abs(a.length - b.length) < 4 && a.slice(0, least) === b.slice(0, least)
 }
+
+export function contentWords({ words, items }: ParsedSentence): Word[] {
+  const taken = items.filter((item) => 'id' in item || item.type === 'date' || item.type === 'number')
+  return words.filter(
+    (word) => !stopWords.has(word.lower) && !/\d/.test(word.raw) && !taken.some((item) => spansOverlap(word, item)),
+  )
+}

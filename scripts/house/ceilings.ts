@@ -6,7 +6,7 @@ export type Sizes = Readonly<Record<string, { lines: number; files: number }>>
 
 /** The agreed size of the product, which is all but `packages/`, and of each package. They may only fall. */
 export const AGREED_SIZE: Sizes = {
-  product: { lines: 78_048, files: 760 },
+  product: { lines: 78_047, files: 755 },
   'packages/bulk': { lines: 839, files: 9 },
   'packages/lab': { lines: 3_432, files: 31 },
   'packages/publish': { lines: 3_545, files: 31 },
