@@ -3,7 +3,7 @@ import { NavigationBar } from '@/components/ui/bar'
 import { ReadingPage } from '@/components/ui/section'
 import type { PanelStore, TabState } from './panel-store'
 import { useRoute } from './route'
-import { useSettings, type createSettingsStore } from './use-settings'
+import { useSettings, type SettingsStore } from './use-settings'
 
 export interface AppProps {
   tab: TabState
@@ -15,7 +15,7 @@ export interface AppProps {
 
 interface PanelRootProps extends Pick<AppProps, 'standsInTab'> {
   store: PanelStore
-  settingsStore: ReturnType<typeof createSettingsStore>
+  settingsStore: SettingsStore
   /** The panel with all screens; null while it is loaded with the bundled dossier, which takes longer than all else. */
   App: ComponentType<AppProps> | null
 }

@@ -9,7 +9,7 @@ import { logError } from '@/lib/platform/lifecycle'
 import { createStore, type Store } from '@/lib/text/store'
 
 /** The settings, and whether all sites may be read; null until known. */
-type SettingsStore = Store<{ settings: Settings | null; allowed: boolean | null }>
+export type SettingsStore = Store<{ settings: Settings | null; allowed: boolean | null }>
 
 /** Creates the store of the settings, which it reads at once: before the first render, which takes as long. */
 export function createSettingsStore(): SettingsStore {

@@ -7,7 +7,7 @@ import { unreadParts, type UnreadPart } from '@/lib/schema/unread'
 
 const citedSchema = z.object({ url: addressSchema, name: lineSchema })
 
-/** What is reported of each page: which it is, the parts of it that are not read, and the answers of a chat. */
+/** Fields of each report on a page: its identity, the parts that are not read, and the answers of a chat. */
 export const pagePartsSchema = pageIdentitySchema.extend({
   unread: z.array(z.enum(unreadParts)).max(unreadParts.length).readonly().optional(),
   answers: z

@@ -163,7 +163,7 @@ export const isTextPage = (page: Document): boolean =>
 
 /** Returns what the background is told of a PDF, a picture or other data, so that the panel need not wait for a text. */
 export function pageWithoutText({ contentType, location, title }: Document) {
-  const pdf = contentType === 'application/pdf'
+  const pdf = contentType.endsWith('pdf')
   return { url: location.href, canonical: null, title, status: 'no-text', pdf } as const
 }
 

@@ -72,8 +72,8 @@ function judgeWords(scored: ScoredSentence, context: JudgeContext, occasion: Che
   if (red.some((pair) => contradictedScore(pair, scored) >= redBars.contradicted)) {
     const sure = red.filter(({ pDiffers }) => pDiffers >= redBars.alsoDiffers)
     // Beside a value that differs, a plain word is as often right as wrong.
-    const told = sure.some(({ item }) => item) ? sure.filter((pair) => !isPlainWord(pair)) : sure
-    return judged('contradicted', told.length > 0 ? told : red.slice(0, 1))
+    const marked = sure.some(({ item }) => item) ? sure.filter((pair) => !isPlainWord(pair)) : sure
+    return judged('contradicted', marked.length > 0 ? marked : red.slice(0, 1))
   }
   const [denied] =
     pContradicted(scored.scores) < bars.readBeside

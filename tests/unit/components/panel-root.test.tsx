@@ -2,7 +2,7 @@
 import { screen } from '@testing-library/react'
 import { beforeEach, expect, test } from 'vitest'
 import { PanelRoot, type AppProps } from '@/entrypoints/sidepanel/panel-root'
-import type { createSettingsStore } from '@/entrypoints/sidepanel/use-settings'
+import type { SettingsStore } from '@/entrypoints/sidepanel/use-settings'
 import { defaultSettings } from '@/lib/schema/settings'
 import { createStore } from '@/lib/text/store'
 import { show } from './render'
@@ -16,7 +16,7 @@ type App = React.ComponentType<AppProps>
 function showPanel(tab: Partial<AppProps['tab']>, App: App | null = null, readAlong: boolean | null = true) {
   const store = createStore<AppProps['tab']>({ ...unknown, ...tab })
   const settings = readAlong === null ? null : { ...defaultSettings, readAlong }
-  const settingsStore = createStore<ReturnType<typeof createSettingsStore>['state']>({ settings, allowed: true })
+  const settingsStore = createStore<SettingsStore['state']>({ settings, allowed: true })
   return show(<PanelRoot {...{ store, settingsStore, App }} standsInTab={false} />)
 }
 
