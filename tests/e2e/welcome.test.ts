@@ -12,7 +12,7 @@ let welcome: Page
 beforeAll(async () => {
   claimlight = await launchExtension({ allSites: true, readAlong: false, welcome: true })
   claimlight.context.setDefaultTimeout(20_000)
-  const opened = await waitForWelcome(claimlight.context, 20_000)
+  const opened = await waitForWelcome(claimlight.context)
   if (!opened) throw new Error('no page opened after installation')
   welcome = opened
   await welcome.bringToFront()

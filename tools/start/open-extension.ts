@@ -103,7 +103,7 @@ export async function closeWelcome(context: BrowserContext): Promise<void> {
 }
 
 /** The welcome page; null when it does not open in time. */
-export async function waitForWelcome(context: BrowserContext, limitMs = 5000): Promise<Page | null> {
+export async function waitForWelcome(context: BrowserContext, limitMs = 20_000): Promise<Page | null> {
   for (const until = Date.now() + limitMs; Date.now() < until;) {
     const welcome = context.pages().find((page) => page.url().endsWith('/welcome.html'))
     if (welcome) return welcome
