@@ -85,7 +85,7 @@ export default defineConfig({
       project('dossier', ['tests/dossier/**/*.test.ts'], 180, { isolate: lane === undefined }),
       project('pages', ['tests/pages/**/*.test.ts'], 30),
       project('eval', ['tests/eval/**/*.test.ts'], 180),
-      project('packages', ['packages/{lab,publish}/tests/*.test.ts'], 180),
+      project('packages', ['packages/{judges,lab,publish,research}/tests/*.test.ts'], 180),
       // These need a browser, and those under e2e the built extension.
       project('browser', ['tests/browser/**/*.test.ts'], 120, { retry: RETRIES }),
       project('e2e', ['tests/e2e/**/*.test.ts'], 180, { retry: RETRIES }),

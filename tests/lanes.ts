@@ -12,9 +12,9 @@ export const RELEASE_ONLY = [
   'tests/unit/check/ten-dossiers.test.ts',
   'tests/unit/fuzz/growth.test.ts',
   'tests/unit/faults/kills-{dossiers,notes}.test.ts',
-  // Tools that users of the extension do not run; of the packages, published sites and floors of accuracy are in both.
+  // Tools that users of the extension do not run; of the packages, judges, reports, sites and floors of accuracy are in both.
   'tests/cli/every-command.test.ts',
-  'packages/publish/tests/!(dossier-site-small).test.ts',
+  'packages/publish/tests/!(dossier-site-small|report-of).test.ts',
   'tests/browser/dossier-site.test.ts',
   // Figures on the labelled sets, beyond the thresholds of eval.test.ts and triples.test.ts.
   'packages/lab/tests/!(eval|triples).test.ts',

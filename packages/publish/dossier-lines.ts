@@ -1,7 +1,7 @@
 import { dayMs } from '@/lib/text/date-value'
 import type { Dossier, Claim } from '@/lib/dossier/format/schema'
 import type { Reliability } from '@/lib/dossier/browse/dossier-book'
-import { conflictingClaims } from '@/lib/research/claim-pairs'
+import { conflictingClaims } from '@/packages/judges/claim-pairs'
 import { timeSpan } from '@/lib/dossier/browse/timeline-lanes'
 
 export function countDossier({ claims, sources, entities }: Dossier) {

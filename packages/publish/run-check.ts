@@ -4,7 +4,7 @@ import type { AuthoredDossier, CompiledFolder } from '@/lib/dossier/format/compi
 import { checkExamples } from './checks/check-examples'
 import { dueForReview } from './dossier-lines'
 import { openKeptResults } from './checks/kept-results'
-import { conflictingClaims } from '@/lib/research/claim-pairs'
+import { conflictingClaims } from '@/packages/judges/claim-pairs'
 import { portableJson } from '@/lib/notes/export/export-dossier'
 import { withoutControlChars, problemLine } from '@/tools/shared/problem-words'
 import { loadDossierFolder } from '@/tools/shared/load-dossier'

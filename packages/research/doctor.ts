@@ -1,7 +1,7 @@
 import { dossierSchema } from '@/lib/dossier/format/schema'
 import { nullIfUnusable, withTimeLimit } from '@/lib/model/ask'
 import { chatQuestion } from '@/lib/model/page-question'
-import { evidencePrompt, evidenceVoteIn } from '@/lib/research/evidence-question'
+import { evidencePrompt, evidenceVoteIn } from '@/packages/judges/evidence-question'
 import { openServer, type ModelOptions } from '@/tools/model-client/open-model'
 import { askSearch } from './search'
 

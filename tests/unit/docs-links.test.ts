@@ -7,7 +7,7 @@ import { listedFigures, oneLine } from '@/scripts/house/listed-figures'
 const FOLDERS = ['.github', 'assets', 'components', 'docs', 'dossier', 'entrypoints', 'lib', 'locales', 'public']
 const files = [
   ...readdirSync('.'),
-  ...[...FOLDERS, 'scripts', 'tests'].flatMap((folder) =>
+  ...[...FOLDERS, 'packages', 'scripts', 'tests'].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)),
   ),
 ]

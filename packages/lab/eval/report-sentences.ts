@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { dossierSchema, type Claim, type Dossier } from '@/lib/dossier/format/schema'
-import { faultOfSentence } from '@/lib/research/prove-sentence'
+import { faultOfSentence } from '@/packages/judges/prove-sentence'
 import { loadDossierFolder } from '@/tools/shared/load-dossier'
 
 /** Prints how many right and wrong sentences the check of a written report lets pass. `withErrors`: which wrong ones. */

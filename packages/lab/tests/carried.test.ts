@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { dossierSchema } from '@/lib/dossier/format/schema'
-import { judgeEvidence } from '@/lib/research/evidence'
-import { engineJudge } from '@/lib/research/says'
+import { judgeEvidence } from '@/packages/judges/evidence'
+import { engineJudge } from '@/packages/judges/says'
 import { scorePairs } from '@/packages/lab/eval/research'
 
 /** Counts the claims that are established though the model which judges them calls every claim carried. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { dossierSchema } from '@/lib/dossier/format/schema'
 import { refersBack, wordParagraph } from '@/lib/research/flow'
-import { faultOfSentence } from '@/lib/research/prove-sentence'
+import { faultOfSentence } from '@/packages/judges/prove-sentence'
 
 /** Returns the text that is made of claims, each sentence proven by its claims. */
 function textOf(texts: readonly string[], entities: object[] = [], subject: object = {}): string {

@@ -10,10 +10,10 @@ import { areOpposite, rowOf, shareSense } from '@/lib/engine/lexicon/word-table'
 import { readPairCached } from '@/lib/engine/reader/shared-reader'
 import { base64Of } from '@/lib/text/bytes'
 import { lemmaOf, wordsOf, type Word } from '@/lib/text/words'
-import { isPartOfName, relationOf, statementPartsOf, type StatementParts } from './align-claims'
+import { isPartOfName, relationOf, statementPartsOf, type StatementParts } from '@/lib/research/align-claims'
 import { excludeAtOnePlace } from './same-place'
-import { contentWords } from './values'
-import { VERB } from './verb'
+import { contentWords } from '@/lib/research/values'
+import { VERB } from '@/lib/research/verb'
 
 export interface ReadClaim {
   claim: Claim

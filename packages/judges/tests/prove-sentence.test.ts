@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { textTable } from '@/tests/text-table'
 import { dossierSchema, type Dossier } from '@/lib/dossier/format/schema'
-import { isComposedOf } from '@/lib/research/composed-of'
-import { faultOfSentence } from '@/lib/research/prove-sentence'
+import { isComposedOf } from '@/packages/judges/composed-of'
+import { faultOfSentence } from '@/packages/judges/prove-sentence'
 
 const TEXTS = {
   led: 'Mira Sand led the Harbour Choir from 1998 to 2004.',

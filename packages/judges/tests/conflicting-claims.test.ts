@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { conflictingClaims } from '@/lib/research/claim-pairs'
-import { judgeMechanically } from '@/lib/research/judges'
-import { dossierOf } from '../engine/invented'
+import { conflictingClaims } from '@/packages/judges/claim-pairs'
+import { judgeMechanically } from '@/packages/judges/judge-mechanically'
+import { dossierOf } from '@/tests/unit/engine/invented'
 
 const conflicts = (...claims: string[]): string[][] =>
   conflictingClaims(dossierOf(claims)).map((pair) => pair.map(({ claim }) => claim.text))

@@ -6,7 +6,7 @@ import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { wordsOf, type Word } from '@/lib/text/words'
 import { areSynonyms } from './claim-pairs'
-import { OPENING_CLAUSE } from './flow'
+import { OPENING_CLAUSE } from '@/lib/research/flow'
 import { spansOverlap } from '@/lib/text/spans'
 
 /** Returns whether each clause of a sentence has all words of one claim, in their order, and no other date. */

@@ -3,8 +3,8 @@ import type { Passage, Research, Review } from '@/lib/dossier/format/research'
 import { groupedBy } from '@/lib/text/lists'
 import { safeUrl } from '@/lib/text/urls'
 import { withTextFragment } from '@/lib/text/text-fragment'
-import { objectionsIn } from './confidence'
-import { quoted, type CitedSentence, type ReportList } from './not-covered'
+import { objectionsIn } from '@/packages/judges/confidence'
+import { quoted, type CitedSentence, type ReportList } from '@/packages/judges/not-covered'
 
 /** Returns the decisions of the judges and of people. Each begins with its reason, and states nothing that does not hold. */
 export function reviewNotes({ claims, sources, research }: Dossier): ReportList[] {

@@ -1,15 +1,15 @@
-import { UNCOMPARED } from './evidence'
+import { UNCOMPARED } from '@/packages/judges/evidence'
 import { isInSection } from '@/lib/dossier/browse/dossier-book'
 import type { ReportSentence, Research, ResearchSection } from '@/lib/dossier/format/research'
 import type { Claim, Dossier, Source } from '@/lib/dossier/format/schema'
 import { groupedBy } from '@/lib/text/lists'
 import { sentencesOf } from '@/lib/text/sentences'
-import { NO_FIRST_TIER, ONE_PUBLISHER } from './confidence'
-import { wordParagraph } from './flow'
-import { ACCESS_WORDS, notCovered, type CitedSentence, type ReportList } from './not-covered'
-import { leadOf, paragraphsOf } from './paragraphs'
+import { NO_FIRST_TIER, ONE_PUBLISHER } from '@/packages/judges/confidence'
+import { wordParagraph } from '@/lib/research/flow'
+import { ACCESS_WORDS, notCovered, type CitedSentence, type ReportList } from '@/packages/judges/not-covered'
+import { leadOf, paragraphsOf } from '@/lib/research/paragraphs'
 import { doubtLines, reviewNotes } from './review-notes'
-import { unprovenCells } from './shared-stems'
+import { unprovenCells } from '@/lib/research/shared-stems'
 
 /** A dossier as a document to read. All texts are plain. */
 export interface Report {

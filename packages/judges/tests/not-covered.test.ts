@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { emptyResearch } from '@/lib/dossier/format/research'
 import { dossierSchema } from '@/lib/dossier/format/schema'
-import { isResearchGap, notCovered, uncoveredParts } from '@/lib/research/not-covered'
+import { isResearchGap, notCovered, uncoveredParts } from '@/packages/judges/not-covered'
 import { pageOfBytes } from '@/packages/research/page-of-bytes'
 
 test('parts of a page that no passage is from become a question, without those beside the text', async () => {

@@ -4,7 +4,7 @@ import { isInSection } from '@/lib/dossier/browse/dossier-book'
 import { originsOf } from '@/lib/text/origins'
 import { readPairCached } from '@/lib/engine/reader/shared-reader'
 import { isUnread } from '@/lib/schema/source-access'
-import { relationOf } from './align-claims'
+import { relationOf } from '@/lib/research/align-claims'
 import {
   LEAST_LIKENESS_TO_ASK,
   proposePairs,
@@ -15,7 +15,7 @@ import {
 } from './claim-pairs'
 import { OWN_JUDGE, judgeEvidence } from './evidence'
 import { uncoveredParts } from './not-covered'
-import type { SourcePage } from './page-reader'
+import type { SourcePage } from '@/lib/research/page-reader'
 
 /** Results of the judges, which are not yet applied to the dossier. */
 export interface Judgement {

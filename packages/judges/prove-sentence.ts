@@ -12,9 +12,9 @@ import { wordsOf, type Word } from '@/lib/text/words'
 import { areSynonyms } from './claim-pairs'
 import { continuesWithClaim, exchangesDoers, exchangesNames, isComposedOf, isOnHeadOf } from './composed-of'
 import { judgeEvidence } from './evidence'
-import { stemsOf } from './shared-stems'
-import { refersBack } from './flow'
-import { contentWords } from './values'
+import { stemsOf } from '@/lib/research/shared-stems'
+import { refersBack } from '@/lib/research/flow'
+import { contentWords } from '@/lib/research/values'
 
 /**
  * Returns why established claims do not prove a sentence of a report; null if they do. They are compared in both

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { dossierSchema, type Dossier } from '@/lib/dossier/format/schema'
 import type { Review } from '@/lib/dossier/format/research'
-import { confidenceOf, objectionsIn, sectionLevels } from '@/lib/research/confidence'
-import { engineJudge } from '@/lib/research/says'
-import { evidencePrompt, evidenceVoteIn } from '@/lib/research/evidence-question'
-import { judgeMechanically } from '@/lib/research/judges'
+import { confidenceOf, objectionsIn, sectionLevels } from '@/packages/judges/confidence'
+import { engineJudge } from '@/packages/judges/says'
+import { evidencePrompt, evidenceVoteIn } from '@/packages/judges/evidence-question'
+import { judgeMechanically } from '@/packages/judges/judge-mechanically'
 
 const PAGE = `The lighthouse of Ennor
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseNames } from '@/lib/research/names'
+import { parseNames } from '@/packages/research/names'
 
 const pages = [
   {
