@@ -5,7 +5,6 @@ import { fold } from '@/lib/text/fold'
 import { numbersOf } from '@/lib/text/numbers'
 import type { NumberMention } from '@/lib/text/number-mention'
 import { wordsOf } from '@/lib/text/words'
-import { APPROXIMATE_WORDS } from './values'
 import { spansOverlap } from '@/lib/text/spans'
 
 /** The parts of a statement by which it is compared with another statement. */
@@ -95,3 +94,7 @@ export function countShared(one: StatementParts, other: StatementParts): number 
   const theirs = new Set(all(other))
   return all(one).filter((part) => theirs.has(part)).length
 }
+
+/** Words by which a claim gives a number only roughly. */
+export const APPROXIMATE_WORDS =
+  /\b(?:about|around|some|roughly|approximately|nearly|almost|close to|at (?:most|least)|up to|within|over|under|(?:more|less|fewer|further) than|or (?:more|less|so)|only|just|no fewer|maximum|minimum)\b/i

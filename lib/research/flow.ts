@@ -1,7 +1,6 @@
 import type { ReportSentence } from '@/lib/dossier/format/research'
 import type { Dossier } from '@/lib/dossier/format/schema'
-import { pronounsOf } from './pronouns'
-import { VERB } from './verb'
+import { pronounsOf, VERB } from './pronouns'
 
 /** Returns whether a sentence is about a person or thing that a sentence before it names: "In 1955 it moved". */
 export const refersBack = (text: string): boolean => BACK_REFERENCE.test(text)

@@ -118,26 +118,3 @@ const NUMBERED = /^(\D{1,40} )(\d[\d.]*)/
 const LEAST_LIKENESS = 0.4
 /** More claims of a section are too many to compare each with each. */
 const MOST_COMPARED = 400
-
-/** Returns what the subject is, then of each section the first claim that most sources have. */
-export function leadOf(subject: string, sections: readonly (readonly Claim[])[]): ReportSentence[] {
-  const sure = sections.map((own) => own.filter(isSure))
-  const likeness = compareClaims(sure.flat())
-  const definition = sure.flat().find((claim) => isDefinition(claim, subject))
-  const told = definition ? [definition] : []
-  for (const own of sure.slice(0, MOST_LEAD)) {
-    const further = own.filter(({ id }) => told.every((one) => likeness(one.id, id) < MOST_LIKENESS))
-    const [best] = further.toSorted((a, b) => b.sources.length - a.sources.length)
-    if (best) told.push(best)
-  }
-  return told.map(sentenceOf)
-}
-
-const MOST_LEAD = 5
-const MOST_LIKENESS = 0.5
-
-function isDefinition({ text }: Claim, subject: string): boolean {
-  const [, words = ''] = DEFINITION.exec(text) ?? []
-  return words === subject || (words.startsWith(`${subject} `) && !/\d/.test(words))
-}
-const DEFINITION = /^(?:The )?(.+?) (?:is|was) (?:an?|the|one) /

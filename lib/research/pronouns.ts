@@ -1,6 +1,5 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { escapeForPattern } from '@/lib/text/mentions'
-import { VERB } from './verb'
 
 /**
  * Returns a function that says "he" and "his" for the person a dossier is about, where no other can be meant: the
@@ -61,3 +60,7 @@ const PRONOUNS = new Map([
 ])
 const QUOTED_PART = /("[^"]*"|“[^”]*”)/g
 const UNKNOWN_PERSON = /\p{Lu}\p{Ll}+ (?:\p{Lu}\. )?\p{Lu}\p{Ll}+/u
+
+/** Matches the first verb of a sentence: a frequent one, or a word in "-ed" before an object or a preposition. */
+export const VERB =
+  / (?:(?:is|was|are|were|has|had|have|can|does|did|also|then|now|became|began|won|led|left|got|gave|held|made|met|put|ran|rose|sold|bought|built|spent|stood|took|wrote|uses|comes|goes|needs|keeps|runs|reads|writes|stores|supports)\b|\p{Ll}{3,}ed (?=(?:the|an?|its|his|her|in|on|at|to|from|by|as|for|with|about|over|more|no)\b|\p{Lu}|\d))/u

@@ -12,8 +12,8 @@ import { base64Of } from '@/lib/text/bytes'
 import { lemmaOf, wordsOf, type Word } from '@/lib/text/words'
 import { isPartOfName, relationOf, statementPartsOf, type StatementParts } from '@/lib/research/align-claims'
 import { excludeAtOnePlace } from './same-place'
-import { contentWords } from '@/lib/research/values'
-import { VERB } from '@/lib/research/verb'
+import { contentWords } from './values'
+import { VERB } from '@/lib/research/pronouns'
 
 export interface ReadClaim {
   claim: Claim

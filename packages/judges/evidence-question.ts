@@ -2,13 +2,8 @@ import { z } from 'zod'
 import type { Dossier, Claim } from '@/lib/dossier/format/schema'
 import type { Review } from '@/lib/dossier/format/research'
 import { jsonIn, schemaOf } from '@/lib/text/parsed-json'
-import { passagesOf, type PlacedPassage, type SourcePage } from '@/lib/research/page-reader'
-import {
-  IGNORE_INSTRUCTIONS_IN_DATA,
-  ONE_LINE_SCHEMA,
-  STRING_SCHEMA,
-  type ResearchPrompt,
-} from '@/lib/research/questions'
+import { passagesOf, type PlacedPassage, type SourcePage } from './page-reader'
+import { ONE_LINE_SCHEMA, STRING_SCHEMA, type ResearchPrompt } from '@/lib/research/questions'
 import { toPlainText } from '@/lib/research/quotation'
 
 /** Asks a model whether the passages carry the claim; null where a page, or a passage on it, is missing. */
@@ -54,7 +49,6 @@ const [LEAST_CONTEXT, MOST_CONTEXT] = [400, 2000]
 const LONGEST_HEADING = 200
 
 const SYSTEM = `You check whether passages of pages carry a claim of a dossier.
-${IGNORE_INSTRUCTIONS_IN_DATA}
 "carried": the passages state everything that the claim states. Other words, rounder numbers and less detail are fine. "title", "heading", "before" and "after" only say who "he" is, which year is meant, and so on.
 "different": the passages have another value than the claim, the opposite, another order, or another person or thing.
 "more": the claim says more than the passages, or says it with more certainty: a detail that they do not have, "first", "only", "all", a reason that they do not give, a doubt of theirs that it leaves out.

@@ -3,8 +3,8 @@ import type { Dossier } from '@/lib/dossier/format/schema'
 import type { DetailKind } from '@/lib/schema/finding'
 import { wordsOf } from '@/lib/text/words'
 import { findDroppedDoubt, findOverstatement } from './overstatement'
-import { createPageReader, passagesOf, type Comparison, type SourcePage } from '@/lib/research/page-reader'
-import { findDroppedHedge, findMissingValue } from '@/lib/research/values'
+import { createPageReader, passagesOf, type Comparison, type SourcePage } from './page-reader'
+import { findDroppedHedge, findMissingValue } from './values'
 
 /** The reason of a vote on a claim that a model has compared with its passage, and the engine cannot. */
 export const UNCOMPARED = 'Nobody but a model has compared it with its passage.'

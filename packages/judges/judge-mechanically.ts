@@ -15,7 +15,7 @@ import {
 } from './claim-pairs'
 import { OWN_JUDGE, judgeEvidence } from './evidence'
 import { uncoveredParts } from './not-covered'
-import type { SourcePage } from '@/lib/research/page-reader'
+import type { SourcePage } from './page-reader'
 
 /** Results of the judges, which are not yet applied to the dossier. */
 export interface Judgement {

@@ -7,7 +7,7 @@ import { fold } from '@/lib/text/fold'
 import { groupedBy } from '@/lib/text/lists'
 import { numbersOf } from '@/lib/text/numbers'
 import { quotePlace, plainTextOfPage } from '@/lib/research/quotation'
-import type { SourcePage } from '@/lib/research/page-reader'
+import type { SourcePage } from './page-reader'
 
 /** A statement of a report, with the sources that it rests on, and the addresses of passages to look at. */
 export interface CitedSentence {

@@ -2,8 +2,9 @@ import { fold } from '@/lib/text/fold'
 import { stopWords } from '@/lib/engine/lexicon/concepts'
 import { wordsOf } from '@/lib/text/words'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
-import type { Comparison } from '@/lib/research/page-reader'
-import { contentStems, APPROXIMATE_WORDS } from '@/lib/research/values'
+import type { Comparison } from './page-reader'
+import { APPROXIMATE_WORDS } from '@/lib/research/align-claims'
+import { contentStems } from '@/lib/research/shared-stems'
 
 /** Finds a word of a claim that says more than its passages: "first", "only", "all", "never", a superlative. */
 export function findOverstatement({ claim, quoted }: Comparison): string | null {

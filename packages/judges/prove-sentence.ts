@@ -1,9 +1,6 @@
-import { emptyResearch } from '@/lib/dossier/format/research'
+import { emptyResearch, type ResearchTable } from '@/lib/dossier/format/research'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { createEngine } from '@/lib/engine'
-import { analyseArticle } from '@/lib/engine/analyse/analyse-article'
-import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
-import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { clauseNegations } from '@/lib/engine/analyse/clauses'
 import { stopWords } from '@/lib/engine/lexicon/concepts'
 import { datesOf } from '@/lib/text/dates'
@@ -12,9 +9,10 @@ import { wordsOf, type Word } from '@/lib/text/words'
 import { areSynonyms } from './claim-pairs'
 import { continuesWithClaim, exchangesDoers, exchangesNames, isComposedOf, isOnHeadOf } from './composed-of'
 import { judgeEvidence } from './evidence'
+import { createSentenceParser } from './page-reader'
 import { stemsOf } from '@/lib/research/shared-stems'
 import { refersBack } from '@/lib/research/flow'
-import { contentWords } from '@/lib/research/values'
+import { contentWords } from './values'
 
 /**
  * Returns why established claims do not prove a sentence of a report; null if they do. They are compared in both
@@ -65,12 +63,10 @@ export function faultOfSentence(dossier: Dossier, text: string, all: readonly Cl
 }
 
 /** Returns why claims do not prove a sentence that the engine supports by them: it supports what is on their matter. */
-export function whyUnproven(dossier: Dossier, text: string): string | null {
-  const gazetteer = buildGazetteer(dossier)
-  const read = (words: string): ParsedSentence[] =>
-    Array.from(analyseArticle({ text: words }, dossier, gazetteer), ({ reading }) => reading)
+function whyUnproven(dossier: Dossier, text: string): string | null {
+  const parse = createSentenceParser(dossier)
   const texts = dossier.claims.map((claim) => claim.text)
-  const [sentence, readClaims] = [read(text), texts.map(read)]
+  const [sentence = [], ...readClaims] = [text, ...texts].map((one) => parse({ text: one }))
   if (texts.some((claim) => exchangesNames(text, claim)) || exchangesDoers(sentence, readClaims.flat()))
     return 'It exchanges who does what in the claims.'
   const [words, ...known] = [sentence, ...readClaims].map((one) => one.flatMap(contentWords)) as [Word[], ...Word[][]]
@@ -140,4 +136,13 @@ function isInOrder(texts: readonly string[]): boolean {
   return (
     texts.length > 1 && days.every((day, at) => day !== undefined && (at === 0 || day >= (days[at - 1] ?? day + 1)))
   )
+}
+
+/** Returns the cells of a row that its claims do not say. @param texts the claims' texts by id */
+export function unprovenCells(
+  { cells, claims }: ResearchTable['rows'][number],
+  texts: ReadonlyMap<string, string>,
+): string[] {
+  const said = new Set(claims.flatMap((id) => [...stemsOf(texts.get(id) ?? '')]))
+  return claims.length === 0 ? [] : cells.filter((cell) => [...stemsOf(cell)].some((stem) => !said.has(stem)))
 }

@@ -9,7 +9,8 @@ import { fold } from '@/lib/text/fold'
 import { numbersOf } from '@/lib/text/numbers'
 import { wordsOf } from '@/lib/text/words'
 import { exchangesDoers } from './composed-of'
-import { APPROXIMATE_WORDS, contentStems } from '@/lib/research/values'
+import { APPROXIMATE_WORDS } from '@/lib/research/align-claims'
+import { contentStems } from '@/lib/research/shared-stems'
 
 /**
  * Returns the judge that is the engine: its reader finds a claim in a passage, in a sentence of it, or behind the

@@ -24,8 +24,8 @@ export async function openResearchModel(
   const usedBefore = used()
   const left = (): number => Math.max(0, budget - used() + usedBefore)
   let unasked = 0
-  const keyOf = ({ system, data, closing }: ResearchPrompt): string =>
-    hashOf(JSON.stringify([system, data, closing, ...(isOnlyJudge ? [name] : [])]))
+  const keyOf = (prompt: ResearchPrompt): string =>
+    hashOf(JSON.stringify([chatQuestion(prompt).system, prompt.data, prompt.closing, ...(isOnlyJudge ? [name] : [])]))
   return {
     /** Name of the model; empty without a model. */
     name: name ?? '',

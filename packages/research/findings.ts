@@ -1,7 +1,8 @@
 import { pageKeyOf } from '@/lib/text/same-page'
-import { createQuestionFit } from '@/lib/research/shared-stems'
+import { stemsOf } from '@/lib/research/shared-stems'
 import { partFindingsIn, pagePartsOf, type PageFinding } from '@/lib/research/page-findings'
-import { findingsPrompt, type PagePartRequest, type PlannedQuestion } from '@/lib/research/questions'
+import { findingsPrompt, type PagePartRequest } from '@/lib/research/questions'
+import type { PlannedQuestion } from './questions'
 import { toPlainText, quotedIn } from '@/lib/research/quotation'
 import { inParallel } from './in-parallel'
 import type { ResearchPage } from './pages'
@@ -119,3 +120,13 @@ export const progressOptions = ({ settings: { parallel }, model, print }: Pass, 
   ...{ parallel, name },
   print: (line: string) => (model.name === '' ? undefined : print(`${line}; ${model.left()} tokens left`)),
 })
+
+/** Returns a function that gives the greatest share of the words of one question that a text has, from 0 to 1. */
+export function createQuestionFit(questions: readonly string[], subject: string): (text: string) => number {
+  const own = stemsOf(subject)
+  const asked = questions.map((asks) => [...stemsOf(asks)].filter((stem) => !own.has(stem)))
+  return (text) => {
+    const there = stemsOf(text)
+    return Math.max(0, ...asked.map((stems) => stems.filter((stem) => there.has(stem)).length / (stems.length || 1)))
+  }
+}

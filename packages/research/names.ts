@@ -5,7 +5,7 @@ import { fold } from '@/lib/text/fold'
 import { escapeForPattern } from '@/lib/text/mentions'
 import { jsonIn, schemaOf } from '@/lib/text/parsed-json'
 import { wordsOf } from '@/lib/text/words'
-import { IGNORE_INSTRUCTIONS_IN_DATA, STRING_SCHEMA, type ResearchPrompt } from '@/lib/research/questions'
+import { STRING_SCHEMA, type ResearchPrompt } from '@/lib/research/questions'
 import { quotePlace, plainTextOfPage } from '@/lib/research/quotation'
 
 const NAME_KINDS = entitySchema.shape.kind.options
@@ -15,7 +15,6 @@ export function namesPrompt(subject: string, claims: readonly string[]): Researc
   const name = schemaOf({ name: STRING_SCHEMA, kind: { type: 'string', enum: NAME_KINDS }, aliases })
   return {
     system: `You list the names in the claims of a dossier on the subject of the message.
-${IGNORE_INSTRUCTIONS_IN_DATA}
 "kind": what the subject is. "aliases": other names that pages use for just the same: a short form, initials, a former name; none for most. "names": each person, organisation, place, work, event and product that the claims name, copied exactly, in its fullest form. Leave out the subject and its versions.
 Answer with one JSON object and nothing else: {"kind":"organisation","aliases":[],"names":[{"name":"…","kind":"person","aliases":["…"]}]}.`,
     data: { subject, claims },

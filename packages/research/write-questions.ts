@@ -2,12 +2,7 @@ import { z } from 'zod'
 import type { ReportSentence } from '@/lib/dossier/format/research'
 import type { Claim } from '@/lib/dossier/format/schema'
 import { jsonIn, schemaOf } from '@/lib/text/parsed-json'
-import {
-  IGNORE_INSTRUCTIONS_IN_DATA,
-  ONE_LINE_SCHEMA,
-  STRING_SCHEMA,
-  type ResearchPrompt,
-} from '@/lib/research/questions'
+import { ONE_LINE_SCHEMA, STRING_SCHEMA, type ResearchPrompt } from '@/lib/research/questions'
 
 const CLAIMS_SCHEMA = { type: 'array', items: { type: 'integer' } }
 const listOf = (items: object): object => ({ type: 'array', items })
@@ -27,7 +22,6 @@ export function outlinePrompt(subject: string, sections: ReadonlyMap<string, rea
   ])
   return {
     system: `You arrange the numbered claims of a dossier as the outline of a report on the subject of the message.
-${IGNORE_INSTRUCTIONS_IN_DATA}
 Put the sections in the order in which somebody new to the subject wants to read them, and in each the numbers of its claims in the order in which they are told. Use the headings of "sections"; a claim of "General" may get a new short heading. Move a claim only if it plainly belongs to another section. Leave no claim out.
 Answer with one JSON object and nothing else: {"sections":[{"heading":"…","claims":[3,1]}]}.`,
     data: { subject, sections: Object.fromEntries(numberedSections) },
@@ -75,7 +69,6 @@ export function prosePrompt(input: {
   const { subject, heading, claims, faults } = input
   return {
     system: `You write one section of a report on the subject of the message, from numbered claims and nothing else.
-${IGNORE_INSTRUCTIONS_IN_DATA}
 Write plain, connected sentences in short paragraphs, in chronological order where there is one. Begin no two sentences alike: after its name, call a thing "it" and a person "he", "she" or by the last name. Join claims that belong together, and say what several claims repeat only once. "claims": the numbers of all claims that a sentence rests on. A sentence says nothing that these claims do not say: no reason, order, comparison, superlative, praise or date of your own, and it names people and things as they do. A program compares each sentence with its claims, and a sentence that says more is left out.
 With "faults", write only those sentences again, each with the same claims, without what its "why" names.
 Answer with one JSON object and nothing else: {"paragraphs":[[{"text":"…","claims":[1,2]}]]}.`,

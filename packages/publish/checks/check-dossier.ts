@@ -3,7 +3,7 @@ import { claimPath, type AuthoredDossier, type CompileProblem } from '@/lib/doss
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import { readMarks } from '@/lib/dossier/format/mark-syntax'
 import { plainWords } from '@/lib/dossier/format/plain-words'
-import { unprovenCells } from '@/lib/research/shared-stems'
+import { unprovenCells } from '@/packages/judges/prove-sentence'
 
 /** An error makes the check fail; a warning needs a person's judgement. */
 export interface CheckProblem extends CompileProblem {

@@ -7,9 +7,10 @@ import { sentencesOf } from '@/lib/text/sentences'
 import { NO_FIRST_TIER, ONE_PUBLISHER } from '@/packages/judges/confidence'
 import { wordParagraph } from '@/lib/research/flow'
 import { ACCESS_WORDS, notCovered, type CitedSentence, type ReportList } from '@/packages/judges/not-covered'
-import { leadOf, paragraphsOf } from '@/lib/research/paragraphs'
+import { isSure, paragraphsOf } from '@/lib/research/paragraphs'
+import { compareClaims } from '@/lib/research/shared-stems'
 import { doubtLines, reviewNotes } from './review-notes'
-import { unprovenCells } from '@/lib/research/shared-stems'
+import { unprovenCells } from '@/packages/judges/prove-sentence'
 
 /** A dossier as a document to read. All texts are plain. */
 export interface Report {
@@ -128,6 +129,29 @@ export function reportOf(dossier: Dossier): Report {
 }
 
 export const hasReport = (research: Research | undefined): boolean => (research?.sections.length ?? 0) > 0
+
+/** Returns what the subject is, then of each section the first claim that most sources have. */
+export function leadOf(subject: string, sections: readonly (readonly Claim[])[]): ReportSentence[] {
+  const sure = sections.map((own) => own.filter(isSure))
+  const likeness = compareClaims(sure.flat())
+  const definition = sure.flat().find((claim) => isDefinition(claim, subject))
+  const told = definition ? [definition] : []
+  for (const own of sure.slice(0, MOST_LEAD)) {
+    const further = own.filter(({ id }) => told.every((one) => likeness(one.id, id) < MOST_LIKENESS))
+    const [best] = further.toSorted((a, b) => b.sources.length - a.sources.length)
+    if (best) told.push(best)
+  }
+  return told.map(({ text, id }) => ({ text, claims: [id] }))
+}
+
+const MOST_LEAD = 5
+const MOST_LIKENESS = 0.5
+
+function isDefinition({ text }: Claim, subject: string): boolean {
+  const [, words = ''] = DEFINITION.exec(text) ?? []
+  return words === subject || (words.startsWith(`${subject} `) && !/\d/.test(words))
+}
+const DEFINITION = /^(?:The )?(.+?) (?:is|was) (?:an?|the|one) /
 
 /** Returns the first sentences of an introduction, up to a heading below its title, with the claims that they link to. */
 function leadOfIntroduction(introduction: string): ReportSentence[] {

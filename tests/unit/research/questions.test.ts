@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { parseFindings, findingsPrompt, parseQuestions, questionsPrompt } from '@/lib/research/questions'
+import { parseFindings, findingsPrompt } from '@/lib/research/questions'
+import { parseQuestions, questionsPrompt } from '@/packages/research/questions'
 
 const QUESTION = { section: 'Origin', asks: 'When was it opened?', query: 'opened' }
 const FINDING = { claim: 'It was opened in 1931.', quote: 'was opened in 1931', question: 1, wordings: [] }

@@ -3,6 +3,7 @@ import { nameForm } from '@/lib/engine/analyse/name-form'
 import type { Item, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { stopWords } from '@/lib/engine/lexicon/concepts'
 import { rowOf } from '@/lib/engine/lexicon/word-table'
+import { APPROXIMATE_WORDS } from '@/lib/research/align-claims'
 import { numbersAgree } from '@/lib/text/numbers'
 import { unitOf } from '@/lib/text/units'
 import { demonyms, lemmaOf, wordsOf, type Word } from '@/lib/text/words'
@@ -72,16 +73,6 @@ export function findDroppedHedge({ stated, quoted }: Comparison): string | null 
     return vague === 'exact' && to === undefined && same.length > 0 && areVague
   })
   return hedged?.text ?? null
-}
-
-/** Words by which a claim gives a number only roughly. */
-export const APPROXIMATE_WORDS =
-  /\b(?:about|around|some|roughly|approximately|nearly|almost|close to|at (?:most|least)|up to|within|over|under|(?:more|less|fewer|further) than|or (?:more|less|so)|only|just|no fewer|maximum|minimum)\b/i
-
-export function contentStems(sentences: readonly Pick<ParsedSentence, 'words'>[]): Set<string> {
-  return new Set(
-    sentences.flatMap(({ words }) => words.filter(({ lower }) => !stopWords.has(lower)).map(({ stem }) => stem)),
-  )
 }
 
 /** Returns whether passages have a date as precisely, or in part with the year near, or count it from another time. */
@@ -240,7 +231,7 @@ const isDispensableWord = (lower: string, raw: string): boolean =>
 const DISPENSABLE_WORDS = /^(?:soviet|(?:north|south|east|west)(?:ern)?|mr|mrs|ms|dr|sir|professor|captain|president)$/
 
 /** Returns whether two stems begin alike, such as those of "Poland" and "Polish", "Germany" and "German". */
-export function stemsBeginAlike(a: string, b: string): boolean {
+function stemsBeginAlike(a: string, b: string): boolean {
   const least = Math.max(3, Math.min(a.length, b.length) - 3)
   return a.length > 3 && b.length > 3 && Math.abs(a.length - b.length) < 4 && a.slice(0, least) === b.slice(0, least)
 }

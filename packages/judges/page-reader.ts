@@ -7,7 +7,7 @@ import type { NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sent
 import { analyseArticle } from '@/lib/engine/analyse/analyse-article'
 import type { Article, Finding } from '@/lib/schema/finding'
 import { wordsOf } from '@/lib/text/words'
-import { quotePlace, plainTextOfPage } from './quotation'
+import { quotePlace, plainTextOfPage } from '@/lib/research/quotation'
 import { spansOverlap } from '@/lib/text/spans'
 
 export interface SourcePage {
@@ -63,12 +63,16 @@ export interface PageNames {
   form: string
 }
 
+/** Returns a function that parses the sentences of a text like the engine. */
+export function createSentenceParser(dossier: Dossier): (article: Article) => ParsedSentence[] {
+  const gazetteer = buildGazetteer(dossier)
+  return (article) => Array.from(analyseArticle(article, dossier, gazetteer), ({ reading }) => reading)
+}
+
 /** Returns a function that reads a claim and its passages like the engine; each page is read once. */
 export function createPageReader(dossier: Dossier) {
   const engine = createEngine(dossier)
-  const gazetteer = buildGazetteer(dossier)
-  const readings = (article: Article) =>
-    Array.from(analyseArticle(article, dossier, gazetteer), ({ reading }) => reading)
+  const readings = createSentenceParser(dossier)
   const read = ({ text, published }: SourcePage) => {
     const article = { text, ...(published && { date: published }) }
     const sentences = readings(article)
