@@ -1,6 +1,8 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { createChatReader } from '@/lib/extract/chat-answers'
-import { chatReader, provideChatReader } from '@/lib/extract/chat-signs'
+import { loadedChatReader, provideChatReader } from '@/lib/extract/chat-signs'
 
 /** Injected where a page has signs of a chat with an assistant; the page agent then reads its answers. */
-export default defineUnlistedScript(() => provideChatReader(chatReader() ?? createChatReader(() => performance.now())))
+export default defineUnlistedScript(() =>
+  provideChatReader(loadedChatReader() ?? createChatReader(() => performance.now())),
+)

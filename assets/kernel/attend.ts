@@ -1,11 +1,11 @@
 import { exp, storeFirstLanes } from './lanes'
 
-// COSINES and PAIR_BYTES are those of lib/engine/model/attention.ts: cosines of a pair, and bytes of its bits and cosines.
-const COSINES: usize = 2
-const PAIR_BYTES: usize = 4 * (8 + COSINES)
+// COSINES_OF_PAIR and PAIR_BYTES are those of lib/engine/model/kernel.ts: cosines of a pair, and bytes of its bits and cosines.
+const COSINES_OF_PAIR: usize = 2
+const PAIR_BYTES: usize = 4 * (8 + COSINES_OF_PAIR)
 
 /**
- * Lets each word of a sentence attend to the words of one claim. The layouts are those of lib/engine/model/attention.ts. `scratch` has room for
+ * Lets each word of a sentence attend to the words of one claim. The layouts are those of lib/engine/model/kernel.ts. `scratch` has room for
  * 9 numbers for each word of the claim.
  */
 export function attend(
@@ -33,10 +33,10 @@ export function attend(
   const valueSize: usize = <usize>(heads * head) << 2
   const list = scratch + (<usize>claimWords << 5)
   const factors = pairLogits + 256 * 32
-  const empty0 = v128.load(pairLogits, (256 + COSINES) * 32)
-  const empty1 = v128.load(pairLogits, (256 + COSINES) * 32 + 16)
+  const empty0 = v128.load(pairLogits, (256 + COSINES_OF_PAIR) * 32)
+  const empty1 = v128.load(pairLogits, (256 + COSINES_OF_PAIR) * 32 + 16)
   memory.fill(aligned, 0xff, <usize>words << 2)
-  for (let j = 0; j < claimWords; j++) memory.fill(found + <usize>j * foundStride, 0, (16 + COSINES) * 4)
+  for (let j = 0; j < claimWords; j++) memory.fill(found + <usize>j * foundStride, 0, (16 + COSINES_OF_PAIR) * 4)
 
   for (let t = 0; t < words; t++) {
     const q = queries + <usize>t * keySize
@@ -47,14 +47,14 @@ export function attend(
     const rest = cell + valueSize + <usize>heads * PAIR_BYTES
     const all = rest + (<usize>heads << 2)
     memory.fill(all, 0, PAIR_BYTES)
-    const column = <usize>t * COSINES * 4
+    const column = <usize>t * COSINES_OF_PAIR * 4
     for (let j = 0; j < claimWords; j++) {
       const pair = <usize>load<u8>(bits + <usize>t * bitsStride + j)
       const own = found + <usize>j * foundStride
       let l0 = v128.load(pairLogits + (pair << 5))
       let l1 = v128.load(pairLogits + (pair << 5), 16)
       const cosines = nearness + <usize>j * nearnessStride + column
-      for (let n: usize = 0; n < COSINES; n++) {
+      for (let n: usize = 0; n < COSINES_OF_PAIR; n++) {
         const near = load<f32>(cosines + (n << 2))
         l0 = f32x4.add(l0, f32x4.mul(f32x4.splat(near), v128.load(factors + (n << 5))))
         l1 = f32x4.add(l1, f32x4.mul(f32x4.splat(near), v128.load(factors + (n << 5), 16)))
@@ -122,7 +122,7 @@ export function attend(
       }
       v128.store(pairs, set0)
       v128.store(pairs, set1, 16)
-      storeFirstLanes(pairs + 32, near, near, <i32>COSINES)
+      storeFirstLanes(pairs + 32, near, near, <i32>COSINES_OF_PAIR)
       for (let i = h * head; i < (h + 1) * head; i += 4) {
         let sum = f32x4.splat(0)
         for (let p = list; p < chosen; p += 4) {

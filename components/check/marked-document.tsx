@@ -68,7 +68,7 @@ export function MarkedDocument({ document: { text, blocks }, changed = NO_CHANGE
 const EMPTY_LIST: readonly never[] = []
 const NO_CHANGES: ReadonlyMap<Finding, Finding> = new Map()
 
-/** Returns the blocks without what a finding that begins in a block before them shows: a row of a table is one sentence. */
+/** Returns the blocks without beginnings that an earlier block's finding shows already: all cells of a row are one sentence. */
 function withoutMarkedStarts(blocks: readonly Block[], text: string, findings: readonly Finding[]): Block[] {
   const marked = findings.filter(({ start, end, quote }) => text.slice(start, end) === quote)
   const starts = marked.map(({ start }) => start)

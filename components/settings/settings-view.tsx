@@ -7,7 +7,7 @@ import { ListRow, Switch, SettingRow, ChoiceRow } from '@/components/ui/setting-
 import { outgoingDataText, type OutgoingData } from '@/components/ui/outgoing-data'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
-import { MutedRow, type MutedRowProps } from './muted-row'
+import { MutedSentences, type MutedSentencesProps } from './muted-sentences'
 import { ToolButton, FeedbackButton, Button } from '@/components/ui/button'
 import { findingStates, outcomes } from '@/lib/details/state'
 import { Form } from '@/components/ui/fields'
@@ -34,7 +34,7 @@ export interface SettingsViewProps extends SettingsState {
   outgoingData: OutgoingData | null
   /** Turns the list of checked pages and texts on, or turns it off and deletes it. */
   onHistory: (on: boolean) => void
-  muted: MutedRowProps
+  muted: MutedSentencesProps
   keys: KeysRowProps
   /** The search for a model on this computer. It stays when a model is connected, to keep the focus. */
   findModel?: ReactNode
@@ -152,7 +152,7 @@ export function SettingsView(props: SettingsViewProps) {
               note: <kbd>N</kbd>,
             })}
           />
-          <MutedRow {...muted} book={book} />
+          <MutedSentences {...muted} book={book} />
         </Folded>
       </HeadedBlock>
       <footer className="foot">

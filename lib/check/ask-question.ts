@@ -19,7 +19,7 @@ import { placeInArticle, showAskedOnPage, storeAsked } from './asked-on-page'
 import { LONGEST_SHORT_TEXT } from '@/lib/schema/limits'
 import { withAddress } from '@/lib/text/own-address'
 import { readSelectionAnswer, parseSelection } from '@/lib/messaging/to-page'
-import { ENGLISH_WORDS, FEW_WORDS_OF_A_PART, FOREIGN_WORDS, isEnglishTag, isForeignText } from '@/lib/extract/language'
+import { ENGLISH_WORDS, FOREIGN_WORDS, LEAST_FOREIGN_WORDS, isEnglishTag, isForeignText } from '@/lib/extract/language'
 import { plainLetters } from '@/lib/text/plain-letters'
 import { isVerb } from '@/lib/text/words'
 
@@ -154,7 +154,7 @@ export function isForeignSelection({ text, before, after, lang = null }: Omit<Se
   if (lang !== null && isEnglishTag(lang)) return false
   const words = plainLetters(text).match(/\p{L}+/gu) ?? []
   const lower = words.map((word) => word.toLowerCase())
-  if (words.length >= FEW_WORDS_OF_A_PART || lower.some((word) => ENGLISH_WORDS.has(word))) return false
+  if (words.length >= LEAST_FOREIGN_WORDS || lower.some((word) => ENGLISH_WORDS.has(word))) return false
   if (lang === null && lower.some(isVerb) && !lower.some((word) => FOREIGN_WORDS.has(word))) return false
   return words.some((word) => /^\p{Ll}/u.test(word)) && (lang !== null || isForeignText(before + text + after))
 }

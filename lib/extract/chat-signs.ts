@@ -31,7 +31,7 @@ export const mayBeChat = (roots: readonly DocumentRoot[]): boolean =>
 const shared = globalThis as { [CHAT_READER]?: ChatReader }
 const CHAT_READER = Symbol.for('claimlight.chat')
 
-export const chatReader = (): ChatReader | undefined => shared[CHAT_READER]
+export const loadedChatReader = (): ChatReader | undefined => shared[CHAT_READER]
 
 export function provideChatReader(reader: ChatReader): void {
   shared[CHAT_READER] = reader

@@ -25,11 +25,11 @@ import {
   drawsWords,
   isDrawnOtherwise,
   mayCover,
-  isWindowOnLine,
+  isPartlyShown,
   cutBelow,
   textsOfPicture,
 } from './partly-shown'
-import { chatReader, type ChatReader } from './chat-signs'
+import { loadedChatReader, type ChatReader } from './chat-signs'
 import { dialogsBesideArticle, mainContent, titleOutsideArticle } from './main-content'
 import { inSuperscript, isGluedDigits, isLineNumber, isNoteMark, markNumbers, raisedReading } from './note-marks'
 import { PageMapBuilder, isBrokenByHand } from './page-map-builder'
@@ -62,7 +62,7 @@ import { visibilityOf } from './visibility'
 export function* extractArticle(
   page: Document,
   onHidden: (element: Element) => void = () => undefined,
-  chat = chatReader(),
+  chat = loadedChatReader(),
 ): Generator<undefined, PageMap, undefined> {
   const builder = new PageMapBuilder()
   const roots = documentRoots(page)
@@ -143,7 +143,7 @@ interface ExtractionRun {
   onHidden: (element: Element) => void
   /** The lower edge of a box around it that hides the rest of its text. */
   cut?: number
-  /** The last line of a page that is placed line by line. */
+  /** The line that was read last, of a page that places each line by itself. */
   line: { box?: DOMRect }
 }
 
@@ -248,7 +248,7 @@ function* readElement(element: Element, kind: BlockKind, reading: ReadingState):
   }
   const inner = { ...reading, ...showing }
   if (isMarkOfNote(element, style, inner) || isLineNumber(element, builder.tail())) return
-  if (isWindowOnLine(element, style)) {
+  if (isPartlyShown(element, style)) {
     if (isInline(style) || builder.tail() !== '') builder.words(UNREADABLE_SIGN)
     else builder.unread.add('cut')
     return

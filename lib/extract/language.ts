@@ -35,7 +35,7 @@ export function isForeign(styled: string, declared: string | null): boolean {
   const share = words.filter((word) => ENGLISH_WORDS.has(word)).length / Math.max(1, words.length)
   // "plaintext" is the language of a program.
   if (declared !== null && /^[a-z]{2,3}(?:-|$)/i.test(declared) && !isEnglishTag(declared)) return share < 0.15
-  return words.length >= FEW_WORDS_OF_A_PART && share < 0.03 && words.some((word) => FOREIGN_WORDS.has(word))
+  return words.length >= LEAST_FOREIGN_WORDS && share < 0.03 && words.some((word) => FOREIGN_WORDS.has(word))
 }
 
 /** Whether a pasted or selected text is clearly not in English; a few words may be names in any language. */
@@ -76,7 +76,7 @@ export function ownLanguageOf(element: Element, root = ':root'): string | null {
 export const isEnglishTag = (language: string): boolean => /^en\b/i.test(language)
 
 const FEW_WORDS = 30
-export const FEW_WORDS_OF_A_PART = 8
+export const LEAST_FOREIGN_WORDS = 8
 
 /** Words that are frequent in English and rare in all other languages with the Latin script. */
 export const ENGLISH_WORDS = new Set(

@@ -58,7 +58,7 @@ export function mayCover(element: Element, style: CSSStyleDeclaration): boolean 
 const isOwnText = (element: Element, words: string): boolean => words !== '' && trimmedText(element) === words
 
 /** Whether an element shows a part of its text, as the digits of a counter that rolls, or a line that ends in dots. */
-export function isWindowOnLine(element: Element, style: CSSStyleDeclaration): boolean {
+export function isPartlyShown(element: Element, style: CSSStyleDeclaration): boolean {
   const sides = /^inset\(([^)]*)\)/.exec(style.clipPath)?.[1]?.split(/\s+/) ?? []
   if (sides.some((side) => Number.parseFloat(side) >= 15 && side.endsWith('%'))) return true
   // All words of a board with flaps are placed by themselves.

@@ -1,4 +1,4 @@
-import { isAnnotation, noteTests } from '@/lib/schema/is-annotation'
+import { isAnnotation, noteFieldTests } from '@/lib/schema/is-annotation'
 import type { Annotation } from '@/lib/schema/annotation'
 import { isoInstantOf, isScriptUrl } from '@/lib/text/read-address-and-date'
 import { isValidId } from '@/lib/schema/is-record'
@@ -26,7 +26,7 @@ export const noteRowRules: RowRules = {
   isValid(field, value) {
     if (field.startsWith(TAG_PREFIX))
       return isValidId(field.slice(TAG_PREFIX.length), noteLimits.tag) && isTagPosition(value)
-    if (!isLimited(field) || !noteTests[field](value)) return false
+    if (!isLimited(field) || !noteFieldTests[field](value)) return false
     if ((field === 'created' || field === 'modified') && isoInstantOf(value) === null) return false
     if ((field === 'url' || field === 'pageKey') && isScriptUrl(value as string)) return false
     return (typeof value === 'string' ? value : JSON.stringify(value)).length <= FIELD_LIMITS[field]

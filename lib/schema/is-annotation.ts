@@ -62,7 +62,7 @@ const isFinding = recordOf({
   related: optional(listOf(isText)),
   answers: optional(listOf(recordOf({ dossier: isText, verdict: isVerdict, partial: optional(isTrue) }), MOST_DETAILS)),
 })
-export const noteTests = {
+export const noteFieldTests = {
   ...{ id: (id: unknown) => isText(id) && id !== '', pageKey: isText, url: isText, title: isText, note: isText },
   ...{ created: isInstant, modified: isInstant },
   claim: nullable(isName),
@@ -73,7 +73,7 @@ export const noteTests = {
   anchor: nullable(isWholeAnchor),
   finding: nullable(isFinding),
 } satisfies Record<keyof Annotation, ValueTest>
-const isNote = recordOf(noteTests)
+const isNote = recordOf(noteFieldTests)
 
 export function isAnnotation(row: unknown): row is Annotation {
   return isNote(row)

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { Json } from '@/lib/rows/json'
 import { type KindName, kindNames } from '@/lib/rows/row-rules'
-import { rulesByKind } from '@/lib/rows/rules-by-kind'
+import { rowRulesByKind } from '@/lib/rows/row-rules-by-kind'
 import { isValidId } from '@/lib/schema/is-record'
 import { parsedJson } from '@/lib/text/parsed-json'
-import { isExistenceValue, isExistenceField } from './derive'
+import { EXISTENCE_FIELD, isExistenceValue } from './derive'
 import type { RecordState } from './record'
 import { DEVICE_ID_PATTERN, STAMP_PATTERN, STAMP_TIME_PATTERN } from './stamp'
 
@@ -24,16 +24,16 @@ export function readDelta(content: string): Delta | null {
   const read = deltaSchema.safeParse(parsedJson(content))
   if (!read.success) return null
   const { k, id, f = {}, v = {} } = read.data
-  const kind = rulesByKind[k]
+  const kind = rowRulesByKind[k]
   const areFields = Object.entries(f).every(
     ([name, [, value]]) =>
       name !== kind.text?.field &&
-      !isExistenceField(name) &&
+      name !== EXISTENCE_FIELD &&
       (value === undefined ? !kind.required.includes(name) : kind.isValid(name, value)),
   )
   const areVersions = Object.entries(v).every(([name, { values }]) =>
     values.every(([, value]) =>
-      isExistenceField(name) ? isExistenceValue(value) : name === kind.text?.field && kind.isValid(name, value),
+      name === EXISTENCE_FIELD ? isExistenceValue(value) : name === kind.text?.field && kind.isValid(name, value),
     ),
   )
   if (kind.isId?.(id) === false || !areFields || !areVersions) return null

@@ -1,18 +1,14 @@
 import { isSameJson, ownProperty, type Json } from '@/lib/rows/json'
 import type { Fields, RowRules } from '@/lib/rows/row-rules'
-import { emptyRecordState, versionsAfterWrite, type RecordState, type Register, type Versions } from './record'
+import { emptyRecordState, versionsAfterWrite, type RecordState, type LatestValue, type Versions } from './record'
 import { msOf, type Stamp } from './stamp'
 
 /**
  * Field whose versions say whether the record exists, with values of `EXISTENCE`. A deletion replaces the versions that it
  * has seen; a `changed` that it has not seen wins. `copy`, for a row from before syncing began, loses to a deletion.
  */
-const EXISTENCE_FIELD = '$there'
+export const EXISTENCE_FIELD = '$there'
 const EXISTENCE = { deleted: 0, copy: 1, changed: 2 } as const
-
-export function isExistenceField(field: string): boolean {
-  return field === EXISTENCE_FIELD
-}
 
 export function isExistenceValue(value: Json): boolean {
   return value === EXISTENCE.deleted || value === EXISTENCE.copy || value === EXISTENCE.changed
@@ -84,16 +80,16 @@ function deltaStateOf(
   stamp: Stamp,
   life: Json,
 ): RecordState {
-  const registers: [string, Register][] = []
+  const values: [string, LatestValue][] = []
   const versions: [string, Versions][] = []
   for (const name of changed) {
     const value = ownProperty(row, name)
     if (name === kind.text?.field)
       versions.push([name, versionsAfterWrite(ownProperty(before.versions, name), stamp, value ?? '')])
-    else registers.push([name, value === undefined ? [stamp] : [stamp, value]])
+    else values.push([name, value === undefined ? [stamp] : [stamp, value]])
   }
   if (life !== null) versions.push([EXISTENCE_FIELD, existenceChange(before, stamp, life)])
-  return { fields: Object.fromEntries(registers), versions: Object.fromEntries(versions) }
+  return { fields: Object.fromEntries(values), versions: Object.fromEntries(versions) }
 }
 
 export function restoringDeltaOf(state: RecordState, stamp: Stamp): RecordState {

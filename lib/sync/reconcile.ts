@@ -8,7 +8,7 @@ import {
   type RecordKey,
   type RowWrite,
 } from '@/lib/rows/row-rules'
-import { rulesByKind } from '@/lib/rows/rules-by-kind'
+import { rowRulesByKind } from '@/lib/rows/row-rules-by-kind'
 import { deltaJson, readDelta, type Delta } from './delta'
 import { changeOf, deriveRecord, firstChange, restoringDeltaOf } from './derive'
 import type { StoredRecord, SyncStore } from './types'
@@ -87,7 +87,7 @@ export function compareRecord(
   stamps: StampMaker,
 ): RecordStep {
   if (row?.fields === null) return {}
-  const kind = rulesByKind[kindOfKey(key)]
+  const kind = rowRulesByKind[kindOfKey(key)]
   const here = row?.fields ?? null
   const state = stored?.state ?? emptyRecordState
   const before = stored?.before ?? state
@@ -124,7 +124,7 @@ function stepOfOwnChange(stored: Required<StoredRecord>, change: RecordState | n
 
 /** Returns the row that the known state gives; null: deleted, undefined: required fields are not known yet. */
 export function rowOfState(state: RecordState, key: RecordKey): Fields | null | undefined {
-  const { life, isWhole, fields } = deriveRecord(state, rulesByKind[kindOfKey(key)])
+  const { life, isWhole, fields } = deriveRecord(state, rowRulesByKind[kindOfKey(key)])
   if (life === 'deleted') return null
   return life === 'there' && isWhole ? fields : undefined
 }

@@ -4,8 +4,8 @@ import { deviceOf, timeOf, type Stamp } from './stamp'
 // State of a note or another record over all devices, and the join of two states. Joining is commutative, associative
 // and idempotent (a state-based CRDT with deltas), so neither the order nor the number of readings matters.
 
-/** A field whose last change wins. Absent value: the record does not have the field. */
-export type Register = readonly [stamp: Stamp, value?: Json]
+/** The value of a field whose last change wins. Absent value: the record does not have the field. */
+export type LatestValue = readonly [stamp: Stamp, value?: Json]
 
 /** A field that keeps every value that no later change has seen (a multi-value register). */
 export interface Versions {
@@ -19,7 +19,7 @@ type Version = readonly [stamp: Stamp, value: Json]
 
 /** The known state of a record, or the part that one change adds to it (a delta). */
 export interface RecordState {
-  fields: Readonly<Record<string, Register>>
+  fields: Readonly<Record<string, LatestValue>>
   versions: Readonly<Record<string, Versions>>
 }
 
@@ -61,7 +61,7 @@ function joinEachField<T>(
 }
 
 /** Returns the value with the later stamp. Equal stamps come from copied profiles; then the order of JSON decides. */
-function laterVersion<T extends Register | Version>(one: T, other: T): T {
+function laterVersion<T extends LatestValue | Version>(one: T, other: T): T {
   if (one[0] !== other[0]) return one[0] > other[0] ? one : other
   return isSameJson(one[1], other[1]) || sortedJson(one[1]) > sortedJson(other[1]) ? one : other
 }

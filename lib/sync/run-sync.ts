@@ -1,5 +1,5 @@
 import { idOfKey, type KindName, kindOfKey, type RecordKey, type RowWrite } from '@/lib/rows/row-rules'
-import { rulesByKind } from '@/lib/rows/rules-by-kind'
+import { rowRulesByKind } from '@/lib/rows/row-rules-by-kind'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { dayMs } from '@/lib/text/date-value'
 import {
@@ -119,13 +119,13 @@ async function compareAll(run: SyncRun, tables: LocalTables): Promise<TableChang
 
 function isOfAbsentDossier({ key, state }: StoredRecord, seen: ReadonlySet<RecordKey>): boolean {
   if (kindOfKey(key) !== 'change') return false
-  const { dossier } = deriveRecord(state, rulesByKind.change).fields
+  const { dossier } = deriveRecord(state, rowRulesByKind.change).fields
   return typeof dossier === 'string' && dossier !== BUNDLED_ID && !seen.has(`dossier/${dossier}`)
 }
 
 /** Tells, for a record without a row, whether the row was deleted on this device since it was last updated. */
 function isDeletedHere({ key, state, before = state }: StoredRecord): boolean {
-  const { life, isWhole } = deriveRecord(before, rulesByKind[kindOfKey(key)])
+  const { life, isWhole } = deriveRecord(before, rowRulesByKind[kindOfKey(key)])
   return life === 'there' && isWhole && rowOfState(state, key) !== null
 }
 
@@ -134,7 +134,7 @@ async function markUpToDate({ memory, tables }: SyncOptions, taken: ReadonlySet<
   if (taken.size === 0) return 0
   let joined = 0
   for await (const stored of recordBatches(memory, [...taken])) {
-    joined += stored.filter(({ key, state }) => deriveRecord(state, rulesByKind[kindOfKey(key)]).isJoined).length
+    joined += stored.filter(({ key, state }) => deriveRecord(state, rowRulesByKind[kindOfKey(key)]).isJoined).length
     await memory.write({ records: stored.map(({ key, state }) => ({ key, state })) })
   }
   await tables.forgetWrittenKeys()

@@ -58,7 +58,7 @@ const OWNER = /^([^,]+?)['’]s /g
 const POSSESSIVE = /^(?:his|her|its|their)\b/i
 
 /** Returns whether a sentence is on what a claim begins with: it has the last word of that name, or refers back to it. */
-export const isOnHeadOf = (claim: string, text: string, before: string): boolean =>
+export const isAboutClaimSubject = (claim: string, text: string, before: string): boolean =>
   wordsOf(fold(text)).some(({ stem }) => stem === partsOf(claim).head.at(-1)) || continuesWithClaim(before, text, claim)
 
 const NAME_OR_NUMBER = /^[\p{Lu}\d]/u

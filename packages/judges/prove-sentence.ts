@@ -7,7 +7,7 @@ import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { wordsOf, type Word } from '@/lib/text/words'
 import { areSynonyms } from './claim-pairs'
-import { continuesWithClaim, exchangesDoers, exchangesNames, isComposedOf, isOnHeadOf } from './composed-of'
+import { continuesWithClaim, exchangesDoers, exchangesNames, isComposedOf, isAboutClaimSubject } from './composed-of'
 import { judgeEvidence } from './evidence'
 import { createSentenceParser } from './page-reader'
 import { stemsOf } from '@/lib/research/shared-stems'
@@ -21,7 +21,7 @@ import { contentWords } from './values'
 export function faultOfSentence(dossier: Dossier, text: string, all: readonly Claim[], before = ''): string | null {
   if (all.some((claim) => claim.text === text)) return null
   // A claim on another thing would prove "A led it and was born in Lund" of A.
-  const onIt = all.filter((claim) => isOnHeadOf(claim.text, text, refersBack(text) ? before : ''))
+  const onIt = all.filter((claim) => isAboutClaimSubject(claim.text, text, refersBack(text) ? before : ''))
   const citedClaims = onIt.length > 0 ? onIt : all
   const [firstClaim] = citedClaims
   if (firstClaim === undefined) return 'It names no claim.'
@@ -120,7 +120,7 @@ function hasProvenParts(dossier: Dossier, text: string, cited: readonly Claim[],
     [...cited.map((claim) => [claim]), cited].some(
       (own) =>
         // "And had 848 packages" is about what the first part begins with.
-        own.every(({ text: claim }) => isOnHeadOf(claim, part, context)) &&
+        own.every(({ text: claim }) => isAboutClaimSubject(claim, part, context)) &&
         faultOfSentence(dossier, part, own, context) === null,
     )
   return [...text.matchAll(/(?:[,;] (?:and|while|but|then) |; | and )/g)].some(({ index, 0: { length } }) => {

@@ -66,8 +66,8 @@ export function removeClaims(state: ResearchState, ids: ReadonlySet<string>): vo
 }
 
 /**
- * Tells the last pass which statements were left out or changed, for the review notes of the report. The words of one
- * that was left out stay in the folder of the research: whoever reads them in a dossier may spread them.
+ * Tells the last pass which statements were left out or changed, for the review notes of the report. The dossier does
+ * not get the words of one that was left out, since its readers might repeat them.
  */
 export function recordChanges({ research: { passes } }: ResearchState, changes: readonly ClaimChangeEntry[]): void {
   const noted = changes.flatMap(({ kind, text, before, section, passages, why }) => {

@@ -132,7 +132,7 @@ export class PageRows {
     }
     const table = row[0]?.cell.table ?? 0
     const [only, ...others] = new Set(cellsByColumn.values())
-    // A cell across the whole table is no row of heads.
+    // A cell that spans the whole table is no header row.
     if (only && others.length === 0 && cellsByColumn.has(0)) return { ...rowOf([only], 0), table }
     const isHead = row.every(({ cell }) => cell.isHead)
     const cells = Array.from({ length: 1 + Math.max(...cellsByColumn.keys()) }, (_, at): TableCell => {

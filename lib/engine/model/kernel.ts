@@ -31,9 +31,9 @@ export interface Kernel {
 /** Number of heads that a kernel processes at once: the net's six heads are padded to eight. */
 export const HEADS = 8
 /** Cosines of a pair of words: one for each half of their context. */
-export const COSINES = 2
+export const COSINES_OF_PAIR = 2
 /** Features of a pair of words: eight bits, and the cosines. */
-export const PAIR_SIZE = 8 + COSINES
+export const PAIR_SIZE = 8 + COSINES_OF_PAIR
 
 /** Attention for one claim. Heads are padded to `HEADS` in `queries`, `keys`, `pairLogits` and `found`. */
 export interface Attention {
@@ -46,7 +46,7 @@ export interface Attention {
   keys: Matrix
   /** One row for each word of the claim, head after head. */
   values: Matrix
-  /** One row for each word of the claim, `COSINES` numbers for each word of the sentence. */
+  /** One row for each word of the claim, `COSINES_OF_PAIR` numbers for each word of the sentence. */
   nearness: Matrix
   /** One row for each word of the sentence, one byte for each word of the claim; rows are `bitsStride` apart. */
   bits: Uint8Array

@@ -111,7 +111,7 @@ export interface Gap {
   to: number
 }
 
-export function gapsOf({ oldFrom, oldTo, from, to }: Gap, pairs: Pairing): Gap[] {
+export function gapsBetweenPairs({ oldFrom, oldTo, from, to }: Gap, pairs: Pairing): Gap[] {
   const gaps: Gap[] = []
   let next = { old: oldFrom, page: from }
   const close = (old: number, page: number): void => {

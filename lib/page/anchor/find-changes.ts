@@ -7,7 +7,7 @@ import {
   alignNear,
   likelyPlaces,
   firstPaired,
-  gapsOf,
+  gapsBetweenPairs,
   wordWeight,
   windowsOf,
   type Gap,
@@ -222,7 +222,7 @@ interface ChangedPlace extends Gap {
 
 /** Returns the removed and added words of a changed quote; none if only the spelling of the words changed. */
 function changedParts(page: PageWords, quote: QuoteWords, place: ChangedPlace): [removed: string, added: string][] {
-  const gaps = mergeNearGaps(gapsOf(place, place.pairs)).filter(
+  const gaps = mergeNearGaps(gapsBetweenPairs(place, place.pairs)).filter(
     (gap) => formsIn(quote, gap.oldFrom, gap.oldTo) !== formsIn(page, gap.from, gap.to),
   )
   const isRewritten = gaps.length > noteLimits.changedParts || (gaps.length > 1 && place.share < LEAST_KEPT_SHARE)

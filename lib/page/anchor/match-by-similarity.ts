@@ -1,5 +1,5 @@
 import type { PageWords, QuoteWords } from './scan-words'
-import { alignNear, likelyPlaces, firstPaired, gapsOf, type Gap, type Pairing } from './align-context'
+import { alignNear, likelyPlaces, firstPaired, gapsBetweenPairs, type Gap, type Pairing } from './align-context'
 import { spanOf, type TextSpan } from './span-of'
 import { contextScore, type ContextScore } from './context-score'
 import { isSpelledAlike, wordAt, type SpelledWord, NEGATING_WORDS, smallWords, meaningChangingWords } from './spelling'
@@ -73,7 +73,7 @@ function placeAt(page: PageWords, quote: QuoteWords, start: number) {
   const from = Math.max(0, pageEdge(pairs, first, oldFrom - 1, -1))
   const to = Math.min(page.ids.length, pageEdge(pairs, last, oldTo, 1) + 1)
   const same = pairs.subarray(oldFrom, oldTo).reduce((sum, at) => (at >= 0 ? sum + 1 : sum), 0)
-  return { from, to, same, gaps: gapsOf({ oldFrom, oldTo, from, to }, pairs) }
+  return { from, to, same, gaps: gapsBetweenPairs({ oldFrom, oldTo, from, to }, pairs) }
 }
 
 /** Returns the page's word at an end of a quote: where its outer words are gone, up to the context or as many words. */

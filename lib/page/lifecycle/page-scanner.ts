@@ -4,7 +4,7 @@ import { rawTextOf } from '@/lib/extract/raw-text'
 import { mayMention, mentionsName } from '@/lib/text/mentions'
 import type { PageMetadata } from '@/lib/extract/page-metadata'
 import { joinParts, mapText, partsOf, type PageMap } from '@/lib/extract/page-map'
-import { chatReader, mayBeChat } from '@/lib/extract/chat-signs'
+import { loadedChatReader, mayBeChat } from '@/lib/extract/chat-signs'
 import { extractArticle } from '@/lib/extract/extract-article'
 import { createScrolledRows } from './scrolled-rows'
 import type { PageAgentHost, UncheckedPage, WhyNotChecked } from './page-agent-host'
@@ -70,7 +70,7 @@ export function createPageScanner(
   const scanOnce = async (): Promise<void> => {
     roots.refresh()
     const isChat = mayBeChat(roots.all())
-    if (isChat && !chatReader()) await host.loadChatReader()
+    if (isChat && !loadedChatReader()) await host.loadChatReader()
     // Most pages end here: one pass over the page's characters, without styles or layout.
     if (
       !isChat &&
@@ -81,7 +81,7 @@ export function createPageScanner(
       return
     }
     const wholeMap = await readPage()
-    const answers = chatReader()?.partsOf(wholeMap.blocks)
+    const answers = loadedChatReader()?.partsOf(wholeMap.blocks)
     // The first answer of a chat is still being written.
     if (signal.aborted || (visit === null && wholeMap.text === '' && wholeMap.isGrowing)) return
     const lang = declaredLanguage(page)
@@ -117,7 +117,7 @@ export function createPageScanner(
     lastSeen = null
     checkedText = now.text
     visit = crypto.getRandomValues(new Uint32Array(4)).join('-') // http pages have no `randomUUID`.
-    const answers = chatReader()?.partsOf(now.blocks)
+    const answers = loadedChatReader()?.partsOf(now.blocks)
     const about = { url: page.location.href, ...metadata(), lang, leftOut, unread: now.unread, answers }
     const taken = await host.check({ visit, ...about, ...mapText(now) })
     if (taken) {

@@ -11,7 +11,7 @@ import { DossiersView } from '@/components/dossiers/dossiers-view'
 import { OfferLine } from '@/components/dossiers/offer-line'
 import { PageView } from '@/components/check/finding/page-view'
 import { BinView } from '@/components/notes/library/bin-view'
-import { MutedRow } from '@/components/settings/muted-row'
+import { MutedSentences } from '@/components/settings/muted-sentences'
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { buildEntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { noFilters, tiers, wholeTimeView, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
@@ -147,7 +147,9 @@ export const screenTargets = [
       if (mute)
         draw(
           <BooksProvider bookOf={() => shelf} installed={[]}>
-            <MutedRow {...{ mutes: [mute], openedId: mute.id, book: shelf, onUndo: nothing, onExport: nothing }} />
+            <MutedSentences
+              {...{ mutes: [mute], openedId: mute.id, book: shelf, onUndo: nothing, onExport: nothing }}
+            />
           </BooksProvider>,
         )
     },

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { deltaJson, readDelta } from '@/lib/sync/delta'
 import { deriveRecord } from '@/lib/sync/derive'
-import { rulesByKind } from '@/lib/rows/rules-by-kind'
+import { rowRulesByKind } from '@/lib/rows/row-rules-by-kind'
 import { readHeader } from '@/lib/sync/header'
 import { fieldsOfNote } from '@/lib/rows/note'
 import { readLines } from '@/lib/sync/read-folder'
@@ -69,7 +69,7 @@ export const syncTargets = [
         must(readDelta(deltaJson(delta)) !== null, 'a line that is not read again', line.content)
         known = joinStates(known, delta.state)
         must(joinStates(known, delta.state) === known, 'a change that counts twice', line.content)
-        const { fields } = deriveRecord(known, rulesByKind[delta.kind])
+        const { fields } = deriveRecord(known, rowRulesByKind[delta.kind])
         must(Object.getPrototypeOf(fields) === Object.prototype, 'another prototype')
       }
     },

@@ -1,5 +1,5 @@
 import { matrixRows, type Matrix } from '@/lib/engine/model/arena'
-import { type Kernel, cellColumns, COSINES, FOUND_COLUMNS, HEADS } from '@/lib/engine/model/kernel'
+import { type Kernel, cellColumns, COSINES_OF_PAIR, FOUND_COLUMNS, HEADS } from '@/lib/engine/model/kernel'
 import { addGated, applyLinear } from '@/lib/engine/model/layers'
 import type { Weights } from '@/lib/engine/model/weights'
 import { range } from '@/lib/text/lists'
@@ -33,13 +33,13 @@ export function openCompareLayer(weights: Weights, kernel: Kernel, { heads, head
   /** Returns `Attention.nearness`: products of rows of unit length, by kind of vector. */
   function nearnessOf(sentence: readonly Matrix[], claims: readonly Matrix[]): Matrix {
     const [T, words] = [sentence[0]?.rows ?? 0, claims[0]?.rows ?? 0]
-    const out = arena.matrix(words, T * COSINES)
+    const out = arena.matrix(words, T * COSINES_OF_PAIR)
     const one = arena.matrix(words, T)
     for (const [n, own] of sentence.entries()) {
       const other = claims[n]
       if (!other) continue
       kernel.multiply(other, transposed(own, kernel), null, one)
-      for (let i = 0; i < one.data.length; i++) out.data[i * COSINES + n] = one.data[i]!
+      for (let i = 0; i < one.data.length; i++) out.data[i * COSINES_OF_PAIR + n] = one.data[i]!
     }
     return out
   }
@@ -85,7 +85,7 @@ export function openCompareLayer(weights: Weights, kernel: Kernel, { heads, head
 /** Returns `Attention.pairLogits` and `Attention.bitRows`. */
 function tablesOfPairs(w: Weights, { arena }: Kernel, heads: number): { pairLogits: Matrix; bitRows: Matrix } {
   const { weight, bias } = w.linear('pair', { outputs: range(0, HEADS).map((h) => (h < heads ? h : -1)) })
-  const [bitRows, pairLogits] = [arena.matrix(256, 8), arena.matrix(257 + COSINES, HEADS)]
+  const [bitRows, pairLogits] = [arena.matrix(256, 8), arena.matrix(257 + COSINES_OF_PAIR, HEADS)]
   for (let bits = 0; bits < 256; bits++) {
     for (let b = 0; b < 8; b++) bitRows.data[bits * 8 + b] = (bits >> b) & 1
     for (let h = 0; h < HEADS; h++) {
@@ -94,9 +94,9 @@ function tablesOfPairs(w: Weights, { arena }: Kernel, heads: number): { pairLogi
       pairLogits.data[bits * HEADS + h] = sum
     }
   }
-  pairLogits.data.set(weight.data.subarray(8 * HEADS, (8 + COSINES) * HEADS), 256 * HEADS)
-  pairLogits.data.fill(0, (256 + COSINES) * HEADS)
-  pairLogits.data.set(w.raw('empty'), (256 + COSINES) * HEADS)
+  pairLogits.data.set(weight.data.subarray(8 * HEADS, (8 + COSINES_OF_PAIR) * HEADS), 256 * HEADS)
+  pairLogits.data.fill(0, (256 + COSINES_OF_PAIR) * HEADS)
+  pairLogits.data.set(w.raw('empty'), (256 + COSINES_OF_PAIR) * HEADS)
   return { pairLogits, bitRows }
 }
 

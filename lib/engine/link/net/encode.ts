@@ -1,6 +1,6 @@
 import { CONTEXT_NUMBERS, contextNumber, type EncodeText } from '@/lib/engine/encoder/encoder'
 import type { Matrix } from '@/lib/engine/model/arena'
-import { type Kernel, COSINES, HEADS, PAIR_SIZE } from '@/lib/engine/model/kernel'
+import { type Kernel, COSINES_OF_PAIR, HEADS, PAIR_SIZE } from '@/lib/engine/model/kernel'
 import { addGated, applyLinear } from '@/lib/engine/model/layers'
 import type { Weights } from '@/lib/engine/model/weights'
 import { range } from '@/lib/text/lists'
@@ -76,8 +76,8 @@ export function openEncoder(weights: Weights, kernel: Kernel, encodeText: Encode
 
   /** Returns the two halves of a context, each with its rows scaled to length one. */
   function directionsOf(context: Matrix): Matrix[] {
-    const width = CONTEXT_NUMBERS / COSINES
-    return range(0, COSINES).map((half) => {
+    const width = CONTEXT_NUMBERS / COSINES_OF_PAIR
+    return range(0, COSINES_OF_PAIR).map((half) => {
       const out = arena.matrix(context.rows, width)
       for (let t = 0; t < context.rows; t++) {
         const own = context.data.subarray(t * CONTEXT_NUMBERS + half * width, t * CONTEXT_NUMBERS + (half + 1) * width)
@@ -148,7 +148,7 @@ export function openEncoder(weights: Weights, kernel: Kernel, encodeText: Encode
         keys: arena.matrix(words, key.weight.columns),
         values: arena.matrix(words, value.weight.columns),
         claimPart: arena.matrix(words, claimPair.weight.columns),
-        directions: range(0, COSINES).map(() => arena.matrix(words, CONTEXT_NUMBERS / COSINES)),
+        directions: range(0, COSINES_OF_PAIR).map(() => arena.matrix(words, CONTEXT_NUMBERS / COSINES_OF_PAIR)),
       }
       let at = 0
       for (const { parts } of rankedClaims)

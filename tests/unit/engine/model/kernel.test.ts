@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Matrix } from '@/lib/engine/model/arena'
 import { loadIntegerLayer } from '@/lib/engine/model/integer-weights'
-import { type Kernel, cellColumns, FOUND_COLUMNS, COSINES, HEADS } from '@/lib/engine/model/kernel'
+import { type Kernel, cellColumns, FOUND_COLUMNS, COSINES_OF_PAIR, HEADS } from '@/lib/engine/model/kernel'
 import { createWasmKernel } from '@/lib/engine/model/wasm-kernel'
 import { createPlainKernel } from './plain-kernel'
 
@@ -88,10 +88,10 @@ describe('the WebAssembly kernel gives the same numbers as the plain one', () =>
       const found = arena.matrix(claimWords, FOUND_COLUMNS)
       const aligned = arena.ints(words)
       const [queries, keys] = [make(words, head * HEADS), make(claimWords, head * HEADS)]
-      const pairLogits = make(257 + COSINES, HEADS)
+      const pairLogits = make(257 + COSINES_OF_PAIR, HEADS)
       for (const { data } of [queries, keys, pairLogits]) withoutHeads(data, heads)
       const values = make(claimWords, heads * head)
-      const nearness = make(claimWords, words * COSINES)
+      const nearness = make(claimWords, words * COSINES_OF_PAIR)
       const written = { cells, found, aligned }
       const read = { queries, keys, values, nearness, bits, bitsStride: claimWords, pairLogits, bitRows }
       kernel.attend({ heads, head, ...read, ...written })

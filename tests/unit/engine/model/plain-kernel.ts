@@ -1,6 +1,6 @@
 import { createArena, type Matrix } from '@/lib/engine/model/arena'
 import type { IntegerLayer } from '@/lib/engine/model/integer-weights'
-import { type Kernel, COSINES, HEADS, PAIR_SIZE, type Attention } from '@/lib/engine/model/kernel'
+import { type Kernel, COSINES_OF_PAIR, HEADS, PAIR_SIZE, type Attention } from '@/lib/engine/model/kernel'
 import { softmax } from '@/lib/engine/model/tensor'
 
 /** Implements the net's kernel in TypeScript, with which tests compare assets/kernel/assembly.ts. */
@@ -186,7 +186,10 @@ function attend(attention: Attention): void {
     const pairs = heads * head
     const all = pairs + heads * PAIR_SIZE + heads
     for (let j = 0; j < m; j++) {
-      const near = nearness.data.subarray(j * nearness.stride + t * COSINES, j * nearness.stride + (t + 1) * COSINES)
+      const near = nearness.data.subarray(
+        j * nearness.stride + t * COSINES_OF_PAIR,
+        j * nearness.stride + (t + 1) * COSINES_OF_PAIR,
+      )
       const set = bits[t * bitsStride + j]!
       for (let h = 0; h < heads; h++) {
         let logit = pairLogits.data[set * HEADS + h]!
@@ -205,7 +208,7 @@ function attend(attention: Attention): void {
     let strongest = 0
     for (let h = 0; h < heads; h++) {
       const at = h * (m + 1)
-      logits[at + m] = pairLogits.data[(256 + COSINES) * HEADS + h]!
+      logits[at + m] = pairLogits.data[(256 + COSINES_OF_PAIR) * HEADS + h]!
       softmax(logits, at, m + 1)
       cell[pairs + heads * PAIR_SIZE + h] = logits[at + m]!
       for (let j = 0; j < m; j++) {
@@ -221,8 +224,8 @@ function attend(attention: Attention): void {
         for (let i = 0; i < head; i++) cell[h * head + i]! += a * values.data[value + i]!
         const set = bits[t * bitsStride + j]!
         for (let b = 0; b < 8; b++) if ((set >> b) & 1) cell[pairs + h * PAIR_SIZE + b]! += a
-        for (let n = 0; n < COSINES; n++)
-          cell[pairs + h * PAIR_SIZE + 8 + n]! += a * nearness.data[j * nearness.stride + t * COSINES + n]!
+        for (let n = 0; n < COSINES_OF_PAIR; n++)
+          cell[pairs + h * PAIR_SIZE + 8 + n]! += a * nearness.data[j * nearness.stride + t * COSINES_OF_PAIR + n]!
       }
     }
   }

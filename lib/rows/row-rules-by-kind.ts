@@ -3,7 +3,7 @@ import type { RowRules, KindName } from './row-rules'
 import { muteRowRules } from './mute'
 import { noteRowRules } from './note'
 
-export const rulesByKind: Readonly<Record<KindName, RowRules>> = {
+export const rowRulesByKind: Readonly<Record<KindName, RowRules>> = {
   dossier: dossierRowRules,
   change: changeRowRules,
   note: noteRowRules,

@@ -16,7 +16,7 @@ import { containsWordsOf } from '@/lib/text/fold-words'
 import { SafeRow } from '@/components/ui/safe'
 import { useShowMore } from '@/components/ui/use-show-more'
 
-export interface MutedRowProps {
+export interface MutedSentencesProps {
   /** Muted sentences, most recent first. */
   mutes: readonly Mute[]
   /** Id of the muted sentence that the user opened the view for; null for none. */
@@ -27,7 +27,8 @@ export interface MutedRowProps {
 }
 
 /** The user's muted sentences, each with unmuting and a correction; wrong matches can be exported. */
-export function MutedRow({ mutes, openedId, book, onUndo, onExport }: MutedRowProps & { book: DossierBook }) {
+export function MutedSentences(props: MutedSentencesProps & { book: DossierBook }) {
+  const { mutes, openedId, book, onUndo, onExport } = props
   const [query, setQuery] = useState('')
   const wrongMatches = mutes.filter(({ kind }) => kind === 'wrong-match')
   const isFound = containsWordsOf(query)
