@@ -8,7 +8,6 @@ import type { HighlightLayer } from './adopt-styles'
 import { watchNearView } from './viewport'
 import { isStepTarget, underlinesOf, type Underline } from './marks-of'
 import { EMBEDDED_ELEMENTS } from '@/lib/extract/boilerplate-filter'
-import { SHOW_TEXT, parentIn } from '@/lib/extract/unclobbered'
 import { hasOtherWords, offsetOf, rangesOf, type PageMap } from '@/lib/extract/page-map'
 import type { Span } from '@/lib/text/spans'
 
@@ -170,12 +169,13 @@ function isSeenAt(page: Document, words: Range | undefined, x: number, y: number
   if (own?.ownerDocument !== page) return false
   for (const layer of page.elementsFromPoint(x, y)) {
     if (layer.contains(own) || layer.shadowRoot?.contains(own)) return true
-    const { backgroundColor, backgroundImage, fill, opacity, mixBlendMode } = getComputedStyle(layer)
+    const { color, backgroundColor, backgroundImage, fill, opacity, mixBlendMode } = getComputedStyle(layer)
     if (Number(opacity) < 0.5 || mixBlendMode !== 'normal') continue
     // A gradient with a clear part is a shade at the edge of a page.
     const image = /gradient.*[,/] 0\)/.test(backgroundImage) ? '' : backgroundImage
+    // The words of a watermark are pale.
     const isEmpty =
-      !hasWordsAt(layer, x, y) &&
+      !(OPAQUE.test(color) && hasWordsAt(layer, x, y)) &&
       (layer.matches('canvas, img')
         ? isClearPicture(layer as HTMLCanvasElement, x, y)
         : layer.matches('svg, svg *')
@@ -186,16 +186,14 @@ function isSeenAt(page: Document, words: Range | undefined, x: number, y: number
   return true
 }
 
-/** Whether words of a layer are at a point, in a colour that hides what is below: those of a watermark are pale. */
+/** Whether a layer's own words are at a point. Elements in it are layers too, so that their words are not searched. */
 function hasWordsAt(layer: Element, x: number, y: number): boolean {
-  const texts = layer.ownerDocument.createTreeWalker(layer, SHOW_TEXT)
   const range = layer.ownerDocument.createRange()
-  while (texts.nextNode()) {
-    range.selectNodeContents(texts.currentNode)
-    const isAt = [...range.getClientRects()].some((rect) => containsPoint(rect, x, y))
-    if (isAt && OPAQUE.test(getComputedStyle(parentIn(texts.currentNode) ?? layer).color)) return true
-  }
-  return false
+  const texts = [...layer.childNodes].filter(({ nodeType }) => nodeType === 3)
+  return texts.some((text) => {
+    range.selectNode(text)
+    return [...range.getClientRects()].some((rect) => containsPoint(rect, x, y))
+  })
 }
 
 /** Whether nothing is drawn at a point of a picture; false for one that a page may not read. */
