@@ -351,22 +351,30 @@ function readLineBreak(node: Element, kind: BlockKind, { builder, block, line }:
   else builder.lineBreak(textAfter(node), line.box !== undefined || isBrokenByBreaks(node))
 }
 
-/** Whether the lines of a paragraph, which two breaks end, go on at a `<br>`, as in a text that was wrapped by hand. */
-function isBrokenByBreaks(node: Node): boolean {
-  if (!brokenByBreaks.has(node)) {
-    let [words, breaks]: [string, Node[]] = ['', []]
-    for (const one of [...(node.parentNode?.childNodes ?? []), null]) {
-      if (one?.nodeName === 'BR') breaks.push(one)
-      if (one && one.nodeType !== 8)
-        words += one.nodeName === 'BR' ? '\n' : (one.textContent ?? '').replace(/\s+/g, ' ')
-      if (one && !/\n\s*\n\s*$/.test(words)) continue
-      for (const each of breaks) brokenByBreaks.set(each, isBrokenByHand(words.split('\n')))
-      ;[words, breaks] = ['', []]
-    }
+/** Whether the lines of a paragraph go on at a `<br>`, as in a text that was wrapped by hand. */
+function isBrokenByBreaks(lineBreak: Node): boolean {
+  for (const { lines, breaks } of brokenByBreaks.has(lineBreak) ? [] : paragraphsBeside(lineBreak)) {
+    const isBroken = isBrokenByHand(lines)
+    for (const each of breaks) brokenByBreaks.set(each, isBroken)
   }
-  return brokenByBreaks.get(node) ?? false
+  return brokenByBreaks.get(lineBreak) ?? false
 }
 const brokenByBreaks = new WeakMap<Node, boolean>()
+
+/** Returns the paragraphs, which two breaks end, in the element of a `<br>`. */
+function paragraphsBeside(lineBreak: Node): { lines: string[]; breaks: Node[] }[] {
+  const begun = () => ({ lines: [''], breaks: [] as Node[] })
+  const paragraphs = [begun()]
+  for (const node of lineBreak.parentNode?.childNodes ?? []) {
+    const { lines, breaks } = paragraphs.at(-1) ?? begun()
+    const line = lines.at(-1) ?? ''
+    if (node.nodeName !== 'BR') {
+      if (node.nodeType !== 8) lines.splice(-1, 1, line + (node.textContent ?? '').replace(/\s+/g, ' '))
+    } else if (breaks.push(node) > 1 && line.trim() === '') paragraphs.push(begun())
+    else lines.push('')
+  }
+  return paragraphs
+}
 
 /**
  * Skips an element. An inline one leaves nothing, and a box separates the text before it from the text after it; but
