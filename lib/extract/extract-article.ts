@@ -367,10 +367,9 @@ function paragraphsBeside(lineBreak: Node): { lines: string[]; breaks: Node[] }[
   const paragraphs = [begun()]
   for (const node of lineBreak.parentNode?.childNodes ?? []) {
     const { lines, breaks } = paragraphs.at(-1) ?? begun()
-    const line = lines.at(-1) ?? ''
     if (node.nodeName !== 'BR') {
-      if (node.nodeType !== 8) lines.splice(-1, 1, line + (node.textContent ?? '').replace(/\s+/g, ' '))
-    } else if (breaks.push(node) > 1 && line.trim() === '') paragraphs.push(begun())
+      if (node.nodeType !== 8) lines.push((lines.pop() ?? '') + (node.textContent ?? '').replace(/\s+/g, ' '))
+    } else if (breaks.push(node) > 1 && lines.at(-1)?.trim() === '') paragraphs.push(begun())
     else lines.push('')
   }
   return paragraphs

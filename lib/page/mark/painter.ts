@@ -55,12 +55,7 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
       return shownBy === 'supported' ? !hasWords : marks[shownBy]
     })
   }
-  const line = (layer: HighlightLayer, { start, end }: PaintedSpan, on = map): UnderlineToDraw => ({
-    layer,
-    map: on,
-    start,
-    end,
-  })
+  const line = (layer: HighlightLayer, { start, end }: PaintedSpan, on = map) => ({ layer, map: on, start, end })
   const linesOf = (finding: Finding): UnderlineToDraw[] => {
     const lines = marksShown(finding).map((mark) => line(mark.layer, mark))
     const verdict = stateOf(finding) === 'part' ? 'unverified' : finding.verdict
