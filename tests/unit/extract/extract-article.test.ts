@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { textTable } from '@/tests/text-table'
 import { offsetOf, rangesOf, type PageMap } from '@/lib/extract/page-map'
 import { extractArticle } from '@/lib/extract/extract-article'
@@ -47,6 +47,17 @@ describe('the text of an article', () => {
 
   test('has a space for one line break, and a new paragraph for two', () => {
     expect(outline(read('<p>One<br>line<br><br>two</p>'))).toEqual(['paragraph: One line', 'paragraph: two'])
+  })
+
+  test('is read in time that grows as the number of its lines with a break', () => {
+    const linesTrimmed = (lines: number): number => {
+      const trim = vi.spyOn(String.prototype, 'trim')
+      read(`<p>${'Lines of a song that go on<br>'.repeat(lines)}</p>`)
+      const { length } = trim.mock.calls
+      trim.mockRestore()
+      return length
+    }
+    expect(linesTrimmed(400)).toBeLessThan(3 * linesTrimmed(200))
   })
 
   test('has white space as the browser shows it, without soft hyphens and zero-width characters', () => {
