@@ -129,6 +129,25 @@ export function overflowsOf(page: Page): Promise<string[]> {
   })
 }
 
+/** Returns the words of verdicts, names of screens and buttons that a line end breaks, where no hyphen allows it. */
+export function brokenWordsOf(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const labels = [...document.querySelectorAll('.word, .tab, h1, h2, h3, button.btn')]
+    return labels.flatMap((label) => {
+      const texts = document.createTreeWalker(label, NodeFilter.SHOW_TEXT)
+      const broken: string[] = []
+      for (let text = texts.nextNode(); text; text = texts.nextNode())
+        for (const { index, 0: word } of (text.textContent ?? '').matchAll(/[\p{L}\p{M}]+/gu)) {
+          const range = document.createRange()
+          range.setStart(text, index)
+          range.setEnd(text, index + word.length)
+          if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) broken.push(word)
+        }
+      return broken.map((word) => `“${word}” is broken`)
+    })
+  })
+}
+
 /** Returns the faults of the open screen at the widths of a sidebar and in its other looks, each with its place. */
 export async function faultsOfScreen(page: Page, screen: string): Promise<string[]> {
   const found: string[] = []

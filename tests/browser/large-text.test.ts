@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchExtension, type Claimlight } from './extension'
-import { overflowsOf, overlapsOf } from './faults'
+import { brokenWordsOf, overflowsOf, overlapsOf } from './faults'
 import { panelStates, showState, TAB } from './panel-states'
 
 // The built panel with text of twice the size in the browser's settings.
@@ -25,7 +25,7 @@ describe('with a default font size of 32 px', () => {
       await panel.setViewportSize({ width, height: 700 })
       // Two frames, because pictures are redrawn for the width.
       await panel.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
-      const faults = [...(await overflowsOf(panel)), ...(await overlapsOf(panel))]
+      const faults = [...(await overflowsOf(panel)), ...(await overlapsOf(panel)), ...(await brokenWordsOf(panel))]
       if (await panel.evaluate(() => document.documentElement.scrollWidth > innerWidth)) faults.push('scrolls sideways')
       found.push(...faults.map((fault) => `${width} px: ${fault}`))
     }

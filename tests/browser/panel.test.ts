@@ -4,7 +4,7 @@ import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { isFullRun } from '@/tests/lanes'
 import { draftAs, lookup, notes } from '@/tests/unit/components/fixtures'
 import { launchExtension, type Claimlight } from './extension'
-import { faultsInEveryLook, faultsOf, overflowsByWidth, overflowsOf, overlapsOf } from './faults'
+import { brokenWordsOf, faultsInEveryLook, faultsOf, overflowsByWidth, overflowsOf, overlapsOf } from './faults'
 import { claim, withActive, longPage, page, panelStates, question, showState, TAB, withDetails } from './panel-states'
 
 // The built panel in a real browser, on states that are written into session storage as the background writes them.
@@ -42,6 +42,18 @@ test('the settings fit where the text of the panel alone is twice as large', asy
   await panel.evaluate(() => (document.documentElement.style.fontSize = '200%'))
   await panel.locator('.choice.marks').waitFor()
   expect([...(await overflowsOf(panel)), ...(await overlapsOf(panel))]).toEqual([])
+})
+
+test('a verdict stays one word where the text of the panel alone is twice as large', async () => {
+  for (const stored of [{ page }, withDetails(4), { question }]) {
+    await showState(panel, '#/page', stored)
+    await panel.evaluate(() => (document.documentElement.style.fontSize = '200%'))
+    for (const width of [345, 320]) {
+      await panel.setViewportSize({ width, height: 700 })
+      await panel.locator('.word').first().waitFor()
+      expect(await brokenWordsOf(panel), `${width} px`).toEqual([])
+    }
+  }
 })
 
 test('a checked page and an answer fit the width in which Firefox opens its sidebar at 200 percent', async () => {
