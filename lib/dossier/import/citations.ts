@@ -14,6 +14,7 @@ import {
 } from './citation-style'
 import type { ConfidenceLevel } from './section'
 import { ADDRESS_REST, tierOf } from './source-entry'
+import { hostOf } from '@/lib/text/urls'
 
 /** A place where a text cites. `at` is an offset into the text without its marks. */
 export interface Citation {
@@ -43,7 +44,8 @@ export function readCitations(
   const mark = (match: RegExpExecArray, labels: string[], more: Partial<CitationMark> = {}): void => {
     marks.push({ start: match.index, end: match.index + match[0].length, keptWords: '', labels, ...more })
   }
-  for (const link of links) marks.push(linkMark(text, link, isKnownLabel))
+  const unlinked = withoutLinks({ text, links })
+  for (const link of links) marks.push(linkMark(text, link, isKnownLabel, unlinked))
   for (const match of text.matchAll(REFERENCE_MARK)) {
     const [, words = ''] = match
     const url = references.get(words.toLowerCase())
@@ -60,7 +62,7 @@ export function readCitations(
       else mark(match, labels)
     }
   }
-  for (const { start, end, digits } of style.findDigits?.(withoutLinks({ text, links })) ?? [])
+  for (const { start, end, digits } of style.findDigits?.(unlinked) ?? [])
     marks.push({ start, end, keptWords: '', labels: labelsOfMark(digits) })
   const isInLink = (at: number): boolean => links.some(({ start, end }) => start <= at && at < end)
   for (const { match, names } of style.chatMarks ? chatMarksIn(text) : [])
@@ -88,6 +90,8 @@ export function readCitations(
       continue
     }
     if (within.length > 0 || /^\s*\^?\d/.test(inner)) continue
+    if (HOST.test(inner) && /^(?:[.;]|$)/.test(text.slice(end, end + 1)))
+      mark(match, [], { remark: { labels: [], works: [inner] } })
     const named = knownSourcesIn(inner, whole.startsWith('('), isKnownLabel)
     if (named.length > 0) mark(match, named)
   }
@@ -127,6 +131,7 @@ function areOnlyLinks(inner: string, within: readonly Link[], from: number): boo
 }
 
 const BRACKETED_TEXT = /[[(]([^()[\]\n]{1,200})[)\]]/g
+const HOST = /^(?:[a-z\d-]{1,40}\.){1,4}(?:com|org|net|edu|gov|int|mil|(?:ac|co|gov|org)\.[a-z]{2})$/
 const ADDRESS_PATTERN = new RegExp(String.raw`[(<[]?\b(https?:\/\/${ADDRESS_REST})[)>\]]?`, 'g')
 
 export interface KnownSources {
@@ -145,16 +150,20 @@ interface CitationMark {
   inner?: CitationMark[]
 }
 
-function linkMark(text: string, { start, end, url }: Link, isKnownLabel: (label: string) => boolean): CitationMark {
+/** @param unlinked the text with blanks in place of its links */
+function linkMark(
+  text: string,
+  { start, end, url }: Link,
+  isKnownLabel: (label: string) => boolean,
+  unlinked = '',
+): CitationMark {
   const words = text.slice(start, end)
   const number = /^\s*\[?\^?(\d{1,4})\]?\s*$/.exec(plainDigits(words))?.[1]
   // "opened in [1890](…)": a year or a number that is a word of the sentence, not a mark.
-  const isWord =
-    !words.includes('[') &&
-    ((Number(number) > 999 && !isKnownLabel(number ?? '')) ||
-      /\b(?:in|of|on|since|from|to|until|by|at|about|around|aged|the|over|than|for|and)\s$/i.test(
-        text.slice(Math.max(0, start - 8), start),
-      ))
+  const isBound = /\b(?:in|of|on|since|from|to|until|by|at|about|around|aged|the|over|than|for|and)\s$/i.test(
+    text.slice(Math.max(0, start - 8), start),
+  )
+  const isWord = !words.includes('[') && ((Number(number) > 999 && !isKnownLabel(number ?? '')) || isBound)
   if (number !== undefined && !isWord) return { start, end, keptWords: '', labels: [number], url, words: '' }
   // "(Reuters)" after a sentence names its source; "as Reuters wrote" is part of the sentence.
   const before = /[([]\s*$/.test(text.slice(Math.max(0, start - 3), start))
@@ -163,10 +172,15 @@ function linkMark(text: string, { start, end, url }: Link, isKnownLabel: (label:
     /[.!?]["”’)]?\s*$/.test(text.slice(Math.max(0, start - 4), start)) &&
     /^\s*(?:$|[\p{Lu}[(])/u.test(text.slice(end, end + 3)) &&
     !/\s\S+\s\S+\s/.test(words)
+  // "of three, [nasa.gov](…/crew)." names its source; "on [nasa.gov](…)" and the address of a whole site are words.
+  const isHost = words.replace(/^\[?(?:www\.)?|\]$/g, '') === hostOf(url) && /\/\/[^/]+\/./.test(url) && !isBound
+  const isCited = isHost && /^[\s,;&]*(?:[.;!?]|$)/.test(unlinked.slice(end, end + 300))
+  const hasComma = isCited && text.slice(start - 2, start) === ', '
   return {
-    start,
+    start: hasComma ? start - 2 : start,
     end,
-    keptWords: (before && after) || afterEnd || /^\s*<?https?:|^\W*oai_citation|\+\d{1,2}$/.test(words) ? '' : words,
+    keptWords:
+      (before && after) || afterEnd || isCited || /^\s*<?https?:|^\W*oai_citation|\+\d{1,2}$/.test(words) ? '' : words,
     labels: [],
     url,
     words: words.replace(/\s?\+\d{1,2}$/, ''),

@@ -159,3 +159,29 @@ test('sources that Perplexity hides are not those of the sentences above', () =>
   const result = read(`# Report\n\n${body}\n\n[^1]: https://a.example/1\n\n[^2]: https://a.example/2\n`)
   expect(lines(result)).toEqual(['Apollo 11 flew in 1969. [1]', 'The crew had three men. []'])
 })
+
+test.each([
+  ['before the full stop', 'Apollo 11 carried a crew of three [nasa.gov](https://www.nasa.gov/crew).'],
+  ['behind a comma', 'Apollo 11 carried a crew of three, [nasa.gov](https://www.nasa.gov/crew).'],
+  ['at the end of a line', 'Apollo 11 carried a crew of three [www.nasa.gov](https://www.nasa.gov/crew)'],
+  [
+    'beside another',
+    'Apollo 11 carried a crew of three [nasa.gov](https://www.nasa.gov/crew), [navy.example](https://navy.example/ships).',
+  ],
+  ['in double brackets', 'Apollo 11 carried a crew of three [[nasa.gov]](https://www.nasa.gov/crew).'],
+  ['in brackets, without a link', 'Apollo 11 carried a crew of three (nasa.gov).'],
+])('the host of a source %s is no word of the claim', (_, body) => {
+  const { claims, sources } = taken(read(`# Report\n\n${body}\n`)).dossier
+  expect(claims.map(({ text }) => text)).toEqual(['Apollo 11 carried a crew of three.'])
+  expect(claims[0]?.sources).toHaveLength(sources.length)
+  expect(sources[0]?.url ?? sources[0]?.title).toMatch(/nasa\.gov/)
+})
+
+test.each([
+  'The pictures of Apollo 11 are on [nasa.gov](https://www.nasa.gov/pictures).',
+  'The site of Apollo 11 is called [nasa.gov](https://www.nasa.gov/).',
+  'According to [nasa.gov](https://www.nasa.gov/crew), Apollo 11 carried a crew of three.',
+  'The site of Apollo 11 (nasa.gov) was opened in 1994.',
+])('the host in “%s” stays a word of the claim', (body) => {
+  expect(taken(read(`# Report\n\n${body}\n`)).dossier.claims[0]?.text).toBe(body.replace(/\[([^\]]+)\]\([^)]+\)/, '$1'))
+})
