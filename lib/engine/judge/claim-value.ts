@@ -25,6 +25,8 @@ export interface ClaimValue {
   isWhole: boolean
   /** Whether the sentence has the value too, in another place than the detail. */
   isBeside?: boolean
+  /** Whether another value of the claim may answer as well, so that the claim is shown and no pair. */
+  hasRival?: boolean
 }
 
 interface Candidate extends Span {
@@ -64,7 +66,7 @@ export function claimValueOf(
       (item && span.item && compareItems(span.item, item) === 'other' ? 1 : 0)
     return { ...candidate, isBeside, score }
   }
-  const [best] = candidatesOf(analysis, own)
+  const [best, ...others] = candidatesOf(analysis, own)
     .filter((candidate) => mayAnswer(span, candidate, reading, own))
     .map(scored)
     .sort((a, b) => b.score - a.score)
@@ -74,7 +76,8 @@ export function claimValueOf(
   const result = best.item && span.item ? compareTyped(span.item, best.item) : 'unlike'
   if (isDateOrNumber(span.item) && result === 'unlike') return null
   const value = claimValueAt(analysis, { ...best, end: endOfCounted(span, reading, best, own) })
-  return { ...value, result, isBeside: best.isBeside }
+  const hasRival = others.some(({ item, isBeside }) => !isBeside && areRivals(best.item, item, own))
+  return { ...value, result, isBeside: best.isBeside, hasRival }
 }
 const LEAST_SCORE = 0.2
 
@@ -212,6 +215,15 @@ function dateRangesIn({ items }: ParsedSentence): [DateItem, DateItem][] {
     const last = dates[at + 1]
     return first.date.role === 'from' && last?.date.role === 'to' ? [[first, last] as [DateItem, DateItem]] : []
   })
+}
+
+/** Whether two values of a claim are the ends of one stay ("from 2005 to 2009") or figures of one measure ("5.1%", "6.8%"). */
+function areRivals(a: Item | null, b: Item | null, own: ParsedSentence): boolean {
+  if (a?.type === 'number' && b?.type === 'number') {
+    const [one, other] = [a, b].map(({ number }) => number.measure ?? number.sign)
+    return one !== '' && one === other
+  }
+  return dateRangesIn(own).some((ends) => ends.every((end) => end === a || end === b))
 }
 
 /** Returns a claim's words for a stay ("2015–2017") that contains a date; null without one. */

@@ -42,7 +42,7 @@ export interface Pair extends DetailSpan {
    * in another unit or time zone, so that the net sees different figures.
    */
   sameValue: 'asWritten' | 'converted' | null
-  /** The claim that has another value in its place. `shown`: the one to show where the sentence has that value too. */
+  /** The claim that has another value in its place. `shown`: what to show where that is not the value that is asked for. */
   differing: (OtherValue & { shown?: OtherValue | undefined }) | null
 }
 
@@ -225,8 +225,10 @@ function differingClaim(
   if (isWorded(span) && possible.slice(0, 2).some((one) => isSaidOtherwise(span, words, one))) return null
   const others = possible.filter(({ value }) => value.result === 'other')
   const chosen = others[0] ?? possible.find(({ value }) => value.result !== 'same')
-  const shown = chosen?.value.isBeside ? others.find(({ value }) => !value.isBeside) : undefined
-  return chosen ? { ...chosen, shown } : null
+  if (!chosen) return null
+  const { isBeside, hasRival } = chosen.value
+  const unlike = isBeside ? others.find(({ value }) => !value.isBeside) : undefined
+  return { ...chosen, shown: hasRival ? { ...chosen, value: wholeClaim(chosen.analysis) } : unlike }
 }
 /** Minimum probabilities of differing and of relevance for comparing untyped words with a whole claim. */
 const SURELY_DIFFERS = 0.9

@@ -114,3 +114,19 @@ test('beside a figure that differs, a plain word has no other value', () => {
   const differing = found?.details.filter(({ verdict }) => verdict === 'differs')
   expect(differing?.map(({ article }) => article)).toEqual(['9.8 percent'])
 })
+
+test.each([
+  ['two figures of one measure', 'The network GoogLeNet was wrong about 9.8 percent.', '9.8 percent', /5\.1%.*6\.8%/],
+  [
+    'the ends of a stay',
+    "Karpathy finished his bachelor's degree at the University of Toronto in 2012.",
+    '2012',
+    /between 2005 and 2009/,
+  ],
+])('of %s neither stands alone beside a value that differs, but the claim does', (_, sentence, article, said) => {
+  const text = `Andrej Karpathy labelled pictures himself, and was wrong about 5.1 percent of them. ${sentence}`
+  const found = createEngine(bundledDossier, bundledIndex).check({ text }).findings.at(-1)
+  const differing = found?.details.find(({ verdict }) => verdict === 'differs')
+  expect(differing).toMatchObject({ article, dossier: expect.stringMatching(said) as string })
+  expect(differing?.question, 'as two sentences, without a pair of values').toBe(differing?.dossier)
+})
