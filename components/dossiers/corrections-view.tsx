@@ -10,13 +10,15 @@ import { t } from '@/lib/i18n/t'
 
 interface CorrectionsViewProps {
   corrections: IncomingCorrections
-  /** Changes the claim. @returns why it was not changed, or null */
-  onAccept: (change: ProposedChange) => Promise<string | null>
+  /** Id of the dossier that they are for. */
+  dossier: string
+  /** Changes the claim. `onUndone` is called if the user takes that back. @returns why it was not changed, or null */
+  onAccept: (change: ProposedChange, onUndone: () => void) => Promise<string | null>
 }
 
 /** Corrections that somebody has sent: old and new wording of each claim, to be accepted or declined. */
-export function CorrectionsView({ corrections, onAccept }: CorrectionsViewProps) {
-  const { subject, dossier, changes, others } = corrections
+export function CorrectionsView({ corrections, dossier, onAccept }: CorrectionsViewProps) {
+  const { subject, changes, others } = corrections
   return (
     <>
       <section className="block">
@@ -25,24 +27,20 @@ export function CorrectionsView({ corrections, onAccept }: CorrectionsViewProps)
             ? t('incoming.lead', changes.length, { name: subject })
             : t('incoming.none', { name: subject })}
         </FocusHeading>
-        {dossier === null && <p>{t('incoming.noDossier')}</p>}
-        {dossier !== null && others > 0 && <p className="text-muted">{t('incoming.others', others)}</p>}
+        {others > 0 && <p className="text-muted">{t('incoming.others', others)}</p>}
       </section>
-      {dossier !== null && (
-        <ul role="list" className="incoming" aria-label={t('incoming.list')}>
-          {changes.map((change, at) => (
-            <li key={at} className="block">
-              <Correction dossier={dossier.id} change={change} onAccept={onAccept} />
-            </li>
-          ))}
-        </ul>
-      )}
+      <ul role="list" className="incoming" aria-label={t('incoming.list')}>
+        {changes.map((change, at) => (
+          <li key={at} className="block">
+            <Correction dossier={dossier} change={change} onAccept={onAccept} />
+          </li>
+        ))}
+      </ul>
     </>
   )
 }
 
-interface CorrectionProps extends Pick<CorrectionsViewProps, 'onAccept'> {
-  dossier: string
+interface CorrectionProps extends Pick<CorrectionsViewProps, 'dossier' | 'onAccept'> {
   change: ProposedChange
 }
 
@@ -52,7 +50,7 @@ function Correction({ dossier, change, onAccept }: CorrectionProps) {
   const { claim, before, after, values, sources, comment, by, date, sentence } = change
   const sender = [by, date === '' ? '' : formatDate(date)].filter(Boolean).join(' · ')
   const accept = async () => {
-    const why = await onAccept(change)
+    const why = await onAccept(change, () => setDecided(null))
     setProblem(why)
     if (why === null) setDecided('accepted')
   }
@@ -79,6 +77,7 @@ function Correction({ dossier, change, onAccept }: CorrectionProps) {
           {t('detail.colon')} <span lang="en">{sources.join(', ')}</span>
         </p>
       )}
+      {sentence !== '' && <p className="label">{t('incoming.sentence')}</p>}
       {sentence !== '' && <Quotation>{sentence}</Quotation>}
       {comment !== '' && <p lang="en">{comment}</p>}
       <ProblemAlert says={problem} />

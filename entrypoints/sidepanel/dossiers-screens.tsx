@@ -129,24 +129,24 @@ function CorrectionsScreen({ text }: { text: string }) {
   const ask = useCallback(() => readIncoming(text, installed ?? []), [text, installed])
   const corrections = useAsyncResult(ask)
   if (corrections === undefined) return null
-  if (corrections === null)
+  const id = corrections?.dossier?.id
+  if (corrections === null || id === undefined)
     return (
       <EmptyState
-        lead={t('incoming.unreadable')}
+        lead={corrections === null ? t('incoming.unreadable') : t('incoming.noDossier', { name: corrections.subject })}
         actions={<ButtonLink label={t('dossiers.all')} href="#/dossiers" />}
       />
     )
-  const id = corrections.dossier?.id ?? ''
-  const accept = async (change: ProposedChange): Promise<string | null> => {
+  const accept = async (change: ProposedChange, onUndone: () => void): Promise<string | null> => {
     try {
       const made = await acceptChange(id, change)
-      onDone(t('claimForm.edited'), () => void undoChanges(id, [made]).then(announceDossiersChanged))
+      onDone(t('claimForm.edited'), () => void undoChanges(id, [made]).then(announceDossiersChanged).then(onUndone))
       return null
     } catch (error) {
       return whyNotStored(error)
     }
   }
-  return <CorrectionsView corrections={corrections} onAccept={accept} />
+  return <CorrectionsView corrections={corrections} dossier={id} onAccept={accept} />
 }
 
 /** Adds the evidence of an example, and opens its text with the mistakes: what was added can be undone there. */

@@ -33,7 +33,7 @@ describe('a message', () => {
 
   test('never interprets a value as a message', () => {
     for (const quote of ['{reason}', '$1 | $2', '<b>', '$&', 'a | b | c'])
-      expect(t('saved.finding', { verdict: quote, reason: 'none' })).toBe(`${quote}: none`)
+      expect(t('saved.finding', { verdict: quote, reason: 'none' })).toBe(`${quote}. none`)
     expect(t('report.conflicts', 2, { of: 'x | y {of} $1' })).toBe('2 of x | y {of} $1 conflict with the evidence.')
   })
 })

@@ -15,7 +15,7 @@ describe('a note copied with its citation', () => {
         '“She left the works in March 2022, after five years.”',
         'Ask the desk: leave or departure?',
         'The woman who left the works to teach. review.example, accessed on 2 June 2026. https://review.example/ada#:~:text=She%20left%20the%20works%20in%20March%202022%2C%20after%20five%20years.',
-        'Contradicted: The dossier has 13 July 2022. Evidence: Ada Example, version test.1.',
+        'Contradicted. The dossier has 13 July 2022. Evidence: Ada Example, version test.1.',
         '[10] Leaving the works. Own site, 2022-07-13. Tier 1. https://example.org/leaving',
       ].join('\n\n'),
     )

@@ -104,7 +104,7 @@ function assessment(finding: StoredFinding, bundled: string) {
   return {
     type: 'TextualBody',
     // A whole sentence for people; programs read the fields below.
-    value: sentenceOf(finding),
+    value: t('saved.finding', { verdict: sayState(finding), reason: sayStoredReason(finding) }).trim(),
     format: 'text/plain',
     language: 'en',
     purpose: 'assessing',
@@ -115,12 +115,6 @@ function assessment(finding: StoredFinding, bundled: string) {
       answers: answers?.map(({ dossier: dossierName, ...result }) => withFieldPrefix({ dossierName, ...result })),
     }),
   }
-}
-
-/** Returns "Contradicted: The dossier has 13 July 2022.", or the verdict alone where there is no reason. */
-function sentenceOf(finding: StoredFinding): string {
-  const reason = sayStoredReason(finding).trim()
-  return reason === '' ? `${sayState(finding)}.` : t('saved.finding', { verdict: sayState(finding), reason })
 }
 
 /** Returns id and name of the dossier of a claim or finding; the bundled dossier has no id. */

@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
-import { fireEvent, screen, within } from '@testing-library/react'
+import { act, fireEvent, screen, within } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { CorrectionsView } from '@/components/dossiers/corrections-view'
+import type { ProposedChange } from '@/lib/dossiers/incoming-corrections'
 import { show } from '../render'
 import { curie } from './fixtures'
 
@@ -14,22 +15,27 @@ const other = { ...change, claim: 'paris', before: 'Curie moved in 1890.', after
 const corrections = { subject: 'Marie Curie', dossier: curie, changes: [change, other], others: 0 }
 
 test('old and new wording stand side by side, and each can be accepted or declined', async () => {
-  const onAccept = vi.fn(() => Promise.resolve(null))
-  show(<CorrectionsView corrections={corrections} onAccept={onAccept} />)
-  expect(screen.getByRole('heading').textContent).toBe('2 corrections of Marie Curie')
+  const onAccept = vi.fn((_change: ProposedChange, _onUndone: () => void) => Promise.resolve(null))
+  show(<CorrectionsView corrections={corrections} dossier={curie.id} onAccept={onAccept} />)
+  expect(screen.getByRole('heading').textContent).toBe('2 corrections to the dossier on Marie Curie')
   const [first, second] = screen.getAllByRole('article')
   for (const words of ['Curie was born in 1866.', 'Curie was born in 1867.', 'Her diary', 'The diary says so.'])
     expect(within(first!).getByText(words)).toBeTruthy()
   fireEvent.click(within(first!).getByRole('button', { name: 'Accept' }))
   expect(await within(first!).findByText(/Accepted/)).toBeTruthy()
-  expect(onAccept).toHaveBeenCalledExactlyOnceWith(change)
+  expect(onAccept).toHaveBeenCalledExactlyOnceWith(change, expect.any(Function))
   fireEvent.click(within(second!).getByRole('button', { name: 'Decline' }))
   expect(within(second!).getByText(/Declined/)).toBeTruthy()
   expect(onAccept).toHaveBeenCalledOnce()
+  act(() => onAccept.mock.calls[0]?.[1]())
+  expect(
+    within(first!).getByRole('button', { name: 'Accept' }),
+    'an acceptance that is undone is open again',
+  ).toBeTruthy()
 })
 
 test('a correction that cannot be stored says why, and stays open', async () => {
-  show(<CorrectionsView corrections={corrections} onAccept={() => Promise.resolve('It is gone.')} />)
+  show(<CorrectionsView corrections={corrections} dossier={curie.id} onAccept={() => Promise.resolve('It is gone.')} />)
   fireEvent.click(screen.getAllByRole('button', { name: 'Accept' })[0]!)
   expect((await screen.findByRole('alert')).textContent).toBe('It is gone.')
   expect(screen.getAllByRole('button', { name: 'Accept' })).toHaveLength(2)
