@@ -18,14 +18,12 @@ interface CorrectionsViewProps {
 
 /** Corrections that somebody has sent: old and new wording of each claim, to be accepted or declined. */
 export function CorrectionsView({ corrections, dossier, onAccept }: CorrectionsViewProps) {
-  const { subject, changes, others } = corrections
+  const { subject: name, changes, others } = corrections
   return (
     <>
       <section className="block">
         <FocusHeading className="lead">
-          {changes.length > 0
-            ? t('incoming.lead', changes.length, { name: subject })
-            : t('incoming.none', { name: subject })}
+          {changes.length > 0 ? t('incoming.lead', changes.length, { name }) : t('incoming.none', { name })}
         </FocusHeading>
         {others > 0 && <p className="text-muted">{t('incoming.others', others)}</p>}
       </section>

@@ -72,7 +72,7 @@ export function DetailRows({ finding, only, textAfterQuestion = '', isAboveClaim
     <>
       {(question !== '' || textAfterQuestion !== '') && (
         <p className="what">
-          <span lang="en">{question}</span>
+          {question !== '' && <span lang="en">{question}</span>}
           {textAfterQuestion !== '' && <span className="quiet">{textAfterQuestion}</span>}
         </p>
       )}

@@ -47,9 +47,8 @@ export function readCitations(
   const unlinked = withoutLinks({ text, links })
   for (const link of links) marks.push(linkMark(text, link, isKnownLabel, unlinked))
   for (const match of text.matchAll(REFERENCE_MARK)) {
-    const [, words = ''] = match
-    const url = references.get(words.toLowerCase())
-    if (url) mark(match, [], { url, words })
+    const url = references.get((match[1] ?? '').toLowerCase())
+    if (url) mark(match, [], { url, words: match[1] ?? '' })
   }
   const patterns = [SQUARE_MARK, ...(style.round ? [ROUND_MARK] : []), ...(style.raised ? [RAISED_MARK] : [])]
   for (const pattern of patterns) {
@@ -79,7 +78,7 @@ export function readCitations(
     const [whole, inner = ''] = match
     const end = match.index + whole.length
     const within = links.filter((link) => link.start >= match.index && link.end <= end)
-    if (areOnlyLinks(inner, within, match.index + 1)) {
+    if (within.length > 1 && BETWEEN_LINKS.test(unlinked.slice(match.index + 1, end - 1))) {
       mark(match, [], { inner: within.map((link) => linkMark(text, link, isKnownLabel)) })
       continue
     }
@@ -120,16 +119,7 @@ export const IBID_LABEL = 'ibid.'
 /** Label of the mark that a report of ours puts behind a sentence without a claim. */
 export const NOT_CHECKED = 'not checked'
 
-function areOnlyLinks(inner: string, within: readonly Link[], from: number): boolean {
-  let rest = ''
-  let at = 0
-  for (const { start, end } of within) {
-    rest += inner.slice(at, start - from)
-    at = end - from
-  }
-  return within.length > 1 && /^(?:[\s,;|&·/+]|and|see|also|sources?:?)*$/i.test(rest + inner.slice(at))
-}
-
+const BETWEEN_LINKS = /^(?:[\s,;|&·/+]|and|see|also|sources?:?)*$/i
 const BRACKETED_TEXT = /[[(]([^()[\]\n]{1,200})[)\]]/g
 const HOST = /^(?:[a-z\d-]{1,40}\.){1,4}(?:com|org|net|edu|gov|int|mil|(?:ac|co|gov|org)\.[a-z]{2})$/
 const ADDRESS_PATTERN = new RegExp(String.raw`[(<[]?\b(https?:\/\/${ADDRESS_REST})[)>\]]?`, 'g')
@@ -209,29 +199,21 @@ function withoutMarks(text: string, marks: CitationMark[]): CitedText {
         textWithout = textWithout.replace(/\s?\(\s*$/, '')
         copiedTo += /^\s*\)/.exec(text.slice(copiedTo, copiedTo + 3))?.[0].length ?? 0
       } else if (/[\s]$/.test(textWithout) && /^(?:[\s.,;:!?)\]】]|\[|$)/.test(text.slice(copiedTo, copiedTo + 1)))
-        textWithout = trimEnd(textWithout)
+        textWithout = textWithout.trimEnd()
     } else textWithout += mark.keptWords
-    if (endsSentence) citations.push({ at: textWithout.length, endsSentence })
-    if (mark.url !== undefined)
-      citations.push({ at: textWithout.length, url: mark.url, words: mark.words ?? '', label: mark.labels[0] })
-    else for (const label of mark.labels) citations.push({ at: textWithout.length, label })
-    for (const { url, words } of mark.inner ?? [])
-      if (url !== undefined) citations.push({ at: textWithout.length, url, words: words ?? '' })
+    const cite = (more: Omit<Citation, 'at'>) => citations.push({ at: textWithout.length, ...more })
+    if (endsSentence) cite({ endsSentence })
+    if (mark.url !== undefined) cite({ url: mark.url, words: mark.words ?? '', label: mark.labels[0] })
+    else for (const label of mark.labels) cite({ label })
+    for (const { url, words = '' } of mark.inner ?? []) if (url !== undefined) cite({ url, words })
     const { tier, confidence, works = [] } = mark.remark ?? {}
-    for (const work of works) citations.push({ at: textWithout.length, work })
-    if (tier !== undefined || confidence !== undefined) citations.push({ at: textWithout.length, tier, confidence })
+    for (const work of works) cite({ work })
+    if (tier !== undefined || confidence !== undefined) cite({ tier, confidence })
   }
   return { text: textWithout + withoutGuards(text.slice(copiedTo)), citations }
 }
 
 const BETWEEN_MARKS = /^\s{0,3}(?:[,;&+/·]\s?)?(?:(?:and|or|&)\s)?\s?$/
-
-/** Removes white space at the end by hand: a pattern over the whole text for each mark would take quadratic time. */
-function trimEnd(text: string): string {
-  let end = text.length
-  while (end > 0 && /\s/.test(text.charAt(end - 1))) end -= 1
-  return text.slice(0, end)
-}
 
 /** Returns the sources that "[NASA, JPL]" or "(Britannica)" names; none if one of them is unknown. */
 function knownSourcesIn(inner: string, isRound: boolean, knows: (label: string) => boolean): string[] {
@@ -284,9 +266,9 @@ export function isCitationRemark(inner: string): boolean {
 
 function parseCitationRemark(inner: string, isKnownLabel: (label: string) => boolean): CitationRemark {
   const remark: CitationRemark = { labels: [], works: [] }
-  const sure = CONFIDENCE_REMARK.exec(inner)
-  if (sure) remark.confidence = confidenceLevelOf(sure[1] ?? sure[2])
-  else remark.confidence = confidenceLevelOf(inner.split(/\s*[;,|·]\s*/).find((part) => CONFIDENCE_ALONE.test(part)))
+  const [, word, before] = CONFIDENCE_REMARK.exec(inner) ?? []
+  const alone = inner.split(/\s*[;,|·]\s*/).find((part) => CONFIDENCE_ALONE.test(part))
+  remark.confidence = confidenceLevelOf(word ?? before ?? alone)
   const tier = /\btier\b|\bT[123]\b/i.test(inner) ? tierOf(inner) : undefined
   if (tier !== undefined) remark.tier = tier
   const isNamed = SOURCE_LABEL.test(inner)
@@ -320,10 +302,8 @@ function labelsInRange(label: string): string[] {
   return Array.from({ length: count + 1 }, (_, at) => String(Number(from) + at))
 }
 
-export function confidenceLevelOf(words: string | undefined): ConfidenceLevel | undefined {
-  const level = words?.toLowerCase()
-  if (level === 'moderate' || level === 'med' || level === 'm') return 'medium'
-  if (level === 'h') return 'high'
-  if (level === 'l') return 'low'
-  return level === 'high' || level === 'medium' || level === 'low' ? level : undefined
+export function confidenceLevelOf(words = ''): ConfidenceLevel | undefined {
+  const initial = words.charAt(0).toLowerCase()
+  const isLevel = /^(?:h|high|m|med|medium|moderate|l|low)$/i.test(words)
+  return isLevel ? (['high', 'medium', 'low'] as const).find((level) => level.startsWith(initial)) : undefined
 }

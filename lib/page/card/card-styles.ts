@@ -56,6 +56,7 @@ header > svg { width: 18px; height: 18px; color: var(--v); }
 .rows .big > div:nth-of-type(n) { padding-block: 8px 9px; }
 .rows .big > div:last-child { display: block; }
 .rows .big .v { font: 600 16px/22px var(--serif); color: var(--ink); text-wrap: balance; }
+.rows .of-claim { --seam: 34%; }
 .rows .of-claim > div:last-child .v { font: 400 14px/20px var(--serif); }
 .rows .quoted .v { display: block; font: 400 14px/20px var(--serif); }
 .rows .quoted b { font-weight: 700; text-decoration: underline 2px; text-underline-offset: 3px; }
