@@ -40,6 +40,7 @@ export function valueParts({ text, marks }: Pick<Claim, 'text' | 'marks'>): { te
 function spansOf({ detail: { slot, dossier } }: DetailRow, { text, marks }: Pick<Claim, 'text' | 'marks'>): Span[] {
   const marked = marks.filter((mark) => slot !== null && mark.slot === slot && mark.end <= text.length)
   if (marked.length > 0) return marked.filter(({ start, end }) => start < end)
-  const start = dossier === null || dossier === '' ? -1 : text.indexOf(dossier)
+  // A claim that is shown as a whole has no value to mark.
+  const start = !dossier || dossier === text ? -1 : text.indexOf(dossier)
   return start < 0 ? [] : [{ start, end: start + (dossier?.length ?? 0) }]
 }

@@ -129,15 +129,17 @@ export function overflowsOf(page: Page): Promise<string[]> {
   })
 }
 
-/** Returns the words of verdicts, names of screens and buttons that a line end breaks, where no hyphen allows it. */
+/** Returns the words of verdicts, names of screens, buttons and short values that a line end breaks, without a hyphen. */
 export function brokenWordsOf(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const labels = [...document.querySelectorAll('.word, .tab, h1, h2, h3, button.btn')]
+    const labels = [...document.querySelectorAll('.word, .tab, h1, h2, h3, button.btn, .rows .large .value')]
     return labels.flatMap((label) => {
       const texts = document.createTreeWalker(label, NodeFilter.SHOW_TEXT)
       const broken: string[] = []
       for (let text = texts.nextNode(); text; text = texts.nextNode())
-        for (const { index, 0: word } of (text.textContent ?? '').matchAll(/[\p{L}\p{M}]+/gu)) {
+        for (const { index, 0: word } of (text.textContent ?? '').matchAll(
+          /(?<![\p{L}\p{M}])[\p{L}\p{M}]{2,14}(?![\p{L}\p{M}])/gu,
+        )) {
           const range = document.createRange()
           range.setStart(text, index)
           range.setEnd(text, index + word.length)

@@ -165,9 +165,8 @@ function linkMark(
   // "of three, [nasa.gov](…/crew)." names its source; "on [nasa.gov](…)" and the address of a whole site are words.
   const isHost = words.replace(/^\[?(?:www\.)?|\]$/g, '') === hostOf(url) && /\/\/[^/]+\/./.test(url) && !isBound
   const isCited = isHost && /^[\s,;&]*(?:[.;!?]|$)/.test(unlinked.slice(end, end + 300))
-  const hasComma = isCited && text.slice(start - 2, start) === ', '
   return {
-    start: hasComma ? start - 2 : start,
+    start: isCited && text.slice(start - 2, start) === ', ' ? start - 2 : start,
     end,
     keptWords:
       (before && after) || afterEnd || isCited || /^\s*<?https?:|^\W*oai_citation|\+\d{1,2}$/.test(words) ? '' : words,

@@ -10,6 +10,7 @@ import {
   detailRowsOf,
 } from '@/lib/details/reading'
 import { sayCounts, sayDetailCounts, sayMore, sayReason, sayReasonBesideRows, sayStoredReason } from '@/lib/details/say'
+import { claimParts } from '@/lib/details/claim-parts'
 import { setLanguage } from '@/lib/i18n/t'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import { catalogueOf } from '@/tests/words/catalogue-of'
@@ -38,6 +39,16 @@ const finding = (
 test('a date in a reason is without the words before it', () => {
   const season = differs('in the winter of 2013', '2015', { kind: 'date' })
   expect(sayReason(finding('contradicted', season))).toBe('Differs: winter of 2013 (evidence: 2015).')
+})
+
+test.each([
+  ['the value', '5.1%', ['5.1%']],
+  ['nothing', 'He erred in 5.1% of them.', []],
+])('a claim has %s marked where that stands beside the page', (_, dossier, marked) => {
+  const claim = { id: 'c', text: 'He erred in 5.1% of them.', marks: [] }
+  const rows = detailRowsOf(finding('contradicted', differs('9.8 percent', dossier, { claim: 'c' })))
+  const parts = claimParts(claim, rows).filter(({ reading }) => reading !== null)
+  expect(parts.map(({ text }) => text)).toEqual(marked)
 })
 
 describe('the reading of a detail', () => {
