@@ -1,7 +1,7 @@
 import type { ReportSentence } from '@/lib/dossier/format/research'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { compareClaims } from '@/lib/research/shared-stems'
-import { leadOf } from '@/packages/publish/report-of'
+import { leadOf } from '@/packages/publish/report/report-of'
 import { faultOfSentence } from '@/packages/judges/prove-sentence'
 import { refersBack } from '@/lib/research/flow'
 import { inReadingOrder, isSure, withUntold } from '@/lib/research/paragraphs'

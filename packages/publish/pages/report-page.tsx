@@ -1,6 +1,6 @@
 import { t } from '@/lib/i18n/t'
 import type { CitedSentence, ReportList } from '@/packages/judges/not-covered'
-import type { Report, ReportTable } from '../report-of'
+import type { Report, ReportTable } from '../report/report-of'
 import { safeUrl } from '@/lib/text/urls'
 
 /** A report as a document in English: contents, text with numbered references, and the sources with links back. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { dossierSchema } from '@/lib/dossier/format/schema'
-import { reportOf } from '@/packages/publish/report-of'
+import { reportOf } from '@/packages/publish/report/report-of'
 
 const report = (claims: object[], research?: object, more: object = {}) => {
   const base = { subject: { name: 'Borg', kind: 'place' }, asOf: '2026-01-01' }
