@@ -1,7 +1,5 @@
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
-import { analyseArticle } from '@/lib/engine/analyse/analyse-article'
 import { compareItems } from '@/lib/engine/analyse/compare-values'
-import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
 import type { Item } from '@/lib/engine/analyse/parsed-sentence'
 import { DIRECTION_LENGTH, openDirections } from '@/lib/engine/encoder/directions'
 import { encodeTextCached } from '@/lib/engine/encoder/shared-encoder'
@@ -11,6 +9,7 @@ import { readPairCached } from '@/lib/engine/reader/shared-reader'
 import { base64Of } from '@/lib/text/bytes'
 import { lemmaOf, wordsOf, type Word } from '@/lib/text/words'
 import { isPartOfName, relationOf, statementPartsOf, type StatementParts } from '@/lib/research/align-claims'
+import { createSentenceParser } from './page-reader'
 import { excludeAtOnePlace } from './same-place'
 import { contentWords } from './values'
 import { VERB } from '@/lib/research/pronouns'
@@ -27,11 +26,11 @@ export interface ReadClaim {
 export type ClaimPair = [ReadClaim, ReadClaim]
 
 export function readClaims(dossier: Dossier): ReadClaim[] {
-  const gazetteer = buildGazetteer(dossier)
+  const parse = createSentenceParser(dossier)
   const subject = [dossier.subject.name, ...dossier.subject.aliases]
   const own = new Set(subject.flatMap((name) => name.toLowerCase().split(' ')))
   return dossier.claims.map((claim) => {
-    const sentences = Array.from(analyseArticle({ text: claim.text }, dossier, gazetteer), ({ reading }) => reading)
+    const sentences = parse({ text: claim.text })
     const statement = statementPartsOf(claim.text, subject)
     return {
       ...{ claim, statement },
@@ -81,7 +80,8 @@ export function conflictingClaims(dossier: Dossier): ClaimPair[] {
     .filter((pair) => relationOfPair(...pair) === 'conflict')
 }
 
-const missing = ({ words }: ReadClaim, { words: others }: ReadClaim): Word[] =>
+/** Returns the words that have no synonym among others. */
+export const wordsBeside = (words: readonly Word[], others: readonly Word[]): Word[] =>
   words.filter((word) => !others.some((other) => areSynonyms(word, other)))
 
 export function areSynonyms(a: Word, b: Word): boolean {
@@ -136,8 +136,8 @@ const LEAST_IN_EQUAL_WORDS = 0.2
 
 /** Returns whether a claim has all words of another, and is on a part of its thing, or has further names than who did it. */
 function isNarrower(one: ReadClaim, other: ReadClaim): boolean {
-  if (missing(other, one).length > 0 || hasFurther(other.statement, one.statement)) return false
-  const isPart = missing(one, other).some(({ raw }) =>
+  if (wordsBeside(other.words, one.words).length > 0 || hasFurther(other.statement, one.statement)) return false
+  const isPart = wordsBeside(one.words, other.words).some(({ raw }) =>
     new RegExp(` ${raw} of (?:the )?\\p{Lu}`, 'u').test(one.claim.text),
   )
   return isPart || (hasFurther(one.statement, other.statement) && !isDoneBy(one, other))

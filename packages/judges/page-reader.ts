@@ -64,8 +64,10 @@ export interface PageNames {
 }
 
 /** Returns a function that parses the sentences of a text like the engine. */
-export function createSentenceParser(dossier: Dossier): (article: Article) => ParsedSentence[] {
-  const gazetteer = buildGazetteer(dossier)
+export function createSentenceParser(
+  dossier: Dossier,
+  gazetteer = buildGazetteer(dossier),
+): (article: Article) => ParsedSentence[] {
   return (article) => Array.from(analyseArticle(article, dossier, gazetteer), ({ reading }) => reading)
 }
 

@@ -6,7 +6,7 @@ import { stopWords } from '@/lib/engine/lexicon/concepts'
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { wordsOf, type Word } from '@/lib/text/words'
-import { areSynonyms } from './claim-pairs'
+import { wordsBeside } from './claim-pairs'
 import { continuesWithClaim, exchangesDoers, exchangesNames, isComposedOf, isAboutClaimSubject } from './composed-of'
 import { judgeEvidence } from './evidence'
 import { createSentenceParser } from './page-reader'
@@ -82,9 +82,6 @@ function whyUnproven(dossier: Dossier, text: string): string | null {
   const [dropped] = wordsBeside(wordsOf(fold(limits.join(' '))), own).filter(({ lower }) => !stopWords.has(lower))
   return dropped ? `It leaves out “${dropped.raw}”.` : null
 }
-
-const wordsBeside = (words: readonly Word[], others: readonly Word[]): Word[] =>
-  words.filter((word) => !others.some((other) => areSynonyms(word, other)))
 
 /** Greatest share of the words of a sentence that may have no equivalent in its claims, and the reverse. */
 const MOST_STRANGE = 0.25

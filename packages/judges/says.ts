@@ -1,5 +1,4 @@
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
-import { analyseArticle } from '@/lib/engine/analyse/analyse-article'
 import { analysedClaims } from '@/lib/engine/analyse/analysed-claims'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
@@ -9,6 +8,7 @@ import { fold } from '@/lib/text/fold'
 import { numbersOf } from '@/lib/text/numbers'
 import { wordsOf } from '@/lib/text/words'
 import { exchangesDoers } from './composed-of'
+import { createSentenceParser } from './page-reader'
 import { APPROXIMATE_WORDS } from '@/lib/research/align-claims'
 import { contentStems } from '@/lib/research/shared-stems'
 
@@ -20,10 +20,8 @@ export function engineJudge({ research: _, ...dossier }: Dossier) {
   const { name } = dossier.subject
   const heading = `${name}\n`
   const gazetteer = buildGazetteer(dossier)
-  const read = (text: string): ParsedSentence[] =>
-    Array.from(analyseArticle({ text: heading + text }, dossier, gazetteer), ({ reading }) => reading).filter(
-      ({ end }) => end > heading.length,
-    )
+  const parse = createSentenceParser(dossier, gazetteer)
+  const read = (text: string) => parse({ text: heading + text }).filter(({ end }) => end > heading.length)
   return (claim: string, passage: string, before = ''): boolean => {
     const stated = read(inDigits(claim))
     const text = inDigits(passage)

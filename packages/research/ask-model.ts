@@ -1,6 +1,6 @@
 import { nullIfUnusable, withTimeLimit } from '@/lib/model/ask'
 import { ModelError } from '@/lib/model/model'
-import { chatQuestion } from '@/lib/model/page-question'
+import { chatQuestion, withDataRule } from '@/lib/model/page-question'
 import { withoutUnseen } from '@/lib/research/quotation'
 import type { ResearchPrompt } from '@/lib/research/questions'
 import { openServer, type ModelOptions } from '@/tools/model-client/open-model'
@@ -24,8 +24,8 @@ export async function openResearchModel(
   const usedBefore = used()
   const left = (): number => Math.max(0, budget - used() + usedBefore)
   let unasked = 0
-  const keyOf = (prompt: ResearchPrompt): string =>
-    hashOf(JSON.stringify([chatQuestion(prompt).system, prompt.data, prompt.closing, ...(isOnlyJudge ? [name] : [])]))
+  const keyOf = ({ system, data, closing }: ResearchPrompt): string =>
+    hashOf(JSON.stringify([withDataRule(system), data, closing, ...(isOnlyJudge ? [name] : [])]))
   return {
     /** Name of the model; empty without a model. */
     name: name ?? '',

@@ -79,13 +79,13 @@ export function readCitations(
     const end = match.index + whole.length
     const within = links.filter((link) => link.start >= match.index && link.end <= end)
     if (within.length > 1 && BETWEEN_LINKS.test(unlinked.slice(match.index + 1, end - 1))) {
-      mark(match, [], { inner: within.map((link) => linkMark(text, link, isKnownLabel)) })
+      mark(match, [], { inner: within.map((link) => linkMark(text, link, isKnownLabel, unlinked)) })
       continue
     }
     if (isCitationRemark(inner) || isPlainRemark(inner, isKnownLabel)) {
       const remark = parseCitationRemark(inner, isKnownLabel)
       if (within.length > 0) remark.works = []
-      mark(match, remark.labels, { remark, inner: within.map((link) => linkMark(text, link, isKnownLabel)) })
+      mark(match, remark.labels, { remark, inner: within.map((link) => linkMark(text, link, isKnownLabel, unlinked)) })
       continue
     }
     if (within.length > 0 || /^\s*\^?\d/.test(inner)) continue
@@ -145,7 +145,7 @@ function linkMark(
   text: string,
   { start, end, url }: Link,
   isKnownLabel: (label: string) => boolean,
-  unlinked = '',
+  unlinked: string,
 ): CitationMark {
   const words = text.slice(start, end)
   const number = /^\s*\[?\^?(\d{1,4})\]?\s*$/.exec(plainDigits(words))?.[1]

@@ -44,7 +44,7 @@ test('a date in a reason is without the words before it', () => {
 test.each([
   ['the value', '5.1%', ['5.1%']],
   ['nothing', 'He erred in 5.1% of them.', []],
-])('a claim has %s marked where that stands beside the page', (_, dossier, marked) => {
+])('%s of a claim is marked that stands as “%s” beside a value of the page', (_, dossier, marked) => {
   const claim = { id: 'c', text: 'He erred in 5.1% of them.', marks: [] }
   const rows = detailRowsOf(finding('contradicted', differs('9.8 percent', dossier, { claim: 'c' })))
   const parts = claimParts(claim, rows).filter(({ reading }) => reading !== null)
