@@ -80,9 +80,9 @@ function* runsOf(text: string, blocks: Iterable<Block>): Generator<Line[]> {
   if (run.length > 0) yield [...run, ...labels.map((label) => ({ block: label, labels: [] }))]
 }
 
-/** Matches the number or the time of a line. */
+/** Matches the number of a line, which a style may draw, or its time. */
 const TIME = String.raw`[[(]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])]?`
-const LABEL = new RegExp(String.raw`^\s*(?:\d{1,5}|${TIME}(?:\s*(?:-->|[-–])\s*${TIME})?)\s*$`)
+const LABEL = new RegExp(String.raw`^\s*(?:\d{1,5}|${UNREAD_BEGINNING}|${TIME}(?:\s*(?:-->|[-–])\s*${TIME})?)\s*$`)
 const TIME_AT_START = new RegExp(String.raw`^\s*${TIME}\s+`)
 
 const textOf = (text: string, { start, end }: Block): string => text.slice(start, end)
@@ -182,7 +182,10 @@ function withoutMarkup(text: string): string {
     .replace(/(<(?:a|b|code|em|i|kbd|small|span|strong|u)(?: [^<>\n]{1,300})?>)([^<>\n]{1,200})(<\/\w+>)/g, around)
     .replace(/\s\[#?\w{1,20}\]_(?!\w)|(?<=`[^`]{1,200})\s+<https?:[^<>\s]{1,300}>(?=`)|\\(?=[.!#*_()[\]+-])/g, behind)
     .replace(/^\|.*\|[^\S\n]*$/gm, (row) => row.replace(/^\||\|\s*$/g, before).replaceAll(' | ', '.  '))
-    .replace(/&nbsp;|~~[^~\n]{1,200}~~|(?<=\s):[a-z]+:(?=`)|^[^\S\n]*(?:[*+-](?:\s[*+-])?|#{1,6})(?=\s)/gm, before)
+    .replace(
+      /&nbsp;|~~[^~\n]{1,200}~~|(?<=\s):[a-z]+:(?=`)|^[^\S\n]*(?:[*+-](?:\s(?:[*+-]|\[[ x]\]))?|#{1,6})(?=\s)/gm,
+      before,
+    )
     .replace(/(?<![\p{L}\p{N}*_])(?:\*{1,3}|_{1,2})(?=[^\s*_])|`+(?=\p{L})/gu, before)
     .replace(/(?<=[^\s*_])(?:\*{1,3}|_{1,2})(?![\p{L}\p{N}*_])|(?<=\S)`+/gu, behind)
 }

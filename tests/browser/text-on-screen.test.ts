@@ -16,6 +16,12 @@ const lines = (...captions: string[]) =>
   captions.map((words, at) => `<div><div>0:0${at}</div><div>${words}</div></div>`).join('')
 const more = '<p>The portrait goes on for a while with more words about his career and its many turns.</p>'.repeat(8)
 
+/** An article, whose paragraphs are longer than those of a menu or a card. */
+const article =
+  `<p>${'The portrait goes on for a while with more words about his career and its many turns. '.repeat(2)}</p>`.repeat(
+    8,
+  )
+
 const PAGES: Record<string, string> = {
   'a drop cap that floats':
     '<p><span style="float: left; font-size: 60px">K</span>arpathy left Tesla in March 2019.</p>',
@@ -56,6 +62,12 @@ const PAGES: Record<string, string> = {
     '2019. The file goes on with rooms and',
     'with lectures, and it ends here.',
   ),
+  'one row for each line, whose number a style draws': `<style>[data-n]::before { content: attr(data-n); }</style>${table(
+    'The file, which is long, has a date. Karpathy',
+    'left Tesla in March',
+    '2019. The file goes on with rooms and',
+    'with lectures, and it ends here.',
+  ).replaceAll(/data-line="(\d)">/g, '><span data-n="$1"></span>')}`,
   'captions and their times': lines(
     'The film has',
     'a date. Karpathy left Tesla in',
@@ -170,12 +182,6 @@ const UNREAD: Record<string, string> = {
   'text behind the edge of a box': `<div style="height: 100px; overflow: hidden"><p style="height: 110px">A box.</p><p>${WRONG}</p></div>`,
   'blurred text': `<p style="filter: blur(6px)">${WRONG}</p>`,
 }
-
-/** An article, whose paragraphs are longer than those of a menu or a card. */
-const article =
-  `<p>${'The portrait goes on for a while with more words about his career and its many turns. '.repeat(2)}</p>`.repeat(
-    8,
-  )
 
 /** Texts beside an article, in the places where pages have them. */
 const BESIDE: Record<string, string> = {

@@ -97,6 +97,7 @@ test.each([
   ['Vale left `the mill <https://mill.example/>`__ in **March 1902**.', 'Vale left the mill in March 1902.'],
   ['🚗 Vale left the mill in March 1902.', 'Vale left the mill in March 1902.'],
   ['- Vale left [the mill](/a "A mill") in **March** 1902.', 'Vale left the mill in March 1902.'],
+  ['- [x] Vale left **the mill**.\n- [ ] Vale came back.', 'Vale left the mill. Vale came back.'],
   ['# Vale\n\nVale left ~~the bridge~~ the mill.', 'Vale Vale left the mill.'],
   ['| Year | What |\n| 1902 | Vale left the mill |', 'Year. What 1902. Vale left the mill'],
 ])('the marks of Markdown in “%s” are no words of a sentence', (text, words) => {
