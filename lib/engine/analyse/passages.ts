@@ -110,9 +110,9 @@ function unmarkedHead(text: string, rows: readonly Block[][]): Block[] | undefin
 const partOutside = ({ start, end }: Block, then: string): PassagePart => ({ start, end, isHere: false, then })
 
 function partOfBlock(text: string, block: Block): TextPart {
-  const { start, end, kind } = block
-  const isCell = (kind === 'cell' || block.cell !== undefined) && isFragment(text, block)
-  const isProse = (kind === 'paragraph' || kind === 'quote') && block.cell === undefined
+  const { start, end, kind, cell } = block
+  const isProse = (kind === 'paragraph' || kind === 'quote') && cell === undefined
+  const isCell = cell !== undefined && isFragment(text, block)
   return { start, end, kind: kind === 'heading' ? 'heading' : isCell ? 'cell' : 'text', isProse }
 }
 

@@ -127,4 +127,8 @@ test('a list of terms is read like a table, a list below a colon with the words 
 test('tables that only lay out a page are read as before', () => {
   const { article } = readHtml('<table role="presentation"><tr><td>Menu</td><td>Nora Lindqvist left.</td></tr></table>')
   expect(article.blocks?.map(({ cell }) => cell)).toEqual([undefined, undefined])
+  const { article: line } = readHtml(
+    '<table role="presentation"><tr><td>Nora Lindqvist was born in 1981</td></tr></table>',
+  )
+  expect(passages(line)).toEqual(['text: Nora Lindqvist was born in 1981'])
 })

@@ -131,7 +131,8 @@ function forbiddenOn(
   const passages = passage === undefined ? [] : [{ claim: 'c1', source: 1, paragraph: 1, quote: passage }]
   const research = { ...emptyResearch([{ name: 'The archive', kind: 'organisation' }]), passages }
   const { scoreArticle, context } = createArticleScorer({ ...dossierOf(claims, subject), research })
-  const cell = { text, blocks: [{ start: 0, end: text.length, kind: 'cell' as const }] }
+  const place = { table: 0, row: 0, column: 0, isHead: false }
+  const cell = { text, blocks: [{ start: 0, end: text.length, kind: 'cell' as const, cell: place }] }
   const article = isCell ? cell : text.startsWith('|') ? readMarkdown(text).article : { text }
   return [...scoreArticle(article)].flatMap((scored, i, all) =>
     i === all.length - 1 || text.startsWith('|') ? judge(scored, context, occasion).forbidden : [],
