@@ -501,6 +501,21 @@ describe.each([
   })
 })
 
+test('shows the card above a sentence at the foot of an enlarged page', async () => {
+  const page = await openBody(
+    `<style>html { zoom: 1.5; }</style>${ABOUT}<div style="height: 340px"></div><p>${CONFLICT}</p>`,
+  )
+  await claimlight.waitForStatus(page, 'done')
+  const { x, y } = await pointOf(page, CONFLICT)
+  await page.mouse.click(x, y)
+  const at = (top: number) => page.evaluate(([x, y]) => document.elementFromPoint(x!, y!)?.localName, [x, top])
+  await until(
+    () => at(y - 40),
+    (name) => name === 'claimlight-card',
+  )
+  expect(await at(y)).toBe('p')
+})
+
 test('the rows that a list takes out of the document on scrolling stay in the findings', async () => {
   const page =
     await openBody(`<main><div id="box" style="height: 300px; overflow: auto"><div style="position: relative; height: 9000px"></div></div></main>

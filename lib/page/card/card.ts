@@ -82,6 +82,8 @@ export function createCard(page: Document, host: CardHost, signal: AbortSignal) 
       // Above all else of the page, whatever it has in the top layer itself.
       card.popover = 'manual'
       card.showPopover()
+      // A page with a zoom would enlarge the card and its way too.
+      card.style.zoom = String(1 / card.currentCSSZoom)
       const reference: VirtualElement = {
         getBoundingClientRect: () => unionOfRects(sentence.rects()),
         getClientRects: () => sentence.rects(),
@@ -125,9 +127,7 @@ async function placeCard(reference: VirtualElement, card: HTMLElement): Promise<
       shift({ padding: GAP_PX, crossAxis: true }),
     ],
   })
-  // A page with a zoom enlarges the card and its way too.
-  const zoom = (card as { currentCSSZoom?: number }).currentCSSZoom ?? 1
-  card.style.transform = `translate(${Math.round(x / zoom)}px, ${Math.round(y / zoom)}px)`
+  card.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`
 }
 
 function limitHeight({ left, right, top, bottom }: Omit<DOMRect, 'toJSON'>, card: HTMLElement): void {
