@@ -17,6 +17,8 @@ export function besideFeatures(element: Element, text: RunningText): number[] | 
   const { letters, lettersOf } = text
   const tag = tagOf(element)
   const run = lettersOf.get(element) ?? 0
+  // An element of the page's own without elements is words in a sentence, or draws its content itself.
+  if (tag.includes('-') && !unclobbered(element, 'firstElementChild')) return null
   if (!BOXES.test(tag) || run > Math.min(LONGEST_BOX, 0.3 * letters) || letters < LEAST_ARTICLE) return null
   if (attributeOf(element, 'class').includes('caption') || firstIn(element, NEVER_BESIDE)) return null
   const size = countCharacters(element) || 1

@@ -154,6 +154,7 @@ const UNSEEN: Record<string, string> = {
   )
     .map((digit) => `<span style="display: block">202${digit}</span>`)
     .join('')}</span>.</p>`,
+  'a number that rolls in an element of its own': `${article}<p>Karpathy left Tesla in July <x-n style="display: inline-block; height: 1em; line-height: 1em; overflow: hidden"><template shadowrootmode="open"><i style="display: block">2019</i><i style="display: block">2022</i></template></x-n>.</p>`,
   'a line that ends at the edge of its box':
     '<table><tr><td>Karpathy left Tesla in</td></tr><tr><td>March 2019.</td></tr></table>',
   'the removed side of two versions': `<table><tr><td class="diff-deletedline">${WRONG}</td></tr></table>`,

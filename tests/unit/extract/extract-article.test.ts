@@ -165,6 +165,11 @@ describe('the text of an article', () => {
     expect(read(`<div>${`<p>${LONG}</p>`.repeat(5)}</div>${caption}`).text).toContain('1908')
   })
 
+  test('includes words in an element that only one site has, as a time may be', () => {
+    const time = '<p>In <x-time>March 1908</x-time> Ada Vale built the mill.</p>'
+    expect(read(`${`<p>${LONG}</p>`.repeat(5)}${time}`).text).toContain('In March 1908 Ada Vale')
+  })
+
   test('includes a text whose class says that there are no comments', () => {
     expect(read('<p>One paragraph for the length of it.</p><div class="post no-comments">Here.</div>').text).toContain(
       'Here.',
