@@ -40,7 +40,7 @@ export function runningTextIn(root: Element): RunningText {
   for (const [one, count] of lettersOf) {
     if (typeof one === 'string') {
       if (count > letters / 2) names.add(one)
-    } else if (count > 0.7 * letters && box.contains(one)) box = one
+    } else if (count > 0.9 * letters && tagOf(one) !== 'p' && box.contains(one)) box = one
   }
   return { letters, names, box, lettersOf, paragraphs, alike: new Map() }
 }
@@ -89,32 +89,25 @@ const WORDS_OF_A_SENTENCE = new Set('a b em i mark span strong sup u'.split(' ')
 
 /**
  * Whether an element is beside the running text: headed as a list of other articles or as an offer, a card that leads to another
- * article, a box in another column, or a short one behind the text, as of its author.
+ * article, or a box in another column or behind the smallest box with nearly all the text, as of its author.
  */
-export function isBesideText(element: Element, { letters, names, box }: RunningText, total: number): boolean {
+export function isBesideText(element: Element, { letters, box, lettersOf }: RunningText, total: number): boolean {
   const tag = tagOf(element)
   if (letters < LEAST_ARTICLE || !BOXES.test(tag)) return false
   const size = countCharacters(element)
   if (size > 0.4 * total) return false
   if (HEADING_BESIDE.test(firstText(element).trim()) || isHeadedBeside(element)) return true
-  const heading = firstIn(element, HEADINGS)
-  if (tag === 'a') return (heading ?? firstIn(element, 'p, div')) !== null
-  const isBox = /^(?:div|section)$/.test(tag) && ownText(element) === ''
-  if (size <= LONGEST_CARD && isBox && !namesOf(element).some((name) => names.has(name))) {
-    const parts = [unclobbered(element, 'firstElementChild'), unclobbered(element, 'lastElementChild')]
-    const view = unclobbered(element, 'ownerDocument').defaultView
-    if (heading && heading === parts[0] && /left|right/.test(view?.getComputedStyle(element).float ?? '')) return true
-    // An offer is words, and a link, a button or a form on a line of its own.
-    const isOffer = (part: Element | null) =>
-      part && size - trimmedText(part).length > 30 && (part.matches('button, form') || isLink(part))
-    if (!heading?.querySelector('a[href^="#"]') && parts.some(isOffer)) return true
-  }
+  if (tag === 'a') return firstIn(element, `${HEADINGS}, p, div`) !== null
   const place = placeOf(box, element)
-  if (0.3 * total > letters || size > 0.3 * letters || (place & 24) > 0 || firstIn(element, 'h1, th')) return false
+  if (0.3 * total > letters || size > 0.3 * letters || (place & 24) > 0 || hasHead(element)) return false
+  if ((place & 4) > 0 && (lettersOf.get(element) ?? 0) < LONG_BOX) return true
   const [own, text] = [boxOf(element), boxOf(box)]
-  if (own.width > 0 && (own.left >= text.right || own.right <= text.left)) return true
-  return tag !== 'p' && (place & 4) > 0 && size < LONGEST_BOX && firstIn(element, 'a[href], img, button, form') !== null
+  return own.width > 0 && (own.left >= text.right || own.right <= text.left)
 }
+
+/** Whether an element is or has a title, the head of a table or a caption. */
+export const hasHead = (element: Element): boolean => element.matches(HEADS) || firstIn(element, HEADS) !== null
+const HEADS = 'h1, th, figcaption, [class*="caption"]'
 
 export const isLink = (part: Element): boolean => linkedLetters(part) > 0.8 * trimmedText(part).length
 
@@ -136,8 +129,7 @@ export function isSmallPrint(element: Element): boolean {
 
 /** Characters of running text from which a page is an article, whose cards lead to others. */
 export const LEAST_ARTICLE = 3 * LONG_PARAGRAPH
-const LONGEST_CARD = 350
-export const LONGEST_BOX = 600
+export const LONG_BOX = 600
 const BOXES = /^(?:a|article|aside|d(?:iv|l)|li|[ou]l|p|section|td|.+-.+)$/
 export const HEADINGS = 'h2, h3, h4, h5, h6'
 const HEADING_BESIDE =

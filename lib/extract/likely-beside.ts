@@ -1,4 +1,4 @@
-import { HEADINGS, LEAST_ARTICLE, LONGEST_BOX, isLink, linkedLetters, type RunningText } from './beside-article'
+import { HEADINGS, LEAST_ARTICLE, LONG_BOX, hasHead, isLink, linkedLetters, type RunningText } from './beside-article'
 import { bias, weights } from './beside-weights.json'
 import { indexAfter } from './page-map'
 import { countCharacters } from './raw-text'
@@ -19,8 +19,8 @@ export function besideFeatures(element: Element, text: RunningText): number[] | 
   const run = lettersOf.get(element) ?? 0
   // An element of the page's own without elements is words in a sentence, or draws its content itself.
   if (tag.includes('-') && !unclobbered(element, 'firstElementChild')) return null
-  if (!BOXES.test(tag) || run > Math.min(LONGEST_BOX, 0.3 * letters) || letters < LEAST_ARTICLE) return null
-  if (attributeOf(element, 'class').includes('caption') || firstIn(element, NEVER_BESIDE)) return null
+  if (!BOXES.test(tag) || run > Math.min(LONG_BOX, 0.3 * letters) || letters < LEAST_ARTICLE) return null
+  if (hasHead(element)) return null
   const size = countCharacters(element) || 1
   const heading = firstIn(element, HEADINGS)
   return [
@@ -34,7 +34,6 @@ export function besideFeatures(element: Element, text: RunningText): number[] | 
 }
 
 const BOXES = /^(?:article|aside|div|li|[ou]l|p|section|t(?:able|d|r)|.+-.+)$/
-const NEVER_BESIDE = 'h1, th, figcaption, [class*="caption"]'
 
 /** Returns the number of siblings of the tag and class of an element, with itself. */
 function countAlike(element: Element, { alike }: RunningText): number {

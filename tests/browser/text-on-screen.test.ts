@@ -189,6 +189,7 @@ const BESIDE: Record<string, string> = {
   'in a column beside it': `<div style="display: grid; grid-template-columns: 2fr 1fr"><div>${article}</div><div><p>${WRONG}</p></div></div>`,
   'in a cell beside it': `<table><tr><td>${article}</td><td>${WRONG}</td></tr></table>`,
   'in the box of its author': `<section>${article}</section><div><img alt=""><div>${WRONG}</div></div>`,
+  'in a line behind the box of it': `<section>${article}</section><p>${WRONG}</p>`,
   'of an offer in it': `${article}<div><p>${WRONG}</p><a href="/join">Join</a></div>${article}`,
   'of a card in it': `${article}<div><a href="/other">Another article</a><p>${WRONG}</p></div>${article}`,
   'in a box that floats in it': `${article}<div style="float: right"><h3>In this series</h3><p>${WRONG}</p></div>${article}`,

@@ -170,6 +170,11 @@ describe('the text of an article', () => {
     expect(read(`${`<p>${LONG}</p>`.repeat(5)}${time}`).text).toContain('In March 1908 Ada Vale')
   })
 
+  test('includes some long paragraphs behind the box with most of the others', () => {
+    const last = `<section>${'<p>The last part of it. '.padEnd(240, 'More on the mill. ')}</p>`.repeat(3)
+    expect(read(`<section>${`<p>${LONG}</p>`.repeat(40)}</section><div>${last}</div>`).text).toContain('The last part')
+  })
+
   test('includes a text whose class says that there are no comments', () => {
     expect(read('<p>One paragraph for the length of it.</p><div class="post no-comments">Here.</div>').text).toContain(
       'Here.',
