@@ -15,11 +15,11 @@ export function withWholeSentences<A extends Article>(article: A): A {
   const blocks: Block[] = []
   for (const run of runsOf(decoded, given)) blocks.push(...joinedRun(decoded, run, signs))
   const text = withoutNumbers(withSigns(decoded, signs), blocks)
-  const whole = joinDividedWords(withoutMarkup(text.replace(EMOJI_BEFORE_LINE, (signs) => ' '.repeat(signs.length))))
+  const whole = joinDividedWords(withoutMarkup(text.replace(SIGNS_BEFORE_LINE, (signs) => ' '.repeat(signs.length))))
   return whole === article.text && blocks.length === given.length ? article : { ...article, text: whole, blocks }
 }
 
-const EMOJI_BEFORE_LINE = /^[^\S\n]*(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f)+(?=\s)/gmu
+const SIGNS_BEFORE_LINE = /^[^\S\n]*(?:[•▪●◦‣]|\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f)+(?=\s)/gmu
 
 /** Returns the words as people see them: without the blanks and invisible characters that keep offsets valid. */
 export const shownWords = (text: string): string =>

@@ -96,6 +96,7 @@ test.each([
   ['* - Vale left :company:`the mill`_ in ``March`` 1902. [#f1]_', 'Vale left the mill in March 1902.'],
   ['Vale left `the mill <https://mill.example/>`__ in **March 1902**.', 'Vale left the mill in March 1902.'],
   ['🚗 Vale left the mill in March 1902.', 'Vale left the mill in March 1902.'],
+  ['• Vale left the mill in 1902\n• She taught', 'Vale left the mill in 1902 She taught'],
   ['- Vale left [the mill](/a "A mill") in **March** 1902.', 'Vale left the mill in March 1902.'],
   ['- [x] Vale left **the mill**.\n- [ ] Vale came back.', 'Vale left the mill. Vale came back.'],
   ['# Vale\n\nVale left ~~the bridge~~ the mill.', 'Vale Vale left the mill.'],
