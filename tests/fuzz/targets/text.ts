@@ -9,6 +9,7 @@ import { dateOfIso, sayDate } from '@/lib/text/date-value'
 import { datesOf } from '@/lib/text/dates'
 import { decodeBytes } from '@/lib/text/decode-bytes'
 import { fold } from '@/lib/text/fold'
+import { blankFootnoteMarks } from '@/lib/text/footnote-marks'
 import { numbersOf } from '@/lib/text/numbers'
 import { isSameSite, pageKeyOf } from '@/lib/text/same-page'
 import { sentencesOf } from '@/lib/text/sentences'
@@ -18,13 +19,26 @@ import { formsOf, wordsOf } from '@/lib/text/words'
 import { anyText, longText } from '../arbitraries'
 import { must, target } from '../target'
 
-function expectSpans(text: string, spans: readonly { start: number; end: number }[], apart: boolean): void {
+/** The places are in order and apart, and none is empty or outside the text. */
+function expectSpans(text: string, spans: readonly { start: number; end: number }[]): void {
   let last = 0
   for (const { start, end } of spans) {
-    must(start >= 0 && start <= end && end <= text.length, 'a place outside the text', { start, end })
-    if (apart) must(start >= last, 'two places over one another', { start, last })
+    must(start < end && end <= text.length, 'a place outside the text', { start, end })
+    must(start >= last, 'two places over one another', { start, last })
     last = end
   }
+}
+
+/** All words of the text but marks of footnotes are in its sentences, which have no blanks around them. */
+function expectSentences(text: string): void {
+  const plain = blankFootnoteMarks(fold(text))
+  const spans = sentencesOf(text)
+  expectSpans(text, spans)
+  const between = spans.map(({ start }, at) => plain.slice(spans[at - 1]?.end ?? 0, start))
+  const rest = plain.slice(spans.at(-1)?.end ?? 0)
+  must(/^[\s\u200b·•]*$/.test(between.join('') + rest), 'words that are in no sentence', text)
+  for (const { start, end } of spans)
+    must(text.slice(start, end).trim().length === end - start, 'a sentence with blanks around it', text)
 }
 
 const address = fc.oneof(
@@ -69,15 +83,15 @@ const address = fc.oneof(
 )
 
 export const textTargets = [
-  target({ name: 'sentences', share: 20, input: longText, run: (text) => expectSpans(text, sentencesOf(text), true) }),
+  target({ name: 'sentences', share: 20, input: longText, run: expectSentences }),
   target({
     name: 'dates',
     share: 20,
     input: fc.tuple(longText, fc.option(fc.record({ day: fc.integer({ min: -700_000, max: 60_000 }) }))),
     run: ([text, from]) => {
       const mentions = datesOf(text, from)
-      expectSpans(text, mentions, false)
-      for (const { value } of mentions) sayDate(value)
+      expectSpans(text, mentions)
+      for (const { value } of mentions) must(value.from <= value.to && sayDate(value) !== '', 'no span of days', value)
     },
   }),
   target({
@@ -90,7 +104,16 @@ export const textTargets = [
       for (const say of [formatDate, formatTime, formatAsOf]) must(typeof say(text) === 'string', 'no words for a date')
     },
   }),
-  target({ name: 'numbers', share: 20, input: longText, run: (text) => expectSpans(text, numbersOf(text), false) }),
+  target({
+    name: 'numbers',
+    share: 20,
+    input: longText,
+    run: (text) => {
+      const mentions = numbersOf(text)
+      expectSpans(text, mentions)
+      for (const { value } of mentions) must(Number.isFinite(value), 'not a number', text)
+    },
+  }),
   target({
     name: 'words',
     share: 20,
@@ -98,7 +121,9 @@ export const textTargets = [
     run: (text) => {
       const folded = fold(text)
       must(folded.length === text.length, 'folding moved the letters')
-      expectSpans(folded, wordsOf(folded), true)
+      const words = wordsOf(folded)
+      expectSpans(folded, words)
+      for (const { start, end, raw } of words) must(folded.slice(start, end) === raw, 'a word at another place', raw)
       normalizeFolded(folded)
       formsOf(text.slice(0, 40))
     },
@@ -162,7 +187,7 @@ export const textTargets = [
       const anchor = makeAnchor(text, start, end)
       for (const page of [text, changed, text.slice(0, start) + changed + text.slice(end)]) {
         const found = findAnchor(page, anchor)
-        if (found) expectSpans(page, [found], false)
+        if (found) expectSpans(page, [found])
       }
     },
   }),
