@@ -37,7 +37,7 @@ export const RELEASE_ONLY = [
   'tests/e2e/{keyboard,right-click}.test.ts',
   'tests/e2e/{faults,sync,fixtures}-firefox.test.ts',
   'tests/e2e/firefox-{files,pages}.test.ts',
-  'tests/e2e/{fixtures,hostile-offers}.test.ts',
+  'tests/e2e/fixtures.test.ts',
 ]
 
 /** Whether this is `npm run test:all`, and not `npm test` or a file that is run alone. */

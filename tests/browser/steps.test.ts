@@ -1,6 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { ownDossierFiles } from '@/tests/e2e/own-dossier-files'
 import { STORY_PAGE } from '@/tests/e2e/story'
 import { launchExtension, type Claimlight } from './extension'
 import { startPageModel } from './page-model-server'
@@ -37,17 +36,6 @@ async function choose(what: Locator, path: string): Promise<void> {
   steps++
   await what.setInputFiles(path)
 }
-const room = (name: string) => panel.getByRole('navigation').getByRole('link', { name })
-
-test('a dossier of the user’s own takes three steps', async () => {
-  const files = ownDossierFiles()
-  await click(room('Evidence'))
-  await choose(panel.getByLabel('Add evidence'), files.dossier)
-  await click(panel.getByRole('button', { name: 'Add this dossier' }))
-  await panel.getByRole('heading', { name: 'Marie Curie was added.' }).waitFor()
-  files.close()
-  expect(steps).toBe(3)
-})
 
 test('a backup is restored in three steps', async () => {
   await click(panel.getByRole('link', { name: 'Settings' }))

@@ -4,10 +4,9 @@ import type { PageState } from '@/lib/schema/page-state'
 import { follow, goInHistory, keptPage } from '@/tests/browser/kept-pages'
 import { serveSite, type Site } from '@/tests/browser/site'
 import { until } from '@/tests/browser/until'
-import { ARTICLE_PAGE, BRIDGE_PAGE, ENCYCLOPEDIA_PAGE, NEWS_PAGE } from './evidence-pages'
+import { ARTICLE_PAGE, ENCYCLOPEDIA_PAGE } from './evidence-pages'
 import { launchFirefox, type FirefoxClaimlight } from './firefox-extension'
 import { marks, marksOf, panelOf, press, readEverySite, says, saveNote, type ExtensionApi } from './firefox-panel'
-import { changeOffer, hostilePages, serveHostile } from './hostile-offers'
 import { serveOffers, type OfferSite } from './offer-site'
 import { WRONG } from './own-dossier-files'
 
@@ -15,15 +14,13 @@ import { WRONG } from './own-dossier-files'
 const ABOUT = '<p>Andrej Karpathy is a researcher and a teacher, and this is a page about him and his work.</p>'
 const BESIDE = 'The dates are those that the archivist wrote down.'
 let site: Site
-let hostile: Site
 let offers: OfferSite
 let claimlight: FirefoxClaimlight
 let far: string
 
 beforeAll(async () => {
   const pages: Record<string, string> = {
-    ...{ '/wiki.html': ENCYCLOPEDIA_PAGE, '/news.html': NEWS_PAGE },
-    ...{ '/article.html': ARTICLE_PAGE, '/bridge.html': BRIDGE_PAGE },
+    ...{ '/wiki.html': ENCYCLOPEDIA_PAGE, '/article.html': ARTICLE_PAGE },
     '/second': keptPage('The second story', `${ABOUT}<p>Karpathy left OpenAI in February 2022.</p><a id="go" href="/soup">Soup</a>`),
     '/soup': keptPage('Soup', '<p>A soup needs water, salt and an hour of time.</p>'),
   } // prettier-ignore
@@ -34,14 +31,13 @@ beforeAll(async () => {
     `${ABOUT}<p id="s">Karpathy left Tesla in March 2019.</p><a id="go" href="/second">Next</a><a id="far" href="${far}">Far</a>
      </article><aside><p id="beside">${BESIDE}</p></aside>`,
   )
-  hostile = await serveHostile()
   offers = await serveOffers()
   claimlight = await launchFirefox()
   await readEverySite(claimlight)
 }, 180_000)
 afterAll(async () => {
   await claimlight.close()
-  await Promise.all([site.close(), hostile.close(), offers.close()])
+  await Promise.all([site.close(), offers.close()])
 })
 
 // The steps are in order: each begins on the page where the last one ended.
@@ -136,15 +132,6 @@ test('the boxes of the statements have the colour of the text, as on every scree
   expect(new Set(boxes)).toEqual(new Set([text]))
 })
 
-test('a page whose subject is its headline is read along with on pages that name the same two names', async () => {
-  const { panel } = await panelOf(claimlight, `${site.url}/news.html`)
-  await press(panel, 'Use as evidence')
-  await says(panel, 'Read along on pages with two of: Nordbru, Elvik, Ida Quist, Sund')
-  await press(panel, 'Read along with this')
-  await panel.waitForSelector('::-p-xpath(//h1[starts-with(., "Claimlight reads along with Town council votes")])')
-  await marks(await claimlight.open(`${site.url}/bridge.html`), '1937')
-})
-
 test('a dossier is offered by a page and added, marks an article, and is updated with its differences', async () => {
   const { panel } = await panelOf(claimlight, offers.first)
   await press(panel, 'Preview the dossier')
@@ -156,34 +143,6 @@ test('a dossier is offered by a page and added, marks an article, and is updated
   await next.waitForSelector('::-p-aria([name="Compared with the installed version 1"][role="region"])')
   await press(next, 'Add this dossier as version 2')
   await says(next, 'Marie Curie is now at version 2.')
-})
-
-/** One page for each reason; the test in Chromium has all of them. */
-const HOSTILE = [...new Map(hostilePages.map((page) => [page.says, page])).values()].map(({ what, path, says }) => ({
-  ...{ what, says, url: () => hostile.url + path },
-}))
-
-test.each([...HOSTILE, { what: 'a thousand offers', says: 'It offers several at once.', url: () => offers.hostile }])(
-  'a page with $what is refused with the reason',
-  async ({ url, says: reason }) => {
-    const { page, panel } = await panelOf(claimlight, url())
-    const text = () => panel.evaluate(() => document.body.innerText)
-    const button = () => panel.$('.offer button')
-    await expect.poll(async () => (await text()).includes(reason) || (await button()) !== null).toBe(true)
-    await (await button())?.click()
-    await expect.poll(text).toContain(reason)
-    expect(await text()).not.toContain('Add this dossier')
-    await panel.close()
-    await page.close()
-  },
-)
-
-test('a page that changes its offer after it was shown is refused', async () => {
-  const { page, panel } = await panelOf(claimlight, `${hostile.url}/honest.html`)
-  const button = await panel.waitForSelector('.offer button')
-  await page.evaluate(changeOffer)
-  await button?.click()
-  await says(panel, 'The page changed its offer. Open the page again.')
 })
 
 declare const browser: ExtensionApi

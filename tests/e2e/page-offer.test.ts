@@ -3,25 +3,30 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { faultsInEveryLook } from '@/tests/browser/faults'
 import { launchExtension, type Claimlight } from '@/tests/browser/extension'
+import type { Site } from '@/tests/browser/site'
+import { changeOffer, hostilePages, serveHostile } from './hostile-offers'
 import { serveOffers, type OfferSite } from './offer-site'
 import { WRONG } from './own-dossier-files'
 
 // A dossier that a page offers, from the offer to an update. The tests build on each other.
 let site: OfferSite
+let hostile: Site
 let claimlight: Claimlight
 let article: Page
 
 beforeAll(async () => {
   site = await serveOffers()
+  hostile = await serveHostile()
   claimlight = await launchExtension({ allSites: true })
   claimlight.context.setDefaultTimeout(30_000)
 }, 120_000)
 afterAll(async () => {
   await claimlight.close()
-  await site.close()
+  await Promise.all([site.close(), hostile.close()])
 })
 
 const offerIn = (panel: Page) => panel.getByRole('region', { name: 'Dossier of this page' })
+const preview = (panel: Page) => offerIn(panel).getByRole('button', { name: 'Preview the dossier' })
 
 test('a page of a site offers its dossier in one line, which is added with the keyboard', async () => {
   const panel = await claimlight.openPanel(await claimlight.open(site.first))
@@ -31,7 +36,7 @@ test('a page of a site offers its dossier in one line, which is added with the k
   await look(panel, 'offer')
   expect(await faultsInEveryLook(panel)).toEqual([])
   const asked = site.requests.length
-  await offerIn(panel).getByRole('button', { name: 'Preview the dossier' }).focus()
+  await preview(panel).focus()
   await panel.keyboard.press('Enter')
   await panel.getByRole('heading', { level: 1, name: 'Marie Curie' }).waitFor()
   await panel
@@ -103,7 +108,7 @@ test('a newer version with the same key is offered as an update with its differe
 test('the older version gets the warning of a file', async () => {
   const panel = await claimlight.openPanel(await claimlight.open(site.first))
   await offerIn(panel).getByText('You have the newer version 2.').waitFor()
-  await offerIn(panel).getByRole('button', { name: 'Preview the dossier' }).click()
+  await preview(panel).click()
   await panel.getByText('This version is older than the installed version 2. Replace it?').waitFor()
 })
 
@@ -116,6 +121,27 @@ test('a hostile page gets a line without a button, and other pages none', async 
   const other = await claimlight.openPanel(article)
   await other.getByRole('heading', { level: 1, name: 'Marie Curie' }).waitFor()
   expect(await offerIn(other).count()).toBe(0)
+})
+
+test.each(hostilePages)('a page with $what is refused with the reason', async ({ path, says }) => {
+  const page = await claimlight.open(hostile.url + path)
+  const panel = await claimlight.openPanel(page)
+  const reason = panel.getByText(says).first()
+  await reason.or(preview(panel)).first().waitFor()
+  if (!(await reason.isVisible())) await preview(panel).click()
+  await reason.waitFor()
+  expect(await panel.getByRole('button', { name: 'Add this dossier' }).count()).toBe(0)
+  await panel.close()
+  await page.close()
+})
+
+test('a page that changes its offer after it was shown is refused', async () => {
+  const page = await claimlight.open(`${hostile.url}/honest.html`)
+  const panel = await claimlight.openPanel(page)
+  await preview(panel).waitFor()
+  await page.evaluate(changeOffer)
+  await preview(panel).click()
+  await panel.getByText('The page changed its offer. Open the page again.').waitFor()
 })
 
 /** Pictures of the panel, for people; only with `PICTURES=FOLDER`. */
