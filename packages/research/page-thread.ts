@@ -12,8 +12,8 @@ export const THREAD_LIMITS = { maxOldGenerationSizeMb: 1024 }
 const MOST_SECONDS = 30
 
 /** Returns a reader of pages in a thread with limits, and what ends the thread. `start` starts `servePages` there. */
-export function pageThread(start: () => Worker, seconds = MOST_SECONDS) {
-  const worker = new LimitedWorker<PageBytes, ResearchPage>(start, seconds)
+export function pageThread(start: () => Worker) {
+  const worker = new LimitedWorker<PageBytes, ResearchPage>(start, MOST_SECONDS)
   const readBytes: ReadBytes = async (page) => {
     const reply = await worker.ask(page)
     return 'failure' in reply ? unreadPage(page.place, 'unopened', TOO_SLOW_NOTE) : reply

@@ -29,6 +29,7 @@ export interface Citation {
   confidence?: ConfidenceLevel | undefined
 }
 
+/** A text, or one of its sentences, with what it cites; `citations` count from its start. */
 export interface CitedText {
   text: string
   citations: Citation[]

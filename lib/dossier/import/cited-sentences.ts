@@ -9,20 +9,14 @@ import { webAddress } from '@/lib/dossier/format/web-address'
 import type { CitationStyle } from './citation-style'
 import type { Span } from '@/lib/text/spans'
 
-/** A sentence of a paragraph with what it cites; `citations` count from its start. */
-export interface CitedSentence {
-  text: string
-  citations: Citation[]
-}
-
 /**
  * Splits a text into its sentences with their citations. A quotation of several sentences is one sentence with the
  * words that introduce it, and a citation after the full stop belongs to the sentence before it.
  */
-export function citedSentences({ text, citations }: CitedText): CitedSentence[] {
+export function citedSentences({ text, citations }: CitedText): CitedText[] {
   const ends = citations.filter(({ endsSentence }) => endsSentence).map(({ at }) => at)
   const spans = joinSentencesOfQuotes(text, splitAtMarks(text, sentencesOf(text), ends))
-  const sentences = spans.map(({ start, end }): CitedSentence => ({ text: text.slice(start, end), citations: [] }))
+  const sentences = spans.map(({ start, end }): CitedText => ({ text: text.slice(start, end), citations: [] }))
   let index = 0
   for (const citation of citations.filter((one) => !one.endsSentence).sort((a, b) => a.at - b.at)) {
     while (index + 1 < spans.length && (spans[index + 1]?.start ?? 0) < citation.at) index += 1
@@ -89,7 +83,7 @@ export interface SourcedSentence {
 
 /** Looks up the sources that a sentence cites, and reports each label that the list of sources lacks. */
 export function resolveCitations(
-  sentence: CitedSentence,
+  sentence: CitedText,
   reasons: ReadonlyMap<string, string>,
   line: number,
   { sources, problems }: { sources: SourceList; problems: ProblemList },

@@ -5,12 +5,6 @@ import type { DocBlock, ParsedDocument } from './block'
 import { isoDate } from './iso-date'
 import { DOCUMENT_LIMITS, UnreadableDocument } from './unreadable'
 
-/** A stretch of text, in UTF-16 units. */
-export interface Span {
-  start: number
-  end: number
-}
-
 export interface CheckableText {
   /** The text that offsets refer to: the file's own, or for other formats than text the extracted text. */
   text: string

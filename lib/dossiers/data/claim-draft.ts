@@ -7,6 +7,7 @@ import type { EntityKind } from '@/lib/engine/analyse/parsed-sentence'
 import { rolesOf } from '@/lib/engine/analyse/roles'
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
+import type { Span } from '@/lib/text/spans'
 import { numbersOf } from '@/lib/text/numbers'
 
 export interface ClaimDraft {
@@ -130,8 +131,8 @@ const EMPTY_CLAIM: Omit<AuthoredClaim, 'id' | 'section' | 'text' | 'status'> & P
   remarks: [],
 }
 
-function findWholeWords(text: string, words: string): TextSpan | null {
-  const isWhole = ({ start, end }: TextSpan): boolean =>
+function findWholeWords(text: string, words: string): Span | null {
+  const isWhole = ({ start, end }: Span): boolean =>
     !(isLetter(text[start - 1]) && isLetter(words[0])) && !(isLetter(text[end]) && isLetter(words.at(-1)))
   return occurrencesOf(words, text).find(isWhole) ?? null
 }
@@ -229,13 +230,8 @@ const SLOT_TYPE_OF_KIND: Record<EntityKind, SlotType> = {
   name: 'name',
 }
 
-interface TextSpan {
-  start: number
-  end: number
-}
-
-function occurrencesOf(words: string, text: string): TextSpan[] {
-  const found: TextSpan[] = []
+function occurrencesOf(words: string, text: string): Span[] {
+  const found: Span[] = []
   for (let start = words === '' ? -1 : text.indexOf(words); start >= 0; start = text.indexOf(words, start + 1))
     found.push({ start, end: start + words.length })
   return found

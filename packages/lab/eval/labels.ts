@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Dossier } from '@/lib/dossier/format/schema'
-import type { Span } from '@/lib/dossier/readers/checkable-document'
+import type { Span } from '@/lib/text/spans'
 import type { Article } from '@/lib/engine'
 
 /** The labels of `tests/eval/LABELS.md`; `none` is a sentence that states nothing checkable about the subject. */

@@ -9,7 +9,7 @@ import { readText } from '@/lib/dossier/readers/read-text'
 import { inputsOf, readHeldOutTexts, type HeldOutText } from '@/packages/lab/train/held-out-texts'
 import { scoreDetails, type CheckedSentence, type DetailsScore, type CheckedFinding } from './score-details'
 import { shiftSpan, numbersAndNames, wrongWords } from './words'
-import type { Span } from '@/lib/dossier/readers/checkable-document'
+import type { Span } from '@/lib/text/spans'
 import { citedBy, type MarkedArticle } from '@/packages/lab/train/marked'
 import { labelledArticleSchema, tripleSchema, type LabelledArticle, type LabelledTriple } from './labels'
 

@@ -1,5 +1,5 @@
 import type { Detail, Verdict } from '@/lib/schema/finding'
-import type { Span } from '@/lib/dossier/readers/checkable-document'
+import type { Span } from '@/lib/text/spans'
 import { mostSeriousFinding } from '@/packages/publish/checks/check-examples'
 import { isFindingOfSentence, ratio, type VerdictLabel } from './labels'
 import { spansOverlap } from '@/lib/text/spans'

@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff'
-import type { Span } from '@/lib/dossier/readers/checkable-document'
+import type { Span } from '@/lib/text/spans'
 
 interface Word extends Span {
   text: string
