@@ -7,7 +7,7 @@ import { highlightsOf } from './highlights'
 import { follow, goInHistory, keptPage } from './kept-pages'
 import { serveSite } from './site'
 import { until } from './until'
-import { claimlight, site, startSite } from './start-site'
+import { claimlight, site, startExtension } from './start-extension'
 
 // Something changes while a page is in the browser's memory.
 const ABOUT = '<p>Andrej Karpathy is a researcher and a teacher, and this is a page about him and his work.</p>'
@@ -15,7 +15,7 @@ const MUTED = 'Karpathy left Tesla in March 2019.'
 const TALKS = Array.from({ length: 150 }, (_, i) => `<p>Karpathy gave talk ${i} on networks at OpenAI.</p>`).join('')
 let page: Page
 
-startSite(async () => {
+startExtension(async () => {
   const site = await serveSite('tests/browser/fixtures', {
     '/first': keptPage('The first story', `${ABOUT}<p>${MUTED}</p><a id="go" href="/second">Next</a>`),
     '/long': keptPage('A long story', `${ABOUT}<p>${MUTED}</p><a id="go" href="/second">Next</a>${TALKS}`),

@@ -6,7 +6,7 @@ import { follow, goInHistory, keptPage } from './kept-pages'
 import { notesStored } from './notes-stored'
 import { serveSite } from './site'
 import { until } from './until'
-import { claimlight, startSite } from './start-site'
+import { claimlight, startExtension } from './start-extension'
 
 // The steps are in order: each begins on the page where the last one ended.
 const ABOUT = '<p>Andrej Karpathy is a researcher and a teacher, and this is a page about him and his work.</p>'
@@ -15,7 +15,7 @@ let panel: Page
 let tabId: number
 const at: Record<'first' | 'second' | 'soup' | 'far', string> = { first: '', second: '', soup: '', far: '' }
 
-startSite(async () => {
+startExtension(async () => {
   const pages: Record<string, string> = {
     '/second': keptPage('The second story', `${ABOUT}<p>Karpathy left Tesla in March 2018.</p><a id="go" href="/soup">Soup</a>`),
     '/soup': keptPage('Soup', '<p>A soup needs water, salt and an hour of time.</p>'),

@@ -6,13 +6,13 @@ import { highlightsOf, untilHighlights } from './highlights'
 import { serveSite } from './site'
 import { until } from './until'
 import { send } from './stored-rows'
-import { claimlight, open, site, startSite, visit } from './start-site'
+import { claimlight, open, site, startExtension, visit } from './start-extension'
 
 const SENTENCE = 'He gave talks in many places.'
 const html = (body: string): string =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title>${body}`
 
-startSite(async () => {
+startExtension(async () => {
   const site = await serveSite('tests/browser/fixtures', {
     '/note.html': html(`<article><h1>Notes</h1><p>Andrej Karpathy founded a school. ${SENTENCE}</p></article>`),
     '/note-moved.html': html(

@@ -4,11 +4,11 @@ import type { Page } from 'playwright-core'
 import { launchExtension } from './extension'
 import { untilHighlights } from './highlights'
 import { serveSite } from './site'
-import { claimlight, site, startSite } from './start-site'
+import { claimlight, site, startExtension } from './start-extension'
 
 const CONFLICT = 'Karpathy left Tesla in March 2019.'
 
-startSite(async () => {
+startExtension(async () => {
   const page = `<!doctype html><html lang="en"><title>Live</title>
 <style>body { margin: 0 } main { max-width: 600px }</style>
 <main><h1>Andrej Karpathy</h1><p id="first">He founded Eureka Labs in July 2024.</p><p id="conflict">${CONFLICT}</p>

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { launchExtension } from './extension'
 import { serveSite } from './site'
 import { until } from './until'
-import { claimlight, site, startSite } from './start-site'
+import { claimlight, site, startExtension } from './start-extension'
 
 const NOTED = 'Andrej Karpathy left Tesla in May 2022.'
 const CORRECTED = NOTED.replace('May', 'July')
@@ -13,7 +13,7 @@ const pageWith = (sentence: string): string =>
   <p>His lectures are watched by many students. ${sentence} Since then he has taught in the open.</p>
   <p>The portrait was written in the summer, and the pictures are from the archive of the paper.</p></article></body></html>`
 
-startSite(async () => {
+startExtension(async () => {
   const site = await serveSite('tests/browser/fixtures', { '/portrait': pageWith(NOTED) })
   const claimlight = await launchExtension({ allSites: true })
   return { claimlight, site }

@@ -1,17 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { strFromU8, unzipSync } from 'fflate'
-import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Annotation } from '@/lib/schema/annotation'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { notes } from '@/tests/unit/components/fixtures'
-import { launchExtension, type Claimlight } from './extension'
+import { launchExtension } from './extension'
+import { claimlight, panel, startExtension } from './start-extension'
 import { faultsInEveryLook } from './faults'
 import { putRows } from './stored-rows'
 
 // The export of notes in the built panel: by its controls, with the files that the browser saves.
-let claimlight: Claimlight
-let panel: Page
 const [claim] = bundledDossier.claims
 const finding = {
   verdict: 'contradicted' as const,
@@ -32,14 +30,14 @@ const kept: Annotation[] = [
   },
 ]
 
-beforeAll(async () => {
-  claimlight = await launchExtension({ viewport: { width: 400, height: 700 } })
-  panel = await claimlight.open('/sidepanel.html#/notes')
+startExtension(async () => {
+  const claimlight = await launchExtension({ viewport: { width: 400, height: 700 } })
+  const panel = await claimlight.open('/sidepanel.html#/notes')
   await panel.getByText('Your saved notes appear here.').waitFor()
   await putRows(panel, 'annotations', kept)
   await panel.reload()
+  return { claimlight, panel }
 })
-afterAll(() => claimlight.close())
 
 describe('the panel exports notes', () => {
   test('as Markdown', async () => {

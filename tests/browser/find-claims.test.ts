@@ -1,17 +1,15 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { STORY_PAGE } from '@/tests/e2e/story'
-import { launchExtension, type Claimlight } from './extension'
+import { launchExtension } from './extension'
+import { panel, startExtension } from './start-extension'
 import { faultsInEveryLook } from './faults'
 import { startPageModel, type PageModelServer } from './page-model-server'
-import { serveSite, type Site } from './site'
+import { serveSite } from './site'
 
 // The open page as a source of the bundled dossier, in the built panel, with a model server that answers as it is told.
-let claimlight: Claimlight
-let site: Site
 let server: PageModelServer
 let page: Page
-let panel: Page
 
 const CATS = 'Andrej Karpathy keeps three cats in his office.'
 const FINDINGS = [
@@ -27,9 +25,9 @@ const FINDINGS = [
   { claim: 'Andrej Karpathy keeps four dogs in his office.', quote: 'Karpathy keeps four dogs in his office.' },
 ]
 
-beforeAll(async () => {
-  claimlight = await launchExtension({ allSites: true, viewport: { width: 400, height: 700 } })
-  site = await serveSite('tests/e2e', { '/story.html': STORY_PAGE })
+startExtension(async () => {
+  const claimlight = await launchExtension({ allSites: true, viewport: { width: 400, height: 700 } })
+  const site = await serveSite('tests/e2e', { '/story.html': STORY_PAGE })
   server = await startPageModel((asked) => ({
     findings: JSON.stringify(asked).includes('three cats')
       ? FINDINGS.map((one) => ({ ...one, question: 0, wordings: [] }))
@@ -41,12 +39,8 @@ beforeAll(async () => {
   })
   page = await claimlight.open(`${site.url}/story.html`)
   await claimlight.waitForStatus(page, 'done', 60_000)
-  panel = await claimlight.openPanel(page, '#/dossier/research')
-})
-afterAll(async () => {
-  await claimlight.close()
-  await site.close()
-  await server.close()
+  const panel = await claimlight.openPanel(page, '#/dossier/research')
+  return { claimlight, site, panel, close: () => server.close() }
 })
 
 const found = (claim: string) =>

@@ -4,7 +4,7 @@ import { launchExtension } from './extension'
 import { untilHighlights } from './highlights'
 import { serveSite } from './site'
 import { until } from './until'
-import { claimlight, startSite, visit } from './start-site'
+import { claimlight, startExtension, visit } from './start-extension'
 
 const CONFLICT = 'Karpathy left Tesla in March 2019.'
 const html = (body: string): string =>
@@ -18,7 +18,7 @@ const LISTEN = `<script>
 
 const isMarked = (page: Page) => untilHighlights(page, (marks) => marks['claimlight-differs']?.[0] === 'March 2019')
 
-startSite(async () => {
+startExtension(async () => {
   const inForm = (field: string): string => html(`<form>${field}<p>${CONFLICT}</p></form>`)
   const site = await serveSite('tests/browser/fixtures', {
     '/listening.html': html(`<p>${CONFLICT}</p>${LISTEN}`),

@@ -6,7 +6,7 @@ import { launchExtension } from './extension'
 import { untilHighlights } from './highlights'
 import { serveSite } from './site'
 import { until } from './until'
-import { claimlight, startSite, visit } from './start-site'
+import { claimlight, startExtension, visit } from './start-extension'
 
 const CONFLICT = 'Karpathy left Tesla in March 2019.'
 const html = (body: string, head = ''): string =>
@@ -67,7 +67,7 @@ const pathOf = (name: string): string => `/${name.replaceAll(' ', '-')}.html`
 
 const isMarked = (page: Page) => untilHighlights(page, (marks) => marks['claimlight-differs']?.[0] === 'March 2019')
 
-startSite(async () => {
+startExtension(async () => {
   const pages = Object.entries(ATTACKS).map(([name, page]): [string, string] => [pathOf(name), page])
   const site = await serveSite('tests/browser/fixtures', { ...Object.fromEntries(pages), '/plain.html': html('') })
   const claimlight = await launchExtension({ allSites: true })

@@ -1,7 +1,8 @@
 import type { Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
-import { launchExtension, type Claimlight } from './extension'
+import { launchExtension } from './extension'
+import { claimlight, panel, startExtension } from './start-extension'
 import { faultsInEveryLook, faultsOf, overflowsOf } from './faults'
 import { seedNotes } from './seed-notes'
 import { send } from './stored-rows'
@@ -12,17 +13,14 @@ const COUNT = 2000
 /** The default time limit of a poll is one second. */
 const PATIENT = { timeout: 20_000 }
 
-let claimlight: Claimlight
-let panel: Page
-
-beforeAll(async () => {
-  claimlight = await launchExtension({ viewport: { width: 400, height: 700 } })
+startExtension(async () => {
+  const claimlight = await launchExtension({ viewport: { width: 400, height: 700 } })
   await claimlight.worker()
-  panel = await claimlight.open('/sidepanel.html#/notes')
+  const panel = await claimlight.open('/sidepanel.html#/notes')
   await panel.getByRole('heading', { name: 'Your saved notes appear here.' }).waitFor()
   await seedNotes(panel, { count: COUNT, dossierVersion: bundledDossier.version })
+  return { claimlight, panel }
 })
-afterAll(() => claimlight.close())
 beforeEach(async () => {
   await panel.setViewportSize({ width: 400, height: 700 })
   await panel.goto('about:blank')

@@ -7,7 +7,7 @@ import { faultsInEveryLook } from './faults'
 import { longestTask } from './longest-task'
 import { startPageModel, type AskedData, type PageModelServer } from './page-model-server'
 import { serveSite } from './site'
-import { claimlight, site, startSite } from './start-site'
+import { claimlight, site, startExtension } from './start-extension'
 
 // The built panel with a model server on this computer that answers as it is told.
 let server: PageModelServer
@@ -27,7 +27,7 @@ const GERMAN_PAGE = `<!doctype html><html lang="de"><title>Ein Porträt</title><
 OpenAI. Im Juli 2022 verließ er Tesla, und es war für ihn keine leichte Entscheidung.</p>
 <p>Heute lebt er mit seinen Freunden in der Stadt und schreibt an einem Buch, das es noch nicht gibt.</p></article>`
 
-startSite(async () => {
+startExtension(async () => {
   const claimlight = await launchExtension({ allSites: true, viewport: { width: 400, height: 700 } })
   const site = await serveSite('tests/e2e', {
     '/story.html': STORY_PAGE,

@@ -1,30 +1,28 @@
 import { readFile } from 'node:fs/promises'
-import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { makeDocx, paragraph } from '../unit/dossier/readers/make-docx'
 import { lines, makePdf } from '../unit/dossier/readers/make-pdf'
 import { allStored } from './all-stored'
-import { launchExtension, type Claimlight } from './extension'
+import { launchExtension } from './extension'
+import { claimlight, panel, startExtension } from './start-extension'
 import { faultsInEveryLook, overflowsOf } from './faults'
 import { longestTask } from './longest-task'
 
 // Files and formatted text in the built panel: worker, policy, background and database are the real ones.
-let claimlight: Claimlight
-let panel: Page
 const errors: string[] = []
 
 const RIGHT = 'Andrej Karpathy joined OpenAI in December 2015.'
 const WRONG = 'Andrej Karpathy left Tesla in March 2019.'
 
-beforeAll(async () => {
-  claimlight = await launchExtension({ viewport: { width: 400, height: 700 } })
-  panel = await claimlight.open('/sidepanel.html#/check')
+startExtension(async () => {
+  const claimlight = await launchExtension({ viewport: { width: 400, height: 700 } })
+  const panel = await claimlight.open('/sidepanel.html#/check')
   panel.on('pageerror', (error) => errors.push(String(error)))
   panel.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text())
   })
+  return { claimlight, panel }
 })
-afterAll(() => claimlight.close())
 beforeEach(async () => {
   await panel.goto('about:blank')
   await panel.goto(`chrome-extension://${claimlight.id}/sidepanel.html#/check`)

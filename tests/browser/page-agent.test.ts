@@ -7,7 +7,7 @@ import { launchExtension } from './extension'
 import { highlightsOf, untilHighlights } from './highlights'
 import { serveSite } from './site'
 import { until } from './until'
-import { claimlight, open, site, startSite, visit } from './start-site'
+import { claimlight, open, site, startExtension, visit } from './start-extension'
 
 const fixtures = fileURLToPath(new URL('./fixtures', import.meta.url))
 const CONFLICT = 'Karpathy left Tesla in March 2019.'
@@ -74,7 +74,7 @@ async function linesInOverlay(page: Page): Promise<Map<string, string>> {
   return lines
 }
 
-startSite(async () => {
+startExtension(async () => {
   const site = await serveSite(fixtures, {
     '/long.html': `<!doctype html><html lang="en"><title>Long</title><main>${Array.from({ length: 100 }, (_, i) => `<p id="p${i}" style="height: 100px">It is said by those who were with him that Karpathy left Tesla in March 2019.</p>`).join('')}</main>`,
     '/long-frame.html': `<!doctype html><html lang="en"><title>Long frame</title><iframe src="/long.html" style="width: 600px; height: 12000px"></iframe>`,

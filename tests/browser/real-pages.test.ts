@@ -6,11 +6,11 @@ import { untilHighlights } from './highlights'
 import { longestTask } from './longest-task'
 import { serveSite } from './site'
 import { until } from './until'
-import { claimlight, open, site, startSite } from './start-site'
+import { claimlight, open, site, startExtension } from './start-extension'
 
 // Tests that `tests/pages` cannot express by findings and marks: the card, printing, and the time of a long page.
 
-startSite(async () => {
+startExtension(async () => {
   const site = await serveSite('tests/pages')
   const claimlight = await launchExtension({ allSites: true, readAlong: false })
   return { claimlight, site }

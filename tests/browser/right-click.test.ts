@@ -5,13 +5,13 @@ import { pageKeyOf } from '@/lib/text/same-page'
 import { checkClaimOf } from './check-claim'
 import { launchExtension } from './extension'
 import { serveSite } from './site'
-import { claimlight, open, site, startSite } from './start-site'
+import { claimlight, open, site, startExtension } from './start-extension'
 
 // The effects of "Check this claim", without the menu itself, which is tested in `tests/e2e/right-click.test.ts`.
 const html = (body: string): string =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title>${body}`
 
-startSite(async () => {
+startExtension(async () => {
   const site = await serveSite('tests/browser/fixtures', {
     '/story.html': html(`<article><h1>Andrej Karpathy</h1>
       <p id="one">Karpathy taught CS231n at Stanford.</p><p id="two">He left Tesla in March 2019.</p>

@@ -7,7 +7,7 @@ import { highlightsOf, untilHighlights } from './highlights'
 import { serveSite } from './site'
 import { until } from './until'
 import { send } from './stored-rows'
-import { claimlight, open, site, startSite } from './start-site'
+import { claimlight, open, site, startExtension } from './start-extension'
 
 const SENTENCE = 'The harbour wall was painted twice in one summer.'
 const OTHER = 'The lamp on the pier was lit by hand until the end.'
@@ -33,7 +33,7 @@ const pages: Record<string, string> = {
 
 let nth = 0
 
-startSite(async () => {
+startExtension(async () => {
   const site = await serveSite('tests/browser/fixtures', pages)
   const claimlight = await launchExtension({ allSites: true })
   return { claimlight, site }

@@ -4,9 +4,9 @@ import { soakPages } from './soak-pages'
 import { keptOfTabs, openTabs } from './soak-rounds'
 import { serveSite } from './site'
 import { until } from './until'
-import { claimlight, site, startSite } from './start-site'
+import { claimlight, site, startExtension } from './start-extension'
 
-startSite(async () => {
+startExtension(async () => {
   const site = await serveSite('.', soakPages())
   const claimlight = await launchExtension({ allSites: true })
   return { claimlight, site }

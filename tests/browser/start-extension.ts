@@ -3,21 +3,35 @@ import { afterAll, afterEach, beforeAll } from 'vitest'
 import type { Claimlight } from './extension'
 import type { Site } from './site'
 
-/** The extension and the site of this file of tests, from `startSite` on. */
+/** The extension of this file of tests, with its site and panel where it has them, from `startExtension` on. */
 export let claimlight: Claimlight
 export let site: Site
+export let panel: Page
 /** Pages that are closed after the test. */
 export const open: Page[] = []
 
-/** Starts a site and the extension before the tests of a file, and ends both after them. */
-export function startSite(start: () => Promise<{ claimlight: Claimlight; site: Site }>, timeoutMs?: number): void {
-  beforeAll(async () => void ({ claimlight, site } = await start()), timeoutMs)
+interface Started {
+  claimlight: Claimlight
+  site?: Site
+  panel?: Page
+  /** Ends what else was started. */
+  close?: () => unknown
+}
+
+/** Starts the extension and what the tests of a file need beside it before them, and ends all of it after them. */
+export function startExtension(start: () => Promise<Started>, timeoutMs?: number): void {
+  let started: Started | undefined
+  beforeAll(async () => {
+    started = await start()
+    ;({ claimlight, site, panel } = started as Required<Started>)
+  }, timeoutMs)
   afterEach(async () => {
     await Promise.all(open.splice(0).map((page) => page.close()))
   })
   afterAll(async () => {
-    await claimlight.close()
-    await site.close()
+    await started?.claimlight.close()
+    await started?.site?.close()
+    await started?.close?.()
   })
 }
 

@@ -8,14 +8,14 @@ import { highlightsOf, untilHighlights } from './highlights'
 import { serveSite } from './site'
 import { until } from './until'
 import { send } from './stored-rows'
-import { claimlight, open, site, startSite, visit } from './start-site'
+import { claimlight, open, site, startExtension, visit } from './start-extension'
 
 const CONFLICT = 'Karpathy left Tesla in March 2019.'
 const NOTED = 'Then add the leeks and wait.'
 const html = (body: string, head = ''): string =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title>${head}<main id="main">${body}</main>`
 
-startSite(async () => {
+startExtension(async () => {
   const site = await serveSite('tests/browser/fixtures', {
     '/soup.html': html(`<h1>Soup</h1><p>Boil the water first. ${NOTED}</p>`),
     '/app': html('<h1>Soup</h1><p>Boil the water first.</p>', '<link rel="canonical" href="/app">'),

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchExtension, type Claimlight } from './extension'
+import { expect, test } from 'vitest'
+import { launchExtension } from './extension'
+import { claimlight, site, startExtension } from './start-extension'
 import { highlightsOf } from './highlights'
-import { serveSite, type Site } from './site'
+import { serveSite } from './site'
 import { range } from '@/lib/text/lists'
 import { until } from './until'
 
@@ -195,20 +196,14 @@ const BESIDE: Record<string, string> = {
   'in a box that floats in it': `${article}<div style="float: right"><h3>In this series</h3><p>${WRONG}</p></div>${article}`,
 }
 
-let claimlight: Claimlight
-let site: Site
-
-beforeAll(async () => {
+startExtension(async () => {
   const page = (body: string) =>
     `<!doctype html><html lang="en"><title>A portrait</title><main><h1>Andrej Karpathy</h1><p>Andrej Karpathy is a teacher.</p>${body.startsWith('<dialog') ? `</main>${body}` : `${body}</main>`}`
   const all = { ...PAGES, ...UNSEEN, ...UNREAD, ...BESIDE }
   const paths = Object.entries(all).map(([name, body]): [string, string] => [pathOf(name), page(body)])
-  site = await serveSite('tests/browser/fixtures', Object.fromEntries(paths))
-  claimlight = await launchExtension({ allSites: true })
-})
-afterAll(async () => {
-  await claimlight.close()
-  await site.close()
+  const site = await serveSite('tests/browser/fixtures', Object.fromEntries(paths))
+  const claimlight = await launchExtension({ allSites: true })
+  return { claimlight, site }
 })
 
 const pathOf = (name: string): string => `/${name.replaceAll(/[^a-z0-9]+/gi, '-')}.html`

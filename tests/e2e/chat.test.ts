@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { faultsOf, overflowsOf } from '@/tests/browser/faults'
 import { launchExtension } from '@/tests/browser/extension'
 import { serveSite } from '@/tests/browser/site'
-import { claimlight, site, startSite } from '@/tests/browser/start-site'
+import { claimlight, site, startExtension } from '@/tests/browser/start-extension'
 import { BESIDE_ANSWER, chatPages, firstAnswer, plainPage, sourcePage, STORIES } from './chat-pages'
 
 // Answers of assistants where people read them, in the built extension: three structures, answers that grow.
@@ -14,7 +14,7 @@ for (const kind of kinds) {
   pages[`/plain-${kind}.html`] = plainPage(STORIES[kind])
 }
 
-startSite(async () => {
+startExtension(async () => {
   const site = await serveSite('tests/e2e', pages)
   // The cited pages are on another host than the chat.
   const elsewhere = site.url.replace('localhost', '127.0.0.1')

@@ -10,13 +10,13 @@ import { relaxedWasmBytes, wasmBytes } from '@/lib/engine/model/wasm-bytes'
 import { codeAllowed } from './code-allowed'
 import { narrowProducts } from './narrow-products'
 import { isInView, STORY, STORY_PAGE } from './story'
-import { claimlight, site, startSite } from '@/tests/browser/start-site'
+import { claimlight, site, startExtension } from '@/tests/browser/start-extension'
 
 // One user's way through the built extension: each test continues the previous one.
 let article: Page
 let panel: Page
 
-startSite(async () => {
+startExtension(async () => {
   const site = await serveSite('.', { '/story.html': STORY_PAGE, '/weather.html': '<p>It rains in Rotterdam.</p>' })
   // Only words near the view are marked: the window shows most of the story.
   const claimlight = await launchExtension({ allSites: true, viewport: { width: 1000, height: 1200 } })

@@ -1,20 +1,18 @@
-import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
-import { launchExtension, type Claimlight } from '@/tests/browser/extension'
+import { launchExtension } from '@/tests/browser/extension'
+import { claimlight, panel, startExtension } from '@/tests/browser/start-extension'
 
 // A walk through the bundled dossier in the built panel.
 const { claims } = bundledDossier
 const inDoubt = claims.filter(({ status }) => status !== 'established')
 
-let claimlight: Claimlight
-let panel: Page
-beforeAll(async () => {
-  claimlight = await launchExtension({ viewport: { width: 400, height: 800 } })
+startExtension(async () => {
+  const claimlight = await launchExtension({ viewport: { width: 400, height: 800 } })
   await claimlight.context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  panel = await claimlight.open('/sidepanel.html#/dossier')
+  const panel = await claimlight.open('/sidepanel.html#/dossier')
+  return { claimlight, panel }
 })
-afterAll(() => claimlight.close())
 beforeEach(async () => {
   await panel.goto(`chrome-extension://${claimlight.id}/sidepanel.html#/notes`)
   // The tab opens the list of dossiers.

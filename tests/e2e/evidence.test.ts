@@ -13,7 +13,7 @@ import {
   WRONG_BRIDGE,
   WRONG_SENTENCE,
 } from './evidence-pages'
-import { claimlight, site, startSite } from '@/tests/browser/start-site'
+import { claimlight, site, startExtension } from '@/tests/browser/start-extension'
 
 // Any page as evidence, in the built extension: from an open encyclopedia page to the marks on another tab.
 let encyclopedia: Page
@@ -26,7 +26,7 @@ const pages = {
   '/bridge.html': BRIDGE_PAGE,
 }
 
-startSite(async () => {
+startExtension(async () => {
   const site = await serveSite('tests/e2e', pages)
   const claimlight = await launchExtension({ allSites: true })
   claimlight.context.setDefaultTimeout(30_000)

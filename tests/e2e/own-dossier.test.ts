@@ -1,31 +1,25 @@
 import type { Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { faultsOfScreen } from '@/tests/browser/faults'
 import { checkClaimOf } from '@/tests/browser/check-claim'
-import { launchExtension, type Claimlight } from '@/tests/browser/extension'
-import { serveSite, type Site } from '@/tests/browser/site'
+import { launchExtension } from '@/tests/browser/extension'
+import { claimlight, panel, site, startExtension } from '@/tests/browser/start-extension'
+import { serveSite } from '@/tests/browser/site'
 import { ADDED, CURIE_PAGE, ownDossierFiles, WRONG, type OwnDossierFiles } from './own-dossier-files'
 
 // A dossier on another subject in the built extension, from its import to its removal.
-let site: Site
 let files: OwnDossierFiles
-let claimlight: Claimlight
 let article: Page
-let panel: Page
 let clicks = 0
 
-beforeAll(async () => {
+startExtension(async () => {
   files = ownDossierFiles()
-  site = await serveSite('tests/e2e', { '/curie.html': CURIE_PAGE })
-  claimlight = await launchExtension({ allSites: true, readAlong: false })
+  const site = await serveSite('tests/e2e', { '/curie.html': CURIE_PAGE })
+  const claimlight = await launchExtension({ allSites: true, readAlong: false })
   claimlight.context.setDefaultTimeout(20_000)
   article = await claimlight.open(`${site.url}/curie.html`)
-  panel = await claimlight.openPanel(article)
-})
-afterAll(async () => {
-  await claimlight.close()
-  await site.close()
-  files.close()
+  const panel = await claimlight.openPanel(article)
+  return { claimlight, site, panel, close: () => files.close() }
 })
 
 test('the first finding from a user’s own dossier takes at most 6 clicks', async () => {
@@ -38,6 +32,8 @@ test('the first finding from a user’s own dossier takes at most 6 clicks', asy
     .first()
     .waitFor()
   await click(panel.getByRole('button', { name: 'Add this dossier' }))
+  await panel.getByRole('heading', { name: 'Marie Curie was added.' }).waitFor()
+  expect(clicks, 'it is added').toBe(3)
   await click(panel.getByRole('button', { name: 'Check this page' }))
   const list = panel.getByRole('list', { name: 'Findings' })
   await list.getByRole('listitem').filter({ hasText: WRONG.words }).getByText(WRONG.right).first().waitFor()

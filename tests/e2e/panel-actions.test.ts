@@ -5,14 +5,14 @@ import { launchExtension } from '@/tests/browser/extension'
 import { highlightsOf } from '@/tests/browser/highlights'
 import { serveSite } from '@/tests/browser/site'
 import { STORY, STORY_PAGE } from './story'
-import { claimlight, site, startSite } from '@/tests/browser/start-site'
+import { claimlight, site, startExtension } from '@/tests/browser/start-extension'
 
 // Actions on a finding and on a whole page, in the built extension. Each test continues the previous one.
 const conflict = STORY.contradicted[0]!
 let article: Page
 let panel: Page
 
-startSite(async () => {
+startExtension(async () => {
   const site = await serveSite('.', {
     '/story.html': STORY_PAGE,
     '/slow.html': `<script src="/slow.js"></script>${STORY_PAGE}`,

@@ -4,7 +4,7 @@ import { cardText, pointOf } from '@/tests/browser/card'
 import { launchExtension } from '@/tests/browser/extension'
 import { overflowsOf, faultsOf } from '@/tests/browser/faults'
 import { serveSite } from '@/tests/browser/site'
-import { claimlight, site, startSite } from '@/tests/browser/start-site'
+import { claimlight, site, startExtension } from '@/tests/browser/start-extension'
 
 const filler =
   '<p>Visitors walk up the hill in the evening, and the staff open the dome when the clouds allow it.</p>'.repeat(4)
@@ -14,7 +14,7 @@ const page = (title: string, body: string) =>
 const SAID = 'The sky over Dovre has not been this dark for decades, and I hope that it stays so'
 const QUOTED = 'The sky over Dovre has not been this dark for a decade, and I hope that it stays so'
 
-startSite(async () => {
+startExtension(async () => {
   const site = await serveSite('tests/e2e', {
     '/evidence.html': page(
       'The Borg Observatory',

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { faultsOf, overflowsOf } from '../faults'
-import { launchExtension, type Claimlight } from '../extension'
-import { serveSite, type Site } from '../site'
+import { launchExtension } from '../extension'
+import { claimlight, site, startExtension } from '../start-extension'
+import { serveSite } from '../site'
 
 // The user's own dossiers in the built extension. The tests build on each other.
 const FILLER = '<p>The rain went on until the evening, and the boats stayed in the harbour for the night.</p>'.repeat(4)
@@ -29,22 +30,17 @@ const solberg = (version: string, year: number) => ({
   ),
 })
 
-let site: Site
-let claimlight: Claimlight
 let panel: Page
 let mira: Page
 let orla: Page
 
-beforeAll(async () => {
-  site = await serveSite('tests/browser/fixtures', { '/mira.html': MIRA, '/orla.html': ORLA })
-  claimlight = await launchExtension({ allSites: true })
+startExtension(async () => {
+  const site = await serveSite('tests/browser/fixtures', { '/mira.html': MIRA, '/orla.html': ORLA })
+  const claimlight = await launchExtension({ allSites: true })
   claimlight.context.setDefaultTimeout(30_000)
   mira = await claimlight.open(`${site.url}/mira.html`)
   panel = await claimlight.openPanel(mira, '#/dossiers/add')
-})
-afterAll(async () => {
-  await claimlight.close()
-  await site.close()
+  return { claimlight, site }
 })
 
 async function go(hash: string): Promise<void> {

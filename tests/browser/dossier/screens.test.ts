@@ -1,7 +1,7 @@
-import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
-import { launchExtension, type Claimlight } from '../extension'
+import { launchExtension } from '../extension'
+import { panel, startExtension } from '../start-extension'
 import { faultsInEveryLook } from '../faults'
 import { frames } from '../frames'
 import { encodeForUrl } from '@/lib/text/urls'
@@ -13,13 +13,11 @@ const mostCited = [...sources].sort(
   (a, b) => claims.filter((c) => c.sources.includes(b.n)).length - claims.filter((c) => c.sources.includes(a.n)).length,
 )[0]!
 
-let claimlight: Claimlight
-let panel: Page
-beforeAll(async () => {
-  claimlight = await launchExtension({ viewport: { width: 400, height: 700 } })
-  panel = await claimlight.open('/sidepanel.html#/dossier')
+startExtension(async () => {
+  const claimlight = await launchExtension({ viewport: { width: 400, height: 700 } })
+  const panel = await claimlight.open('/sidepanel.html#/dossier')
+  return { claimlight, panel }
 })
-afterAll(() => claimlight.close())
 
 describe.each<[string, string]>([
   ['the overview', '#/dossier'],
