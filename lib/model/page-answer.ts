@@ -8,7 +8,6 @@ import type { Span } from '@/lib/text/spans'
 /** Words of a sentence paired with words of a claim. Both are copied from the texts, never from the model. */
 export interface ModelPair extends Span {
   words: string
-  /** The sentence that the words are in. */
   sentence: Span & { text: string }
   claim: string
   claimWords: string

@@ -41,7 +41,6 @@ export const stateShapes: Readonly<Record<FindingState, string>> = {
 export const statesAt = (place: Outcome['place']): FindingState[] =>
   findingStates.filter((state) => outcomes[state].place === place)
 
-/** A kind of mark. */
 export type MarkSetting = NonNullable<Outcome['shownBy']>
 export const defaultMarks: Record<MarkSetting, boolean> = {
   contradicted: true,

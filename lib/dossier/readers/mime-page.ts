@@ -7,7 +7,7 @@ export interface SavedPage {
 }
 
 /** Returns the page of a file of HTML, MHTML or text, whatever its name is; null for RTF and binary data. */
-export function pageOf(bytes: Uint8Array): SavedPage | null {
+export function savedPageOf(bytes: Uint8Array): SavedPage | null {
   const head = latin1TextOf(bytes.subarray(0, 2048)).replace(/^ï»¿/, '')
   if (head.startsWith('{\\rtf')) return null
   if (isMimeFile('', head)) return pageInMime(bytes)

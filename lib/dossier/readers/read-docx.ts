@@ -3,7 +3,7 @@ import { type DocBlock, type ParsedDocument, type ReadingPurpose, BlockList } fr
 import { wordStyles } from './docx-styles'
 import { readDocxText } from './docx-text'
 import { htmlBlocks } from './html-blocks'
-import { pageOf } from './mime-page'
+import { savedPageOf } from './mime-page'
 import { parseMarkup } from './parse-markup'
 import { plainBlocks } from './plain-blocks'
 import { UnreadableDocument, DOCUMENT_LIMITS } from './unreadable'
@@ -59,7 +59,7 @@ function embeddedFiles(word: Uint8Array, relations: readonly Relation[]): Map<st
 /** Reads an embedded document. Throws `embedded` for a format that is not read. */
 function embeddedBlocks(bytes: Uint8Array, purpose: ReadingPurpose): readonly DocBlock[] {
   if (isWordFile(bytes)) return docxBlocks(bytes, purpose, 1).blocks
-  const page = pageOf(bytes)
+  const page = savedPageOf(bytes)
   if (page === null) throw new UnreadableDocument('embedded')
   if (!page.isHtml) return plainBlocks(page.text).blocks
   return htmlBlocks(page.text, purpose).blocks

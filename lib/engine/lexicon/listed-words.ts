@@ -38,7 +38,6 @@ export function lexiconIdOf(lemma: string): number {
 /** The lemma or phrase with a number. */
 export const lexiconKeyOf = (id: number): string => getLists().keys[id] ?? ''
 
-/** Whether the lists have two words as opposites. */
 export const areListedOpposite = (a: number, b: number): boolean =>
   a !== 0 && b !== 0 && getLists().opposite.has(pairKey(a, b))
 

@@ -28,7 +28,6 @@ function openTable(): WordTable {
   }
 }
 
-/** Numbers in a word's vector. */
 const VECTOR_WIDTH = 64
 
 export const rowOf = (word: string): number => wordTable().rows.get(word) ?? -1
@@ -43,7 +42,6 @@ export function wordCosine(i: number, j: number): number {
   return dot / (127 * 127)
 }
 
-/** Whether the words of two rows share a sense. */
 export function shareSense(i: number, j: number): boolean {
   if (i < 0 || j < 0) return false
   const others = sensesOf(j)

@@ -6,7 +6,6 @@ import { quotedWords, type QuotedWord } from './quoted-words'
 import { labelledSpeaker, SAYS } from './reporting-clauses'
 import { speakersOf } from './speakers'
 
-/** A word of the evidence. */
 export interface EvidenceWord extends QuotedWord {
   piece: Piece
   isQuoted: boolean

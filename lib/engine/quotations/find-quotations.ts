@@ -3,7 +3,6 @@ import { linesAsBlocks } from '@/lib/engine/analyse/prepare-article'
 import { ATTRIBUTION_BELOW, LONGEST_ATTRIBUTION, SAY } from './reporting-clauses'
 import type { Span } from '@/lib/text/spans'
 
-/** A quotation in a text. */
 export interface Quotation extends Span {
   /** Words between its parts that are not quoted: “We lost,” she said, “and we go on.” */
   between: readonly Span[]

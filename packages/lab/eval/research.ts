@@ -143,7 +143,7 @@ function passageOf({ pair: { page, at, kind, fault, text }, isFault }: PlantedFi
  * Counts a fault as found when a judge does not pass it; a duplicate or conflict, when both claims are named together.
  * Counts a false alarm for a sound finding that a judge does not pass, unless the reason is a fault beside it.
  *
- * @param more adds the votes of a model to those of the mechanical judges
+ * @param more adds the reviews of a model to those of the mechanical judges
  * @returns the scores, with one line for each missed fault and each false alarm
  */
 export function scoreJudges(pairs: readonly PlantedPair[], more?: (planted: PlantedDossier) => Review[]) {
@@ -196,7 +196,7 @@ function objectionTo(
   return rival === undefined ? undefined : `with ${rival}`
 }
 
-export function readerVotes(answers: ReadonlyMap<string, string>): (planted: PlantedDossier) => Review[] {
+export function recordedReviews(answers: ReadonlyMap<string, string>): (planted: PlantedDossier) => Review[] {
   return (planted) =>
     readerQuestions(planted).flatMap(({ key, claim }) => {
       const answer = answers.get(key)
@@ -268,9 +268,9 @@ export function printJudgeScores(withErrors: boolean): void {
     if (withErrors && set === 'develop') for (const error of scores.errors) console.log(`  ${error}`)
   }
   for (const set of ['develop', 'held-aside'] as const) console.log(`\nConflicts in pairs, ${set}:`, scorePairs(set))
-  const votes = readerVotes(readerAnswers())
-  printScores('With the reader on the objections, develop', scoreJudges(pairsIn('develop'), votes))
-  printScores('With the reader, held-aside', scoreJudges(pairsIn('held-aside'), votes))
+  const reviews = recordedReviews(readerAnswers())
+  printScores('With the reader on the objections, develop', scoreJudges(pairsIn('develop'), reviews))
+  printScores('With the reader, held-aside', scoreJudges(pairsIn('held-aside'), reviews))
 }
 
 function printScores(name: string, scores: ReturnType<typeof scoreJudges>): void {

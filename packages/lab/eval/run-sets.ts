@@ -10,7 +10,7 @@ import { inputsOf, readHeldOutTexts, type HeldOutText } from '@/packages/lab/tra
 import { scoreDetails, type CheckedSentence, type DetailsScore, type CheckedFinding } from './score-details'
 import { shiftSpan, numbersAndNames, wrongWords } from './words'
 import type { Span } from '@/lib/text/spans'
-import { citedBy, type MarkedArticle } from '@/packages/lab/train/marked'
+import { citedClaimsOf, type MarkedArticle } from '@/packages/lab/train/marked'
 import { labelledArticleSchema, tripleSchema, type LabelledArticle, type LabelledTriple } from './labels'
 
 const FOLDER = 'tests/eval'
@@ -210,7 +210,7 @@ export function markedSentences(
     const spanOf = (span: Span): Span => ({ start: span.start, end: span.end })
     return {
       ...sentenceIn(text, sentence, subject),
-      ...{ id: `${id} [${start},${end})`, label, findings, claims: citedBy(sentence) },
+      ...{ id: `${id} [${start},${end})`, label, findings, claims: citedClaimsOf(sentence) },
       wrongDetails: details
         .filter(({ verdict }) => verdict === 'differs')
         .map((d) => ({ kind: d.kind ?? 'kind not given', wordSpans: [spanOf(d)], dossier: d.dossier ?? '' })),

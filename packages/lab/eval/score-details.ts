@@ -59,7 +59,6 @@ export interface CheckedSentence extends Span {
   /** `right`: details that are marked as right; `uncovered`: details that the dossier does not have. */
   right: readonly Span[]
   uncovered: readonly Span[]
-  /** Numbers and names of the sentence. */
   values: readonly Span[]
   findings: readonly CheckedFinding[]
   /** Ids of the claims behind the sentence and numbers of its right sources, where the set names them. */

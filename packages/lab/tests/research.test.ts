@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pairsIn, readerAnswers, readerVotes, scoreJudges, scorePairs } from '@/packages/lab/eval/research'
+import { pairsIn, readerAnswers, recordedReviews, scoreJudges, scorePairs } from '@/packages/lab/eval/research'
 
 // The part kept aside: no rule was written from it.
 const { byKind, recall, precision, faults } = scoreJudges(pairsIn('held-aside'))
@@ -11,7 +11,7 @@ test('without a model the judges of the research find most planted faults, and a
 })
 
 test('with the answers of a careful reader they find nearly all faults of evidence', () => {
-  const withReader = scoreJudges(pairsIn('held-aside'), readerVotes(readerAnswers()))
+  const withReader = scoreJudges(pairsIn('held-aside'), recordedReviews(readerAnswers()))
   expect(withReader.recall).toBeGreaterThanOrEqual(0.92)
   // An objection of the rules stands, also where the reader is right.
   expect(withReader.precision).toBeGreaterThanOrEqual(0.96)

@@ -14,7 +14,7 @@ import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
 import { analyseArticle } from '@/lib/engine/analyse/analyse-article'
 import { BUNDLED_SUBJECT, readDossier, readEditedFolder, readFolder, subjectsIn, plainDossier } from './annotated-texts'
 import { inputsOf } from './held-out-texts'
-import { citedBy, sentenceAt, type MarkedArticle, type MarkedDetail, type MarkedSentence } from './marked'
+import { citedClaimsOf, sentenceAt, type MarkedArticle, type MarkedDetail, type MarkedSentence } from './marked'
 import { loadDossierFolder } from '@/tools/shared/load-dossier'
 import { encodeTextCached } from '@/lib/engine/encoder/shared-encoder'
 import { isHeldOut } from './held-out'
@@ -108,7 +108,7 @@ function exportArticles(
         const to = reading.end + offset
         const sentence = sentenceAt(article, from, to)
         if (!sentence || reading.words.length === 0) continue
-        const citedIndices = new Set(citedBy(sentence).map((id) => indexOf.get(id)))
+        const citedIndices = new Set(citedClaimsOf(sentence).map((id) => indexOf.get(id)))
         const nearestClaims = retrievedClaims.slice(0, MOST_CLAIMS)
         if (complete && !heldOut) {
           const missing = retrievedClaims.slice(MOST_CLAIMS).filter((f) => citedIndices.has(f.claim))

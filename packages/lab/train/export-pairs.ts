@@ -6,7 +6,7 @@ import { createArticleScorer } from '@/lib/engine/score-article'
 import { BUNDLED_SUBJECT, readDossier, readEditedFolder, readFolder, subjectsIn } from './annotated-texts'
 import { isHeldOut } from './held-out'
 import { inputsOf } from './held-out-texts'
-import { citedBy, sentenceAt, type MarkedArticle, type MarkedSentence } from './marked'
+import { citedClaimsOf, sentenceAt, type MarkedArticle, type MarkedSentence } from './marked'
 
 // `node scripts/run.mjs packages/lab/train/export-pairs.ts OUT.jsonl`: writes pairs of a claim and a sentence of the annotated texts that
 // teach, for teach_reader.py. `unknown`: near claims without a label, which only the larger reader labels.
@@ -26,7 +26,7 @@ for (const [src, dossier, articles] of textsThatTeach()) {
       for (const { reading, place, found } of nearestClaims(piece, NEUTRAL + UNKNOWN)) {
         const sentence = sentenceAt(article, place.start + offset, place.end + offset)
         if (!sentence || reading.isQuestion) continue
-        const cited = [...new Set(citedBy(sentence))]
+        const cited = [...new Set(citedClaimsOf(sentence))]
         const near = found.flatMap(({ claim }) => dossier.claims[claim]?.id ?? []).filter((id) => !cited.includes(id))
         const neutral = sentence.label === 'contradicted' ? [] : near.slice(0, NEUTRAL)
         for (const id of cited) write(id, labelOf(id, sentence, cited.length), src)

@@ -9,7 +9,7 @@ import { createRetriever } from '@/lib/engine/retrieve/retriever'
 import { decayedClaimScores } from '@/lib/engine/retrieve/score'
 import { readDossier, readFolder, subjectsIn, plainDossier } from './annotated-texts'
 import { isHeldOut } from './held-out'
-import { citedBy, sentenceAt, type MarkedArticle } from './marked'
+import { citedClaimsOf, sentenceAt, type MarkedArticle } from './marked'
 
 // `node scripts/run.mjs packages/lab/train/export-retrieval.ts OUT.csv`: writes one line for each sentence and each
 // shortlisted claim, for train_retrieval.py: the sentence's number, 1 if it cites the claim, the features.
@@ -45,7 +45,7 @@ function exportArticles(dossier: Dossier, articles: readonly MarkedArticle[]): v
       before = article.isSeparate ? new Map<number, number>() : decayedClaimScores(before, found)
       const sentence = sentenceAt(article, reading.start, reading.end)
       if (!sentence || sentence.label === 'none') continue
-      const cited = new Set(citedBy(sentence).map((id) => indexOf.get(id)))
+      const cited = new Set(citedClaimsOf(sentence).map((id) => indexOf.get(id)))
       if (![...cited].some((claim) => claim !== undefined)) continue
       sentenceCount++
       for (const one of found)

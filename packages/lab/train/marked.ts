@@ -39,7 +39,7 @@ export function sentenceAt({ sentences }: MarkedArticle, start: number, end: num
   return sentences.find((one) => Math.min(one.end, end) - Math.max(one.start, start) > (end - start) / 2)
 }
 
-export function citedBy({ claims, details }: MarkedSentence): string[] {
+export function citedClaimsOf({ claims, details }: MarkedSentence): string[] {
   return [...claims, ...details.flatMap(({ claim }) => claim ?? [])]
 }
 

@@ -82,7 +82,6 @@ export function openCompareLayer(weights: Weights, kernel: Kernel, { heads, head
   }
 }
 
-/** Returns `Attention.pairLogits` and `Attention.bitRows`. */
 function tablesOfPairs(w: Weights, { arena }: Kernel, heads: number): { pairLogits: Matrix; bitRows: Matrix } {
   const { weight, bias } = w.linear('pair', { outputs: range(0, HEADS).map((h) => (h < heads ? h : -1)) })
   const [bitRows, pairLogits] = [arena.matrix(256, 8), arena.matrix(257 + COSINES_OF_PAIR, HEADS)]
