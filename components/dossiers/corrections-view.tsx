@@ -2,11 +2,12 @@ import { FocusHeading, Status } from '@/components/ui/section'
 import { useState } from 'react'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { ProblemAlert } from '@/components/ui/fields'
-import { Quotation } from '@/components/ui/text'
+import { OutsideLink, Quotation } from '@/components/ui/text'
 import { claimHrefIn } from '@/lib/dossiers/data/screen-href'
 import type { IncomingCorrections, ProposedChange } from '@/lib/dossiers/incoming-corrections'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
+import { hostOf } from '@/lib/text/urls'
 
 interface CorrectionsViewProps {
   corrections: IncomingCorrections
@@ -45,7 +46,7 @@ interface CorrectionProps extends Pick<CorrectionsViewProps, 'dossier' | 'onAcce
 function Correction({ dossier, change, onAccept }: CorrectionProps) {
   const [decided, setDecided] = useState<'accepted' | 'declined' | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
-  const { claim, before, after, values, sources, comment, by, date, sentence } = change
+  const { claim, before, after, values, sources, comment, by, date, sentence, url } = change
   const sender = [by, date === '' ? '' : formatDate(date)].filter(Boolean).join(' · ')
   const accept = async () => {
     const why = await onAccept(change, () => setDecided(null))
@@ -75,7 +76,11 @@ function Correction({ dossier, change, onAccept }: CorrectionProps) {
           {t('detail.colon')} <span lang="en">{sources.join(', ')}</span>
         </p>
       )}
-      {sentence !== '' && <p className="label">{t('incoming.sentence')}</p>}
+      {sentence !== '' && (
+        <p className="label">
+          {t('incoming.sentence')} <OutsideLink url={url}>{hostOf(url)}</OutsideLink>
+        </p>
+      )}
       {sentence !== '' && <Quotation>{sentence}</Quotation>}
       {comment !== '' && <p lang="en">{comment}</p>}
       <ProblemAlert says={problem} />

@@ -14,7 +14,10 @@ import { storeClaim } from './store-claim'
 type ChangeProposal = Extract<UserCorrection, { kind: 'change' }>
 
 /** A change of a claim that a reader proposes, beside what the claim says now. */
-export interface ProposedChange extends Pick<ChangeProposal, 'claim' | 'sources' | 'comment' | 'by' | 'sentence'> {
+export interface ProposedChange extends Pick<
+  ChangeProposal,
+  'claim' | 'sources' | 'comment' | 'by' | 'sentence' | 'url'
+> {
   before: string
   after: string
   values: readonly { slot: number; type: SlotType; before: string; after: string }[]
@@ -65,11 +68,11 @@ async function comparedWithClaim(dossier: string, proposal: ChangeProposal): Pro
     return own && own.value !== value && value !== '' ? [{ slot, type: own.type, before: own.value, after: value }] : []
   })
   const draft = draftWith(form, proposal.should, values)
-  const { sources, comment, by, sentence } = proposal
+  const { sources, comment, by, sentence, url } = proposal
   const isSame = plainWords(before) === plainWords(draft.text) && values.length === 0
   if (isSame && sources.length === 0 && comment === '') return null
   const date = /^\d{4}-\d{2}-\d{2}/.exec(proposal.date)?.[0] ?? ''
-  return { ...{ claim: claim.id, before, after: draft.text, values, date }, ...{ sources, comment, by, sentence } }
+  return { ...{ claim: claim.id, before, after: draft.text, values, date }, ...{ sources, comment, by, sentence, url } }
 }
 
 /** Returns the claim with the proposed words and values; a value that its text states is replaced there too. */

@@ -9,18 +9,20 @@ import { curie } from './fixtures'
 const change = {
   ...{ claim: 'born', before: 'Curie was born in 1866.', after: 'Curie was born in 1867.', date: '2026-05-01' },
   ...{ values: [{ slot: 0, type: 'date' as const, before: '1866', after: '1867' }], sources: ['Her diary'] },
-  ...{ comment: 'The diary says so.', by: 'A. Reader', sentence: '' },
+  ...{ comment: 'The diary says so.', by: 'A. Reader' },
+  ...{ sentence: 'She was born in 1867.', url: 'https://www.example.org/curie' },
 }
 const other = { ...change, claim: 'paris', before: 'Curie moved in 1890.', after: 'Curie moved in 1891.', values: [] }
 const corrections = { subject: 'Marie Curie', dossier: curie, changes: [change, other], others: 0 }
 
-test('old and new wording stand side by side, and each can be accepted or declined', async () => {
+test('old and new wording stand side by side with the page they were read on, and each can be accepted or declined', async () => {
   const onAccept = vi.fn((_change: ProposedChange, _onUndone: () => void) => Promise.resolve(null))
   show(<CorrectionsView corrections={corrections} dossier={curie.id} onAccept={onAccept} />)
   expect(screen.getByRole('heading').textContent).toBe('2 corrections to the dossier on Marie Curie')
   const [first, second] = screen.getAllByRole('article')
   for (const words of ['Curie was born in 1866.', 'Curie was born in 1867.', 'Her diary', 'The diary says so.'])
     expect(within(first!).getByText(words)).toBeTruthy()
+  expect(within(first!).getByRole('link', { name: 'example.org' })).toHaveProperty('href', change.url)
   fireEvent.click(within(first!).getByRole('button', { name: 'Accept' }))
   expect(await within(first!).findByText(/Accepted/)).toBeTruthy()
   expect(onAccept).toHaveBeenCalledExactlyOnceWith(change, expect.any(Function))
