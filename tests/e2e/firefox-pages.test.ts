@@ -112,18 +112,18 @@ describe('Back and Forward', () => {
   })
 })
 
-test('two clicks lead from an open encyclopedia page to marks on another tab', async () => {
+test('one click leads from an open encyclopedia page to marks on another tab', async () => {
   const { panel } = await panelOf(claimlight, `${site.url}/wiki.html`)
-  await press(panel, 'Use as evidence')
-  await panel.waitForSelector('::-p-aria([name="Borg Observatory"][role="heading"])')
-  await press(panel, 'Read along with this')
-  await says(panel, 'Claimlight reads along with Borg Observatory.')
+  await press(panel, 'Use this page as evidence')
+  await says(panel, 'Claimlight reads along with Borg Observatory')
   await marks(await claimlight.open(`${site.url}/article.html`), '1937')
 })
 
 test('the boxes of the statements have the colour of the text, as on every screen', async () => {
-  const { panel } = await panelOf(claimlight, `${site.url}/article.html`)
-  await press(panel, 'Use as evidence')
+  const panel = await claimlight.openOwn('sidepanel.html#/dossiers/add')
+  await panel.locator('.paste-dossier summary').click()
+  await panel.type('.paste-dossier textarea', 'The Borg Observatory was opened on 12 May 1937.')
+  await press(panel, 'Read this text')
   await panel.waitForSelector('.import-claim input')
   const [text, ...boxes] = await panel.$$eval('body, .import-claim input', ([body, ...inputs]) => [
     getComputedStyle(body!).color,
@@ -136,7 +136,7 @@ test('a dossier is offered by a page and added, marks an article, and is updated
   const { panel } = await panelOf(claimlight, offers.first)
   await press(panel, 'Preview the dossier')
   await press(panel, 'Add this dossier')
-  await panel.waitForSelector('::-p-aria([name="Open the dossier"][role="link"])')
+  await panel.waitForSelector('::-p-aria([name="Look at its claims"][role="link"])')
   await marks(await claimlight.open(offers.article), WRONG.words.split(' ')[2] ?? '')
   const { panel: next } = await panelOf(claimlight, offers.second)
   await press(next, 'Preview the update')
