@@ -1,13 +1,21 @@
 import fc from 'fast-check'
+import { HtmlRenderer, Parser } from 'commonmark'
+import Papa from 'papaparse'
 import { noteCopy } from '@/lib/notes/formats/shared/note-text'
+import type { PageReport } from '@/lib/notes/formats/shared/page-report'
+import { reportToHtml } from '@/lib/notes/formats/html/report-to-html'
+import { reportToMarkdown } from '@/lib/notes/formats/markdown/report-to-markdown'
+import { writeCsv } from '@/lib/notes/formats/csv/to-csv'
 import { exportFormats, exportFormatEntries } from '@/lib/notes/export/registry'
 import type { NoteWriter } from '@/lib/notes/formats/shared/exchange'
+import { writeMarkdown } from '@/lib/notes/formats/markdown/to-markdown'
+import { createEngine } from '@/lib/engine'
 import { anyAnnotation } from '@/tests/unit/notes/formats/arbitrary'
-import { all, batchesOf, NOW } from '@/tests/unit/notes/formats/pieces'
+import { all, batchesOf, NOW, writtenInOrder } from '@/tests/unit/notes/formats/pieces'
 import { anyText } from '../arbitraries'
 import { expectNoMarkup } from '../markup'
-import { shelf } from '../shelf'
-import { target } from '../target'
+import { dossier, shelf } from '../shelf'
+import { must, target } from '../target'
 
 /** Notes whose titles, texts, quotes and tags contain all kinds of markup. */
 const noted = fc.tuple(anyAnnotation, anyText, anyText, anyText, anyText).map(([note, title, words, quote, tag]) => ({
@@ -17,6 +25,31 @@ const noted = fc.tuple(anyAnnotation, anyText, anyText, anyText, anyText).map(([
   tags: tag.trim() === '' ? [] : [tag.trim()],
   anchor: note.anchor && { ...note.anchor, quote: { ...note.anchor.quote, exact: quote } },
 }))
+const engine = createEngine(dossier)
+const report = fc
+  .record({
+    title: anyText,
+    url: fc.oneof(fc.webUrl(), anyText),
+    site: anyText,
+    published: fc.option(anyText),
+    body: anyText,
+  })
+  .map(({ body, ...page }): PageReport => {
+    const text = `${body} Nora Lindqvist joined Halden Labs in May 2018. ${body}`
+    const { findings } = engine.check({ text })
+    return {
+      ...page,
+      madeAt: '1 May 2026',
+      sentences: 3,
+      textLength: text.length,
+      blockStarts: [0],
+      findings,
+      dossier: shelf,
+    }
+  })
+const parser = new Parser()
+const renderer = new HtmlRenderer()
+const htmlOfMarkdown = (text: string): string => renderer.render(parser.parse(text))
 
 export const exportTargets = [
   target({
@@ -32,6 +65,38 @@ export const exportTargets = [
         if (type === 'text/html') expectNoMarkup(text)
         if (type.endsWith('json')) JSON.parse(text)
       }
+    },
+  }),
+  target({
+    name: 'export-table',
+    share: 6,
+    input: fc.array(noted, { minLength: 1, maxLength: 3 }),
+    run: async (notes) => {
+      const { data } = Papa.parse<string[]>(await writtenInOrder(writeCsv, notes, shelf), { delimiter: ',' })
+      for (const cell of data.flat()) must(!/^[=+@\t\r]/.test(cell), 'a cell that a table reads as a formula', cell)
+      for (const part of data.flat().flatMap((cell) => cell.split(/[;|\t\r\n]/)))
+        must(!/^[\s"]*[=+@＝＋＠-]/.test(part), 'a formula where a cell is divided', part)
+    },
+  }),
+  target({
+    name: 'export-markdown',
+    share: 4,
+    input: fc.array(noted, { minLength: 1, maxLength: 2 }),
+    run: async (notes) => {
+      const [note] = notes
+      if (!note) return
+      // The user may write Markdown in the note, so it is left empty; text of pages and dossiers must be escaped.
+      const html = htmlOfMarkdown(await writtenInOrder(writeMarkdown, [{ ...note, note: '' }], shelf))
+      must(!/<x-fuzz|<script|href="(?:javascript|data):/i.test(html), 'markup of the page is left', html.slice(0, 200))
+    },
+  }),
+  target({
+    name: 'export-report',
+    input: report,
+    run: (one) => {
+      expectNoMarkup(reportToHtml(one))
+      const html = htmlOfMarkdown(reportToMarkdown(one))
+      must(!/<x-fuzz|<script|href="(?:javascript|data):/i.test(html), 'markup of the page is left', html.slice(0, 200))
     },
   }),
 ]

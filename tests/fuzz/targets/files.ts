@@ -4,12 +4,16 @@ import { proposeMapping } from '@/lib/notes/formats/csv/mapping'
 import { csvReader } from '@/lib/notes/formats/csv/read-csv'
 import { decodeFile } from '@/lib/notes/import/read-file'
 import { FileRefused, type ImportItem } from '@/lib/notes/formats/shared/exchange'
-import { readBackup } from '@/lib/notes/formats/backup/backup'
+import { readBackup, writeBackup } from '@/lib/notes/formats/backup/backup'
 import { importForms, sniffFormat } from '@/lib/notes/formats/import-forms'
 import { textOfHtml } from '@/lib/notes/formats/web-annotation/web-bodies'
+import { writeCsv } from '@/lib/notes/formats/csv/to-csv'
+import { writeHypothesis } from '@/lib/notes/formats/hypothesis/hypothesis'
+import { writeJsonLd } from '@/lib/notes/formats/web-annotation/to-json-ld'
 import { anyAnnotation } from '@/tests/unit/notes/formats/arbitrary'
-import { all, piecesOf } from '@/tests/unit/notes/formats/pieces'
+import { all, batchesOf, joined, piecesOf, writtenInOrder } from '@/tests/unit/notes/formats/pieces'
 import { anyText, damaged, longText, nearly, oddValue } from '../arbitraries'
+import { shelf } from '../shelf'
 import { must, target } from '../target'
 
 const NAMES =
@@ -199,5 +203,29 @@ export const fileTargets = [
     share: 20,
     input: longText,
     run: (html) => must(typeof textOfHtml(html) === 'string', 'no text'),
+  }),
+  target({
+    name: 'round-trip',
+    share: 4,
+    input: fc.array(anyAnnotation, { minLength: 1, maxLength: 3 }),
+    run: async (given) => {
+      const notes = [...new Map(given.map((note) => [note.id, note])).values()]
+      const backup = await joined(
+        writeBackup(
+          { notes: batchesOf(notes), bin: [], mutes: [], settings: {} },
+          { now: '2026-01-01T00:00:00.000Z', total: notes.length },
+        ),
+      )
+      for (const [text, reader] of [
+        [await writtenInOrder(writeJsonLd, notes), importForms.w3c.read],
+        [await writtenInOrder(writeHypothesis, notes), importForms.hypothesis.read],
+        [backup, importForms.backup.read],
+        [await writtenInOrder(writeCsv, notes, shelf), csvReader(null)],
+      ] as const) {
+        const read = await all(reader(piecesOf(text, 3000)))
+        expectStorable(read)
+        must(read.length > 0, 'nothing came back')
+      }
+    },
   }),
 ]
