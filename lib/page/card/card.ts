@@ -82,7 +82,7 @@ export function createCard(page: Document, host: CardHost, signal: AbortSignal) 
       // Above all else of the page, whatever it has in the top layer itself.
       card.popover = 'manual'
       card.showPopover()
-      // A page with a zoom would enlarge the card and its way too.
+      // A page with a zoom would enlarge the card and its way too. A browser that does not tell its zoom takes no other.
       card.style.zoom = String(1 / card.currentCSSZoom)
       const reference: VirtualElement = {
         getBoundingClientRect: () => unionOfRects(sentence.rects()),
