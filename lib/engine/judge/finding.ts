@@ -11,6 +11,7 @@ import { ratingsAsDetail } from './rated-claims'
 import { hasWordsOf, type Pair } from './pairs'
 import { withRelatedClaims, withMentionedClaims } from './related'
 import { mayAgree, openScore, type JudgeContext, type ScoredSentence } from './scores'
+import { fold } from '@/lib/text/fold'
 import { spansOverlap } from '@/lib/text/spans'
 
 /** Returns the finding on a sentence: its verdict, or claims on the same thing; null when there is nothing to show. */
@@ -40,12 +41,11 @@ function show(
 ): Finding | null {
   const { state, newer, said } = judgement
   const bars = barsOf[occasion]
-  const { quoted } = scored
   const isSettled = state !== 'open'
   const ratings = isSettled ? [] : ratingsAsDetail(scored, quote)
-  const isExact = quoted.length + ratings.length > 0
+  const isExact = scored.quoted.length + ratings.length > 0
   if (!scored.scores && !newer && !isExact) return null
-  const own = newer ? [] : withQuotations(detailsOf(judgement, scored, quote, bars), quoted)
+  const own = newer ? [] : withQuotations(detailsOf(judgement, scored, quote, bars), scored.quoted)
   const details = ratings.length > 0 ? ratings : own
   if (!isSettled && !newer && !isExact && isUnremarkable(scored, details)) return null
   const agreeing = details.filter((d) => d.verdict === 'agrees')
@@ -174,7 +174,7 @@ const isInOtherForm = ({ agreeing, differing }: Pair, words: string, bars: Bars)
   !differing &&
   agreeing.relevance >= bars.agreesRelevant &&
   hasNameForm(agreeing.analysis.claim.text, words) &&
-  !agreeing.analysis.claim.text.toLowerCase().includes(words.toLowerCase())
+  !fold(agreeing.analysis.claim.text).toLowerCase().includes(fold(words).toLowerCase())
 
 /** Returns a claim's own words for a detail that agrees: its value, or a stretch with the same words; else null. */
 function agreeingWords({ item, start, end }: Pair, analysis: AnalysedClaim, reading: ParsedSentence): string | null {
