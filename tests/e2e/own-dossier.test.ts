@@ -62,7 +62,7 @@ test('a claim added from “Check this claim” is used in the next check of the
   await go('#/page')
   await checkClaimOf(claimlight, article, { selectionText: ADDED.sentence })
   const selection = panel.getByRole('region', { name: 'Your selection' })
-  await selection.getByRole('link', { name: 'Add to your evidence' }).click()
+  await selection.getByRole('link', { name: 'Add a claim' }).click()
   await panel.getByRole('button', { name: 'Use these words' }).click()
   const statement = panel.getByRole('textbox', { name: 'Statement' })
   await statement.fill(ADDED.sentence.replace(ADDED.now, ADDED.right))

@@ -248,7 +248,7 @@ function NotesAndActions({ finding, notes, activeFinding, onMutedChange }: Findi
         <Button label={t('finding.note')} hidden={isWriting} onClick={() => activeFinding.write(finding.start)} />
         {!hasAnswer(finding) ? (
           <ButtonLink
-            label={t('claimForm.name')}
+            label={t('claimForm.add')}
             href={`#/dossiers/claim?from=finding&start=${finding.start}${finding.dossier === undefined ? '' : `&dossier=${encodeForUrl(finding.dossier)}`}`}
           />
         ) : (

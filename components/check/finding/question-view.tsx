@@ -143,9 +143,9 @@ export function QuestionView({ question, notes, isPageRead, takesFocus = false }
         {wantsNote || writing ? <Folded label={t('selection.answer')}>{answer}</Folded> : answer}
         <div className="actions">
           <Button label={t('finding.note')} hidden={writing} onClick={() => setWriting(true)} />
-          <ButtonLink label={t('claimForm.name')} href="#/dossiers/claim?from=selection" />
+          <ButtonLink label={t('claimForm.add')} href="#/dossiers/claim?from=selection" />
           {single && wrongMatch(single)}
-          <ButtonLink kind="link" label={t('selection.search')} href={searchHref(question)} />
+          {!isCovered && <ButtonLink kind="link" label={t('selection.search')} href={searchHref(question)} />}
         </div>
       </section>
     </DossiersContext>
