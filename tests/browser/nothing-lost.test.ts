@@ -34,7 +34,7 @@ const openAt = (hash: string): Promise<Page> => claimlight.open(`/sidepanel.html
 const boxOf = (panel: Page) => panel.getByRole('textbox', { name: 'Text to check' })
 const markedOf = (panel: Page) => panel.getByRole('region', { name: 'Marked text' })
 const check = async (panel: Page, words: string) => {
-  const another = panel.getByRole('button', { name: 'Check another text' })
+  const another = panel.getByRole('button', { name: 'New text' })
   await another.or(boxOf(panel)).first().waitFor()
   if (await another.isVisible()) await another.click()
   await boxOf(panel).fill(words)
@@ -80,7 +80,7 @@ const states: Record<string, State> = {
     ...{ at: '#/check', isForSession: true },
     async write(panel, words) {
       await check(panel, WRONG)
-      await panel.getByRole('button', { name: 'Check another text' }).click()
+      await panel.getByRole('button', { name: 'New text' }).click()
       await boxOf(panel).fill(words)
     },
     read: (panel) => boxOf(panel).inputValue(),
@@ -178,7 +178,7 @@ test(
   { timeout: 120_000 },
   async () => {
     const panel = await openAt('#/check')
-    const another = panel.getByRole('button', { name: 'Check another text' })
+    const another = panel.getByRole('button', { name: 'New text' })
     await another.or(boxOf(panel)).first().waitFor()
     if (await another.isVisible()) await another.click()
     const long = Array.from({ length: 1500 }, (_, at) => `${WRONG} It rained on day ${at}.`).join('\n\n')

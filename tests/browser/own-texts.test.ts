@@ -143,7 +143,7 @@ test('the list of checked texts is off at first; turned on, it has each check an
   await panel.getByText('Nothing has been checked since the list was turned on.').waitFor()
   for (const words of [RIGHT, `${RIGHT}\n\n${WRONG}`]) {
     await panel.getByRole('link', { name: 'Check', exact: true }).click()
-    const another = panel.getByRole('button', { name: 'Check another text' })
+    const another = panel.getByRole('button', { name: 'New text' })
     await another.or(panel.getByRole('textbox', { name: 'Text to check' })).waitFor()
     if (await another.isVisible()) await another.click()
     await choose('draft.txt', text(words))

@@ -86,7 +86,7 @@ test.each([
   const wordsOf = (selector: string) => panel.evaluate((one) => document.querySelector(one)?.textContent, selector)
   await until(() => wordsOf('.marked [data-start].contradicted'), (words) => words === TEXT, 60_000) // prettier-ignore
   expect(await wordsOf('.marked h2')).toBe('A job')
-  await press(panel, 'Check another text')
+  await press(panel, 'New text')
 })
 
 test('a dossier is added, checks an article about it, and has no findings at once when it is turned off', async () => {

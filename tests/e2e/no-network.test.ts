@@ -69,7 +69,7 @@ describe('no request leaves the browser', () => {
     await panel.getByRole('textbox', { name: 'Text to check' }).fill('Andrej Karpathy left Tesla in March 2019.')
     await panel.keyboard.press('Control+Enter')
     await panel.getByRole('list', { name: 'Findings' }).getByText('Contradicted').waitFor()
-    await panel.getByRole('button', { name: 'Check another text' }).click()
+    await panel.getByRole('button', { name: 'New text' }).click()
     await panel.getByLabel('Choose a file').setInputFiles({
       ...{ name: 'story.html', mimeType: '' },
       buffer: Buffer.from(

@@ -65,35 +65,31 @@ const showOptions: readonly ShowOption[] = ['all', 'established', 'doubt', 'corr
 function FilterFields({ filters, onFilters }: Pick<ClaimsScreenProps, 'filters' | 'onFilters'>) {
   const { show, tier } = filters
   return (
-    <>
-      <div className="chips" role="group" aria-label={t('dossierIntro.show')}>
-        {showOptions.map((id) => (
-          <Chip
-            key={id}
-            kind={id === 'doubt' ? 'disputed' : ''}
-            isOn={show === id}
-            onToggle={() => onFilters({ ...filters, show: id })}
-            label={
-              <>
-                {id === 'doubt' && <Icon name="disputed" />}
-                {id === 'corrected' && <Icon name="correction" />}
-                {t(`dossierIntro.${id}`)}
-              </>
-            }
-          />
-        ))}
-      </div>
-      <div className="selects">
-        <select
-          aria-label={t('dossierIntro.bestSource')}
-          value={tier ?? ''}
-          onChange={(event) => onFilters({ ...filters, tier: parseTier(event.target.value) })}
-        >
-          <option value="">{t('dossierIntro.anyTier')}</option>
-          <OptionList of={tiers.map((one) => [one, t('dossierIntro.bestTier', { tier: one })])} />
-        </select>
-      </div>
-    </>
+    <div className="chips" role="group" aria-label={t('dossierIntro.show')}>
+      {showOptions.map((id) => (
+        <Chip
+          key={id}
+          kind={id === 'doubt' ? 'disputed' : ''}
+          isOn={show === id}
+          onToggle={() => onFilters({ ...filters, show: id })}
+          label={
+            <>
+              {id === 'doubt' && <Icon name="disputed" />}
+              {id === 'corrected' && <Icon name="correction" />}
+              {t(`dossierIntro.${id}`)}
+            </>
+          }
+        />
+      ))}
+      <select
+        aria-label={t('dossierIntro.bestSource')}
+        value={tier ?? ''}
+        onChange={(event) => onFilters({ ...filters, tier: parseTier(event.target.value) })}
+      >
+        <option value="">{t('dossierIntro.anyTier')}</option>
+        <OptionList of={tiers.map((one) => [one, t('dossierIntro.bestTier', { tier: one })])} />
+      </select>
+    </div>
   )
 }
 

@@ -166,7 +166,7 @@ test('an edit by hand begins with the changes, locks the buttons, and is kept wh
   await vi.waitFor(() => expect(checked.at(-1)).toBe(edited))
   await screen.findByRole('button', { name: USE_NAME })
   press(USE_NAME)
-  press('Check another text')
+  press('New text')
   expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Text to check' }).value).toBe(
     edited.replace('John Reef', 'Mary Shore'),
   )
