@@ -22,7 +22,10 @@ export function cardTexts(
   findings: readonly Finding[],
   named: readonly NamedDossier[],
 ): CardTexts {
-  const names = Object.fromEntries(named.map(({ id, name }) => [id, name]))
+  // A single page or document is named by its only source already.
+  const isTold = ({ id, subject }: NamedDossier) => subject === undefined || dossiers.get(id)?.sources.length !== 1
+  const shown = named.length > 1 ? named : named.filter(isTold)
+  const names = Object.fromEntries(shown.map(({ id, name }) => [id, name]))
   const texts: CardTexts = { claims: {}, tiers: {}, sources: {}, dossiers: names }
   for (const finding of findings) {
     const dossier = dossiers.get(finding.dossier ?? BUNDLED_ID)

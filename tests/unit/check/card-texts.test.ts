@@ -57,6 +57,16 @@ describe('the texts for the card of a finding', () => {
     expect(dossiers).toEqual({ grace: 'Grace' })
   })
 
+  test('name no page that is the only evidence, which its source names already', () => {
+    const dossiers = new Map([['grace', other]])
+    const named = [{ id: 'grace', name: 'Grace · grace.test', subject: 'Grace' }]
+    expect(cardTexts(dossiers, [], named).dossiers).toEqual({})
+    expect(Object.keys(cardTexts(dossiers, [], [...named, { id: 'bundled', name: 'Ada' }]).dossiers ?? {})).toEqual([
+      'grace',
+      'bundled',
+    ])
+  })
+
   test('are empty when the dossier or the claim was removed', () => {
     expect(textsOf([{ ...contradicted, dossier: 'removed' }])).toMatchObject({ claims: {}, sources: {}, tiers: {} })
     expect(textsOf([{ ...contradicted, claims: ['retired'], sources: [99] }])).toMatchObject({
