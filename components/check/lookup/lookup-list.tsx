@@ -1,11 +1,12 @@
 import { useFindingBook } from '@/components/check/context/finding-context'
-import type { NearClaim, SentenceLookup } from '@/lib/schema/finding'
+import type { Finding, NearClaim, SentenceLookup } from '@/lib/schema/finding'
 import { Quotation, Words } from '@/components/ui/text'
 import { camelKey } from '@/lib/text/camel-key'
 import { Icon } from '@/components/ui/icon'
 import { formatAsOf } from '@/lib/i18n/dates'
 import { dossierHref } from '@/lib/dossier/browse/dossier-route'
 import { countShared } from '@/lib/details/is-close'
+import { hasRelated } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
 
 /** Reason why the sentences of a selection are not marked. */
@@ -25,13 +26,11 @@ export function LookupList({ lookups, isQuoted }: { lookups: readonly SentenceLo
   )
 }
 
-/** Returns the sentences without a result: those without a finding, or with an unverified finding without claims. */
+/** Returns the sentences without a result: without a finding, or with one that nothing settles and no claim is near. */
 export function unmarkedOf(lookups: readonly SentenceLookup[]): SentenceLookup[] {
-  return lookups.filter(
-    ({ finding }) =>
-      finding === null || (finding.verdict === 'unverified' && finding.claims.length === 0 && !finding.newer),
-  )
+  return lookups.filter(({ finding }) => finding === null || (showsNothing(finding) && !finding.newer))
 }
+const showsNothing = (of: Finding) => of.verdict === 'unverified' && of.claims.length === 0 && !hasRelated(of)
 
 /**
  * One sentence: why it is not marked, the words searched for, and the nearest claims with the common words. A claim that

@@ -285,6 +285,14 @@ describe('the explanation of an unmarked sentence', () => {
     expect(answer.queryByText(/^Why/)).toBeNull()
   })
 
+  test('is not offered beside the closest claims of a sentence that is not settled', () => {
+    const finding = { ...page.findings[4]!, verdict: 'unverified' as const, claims: [], related: ['first-degree'] }
+    const lookups = [{ ...lookup(finding.quote), finding, reason: 'not-sure' as const }]
+    const answer = ask({ question: { ...question, findings: [finding], lookups } })
+    expect(answer.getByText('Not settled.')).toBeTruthy()
+    expect(answer.queryByText(/^Why/)).toBeNull()
+  })
+
   test('quotes the unmarked sentences of a longer selection', () => {
     const finding = page.findings[4]!
     const lookups = [{ ...lookup(finding.quote), finding }, lookup('She juggles.', 60), lookup('Does she sing?', 80)]
