@@ -1,7 +1,7 @@
 import { Status } from '@/components/ui/section'
 import { Icon } from '@/components/ui/icon'
 import { sayStateCounts } from '@/lib/details/say'
-import { findingStates, hasAnswer, outcomes, type FindingState, countState } from '@/lib/details/state'
+import { findingStates, outcomes, type FindingState, countState } from '@/lib/details/state'
 import { formatNumber, t } from '@/lib/i18n/t'
 import type { Finding } from '@/lib/schema/finding'
 
@@ -64,7 +64,7 @@ interface PageSummaryProps {
   noFindingsText: string
 }
 
-/** The progress of a check; after its end, a remark if little or nothing was found. Screen readers announce the end. */
+/** The progress of a check; after its end, a remark if nothing was found. Screen readers announce the end. */
 export function PageSummary({ text, noFindingsText }: PageSummaryProps) {
   const { findings, isDone, checked, sentences } = text
   return (
@@ -96,17 +96,5 @@ export function PageSummary({ text, noFindingsText }: PageSummaryProps) {
 function CheckOutcome({ text: { findings, checked, sentences }, noFindingsText }: PageSummaryProps) {
   if (checked < sentences)
     return <p className="label">{t('page.stopped', { checked: formatNumber(checked), of: formatNumber(sentences) })}</p>
-  if (findings.length === 0) return <p className="lead">{noFindingsText}</p>
-  const answered = findings.filter(hasAnswer).length
-  if (sentences < MIN_SENTENCES_FOR_REMARK || answered * SENTENCES_PER_ANSWER > sentences) return null
-  return (
-    <p className="label">
-      {t('page.little', findings.length, { of: t('count.sentences', sentences), answered: String(answered) })}
-    </p>
-  )
+  return findings.length === 0 ? <p className="lead">{noFindingsText}</p> : null
 }
-
-/** The remark that the dossier has little on a text needs at least this number of sentences. */
-const MIN_SENTENCES_FOR_REMARK = 10
-/** The remark is shown if the dossier answers at most one in this number of sentences. */
-const SENTENCES_PER_ANSWER = 4
