@@ -16,8 +16,8 @@ export interface Underline extends Span {
 
 /**
  * Returns the underlines of a finding, in reading order: under the words of each detail, or under the whole sentence if
- * no words are known. A supported sentence also has one under its last word, shown if the others are not, unless only
- * words without a name or a number were found. In a sentence that is covered in part, the words without a claim are
+ * no words are known. A supported sentence also has one under its last name or number, shown if the others are not, unless
+ * only other words were found. In a sentence that is covered in part, the words without a claim are
  * underlined. A state that no setting shows has no underline.
  * @param text the text that the offsets refer to
  */
@@ -28,7 +28,7 @@ export function underlinesOf(finding: Finding, text: string): Underline[] {
   const rows = readDetails(finding).filter(({ detail }) => !isWholeSentence(detail, finding))
   if (state === 'supported') {
     const words = wordMarks(finding, rows, text)
-    return isWeaklySupported(rows) ? words : [...words, lastWord(finding, text)]
+    return isWeaklySupported(rows) ? words : [...words, markOfAll(finding, words, text)]
   }
   if (state === 'part')
     return wordMarks(finding, rows, text).map((mark) =>
@@ -42,8 +42,9 @@ export function underlinesOf(finding: Finding, text: string): Underline[] {
 /** Returns whether the dossier covers only words without a name or a number. */
 function isWeaklySupported(rows: readonly DetailRow[]): boolean {
   const found = rows.filter(({ reading }) => reading === 'matches')
-  return found.length > 0 && !found.some(({ detail }) => /[\p{Lu}\p{N}]/u.test(detail.article))
+  return found.length > 0 && !found.some(({ detail }) => NAME_OR_NUMBER.test(detail.article))
 }
+const NAME_OR_NUMBER = /[\p{Lu}\p{N}]/u
 
 function wordMarks(finding: Finding, rows: readonly DetailRow[], text: string): Underline[] {
   const marks: Underline[] = []
@@ -60,8 +61,10 @@ function wordMarks(finding: Finding, rows: readonly DetailRow[], text: string): 
   return marks
 }
 
-/** Returns the mark of the whole sentence, at its end as a footnote has it: under its first word it would be on that word. */
-function lastWord({ start, end }: Finding, text: string): Underline {
+/** Returns the one mark that a supported sentence always has: under its last name or number found, else its last word. */
+function markOfAll({ start, end }: Finding, words: readonly Underline[], text: string): Underline {
+  const value = words.filter((mark) => NAME_OR_NUMBER.test(text.slice(mark.start, mark.end))).at(-1)
+  if (value) return { ...value, shownBy: 'supported' }
   const word = [...text.slice(start, end).matchAll(WORD)].at(-1)
   const from = start + (word?.index ?? 0)
   return {

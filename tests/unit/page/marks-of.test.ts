@@ -83,15 +83,19 @@ describe('the lines of a finding', () => {
   const marksIn = ({ finding, text }: ReturnType<typeof findingOn>): [string, string][] =>
     underlinesOf(finding, text).map(({ start, end, shownBy }) => [text.slice(start, end), shownBy])
 
-  test('are under the last word of a supported sentence, and under its words on demand', () => {
-    expect(marksIn(findingOn('He left Tesla for good.', 'supported', ['Tesla', MATCHES]))).toEqual([
-      ['Tesla', 'words'],
-      ['good', 'supported'],
-    ])
-    expect(marksIn(findingOn('He left Tesla for “Software 2.0”.', 'supported', ['Tesla', MATCHES]))).toContainEqual([
-      '2.0',
+  test('are under the last name or number of a supported sentence, and under its words on demand', () => {
+    const tall = findingOn(
+      'The tower of Bern is 204 metres tall.',
       'supported',
+      ['Bern', MATCHES],
+      ['204 metres', MATCHES],
+    )
+    expect(marksIn(tall)).toEqual([
+      ['Bern', 'words'],
+      ['204 metres', 'words'],
+      ['204 metres', 'supported'],
     ])
+    expect(marksIn(findingOn('He left Tesla for “Software 2.0”.', 'supported'))).toEqual([['2.0', 'supported']])
   })
 
   test('are under the words without a claim where a sentence is covered in part, and not under its last word', () => {
