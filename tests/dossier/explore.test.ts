@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { connectEntities, createNameFinder } from '@/lib/dossier/browse/entity-graph'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { buildEntityGraph, createNameFinder, linkedNodes } from '@/lib/dossier/browse/entity-graph'
 import { buildSearchInSteps } from '@/lib/dossier/browse/search-index'
 import { timeSpan } from '@/lib/dossier/browse/timeline-lanes'
 import { dossierSchema } from '@/lib/dossier/format/schema'
@@ -32,12 +33,21 @@ describe('the name finder', () => {
   ])('finds the names in: %s', (text, names) => expect(find(text).map((at) => entities[at]!.name)).toEqual(names))
 })
 
-test('claims connect the entities that they name, except in long lists', () => {
-  const many = Array.from({ length: 9 }, (_, i) => i)
-  expect(connectEntities([[0, 1], [1, 0, 2], [2], many])).toEqual([
-    { a: 0, b: 1, claims: [0, 1] },
-    { a: 0, b: 2, claims: [1] },
-    { a: 1, b: 2, claims: [1] },
+test('an entity is linked to those of its claims, most claims first, except in long lists', () => {
+  const names = Array.from('ABCDEFGHI', (letter) => `${letter}ay`)
+  const entities = names.map((name) => ({ name, kind: 'person', aliases: [] }))
+  const texts = ['Cay met Bay.', 'Aay met Bay.', 'Aay left Bay.', names.join(', ')]
+  const claims = texts.map((text, at) => ({ id: `c${at}`, text }))
+  const book = { claims, entities, sources: [], subject: { name: 'Aay' } } as unknown as DossierBook
+  const graph = runAtOnce(buildEntityGraph(book, null))
+  expect(
+    linkedNodes(graph, graph.nodes[1]!).map(({ node, claims: both }) => [
+      node.entity.name,
+      ...both.map(({ id }) => id),
+    ]),
+  ).toEqual([
+    ['Aay', 'c1', 'c2'],
+    ['Cay', 'c0'],
   ])
 })
 

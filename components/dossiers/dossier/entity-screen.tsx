@@ -32,11 +32,11 @@ export function EntityScreen({ graph, name }: { graph: EntityGraph | null; name:
   const doubts = node.claims.filter(isInDoubt).length
   const names = t(kind === 'person' ? 'entity.namesPerson' : 'entity.namesThing', node.claims.length)
   const kindHref = href({ at: 'names', kind })
-  const line = ({ node: other, link }: (typeof nearby)[number]) => (
+  const line = ({ node: other, claims }: (typeof nearby)[number]) => (
     <li key={other.entity.name}>
       <EntityLine
         node={other}
-        because={t(link.isDoubtful ? 'entity.bothInDoubt' : 'entity.both', link.claims.length)}
+        because={t(claims.every(isInDoubt) ? 'entity.bothInDoubt' : 'entity.both', claims.length)}
       />
     </li>
   )

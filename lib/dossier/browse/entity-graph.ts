@@ -1,6 +1,6 @@
 import { buildSearchInSteps, type DossierSearchHits, type SearchWords } from './search-index'
 import type { Claim, Entity } from '@/lib/dossier/format/schema'
-import { isInDoubt, type DossierBook } from './dossier-book'
+import type { DossierBook } from './dossier-book'
 import { groupedBy } from '@/lib/text/lists'
 import { foldWords } from '@/lib/text/fold-words'
 
@@ -8,7 +8,6 @@ export interface EntityGraph {
   find: (query: string) => DossierSearchHits
   /** Entities in the order of `book.entities`; an entity without claims is included. */
   nodes: readonly EntityNode[]
-  linksOf: (node: EntityNode) => readonly EntityLink[]
   nodesOfClaim: (id: string) => readonly EntityNode[]
 }
 
@@ -16,13 +15,6 @@ export interface EntityNode {
   entity: Entity
   claims: Claim[]
   isSubject: boolean
-}
-
-export interface EntityLink {
-  a: EntityNode
-  b: EntityNode
-  claims: Claim[]
-  isDoubtful: boolean
 }
 
 /**
@@ -43,15 +35,6 @@ export function* buildEntityGraph(
     for (const at of named) nodes[at]?.claims.push(claim)
     yield
   }
-  const links = connectEntities(mentions).flatMap((connection): EntityLink[] => {
-    const [a, b] = [nodes[connection.a], nodes[connection.b]]
-    const own = connection.claims.flatMap((at) => claims[at] ?? [])
-    return a && b ? [{ a, b, claims: own, isDoubtful: own.every(isInDoubt) }] : []
-  })
-  yield
-  const ends = links.flatMap((link) => [link.a, link.b].map((node) => ({ node, link })))
-  const byNode = groupedBy(ends, ({ node }) => node)
-  yield
   const find = yield* words === null
     ? buildSearchInSteps([], [], [])
     : buildSearchInSteps(claims, entities, sources, words)
@@ -59,42 +42,12 @@ export function* buildEntityGraph(
   return {
     find,
     nodes,
-    linksOf: (node) => byNode.get(node)?.map(({ link }) => link) ?? [],
     nodesOfClaim: (id) => (mentions[places.get(id) ?? -1] ?? []).flatMap((at) => nodes[at] ?? []),
   }
 }
 
-/** Two entities that occur in the same claims. `a` < `b` are entity indexes, `claims` claim indexes. */
-interface EntityPair {
-  a: number
-  b: number
-  claims: number[]
-}
-
 /** Greatest number of entities that a claim connects: a claim with more is a list. */
 const MOST_LINKED_ENTITIES = 8
-
-/**
- * Connects every two entities of a claim, with all claims that name both, most claims first.
- *
- * @param mentions for each claim its entities
- */
-export function connectEntities(mentions: readonly (readonly number[])[]): EntityPair[] {
-  const connections = new Map<string, EntityPair>()
-  mentions.forEach((named, claim) => {
-    if (named.length > MOST_LINKED_ENTITIES) return
-    const inOrder = [...named].sort((x, y) => x - y)
-    inOrder.forEach((a, i) => {
-      for (const b of inOrder.slice(i + 1)) {
-        const key = `${a}-${b}`
-        const known = connections.get(key)
-        if (known) known.claims.push(claim)
-        else connections.set(key, { a, b, claims: [claim] })
-      }
-    })
-  })
-  return [...connections.values()].sort((x, y) => y.claims.length - x.claims.length || x.a - y.a || x.b - y.b)
-}
 
 /** Returns the entities that a text names, as indexes into the finder's list, without duplicates, in reading order. */
 type NameFinder = (text: string) => number[]
@@ -162,7 +115,15 @@ function lastNames(entities: readonly Entity[]): [string, number][] {
   return [...groupedBy(named, ([last]) => last).values()].flatMap((own) => (own.length > 1 ? [] : own))
 }
 
-/** Entities that share claims with an entity, most claims first. */
-export function linkedNodes(graph: EntityGraph, node: EntityNode): { node: EntityNode; link: EntityLink }[] {
-  return graph.linksOf(node).map((link) => ({ node: link.a === node ? link.b : link.a, link }))
+/** Entities that share `claims` with an entity, most claims first. */
+export function linkedNodes(graph: EntityGraph, node: EntityNode): { node: EntityNode; claims: Claim[] }[] {
+  const pairs = node.claims.flatMap((claim) => {
+    const named = graph.nodesOfClaim(claim.id)
+    return named.length > MOST_LINKED_ENTITIES ? [] : named.map((other) => ({ other, claim }))
+  })
+  const shared = groupedBy(pairs, ({ other }) => other)
+  return graph.nodes
+    .map((other) => ({ node: other, claims: shared.get(other)?.map(({ claim }) => claim) ?? [] }))
+    .filter(({ node: other, claims }) => other !== node && claims.length > 0)
+    .sort((x, y) => y.claims.length - x.claims.length)
 }
