@@ -1,8 +1,10 @@
 import { FocusHeading, Status } from '@/components/ui/section'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { ProblemAlert } from '@/components/ui/fields'
 import { OutsideLink, Quotation } from '@/components/ui/text'
+import { SlotValue } from '@/components/dossiers/claim/claim-marks'
+import { differenceOf } from '@/lib/text/spans'
 import { claimHrefIn } from '@/lib/dossiers/data/screen-href'
 import type { IncomingCorrections, ProposedChange } from '@/lib/dossiers/incoming-corrections'
 import { formatDate } from '@/lib/i18n/dates'
@@ -59,15 +61,15 @@ function Correction({ dossier, change, onAccept }: CorrectionProps) {
       <dl className="old-new">
         <dt>{t('versions.before')}</dt>
         <dd lang="en">
-          <a href={claimHrefIn(dossier, claim)}>{before}</a>
+          <a href={claimHrefIn(dossier, claim)}>{marked('del', before, after)}</a>
         </dd>
         <dt>{t('incoming.proposed')}</dt>
-        <dd lang="en">{after}</dd>
+        <dd lang="en">{marked('ins', after, before)}</dd>
       </dl>
       {values.map(({ slot, type, before: own, after: value }) => (
         <p key={slot}>
           {t(`slot.${type}`)}
-          {t('detail.colon')} <span lang="en">{`${own} → ${value}`}</span>
+          {t('detail.colon')} <SlotValue type={type} value={own} /> → <SlotValue type={type} value={value} />
         </p>
       ))}
       {sources.length > 0 && (
@@ -100,4 +102,18 @@ function Correction({ dossier, change, onAccept }: CorrectionProps) {
       )}
     </article>
   )
+}
+
+/** Returns a wording in which the words that the other one lacks are marked. */
+function marked(Mark: 'del' | 'ins', wording: string, other: string): ReactNode[] {
+  const { from, old } = differenceOf(wording, other)
+  const words = wording.split(/\s+/)
+  const join = (of: readonly string[]) => of.join(' ')
+  return [
+    join(words.slice(0, from)),
+    ' ',
+    <Mark key="mark">{join(old)}</Mark>,
+    ' ',
+    join(words.slice(from + old.length)),
+  ]
 }

@@ -3,7 +3,9 @@ import { Button, ButtonLink } from '@/components/ui/button'
 import { Form, OptionList, ProblemAlert, SelectField, Suggestions, TextArea, TextField } from '@/components/ui/fields'
 import { useFormDraft } from '@/components/ui/use-form-draft'
 import { faultOfName } from '@/lib/dossier/format/subject-name-fault'
+import { typedDate } from '@/lib/dossiers/data/claim-draft'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
+import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 
 const LABELS = {
@@ -39,12 +41,13 @@ interface EvidenceFormProps<W extends Words> {
 /** What a user says about evidence: its subject, name, date, project and other names, as far as they are asked for. */
 export function EvidenceForm<W extends Words>({ place, start, projects = [], onSave, ...form }: EvidenceFormProps<W>) {
   const id = useId()
-  const { fields, change, forget, restored } = useFormDraft<W>(place, start)
+  const inWords = start.asOf ? { ...start, asOf: formatDate(start.asOf) } : start
+  const { fields, change, forget, restored } = useFormDraft<W>(place, inWords)
   const [problem, setProblem] = useState<string | null>(null)
   const asked = Object.keys(start) as (keyof Words)[]
-  const words = Object.fromEntries(asked.map((name) => [name, fields[name]?.trim()])) as W
-  const isWrong = (name: keyof Words) =>
-    name === 'subject' ? words.subject === '' : name === 'asOf' && !isDate(words.asOf ?? '')
+  const wordsIn = (name: keyof Words) => (name === 'asOf' ? typedDate(fields.asOf ?? '') : fields[name]?.trim())
+  const words = Object.fromEntries(asked.map((name) => [name, wordsIn(name)])) as W
+  const isWrong = (name: keyof Words) => (name === 'subject' ? words.subject === '' : name === 'asOf' && !words.asOf)
   const isReady = asked.some((name) => words[name] !== start[name]) && !asked.some(isWrong)
   const save = async () => {
     if (!isReady) return
@@ -94,8 +97,6 @@ export function EvidenceForm<W extends Words>({ place, start, projects = [], onS
 
 /** Maximum length of a field in characters. */
 const LONGEST_NAME = 2000
-
-const isDate = (text: string): boolean => /^\d{4}(-\d{2}){0,2}$/.test(text) && !Number.isNaN(Date.parse(text))
 
 /** The form for a dossier of the user's own. */
 export function NewDossierForm(form: { onCreate: (subject: InstalledDossier['subject']) => Promise<string | null> }) {

@@ -4,6 +4,7 @@ import type { ClaimDraft } from '@/lib/dossiers/data/claim-draft'
 import type { ClaimPassage } from '@/lib/dossiers/data/types'
 import type { Finding } from '@/lib/schema/finding'
 import type { PageState, SelectionCheck } from '@/lib/schema/page-state'
+import { formatDate } from '@/lib/i18n/dates'
 import { hostOf } from '@/lib/text/urls'
 import type { PageSource } from '@/lib/platform/page-source'
 import { relatedClaims, type AlikeClaim } from './dossier-questions'
@@ -52,7 +53,7 @@ export function sourceOfPage(
     url,
     author: said?.author ?? '',
     publisher: said?.site || (isSame ? page.site : hostOf(url)),
-    date: (isSame ? page.date?.slice(0, 10) : null) ?? said?.date ?? '',
+    date: formatDate((isSame ? page.date?.slice(0, 10) : null) ?? said?.date ?? ''),
     tier: null,
   }
 }

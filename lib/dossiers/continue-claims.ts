@@ -7,6 +7,7 @@ import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { sourceKeyOf } from '@/lib/dossiers/data/rebase'
 import { groupedBy } from '@/lib/text/lists'
 import { sentencesOf } from '@/lib/text/sentences'
+import { differenceOf } from '@/lib/text/spans'
 import { countShared, relationOf, statementPartsOf, type StatementParts } from '@/lib/research/align-claims'
 
 export interface ContinuedClaims {
@@ -177,18 +178,6 @@ function differsInOnePlace(before: string, after: string): boolean {
   const { same, from, old, now } = differenceOf(before, after)
   const most = Math.max(old.length, now.length)
   return from > 0 && most <= 4 && same >= 2 * most
-}
-
-/** Returns the words in the middle of two texts that differ, and the word behind them. `from`: equal words before. */
-function differenceOf(before: string, after: string) {
-  const [a, b] = [before.split(/\s+/), after.split(/\s+/)]
-  const least = Math.min(a.length, b.length)
-  let from = 0
-  while (from < least && a[from] === b[from]) from += 1
-  let back = 0
-  while (back < least - from && a.at(-1 - back) === b.at(-1 - back)) back += 1
-  const [old, now] = [a.slice(from, a.length - back), b.slice(from, b.length - back)]
-  return { from, same: from + back, old, now, next: a[a.length - back] ?? '' }
 }
 
 /** Adds claims of the version before, with the sources that the new version lacks. */

@@ -4,9 +4,10 @@ import { textOfClaim } from '@/lib/dossier/format/mark-syntax'
 import { readCorrections, tidiedCorrection } from '@/lib/dossier/format/read-corrections'
 import { webAddress } from '@/lib/dossier/format/web-address'
 import { plainWords } from '@/lib/dossier/format/plain-words'
+import { dateOfIso, sayDate } from '@/lib/text/date-value'
 import { hostOf } from '@/lib/text/urls'
 import type { SourceDraft } from './claim-form'
-import { draftOf, withText, type ClaimDraft } from './data/claim-draft'
+import { draftOf, typedDate, withText, type ClaimDraft } from './data/claim-draft'
 import type { InstalledDossier } from './data/types'
 import { claimFormData, type ClaimFormData } from './dossier-questions'
 import { storeClaim } from './store-claim'
@@ -63,14 +64,24 @@ async function comparedWithClaim(dossier: string, proposal: ChangeProposal): Pro
   if (!form?.edited) return null
   const { claim } = form.edited
   const before = textOfClaim(claim)
+  const isVague = ({ slot, value }: { slot: number; value: string }) =>
+    claim.slots[slot]?.type === 'date' && !typedDate(value)
   const values = proposal.values.flatMap(({ slot, value }) => {
     const own = claim.slots[slot]
-    return own && own.value !== value && value !== '' ? [{ slot, type: own.type, before: own.value, after: value }] : []
+    const after = (own?.type === 'date' && typedDate(value)) || value
+    if (own === undefined || isVague({ slot, value }) || ['', own.value].includes(after)) return []
+    return [{ slot, type: own.type, before: own.value, after }]
   })
   const draft = draftWith(form, proposal.should, values)
-  const { sources, comment, by, sentence, url } = proposal
-  const isSame = plainWords(before) === plainWords(draft.text) && values.length === 0
-  if (isSame && sources.length === 0 && comment === '') return null
+  const { by, sentence, url } = proposal
+  const cited = form.sources.flatMap(({ n, title, url: at }) => (claim.sources.includes(n) ? [title, at] : []))
+  const sources = proposal.sources.filter((words) => !cited.includes(webAddress(words.trim()) ?? words))
+  // Words that are no date stay for the editor to read.
+  const vague = proposal.values.filter(isVague).map(({ value }) => value)
+  const comment = [proposal.comment, ...vague].filter(Boolean).join(' · ')
+  const isSame = plainWords(before) === plainWords(draft.text) && values.length + sources.length + vague.length === 0
+  // A comment on a change that was made already asks for nothing more.
+  if (isSame && (comment === '' || proposal.should !== '' || proposal.values.length > 0)) return null
   const date = /^\d{4}-\d{2}-\d{2}/.exec(proposal.date)?.[0] ?? ''
   return { ...{ claim: claim.id, before, after: draft.text, values, date }, ...{ sources, comment, by, sentence, url } }
 }
@@ -79,15 +90,15 @@ async function comparedWithClaim(dossier: string, proposal: ChangeProposal): Pro
 function draftWith(
   { edited, subjectNames }: ClaimFormData,
   should: string,
-  values: readonly { slot: number; after: string }[],
+  values: ProposedChange['values'],
 ): ClaimDraft {
   if (edited === null) throw new Error('no claim')
   const draft = draftOf(edited.claim, edited.topic, subjectNames)
   const wordsOf = (at: number) => draft.details.find(({ slot }) => slot === at)?.words ?? ''
-  const replaced = values.reduce(
-    (text, { slot, after }) => (wordsOf(slot) === '' ? text : text.replace(wordsOf(slot), () => after)),
-    draft.text,
-  )
+  const replaced = values.reduce((text, { slot, type, after }) => {
+    const date = type === 'date' ? dateOfIso(after) : null
+    return wordsOf(slot) === '' ? text : text.replace(wordsOf(slot), () => (date ? sayDate(date) : after))
+  }, draft.text)
   const changed = withText(draft, should === '' || should === draft.text ? replaced : should, subjectNames)
   const details = changed.details.map((detail) => {
     const value = values.find(({ slot }) => slot === detail.slot)?.after

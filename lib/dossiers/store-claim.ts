@@ -1,5 +1,5 @@
 import type { ClaimPassage } from '@/lib/dossiers/data/types'
-import { claimOf } from '@/lib/dossiers/data/claim-draft'
+import { claimOf, typedDate } from '@/lib/dossiers/data/claim-draft'
 import { t } from '@/lib/i18n/t'
 import { changeClaim } from '@/lib/dossiers/data/changes'
 import { announceDossiersChanged } from './change-dossier'
@@ -37,7 +37,7 @@ export async function storeClaim(
 }
 
 function sourceOf({ title, url, author, publisher, date, tier }: SourceDraft) {
-  const given = { url, author, publisher, date }
+  const given = { url, author, publisher, date: typedDate(date) ?? date }
   const known = Object.entries(given).filter(([, value]) => value.trim() !== '')
   return {
     title: title.trim(),

@@ -11,6 +11,8 @@ import {
 } from '@/lib/dossier/format/correction-text'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Claim } from '@/lib/dossier/format/schema'
+import { typedDate } from '@/lib/dossiers/data/claim-draft'
+import { formatTime } from '@/lib/i18n/dates'
 import { publicAddress } from '@/lib/notes/formats/corrections/corrections'
 import { useFormDraft } from '@/components/ui/use-form-draft'
 import { SelectField, TextArea, TextField } from '@/components/ui/fields'
@@ -81,11 +83,18 @@ function CorrectionFields({ claim, book, raised }: { claim: Claim; book: Dossier
       />
     )
   }
-  const setValue = (slot: number, value: string) => {
+  const isDate = (slot: number) => claim.slots[slot]?.type === 'date'
+  const said = (slot: number, value: string) => (isDate(slot) && typedDate(value) ? formatTime(value) : value)
+  const isWrong = (slot: number) =>
+    isDate(slot) && proposal.values.some((one) => one.slot === slot && !typedDate(one.value))
+  const setValue = (slot: number, words: string) => {
+    const value = (isDate(slot) && typedDate(words)) || words.trim()
     const others = proposal.values.filter((one) => one.slot !== slot)
-    const isOwn = value.trim() === '' || value === claim.slots[slot]?.value
+    const own = claim.slots[slot]?.value ?? ''
+    const isOwn = ['', own, said(slot, own)].includes(value)
     change({ ...proposal, values: isOwn ? others : [...others, { slot, value }].sort((a, b) => a.slot - b.slot) })
   }
+  const hasWrong = proposal.values.some(({ slot }) => isWrong(slot))
   // The wording of the claim stands in the field, and is no proposal until it is changed.
   const sent = proposal.should === claim.text ? { ...proposal, should: '' } : proposal
   return (
@@ -98,8 +107,9 @@ function CorrectionFields({ claim, book, raised }: { claim: Claim; book: Dossier
             key={slot}
             lang="en"
             label={t('site.field.value', { kind: t(`slot.${type}`) })}
+            aria-invalid={isWrong(slot)}
             maxLength={MAX_LENGTHS.sentence}
-            defaultValue={proposal.values.find((one) => one.slot === slot)?.value ?? value}
+            defaultValue={said(slot, proposal.values.find((one) => one.slot === slot)?.value ?? value)}
             onChange={(words) => setValue(slot, words)}
           />
         ))}
@@ -112,10 +122,12 @@ function CorrectionFields({ claim, book, raised }: { claim: Claim; book: Dossier
           onChange={(by) => change({ ...proposal, by })}
         />
       </div>
-      {isProposed(sent) ? (
+      {isProposed(sent) && !hasWrong ? (
         <SendOptions proposal={sent} book={book} madeAt={madeAt} />
       ) : (
-        <p className="text-muted">{t('corrections.fillIn')}</p>
+        <p className="text-muted" role="status">
+          {t(hasWrong ? 'corrections.noDate' : 'corrections.fillIn')}
+        </p>
       )}
     </>
   )

@@ -13,7 +13,6 @@ import { passageAddress, PassageWords } from './claim-research'
 import type { Conflict } from '@/lib/dossier/format/research'
 import { ConfidenceDots, DoubtMark, SlotValue, StatusWord, TermAndValue, TierBadge } from './claim-marks'
 import { SourceList } from '@/components/dossiers/claim/claims-and-sources'
-import { Folded } from '@/components/ui/folded'
 
 /** A claim with what the dossier has on it: status, confidence, time, doubts, correction, sources, names. */
 export function ClaimFacts({ claim, book, names }: { claim: Claim; book: DossierBook; names: readonly EntityNode[] }) {
@@ -96,43 +95,30 @@ export function ClaimFacts({ claim, book, names }: { claim: Claim; book: Dossier
 }
 
 export function ComparedValues({ claim }: { claim: Claim }) {
-  if (claim.slots.length === 0 && claim.phrasings.length === 0) return null
+  if (claim.slots.length === 0) return null
   return (
     <HeadedBlock id="read-by" name={t('claim.readBy')}>
-      {claim.slots.length > 0 && (
-        <table className="values">
-          <caption className="only-read">{t('claim.values')}</caption>
-          <thead className="only-read">
-            <tr>
-              <th scope="col">{t('claim.kind')}</th>
-              <th scope="col">{t('claim.value')}</th>
-              <th scope="col">{t('claim.others')}</th>
+      <table className="values">
+        <caption className="only-read">{t('claim.values')}</caption>
+        <thead className="only-read">
+          <tr>
+            <th scope="col">{t('claim.kind')}</th>
+            <th scope="col">{t('claim.value')}</th>
+            <th scope="col">{t('claim.others')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {claim.slots.map(({ type, value, single }, at) => (
+            <tr key={at}>
+              <th scope="row">{t(`slot.${type}`)}</th>
+              <td>
+                <SlotValue type={type} value={value} />
+              </td>
+              <td>{t(single ? 'claim.onlyThis' : 'claim.othersToo')}</td>
             </tr>
-          </thead>
-          <tbody>
-            {claim.slots.map(({ type, value, single }, at) => (
-              <tr key={at}>
-                <th scope="row">{t(`slot.${type}`)}</th>
-                <td>
-                  <SlotValue type={type} value={value} />
-                </td>
-                <td>{t(single ? 'claim.onlyThis' : 'claim.othersToo')}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      {claim.phrasings.length > 0 && (
-        <Folded label={t('count.wordings', claim.phrasings.length)}>
-          <ul className="phrasings" aria-label={t('claim.wordings')}>
-            {claim.phrasings.map(({ text }) => (
-              <li key={text} lang="en">
-                {text}
-              </li>
-            ))}
-          </ul>
-        </Folded>
-      )}
+          ))}
+        </tbody>
+      </table>
     </HeadedBlock>
   )
 }

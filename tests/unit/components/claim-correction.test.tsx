@@ -111,6 +111,26 @@ describe('a correction from the sidebar', () => {
     expect(applied(body('Open an issue on example.org'))).toMatchObject(expected)
   })
 
+  test('shows a date in words, takes it in words, and sends it as ISO', () => {
+    const dated = { ...claim, slots: claim.slots.map((slot) => ({ ...slot, value: '1998-06' })) }
+    open(contact, [dated])
+    expect(screen.getByLabelText('Value (date)')).toHaveProperty('value', 'June 1998')
+    write('Value (date)', '3 July 1998')
+    expect(decodeURIComponent(screen.getByRole<HTMLAnchorElement>('link', { name: 'Save as a file' }).href)).toContain(
+      '"value": "1998-07-03"',
+    )
+    write('Value (date)', 'June 1998')
+    expect(screen.queryByRole('link', { name: 'Save as a file' })).toBeNull()
+  })
+
+  test('says what a date can be, and is not sent with other words', () => {
+    open()
+    write('Value (date)', 'some day in July')
+    expect(screen.getByLabelText('Value (date)').getAttribute('aria-invalid')).toBe('true')
+    expect(screen.getByRole('status').textContent).toContain('31 March 2026')
+    expect(screen.queryByRole('link', { name: 'Save as a file' })).toBeNull()
+  })
+
   test('has no way to be sent before it says something, and no link where the dossier names no address', () => {
     open({} as typeof contact)
     expect(screen.queryByRole('link', { name: 'Save as a file' })).toBeNull()

@@ -65,6 +65,42 @@ describe('a file of corrections', () => {
     expect(await incoming(proposalFile(followed, '2026-05-01'))).toMatchObject({ changes: [], others: 1 })
   })
 
+  test('is empty once its claim says so and has its sources, also with a comment', async () => {
+    await addDossier(incomingDossier())
+    const text = proposalFile(proposal, '2026-05-01')
+    await acceptChange(ID, (await incoming(text)).changes[0]!)
+    expect(await incoming(text)).toMatchObject({ changes: [], others: 1 })
+    const more = proposalFile({ ...proposal, sources: [...proposal.sources, 'Her letters'] }, '2026-05-01')
+    expect((await incoming(more)).changes).toMatchObject([{ before: proposal.should, sources: ['Her letters'] }])
+  })
+
+  test('stores a date that was sent in words as ISO, and words that are no date only as a comment', async () => {
+    const text = 'Ada Byrne left Harbour Labs in June 2011.'
+    const dated = {
+      id: 'left',
+      text,
+      sources: [2],
+      topic: 'Work',
+      slots: [{ type: 'date' as const, value: '2011-06', single: true }],
+      marks: [{ slot: 0, start: 31, end: 40 }],
+    }
+    await addDossier(incomingDossier({ claims: [dated] }))
+    const only = (value: string) => ({
+      ...proposal,
+      should: '',
+      values: [{ slot: 0, value }],
+      comment: '',
+      sources: [],
+    })
+    const inWords = (await incoming(proposalFile(only('July 2011'), '2026-05-01'))).changes[0]!
+    expect(inWords).toMatchObject({
+      after: 'Ada Byrne left Harbour Labs in July 2011.',
+      values: [{ after: '2011-07' }],
+    })
+    const vague = await incoming(proposalFile(only('some day in July'), '2026-05-01'))
+    expect(vague.changes).toMatchObject([{ after: inWords.before, values: [], comment: 'some day in July' }])
+  })
+
   test('for a dossier that is not here changes nothing', async () => {
     const other = { ...proposal, subject: 'Ida Quist' }
     expect(await incoming(proposalFile(other, '2026-05-01'))).toEqual({

@@ -131,7 +131,7 @@ describe('the preview of a dossier', () => {
   test('has today’s date where the document has none, and can be added at once', () => {
     const undated = { ...preview, isDateMissing: true, asOf: '2026-06-09' }
     showAdding({ step: 'preview', preview: undated, isStoring: false, failure: null })
-    expect(screen.getByLabelText('As of')).toHaveProperty('value', '2026-06-09')
+    expect(screen.getByLabelText('As of')).toHaveProperty('value', '9 June 2026')
     expect(screen.getByText(/The document names no date, so this is today’s\./)).toBeTruthy()
     expect(screen.getByRole('button', { name: 'Add this dossier' })).toHaveProperty('disabled', false)
   })

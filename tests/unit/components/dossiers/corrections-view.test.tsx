@@ -20,8 +20,9 @@ test('old and new wording stand side by side with the page they were read on, an
   show(<CorrectionsView corrections={corrections} dossier={curie.id} onAccept={onAccept} />)
   expect(screen.getByRole('heading').textContent).toBe('2 corrections to the dossier on Marie Curie')
   const [first, second] = screen.getAllByRole('article')
-  for (const words of ['Curie was born in 1866.', 'Curie was born in 1867.', 'Her diary', 'The diary says so.'])
-    expect(within(first!).getByText(words)).toBeTruthy()
+  for (const words of ['Her diary', 'The diary says so.']) expect(within(first!).getByText(words)).toBeTruthy()
+  const wordings = within(first!).getAllByRole('definition')
+  expect(wordings.map((one) => one.textContent.trim())).toEqual(['Curie was born in 1866.', 'Curie was born in 1867.'])
   expect(within(first!).getByRole('link', { name: 'example.org' })).toHaveProperty('href', change.url)
   fireEvent.click(within(first!).getByRole('button', { name: 'Accept' }))
   expect(await within(first!).findByText(/Accepted/)).toBeTruthy()
@@ -34,6 +35,20 @@ test('old and new wording stand side by side with the page they were read on, an
     within(first!).getByRole('button', { name: 'Accept' }),
     'an acceptance that is undone is open again',
   ).toBeTruthy()
+})
+
+test('the words that differ are marked in both wordings, and a date is written in words', () => {
+  const dated = { ...change, values: [{ slot: 0, type: 'date' as const, before: '1866-11', after: '1867-11-07' }] }
+  const all = {
+    ...corrections,
+    changes: [{ ...dated, before: 'Curie, born 1866, was Polish.', after: 'Curie, born 1867, was Polish.' }],
+  }
+  const { container } = show(
+    <CorrectionsView corrections={all} dossier={curie.id} onAccept={() => Promise.resolve(null)} />,
+  )
+  const marked = [...container.querySelectorAll('.old-new :is(del, ins)')]
+  expect(marked.map((one) => `${one.localName} ${one.textContent}`)).toEqual(['del 1866,', 'ins 1867,'])
+  expect(container.textContent).toContain('date: November 1866 → 7 November 1867')
 })
 
 test('a correction that cannot be stored says why, and stays open', async () => {
