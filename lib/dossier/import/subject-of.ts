@@ -71,7 +71,7 @@ function subjectInTitle(givenTitle = '', body: string): string | null {
   const isCapitals = !/\p{Ll}/u.test(titleStart)
   const title = isCapitals ? titleStart.replace(/(?<=\p{L})\p{L}+/gu, (rest) => rest.toLowerCase()) : titleStart
   const person = peopleIn(title).find(
-    ({ name, start }) => countName(body, familyName(name)) > 0 && !beginsNameOfThing(title.slice(start), name),
+    ({ name, start }) => countName(body, familyName(name)) > 0 && !beginsNameOfThing(title.slice(start), name, body),
   )
   if (person) return person.name
   for (const part of fold(title).split(/\s+[—–|-]+\s+|:\s+|\s*[()]\s*|[?!]\s*/)) {
@@ -90,9 +90,10 @@ function subjectInTitle(givenTitle = '', body: string): string | null {
   return null
 }
 
-/** Returns whether a person's name begins the name of a thing: "Robert Bosch GmbH", "Jane Addams House". */
-function beginsNameOfThing(title: string, person: string): boolean {
-  return isNameOfThing(person + (/^ \p{Lu}\S*/u.exec(title.slice(person.length))?.[0] ?? ''))
+/** Returns whether a person's name begins the name of a thing, or a longer name of the text: "Jane Addams House". */
+function beginsNameOfThing(title: string, person: string, body: string): boolean {
+  const longer = person + (/^ \p{Lu}[\p{L}\d'-]*/u.exec(title.slice(person.length))?.[0] ?? '')
+  return isNameOfThing(longer) || (longer !== person && countName(body, longer) > 0)
 }
 
 function isNameOfThing(name: string): boolean {
@@ -128,8 +129,9 @@ const NAME_WITH_EXPLANATION = new RegExp(
 function isPersonName(name: string, text: string): boolean {
   const words = name.split(' ').length
   if (words < 2 || words > 5 || /^(?:The|HMS|RMS|USS)\b|\d/.test(name) || isNameOfThing(name)) return false
-  if (firstNames.has(givenName(name))) return true
   const { he, she, it } = pronounCounts(text)
+  // "James Webb Space Telescope": a long name that nobody is called "he" or "she" by.
+  if (firstNames.has(givenName(name))) return words < 4 || he + she > 0
   return /\bborn\b/i.test(text) && he + she > it
 }
 

@@ -68,6 +68,13 @@ describe('the subject', () => {
     a title that is no address of a source|a.md|${'# ada-quist\n\nAda Quist was a botanist. Ada Quist died in 1990.\n\n1. https://a.example/lives/Ada-Quist'}|Ada Quist`
   test.each(subjects)('is read from %s', (_, name, text, wanted) => expect(subjectOf(name, text)).toBe(wanted))
 
+  test('is a thing whose name begins like a person’s, where the text has the longer name', () => {
+    const text = 'The Ann Quist Lake Telescope was launched in 1990 [1]. It flew on a rocket [2].'
+    const result = report('Ann Quist Lake Telescope: cost and launch', text)
+    expect(taken(result).dossier.subject).toMatchObject({ name: 'Ann Quist Lake Telescope', kind: 'topic' })
+    expect(lines(result).at(-1)).toMatch(/Telescope flew on a rocket/)
+  })
+
   test('a maker of things is no person', () => {
     const text = 'Lumo Works is a maker of lamps [1]. Priya Raman was its head [1]. She was succeeded by Tom Osei [2].'
     expect(taken(report('Lumo Works', text)).dossier.subject.kind).not.toBe('person')
