@@ -74,7 +74,7 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
   }
   return (
     <section className="import-preview" aria-busy={isStoring}>
-      <PreviewSummary preview={preview} isEdited={isEdited} />
+      <PreviewSummary preview={{ ...preview, claims: keptCount }} isEdited={isEdited} />
       {draft.restored && <div className="block">{draft.restored}</div>}
       {isGuessed && (
         <div className="block">

@@ -44,12 +44,9 @@ export function ImportClaims({ claims, subject, isDocument, edits, isBusy, onEdi
       estimatedHeight={110}
       draw={(claim) => (
         <ImportClaim
-          claim={claim}
+          {...{ claim, subject, isDocument, isBusy }}
           words={edits.texts[claim.id] ?? claim.text}
-          subject={subject}
-          isDocument={isDocument}
           isKept={isKept(claim)}
-          isBusy={isBusy}
           onKeep={() => onEdit(toggled(claim))}
           onReword={(words) => reword(claim, words.trim())}
         />

@@ -113,6 +113,14 @@ describe('the preview of a dossier', () => {
     expect(correct).toHaveBeenCalledWith(expect.objectContaining({ asOf: undefined, aliases: ['Madame Curie'] }))
   })
 
+  test('counts the claims that are ticked', () => {
+    showAdding({ step: 'preview', preview, isStoring: false, failure: null })
+    const counted = () => screen.getByText(/^\d+ claims from/).textContent.split(' from ')[0]
+    const before = counted()
+    fireEvent.click(screen.getByRole('checkbox', { name: /^Marie Curie was born/ }))
+    expect([before, counted()]).toEqual([`${preview.claims} claims`, `${preview.claims - 1} claims`])
+  })
+
   test('is no longer signed once a claim is left out', () => {
     showAdding({ step: 'preview', preview: { ...preview, signedBy: 'ab12 cd34' }, isStoring: false, failure: null })
     expect(screen.getByText(/^Signed with the key/)).toBeTruthy()
