@@ -30,12 +30,13 @@ export function DossierFoot({ book, onSave }: DossierFootProps) {
         <a href={href({ at: 'sources', tier: null })}>{t('dossier.sourcesByTier')}</a>
       </nav>
       <Folded label={t('dossiers.save')}>
+        <p className="text-muted">{t('dossiers.saveAbout')}</p>
         <div className="actions">
           {dossierFormatNames.map((form) => (
             <FeedbackButton
               key={form}
               label={t(`dossiers.saveAs.${camelKey(form)}`)}
-              done={t('backup.done')}
+              done={`${t(`dossiers.saveAs.${camelKey(form)}`)} ✓`}
               failed={t('dossiers.failed')}
               act={() => onSave(form)}
             />

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { createDossierBook, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { buildEntityGraph, createNameFinder, linkedNodes } from '@/lib/dossier/browse/entity-graph'
 import { buildSearchInSteps } from '@/lib/dossier/browse/search-index'
 import { timeSpan } from '@/lib/dossier/browse/timeline-lanes'
@@ -49,6 +49,20 @@ test('an entity is linked to those of its claims, most claims first, except in l
     ['Aay', 'c1', 'c2'],
     ['Cay', 'c0'],
   ])
+})
+
+test('a subject that is no person is named by its kind', () => {
+  const kinds = ['topic', 'event', 'person', 'ship'].map((kind) => {
+    const book = dossierSchema.parse({
+      subject: { name: 'Tide Song', kind },
+      version: '1',
+      asOf: '2024',
+      claims: [],
+      sources: [],
+    })
+    return createDossierBook(book).entities[0]?.kind
+  })
+  expect(kinds).toEqual(['term', 'event', 'person', 'person'])
 })
 
 describe('the time of a claim', () => {

@@ -3,7 +3,7 @@ import type { Claim, Contact, Dossier, Entity, Lane, Source, Tier } from '@/lib/
 import { t } from '@/lib/i18n/t'
 import { areUnread, bestTierOf, shownTierOf } from '@/lib/schema/source-access'
 import { groupedBy } from '@/lib/text/lists'
-import { tiers, type ClaimFilters } from './dossier-route'
+import { entityKinds, tiers, type ClaimFilters } from './dossier-route'
 
 /** A dossier indexed for lookups. A missing id or number returns nothing: findings may be older than the dossier. */
 export interface DossierBook extends Pick<Dossier, 'subject' | 'asOf' | 'version' | 'research'> {
@@ -113,7 +113,7 @@ function groupTopicsByPart(topics: readonly Topic[], parts: NonNullable<Dossier[
 
 function withSubject({ subject, entities }: Dossier): Entity[] {
   if (entities.some(({ name }) => name === subject.name)) return entities
-  const kind = subject.kind === 'organisation' ? 'organisation' : 'person'
+  const kind = entityKinds.find((one) => one === subject.kind) ?? (subject.kind === 'topic' ? 'term' : 'person')
   return [{ name: subject.name, kind, aliases: subject.aliases }, ...entities]
 }
 

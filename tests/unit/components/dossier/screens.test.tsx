@@ -88,7 +88,7 @@ describe('the overview', () => {
     ['all that it has', book, ['introduction', 'timeline', 'names', 'sources']],
     ['no introduction', plain, ['timeline', 'names', 'sources']],
     ['no names', { ...plain, entities: [] }, ['timeline', 'sources']],
-  ])('has the ways to its timeline, names and sources in one line, for a dossier with %s', (_, of, places) => {
+  ])('has the ways to its timeline, names and sources in one line, for a dossier with %s', async (_, of, places) => {
     show(<DossierFoot book={of} onSave={() => Promise.resolve(true)} />)
     const line = screen.getByRole('navigation', { name: 'More:' })
     const hrefs = within(line)
@@ -96,6 +96,9 @@ describe('the overview', () => {
       .map((link) => link.getAttribute('href'))
     expect(hrefs).toEqual(places.map((place) => `#/dossier/${place}`))
     expect(screen.getByText('Save as a file').closest('details')?.open).toBe(false)
+    // A button keeps its name after saving: four buttons called "Saved" tell nobody which is which.
+    fireEvent.click(screen.getByRole('button', { name: 'As JSON', hidden: true }))
+    expect(await screen.findByRole('button', { name: 'As JSON ✓', hidden: true })).toBeTruthy()
   })
 
   test('lists the claims of a small dossier at once, without sections and filters', () => {
