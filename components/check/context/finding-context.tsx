@@ -92,8 +92,13 @@ function withoutVersion(name: string): string {
 
 /** Returns the names of the documents that answered on a finding; null if a dossier that somebody made did too. */
 export function useDocumentNames(finding: Finding): string | null {
-  const answering = answeringDossiers(useDossiers(), finding)
-  return answering.some(({ subject }) => subject === undefined) ? null : joinedNames(answering.map(({ name }) => name))
+  const dossiers = useDossiers()
+  const answering = answeringDossiers(dossiers, finding)
+  const subjects = dossiers.map(({ subject }) => subject)
+  const short = ({ name, subject = '' }: NamedDossier) =>
+    // The site behind the subject would take a second line in every row; the foot names it.
+    name.startsWith(`${subject} · `) && subjects.indexOf(subject) === subjects.lastIndexOf(subject) ? subject : name
+  return answering.some(({ subject }) => subject === undefined) ? null : joinedNames(answering.map(short))
 }
 
 function answeringDossiers(dossiers: readonly NamedDossier[], finding: Finding): NamedDossier[] {

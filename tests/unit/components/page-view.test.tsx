@@ -78,6 +78,17 @@ describe('a checked page', () => {
     expect(within(item(/She left the works/)).queryByText(/^Differs: /)).toBeNull()
   })
 
+  test('says whom it contradicts by the subject, and with the site where two pages share it', () => {
+    const of = (id: string) => ({ id, name: `Ada Example · ${id}.test`, subject: 'Ada Example' })
+    const findings = [{ ...contradicted, dossier: 'wiki' }]
+    const withDossiers = (...ids: string[]) => showPage({ page: { ...page, findings, dossiers: ids.map(of) } })
+    withDossiers('wiki')
+    expect(screen.getByText('Contradicts: Ada Example')).toBeTruthy()
+    cleanup()
+    withDossiers('wiki', 'press')
+    expect(screen.getByText('Contradicts: Ada Example · wiki.test')).toBeTruthy()
+  })
+
   test('never links to an address that is not http(s), even if a reader of dossiers let it through', () => {
     const blog = book.sourcesOf([21])[0]!
     blog.url = 'javascript:alert(1)'
