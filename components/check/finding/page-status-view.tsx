@@ -8,6 +8,7 @@ import { useInstalledDossiers } from '@/components/book/dossier-of'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { richText } from '@/components/ui/text'
 import { distinctNameOf, isReadFrom } from '@/lib/dossiers/data/dossier-name'
+import { screenHref } from '@/lib/dossiers/data/screen-href'
 import { t } from '@/lib/i18n/t'
 import { usePageActions } from '@/components/check/context/finding-context'
 
@@ -131,18 +132,23 @@ function StatusWords({ page, access, everySite }: Pick<PageStatusViewProps, 'pag
 /** A page that none of the evidence is about: it can be evidence itself. */
 function PageWithoutEvidence({ page: { url, message, answers = [] } }: { page: PageState }) {
   const installed = useInstalledDossiers().filter(({ isOn }) => isOn)
-  const isEvidence = installed.some((one) => isReadFrom(one, url))
+  const evidence = installed.find((one) => isReadFrom(one, url))
   const names = installed.map((one) => distinctNameOf(one, installed)).join(', ')
-  const isMain = !isEvidence && answers.length === 0
+  const isMain = evidence === undefined && answers.length === 0
   return (
     <>
       <EmptyState
-        lead={message ?? t(isEvidence ? 'evidence.ownPage' : 'pageStatus.noEvidence')}
-        actions={<EvidenceButton url={url} kind={isMain ? 'main' : undefined} />}
+        lead={message ?? t(evidence ? 'evidence.ownPage' : 'pageStatus.noEvidence')}
+        actions={
+          <>
+            <EvidenceButton url={url} kind={isMain ? 'main' : undefined} />
+            {evidence && <ButtonLink kind="bare" label={t('adding.open')} href={screenHref(evidence.id)} />}
+          </>
+        }
       >
-        {!isEvidence && (
+        {!evidence && names !== '' && (
           <p className="text-muted">
-            {names !== '' && richText('pageStatus.comparedWith', { names: <a href="#/dossiers">{names}</a> })}
+            {richText('pageStatus.comparedWith', { names: <a href="#/dossiers">{names}</a> })}
           </p>
         )}
       </EmptyState>

@@ -402,6 +402,7 @@ describe('a page without findings to show', () => {
     )
     expect(lead()).toBe('This page is evidence itself. Other pages are compared with it.')
     expect(screen.getByRole('button', { name: 'Read again' })).toBeTruthy()
+    expect(screen.getByRole('link', { name: 'Look at its claims' }).getAttribute('href')).toContain(curie.id)
     expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
   })
 
