@@ -94,10 +94,11 @@ function withoutVersion(name: string): string {
 export function useDocumentNames(finding: Finding): string | null {
   const dossiers = useDossiers()
   const answering = answeringDossiers(dossiers, finding)
-  const subjects = dossiers.map(({ subject }) => subject)
+  // The site behind the subject would take a second line in every row; the foot names it.
   const short = ({ name, subject = '' }: NamedDossier) =>
-    // The site behind the subject would take a second line in every row; the foot names it.
-    name.startsWith(`${subject} · `) && subjects.indexOf(subject) === subjects.lastIndexOf(subject) ? subject : name
+    name.startsWith(`${subject} · `) && !dossiers.some((one) => one.subject === subject && one.name !== name)
+      ? subject
+      : name
   return answering.some(({ subject }) => subject === undefined) ? null : joinedNames(answering.map(short))
 }
 
