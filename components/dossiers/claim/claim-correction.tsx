@@ -126,7 +126,7 @@ function CorrectionFields({ claim, book, raised }: { claim: Claim; book: Dossier
         <SendOptions proposal={sent} book={book} madeAt={madeAt} />
       ) : (
         <p className="text-muted" role="status">
-          {t(hasWrong ? 'corrections.noDate' : 'corrections.fillIn')}
+          {t(hasWrong ? 'adding.asOfForm' : 'corrections.fillIn')}
         </p>
       )}
     </>
