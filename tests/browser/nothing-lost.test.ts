@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchExtension, type Claimlight } from './extension'
+import { serveSite, type Site } from './site'
 import { until } from './until'
 
 const WRONG = 'Andrej Karpathy left Tesla in March 2019.'
@@ -16,6 +17,11 @@ Marie Curie was born in Warsaw in 1867 [1]. She moved to Paris in 1891 [1]. She 
 
 1. Nobel Prize biography, https://www.nobelprize.org/prizes/physics/1903/marie-curie/biographical/
 `
+
+const pageOf = (sentence: string): string =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A portrait</title></head><body><article><h1>A portrait</h1>
+  <p>Andrej Karpathy is a researcher and a teacher, and this is a page about him and his work.</p>
+  <p>His lectures are watched by many students. ${sentence} Since then he has taught in the open.</p></article></body></html>`
 
 let claimlight: Claimlight
 let profile: string
@@ -120,6 +126,12 @@ const states: Record<string, State> = {
   }),
   'a claim of a dossier': field('#/dossiers/edit?dossier=bundled&claim=tesla-start-title', 'Statement'),
   'a new dossier': field('#/dossiers/new', 'Subject'),
+  'a correction of a claim': field('#/claim/tesla-start-title', 'Comment', (panel) =>
+    panel.getByText('This is not right').click(),
+  ),
+  'a question on a dossier': field('#/dossier/research', 'Question', (panel) =>
+    panel.getByRole('button', { name: 'Add a question' }).click(),
+  ),
 }
 
 /** Each ends the work in its way, and returns the sidebar at the same address. */
@@ -195,6 +207,100 @@ test(
     await again.close()
   },
 )
+
+test(
+  'a check goes on, or keeps what it found, when the worker ends in the middle of it',
+  { timeout: 120_000 },
+  async () => {
+    const panel = await openAt('#/check')
+    const another = panel.getByRole('button', { name: 'Check another text' })
+    await another.or(boxOf(panel)).first().waitFor()
+    if (await another.isVisible()) await another.click()
+    const long = Array.from({ length: 1000 }, (_, at) => `${WRONG} It snowed on day ${at}.`).join('\n\n')
+    await panel.getByLabel('Choose a file').setInputFiles({ name: 'snow.txt', mimeType: '', buffer: Buffer.from(long) })
+    await panel.getByRole('button', { name: /contradicted$/ }).waitFor()
+    await claimlight.stopWorker()
+    await panel.close()
+    const again = await openAt('#/check')
+    await again.getByRole('button', { name: /contradicted$/ }).waitFor()
+    await again.getByText('It snowed on day 0.').first().waitFor()
+    tries++
+    await again.close()
+  },
+)
+
+describe('a note on a page', () => {
+  let reader: Claimlight
+  let site: Site
+  beforeAll(async () => {
+    site = await serveSite('tests/browser/fixtures', { '/': pageOf(WRONG), '/next': pageOf('It rained.') })
+    reader = await launchExtension({ allSites: true })
+  }, 60_000)
+  afterAll(async () => {
+    await reader.close()
+    await site.close()
+  })
+
+  const noteIn = (panel: Page) => panel.getByRole('textbox', { name: 'Note', exact: true })
+  const openNote = async (panel: Page) => {
+    await panel.getByRole('button', { name: 'Note', exact: true }).or(noteIn(panel)).first().waitFor()
+    if (!(await noteIn(panel).isVisible()))
+      await panel.getByRole('button', { name: 'Note', exact: true }).first().click()
+  }
+  const openPage = async () => {
+    const page = await reader.open(site.url)
+    await reader.waitForStatus(page, 'done')
+    return { page, panel: await reader.openPanel(page) }
+  }
+
+  test(
+    'that is being typed is there after its tab has gone to another page and back',
+    { timeout: 60_000 },
+    async () => {
+      const { page, panel } = await openPage()
+      await openNote(panel)
+      await noteIn(panel).fill('Typed before the tab went on.')
+      await page.goto(`${site.url}/next`)
+      await noteIn(panel).waitFor({ state: 'detached' })
+      await page.goto(site.url)
+      await openNote(panel)
+      expect(await noteIn(panel).inputValue()).toBe('Typed before the tab went on.')
+      tries++
+      await panel.getByRole('button', { name: 'Cancel' }).first().click()
+      await Promise.all([panel.close(), page.close()])
+    },
+  )
+
+  const cuts: Record<string, (panel: Page) => Promise<unknown>> = {
+    'the sidebar is loaded again': (panel) => panel.reload(),
+    'the sidebar is closed': (panel) => panel.close(),
+    'the worker is stopped': () => reader.stopWorker(),
+  }
+  test.each(Object.entries(cuts))(
+    'that is being saved is stored, or a draft, when %s',
+    { timeout: 60_000 },
+    async (how, cut) => {
+      const words = `Saved while ${how}.`
+      const { page, panel } = await openPage()
+      await openNote(panel)
+      await noteIn(panel).fill(words)
+      await Promise.all([
+        panel.getByRole('button', { name: 'Save note' }).click(),
+        cut(panel).catch(() => undefined),
+      ]).catch(() => undefined)
+      const again = await reader.openPanel(page)
+      const stored = again.getByText(words)
+      await stored
+        .or(again.getByRole('button', { name: 'Note', exact: true }))
+        .first()
+        .waitFor()
+      if ((await stored.count()) === 0) await openNote(again)
+      expect((await stored.count()) > 0 || (await noteIn(again).inputValue()) === words).toBe(true)
+      tries++
+      await Promise.all([page.close(), again.close(), ...(panel.isClosed() ? [] : [panel.close()])])
+    },
+  )
+})
 
 test(
   'drafts of notes and forms outlive the browser; a text in Check does not, as its screen says',

@@ -3,6 +3,9 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { emptyProposal, proposalFile, proposalText } from '@/lib/dossier/format/correction-text'
 import { database } from '@/lib/dossiers/data/database'
 import { addDossier, listDossiers, readDossier, undoChanges } from '@/lib/dossiers/data/store'
+import { draftOf } from '@/lib/dossiers/data/claim-draft'
+import { claimFormData } from '@/lib/dossiers/dossier-questions'
+import { storeClaim } from '@/lib/dossiers/store-claim'
 import { acceptChange, hasCorrections, readIncoming } from '@/lib/dossiers/incoming-corrections'
 import { incomingDossier } from './fixtures'
 
@@ -99,6 +102,15 @@ describe('a file of corrections', () => {
     })
     const vague = await incoming(proposalFile(only('some day in July'), '2026-05-01'))
     expect(vague.changes).toMatchObject([{ after: inWords.before, values: [], comment: 'some day in July' }])
+  })
+
+  test('is not the only way to a new source: the date of one that is typed in words is stored as ISO', async () => {
+    await addDossier(incomingDossier())
+    const form = (await claimFormData(ID, 'left'))!
+    const draft = draftOf(form.edited!.claim, 'Work', [])
+    const newSource = { title: 'A memo', url: '', author: '', publisher: '', date: '3 July 2011', tier: null }
+    await storeClaim(form, { draft, cited: [2], newSource, wordings: [], answers: null }, null)
+    expect((await readDossier(ID))!.sources.find(({ title }) => title === 'A memo')?.date).toBe('2011-07-03')
   })
 
   test('for a dossier that is not here changes nothing', async () => {
