@@ -21,7 +21,7 @@ import { beginPage, changePage, freshState } from './page-states'
  * times a second. Ends early when a newer check or a newer state of the tab begins.
  */
 export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): Promise<void> {
-  const signal = beginPage(tabId, page.visit)
+  const signal = beginPage(tabId, { url: page.url, visit: page.visit })
   const isStale = (): boolean => signal.aborted
   const { text, blocks, lang: _lang, leftOut = 0, unread, answers = [], ...pageIdentity } = page
   const { visit } = page

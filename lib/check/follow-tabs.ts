@@ -22,7 +22,7 @@ async function dropIfLeft(tabId: number, status: 'loading' | 'complete'): Promis
   const isRead = state !== null && !STATUSES_WITHOUT_AGENT.has(state.status)
   const isLeft = isRead && !(await isShown(state))
   // A new page agent may have replaced the state: only the tested one is removed, and only its check is ended.
-  if (isLeft) endPageCheck(tabId, state.visit)
+  if (isLeft) endPageCheck(tabId, state)
   if (isLeft) await changePage(tabId, (now) => (now && isSameVisit(now, state) ? null : now))
   if (state !== null && !isRead && status === 'loading') await changePage(tabId, () => null)
   // If no page agent runs, only the start of a load shows that the page was left; the end may be this page's own.

@@ -33,10 +33,9 @@ type PageSeen = z.infer<typeof uncheckedPageSchema>
  */
 export async function storeUncheckedPage(seen: PageSeen, from: Pick<PageSender, 'tabId' | 'url'>): Promise<number> {
   const { tabId } = from
-  const signal = beginPage(tabId)
   const { url, pageKey, otherKeys, title, site = hostOf(seen.url) } = withAddress(seen, from.url)
-  const keys = { pageKey, ...(otherKeys && { otherKeys }) }
-  const page = { url, ...keys, title, site, date: null, status: seen.status }
+  const signal = beginPage(tabId, { url })
+  const page = { url, pageKey, ...(otherKeys && { otherKeys }), title, site, date: null, status: seen.status }
   const isOff = isSwitchedOff(url)
   await changePage(tabId, async (state) => {
     const next = (await isOff) ? switchedOffState(tabId, page) : await uncheckedState(tabId, page, seen)

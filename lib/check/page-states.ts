@@ -36,25 +36,25 @@ export function changePage(
  * Begins a check of a tab, or a report that its page is not checked. Call it before anything is awaited: the latest
  * message of a page wins, however long each one takes to handle.
  *
- * @param visit the visit of the page agent that asks
+ * @param page the page that asks, with the visit of its page agent
  * @returns a signal that is aborted when a newer call for the tab begins, or its page is left; the older work must then
  *   not change the state
  */
-export function beginPage(tabId: number, visit?: string): AbortSignal {
+export function beginPage(tabId: number, page: Partial<TabEntry> = {}): AbortSignal {
   latestCheckByTab.get(tabId)?.begun.abort()
   const begun = new AbortController()
-  latestCheckByTab.set(tabId, { begun, visit })
+  latestCheckByTab.set(tabId, { begun, page })
   return begun.signal
 }
 
-/** Ends the check of a tab whose page is gone, if it is the one of this visit: a new page may have begun its own. */
-export function endPageCheck(tabId: number, visit?: string): void {
-  const latest = latestCheckByTab.get(tabId)
-  if (latest && (visit === undefined || latest.visit === visit)) latest.begun.abort()
+/** Ends the check of a closed tab, or of the page that it has left: the next page may have begun its own. */
+export function endPageCheck(tabId: number, left?: TabEntry): void {
+  const { begun, page } = latestCheckByTab.get(tabId) ?? {}
+  if (!left || (page?.url === left.url && (!left.visit || page.visit === left.visit))) begun?.abort()
 }
 
 /** The latest check of each tab. When the worker stops, both these and the checks are lost. */
-const latestCheckByTab = new Map<number, { begun: AbortController; visit: string | undefined }>()
+const latestCheckByTab = new Map<number, { begun: AbortController; page: Partial<TabEntry> }>()
 
 /** Changes the view of a tab. Writes nothing if the tab has no stored view, or if `change` returns the same object. */
 export function changeView(tabId: number, change: (view: ViewState) => ViewState): Promise<void> {

@@ -21,7 +21,7 @@ setBrowser({
   },
 })
 const { followTabs } = await import('@/lib/check/follow-tabs')
-const { changePage } = await import('@/lib/check/page-states')
+const { beginPage, changePage } = await import('@/lib/check/page-states')
 const { askedSentences, pageState, selectionCheck, readTabIndex } = await import('@/lib/platform/session')
 const { page } = await import('../components/fixtures')
 followTabs()
@@ -104,4 +104,15 @@ describe('the state of a tab', () => {
       await vi.waitFor(async () => expect(await pageState(1).read()).toBeNull())
     },
   )
+
+  test('of a page off the subject ends its own check when it is left, and not that of the next page', async () => {
+    const left = 'https://a.example/soup'
+    for (const [url, isEnded] of [[left, true], [page.url, false]] as const) {
+      await put({ url: left, status: 'off-subject' })
+      const check = beginPage(1, { url, visit: 'v' })
+      updated(1, { status: 'complete' })
+      await vi.waitFor(async () => expect(await pageState(1).read()).toBeNull())
+      expect(check.aborted).toBe(isEnded)
+    }
+  }) // prettier-ignore
 })
