@@ -8,7 +8,10 @@ export async function until<T>(ask: () => Promise<T>, wanted: (answer: T) => boo
   for (;;) {
     const answer = await ask()
     if (wanted(answer)) return answer
-    if (Date.now() > end) throw new Error(`After ${timeoutMs} ms it is still: ${JSON.stringify(answer).slice(0, 1000)}`)
+    if (Date.now() > end)
+      throw new Error(
+        `After ${timeoutMs} ms it is still: ${(JSON.stringify(answer) as string | undefined)?.slice(0, 1000)}`,
+      )
     await new Promise((tick) => setTimeout(tick, 60))
   }
 }
