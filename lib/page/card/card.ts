@@ -40,6 +40,7 @@ export function createCard(page: Document, host: CardHost, signal: AbortSignal) 
   return {
     /** Closes the card; if the card has the focus, restores the former focus. */
     close,
+    isOpen: () => stopFollowing !== null, // beside the panel it is not, and a click asks again whether that is there
     setTheme(next: Theme): void {
       theme = next
       if (shell) applyTheme(shell.host, theme)

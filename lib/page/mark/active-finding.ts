@@ -49,7 +49,7 @@ export function createActiveFinding(
     release()
   }
   const activate = (start: number, takesFocus: boolean): boolean => {
-    if (activeFinding?.start === start && (activeFinding.pinned || !takesFocus)) return true
+    if (activeFinding?.start === start && (!takesFocus || (activeFinding.pinned && card.isOpen()))) return true
     const finding = painter.findings().find((candidate) => candidate.start === start)
     if (!finding || painter.hasOtherWords(finding)) return false
     const stops = painter.stepTargets().map((stop) => stop.start)
