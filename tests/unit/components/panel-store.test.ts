@@ -65,6 +65,19 @@ test('an old click, and one on another tab, say nothing', async () => {
   expect(store.state.isAsked).toBe(false)
 })
 
+test.each([
+  ['in front shows the page', false, '#/page'],
+  ['behind another tab keeps its text with the findings', true, '#/check'],
+])('at a click on the toolbar button a panel in a tab %s', async (_what, hidden, hash) => {
+  vi.stubGlobal('document', { hidden, querySelector: () => null })
+  vi.stubGlobal('location', { hash: '#/check' })
+  createPanelStore(null)
+  await settled()
+  for (const changed of watchers) changed(wish(5))
+  expect(location.hash).toBe(hash)
+  vi.unstubAllGlobals()
+})
+
 test('the answer ends it, also when the page is left afterwards', async () => {
   read.mockResolvedValueOnce(wish(5))
   const store = createPanelStore(5)
