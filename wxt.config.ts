@@ -163,9 +163,9 @@ export default defineConfig({
     // The subject detector is registered at run time; an empty list in the manifest would look like a mistake.
     'build:manifestGenerated': (_wxt, manifest) => {
       if (manifest.content_scripts?.length === 0) delete manifest.content_scripts
-      // Firefox opens the sidebar after installation unless the manifest forbids it.
-      if (manifest.sidebar_action)
-        Object.assign(manifest.sidebar_action, { open_at_install: false, default_icon: LAMP })
+      // Firefox opens the sidebar after installation unless the manifest forbids it, and hides the button in a menu.
+      Object.assign(manifest.sidebar_action ?? {}, { open_at_install: false, default_icon: LAMP })
+      if (manifest.sidebar_action) Object.assign(manifest.action ?? {}, { default_area: 'navbar' })
     },
   },
   vite: () => ({

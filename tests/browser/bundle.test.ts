@@ -62,6 +62,10 @@ test('the Firefox manifest states that no data is collected', async () => {
   expect(settings?.gecko.data_collection_permissions).toEqual({ required: ['none'] })
 })
 
+test('the button stands in the toolbar of Firefox from the start, with its number, and not in a menu', async () => {
+  expect((await manifestOf(firefox)).action.default_area).toBe('navbar')
+})
+
 describe.each([chromium, firefox])('webextension-polyfill in %s', (folder) => {
   test.each(['background.js', 'sidepanel.html', 'welcome.html'])('is loaded by %s', async (start) => {
     expect([...(await loadedBy(folder, start)).values()].some((code) => code.includes(POLYFILL))).toBe(true)
@@ -116,6 +120,7 @@ async function manifestOf(folder: string): Promise<Manifest> {
 }
 
 interface Manifest {
+  action: { default_area?: string }
   permissions: string[]
   optional_permissions: string[]
   optional_host_permissions: string[]
