@@ -28,7 +28,9 @@ export function underlinesOf(finding: Finding, text: string): Underline[] {
   const rows = readDetails(finding).filter(({ detail }) => !isWholeSentence(detail, finding))
   if (state === 'supported') {
     const words = wordMarks(finding, rows, text)
-    return isWeaklySupported(rows) ? words : [...words, markOfAll(finding, words, text)]
+    const value = words.filter(({ layer, start, end }) => layer === MATCH && NAMES.test(text.slice(start, end))).at(-1)
+    if (value) return [...words, { ...value, shownBy: 'supported' }]
+    return words.some(({ layer }) => layer === MATCH) ? words : [...words, lastWord(finding, text)]
   }
   if (state === 'part')
     return wordMarks(finding, rows, text).map((mark) =>
@@ -39,12 +41,9 @@ export function underlinesOf(finding: Finding, text: string): Underline[] {
   return [{ start: finding.start, end: finding.end, layer, shownBy }]
 }
 
-/** Returns whether the dossier covers only words without a name or a number. */
-function isWeaklySupported(rows: readonly DetailRow[]): boolean {
-  const found = rows.filter(({ reading }) => reading === 'matches')
-  return found.length > 0 && !found.some(({ detail }) => NAME_OR_NUMBER.test(detail.article))
-}
-const NAME_OR_NUMBER = /[\p{Lu}\p{N}]/u
+const MATCH: HighlightLayer = 'claimlight-matches'
+/** Words with a name or a number. */
+const NAMES = /[\p{Lu}\p{N}]/u
 
 function wordMarks(finding: Finding, rows: readonly DetailRow[], text: string): Underline[] {
   const marks: Underline[] = []
@@ -54,25 +53,18 @@ function wordMarks(finding: Finding, rows: readonly DetailRow[], text: string): 
     const from = Math.max(start, last?.end ?? finding.start)
     if (from >= end) continue
     const layer = LAYER_OF_READING[row.reading]
-    const isJoined = layer === 'claimlight-matches' && last?.layer === layer && text.slice(last.end, from).trim() === ''
+    const isJoined = layer === MATCH && last?.layer === layer && text.slice(last.end, from).trim() === ''
     if (isJoined) last.end = end
     else marks.push({ start: from, end, layer, shownBy: SETTING_OF_READING[row.reading] })
   }
   return marks
 }
 
-/** Returns the one mark that a supported sentence always has: under its last name or number found, else its last word. */
-function markOfAll({ start, end }: Finding, words: readonly Underline[], text: string): Underline {
-  const value = words.filter((mark) => NAME_OR_NUMBER.test(text.slice(mark.start, mark.end))).at(-1)
-  if (value) return { ...value, shownBy: 'supported' }
+/** Returns the mark of a sentence without known words, at its end as a footnote has it: under its first word it would be on that word. */
+function lastWord({ start, end }: Finding, text: string): Underline {
   const word = [...text.slice(start, end).matchAll(WORD)].at(-1)
   const from = start + (word?.index ?? 0)
-  return {
-    start: from,
-    end: from + (word?.[0].length ?? end - start),
-    layer: 'claimlight-matches',
-    shownBy: 'supported',
-  }
+  return { start: from, end: from + (word?.[0].length ?? end - start), layer: MATCH, shownBy: 'supported' }
 }
 
 const WORD = /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}'’-]|[.,](?=\p{N}))*/gu
@@ -86,7 +78,7 @@ const LAYER_OF_READING: Record<DetailReading, HighlightLayer> = {
   compare: 'claimlight-compare',
   open: 'claimlight-open',
   mentioned: 'claimlight-open',
-  matches: 'claimlight-matches',
+  matches: MATCH,
 }
 
 const SETTING_OF_READING: Record<DetailReading, MarkSetting | 'words'> = {
