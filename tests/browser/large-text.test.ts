@@ -18,6 +18,16 @@ describe('with a default font size of 32 px', () => {
     expect(await panel.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('32px')
   })
 
+  test('the bar has room for the settings in the width in which Firefox opens its sidebar', async () => {
+    await panel.setViewportSize({ width: 240, height: 700 })
+    await panel.locator('.bar .tool .i').waitFor()
+    const [icon, whole] = await panel.evaluate(() => [
+      document.querySelector('.bar .tool .i')!.getBoundingClientRect().right,
+      document.documentElement.clientWidth,
+    ])
+    expect(icon).toBeLessThanOrEqual(whole)
+  })
+
   test.each(panelStates)('%s fits from 320 to 480 pixels', { timeout: 60_000 }, async (_state, hash, stored) => {
     await showState(panel, hash, stored)
     const found: string[] = []

@@ -152,6 +152,21 @@ test('the four views and the settings are on one line of the bar at 240 pixels',
   await session.detach()
 })
 
+test('at 240 pixels the place is beside the verdict, a claim below the words that it differs from, and the bar stays', async () => {
+  await panel.setViewportSize({ width: 240, height: 700 })
+  await showState(panel, '#/page', { page })
+  const boxesOf = (selector: string) =>
+    panel.locator(selector).evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON() as DOMRect))
+  await panel.locator('.rows .large').first().waitFor()
+  const [verdict, place] = await boxesOf('.contradicted > .head > :is(.i + span, .place)')
+  expect(place!.top).toBeCloseTo(verdict!.top, 0)
+  const [ours, theirs] = await boxesOf('.rows .large > div')
+  expect(theirs!.top).toBeGreaterThanOrEqual(ours!.bottom)
+  await panel.evaluate(() => scrollTo(0, 300))
+  const [bar] = await boxesOf('.bar')
+  expect(bar!.top).toBe(0)
+})
+
 test('each view is reached by its address, and an unknown address leads to the first view', async () => {
   for (const [hash, screen] of [
     ['#/notes', 'Notes'],
