@@ -95,10 +95,8 @@ export function useDocumentNames(finding: Finding): string | null {
   const dossiers = useDossiers()
   const answering = answeringDossiers(dossiers, finding)
   // The site behind the subject would take a second line in every row; the foot names it.
-  const short = ({ name, subject = '' }: NamedDossier) =>
-    name.startsWith(`${subject} · `) && !dossiers.some((one) => one.subject === subject && one.name !== name)
-      ? subject
-      : name
+  const short = ({ name, subject }: NamedDossier) =>
+    dossiers.some((one) => one.subject === subject && one.name !== name) ? name : name.replace(/ · \S+\.\w+$/, '')
   return answering.some(({ subject }) => subject === undefined) ? null : joinedNames(answering.map(short))
 }
 

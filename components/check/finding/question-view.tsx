@@ -5,8 +5,6 @@ import { outcomes, showsOnlyRelatedClaims, areCovered, isSettled, stateOf } from
 import type { Finding } from '@/lib/schema/finding'
 import { FindingBody, NearestClaims, UnansweredSentences } from '@/components/check/finding/finding-body'
 import { LookupList, unmarkedOf } from '@/components/check/lookup/lookup-list'
-import { dossierHref, noFilters } from '@/lib/dossier/browse/dossier-route'
-import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
@@ -145,7 +143,6 @@ export function QuestionView({ question, notes, isPageRead, takesFocus = false }
           <Button label={t('finding.note')} hidden={writing} onClick={() => setWriting(true)} />
           <ButtonLink label={t('claimForm.add')} href="#/dossiers/claim?from=selection" />
           {single && wrongMatch(single)}
-          {!isCovered && <ButtonLink kind="link" label={t('selection.search')} href={searchHref(question)} />}
         </div>
       </section>
     </DossiersContext>
@@ -168,13 +165,6 @@ function ModelOnSelection({ question }: Pick<QuestionViewProps, 'question'>) {
       {!findings.some(isSettled) && <ConnectHintIfNoModel />}
     </>
   )
-}
-
-/** Returns the address of a search for the selection, in the dossier that has claims on it, else in the first asked. */
-function searchHref({ text, findings, nearestIn, dossiers }: SelectionCheck): string {
-  const id = findings[0]?.dossier ?? nearestIn ?? dossiers?.[0]?.id ?? BUNDLED_ID
-  const filters = { ...noFilters, query: text.slice(0, 80) }
-  return dossierHref({ at: 'claims', filters }, id === BUNDLED_ID ? undefined : id)
 }
 
 function Answer({ finding, isQuoted, button }: { finding: Finding; isQuoted: boolean; button: ReactNode }) {
