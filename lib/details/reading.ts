@@ -134,18 +134,16 @@ export function checkQuestionsOf(finding: FindingWithDetails): string[] {
   return [...new Set(detailRowsOf(finding).flatMap((row) => questionOf(row) ?? []))]
 }
 
-/** Returns the parts of the reason of a finding: matches first, then the other readings, worst first. */
+/** Returns the parts of the reason of a finding, worst first, as in its rows. */
 export function reasonPartsOf(finding: FindingWithDetails): ReasonPart[] {
   const rows = detailRowsOf(finding)
-  return REASON_ORDER.flatMap((code) => {
+  return detailReadings.flatMap((code) => {
     const values = rows
       .filter(({ reading }) => reading === code)
       .map((row) => ({ page: pageWords(row.detail), dossier: hasTwoValues(row) ? row.detail.dossier : null }))
     return values.length > 0 ? [{ code, values: withoutDuplicates(values) }] : []
   })
 }
-
-const REASON_ORDER: readonly DetailReading[] = ['matches', 'differs', 'doubt', 'compare', 'open', 'mentioned']
 
 function withoutDuplicates(values: ReasonPart['values']): ReasonPart['values'] {
   return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()]

@@ -24,7 +24,7 @@ import {
 } from './reading'
 
 /**
- * The reason of a finding as text: "Matches: OpenAI. Differs: December 2014 (dossier: December 2015)." Composed from
+ * The reason of a finding as text: "Differs: December 2014 (dossier: December 2015). Matches: OpenAI." Composed from
  * the details if there are any, otherwise from the verdict.
  *
  * @param named the readings whose details are named: all by default; readings that the caller already shows can be omitted

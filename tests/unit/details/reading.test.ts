@@ -129,8 +129,9 @@ describe('the reason of a finding', () => {
     agrees('OpenAI'),
   )
 
-  test('consists of codes with values', () => {
+  test('consists of codes with values, worst first', () => {
     expect(reasonPartsOf(two)).toEqual([
+      { code: 'differs', values: [{ page: 'December 2014', dossier: 'December 2015' }] },
       {
         code: 'matches',
         values: [
@@ -138,15 +139,14 @@ describe('the reason of a finding', () => {
           { page: 'OpenAI', dossier: null },
         ],
       },
-      { code: 'differs', values: [{ page: 'December 2014', dossier: 'December 2015' }] },
     ])
   })
 
   test('is available in English and in French', () => {
-    expect(sayReason(two)).toBe('Matches: founding member, OpenAI. Differs: December 2014 (evidence: December 2015).')
+    expect(sayReason(two)).toBe('Differs: December 2014 (evidence: December 2015). Matches: founding member, OpenAI.')
     setLanguage(french)
     expect(sayReason(two)).toBe(
-      'Correspond\u00a0: founding member, OpenAI. Diffère\u00a0: December 2014 (preuve\u00a0: December 2015).',
+      'Diffère\u00a0: December 2014 (preuve\u00a0: December 2015). Correspond\u00a0: founding member, OpenAI.',
     )
   })
 
