@@ -106,7 +106,12 @@ const isUnremarkable = ({ scores, reading }: ScoredSentence, details: readonly D
 }
 
 /** Returns the details that are shown: those that differ, agree, or are worth looking up. */
-function detailsOf({ state, differing }: Judgement, scored: ScoredSentence, quote: string, bars: Bars): Detail[] {
+function detailsOf(
+  { state, differing, verbatim }: Judgement,
+  scored: ScoredSentence,
+  quote: string,
+  bars: Bars,
+): Detail[] {
   const { reading, details } = scored
   const wordsOf = ({ start, end }: DetailSpan): string => quote.slice(start - reading.start, end - reading.start).trim()
   // A whole sentence that the reader finds contradicted is no detail of the net.
@@ -120,8 +125,9 @@ function detailsOf({ state, differing }: Judgement, scored: ScoredSentence, quot
         return [state === 'contradicted' ? { ...detail, verdict: 'differs', doubted } : detail]
       }
       if (differing.some((one) => spansOverlap(one, pair))) return []
-      if (mayAgree(pair, bars) || isInOtherForm(pair, wordsOf(pair), bars)) {
-        const view = pair.agreeing?.analysis
+      const isShown = isWorthLooking(pair, scored, bars) || (state === 'supported' && isCheckableValue(pair, bars))
+      if (mayAgree(pair, bars) || isInOtherForm(pair, wordsOf(pair), bars) || (verbatim && isShown)) {
+        const view = verbatim ?? pair.agreeing?.analysis
         if (!view) return []
         const doubted = isValueDoubted(pair, view, scored)
         return [
@@ -134,9 +140,7 @@ function detailsOf({ state, differing }: Judgement, scored: ScoredSentence, quot
           },
         ]
       }
-      return isWorthLooking(pair, scored, bars) || (state === 'supported' && isCheckableValue(pair, bars))
-        ? [openDetail(pair, wordsOf(pair))]
-        : []
+      return isShown ? [openDetail(pair, wordsOf(pair))] : []
     })
     .sort((a, b) => a.start - b.start)
 }

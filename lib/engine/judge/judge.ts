@@ -15,6 +15,8 @@ import {
   type ScoredSentence,
 } from './scores'
 import { isNewerThanDossier } from './newer-than-dossier'
+import { fold } from '@/lib/text/fold'
+import { tidyText } from '@/lib/text/normalized-text'
 
 /** What a sentence gets, with the pairs that it rests on and the reasons that forbade another state. */
 export interface Judgement {
@@ -26,6 +28,8 @@ export interface Judgement {
   forbidden: readonly ReasonId[]
   /** The claim that says a supported sentence by the reader, whatever words agree. */
   said: string | null
+  /** The claim that has the very words of the sentence. */
+  verbatim: AnalysedClaim | null
 }
 
 /**
@@ -40,11 +44,25 @@ export function judge(scored: ScoredSentence, context: JudgeContext, occasion: C
     ...{ state, newer: false, differing: judged.state === state ? judged.differing : [] },
   })
   if (quoted.some(({ verdict }) => verdict === 'differs')) return settled('contradicted')
+  const verbatim = claimInEqualWords(scored)
+  if (verbatim) return { ...settled('supported'), said: verbatim.claim.id, verbatim }
   if (judged.state === 'contradicted') return judged
   if (quoted.some(({ verdict, dossier }) => verdict === 'open' && dossier !== null)) return settled('compared')
   const isQuoted = rated.length === 0 && quoted.some(({ verdict }) => verdict === 'agrees')
   return judged.state === 'open' && isQuoted ? settled('supported') : judged
 }
+
+/** Returns the established claim with a wording that is the whole sentence, word for word; a pronoun may mean another thing. */
+function claimInEqualWords({ reading, evidence }: ScoredSentence): AnalysedClaim | null {
+  if (reading.isQuestion || reading.items.some((item) => item.type === 'person' && item.pronoun)) return null
+  const own = toPlainWording(reading.text)
+  const hasOwn = ({ claim }: AnalysedClaim): boolean =>
+    claim.status === 'established' &&
+    !claim.correction &&
+    [claim, ...claim.phrasings].some(({ text }) => toPlainWording(text) === own)
+  return evidence.netClaims.find(({ analysis }) => hasOwn(analysis))?.analysis ?? null
+}
+const toPlainWording = (text: string): string => tidyText(fold(text)).trim().replace(/[.!]$/, '').toLowerCase()
 
 /**
  * Decides on the words of a sentence: the first state of contradicted, compared and supported whose bar its pairs or its claims reach and
@@ -55,7 +73,7 @@ function judgeWords(scored: ScoredSentence, context: JudgeContext, occasion: Che
   const forbidden: ReasonId[] = []
   const judged = (state: State, differing: readonly Pair[] = []): Judgement => ({
     ...{ state, differing, newer, forbidden },
-    said: null,
+    ...{ said: null, verbatim: null },
   })
   if (!scored.scores || newer) return judged('open')
   const bars = barsOf[occasion]
