@@ -213,7 +213,7 @@ test(
   { timeout: 120_000 },
   async () => {
     const panel = await openAt('#/check')
-    const another = panel.getByRole('button', { name: 'Check another text' })
+    const another = panel.getByRole('button', { name: 'New text' })
     await another.or(boxOf(panel)).first().waitFor()
     if (await another.isVisible()) await another.click()
     const long = Array.from({ length: 400 }, (_, at) => `${WRONG} It snowed on day ${at}.`).join('\n\n')
@@ -225,7 +225,7 @@ test(
     await again.getByRole('button', { name: /contradicted$/ }).waitFor()
     await again.getByText('It snowed on day 0.').first().waitFor()
     // The next test begins where this one ends, so that a check that goes on is waited for.
-    const done = again.getByRole('button', { name: 'Check another text' })
+    const done = again.getByRole('button', { name: 'New text' })
     await done.waitFor({ timeout: 90_000 })
     tries++
     await again.close()
