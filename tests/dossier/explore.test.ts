@@ -3,7 +3,8 @@ import { createDossierBook, type DossierBook } from '@/lib/dossier/browse/dossie
 import { buildEntityGraph, createNameFinder, linkedNodes } from '@/lib/dossier/browse/entity-graph'
 import { buildSearchInSteps } from '@/lib/dossier/browse/search-index'
 import { timeSpan } from '@/lib/dossier/browse/timeline-lanes'
-import { dossierSchema } from '@/lib/dossier/format/schema'
+import { bundledDossier } from '@/lib/dossier/format/bundled'
+import { dossierSchema, type Dossier } from '@/lib/dossier/format/schema'
 import { conceptOf, stopWords } from '@/lib/engine/lexicon/concepts'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import { formsOf } from '@/lib/text/words'
@@ -53,14 +54,8 @@ test('an entity is linked to those of its claims, most claims first, except in l
 
 test('a subject that is no person is named by its kind', () => {
   const kinds = ['topic', 'event', 'person', 'ship'].map((kind) => {
-    const book = dossierSchema.parse({
-      subject: { name: 'Tide Song', kind },
-      version: '1',
-      asOf: '2024',
-      claims: [],
-      sources: [],
-    })
-    return createDossierBook(book).entities[0]?.kind
+    const subject = { name: 'Tide Song', kind, aliases: [] } as unknown as Dossier['subject']
+    return createDossierBook({ ...bundledDossier, subject }).entities[0]?.kind
   })
   expect(kinds).toEqual(['term', 'event', 'person', 'person'])
 })

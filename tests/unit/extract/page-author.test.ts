@@ -95,8 +95,8 @@ describe('what a page says of itself as a source', () => {
     const place = { at: 'claim', from: 'finding', start: 0, dossier: null } as const
     const said = { author: 'Ada Byrne', site: '', date: '2020-01-01' }
     const dated = { ...page, url, date: '2026-06-02' }
-    expect(formStartOf(place, dated, null, said).page).toMatchObject({ author: 'Ada Byrne', date: '2026-06-02' })
-    expect(formStartOf(place, { ...dated, date: null }, null, said).page).toMatchObject({ date: '2020-01-01' })
+    expect(formStartOf(place, dated, null, said).page).toMatchObject({ author: 'Ada Byrne', date: '2 June 2026' })
+    expect(formStartOf(place, { ...dated, date: null }, null, said).page).toMatchObject({ date: '1 January 2020' })
     expect(formStartOf(place, dated, null).page).toMatchObject({ author: '', publisher: page.site })
     expect(formStartOf(place, dated, null, { ...said, site: 'Hafenblatt' }).page).toMatchObject({
       publisher: 'Hafenblatt',
