@@ -96,7 +96,7 @@ export function useDocumentNames(finding: Finding): string | null {
   const answering = answeringDossiers(dossiers, finding)
   // The site behind the subject would take a second line in every row; the foot names it.
   const short = ({ name, subject }: NamedDossier) =>
-    dossiers.some((one) => one.subject === subject && one.name !== name) ? name : name.replace(/ · \S+\.\w+$/, '')
+    dossiers.some((one) => one.subject === subject && one.name !== name) ? name : name.replace(/ · \S+$/, '')
   return answering.some(({ subject }) => subject === undefined) ? null : joinedNames(answering.map(short))
 }
 
