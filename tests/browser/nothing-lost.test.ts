@@ -39,10 +39,22 @@ afterAll(async () => {
 const openAt = (hash: string): Promise<Page> => claimlight.open(`/sidepanel.html${hash}`)
 const boxOf = (panel: Page) => panel.getByRole('textbox', { name: 'Text to check' })
 const markedOf = (panel: Page) => panel.getByRole('region', { name: 'Marked text' })
-const check = async (panel: Page, words: string) => {
+const clearCheck = async (panel: Page) => {
   const another = panel.getByRole('button', { name: 'New text' })
   await another.or(boxOf(panel)).first().waitFor()
   if (await another.isVisible()) await another.click()
+}
+/** Opens Check with a file in which each line repeats the wrong sentence, until its first finding is there. */
+const checkLongFile = async (lines: number, weather: string) => {
+  const panel = await openAt('#/check')
+  await clearCheck(panel)
+  const long = Array.from({ length: lines }, (_, at) => `${WRONG} It ${weather} on day ${at}.`).join('\n\n')
+  await panel.getByLabel('Choose a file').setInputFiles({ name: 'long.txt', mimeType: '', buffer: Buffer.from(long) })
+  await panel.getByRole('button', { name: /contradicted$/ }).waitFor()
+  return panel
+}
+const check = async (panel: Page, words: string) => {
+  await clearCheck(panel)
   await boxOf(panel).fill(words)
   await panel.getByRole('button', { name: 'Check', exact: true }).click()
   await markedOf(panel).getByText('March 2019').waitFor()
@@ -189,13 +201,7 @@ test(
   'a check that is stopped keeps what it found, also after the sidebar was closed',
   { timeout: 120_000 },
   async () => {
-    const panel = await openAt('#/check')
-    const another = panel.getByRole('button', { name: 'New text' })
-    await another.or(boxOf(panel)).first().waitFor()
-    if (await another.isVisible()) await another.click()
-    const long = Array.from({ length: 1500 }, (_, at) => `${WRONG} It rained on day ${at}.`).join('\n\n')
-    await panel.getByLabel('Choose a file').setInputFiles({ name: 'long.txt', mimeType: '', buffer: Buffer.from(long) })
-    await panel.getByRole('button', { name: /contradicted$/ }).waitFor()
+    const panel = await checkLongFile(1500, 'rained')
     await panel.getByRole('button', { name: 'Stop' }).click()
     const stopped = panel.getByText(/^Stopped at [\d,]+ of 3,000/)
     const before = await stopped.textContent()
@@ -212,13 +218,7 @@ test(
   'a check goes on, or keeps what it found, when the worker ends in the middle of it',
   { timeout: 120_000 },
   async () => {
-    const panel = await openAt('#/check')
-    const another = panel.getByRole('button', { name: 'New text' })
-    await another.or(boxOf(panel)).first().waitFor()
-    if (await another.isVisible()) await another.click()
-    const long = Array.from({ length: 400 }, (_, at) => `${WRONG} It snowed on day ${at}.`).join('\n\n')
-    await panel.getByLabel('Choose a file').setInputFiles({ name: 'snow.txt', mimeType: '', buffer: Buffer.from(long) })
-    await panel.getByRole('button', { name: /contradicted$/ }).waitFor()
+    const panel = await checkLongFile(400, 'snowed')
     await claimlight.stopWorker()
     await panel.close()
     const again = await openAt('#/check')
