@@ -38,9 +38,9 @@ test('a window of 800 px shows at most 150 words', async () => {
 })
 
 test.each([
-  ['Halley’s Comet', '5,960 kilometres'],
-  ['Apollo 11', 'Saturn IB'],
-])('%s can be tried in one click, without a preview and without a connection', async (name, wrong) => {
+  ['Halley’s Comet', ['1715', '5,960 kilometres', '40 percent']],
+  ['Apollo 11', ['1932', 'Saturn IB', 'Saturn V']],
+])('%s can be tried in one click, without a preview and without a connection', async (name, mistakes) => {
   const panel = await claimlight.open('/welcome.html')
   await panel.getByRole('link', { name: `Try it with ${name}` }).click()
   const findings = panel.getByRole('list', { name: 'Findings' })
@@ -48,7 +48,7 @@ test.each([
     .getByText(/^Contradict/)
     .first()
     .waitFor()
-  await findings.getByText(wrong).first().waitFor()
+  for (const mistake of mistakes) await findings.getByText(mistake).first().waitFor()
   await panel.getByRole('button', { name: 'Undo' }).waitFor()
   await panel.close()
 })

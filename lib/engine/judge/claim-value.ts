@@ -140,8 +140,8 @@ function mayAnswer(span: DetailSpan, candidate: Candidate, reading: ParsedSenten
 function classOf(item: Item | null, kind: DetailKind | null, { text, start }: ParsedSentence): ValueClass {
   if (!item) return (kind && CLASS_OF_KIND[kind]) ?? 'words'
   if (item.type !== 'name') return CLASS_OF_TYPE[item.type]
-  // An unknown name of two capitalised words is most likely a person, but not in "in the Arctic Ocean".
-  const isTwoWords = /^\p{Lu}\p{Ll}+(?: \p{Lu}\.)? \p{Lu}[\p{Ll}\p{Lu}'’-]+$/u.test(item.text)
+  // An unknown name of two capitalised words is most likely a person, but not in "in the Arctic Ocean", nor "Saturn IB".
+  const isTwoWords = /^\p{Lu}\p{Ll}+(?: \p{Lu}\.)? \p{Lu}['’\p{Lu}]*\p{Ll}[\p{Ll}\p{Lu}'’-]*$/u.test(item.text)
   return isTwoWords && !/\b(?:in|at|near|the)(?: the)? $/i.test(text.slice(0, item.start - start).slice(-9))
     ? 'person'
     : 'thing'

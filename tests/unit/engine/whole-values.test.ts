@@ -17,3 +17,13 @@ test.each([
   const [found] = engine.check({ text }, 'asked').findings
   expect(found?.details).toContainEqual(expect.objectContaining({ dossier }))
 })
+
+test('a thing whose name ends in capitals is compared with the thing in its place, as no person is', () => {
+  const about = createEngine(
+    dossierOf(['Marlin 4 was launched by a Boreas V rocket.', 'Marlin 4 was launched from the pad of Halden.'], {
+      ...{ name: 'Marlin 4', kind: 'thing', pronoun: 'it' },
+    }),
+  )
+  const [found] = about.check({ text: 'Marlin 4 was launched by a Boreas IB rocket.' }, 'asked').findings
+  expect(found?.details).toContainEqual(expect.objectContaining({ article: 'Boreas IB', dossier: 'Boreas V' }))
+})
