@@ -1,3 +1,4 @@
+import { createDossierBook, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { slugOfText } from '@/lib/dossier/format/claim-id'
 import type { AuthoredContent } from '@/lib/dossier/format/import-record'
@@ -10,6 +11,8 @@ import { bibtexEntry } from '@/lib/notes/formats/citations/to-bibtex'
 
 /** Input of an export: one dossier in the two forms that `readDossier` and `readAuthored` return. */
 interface ExportedDossier {
+  /** Absent for the bundled dossier. */
+  id?: string | undefined
   dossier: Dossier
   content: AuthoredContent
 }
@@ -17,10 +20,10 @@ interface ExportedDossier {
 /** Writes a dossier, with the user's changes, in pieces of text or bytes. @param now ISO instant */
 export async function* exportDossier(
   form: DossierFormat,
-  { dossier, content }: ExportedDossier,
+  exported: ExportedDossier,
   now: string,
 ): AsyncGenerator<string | Uint8Array, void, undefined> {
-  yield* dossierFormats[form].write({ dossier, content }, now)
+  yield* dossierFormats[form].write(exported, now)
 }
 
 export function dossierFileName(
@@ -49,7 +52,7 @@ const dossierWriters = {
     ending: 'bib',
     type: 'application/x-bibtex',
     isOfSources: true,
-    write: ({ dossier }) => [sourcesBibtex(dossier)],
+    write: ({ dossier, id }) => [sourcesBibtex(createDossierBook(dossier), id)],
   },
 } satisfies Record<string, DossierFormatWriter>
 
@@ -96,8 +99,8 @@ function* dossierMarkdown({ subject, asOf, topics, sources }: AuthoredContent): 
   for (const source of sources) yield `${sourceLine(source)}\n`
 }
 
-function sourcesBibtex(dossier: Dossier): string {
-  return dossier.sources.map((source) => `${bibtexEntry(sourceReference(source, dossier))}\n\n`).join('')
+function sourcesBibtex(book: DossierBook, id: string | undefined): string {
+  return book.sources.map((source) => `${bibtexEntry(sourceReference(source, book, id))}\n\n`).join('')
 }
 
 /** Returns a dossier as JSON with each claim, source, entity and research entry on its own line, for readable diffs. */

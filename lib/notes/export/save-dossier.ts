@@ -5,6 +5,7 @@ import { dossiersForBackup } from '@/lib/dossiers/data/portable/portable'
 import { dossierFileName, dossierFormats, exportDossier, type DossierFormat } from '@/lib/notes/export/export-dossier'
 import { listDossiers, readAuthored, readDossier } from '@/lib/dossiers/data/store'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 
 /** Saves a dossier, with the user's changes, as a file. @returns false if the dossier is not installed */
 export async function saveDossier(id: string, form: DossierFormat): Promise<boolean> {
@@ -12,7 +13,11 @@ export async function saveDossier(id: string, form: DossierFormat): Promise<bool
   if (!read || !authored) return false
   const row = all.find((one) => one.id === id)
   const version = row ? exportedVersion(row) : read.version
-  const exported = { dossier: { ...read, version }, content: { ...authored, version } }
+  const exported = {
+    id: id === BUNDLED_ID ? undefined : id,
+    dossier: { ...read, version },
+    content: { ...authored, version },
+  }
   const pieces: BlobPart[] = []
   for await (const piece of exportDossier(form, exported, new Date().toISOString()))
     pieces.push(typeof piece === 'string' ? piece : Uint8Array.from(piece))

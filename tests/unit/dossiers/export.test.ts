@@ -13,6 +13,7 @@ import {
   exportDossier,
   type DossierFormat,
 } from '@/lib/notes/export/export-dossier'
+import { sourceReference } from '@/lib/notes/formats/citations/references'
 import type { AuthoredContent } from '@/lib/dossier/format/import-record'
 import { claim, source } from './fixtures'
 
@@ -222,6 +223,16 @@ Date: 2025-06
       { numRuns: 50 },
     )
   })
+})
+
+test('a source has the same key in the BibTeX of its dossier as in that of notes', async () => {
+  const dossier = { ...bundledDossier, sources: bundledDossier.sources.slice(0, 1) }
+  const { value: text } = await exportDossier(
+    'bibtex',
+    { id: 'ada', dossier, content: contentOfDossier(dossier) },
+    '',
+  ).next()
+  expect(text).toContain(`{${sourceReference(dossier.sources[0]!, dossier, 'ada').id},`)
 })
 
 test('sources are exported as BibTeX with one entry each', async () => {

@@ -66,7 +66,6 @@ describe('BibTeX', () => {
         organization = {review.example},
         url = {https://review.example/ada},
         urldate = {2026-06-02},
-        note = {2 notes},
         annote = {“She left the works in March 2022, after five years.” Ask the desk: leave or departure?
 
       “She left the works in March 2022, after five years.” Ask the desk: leave or departure?}
@@ -79,7 +78,7 @@ describe('BibTeX', () => {
         year = {2022},
         url = {https://example.org/leaving},
         urldate = {2026-03-31},
-        note = {Source [10] of Ada Example, version test.1. Tier 1.}
+        annote = {Source [10] of Ada Example, version test.1. Tier 1.}
       }
 
       "
@@ -110,6 +109,10 @@ describe('BibTeX', () => {
     ['Jane Doe', 'Doe, Jane'],
     ['Jane A. Doe and John Roe', 'Doe, Jane A. and Roe, John'],
     ['Jane Doe, John Roe', 'Doe, Jane and Roe, John'],
+    ['J. R. R. Tolkien', 'Tolkien, J. R. R.'],
+    ['Ludwig van Beethoven', 'van Beethoven, Ludwig'],
+    ['Jane Doe et al.', 'Doe, Jane and others'],
+    ['Sam Roe Jr.', '{Sam Roe Jr.}'],
     ['The Paper', '{The Paper}'],
     ['Doe and Sons', '{Doe and Sons}'],
     ['Ministry of Works', '{Ministry of Works}'],
@@ -118,6 +121,14 @@ describe('BibTeX', () => {
     const sources: Source[] = [{ n: 10, title: 'Leaving', author }]
     const file = await bibtex([notes[0]!], { ...book, sourcesOf: () => sources })
     expect(file).toContain(`author = {${names}},`)
+  })
+
+  test('has the day on which a source was read, where the dossier says it, and nothing but its date in a printed note', async () => {
+    const passages = [{ claim: 'leave', source: 10, quote: 'Left.', accessed: '2026-05-04' }]
+    const source = { n: 10, title: 'Leaving', date: 'Spring 2022', note: 'Seen by two.' }
+    const [, work] = await cited([notes[0]!], { ...book, sourcesOf: () => [{ ...source, passages }] })
+    expect(work).toMatchObject({ accessed: '2026-05-04', note: 'Spring 2022' })
+    expect(work?.annote).toBe('Source [10] of Ada Example, version test.1. Not rated. Seen by two.')
   })
 
   test('has balanced braces and escapes special characters in every field', async () => {

@@ -1,4 +1,5 @@
 import type { Annotation } from '@/lib/schema/annotation'
+import type { BookSource } from '@/lib/dossier/browse/dossier-book'
 import type { Source } from '@/lib/dossier/format/schema'
 import { t } from '@/lib/i18n/t'
 import { contentId } from '@/lib/text/content-id'
@@ -58,7 +59,6 @@ function pageReference(
     date: article?.date,
     url,
     accessed: visits.at(-1) ?? '',
-    note: t('count.notes', notes.length),
     annote: notes
       .map((note) => quoteAndNoteOf(note, writerContext))
       .filter(Boolean)
@@ -77,24 +77,24 @@ function quoteAndNoteOf(noted: Annotation, about: WriterContext): string {
  * @param dossier id of any dossier but the bundled one; part of the key, as each dossier numbers its own sources
  */
 export function sourceReference(
-  source: Source,
+  source: BookSource,
   { subject, version, asOf }: Pick<DossierLookup, 'subject' | 'version' | 'asOf'>,
   dossier?: string,
 ): Reference {
-  const { n, date, tier, kind, note = '' } = source
+  const { n, date = '', tier, kind, note = '', passages = [], access } = source
   const origin = `${t('copied.source', { n, subject: subject.name, version })} ${tierName(tier)}.`
   return referenceOf(sourceCiteKey(n, publisherAndDate({ ...source, date: undefined }), dossier), kind ?? 'other', {
     ...source,
-    accessed: asOf,
-    note: [origin, isDate(date) ? '' : date, note].filter(Boolean).join(' '),
+    accessed: passages[0]?.accessed ?? access?.on ?? asOf,
+    note: isDate(date) ? '' : date,
+    annote: [origin, note].filter(Boolean).join(' '),
   })
 }
 
-/** Facts about a page or source. `accessed`: when the user last visited the page, or the as-of date of the dossier. */
-interface CitedWork extends Partial<Pick<Source, 'author' | 'publisher' | 'date' | 'url'>> {
+/** Facts about a page or source. `accessed`: when somebody last read it. Only `note` is printed in a list of works. */
+interface CitedWork extends Partial<Pick<Source, 'author' | 'publisher' | 'date' | 'url' | 'note'>> {
   title: string
   accessed: string
-  note: string
   annote?: string
 }
 

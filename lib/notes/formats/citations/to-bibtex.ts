@@ -13,7 +13,7 @@ export const writeBibtex: NoteWriter = async function* (batches, about) {
 }
 
 export function bibtexEntry(reference: Reference): string {
-  const { id, isArticle, title, author = '', publisher = '', date, url, accessed, note, annote = '' } = reference
+  const { id, isArticle, title, author = '', publisher = '', date, url, accessed, note = '', annote = '' } = reference
   const fields = [
     ['title', `{${bibtexText(title)}}`],
     ['author', author && bibtexNames(author)],
@@ -35,16 +35,15 @@ export function bibtexEntry(reference: Reference): string {
  */
 function bibtexNames(literal: string): string {
   const spaced = literal.trim().replaceAll(/\s+/g, ' ')
-  const names = spaced.split(/,? (?:and|&) | ?[;,] ?/i).map((name) => name.split(' '))
-  const isPerson = (words: readonly string[]): boolean =>
-    words.length > 1 && words.length < 4 && words.every((word) => PERSON_WORD.test(word))
-  if (!names.every(isPerson) || NO_PERSON.test(literal)) return `{${bibtexText(literal)}}`
-  return names
-    .map((words) => `${bibtexText(words.at(-1) ?? '')}, ${bibtexText(words.slice(0, -1).join(' '))}`)
-    .join(' and ')
+  const names = spaced.replace(/,? et al\.?$/i, '').split(/,? (?:and|&) | ?[;,] ?/i)
+  if (!names.every((name) => PERSON.test(name)) || NO_PERSON.test(literal)) return `{${bibtexText(literal)}}`
+  const sorted = names.map((name) => bibtexText(name.replace(PERSON, '$2, $1')))
+  return [...sorted, ...(/et al\.?$/i.test(spaced) ? ['others'] : [])].join(' and ')
 }
 
-const PERSON_WORD = /^\p{Lu}[\p{L}’'-]*\.?$/u
+/** Given names, and the family name with a particle such as "von" before it. */
+const PERSON =
+  /^(\p{Lu}[\p{L}’'-]*\.?(?: \p{Lu}[\p{L}’'-]*\.?){0,2}) ((?:(?:da|de|del|den|der|di|du|la|ten|van|von) )*\p{Lu}[\p{L}’'-]*)$/u
 /** Words of offices, papers and groups, which have no family name. */
 const NO_PERSON =
   /\b(?:the|of|for|press|news|times|post|team|staff|editors?|desk|agency|university|institute|ministry|office|association|foundation|council|union|company|inc|ltd|labs?|group)\b/i
