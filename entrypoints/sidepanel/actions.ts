@@ -137,12 +137,11 @@ export function createActions({ tabId, standsInTab, book, bookOf, ...context }: 
     saveReport: (format) =>
       void page().then(async (state) => {
         if (state === null) return
-        const [{ notesForReport, saveReport }, { reportOf }] = await Promise.all([
+        const [{ ownForReport, saveReport }, { reportOf }] = await Promise.all([
           import('@/lib/notes/export/save-report'),
           import('@/lib/notes/export/page-report-of'),
         ])
-        const notes = await notesForReport(state)
-        saveReport({ ...(await reportOf(state, book, new Date())), notes }, format)
+        saveReport({ ...(await reportOf(state, book, new Date())), ...(await ownForReport(state)) }, format)
       }),
   }
 }

@@ -3,15 +3,21 @@ import { reportToMarkdown } from '@/lib/notes/formats/markdown/report-to-markdow
 import { withDatabase } from '@/lib/notes/data/open-database'
 import { ownNotesOf } from '@/lib/notes/data/page-notes'
 import { annotationsById } from '@/lib/notes/data/store'
+import { requestPageSource } from '@/lib/platform/page-source'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { PageState } from '@/lib/schema/page-state'
 import type { PageReport } from '@/lib/notes/formats/shared/page-report'
 import { fileName, saveFile } from './save-file'
 
-/** Returns the notes on a page for its report; none if they cannot be read, so that the report can still be saved. */
-export async function notesForReport({ moved = [], ...page }: PageState): Promise<Annotation[]> {
+/** Returns the notes on a page and its author, without what cannot be read, so that the report can still be saved. */
+export async function ownForReport({ moved = [], ...page }: PageState): Promise<Pick<PageReport, 'notes' | 'author'>> {
   const read = async () => [...(await ownNotesOf(page)), ...(await annotationsById(moved))]
-  return withDatabase(read).catch(() => [])
+  const [source, notes] = await Promise.all([
+    requestPageSource(page.tabId, page.url),
+    withDatabase(read).catch((): Annotation[] => []),
+  ])
+  // The tab may show another page by now; a note has stored the author.
+  return { notes, author: source?.author || notes.find(({ article }) => article?.author)?.article?.author }
 }
 
 /** Downloads a report. Import this file only when a report is wanted, since it loads the writers of both formats. */

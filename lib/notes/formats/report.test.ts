@@ -51,6 +51,23 @@ test('a report says which words of a note were changed on the page, beside the n
   expect(reportToMarkdown(changed).match(/Changed since/g)).toHaveLength(1)
 })
 
+test('a report names the author before the site and the date of the article', () => {
+  const says = 'Mary Shore · The Harbour Review · Published on 2 June 2026'
+  for (const write of [reportToHtml, reportToMarkdown])
+    expect(write({ ...report, author: 'Mary Shore' })).toContain(says)
+})
+
+test('a report counts only what it has, but says where nothing is contradicted', () => {
+  const { counts, summary } = reportContentOf({
+    ...report,
+    findings: page.findings.filter((one) => stateOf(one) === 'supported'),
+  })
+  expect(counts.map(({ words }) => words)).toEqual([
+    `${page.findings.filter((one) => stateOf(one) === 'supported').length} supported`,
+  ])
+  expect(summary).toBe('No conflict with the evidence was found.')
+})
+
 test('a report counts the sentences that no claim settles apart from those that are not covered', () => {
   const uncovered = page.findings.find((one) => stateOf(one) === 'uncovered')!
   const { counts } = reportContentOf({ ...report, findings: [uncovered, { ...uncovered, related: ['left-works'] }] })

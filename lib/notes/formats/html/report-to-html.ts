@@ -28,11 +28,11 @@ import { tierName } from '@/lib/i18n/tier-words'
  */
 export function reportToHtml(report: PageReport): string {
   const { url, findings } = report
-  const { title, siteAndDate, summary, counts, entries, notes, origin } = reportContentOf(report)
+  const { title, published, summary, counts, entries, notes, origin } = reportContentOf(report)
   const name = title || t('saved.untitled')
   return markup`${documentHead(t('report.title', { title: name }))}<body>
 <header>
-<p class="small">${siteAndDate}</p>
+<p class="small">${published}</p>
 <h1><bdi lang="en">${name}</bdi></h1>
 ${isWebUrl(url) && markup`<p class="small address"><a href="${url}" rel="noreferrer noopener">${url}</a></p>`}
 </header>

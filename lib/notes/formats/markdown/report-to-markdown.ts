@@ -16,11 +16,11 @@ import {
 /** Writes the report of a page as Markdown, the most serious findings first. All content is escaped. */
 export function reportToMarkdown(report: PageReport): string {
   const { url, findings } = report
-  const { title, siteAndDate, summary, counts, entries, notes, origin } = reportContentOf(report)
+  const { title, published, summary, counts, entries, notes, origin } = reportContentOf(report)
   const name = escapeMarkdown(title) || escapeMarkdown(t('saved.untitled'))
   const parts = [
     `# ${markdownLink(name, url)}`,
-    escapeMarkdown(siteAndDate),
+    escapeMarkdown(published),
     `**${escapeMarkdown(summary)}**`,
     counts.map(({ state, words }) => `${outcomes[state].text} ${words}`).join(' · '),
     findings.length === 0 ? '' : `${t('minimap.start')} \`${minimapLine(report)}\` ${t('minimap.end')}`,

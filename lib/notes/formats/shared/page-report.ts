@@ -25,6 +25,7 @@ import { sayChange } from './say-change'
 
 /** Data for a page's report: its findings and dossiers. Dates are already formatted, except those of dossiers. */
 export interface PageReport extends Pick<PageState, 'title' | 'url' | 'site' | 'sentences' | 'textLength' | 'message'> {
+  author?: string | undefined
   published: string | null
   madeAt: string
   /** Start offsets of the blocks, used for "Paragraph 3". */
@@ -47,6 +48,7 @@ export type ReportRow = ReportEvidence['rows'][number]
 export function reportContentOf(report: PageReport) {
   const {
     title,
+    author,
     site,
     published,
     dossier,
@@ -64,8 +66,8 @@ export function reportContentOf(report: PageReport) {
   const placeOf = ({ anchor }: Annotation): number => (anchor === null ? -1 : (anchor.position?.start ?? Infinity))
   return {
     title: title.trim(),
-    /** "The Harbour Review · Published on 2 June 2026" */
-    siteAndDate: [site, published === null ? '' : t('report.published', { date: published })]
+    /** "Mary Shore · The Harbour Review · Published on 2 June 2026" */
+    published: [author, site, published === null ? '' : t('report.published', { date: published })]
       .filter(Boolean)
       .join(' · '),
     summary:
@@ -77,7 +79,7 @@ export function reportContentOf(report: PageReport) {
     /** "3 to look at" */
     counts: countedStates
       .map((state) => ({ state, count: countState(state, findings) }))
-      .filter(({ state, count }) => state !== 'related' || count > 0)
+      .filter(({ count }) => count > 0)
       .map(({ state, count }) => ({ state: stateOfCounted(state), words: sayStateCount(state, count) })),
     /** The findings, most serious state first; findings of one state in reading order. */
     entries: findingStates.flatMap((state) =>
