@@ -3,7 +3,6 @@ import { stateOf } from '@/lib/details/state'
 import type { Annotation } from '@/lib/schema/annotation'
 import { book, notes } from '@/tests/unit/components/fixtures'
 import { notesOf, readText, writtenInOrder } from '@/tests/unit/notes/formats/pieces'
-import { csvReader } from './csv/read-csv'
 import { writeCsv } from './csv/to-csv'
 import { writeHtml } from './html/to-html'
 import { readHypothesis, writeHypothesis } from './hypothesis/hypothesis'
@@ -59,7 +58,6 @@ test.each([
 })
 
 test.each([
-  ['CSV', writeCsv, csvReader(null)],
   ['Hypothesis', writeHypothesis, readHypothesis],
   ['W3C', writeJsonLd, readJsonLd],
 ])('a sentence that is covered in part is still so after %s is imported again', async (_format, write, read) => {

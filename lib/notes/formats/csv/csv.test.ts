@@ -8,7 +8,7 @@ import { anyAnnotation } from '@/tests/unit/notes/formats/arbitrary'
 import { inOrderOf, written } from '@/tests/unit/notes/formats/written'
 
 /** Columns that a table has also where no note fills them. */
-const ALWAYS = ['title', 'url', 'quote', 'note', 'for import']
+const ALWAYS = ['title', 'url', 'quote', 'note']
 
 /** An independent parser of RFC 4180, character by character. */
 function rowsOf(csv: string): string[][] {
@@ -55,9 +55,18 @@ describe('notes as CSV', () => {
       'source urls': 'https://example.org/leaving',
       created: '2026-06-02T10:00:00.000Z',
       modified: '2026-06-02T10:00:00.000Z',
-      'for import': expect.stringContaining('"claims":["left-works"]') as string,
     })
     expect(of(second)).toMatchObject({ note: 'Where is this from?', verdict: '', 'evidence says': '' })
+  })
+
+  test('have no cell for programs: no JSON, and no id of a note, a claim or a dossier', async () => {
+    const dossier = { id: 'dossier-7', name: 'Ada' }
+    const finding = { ...notes[0]!.finding!, dossier, answers: [{ dossier: 'Ada', verdict: 'contradicted' as const }] }
+    const table = await written(writeCsv, [{ ...notes[0]!, color: 'green', finding }], book)
+    expect(table).not.toMatch(/[{}]|dossier-7|left-works/)
+    expect(table).not.toContain(notes[0]!.id)
+    expect(table).toContain('Ada: Contradicted')
+    expect(table).toContain(',green,')
   })
 
   test('give the titles and addresses of their sources in the same order, without unsafe addresses', async () => {
@@ -129,13 +138,11 @@ describe('notes as CSV', () => {
         const inOrder = inOrderOf(made)
         const back = rows.map((row) => {
           const cell = (name: (typeof csvColumns)[number]) => unguardCell(row[names!.indexOf(name)] ?? '')
-          return ['title', 'quote', 'note', 'reason', 'url'].map((name) => cell(name as 'title'))
+          return ['title', 'quote', 'note', 'url'].map((name) => cell(name as 'title'))
         })
         const plain = (text: string) => text.toWellFormed().replaceAll('\0', '\ufffd')
         expect(back).toEqual(
-          inOrder.map(({ title, anchor, note, finding, url }) =>
-            [title, anchor?.quote.exact ?? '', note, finding?.reason ?? '', url].map(plain),
-          ),
+          inOrder.map(({ title, anchor, note, url }) => [title, anchor?.quote.exact ?? '', note, url].map(plain)),
         )
       }),
       { numRuns: cases(300) },

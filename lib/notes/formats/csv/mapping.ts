@@ -84,9 +84,6 @@ export function withColumn(mapping: CsvMapping, field: CsvField, column: number 
   return { ...(Object.fromEntries(freed) as CsvMapping), [field]: column }
 }
 
-/** The column of our own tables that has what only the import needs, as JSON. */
-export const IMPORT_COLUMN = 'for import'
-
 /** Columns that no field of a note can hold, and what is lost with them. */
 const LOST_COLUMNS = new Map<string, Loss>([
   ...['user', 'username', 'annotator', 'author', 'createdby'].map((name) => [name, 'author'] as const),

@@ -8,7 +8,6 @@ import {
   FileRefused,
 } from '../shared/exchange'
 import {
-  IMPORT_COLUMN,
   csvFields,
   isPageColumn,
   lossesOfUnreadColumns,
@@ -22,9 +21,8 @@ import { noteLimits } from '@/lib/schema/limits'
 import { unguardCell } from './to-csv'
 import type { NoteColor } from '@/lib/schema/note-colors'
 import { contentId } from '@/lib/text/content-id'
-import { isRecord, isValidId } from '@/lib/schema/is-record'
-import { parsedJson } from '@/lib/text/parsed-json'
-import { readAnnotation, type UntrustedRecord } from '../shared/read-annotation'
+import { isValidId } from '@/lib/schema/is-record'
+import { readAnnotation } from '../shared/read-annotation'
 import { textOfHtml } from '../web-annotation/web-bodies'
 import Papa from 'papaparse'
 import { joinJsonPieces } from '@/lib/notes/formats/json/json-text'
@@ -59,8 +57,8 @@ export function csvReader(
 }
 
 /**
- * The cells of one row, by field; a missing cell is empty. `ownFields`: fields that only our own tables have. `lost`: what a
- * row of another program has besides; `unread`: the names of its columns that are not read.
+ * The cells of one row, by field; a missing cell is empty. `ownFields`: fields that only tables of version 0.1 have. `lost`:
+ * what a row of another program has besides; `unread`: the names of its columns that are not read.
  */
 type RowCells = Record<CsvField, string> & {
   ownFields?: OwnCells
@@ -68,19 +66,22 @@ type RowCells = Record<CsvField, string> & {
   unread?: readonly string[]
 }
 
-/** Fields of a note that only our own tables have, not validated yet. */
+/** Fields of a note that only tables of version 0.1 have, not validated yet. */
 interface OwnCells {
   claim: unknown
   dossier: unknown
   finding: unknown
-  article?: unknown
 }
 
 /**
  * Splits a row by the mapping. Where Kindle uses one column for the type of a row, the text of a note becomes the note.
  */
 function cellsOf(row: readonly string[], mapping: CsvMapping, columns: readonly string[]): RowCells {
-  const cells = byField((field) => (row[mapping[field] ?? -1] ?? '').toWellFormed().trim())
+  const cells = byField((field) =>
+    unguardCell(row[mapping[field] ?? -1] ?? '')
+      .toWellFormed()
+      .trim(),
+  )
   const read = new Set(Object.values(mapping))
   const left = columns.flatMap((name, at) => (read.has(at) ? [] : [[name, row[at] ?? ''] as const]))
   const { lost: losses, unread } = lossesOfUnreadColumns(left)
@@ -123,26 +124,18 @@ function mergeNoteRow(above: RowCells, below: RowCells): RowCells | null {
 
 const NOTE_TYPE = /^(?:note|remarque)\b/i
 
-/** Whether a table was written by this extension: it has columns that no other program writes. */
+/** Whether version 0.1 wrote a table: its columns had all fields of a note. */
 function isOwnTable(columns: readonly string[]): boolean {
-  return columns.includes(IMPORT_COLUMN) || OLD_COLUMNS.every((name) => columns.includes(name))
+  return OWN_COLUMNS.every((name) => columns.includes(name))
 }
 
-/** Columns of the tables of version 0.1, which had the fields for the import in columns of their own. */
-const OLD_COLUMNS = ['id', 'quote', 'verdict', 'dossier version', 'claim']
+const OWN_COLUMNS = ['id', 'quote', 'verdict', 'dossier version', 'claim']
 
-/** Reads a row of our own table as it was before export: keeps spaces, and removes apostrophes against formulas. */
+/** Reads a row of version 0.1 as it was before export: keeps spaces, and removes apostrophes against formulas. */
 function ownCells(row: readonly string[], mapping: CsvMapping, columns: readonly string[]): RowCells {
   const of = (at: number | null) => unguardCell(row[at ?? -1] ?? '')
   const named = (name: string) => of(columns.indexOf(name))
   const cells = byField((field) => of(mapping[field]))
-  if (columns.includes(IMPORT_COLUMN)) {
-    const { id, color, finding, ...own } = recordIn(named(IMPORT_COLUMN))
-    const [noteId, noteColor] = [id, color].map((one) => (typeof one === 'string' ? one : ''))
-    const result = isRecord(finding) ? { ...finding, reason: named('reason') } : undefined
-    const ownFields = { claim: own.claim, dossier: own.dossier, article: own.article, finding: result }
-    return { ...cells, id: noteId ?? '', color: noteColor ?? '', author: '', ownFields }
-  }
   // Tables from before there were several dossiers do not have these columns.
   const dossier = named('dossier id') === '' ? undefined : { id: named('dossier id'), name: named('dossier') }
   const finding = {
@@ -158,11 +151,6 @@ function ownCells(row: readonly string[], mapping: CsvMapping, columns: readonly
   }
   const own = { claim: named('claim'), dossier, finding: finding.verdict === '' ? undefined : finding }
   return { ...cells, ownFields: own }
-}
-
-function recordIn(json: string): UntrustedRecord {
-  const value = parsedJson(json)
-  return isRecord(value) ? value : {}
 }
 
 function splitAtCommas(cell: string): string[] {
@@ -201,7 +189,7 @@ function rowToNote(
     title: url === '' ? [title, author].filter(Boolean).join(', ') : title,
     claim: ownFields?.claim,
     dossier: ownFields?.dossier,
-    article: ownFields?.article ?? (url === '' ? undefined : { author }),
+    article: url === '' ? undefined : { author },
     anchor: quote === '' ? null : { quote: { exact: quote } },
     note,
     tags: tagsIn(cells),

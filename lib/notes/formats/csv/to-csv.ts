@@ -1,10 +1,7 @@
 import type { Claim, Source } from '@/lib/dossier/format/schema'
 import type { Annotation, StoredFinding } from '@/lib/schema/annotation'
-import { readDetails } from '@/lib/details/reading'
-import { sayReading, sayState } from '@/lib/details/say'
+import { sayState, sayStoredReason } from '@/lib/details/say'
 import { claimsOfNote, dossierOfNote, sourcesOfNote } from '../shared/dossier-lookup'
-import { exportedFinding } from '../shared/exported-verdict'
-import { IMPORT_COLUMN } from './mapping'
 import type { NoteWriter, WriterContext } from '../shared/exchange'
 import { isWebUrl } from '../shared/page-report'
 import { sayExportedChange } from '../shared/say-change'
@@ -21,7 +18,7 @@ interface CsvRow {
 
 /**
  * The columns of the table, in order, in the words of the screens. Names are not translated, so that a file can be
- * imported in any language; the last column has what only the import needs.
+ * imported in any language.
  */
 const COLUMNS = {
   title: ({ note }) => note.title,
@@ -32,17 +29,17 @@ const COLUMNS = {
   quote: ({ note }) => note.anchor?.quote.exact ?? '',
   note: ({ note }) => note.note,
   tags: ({ note }) => note.tags.join(', '),
+  colour: ({ note }) => note.color ?? '',
   verdict: ({ finding }) => (finding ? sayState(finding) : ''),
   'evidence says': ({ claims }) => claims.map(({ text }) => text).join('\n'),
-  reason: ({ finding }) => finding?.reason ?? '',
-  details: ({ finding }) => (finding ? detailLines(finding) : ''),
+  reason: ({ finding }) => (finding ? sayStoredReason(finding) : ''),
   evidence: ({ evidence }) => evidence,
+  'all evidence': ({ finding }) => finding?.answers?.map((one) => `${one.dossier}: ${sayState(one)}`).join('\n') ?? '',
   'source titles': ({ sources }) => sources.map(({ title }) => title.replace(/\s+/g, ' ')).join('\n'),
   'source urls': ({ sources }) => sources.map(({ url }) => (isWebUrl(url) ? url : '')).join('\n'),
   'page change': ({ change }) => change,
   created: ({ note }) => note.created,
   modified: ({ note }) => note.modified,
-  [IMPORT_COLUMN]: ({ note }) => fieldsForImport(note),
 } satisfies Record<string, (row: CsvRow) => string>
 
 export const csvColumns = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[]
@@ -78,7 +75,7 @@ function tableStart(rows: readonly string[][], columns: readonly number[]): stri
 const pick = (row: readonly string[], columns: readonly number[]): string[] => columns.map((at) => row[at] ?? '')
 
 function filledColumns(rows: readonly string[][]): number[] {
-  const always = new Set<string>(['title', 'url', 'quote', 'note', IMPORT_COLUMN])
+  const always = new Set<string>(['title', 'url', 'quote', 'note'])
   return csvColumns.flatMap((name, at) => (always.has(name) || rows.some((row) => row[at] !== '') ? [at] : []))
 }
 
@@ -90,28 +87,6 @@ function cellsOf(note: Annotation, about: WriterContext): string[] {
   const [claims, sources] = [claimsOfNote(note, dossiers), sourcesOfNote(note, dossiers)]
   const row = { note, finding, claims, sources, evidence, change: sayExportedChange(note, about) }
   return csvColumns.map((column) => COLUMNS[column](row))
-}
-
-function fieldsForImport({ id, color, claim, dossier, article, finding }: Annotation): string {
-  const { reason: _said, ...own } = finding ? exportedFinding(finding) : { reason: '' }
-  return JSON.stringify({
-    id,
-    ...(color !== null && { color }),
-    ...(claim !== null && { claim }),
-    ...(dossier && { dossier }),
-    ...(article && { article }),
-    ...(finding && { finding: own }),
-  })
-}
-
-/** Returns lines such as "Differs: March 2022 | 13 July 2022", then "Marie Curie: Supported" for each dossier. */
-function detailLines(finding: StoredFinding): string {
-  const { verdict, details = [], answers = [] } = finding
-  const rows = readDetails({ verdict, details }).map(
-    ({ reading, detail }) =>
-      `${sayReading(reading)}: ${[detail.article, detail.dossier ?? ''].filter(Boolean).join(' | ')}`,
-  )
-  return [...rows, ...answers.map((answer) => `${answer.dossier}: ${sayState(answer)}`)].join('\n')
 }
 
 function csvLine(cells: readonly string[]): string {

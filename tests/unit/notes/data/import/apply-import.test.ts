@@ -11,6 +11,10 @@ import { allDeleted, deleteAnnotations } from '@/lib/notes/data/store'
 import { allAnnotations } from '@/tests/unit/notes/data/all-annotations'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { ImportItem } from '@/lib/notes/formats/shared/exchange'
+import { csvReader } from '@/lib/notes/formats/csv/read-csv'
+import { writeCsv } from '@/lib/notes/formats/csv/to-csv'
+import { book, notes as savedNotes } from '@/tests/unit/components/fixtures'
+import { all, piecesOf, writtenInOrder } from '@/tests/unit/notes/formats/pieces'
 import { anyFile, incoming, note } from './arbitrary-import'
 
 const foreign: ImportChoice = { withDeleted: false, undated: null, hasIds: false }
@@ -47,6 +51,15 @@ describe('an import', () => {
     const again = await bring(file)
     expect(again.outcomes).toEqual(['unchanged', 'unchanged'])
     expect(again.writes).toEqual([])
+    expect(await kept()).toEqual(before)
+  })
+
+  test('of our own table finds the notes that are still there, and takes nothing from them', async () => {
+    await bring(incoming(...savedNotes))
+    const before = await kept()
+    const table = await writtenInOrder(writeCsv, savedNotes, book)
+    const again = await bring(await all(csvReader(null)(piecesOf(table, 100))))
+    expect(again.outcomes).toEqual(savedNotes.map(() => 'unchanged'))
     expect(await kept()).toEqual(before)
   })
 
