@@ -1,5 +1,6 @@
 import { textOfClaim } from '@/lib/dossier/format/mark-syntax'
 import { compileDossier } from '@/lib/dossier/format/compile'
+import { withAddedClaims } from '@/lib/dossier/import/with-edits'
 import { authoredOf, folderOf } from '@/lib/dossier/format/folder-of'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
@@ -48,11 +49,8 @@ export function continueClaims(
   const [untickedIds, keptIds] = [new Set(unticked), new Set(keep)]
   const formerById = new Map(former.claims.map((claim) => [claim.id, claim]))
   const ticked = dropped.filter(({ id }) => formerById.has(id))
-  const now = record.topics
-    .map(({ topic, claims }, at) => ({
-      topic,
-      claims: [...claims, ...(at === 0 ? ticked : [])].filter(({ id }) => !untickedIds.has(id)),
-    }))
+  const now = withAddedClaims(record.topics, ticked)
+    .map(({ topic, claims }) => ({ topic, claims: claims.filter(({ id }) => !untickedIds.has(id)) }))
     .filter(({ claims }) => claims.length > 0)
   const presentIds = new Set(now.flatMap(({ claims }) => claims.map(({ id }) => id)))
   const names = [former.subject.name, ...former.subject.aliases]

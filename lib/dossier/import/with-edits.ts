@@ -14,7 +14,7 @@ export interface ClaimEdits {
 }
 
 /**
- * Applies the user's changes to a record: removes claims, adds dropped claims to the first topic, and replaces texts.
+ * Applies the user's changes to a record: removes claims, adds dropped claims at the end, and replaces texts.
  *
  * @param dropped claims that the importer dropped
  * @returns null where no claim is left, or the result is not a dossier
@@ -26,10 +26,11 @@ export function withEdits(
 ): { record: ImportRecord; dossier: Dossier } | null {
   const leftIds = new Set(edits.left)
   const texts = new Map(Object.entries(edits.texts))
-  const topics = record.topics
-    .map(({ topic, claims }, at) => ({
+  const added = dropped.filter(({ id }) => edits.added.includes(id))
+  const topics = withAddedClaims(record.topics, added)
+    .map(({ topic, claims }) => ({
       topic,
-      claims: [...(at === 0 ? dropped.filter(({ id }) => edits.added.includes(id)) : []), ...claims]
+      claims: claims
         .filter(({ id }) => !leftIds.has(id))
         .map((claim) => {
           const words = texts.get(claim.id)?.trim()
@@ -47,6 +48,14 @@ export function withEdits(
   const compiled = compileDossier(folderOf(edited))
   return compiled.ok ? { record: edited, dossier: compiled.dossier } : null
 }
+
+/** Adds claims that the importer dropped as the last topic, whose name says so wherever the dossier is read. */
+export function withAddedClaims(topics: ImportRecord['topics'], added: readonly AuthoredClaim[]) {
+  const claims = added.map((claim) => ({ ...claim, section: ADDED_TOPIC }))
+  return [...topics, { topic: ADDED_TOPIC, claims }]
+}
+
+const ADDED_TOPIC = 'Left out at first, added by hand'
 
 export function pageSourceOf({ sources, research }: Pick<ImportRecord, 'sources' | 'research'>) {
   return sources.find(({ n }) => n === research?.access[0]?.source)

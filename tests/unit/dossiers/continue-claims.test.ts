@@ -75,7 +75,7 @@ test('a claim that the user left out stays out, and one that the user added come
     continueClaims({ dossier: with_.dossier, unticked: with_.record.unticked }, read(PAGE).record, { dropped: [added] })
   const ids = next?.dossier.claims.map(({ id }) => id)
   expect(ids).not.toContain(first?.id)
-  expect(ids).toContain('by-hand')
+  expect(ids?.at(-1)).toBe('by-hand')
   expect(next?.added).toEqual([])
 })
 
