@@ -59,9 +59,17 @@ export function useDossierId(): string | undefined {
 /** Returns whether somebody has judged the claims of the enclosing dossier, which a page or a report only states. */
 export function useIsReviewed(book: DossierBook): boolean {
   const origin = useInstalledDossier(useDossierId() ?? BUNDLED_ID)?.origin
-  const isRead = origin?.kind === 'file' && (origin.document !== undefined || /^(?:report|auto)/.test(origin.form))
-  return isRated(book) && !isRead
+  return isRated(book) && !isRead(origin)
 }
+
+/** Returns whether the user has made a dossier, or Claimlight from a page or text: nobody else can correct it. */
+export function useIsOwn(id = BUNDLED_ID): boolean {
+  const origin = useInstalledDossier(id)?.origin
+  return origin?.kind === 'own' || isRead(origin)
+}
+
+const isRead = (origin?: InstalledDossier['origin']): boolean =>
+  origin?.kind === 'file' && (origin.document !== undefined || /^(?:report|auto)/.test(origin.form))
 
 /** Returns the function that makes addresses of pages of the enclosing dossier. */
 export function useDossierHref(): (place: DossierRoute) => string {

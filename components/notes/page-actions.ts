@@ -15,8 +15,8 @@ export type NoteTarget =
 
 export interface MuteActions {
   undo: () => void
-  /** Address of the form for a correction; null for a finding without claims. */
-  formHref: string | null
+  /** Address of the page that has the sentence. */
+  url: string
 }
 
 export type NoteActions = Pick<PageActions, 'saveNote' | 'deleteNote' | 'copyNote'>

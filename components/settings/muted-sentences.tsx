@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { Mute } from '@/lib/schema/mute'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Button } from '@/components/ui/button'
@@ -10,8 +10,7 @@ import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { sayState } from '@/lib/details/say'
 import { FromDossier } from '@/components/book/links'
-import { useBookOf } from '@/components/book/dossier-of'
-import { ClaimCorrection } from '@/components/dossiers/claim/claim-correction'
+import Explanation from '@/components/dossiers/claim/claim-correction'
 import { containsWordsOf } from '@/lib/text/fold-words'
 import { SafeRow } from '@/components/ui/safe'
 import { useShowMore } from '@/components/ui/use-show-more'
@@ -19,8 +18,6 @@ import { useShowMore } from '@/components/ui/use-show-more'
 export interface MutedSentencesProps {
   /** Muted sentences, most recent first. */
   mutes: readonly Mute[]
-  /** Id of the muted sentence that the user opened the view for; null for none. */
-  openedId: string | null
   onUndo: (mute: Mute) => void
   /** Saves wrong matches as a file. */
   onExport: (wrong: readonly Mute[]) => void
@@ -28,12 +25,12 @@ export interface MutedSentencesProps {
 
 /** The user's muted sentences, each with unmuting and a correction; wrong matches can be exported. */
 export function MutedSentences(props: MutedSentencesProps & { book: DossierBook }) {
-  const { mutes, openedId, book, onUndo, onExport } = props
+  const { mutes, book, onUndo, onExport } = props
   const [query, setQuery] = useState('')
   const wrongMatches = mutes.filter(({ kind }) => kind === 'wrong-match')
   const isFound = containsWordsOf(query)
   const matches = mutes.filter(({ sentence, title, url }) => isFound([sentence, title, url].join(' ')))
-  const { shown, more } = useShowMore(matches, MUTES_PER_STEP, matches.findIndex(({ id }) => id === openedId) + 1)
+  const { shown, more } = useShowMore(matches, MUTES_PER_STEP)
   return (
     <SettingRow name={t('muted.name')} about={mutes.length === 0 ? t('muted.none') : t('muted.about', mutes.length)}>
       {mutes.length > MAX_MUTES_WITHOUT_SEARCH && (
@@ -51,7 +48,7 @@ export function MutedSentences(props: MutedSentencesProps & { book: DossierBook 
           {shown.map((mute) => (
             <li key={mute.id} className={mute.verdict}>
               <SafeRow of={mute} onRemove={() => onUndo(mute)}>
-                <MutedItem mute={mute} book={book} isWanted={mute.id === openedId} onUndo={() => onUndo(mute)} />
+                <MutedItem mute={mute} book={book} onUndo={() => onUndo(mute)} />
               </SafeRow>
             </li>
           ))}
@@ -75,26 +72,12 @@ const MUTES_PER_STEP = 50
 interface MutedItemProps {
   mute: Mute
   book: DossierBook
-  /** The user opened the view for this muted sentence. */
-  isWanted: boolean
   onUndo: () => void
 }
 
 /** One muted sentence: place, date, unmuting, and a correction of its claims. */
-function MutedItem({ mute, book: bundled, isWanted, onUndo }: MutedItemProps) {
-  const [open, setOpen] = useState(isWanted)
-  const button = useRef<HTMLButtonElement>(null)
-  const { kind, sentence, verdict, url, title, created, dossier } = mute
-  const hasClaims = mute.claims.length > 0
-  useEffect(() => {
-    if (!isWanted) return
-    // The view scrolls to its top first, so this waits for the next frame.
-    const frame = requestAnimationFrame(() => {
-      button.current?.scrollIntoView({ block: 'center' })
-      button.current?.focus({ preventScroll: true })
-    })
-    return () => cancelAnimationFrame(frame)
-  }, [isWanted])
+function MutedItem({ mute, book, onUndo }: MutedItemProps) {
+  const { kind, sentence, verdict, url, title, created, dossier, claims } = mute
   return (
     <>
       <div>
@@ -110,43 +93,14 @@ function MutedItem({ mute, book: bundled, isWanted, onUndo }: MutedItemProps) {
         )}
         {dossier && (
           <span className="from">
-            <FromDossier dossier={dossier} claim={mute.claims[0]} />
+            <FromDossier dossier={dossier} claim={claims[0]} />
           </span>
         )}
       </div>
       <div className="ways">
         <Button label={t('muted.undo')} aria-label={t('muted.undoOf', { sentence })} onClick={onUndo} />
-        {hasClaims && (
-          <Button
-            kind="bare"
-            label={t('corrections.say')}
-            ref={button}
-            aria-label={t('corrections.moreOf', { sentence })}
-            aria-expanded={open}
-            onClick={() => setOpen(!open)}
-          />
-        )}
       </div>
-      {open && hasClaims && <MuteCorrection mute={mute} book={bundled} />}
+      <Explanation ids={claims} dossier={dossier?.id} compared={{ sentence, url }} bundled={book} />
     </>
-  )
-}
-
-/** The correction form for the claims of a muted sentence, shown once their dossier is loaded. */
-function MuteCorrection({
-  mute: { claims: ids, sentence, url, dossier },
-  book: bundled,
-}: Pick<MutedItemProps, 'mute' | 'book'>) {
-  const book = useBookOf(dossier?.id, bundled)
-  if (book === undefined) return null
-  const claims = book?.claimsOf(ids) ?? []
-  return (
-    <div className="say-more">
-      {book === null || claims.length === 0 ? (
-        <p className="text-muted">{t('claim.none')}</p>
-      ) : (
-        <ClaimCorrection claims={claims} book={book} compared={{ sentence, url }} />
-      )}
-    </div>
   )
 }

@@ -114,7 +114,7 @@ export function SettingsView(props: SettingsViewProps) {
         {props.notes}
       </HeadedBlock>
       <HeadedBlock id="settings-more" name={t('settings.more')} className="settings-block">
-        <Folded label={t('settings.moreAbout')} isOpen={muted.openedId !== null}>
+        <Folded label={t('settings.moreAbout')}>
           {ownSwitch('announce', t('settings.announce'), t('settings.announceAbout'))}
           <Switch
             name={t('history.setting')}

@@ -118,9 +118,7 @@ export function createActions({ tabId, standsInTab, book, bookOf, ...context }: 
         ...{ dossierVersion, url, title, ...storedDossierRef(finding, name) },
       })
       if (!reply.ok) return t('muted.notDone', { why: storageErrorText(reply.code) })
-      const { id } = reply.value
-      const formHref = claims.length === 0 ? null : `#/settings/muted/${id}`
-      return { undo: () => void callBackground('delete-mute', { id }), formHref }
+      return { undo: () => void callBackground('delete-mute', { id: reply.value.id }), url }
     },
     turnOff: (scope) => void switchChecks(scope, true),
     turnOn: (scope) => void switchChecks(scope, false),

@@ -172,7 +172,7 @@ export function App({ tab, isReading, settings, standsInTab }: AppProps) {
       case 'check':
         return route.place === 'text' ? null : <CheckedScreen />
       case 'settings':
-        return <SettingsScreen wantedMute={route.muted} />
+        return <SettingsScreen />
     }
   }
   return (

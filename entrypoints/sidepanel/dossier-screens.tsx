@@ -1,8 +1,7 @@
 import { topicOf, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { changeClaim, restoreChanges, undoChanges } from '@/lib/dossiers/data/changes'
-import { documentOf } from '@/lib/dossiers/data/dossier-name'
 import type { ClaimChange } from '@/lib/dossiers/data/types'
-import { claimHrefIn, screenHref } from '@/lib/dossiers/data/screen-href'
+import { claimHrefIn, editHref, screenHref } from '@/lib/dossiers/data/screen-href'
 import { saveDossier } from '@/lib/notes/export/save-dossier'
 import { DossierBar, DossierFoot } from '@/components/dossiers/dossier-foot'
 import '@/components/dossiers/dossiers.css'
@@ -62,11 +61,7 @@ export default function DossierScreens({ dossier, place }: DossierScreensProps) 
           <p className="text-muted">{t('ownDossier.emptyAbout')}</p>
         </EmptyState>
       ) : (
-        <Screens
-          {...{ book, dossier, place }}
-          // A page or document that is evidence is changed here, like a dossier of the user.
-          isMadeByOthers={entry === undefined || (entry.origin.kind !== 'own' && documentOf(entry) === undefined)}
-        />
+        <Screens {...{ book, dossier, place }} />
       )}
       {dossierHref(place) === dossierHref({ at: 'claims', filters: noFilters }) &&
         entry !== undefined &&
@@ -96,10 +91,9 @@ function RemovedDossier({ dossier, place }: DossierScreensProps) {
 
 interface ScreensProps extends DossierScreensProps {
   book: DossierBook
-  isMadeByOthers: boolean
 }
 
-function Screens({ book, dossier, place, isMadeByOthers: isOthers }: ScreensProps) {
+function Screens({ book, dossier, place }: ScreensProps) {
   const { page, actions, onDone } = usePanel()
   const id = dossier ?? BUNDLED_ID
   const graph = useEntityGraph(book)
@@ -115,7 +109,6 @@ function Screens({ book, dossier, place, isMadeByOthers: isOthers }: ScreensProp
       notes={notes}
       actions={actions}
       edits={dossierEditActions(id, book, onDone)}
-      isMadeByOthers={isOthers}
       openPageBlock={page && page.status !== 'off' && <FindClaimsScreen {...{ id, book, page }} />}
     />
   )
@@ -126,7 +119,7 @@ function dossierEditActions(dossier: string, book: DossierBook, onDone: Panel['o
   const make = (change: ClaimChange, says: string): Promise<boolean> =>
     changeWithUndo(onDone, changeClaim(dossier, change), says, (made) => undoChanges(dossier, [made]))
   return {
-    editHref: (claim) => `#/dossiers/edit?dossier=${encodeForUrl(dossier)}&claim=${encodeForUrl(claim)}`,
+    editHref: (claim) => editHref(dossier, claim),
     onRetire: (claim) => {
       void make({ kind: 'retire', id: claim.id, text: claim.text }, t('claimForm.retired')).then((isMade) => {
         if (!isMade) return

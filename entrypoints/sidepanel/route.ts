@@ -8,8 +8,7 @@ type Route =
   | { screen: 'page' }
   | { screen: 'check'; place: 'text' | 'list' }
   | { screen: 'dossiers'; place: DossiersRoute }
-  /** `muted`: id of the muted sentence that the user wants to correct. */
-  | { screen: 'settings'; muted: string | null }
+  | { screen: 'settings' }
   /** Screen of a dossier. `dossier`: its id; undefined: the bundled one. */
   | { screen: 'dossier'; place: DossierRoute; dossier: string | undefined }
   | { screen: 'notes'; place: NotesRoute }
@@ -41,8 +40,8 @@ export function parseRoute(hash: string): Route {
   if (place !== null) return { screen: 'dossier', place, dossier: about.dossier }
   const dossiers = parseDossiersRoute(hash)
   if (dossiers !== null) return { screen: 'dossiers', place: dossiers }
-  const [screen, part, id = null] = parseHash(hash).path
-  if (screen === 'settings') return { screen, muted: part === 'muted' ? id : null }
+  const [screen, part] = parseHash(hash).path
+  if (screen === 'settings') return { screen }
   if (screen === 'notes') return { screen, place: parseNotesRoute(hash) }
   if (screen === 'check') return { screen, place: part === 'list' ? 'list' : 'text' }
   return { screen: 'page' }

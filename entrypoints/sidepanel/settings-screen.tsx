@@ -1,3 +1,4 @@
+import '@/components/dossiers/dossiers.css'
 import { lazy, Suspense, useEffect, useState, useCallback } from 'react'
 import { SettingsView } from '@/components/settings/settings-view'
 import { Button } from '@/components/ui/button'
@@ -22,11 +23,8 @@ const SyncSettings = lazy(() => import('./sync-settings'))
 const FindModel = lazy(() => import('./find-model'))
 const ModelSettings = lazy(() => import('./model-settings').then((part) => ({ default: part.ModelSettings })))
 
-/**
- * The settings, with muted sentences and keyboard shortcuts.
- * @param props.wantedMute id of the muted sentence that the user opened the view for
- */
-export function SettingsScreen({ wantedMute }: { wantedMute: string | null }) {
+/** The settings, with muted sentences and keyboard shortcuts. */
+export function SettingsScreen() {
   const { book, settings: settingsState, importer, onDone } = usePanel()
   const { settings, changeSettings } = settingsState
   const mutes = useMutes()
@@ -54,7 +52,6 @@ export function SettingsScreen({ wantedMute }: { wantedMute: string | null }) {
       }}
       muted={{
         mutes,
-        openedId: wantedMute,
         onUndo: (mute) =>
           void callBackground('delete-mute', { id: mute.id }).then(({ ok }) => {
             if (ok) onDone(t('corrections.undone'), () => void callBackground('restore-mute', mute))

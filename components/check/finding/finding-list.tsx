@@ -82,6 +82,7 @@ export const FindingList = memo(function FindingList(props: FindingListProps) {
       return (
         <li key={start} className="finding" data-start={start}>
           <MutedLine
+            finding={finding}
             muting={muting}
             onUndone={() => {
               restored.current = start
@@ -121,7 +122,7 @@ export const FindingList = memo(function FindingList(props: FindingListProps) {
 })
 
 function isTyping(target: EventTarget): boolean {
-  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+  return target instanceof Element && target.matches('input, textarea, select')
 }
 
 function moveFocus(list: HTMLElement | null, from: HTMLElement, step: 1 | -1): void {

@@ -79,7 +79,12 @@ export function QuestionView({ question, notes, isPageRead, takesFocus = false }
             const muting = muted[start]
             if (muting)
               return (
-                <MutedLine key={start} muting={muting} onUndone={() => setMuted({ ...muted, [start]: undefined })} />
+                <MutedLine
+                  key={start}
+                  finding={finding}
+                  muting={muting}
+                  onUndone={() => setMuted({ ...muted, [start]: undefined })}
+                />
               )
             const button = single === null ? wrongMatch(finding) : null
             return <Answer key={start} finding={finding} isQuoted={onlyFinding !== null} button={button} />

@@ -1,10 +1,12 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { Finding } from '@/lib/schema/finding'
 import { ProblemAlert } from '@/components/ui/fields'
 import { t } from '@/lib/i18n/t'
 import type { MuteActions } from '@/components/notes/page-actions'
-import { usePageActions } from '@/components/check/context/finding-context'
-import { Button, ButtonLink } from '@/components/ui/button'
+import { useFindingContext, usePageActions } from '@/components/check/context/finding-context'
+import { Button } from '@/components/ui/button'
+
+const Explanation = lazy(() => import('@/components/dossiers/claim/claim-correction'))
 
 /** Mutes a finding as wrong in one click. If that fails, the reason replaces the button. */
 export function WrongMatch({ finding, onDone }: { finding: Finding; onDone: (muting: MuteActions) => void }) {
@@ -23,8 +25,16 @@ export function WrongMatch({ finding, onDone }: { finding: Finding; onDone: (mut
   )
 }
 
-/** Replaces a muted finding: reports the action and offers Undo, which receives the focus. */
-export function MutedLine({ muting: { undo, formHref }, onUndone }: { muting: MuteActions; onUndone: () => void }) {
+interface MutedLineProps {
+  finding: Finding
+  muting: MuteActions
+  onUndone: () => void
+}
+
+/** Replaces a muted finding: reports the action and offers Undo, which receives the focus, and a correction. */
+export function MutedLine({ finding, muting: { undo, url }, onUndone }: MutedLineProps) {
+  const { book } = useFindingContext()
+  const { claims, dossier, quote: sentence } = finding
   return (
     <div className="set-aside">
       <p role="status">{t('muted.notRightDone')}</p>
@@ -38,7 +48,9 @@ export function MutedLine({ muting: { undo, formHref }, onUndone }: { muting: Mu
             onUndone()
           }}
         />
-        {formHref !== null && <ButtonLink kind="bare" label={t('corrections.say')} href={formHref} />}
+        <Suspense>
+          <Explanation ids={claims} dossier={dossier} compared={{ sentence, url }} bundled={book} />
+        </Suspense>
       </div>
     </div>
   )

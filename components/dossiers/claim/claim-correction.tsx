@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useBookOf, useIsOwn } from '@/components/book/dossier-of'
 import {
   emptyProposal,
   isProposed,
@@ -12,6 +13,7 @@ import {
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Claim } from '@/lib/dossier/format/schema'
 import { typedDate } from '@/lib/dossiers/data/claim-draft'
+import { editHref } from '@/lib/dossiers/data/screen-href'
 import { formatTime } from '@/lib/i18n/dates'
 import { publicAddress } from '@/lib/notes/formats/corrections/corrections'
 import { useFormDraft } from '@/components/ui/use-form-draft'
@@ -19,6 +21,7 @@ import { SelectField, TextArea, TextField } from '@/components/ui/fields'
 import { ButtonLink, CopyButton, copyText } from '@/components/ui/button'
 import { Folded } from '@/components/ui/folded'
 import { t } from '@/lib/i18n/t'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 
 export interface PageSentence {
   sentence: string
@@ -32,13 +35,35 @@ interface ClaimCorrectionProps {
   compared: PageSentence | null
 }
 
-/** The correction form, folded under "This is not right", as on the generated site of a dossier. */
-export function FoldedCorrection(props: ClaimCorrectionProps) {
+interface ExplanationProps {
+  /** Ids of the claims that the sentence was compared with. */
+  ids: readonly string[]
+  dossier: string | undefined
+  compared: PageSentence
+  bundled: DossierBook
+}
+
+/** What a reader can do about the claims of a wrong finding: edit own ones, or correct those of somebody else in place. */
+export default function Explanation(of: ExplanationProps) {
+  const { ids, dossier = BUNDLED_ID } = of
+  const isOwn = useIsOwn(dossier)
+  const [first] = ids
+  if (first === undefined) return null
+  if (isOwn) return <ButtonLink kind="bare" label={t('claimForm.edit')} href={editHref(dossier, first)} />
   return (
-    <Folded isLazy label={<h2 className="head">{t('site.notRight')}</h2>}>
-      <ClaimCorrection {...props} />
+    <Folded isLazy className="say-more" label={t('corrections.say')}>
+      <LoadedCorrection {...of} />
     </Folded>
   )
+}
+
+/** The correction form, shown once the dossier of the claims is loaded. */
+function LoadedCorrection({ ids, dossier, compared, bundled }: ExplanationProps) {
+  const book = useBookOf(dossier, bundled)
+  const claims = book?.claimsOf(ids) ?? []
+  if (book === undefined) return null
+  if (book === null || claims.length === 0) return <p className="text-muted">{t('claim.none')}</p>
+  return <ClaimCorrection {...{ claims, book, compared }} />
 }
 
 export function ClaimCorrection({ claims, book, compared }: ClaimCorrectionProps) {

@@ -31,8 +31,6 @@ export interface DossierScreenProps {
   comparedSentenceOf?: (claim: string) => PageSentence | null
   /** Changes by the user; without it the dossier can only be read. */
   edits?: DossierEditActions
-  /** Whether somebody else made the dossier, to whom a correction can be sent. */
-  isMadeByOthers?: boolean
   openPageBlock?: ReactNode
 }
 
@@ -59,7 +57,6 @@ export function DossierScreen(screen: DossierScreenProps) {
           {...{ copy, notes, actions }}
           compared={screen.comparedSentenceOf?.(route.id) ?? null}
           edits={edits}
-          isMadeByOthers={screen.isMadeByOthers}
         />
       )
     case 'introduction':

@@ -147,9 +147,7 @@ export const screenTargets = [
       if (mute)
         draw(
           <BooksProvider bookOf={() => shelf} installed={[]}>
-            <MutedSentences
-              {...{ mutes: [mute], openedId: mute.id, book: shelf, onUndo: nothing, onExport: nothing }}
-            />
+            <MutedSentences {...{ mutes: [mute], book: shelf, onUndo: nothing, onExport: nothing }} />
           </BooksProvider>,
         )
     },

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
-import { FoldedCorrection } from '@/components/dossiers/claim/claim-correction'
+import { ClaimCorrection } from '@/components/dossiers/claim/claim-correction'
 import { compileDossier } from '@/lib/dossier/format/compile'
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { readCorrections } from '@/lib/dossier/format/read-corrections'
@@ -18,10 +18,7 @@ const claim = book.claims[0]!
 const raised = { sentence: 'She came in 1997: it was cold.', url: 'https://me:secret@example.org/page#top' }
 
 function open(reach = contact, claims = [claim]) {
-  show(<FoldedCorrection claims={claims} book={{ ...book, contact: reach }} compared={raised} />)
-  const details = screen.getByText('This is not right').closest('details')!
-  details.open = true
-  fireEvent(details, new Event('toggle'))
+  show(<ClaimCorrection claims={claims} book={{ ...book, contact: reach }} compared={raised} />)
 }
 const write = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } })
 

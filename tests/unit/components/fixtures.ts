@@ -202,7 +202,7 @@ export function actionsThat(over: Partial<PageActions> = {}): PageActions {
     watchPage: nothing,
     copy: () => Promise.resolve(true),
     copyNote: () => Promise.resolve(true),
-    muteAsWrong: () => Promise.resolve({ undo: nothing, formHref: '#/settings/muted/m1' }),
+    muteAsWrong: () => Promise.resolve({ undo: nothing, url: page.url }),
     turnOff: nothing,
     turnOn: nothing,
     dismissQuestion: nothing,
@@ -238,7 +238,7 @@ export function settingsThat(over: Partial<SettingsViewProps> = {}): SettingsVie
     removeSite: nothing,
     changeSettings: nothing,
     onHistory: nothing,
-    muted: { mutes: [], openedId: null, onUndo: nothing, onExport: nothing },
+    muted: { mutes: [], onUndo: nothing, onExport: nothing },
     keys: { shortcuts: [], onChange: () => Promise.resolve(true) },
     ...over,
   }

@@ -28,14 +28,17 @@ const nothing = () => undefined
 const showMuted = (muted: Partial<SettingsViewProps['muted']> = {}, dossiers: Partial<BooksProps> = {}) =>
   show(
     <BooksProvider bookOf={() => null} {...dossiers}>
-      <SettingsView
-        {...settingsThat({ muted: { mutes, openedId: null, onUndo: nothing, onExport: nothing, ...muted } })}
-      />
+      <SettingsView {...settingsThat({ muted: { mutes, onUndo: nothing, onExport: nothing, ...muted } })} />
     </BooksProvider>,
   )
 const list = () => within(screen.getByRole('list', { name: 'Muted' }))
 const choose = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } })
 const write = choose
+const explain = (at: number) => {
+  const form = list().getAllByText('Explain')[at]!.closest('details')!
+  form.open = true
+  fireEvent(form, new Event('toggle'))
+}
 
 describe('the list of muted findings', () => {
   test('has verdict, page and day, and undoes one at a time', () => {
@@ -84,7 +87,7 @@ describe('the list of muted findings', () => {
 describe('the correction of a muted sentence', () => {
   test('is one of a claim that it was compared with, with the sentence and its page in it', () => {
     showMuted()
-    fireEvent.click(list().getByRole('button', { name: 'Explain: Another Example left.' }))
+    explain(1)
     choose('Which claim?', second!.id)
     write('Comment', 'It is her sister.')
     const { href } = screen.getByRole<HTMLAnchorElement>('link', { name: 'Save as a file' })
@@ -95,19 +98,21 @@ describe('the correction of a muted sentence', () => {
     expect(text).toContain('"comment": "It is her sister."')
   })
 
-  test('is open at once, with the focus on its button, when the user came to write it, also far down the list', async () => {
-    const many = Array.from({ length: 120 }, (_, at) => mute('wrong-match', `Year ${at}.`))
-    showMuted({ mutes: many, openedId: 'Year 99.' })
-    expect(screen.getAllByLabelText('Comment')).toHaveLength(1)
-    const button = list().getByRole('button', { name: 'Explain: Year 99.', expanded: true })
-    await vi.waitFor(() => expect(document.activeElement).toBe(button))
+  test('is an edit of the claim where the user has made the dossier', () => {
+    showMuted(
+      { mutes: [mute('wrong-match', 'She left.', { dossier: { id: curie.id, name: 'Marie Curie' } })] },
+      { installed: [{ ...curie, origin: { kind: 'own' } }] },
+    )
+    const link = list().getByRole<HTMLAnchorElement>('link', { name: 'Edit the claim' })
+    expect(link.hash).toBe(`#/dossiers/edit?dossier=${curie.id}&claim=${first!.id}`)
+    expect(list().queryByText('Explain')).toBeNull()
   })
 })
 
 test('a muted sentence that was compared with no claim has no form for one', () => {
   const none = mute('wrong-match', 'She left.', { claims: [], verdict: 'unverified' })
-  showMuted({ mutes: [none], openedId: none.id })
-  expect(list().queryByRole('button', { name: /^Explain/ })).toBeNull()
+  showMuted({ mutes: [none] })
+  expect(list().queryByText('Explain')).toBeNull()
   expect(list().queryByText('This claim is not there any more.')).toBeNull()
 })
 
@@ -118,7 +123,7 @@ describe('a muted sentence of another dossier', () => {
     claimsOf: () => [{ ...book.claims[0]!, text: 'The works closed in 2022.' }, book.claims[2]!],
   }
   const own = mute('muted', 'It closed in March.', { dossier: from })
-  const open = () => fireEvent.click(list().getByRole('button', { name: 'Explain: It closed in March.' }))
+  const open = () => explain(0)
 
   test('names it and offers its claims', () => {
     const bookOf = vi.fn((id: string) => (id === from.id ? harbour : null))

@@ -119,7 +119,7 @@ test('the buttons of an only answer are in one row, and those of several beside 
 test('an only answer that was muted as wrong can be restored', async () => {
   const [one] = page.findings.filter(({ verdict }) => verdict === 'contradicted')
   const undo = vi.fn()
-  const muteAsWrong = () => Promise.resolve({ undo, formHref: null })
+  const muteAsWrong = () => Promise.resolve({ undo, url: '' })
   const answer = ask({ question: { ...question, findings: [one!] } }, { muteAsWrong })
   fireEvent.click(answer.getByRole('button', { name: 'Wrong finding' }))
   fireEvent.click(await answer.findByRole('button', { name: 'Undo' }))
