@@ -1,22 +1,17 @@
 import { Fragment, type ComponentProps } from 'react'
 import { richText } from '@/components/ui/text'
 import { noFilters } from '@/lib/dossier/browse/dossier-route'
-import { documentOf } from '@/lib/dossiers/data/dossier-name'
 import { claimHrefIn, screenHref } from '@/lib/dossiers/data/screen-href'
 import { t } from '@/lib/i18n/t'
 import type { StoredDossierRef } from '@/lib/schema/annotation'
-import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import { useDossierHref, useDossierId, useInstalledDossier } from './dossier-of'
+import { useDossierHref, useInstalledDossier } from './dossier-of'
 
 /** Links back to the dossier and to the parents of a page. */
 export function Breadcrumbs({ way = [] }: { way?: readonly { name: string; href: string }[] }) {
   const href = useDossierHref()
-  const installed = useInstalledDossier(useDossierId() ?? BUNDLED_ID)
-  // A page or file that is evidence is no dossier.
-  const name = installed && documentOf(installed) ? t('bar.dossier') : t('dossier.name')
   return (
     <p className="crumb">
-      <a href={href({ at: 'claims', filters: noFilters })}>{name}</a>
+      <a href={href({ at: 'claims', filters: noFilters })}>{t('bar.dossier')}</a>
       {way.map(({ name, href }) => (
         <Fragment key={href}>
           {' › '}

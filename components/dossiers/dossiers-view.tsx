@@ -65,7 +65,7 @@ export function DossiersView({ installed, removed, isBroken, daysLeft, onAdd, ..
       {projects.map((project, at) => {
         const own = listed.filter((one) => projectOf(one) === project)
         return (
-          <ListSection key={project} id={`project-${at}`} name={project} count={t('count.documents', own.length)}>
+          <ListSection key={project} id={`project-${at}`} name={project} count={t('count.evidence', own.length)}>
             <ProjectHead name={project} dossiers={own} {...actions} />
             {listOf(own, `project-${at}`)}
           </ListSection>

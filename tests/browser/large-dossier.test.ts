@@ -53,7 +53,7 @@ test(
     const { longestMs } = await longestTask(panel, async () => {
       await input.setInputFiles(file)
       await panel.getByText(`${CLAIMS.toLocaleString('en')} claims from 1 source`).waitFor()
-      await panel.getByRole('button', { name: 'Add this dossier' }).click()
+      await panel.getByRole('button', { name: 'Add this evidence' }).click()
       await panel.getByRole('link', { name: 'Look at its claims' }).waitFor()
     })
     if (timed) console.log(`longest task ${Math.round(longestMs)} ms of processor time`)

@@ -129,7 +129,7 @@ test('a pasted text becomes a second document of the project, and both answer by
   await pasted.getByText('Rename, move or update').click()
   await pasted.getByRole('combobox', { name: 'Project' }).fill('My story')
   await pasted.getByRole('button', { name: 'Save' }).click()
-  await panel.getByText('2 documents').waitFor()
+  await panel.getByText('2 pieces of evidence').waitFor()
   const article = await claimlight.open(`${site.url}/article.html`)
   await claimlight.waitForStatus(article, 'done')
   const state = await claimlight.stateOf(article)

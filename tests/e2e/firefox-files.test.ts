@@ -92,7 +92,7 @@ test.each([
 test('a dossier is added, checks an article about it, and has no findings at once when it is turned off', async () => {
   await goTo(panel, '#/dossiers/add')
   await upload(panel, '.drop input[type=file]', files.dossier)
-  await press(panel, 'Add this dossier')
+  await press(panel, 'Add this evidence')
   await panel.waitForSelector('::-p-aria([name="Open the dossier"][role="link"])')
   const article = await claimlight.open(`${site.url}/curie.html`)
   const wrong = WRONG.words.split(' ')[2] ?? ''
@@ -108,7 +108,7 @@ test('a newer version shows its changes, and a removed dossier is restored by un
   await goTo(panel, '#/dossiers/add')
   await upload(panel, '.drop input[type=file]', files.newer)
   await panel.waitForSelector('::-p-aria([name="Compared with the installed version 1"][role="region"])')
-  await press(panel, 'Add this dossier as version 2')
+  await press(panel, 'Add this evidence as version 2')
   await panel.waitForSelector('::-p-aria([name="Open the dossier"][role="link"])')
   await goTo(panel, '#/dossiers')
   await press(panel, 'Remove Marie Curie')
@@ -143,7 +143,7 @@ test('claims are found on a page, and the screens of the research fit', { timeou
   expect(await faultsByWidth()).toEqual([])
   const french = await launchFirefox(undefined, true)
   panel = await french.openOwn('sidepanel.html#/dossier/research')
-  await says(panel, 'À propos de ce dossier')
+  await says(panel, 'Comment c’est fait')
   expect(await faultsByWidth()).toEqual([])
   await french.close()
 })

@@ -134,14 +134,14 @@ test('the boxes of the statements have the colour of the text, as on every scree
 
 test('a dossier is offered by a page and added, marks an article, and is updated with its differences', async () => {
   const { panel } = await panelOf(claimlight, offers.first)
-  await press(panel, 'Preview the dossier')
-  await press(panel, 'Add this dossier')
+  await press(panel, 'Preview the evidence')
+  await press(panel, 'Add this evidence')
   await panel.waitForSelector('::-p-aria([name="Look at its claims"][role="link"])')
   await marks(await claimlight.open(offers.article), WRONG.words.split(' ')[2] ?? '')
   const { panel: next } = await panelOf(claimlight, offers.second)
   await press(next, 'Preview the update')
   await next.waitForSelector('::-p-aria([name="Compared with the installed version 1"][role="region"])')
-  await press(next, 'Add this dossier as version 2')
+  await press(next, 'Add this evidence as version 2')
   await says(next, 'Marie Curie is now at version 2.')
 })
 

@@ -94,7 +94,7 @@ describe('no request leaves the browser', () => {
         await panel.getByRole('textbox', { name: 'As of' }).fill('2026-03')
         await panel.getByRole('button', { name: 'Read again with these' }).click()
       }
-      await panel.getByRole('button', { name: 'Add this dossier' }).click()
+      await panel.getByRole('button', { name: 'Add this evidence' }).click()
       await panel.getByRole('link', { name: 'Look at its claims' }).click()
       await panel.getByText('Save as a file').click()
       for (const form of ['As JSON', 'As Markdown', 'As YAML folder (ZIP)', 'Sources as BibTeX'])

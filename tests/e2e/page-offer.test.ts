@@ -25,13 +25,13 @@ afterAll(async () => {
   await Promise.all([site.close(), hostile.close()])
 })
 
-const offerIn = (panel: Page) => panel.getByRole('region', { name: 'Dossier of this page' })
-const preview = (panel: Page) => offerIn(panel).getByRole('button', { name: 'Preview the dossier' })
+const offerIn = (panel: Page) => panel.getByRole('region', { name: 'Evidence in this page' })
+const preview = (panel: Page) => offerIn(panel).getByRole('button', { name: 'Preview the evidence' })
 
 test('a page of a site offers its dossier in one line, which is added with the keyboard', async () => {
   const panel = await claimlight.openPanel(await claimlight.open(site.first))
   await offerIn(panel)
-    .getByText(/^The page says: It offers the dossier Marie Curie, version 1, \d+ claims, signed by key [0-9a-f]{32}\./)
+    .getByText(/^The page says: It offers evidence on Marie Curie, version 1, \d+ claims, signed by key [0-9a-f]{32}\./)
     .waitFor()
   await look(panel, 'offer')
   expect(await faultsInEveryLook(panel)).toEqual([])
@@ -43,7 +43,7 @@ test('a page of a site offers its dossier in one line, which is added with the k
     .getByText(/^Signed/)
     .first()
     .waitFor()
-  await panel.getByRole('button', { name: 'Add this dossier' }).press('Enter')
+  await panel.getByRole('button', { name: 'Add this evidence' }).press('Enter')
   await panel.getByRole('link', { name: 'Look at its claims' }).waitFor()
   // The dossier is in the page: nothing was asked for.
   expect(site.requests.slice(asked)).toEqual([])
@@ -101,7 +101,7 @@ test('a newer version with the same key is offered as an update with its differe
   const difference = panel.getByRole('region', { name: 'Compared with the installed version 1' })
   await difference.getByText('1 changed claim').waitFor()
   expect(await panel.getByText('signed with another key').count()).toBe(0)
-  await panel.getByRole('button', { name: 'Add this dossier as version 2' }).click()
+  await panel.getByRole('button', { name: 'Add this evidence as version 2' }).click()
   await panel.getByRole('heading', { name: 'Marie Curie is now at version 2.' }).waitFor()
 })
 
@@ -130,7 +130,7 @@ test.each(hostilePages)('a page with $what is refused with the reason', async ({
   await reason.or(preview(panel)).first().waitFor()
   if (!(await reason.isVisible())) await preview(panel).click()
   await reason.waitFor()
-  expect(await panel.getByRole('button', { name: 'Add this dossier' }).count()).toBe(0)
+  expect(await panel.getByRole('button', { name: 'Add this evidence' }).count()).toBe(0)
   await panel.close()
   await page.close()
 })

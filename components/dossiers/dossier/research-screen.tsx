@@ -25,7 +25,7 @@ import { paragraphsOf } from '@/lib/research/paragraphs'
 import { tierName } from '@/lib/i18n/tier-words'
 
 /**
- * "About this dossier": who researched it and how, what it rests on, what is open, and where sources disagree.
+ * "How it was made": who researched it and how, what it rests on, what is open, and where sources disagree.
  *
  * `openPageBlock`: the open page as a source, if any. `textHref`: returns the address of a section's text, if any.
  */

@@ -68,11 +68,11 @@ export class ClaimCollector {
       confidence === 'low'
         ? [
             section.confidence === 'low'
-              ? 'The document gives this section low confidence.'
-              : 'The document gives this low confidence.',
+              ? 'The text gives this section low confidence.'
+              : 'The text gives this low confidence.',
           ]
         : []
-    const allNotes = [...notes, ...(doubt ? [`The document is not sure of this: “${doubt}”.`] : []), ...low]
+    const allNotes = [...notes, ...(doubt ? [`The text is not sure of this: “${doubt}”.`] : []), ...low]
     const time = timeOf(text)
     return {
       id: this.ids.fromText(text),
@@ -97,10 +97,10 @@ export class ClaimCollector {
   }
 }
 
-export const noteOfWords = (original: string): string => `The document says: “${original}”`
+export const noteOfWords = (original: string): string => `The text says: “${original}”`
 
-export const CARRIED_SOURCE_NOTE = 'In the document, another sentence of the same paragraph cites the source.'
-export const UNSOURCED_NOTE = 'The document names no source for this.'
+export const CARRIED_SOURCE_NOTE = 'In the text, another sentence of the same paragraph cites the source.'
+export const UNSOURCED_NOTE = 'The text names no source for this.'
 
 /** Returns the ISO date of a sentence with exactly one date, if the sentence is on that date itself (role `at`). */
 function timeOf(text: string): string | undefined {

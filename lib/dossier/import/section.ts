@@ -36,7 +36,7 @@ export class Section {
   }
 
   get topic(): string {
-    return this.heading || 'Whole document'
+    return this.heading || 'Whole text'
   }
 
   setLevels(confidence: ConfidenceLevel | undefined, depth: ConfidenceLevel | undefined): void {

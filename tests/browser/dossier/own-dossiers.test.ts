@@ -62,7 +62,7 @@ async function verdictOf(page: Page, sentence: string): Promise<string | undefin
 }
 
 test('a source that nobody has rated gets a rating, which the dossier shows', async () => {
-  await add('1', 2011, 'Add this dossier')
+  await add('1', 2011, 'Add this evidence')
   await go('#/of/mira-solberg/dossier/source/1')
   const rating = panel.getByRole('combobox', { name: 'Rating' })
   expect(await rating.inputValue()).toBe('')
@@ -155,8 +155,8 @@ test(
     orla = await claimlight.open(`${site.url}/orla.html`)
     panel = await claimlight.openPanel(orla, '#/dossiers/new')
     await panel.getByRole('textbox', { name: 'Subject' }).fill('Orla Quinn')
-    await panel.getByRole('button', { name: 'Create this dossier' }).click()
-    await panel.getByText('This dossier has no claims yet.').waitFor()
+    await panel.getByRole('button', { name: 'Create this evidence' }).click()
+    await panel.getByText('This evidence has no claims yet.').waitFor()
     await go('#/page')
     await claimlight.check(orla)
     await panel.bringToFront()

@@ -125,7 +125,7 @@ export const dossierTargets = [
       const claims = result.ok ? (result.dossier?.claims ?? []) : []
       for (const { text: words, sources, notes } of claims) {
         must(!PRONOUN.test(words), 'a claim of which nobody knows whom it is about', words)
-        const saysWhy = notes.includes('The document names no source for this.')
+        const saysWhy = notes.includes('The text names no source for this.')
         must(sources.length > 0 || saysWhy, 'a claim without a source that does not say so', words)
       }
     },

@@ -184,7 +184,7 @@ test('what other devices replaced or deleted is listed, and one click restores i
   const more = [dossier, moved].map((one) => ({ ...row, ...one, id: one.key }))
   rerender(<SyncSection {...props({ formerRows: more, onRestore })} />)
   expect(screen.getByRole('list', { name: 'Former versions' }).textContent).toMatch(
-    /Dossier: Ada Byrne, version 2.*Note on “Story”: her words/,
+    /Evidence: Ada Byrne, version 2.*Note on “Story”: her words/,
   )
   rerender(<SyncSection {...props({ passphrase: null, formerRows: [row] })} />)
   expect(screen.getByRole('button', { name: 'Restore' })).toBeTruthy()

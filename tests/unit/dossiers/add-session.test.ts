@@ -168,7 +168,7 @@ test('a sentence that the reader left out is in the preview, and stored with its
   const text =
     '# Marie Curie\n\nDate: 2026-01-02\n\nMarie Curie was born in Warsaw in 1867 [1]. It is unclear whether she wrote a diary there. Her sister Bronia left Warsaw in 1890. Why did the sisters leave their flat in Paris [1]?\n\n## Sources\n\n1. Nobel Prize biography, https://www.nobelprize.org/curie\n'
   const { list } = await previewed(new File([text], 'notes.md'))
-  expect(list.flatMap(({ doubts }) => doubts)).toEqual(['The document is not sure of this: “It is unclear”.'])
+  expect(list.flatMap(({ doubts }) => doubts)).toEqual(['The text is not sure of this: “It is unclear”.'])
   const [flat] = list
   expect(flat).toMatchObject({
     text: 'Why did the sisters leave their flat in Paris?',

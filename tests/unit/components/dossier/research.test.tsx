@@ -115,7 +115,7 @@ describe('a claim', () => {
 describe('the screen on how a dossier was made', () => {
   test('says that a program researched it, and by which method', () => {
     visit('#/dossier/research')
-    expect(screen.getByText(/^A program researched this dossier\./)).toBeTruthy()
+    expect(screen.getByText(/^A program researched the claims\./)).toBeTruthy()
     expect(screen.getByText('It searched the web.')).toBeTruthy()
   })
 
@@ -192,7 +192,7 @@ describe('the screen on how a dossier was made', () => {
 
   test('says so where a dossier does not describe it', () => {
     visit('#/dossier/research', plain)
-    expect(screen.getByText('This dossier does not say how it was made.')).toBeTruthy()
+    expect(screen.getByText('Nothing says how this was made.')).toBeTruthy()
   })
 })
 

@@ -140,8 +140,8 @@ describe('the preview of a dossier', () => {
     const undated = { ...preview, isDateMissing: true, asOf: '2026-06-09' }
     showAdding({ step: 'preview', preview: undated, isStoring: false, failure: null })
     expect(screen.getByLabelText('As of')).toHaveProperty('value', '9 June 2026')
-    expect(screen.getByText(/The document names no date, so this is today’s\./)).toBeTruthy()
-    expect(screen.getByRole('button', { name: 'Add this dossier' })).toHaveProperty('disabled', false)
+    expect(screen.getByText(/The text names no date, so this is today’s\./)).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Add this evidence' })).toHaveProperty('disabled', false)
   })
 
   test('shows the words of the document below a claim with others', () => {
@@ -182,14 +182,14 @@ describe('the preview of a dossier', () => {
     expect(screen.getByText('It is unclear where she was born.')).toBeTruthy()
   })
 
-  test('adds the dossier once with “Add this dossier”', () => {
+  test('adds the dossier once with “Add this evidence”', () => {
     const add = vi.fn()
     const { rerender } = showAdding({ step: 'preview', preview, isStoring: false, failure: null }, { add })
-    fireEvent.click(screen.getByRole('button', { name: 'Add this dossier' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Add this evidence' }))
     expect(add.mock.calls).toEqual([['new', { left: [], added: [], texts: {} }]])
     rerender(<div />)
     showAdding({ step: 'preview', preview, isStoring: true, failure: null }, { add })
-    expect(screen.getByRole('button', { name: 'Add this dossier' })).toHaveProperty('disabled', true)
+    expect(screen.getByRole('button', { name: 'Add this evidence' })).toHaveProperty('disabled', true)
     expect(screen.getByRole('status').textContent).toBe('Storing…')
   })
 })

@@ -182,7 +182,7 @@ describe('an existing claim on the same', () => {
 test('a new dossier of the user needs a name, and has optional other names and a kind', () => {
   const onCreate = vi.fn(() => Promise.resolve(null))
   show(<NewDossierForm onCreate={onCreate} />)
-  const create = screen.getByRole('button', { name: 'Create this dossier' })
+  const create = screen.getByRole('button', { name: 'Create this evidence' })
   expect(create).toHaveProperty('disabled', true)
   fireEvent.change(screen.getByLabelText('Subject'), { target: { value: 'Halden Observatory' } })
   fireEvent.change(screen.getByLabelText('Other names'), { target: { value: 'HO, the observatory' } })

@@ -18,7 +18,7 @@ const corrections = { subject: 'Marie Curie', dossier: curie, changes: [change, 
 test('old and new wording stand side by side with the page they were read on, and each can be accepted or declined', async () => {
   const onAccept = vi.fn((_change: ProposedChange, _onUndone: () => void) => Promise.resolve(null))
   show(<CorrectionsView corrections={corrections} dossier={curie.id} onAccept={onAccept} />)
-  expect(screen.getByRole('heading').textContent).toBe('2 corrections to the dossier on Marie Curie')
+  expect(screen.getByRole('heading').textContent).toBe('2 corrections to the evidence on Marie Curie')
   const [first, second] = screen.getAllByRole('article')
   for (const words of ['Her diary', 'The diary says so.']) expect(within(first!).getByText(words)).toBeTruthy()
   const wordings = within(first!).getAllByRole('definition')

@@ -15,7 +15,7 @@ const offer: Offer = {
 const origin = { kind: 'file', name: 'apollo.json', form: 'portable' } as const
 const own = { version: '3', asOf: '2026-01', signedBy: key, origin }
 const synced = { ...own, signedBy: null, lastSignedBy: key }
-const line = () => screen.getByRole('region', { name: 'Dossier of this page' }).textContent
+const line = () => screen.getByRole('region', { name: 'Evidence in this page' }).textContent
 
 const showOffer = (props: Partial<Extract<OfferLineProps, { offer: Offer }>>) =>
   show(<OfferLine {...{ offer, installed: null, download: null, isReading: false, onAccept: vi.fn() }} {...props} />)
@@ -24,17 +24,17 @@ test('an offer is one line with name, claims and key, and its button takes it', 
   const onTake = vi.fn()
   showOffer({ onAccept: onTake })
   expect(line()).toContain(
-    'The page says: It offers the dossier Apollo 11, version 4, 320 claims, signed by key ' + key,
+    'The page says: It offers evidence on Apollo 11, version 4, 320 claims, signed by key ' + key,
   )
   expect(screen.queryByRole('status')).toBeNull()
-  fireEvent.click(screen.getByRole('button', { name: 'Preview the dossier' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Preview the evidence' }))
   expect(onTake).toHaveBeenCalledOnce()
 })
 
 test.each<[string, Partial<Offer>, Omit<typeof own, 'signedBy'> & { signedBy: string | null }, string, string]>([
   ['a newer version', {}, own, 'You have version 3.', 'Preview the update'],
-  ['an older version', { version: '2' }, own, 'You have the newer version 3.', 'Preview the dossier'],
-  ['the same version, now signed', { version: '3', asOf: '2026-01' }, { ...own, signedBy: null }, 'You have this version.', 'Preview the dossier'], // prettier-ignore
+  ['an older version', { version: '2' }, own, 'You have the newer version 3.', 'Preview the evidence'],
+  ['the same version, now signed', { version: '3', asOf: '2026-01' }, { ...own, signedBy: null }, 'You have this version.', 'Preview the evidence'], // prettier-ignore
   ['another key', { signedBy: 'f'.repeat(32) }, own, 'signed with another key.', 'Preview the update'],
   ['no signature', { signedBy: null }, own, 'not signed. You have version 3, and it or one before it is signed.', 'Preview the update'], // prettier-ignore
   ['a first signature', {}, { ...own, signedBy: null }, 'You have version 3.', 'Preview the update'],
@@ -46,14 +46,14 @@ test.each<[string, Partial<Offer>, Omit<typeof own, 'signedBy'> & { signedBy: st
 })
 
 test.each([
-  ['the same version', { version: '3', asOf: '2026-01' }, 'This dossier comes with Claimlight.', 0],
-  ['another version', {}, 'A dossier on this subject comes with Claimlight, and stays.', 1],
+  ['the same version', { version: '3', asOf: '2026-01' }, 'This evidence comes with Claimlight.', 0],
+  ['another version', {}, 'Evidence on this subject comes with Claimlight, and stays.', 1],
 ])('an offer of the bundled dossier in %s names no key', (_, change, words, buttons) => {
   const bundled = { ...own, signedBy: null, origin: { kind: 'bundled' } } as const
   showOffer({ offer: { ...offer, ...change }, installed: bundled })
   expect(line()).toContain(words)
   expect(line()).not.toContain(key)
-  expect(screen.queryAllByRole('button', { name: 'Preview the dossier' })).toHaveLength(buttons)
+  expect(screen.queryAllByRole('button', { name: 'Preview the evidence' })).toHaveLength(buttons)
 })
 
 test('an offer cannot be taken twice while the page is being asked', () => {
@@ -92,6 +92,6 @@ test('the room for adding says which file is expected, and takes any other on re
 
 test('an offer that is refused says why, and has no button', () => {
   show(<OfferLine fault="several" />)
-  expect(line()).toBe('This page offers a dossier that Claimlight does not take. It offers several at once.')
+  expect(line()).toBe('This page offers evidence that Claimlight does not take. It offers several at once.')
   expect(screen.queryByRole('button')).toBeNull()
 })

@@ -46,7 +46,7 @@ test('the answer of a page takes the place of no file once the user has left the
   }
   const [left, open] = [offerOf(1), offerOf(2)]
   for (const { container } of [left, open])
-    fireEvent.click(await within(container).findByRole('button', { name: 'Preview the dossier' }))
+    fireEvent.click(await within(container).findByRole('button', { name: 'Preview the evidence' }))
   expect(screen.getAllByRole('button', { name: 'Reading…' })).toHaveLength(2)
   left.unmount()
   answers.get(1)?.()

@@ -46,7 +46,7 @@ test('a new version shows changed claims with old and new text, and the affected
 
 test('the user can accept it, leave it, or install it in addition', () => {
   const { add, again } = showVersion()
-  fireEvent.click(screen.getByRole('button', { name: 'Add this dossier as version 3' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Add this evidence as version 3' }))
   fireEvent.click(screen.getByRole('button', { name: 'Keep both' }))
   fireEvent.click(screen.getByRole('button', { name: 'Keep version 2' }))
   const noEdits = { left: [], added: [], texts: {} }
@@ -66,7 +66,7 @@ test.each([
   const { add } = showVersion({ warnings: [warning] })
   const alert = screen.getByRole('alert')
   expect(alert.textContent).toMatch(says)
-  const accept = screen.getByRole('button', { name: /^Add this dossier as version/ })
+  const accept = screen.getByRole('button', { name: /^Add this evidence as version/ })
   expect(accept).toHaveProperty('disabled', true)
   fireEvent.click(within(alert).getByRole('checkbox', { name: 'Replace the installed version anyway' }))
   fireEvent.click(accept)

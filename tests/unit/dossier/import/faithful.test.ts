@@ -52,7 +52,7 @@ describe('what a report states arrives', () => {
     )
     const claim = taken(result).dossier.claims[1]
     expect(claim?.text).toBe('Ada Lovelace died of cancer on 27 November 1852.')
-    expect(claim?.notes).toContain('The document says: “She died of cancer on 27 November 1852.”')
+    expect(claim?.notes).toContain('The text says: “She died of cancer on 27 November 1852.”')
     expect(claim?.status).toBe('established')
   })
 
@@ -102,7 +102,7 @@ describe('one reader for all lists of sources', () => {
     expect(source?.title).not.toMatch(/tier/i)
   })
 
-  test('reads entries that begin with [1] in an Autoresearch document', () => {
+  test('reads entries that begin with [1] in an Autoresearch file', () => {
     const text =
       'Ada Quist — Autoresearch\nAda Quist — builder of clocks.\n#Life\nHIGH | HIGH\nAda Quist left Lund in 1990 [1].\nSources\n[1] Archive of Lund\n'
     expect(lines(imported('quist.txt', text))).toEqual(['Ada Quist left Lund in 1990. [1]'])

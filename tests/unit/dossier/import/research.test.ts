@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { textTable } from '@/tests/text-table'
 import { AUTORESEARCH, codes, HTML, imported, lines, MARKDOWN, taken } from './documents'
 
-describe('the import of an Autoresearch document', () => {
+describe('the import of an Autoresearch file', () => {
   const result = imported('castell.txt', AUTORESEARCH)
   const { dossier, record, problems } = taken(result)
   const claim = (words: string) => dossier.claims.find(({ text }) => text.includes(words))!
@@ -111,7 +111,7 @@ describe('the import of an Autoresearch document', () => {
   })
 })
 
-describe('the research of an Autoresearch document', () => {
+describe('the research of an Autoresearch file', () => {
   const doubts = (...lines: string[]) =>
     taken(
       imported(
@@ -243,7 +243,7 @@ test('a paragraph that names its source behind its end is based on it; else a se
   expect(lines(result)).toContain('Ada Quist left Lund in 1990. [1]')
   expect(lines(result)).toContain('Quist sold the clock. []')
   expect(taken(result).dossier.claims.find(({ sources }) => sources.length === 0)?.notes).toContain(
-    'The document names no source for this.',
+    'The text names no source for this.',
   )
 })
 
