@@ -165,6 +165,19 @@ test.each(kinds)(
   },
 )
 
+test('the card fits into a window of 240 pixels, with the count of its findings on one line', async () => {
+  const finding = checked.findings.find(({ verdict }) => verdict === 'contradicted')!
+  await page.setViewportSize({ width: 240, height: 700 })
+  await page.evaluate(() => window.setLanguageTo('en'))
+  await page.evaluate((facts) => window.openCard(facts), { finding, about, position: '12 of 23' })
+  const seen = await page.evaluate(() => {
+    const card = document.querySelector('claimlight-card')!.shadowRoot!.querySelector('.card')!
+    const { height } = card.querySelector('.steps')!.getBoundingClientRect()
+    return { overflow: card.scrollWidth - card.clientWidth, height }
+  })
+  expect(seen).toEqual({ overflow: 0, height: 32 })
+})
+
 test('the tier of a source that nobody rated has room in its box', async () => {
   const [, finding] = withDetails[0]!
   const unrated = { ...about, sources: { 10: { title: 'A page', from: 'Own site', url: null, tier: null } } }

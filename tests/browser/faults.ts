@@ -129,10 +129,12 @@ export function overflowsOf(page: Page): Promise<string[]> {
   })
 }
 
+const LABELS = '.word, .tab, h1, h2, h3, button.btn, .rows .large .value'
+
 /** Returns the words of verdicts, names of screens, buttons and short values that a line end breaks, without a hyphen. */
-export function brokenWordsOf(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const labels = [...document.querySelectorAll('.word, .tab, h1, h2, h3, button.btn, .rows .large .value')]
+export function brokenWordsOf(page: Page, selector = LABELS): Promise<string[]> {
+  return page.evaluate((chosen) => {
+    const labels = [...document.querySelectorAll(chosen)]
     return labels.flatMap((label) => {
       const texts = document.createTreeWalker(label, NodeFilter.SHOW_TEXT)
       const broken: string[] = []
@@ -147,7 +149,7 @@ export function brokenWordsOf(page: Page): Promise<string[]> {
         }
       return broken.map((word) => `“${word}” is broken`)
     })
-  })
+  }, selector)
 }
 
 /** Returns the faults of the open screen at the widths of a sidebar and in its other looks, each with its place. */

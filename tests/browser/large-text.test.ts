@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchExtension, type Claimlight } from './extension'
 import { brokenWordsOf, overflowsOf, overlapsOf } from './faults'
-import { panelStates, showState, TAB } from './panel-states'
+import { doubtful, page, panelStates, showState, TAB } from './panel-states'
 
 // The built panel with text of twice the size in the browser's settings.
 describe('with a default font size of 32 px', () => {
@@ -26,6 +26,22 @@ describe('with a default font size of 32 px', () => {
       document.documentElement.clientWidth,
     ])
     expect(icon).toBeLessThanOrEqual(whole)
+  })
+
+  test.each([
+    ['a checked page', '#/page', { page }],
+    ['the sources', '#/dossier/sources', {}],
+    ['the research', '#/dossier/research', {}],
+    ['a claim in doubt', `#/claim/${doubtful.id}`, {}],
+  ])('%s fits 240 pixels, and breaks no title of a source and no word on tiers', async (_state, hash, stored) => {
+    await panel.setViewportSize({ width: 240, height: 700 })
+    await showState(panel, hash, stored)
+    await panel.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+    const broken = await brokenWordsOf(panel, '.sources a, .tiers .about')
+    const sideways = await panel.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect({ broken, sideways }).toEqual({ broken: [], sideways: 0 })
   })
 
   test.each(panelStates)('%s fits from 320 to 480 pixels', { timeout: 60_000 }, async (_state, hash, stored) => {

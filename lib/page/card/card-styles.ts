@@ -28,7 +28,7 @@ button { font: inherit; color: inherit; background: none; border: 0; padding: 0;
 ${verdictRules}
 :focus-visible { outline: 2px solid var(--ink); outline-offset: 2px; border-radius: 2px; box-shadow: 0 0 0 6px var(--lamp-wash); }
 .card:focus { outline: none; border-radius: 8px; box-shadow: var(--lift); }
-header { position: sticky; top: 0; z-index: 2; display: flex; align-items: center; gap: 8px; padding: 8px 0 6px; margin-inline-end: -8px; background: var(--raised); }
+header { position: sticky; top: 0; z-index: 2; display: flex; flex-wrap: wrap; align-items: center; gap: 8px; padding: 8px 0 6px; margin-inline-end: -8px; background: var(--raised); }
 svg { width: 16px; height: 16px; flex: none; display: block; }
 header > svg { width: 18px; height: 18px; color: var(--v); }
 .word { flex: 1; font: var(--strong); color: var(--v); }
@@ -36,7 +36,7 @@ header > svg { width: 18px; height: 18px; color: var(--v); }
 .label { font: var(--label); color: var(--ink-2); }
 .quiet { color: var(--ink-3); }
 .tool { display: grid; place-items: center; width: 32px; height: 32px; color: var(--ink-2); border-radius: 4px; flex: none; }
-.steps { font: var(--label); display: flex; align-items: center; margin-inline-end: -8px; }
+.steps { font: var(--label); display: flex; align-items: center; margin-inline: auto -8px; white-space: nowrap; }
 .steps .tool { width: 28px; }
 .tool:hover { background: var(--rule); color: var(--ink); }
 .what { font: var(--label); color: var(--ink-2); margin: 2px 0 6px; }
