@@ -29,8 +29,7 @@ import { openDatabase } from '@/lib/notes/data/open-database'
 import { unreadableAsText, unreadableRows } from '@/lib/notes/data/read-notes'
 import { deleteDraft, type StoredDraft } from '@/lib/platform/drafts'
 import { fileName, saveFile } from '@/lib/notes/export/save-file'
-import { readBackups } from '@/lib/notes/data/backups'
-import { wantsBackup } from '@/lib/notes/backup/run-backup'
+import { remindsOfBackup } from '@/lib/notes/backup/run-backup'
 import { usePanel } from './panel-context'
 import { saveDraftAsFile, useUnsavedDrafts } from './use-editor'
 import '@/components/notes/transfer/import.css'
@@ -177,7 +176,7 @@ const hrefOf = (filters: SearchFilters): string => notesHref({ at: 'library', fi
 const replaceFilters = (filters: SearchFilters): void => replaceHash(hrefOf(filters))
 
 function useBackupReminder(notes: number): boolean {
-  const ask = useCallback(async () => wantsBackup(await readBackups(), notes, Date.now()), [notes])
+  const ask = useCallback(() => remindsOfBackup(notes, Date.now()), [notes])
   return useAsyncResult(notes > 0 ? ask : null) ?? false
 }
 

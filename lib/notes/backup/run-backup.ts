@@ -10,6 +10,7 @@ import {
   type BackupError,
   type LastBackup,
 } from '@/lib/notes/data/backups'
+import { database } from '@/lib/notes/data/database'
 import { openDatabase } from '@/lib/notes/data/open-database'
 import { removeFromFolder, readFileStart, writeIntoFolder, downloadText } from '@/lib/platform/chosen-folder'
 import { readSettings } from '@/lib/platform/settings'
@@ -109,19 +110,26 @@ export function isBackupDue(plan: BackupPlan, last: LastBackup | null, stamp: st
   return since < 0 || since >= DAYS_BETWEEN[plan.every] * dayMs - DUE_TOLERANCE_MS
 }
 
+export async function remindsOfBackup(notes: number, now: number): Promise<boolean> {
+  const [oldest] = await database().annotations.orderBy('modified').limit(1).keys()
+  return wantsBackup(await readBackups(), notes, now, typeof oldest === 'string' ? oldest : '')
+}
+
 /**
  * Whether the user should be reminded of a backup: none is made by itself, and 20 notes, or 14 days with a new one, have
- * come since the last.
+ * come since the last, or since the first note.
+ * @param oldest instant of the note that was not changed for longest
  */
 export function wantsBackup(
   { plan, last }: { plan: BackupPlan; last: LastBackup | null },
   notes: number,
   now: number,
+  oldest: string,
 ): boolean {
-  if (plan.every !== 'never') return false
-  if (last === null) return notes >= NOTES_UNTIL_REMINDER
-  const isOld = now - Date.parse(last.at) >= DAYS_UNTIL_REMINDER * dayMs
-  return notes - last.notes >= NOTES_UNTIL_REMINDER || (isOld && notes > last.notes)
+  if (plan.every !== 'never' && plan.to !== null) return false
+  const added = notes - (last?.notes ?? 0)
+  const isOld = now - Date.parse(last?.at ?? oldest) >= DAYS_UNTIL_REMINDER * dayMs
+  return added >= NOTES_UNTIL_REMINDER || (isOld && added > 0)
 }
 
 const NOTES_UNTIL_REMINDER = 20

@@ -30,7 +30,8 @@ const { database: dossiers } = await import('@/lib/dossiers/data/database')
 const { addDossier, changeClaim } = await import('@/lib/dossiers/data/store')
 const { changeBackupPlan, notesFingerprint, readBackups } = await import('@/lib/notes/data/backups')
 const { deleteAnnotations, restoreAnnotations, saveAnnotation } = await import('@/lib/notes/data/store')
-const { isBackupDue, backUpByHand, backUpIfDue, wantsBackup } = await import('@/lib/notes/backup/run-backup')
+const { isBackupDue, backUpByHand, backUpIfDue, remindsOfBackup, wantsBackup } =
+  await import('@/lib/notes/backup/run-backup')
 
 const day = (n: number): Date => new Date(Date.UTC(2026, 5, n, 12))
 const keep = (n: number, when = day(n)) =>
@@ -45,13 +46,31 @@ describe('the reminder of a backup', () => {
   test.each([
     ['comes at 20 notes without a backup', plan, null, 20, 2, true],
     ['does not come before', plan, null, 19, 2, false],
+    ['comes 14 days after the first note without a backup', plan, null, 1, 15, true],
+    ['comes where a backup by itself has no place yet', { ...plan, every: 'day' as const }, null, 20, 2, true],
     ['comes 20 notes after a backup', plan, last, 25, 2, true],
     ['comes 14 days after a backup, where there is a new note', plan, last, 6, 15, true],
     ['does not come 14 days after a backup of all notes', plan, last, 5, 20, false],
-    ['does not come where backups are made by themselves', { ...plan, every: 'day' as const }, null, 50, 2, false],
+    [
+      'does not come where backups are made by themselves',
+      { ...plan, every: 'day' as const, to: 'download' as const },
+      null,
+      50,
+      2,
+      false,
+    ],
   ])('%s', (_name, given, before, notes, now, wants) => {
-    expect(wantsBackup({ plan: given, last: before }, notes, day(now).getTime())).toBe(wants)
+    expect(wantsBackup({ plan: given, last: before }, notes, day(now).getTime(), day(1).toISOString())).toBe(wants)
   })
+})
+
+test('the reminder asks how long the oldest note has been without a backup, made in whatever way', async () => {
+  await keep(1)
+  await keep(20)
+  expect(await remindsOfBackup(2, day(14).getTime())).toBe(false)
+  expect(await remindsOfBackup(2, day(15).getTime())).toBe(true)
+  await (await backUpByHand(day(15))).record()
+  expect(await remindsOfBackup(2, day(29).getTime())).toBe(false)
 })
 
 describe('whether a backup is due', () => {
