@@ -59,6 +59,13 @@ describe('notes as CSV', () => {
     expect(of(second)).toMatchObject({ note: 'Where is this from?', verdict: '', 'evidence says': '' })
   })
 
+  test('are in the order in which their page is read, whatever their ids', async () => {
+    const at = (start: number) => ({ ...notes[0]!.anchor!, position: { start, end: start + 9 } })
+    const made = [9, 4, 7].map((start, i) => ({ ...notes[0]!, id: `n${i}`, anchor: at(start), note: `At ${start}` }))
+    const [names, ...rows] = rowsOf((await written(writeCsv, made, book)).slice(1))
+    expect(rows.map((row) => row[names!.indexOf('note')])).toEqual(['At 4', 'At 7', 'At 9'])
+  })
+
   test('have no cell for programs: no JSON, and no id of a note, a claim or a dossier', async () => {
     const dossier = { id: 'dossier-7', name: 'Ada' }
     const finding = { ...notes[0]!.finding!, dossier, answers: [{ dossier: 'Ada', verdict: 'contradicted' as const }] }

@@ -3,6 +3,7 @@ import type { Annotation, StoredFinding } from '@/lib/schema/annotation'
 import { sayState, sayStoredReason } from '@/lib/details/say'
 import { claimsOfNote, dossierOfNote, sourcesOfNote } from '../shared/dossier-lookup'
 import type { NoteWriter, WriterContext } from '../shared/exchange'
+import { notesByPage } from '../shared/notes-by-page'
 import { isWebUrl } from '../shared/page-report'
 import { sayExportedChange } from '../shared/say-change'
 
@@ -53,8 +54,8 @@ export const csvColumns = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[]
 export const writeCsv: NoteWriter = async function* (batches, about) {
   const first: string[][] = []
   let columns: readonly number[] | null = null
-  for await (const batch of batches) {
-    const rows = batch.map((note) => cellsOf(note, about))
+  for await (const { notes } of notesByPage(batches)) {
+    const rows = notes.map((note) => cellsOf(note, about))
     if (columns === null) first.push(...rows)
     else yield rows.map((row) => csvLine(pick(row, columns ?? []))).join('')
     if (columns !== null || first.length < MOST_HELD) continue
