@@ -1,10 +1,11 @@
 import { Fragment, type ComponentProps } from 'react'
 import { richText } from '@/components/ui/text'
 import { noFilters } from '@/lib/dossier/browse/dossier-route'
+import { distinctNameOf } from '@/lib/dossiers/data/dossier-name'
 import { claimHrefIn, screenHref } from '@/lib/dossiers/data/screen-href'
 import { t } from '@/lib/i18n/t'
 import type { StoredDossierRef } from '@/lib/schema/annotation'
-import { useDossierHref, useInstalledDossier } from './dossier-of'
+import { useDossierHref, useInstalledDossier, useInstalledDossiers } from './dossier-of'
 
 /** Links back to the dossier and to the parents of a page. */
 export function Breadcrumbs({ way = [] }: { way?: readonly { name: string; href: string }[] }) {
@@ -44,8 +45,12 @@ export function DossierPageHead({ id, name, way = [], className = 'block', child
 /** Links to the dossier of a note or a muted sentence, or says that it is no longer installed. */
 export function FromDossier({ dossier, claim }: { dossier: StoredDossierRef; claim: string | undefined }) {
   const { id, name } = dossier
-  const installed = useInstalledDossier(id)
+  const [installed, all] = [useInstalledDossier(id), useInstalledDossiers()]
   if (installed === null) return <span className="text-muted">{t('dossiers.gone', { name })}</span>
   const href = claim === undefined ? screenHref(id) : claimHrefIn(id, claim)
-  return <span>{richText('dossiers.from', { name: <a href={href}>{name}</a> })}</span>
+  return (
+    <span>
+      {richText('dossiers.from', { name: <a href={href}>{installed ? distinctNameOf(installed, all) : name}</a> })}
+    </span>
+  )
 }

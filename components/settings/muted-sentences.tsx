@@ -97,9 +97,7 @@ function MutedItem({ mute, book, onUndo }: MutedItemProps) {
           </span>
         )}
       </div>
-      <div className="ways">
-        <Button label={t('muted.undo')} aria-label={t('muted.undoOf', { sentence })} onClick={onUndo} />
-      </div>
+      <Button label={t('muted.undo')} aria-label={t('muted.undoOf', { sentence })} onClick={onUndo} />
       <Explanation ids={claims} dossier={dossier?.id} compared={{ sentence, url }} bundled={book} />
     </>
   )

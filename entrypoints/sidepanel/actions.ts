@@ -38,8 +38,9 @@ export function createActions({ tabId, standsInTab, book, bookOf, ...context }: 
     (named: readonly NamedDossier[] = []) =>
     ({ dossier = BUNDLED_ID }: Finding): DossierVersion => {
       const own = bookOf(dossier) ?? (dossier === BUNDLED_ID ? book : null)
-      const name = own?.subject.name ?? named.find(({ id }) => id === dossier)?.name ?? dossier
-      return { name, version: own?.version ?? '' }
+      const found = named.find(({ id }) => id === dossier)
+      const name = found?.subject === undefined ? (own?.subject.name ?? found?.name) : found.name
+      return { name: name ?? dossier, version: own?.version ?? '' }
     }
   const page = () => (tabId === null ? Promise.resolve(null) : pageState(tabId).read())
   const contentOn = async (on: Exclude<NoteTarget, { kind: 'kept' }>): Promise<NoteContent | null> => {

@@ -89,11 +89,7 @@ function RemovedDossier({ dossier, place }: DossierScreensProps) {
   )
 }
 
-interface ScreensProps extends DossierScreensProps {
-  book: DossierBook
-}
-
-function Screens({ book, dossier, place }: ScreensProps) {
+function Screens({ book, dossier, place }: DossierScreensProps & { book: DossierBook }) {
   const { page, actions, onDone } = usePanel()
   const id = dossier ?? BUNDLED_ID
   const graph = useEntityGraph(book)

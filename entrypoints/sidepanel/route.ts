@@ -5,10 +5,9 @@ import { parseNotesRoute, type NotesRoute } from '@/components/notes/library/not
 
 /** The panel's route, from its hash. An unknown address is the first view. */
 type Route =
-  | { screen: 'page' }
+  | { screen: 'page' | 'settings' }
   | { screen: 'check'; place: 'text' | 'list' }
   | { screen: 'dossiers'; place: DossiersRoute }
-  | { screen: 'settings' }
   /** Screen of a dossier. `dossier`: its id; undefined: the bundled one. */
   | { screen: 'dossier'; place: DossierRoute; dossier: string | undefined }
   | { screen: 'notes'; place: NotesRoute }

@@ -1,4 +1,5 @@
 import '@/components/dossiers/dossiers.css'
+import '@/components/settings/settings.css'
 import { lazy, Suspense, useEffect, useState, useCallback } from 'react'
 import { SettingsView } from '@/components/settings/settings-view'
 import { Button } from '@/components/ui/button'

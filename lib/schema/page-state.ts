@@ -106,6 +106,8 @@ export interface NamedDossier {
   name: string
   /** Subject of the dossier, where its name is another one: that of a page or document that is evidence. */
   subject?: string
+  /** Title of such a page or document, and what tells it from others: its site or file. */
+  parts?: readonly string[]
 }
 
 /**

@@ -80,24 +80,27 @@ export function useAskedNames(): string | null {
 
 /** Returns the subjects of dossiers, each once. Names of dossiers on one subject differ by a version in brackets. */
 export function subjectsOf(dossiers: readonly NamedDossier[] = []): string {
-  return [...new Set(dossiers.map(({ name, subject }) => subject ?? withoutVersion(name)))].join(', ')
+  return [...new Set(dossiers.map(subjectOf))].join(', ')
 }
+
+const subjectOf = ({ name, subject = name.replace(VERSION_IN_BRACKETS, '') }: NamedDossier): string => subject
 
 /** The version in brackets that ends the name of a dossier if another dossier has the same subject. */
 const VERSION_IN_BRACKETS = / \(([^()]*)\)$/
 
-function withoutVersion(name: string): string {
-  return name.replace(VERSION_IN_BRACKETS, '')
-}
-
-/** Returns the names of the documents that answered on a finding; null if a dossier that somebody made did too. */
-export function useDocumentNames(finding: Finding): string | null {
+/**
+ * Returns the names of the documents that answered on a finding, in full and for one line; null if a dossier that
+ * somebody made did too. A line has the title, or where others have the same subject, the site that tells them apart.
+ */
+export function useDocumentNames(finding: Finding): Record<'full' | 'line', string> | null {
   const dossiers = useDossiers()
   const answering = answeringDossiers(dossiers, finding)
-  // The site behind the subject would take a second line in every row; the foot names it.
-  const short = ({ name, subject }: NamedDossier) =>
-    dossiers.some((one) => one.subject === subject && one.name !== name) ? name : name.replace(/ · \S+$/, '')
-  return answering.some(({ subject }) => subject === undefined) ? null : joinedNames(answering.map(short))
+  const short = ({ name, subject, parts: [title = name, place = title] = [] }: NamedDossier) => {
+    if (dossiers.every((one) => subjectOf(one) !== subject || one.name === name)) return title
+    return name.endsWith(place) ? place : name
+  }
+  if (answering.length === 0 || answering.some(({ subject }) => subject === undefined)) return null
+  return { full: answering.map(({ name }) => name).join(', '), line: answering.map(short).join(', ') }
 }
 
 function answeringDossiers(dossiers: readonly NamedDossier[], finding: Finding): NamedDossier[] {
@@ -105,14 +108,13 @@ function answeringDossiers(dossiers: readonly NamedDossier[], finding: Finding):
   return dossiers.filter(({ id }) => ids.includes(id))
 }
 
-const joinedNames = (names: readonly string[]): string | null => names.join(', ') || null
-
 /** Returns the names of the dossiers that answered on a finding; null if only one was used, or all give one verdict. */
 export function useDossierNames(finding: Finding): string | null {
   const dossiers = useDossiers()
   if (dossiers.length < 2) return null
   if (finding.answers?.length === dossiers.length && new Set(finding.answers.map(stateOf)).size === 1) return null
   const names = answeringDossiers(dossiers, finding).map(({ name }) => name)
-  const isOneSubject = new Set(dossiers.map(({ name }) => withoutVersion(name))).size === 1
-  return joinedNames(names.map((name) => (isOneSubject ? (VERSION_IN_BRACKETS.exec(name)?.[1] ?? name) : name)))
+  const isOneSubject = new Set(dossiers.map(subjectOf)).size === 1
+  const short = (name: string) => (isOneSubject && VERSION_IN_BRACKETS.exec(name)?.[1]) || name
+  return names.map(short).join(', ') || null
 }

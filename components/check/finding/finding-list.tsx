@@ -64,8 +64,10 @@ export const FindingList = memo(function FindingList(props: FindingListProps) {
   })
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const item = event.target instanceof Element ? event.target.closest<HTMLElement>('li[data-start]') : null
-    if (item === null || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+    const { target } = event
+    const isTyping = !(target instanceof Element) || target.matches('input, textarea, select')
+    const item = isTyping ? null : target.closest<HTMLElement>('li[data-start]')
+    if (item === null || event.ctrlKey || event.metaKey || event.altKey) return
     const finding = findings.find(({ start }) => String(start) === item.dataset.start)
     const key = event.key.toLowerCase()
     if (key === 'arrowdown' || key === 'arrowup') moveFocus(list.current, item, key === 'arrowdown' ? 1 : -1)
@@ -82,8 +84,7 @@ export const FindingList = memo(function FindingList(props: FindingListProps) {
       return (
         <li key={start} className="finding" data-start={start}>
           <MutedLine
-            finding={finding}
-            muting={muting}
+            {...{ finding, muting }}
             onUndone={() => {
               restored.current = start
               onMutedChange(finding, null)
@@ -120,10 +121,6 @@ export const FindingList = memo(function FindingList(props: FindingListProps) {
     </>
   )
 })
-
-function isTyping(target: EventTarget): boolean {
-  return target instanceof Element && target.matches('input, textarea, select')
-}
 
 function moveFocus(list: HTMLElement | null, from: HTMLElement, step: 1 | -1): void {
   const items = [...(list?.querySelectorAll<HTMLElement>(':scope > li') ?? [])]

@@ -81,8 +81,7 @@ export function QuestionView({ question, notes, isPageRead, takesFocus = false }
               return (
                 <MutedLine
                   key={start}
-                  finding={finding}
-                  muting={muting}
+                  {...{ finding, muting }}
                   onUndone={() => setMuted({ ...muted, [start]: undefined })}
                 />
               )

@@ -14,17 +14,17 @@ export function VerdictLine({ finding }: { finding: Finding }) {
   const dossiers = useDossierNames(finding)
   const documents = useDocumentNames(finding)
   const said = hasRelated(finding) ? undefined : SAID_OF_DOCUMENTS.find((state) => state === stateOf(finding))
-  const word = documents !== null && said ? t(`evidence.says.${said}`, { names: documents }) : undefined
-  const names = word === undefined ? (documents ?? dossiers) : null
+  const word = documents !== null && said ? t(`evidence.says.${said}`, { names: documents.line }) : undefined
+  const names = word === undefined ? (documents?.line ?? dossiers) : null
   return (
-    <>
+    <span className="said" title={documents?.full}>
       <VerdictWord finding={finding} word={word} aside={qualifierOf(finding, book.claimsOf(finding.claims))} />
       {names !== null && (
         <span className="aside">
           {'\u00a0'}· {names}
         </span>
       )}
-    </>
+    </span>
   )
 }
 

@@ -26,7 +26,7 @@ export function distinctNameOf(one: DossierIdentity, all: readonly DossierIdenti
 
 export function namedDossierAmong(one: DossierIdentity, all: readonly DossierIdentity[]): NamedDossier {
   const name = distinctNameOf(one, all)
-  return { id: one.id, name, ...(documentOf(one) && { subject: one.subject.name }) }
+  return { id: one.id, name, ...(documentOf(one) && { subject: one.subject.name, parts: partsOf(one) }) }
 }
 
 /** Returns what a dossier has as evidence itself; undefined for a dossier that somebody made. */
@@ -46,40 +46,37 @@ export function projectsOf(installed: readonly InstalledDossier[]): string[] {
   return [...new Set(lastFirst.flatMap((one) => projectOf(one) ?? []))]
 }
 
-export function projectOf(one: InstalledDossier): string | undefined {
-  return documentOf(one)?.project
-}
-
-export function kindWords(kind: string): string {
-  const known = NAMED_KINDS.find((one) => one === kind) ?? 'page'
-  return t(`evidence.kind.${camelKey(known)}`)
-}
+export const projectOf = (one: InstalledDossier): string | undefined => documentOf(one)?.project
 
 /** Returns the kind of a document in words; a file of no known kind is a document. */
-export const kindOf = ({ kind, url }: Pick<EvidenceDocument, 'kind' | 'url'>): string =>
-  kind === 'page' && url === undefined ? t('evidence.kind.document') : kindWords(kind)
+export function kindOf({ kind, url }: Pick<EvidenceDocument, 'kind' | 'url'>): string {
+  const unknown = url === undefined ? 'document' : 'page'
+  return t(`evidence.kind.${camelKey(NAMED_KINDS.find((one) => one === kind) ?? unknown)}`)
+}
 
 /** Kinds that have a name on screen; any other one is a page. */
 const NAMED_KINDS = [
-  ...(['page', 'encyclopedia', 'press-release', 'study', 'ruling', 'transcript'] as const),
+  ...(['encyclopedia', 'press-release', 'study', 'ruling', 'transcript'] as const),
   ...(['report', 'news', 'official', 'social', 'blog'] as const),
 ]
 
-function nameOf(one: DossierIdentity): string {
+const nameOf = (one: DossierIdentity): string => partsOf(one).join(' · ')
+
+function partsOf(one: DossierIdentity): string[] {
   const document = documentOf(one)
-  if (!document) return one.subject.name
+  if (!document) return [one.subject.name]
   const { label, url } = document
-  if (label !== undefined) return label
+  if (label !== undefined) return [label]
   const { name: subject } = one.subject
   const title = one.origin?.kind === 'file' ? one.origin.name : subject
   if (url !== undefined) {
     // "Mozilla - Wikipedia" is the subject with the name of its site.
     const [first = title] = title.split(/\s[-–—|·]\s/)
-    return `${isSameName(first, subject) ? subject : title} · ${hostOf(url)}`
+    return [isSameName(first, subject) ? subject : title, hostOf(url)]
   }
   const file = title.replace(/\.\p{L}[\p{L}\d]{1,9}$/u, '')
-  if (isSameName(file, subject)) return subject
-  return foldWords(file).includes(foldWords(subject)) ? file : `${subject} · ${file}`
+  if (isSameName(file, subject)) return [subject]
+  return foldWords(file).includes(foldWords(subject)) ? [file] : [subject, file]
 }
 
 /** Whether two names are the same but for case and the form of their quotation marks. */

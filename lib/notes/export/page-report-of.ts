@@ -9,10 +9,11 @@ import type { PageReport } from '@/lib/notes/formats/shared/page-report'
 export async function reportOf(state: ReportedPage, book: DossierBook, now: Date): Promise<PageReport> {
   const { date, dossiers = [], ...page } = state
   const today = localDay(now)
-  const named = await Promise.all(
-    dossiers.map(async ({ id }) => [id, id === BUNDLED_ID ? book : await readBook(id)] as const),
-  )
-  const read = named.flatMap(([id, one]) => (one ? [[id, one] as const] : []))
+  const named = dossiers.map(async ({ id, name }) => {
+    const one = id === BUNDLED_ID ? book : await readBook(id)
+    return one ? [[id, { ...one, subject: { name } }] as const] : []
+  })
+  const read = (await Promise.all(named)).flat()
   return {
     ...page,
     published: date === null ? null : formatDate(date),

@@ -20,15 +20,15 @@ test('the report of a text names every dossier with which the text was compared,
   }
   const dossiers = [
     { id: 'bundled', name: book.subject.name },
-    { id: 'mira-castell', name: 'Mira Castell' },
+    { id: 'mira-castell', name: 'Mira Castell · wiki.test' },
   ]
   readBook.mockResolvedValue(other)
   const report = await reportOfText(text as never, book, new Date('2026-11-21T12:00:00'), dossiers)
   expect(Object.values(report.dossiersById ?? {}).map(({ subject }) => subject.name)).toEqual([
     book.subject.name,
-    'Mira Castell',
+    'Mira Castell · wiki.test',
   ])
-  expect(reportToMarkdown(report)).toContain('Mira Castell, version 7')
+  expect(reportToMarkdown(report)).toContain('Mira Castell · wiki.test, version 7')
 })
 
 test('where two dossiers have claims on a sentence, the report has the sources and the verdict of both', async () => {

@@ -127,7 +127,10 @@ describe('a muted sentence of another dossier', () => {
 
   test('names it and offers its claims', () => {
     const bookOf = vi.fn((id: string) => (id === from.id ? harbour : null))
-    showMuted({ mutes: [own] }, { bookOf, installed: [{ ...curie, ...from }] })
+    showMuted(
+      { mutes: [own] },
+      { bookOf, installed: [{ ...curie, ...from, subject: { ...curie.subject, name: from.name } }] },
+    )
     expect(list().getByRole('link', { name: 'Harbour Works' }).getAttribute('href')).toMatch(
       /^#\/of\/harbour-works\/claim\//,
     )
@@ -136,6 +139,15 @@ describe('a muted sentence of another dossier', () => {
     expect(bookOf).toHaveBeenCalledWith(from.id)
     expect(screen.getByRole('option', { name: 'The works closed in 2022.' })).toBeTruthy()
     expect(screen.queryByRole('option', { name: first!.text })).toBeNull()
+  })
+
+  test('says which evidence it is from where two have its subject', () => {
+    const page = (id: string) => ({
+      ...{ ...curie, id, subject: { ...curie.subject, name: 'Harbour Works' } },
+      origin: { kind: 'file', name: 'Harbour Works', form: 'report', document: { kind: 'page', url: `https://${id}.test/` } } as const, // prettier-ignore
+    })
+    showMuted({ mutes: [own] }, { installed: [page(from.id), page('other')] })
+    expect(list().getByRole('link', { name: 'Harbour Works · harbour-works.test' })).toBeTruthy()
   })
 
   test('says so when it is no longer installed, and offers no claim of the bundled one', () => {

@@ -78,15 +78,23 @@ describe('a checked page', () => {
     expect(within(item(/She left the works/)).queryByText(/^Differs: /)).toBeNull()
   })
 
-  test('says whom it contradicts by the subject, and with the site where two pages share it', () => {
-    const of = (id: string) => ({ id, name: `Ada Example · ${id}.test`, subject: 'Ada Example' })
-    const findings = [{ ...contradicted, dossier: 'wiki' }]
-    const withDossiers = (...ids: string[]) => showPage({ page: { ...page, findings, dossiers: ids.map(of) } })
+  test('says whom it contradicts by the title, or by the site where two pages share the subject, with the whole name in its title', () => {
+    const of = (id: string) => {
+      const parts = id === 'draft' ? ['Ada Example · draft'] : ['Ada Example', `${id}.test`]
+      return { id, name: parts.join(' · '), subject: 'Ada Example', parts }
+    }
+    const withDossiers = (...ids: [string, ...string[]]) =>
+      showPage({ page: { ...page, findings: [{ ...contradicted, dossier: ids[0] }], dossiers: ids.map(of) } })
     withDossiers('wiki')
     expect(screen.getByText('Contradicts: Ada Example')).toBeTruthy()
     cleanup()
     withDossiers('wiki', 'press')
-    expect(screen.getByText('Contradicts: Ada Example · wiki.test')).toBeTruthy()
+    const word = screen.getByText('Contradicts: wiki.test')
+    expect(word.closest('[title]')?.getAttribute('title')).toBe('Ada Example · wiki.test')
+    cleanup()
+    // A name that the user gave has no site behind its dot.
+    withDossiers('draft')
+    expect(screen.getByText('Contradicts: Ada Example · draft')).toBeTruthy()
   })
 
   test('never links to an address that is not http(s), even if a reader of dossiers let it through', () => {

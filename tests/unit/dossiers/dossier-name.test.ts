@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { distinctNameOf } from '@/lib/dossiers/data/dossier-name'
+import { distinctNameOf, namedDossierAmong } from '@/lib/dossiers/data/dossier-name'
 import { curie } from '../components/dossiers/fixtures'
 
 const readFrom = (file: string): string =>
@@ -11,4 +11,12 @@ test.each([
   ['notes.md', 'Marie Curie · notes'],
 ])('evidence from the file “%s” is called “%s”', (file, name) => {
   expect(readFrom(file)).toBe(name)
+})
+
+test.each([
+  [{ kind: 'page', url: 'https://wiki.test/curie' }, ['Marie Curie', 'wiki.test']],
+  [{ kind: 'page', url: 'https://wiki.test/curie', label: 'Curie · my notes' }, ['Curie · my notes']],
+])('evidence like %j has its title and its site apart', (document, parts) => {
+  const origin = { kind: 'file', name: 'Marie Curie - Wiki', form: 'report', document } as const
+  expect(namedDossierAmong({ ...curie, origin }, [])).toMatchObject({ name: parts.join(' · '), parts })
 })

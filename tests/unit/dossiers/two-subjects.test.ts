@@ -5,8 +5,11 @@ import { fakeStorage } from '../platform/fake-storage'
 import type { Json } from '@/lib/rows/json'
 import { dossierRowRules, changeRowRules } from '@/lib/rows/dossier'
 import { freshId } from '@/lib/dossiers/data/ids'
+import { noDossier, sayOrigin } from '@/lib/notes/formats/shared/dossier-lookup'
+import type { Annotation } from '@/lib/schema/annotation'
 
 setBrowser({ storage: { local: fakeStorage(), session: fakeStorage() } })
+const { dossiersForExport } = await import('@/lib/notes/export/dossiers-for-export')
 const { database } = await import('@/lib/dossiers/data/database')
 const { database: notes } = await import('@/lib/notes/data/database')
 const { keepFormerRows } = await import('@/lib/notes/data/former-rows')
@@ -104,3 +107,15 @@ async function rowsOf(name: string) {
   for (const table of database().tables) await table.clear()
   return row!.fields!
 }
+
+test('an exported note names which of two pages on one subject it is from', async () => {
+  for (const site of ['wiki.test', 'press.test']) {
+    const origin = { kind: 'file', name: 'Ada Byrne', form: 'report', document: { kind: 'page', url: `https://${site}/ada` } } as const // prettier-ignore
+    await addDossier({ ...incomingDossier(), origin }, { id: site, now: NOW, asAnother: true })
+  }
+  const { lookups, load } = await dossiersForExport(noDossier('Bundled'))
+  const finding = { dossier: { id: 'wiki.test', name: 'Ada Byrne' }, dossierVersion: '1' }
+  const note = { finding, claim: null } as unknown as Annotation
+  await load(note)
+  expect(sayOrigin(note, lookups)).toBe('Evidence: Ada Byrne · wiki.test, version 1.')
+})

@@ -16,11 +16,10 @@ export interface DossierLookups extends DossierLookup {
   other?: ((id: string) => DossierLookup | null) | undefined
 }
 
-/** Returns the dossier of a note, with the name stored in the note; without sources and claims if not installed. */
+/** Returns the dossier of a note; with the name stored in the note, and no sources and claims, if not installed. */
 export function lookupOf(dossier: StoredDossierRef | undefined, lookups: DossierLookups): DossierLookup {
   if (dossier === undefined) return lookups
-  const { id, name } = dossier
-  return { ...(lookups.other?.(id) ?? noDossier(name)), subject: { name } }
+  return lookups.other?.(dossier.id) ?? noDossier(dossier.name)
 }
 
 export function noDossier(name: string): DossierLookup {
