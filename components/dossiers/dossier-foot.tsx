@@ -36,7 +36,7 @@ export function DossierFoot({ book, onSave }: DossierFootProps) {
             <FeedbackButton
               key={form}
               label={t(`dossiers.saveAs.${camelKey(form)}`)}
-              done={`${t(`dossiers.saveAs.${camelKey(form)}`)} ✓`}
+              done={t('backup.done')}
               failed={t('dossiers.failed')}
               act={() => onSave(form)}
             />

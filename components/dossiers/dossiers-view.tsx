@@ -123,6 +123,7 @@ function ProjectHead({ name, dossiers, ...actions }: ProjectHeadProps) {
         />
         <FeedbackButton
           label={t('evidence.saveProject')}
+          done={t('backup.done')}
           failed={t('dossiers.failed')}
           act={() => actions.onSaveProject(dossiers, name)}
         />

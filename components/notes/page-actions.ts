@@ -56,7 +56,8 @@ export interface PageActions {
   readPageText: () => Promise<string>
   /** Checks the selection on the page. Resolves to null on success, to '' if nothing is selected, else to a reason. */
   askSelection: () => Promise<string | null>
-  saveReport: (format: 'html' | 'markdown') => void
+  /** Resolves to whether there was a page to report on. */
+  saveReport: (format: 'html' | 'markdown') => Promise<boolean>
   /** Calls back with the open tabs, now and when they change. @returns a function that stops it */
   watchOpenPages: (changed: (pages: readonly OpenTab[]) => void) => () => void
   /** Reads the page of the tab as evidence, or that of another tab. */

@@ -133,15 +133,15 @@ export function createActions({ tabId, standsInTab, book, bookOf, ...context }: 
       return reply.value.outcome === 'no-page-agent' ? t('pageNotes.noReader') : ''
     },
     readPageText: () => (tabId === null ? Promise.resolve('') : textOfPage(tabId)),
-    saveReport: (format) =>
-      void page().then(async (state) => {
-        if (state === null) return
-        const [{ ownForReport, saveReport }, { reportOf }] = await Promise.all([
-          import('@/lib/notes/export/save-report'),
-          import('@/lib/notes/export/page-report-of'),
-        ])
-        saveReport({ ...(await reportOf(state, book, new Date())), ...(await ownForReport(state)) }, format)
-      }),
+    saveReport: async (format) => {
+      const state = await page()
+      if (state === null) return false
+      const [{ ownForReport, saveReport }, { reportOf }] = await Promise.all([
+        import('@/lib/notes/export/save-report'),
+        import('@/lib/notes/export/page-report-of'),
+      ])
+      return saveReport({ ...(await reportOf(state, book, new Date())), ...(await ownForReport(state)) }, format)
+    },
   }
 }
 

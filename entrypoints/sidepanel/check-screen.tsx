@@ -93,7 +93,7 @@ function OwnTextScreen({ draft }: { draft: KeptDraft | null }) {
     }
     const saveReport: DocumentProps['onSaveReport'] = (format) => {
       const report = reportOfText(state, book, new Date(), answering)
-      void import('@/lib/notes/export/save-report').then(async (part) => part.saveReport(await report, format))
+      return import('@/lib/notes/export/save-report').then(async (part) => part.saveReport(await report, format))
     }
     return (
       <Suspense>

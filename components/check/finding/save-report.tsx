@@ -1,15 +1,19 @@
+import { useState } from 'react'
+import { Status } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
 import { ChoiceButton } from '@/components/ui/button'
 import type { PageActions } from '@/components/notes/page-actions'
 
-const formats = ['html', 'markdown'] as const
-
 export function SaveReport({ onSave }: { onSave: PageActions['saveReport'] }) {
+  const [isSaved, setSaved] = useState(false)
+  const choices = (['html', 'markdown'] as const).map((format) => ({
+    label: t(`page.format.${format}`),
+    act: () => void onSave(format).then(setSaved),
+  }))
   return (
-    <ChoiceButton
-      label={t('page.saveReport')}
-      name={t('page.reportAs')}
-      choices={formats.map((format) => ({ label: t(`page.format.${format}`), act: () => onSave(format) }))}
-    />
+    <>
+      <ChoiceButton label={t('page.saveReport')} name={t('page.reportAs')} choices={choices} />
+      <Status>{isSaved && t('backup.done')}</Status>
+    </>
   )
 }

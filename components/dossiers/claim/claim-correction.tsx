@@ -19,6 +19,7 @@ import { publicAddress } from '@/lib/notes/formats/corrections/corrections'
 import { useFormDraft } from '@/components/ui/use-form-draft'
 import { SelectField, TextArea, TextField } from '@/components/ui/fields'
 import { ButtonLink, CopyButton, copyText } from '@/components/ui/button'
+import { Status } from '@/components/ui/section'
 import { Folded } from '@/components/ui/folded'
 import { t } from '@/lib/i18n/t'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
@@ -161,6 +162,7 @@ function CorrectionFields({ claim, book, raised }: { claim: Claim; book: Dossier
 /** The ways to send a correction. Each is a step of the user: the panel sends nothing. */
 function SendOptions({ proposal, book, madeAt }: { proposal: Proposal; book: DossierBook; madeAt: string }) {
   const { mail, issue, host } = proposalLinks(proposal, book.contact)
+  const [saved, setSaved] = useState<Proposal>()
   return (
     <>
       <div className="actions">
@@ -174,9 +176,11 @@ function SendOptions({ proposal, book, madeAt }: { proposal: Proposal; book: Dos
           label={t('site.saveFile')}
           download={proposalFileName(proposal.claim)}
           href={proposalFileHref(proposal, madeAt)}
+          onClick={() => setSaved(proposal)}
         />
         <CopyButton label={t('corrections.copy')} act={() => copyText(proposalText(proposal))} />
       </div>
+      <Status className="text-muted">{saved === proposal && t('backup.done')}</Status>
       {issue !== null && <p className="text-muted">{t('site.issueSends', { host })}</p>}
     </>
   )

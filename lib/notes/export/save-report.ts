@@ -21,7 +21,8 @@ export async function ownForReport({ moved = [], ...page }: PageState): Promise<
 }
 
 /** Downloads a report. Import this file only when a report is wanted, since it loads the writers of both formats. */
-export function saveReport(report: PageReport, format: 'html' | 'markdown'): void {
+export function saveReport(report: PageReport, format: 'html' | 'markdown'): true {
   if (format === 'html') saveFile(fileName(report.title, '.html'), 'text/html', reportToHtml(report))
   else saveFile(fileName(report.title, '.md'), 'text/markdown', reportToMarkdown(report))
+  return true
 }

@@ -71,6 +71,15 @@ describe('a correction from the sidebar', () => {
     expect(document.body.textContent).not.toMatch(/[{}]|claimlight-corrections/)
   })
 
+  test('says that it was saved as a file, until it is changed', () => {
+    open()
+    fillIn()
+    fireEvent.click(screen.getByRole('link', { name: 'Save as a file' }))
+    expect(screen.getByText('Saved').getAttribute('role')).toBe('status')
+    write('Comment', 'The observatory says so today.')
+    expect(screen.queryByText('Saved')).toBeNull()
+  })
+
   test('names the site to which an issue is sent', () => {
     open({ mail: 'ida@example.org', issues: 'https://tracker.example/collect' })
     fillIn()

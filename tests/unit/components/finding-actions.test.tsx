@@ -202,12 +202,15 @@ describe('search in the findings', () => {
   })
 })
 
-test('the report is saved as HTML or Markdown', () => {
-  const saveReport = vi.fn()
+test('the report is saved as HTML or Markdown, and a line says so once it is', async () => {
+  const saveReport = vi.fn((format: string) => Promise.resolve(format === 'markdown'))
   showPage({}, { saveReport })
   press('Save report')
   press('Web page (HTML)')
+  await Promise.resolve()
+  expect(screen.queryByText('Saved')).toBeNull()
   press('Save report')
   press('Markdown')
   expect(saveReport.mock.calls).toEqual([['html'], ['markdown']])
+  await screen.findByText('Saved')
 })

@@ -209,7 +209,7 @@ export function actionsThat(over: Partial<PageActions> = {}): PageActions {
     reportNoteOpened: nothing,
     askSelection: () => Promise.resolve(null),
     readPageText: () => Promise.resolve(''),
-    saveReport: nothing,
+    saveReport: () => Promise.resolve(true),
     readAsEvidence: nothing,
     ...over,
   }

@@ -132,7 +132,7 @@ describe('a checked document', () => {
       result={ownTextResult(text, findings, { document, sentences: 3, ...over })}
       onBack={nothing}
       onReading={() => undefined}
-      onSaveReport={nothing}
+      onSaveReport={() => Promise.resolve(true)}
       onEvidence={nothing}
       lookUp={() => Promise.resolve([])}
       {...props}
@@ -181,7 +181,7 @@ describe('a checked document', () => {
         result={ownTextResult(first!.quote, [{ ...first!, start: 0, end: first!.quote.length }], { sentences: 2 })}
         onBack={nothing}
         onReading={nothing}
-        onSaveReport={nothing}
+        onSaveReport={() => Promise.resolve(true)}
         onEvidence={nothing}
         lookUp={() => Promise.resolve([rest])}
       />,
@@ -243,7 +243,7 @@ describe('a checked document', () => {
   })
 
   test('shows only the verdicts that are chosen, and saves a report', () => {
-    const onSaveReport = vi.fn()
+    const onSaveReport = vi.fn(() => Promise.resolve(true))
     showDocument({}, { onSaveReport })
     const press = (state: string) =>
       fireEvent.click(screen.getByRole('group', { name: 'Show' }).querySelector(`.${state}`)!)
