@@ -48,9 +48,6 @@ export function FromDossier({ dossier, claim }: { dossier: StoredDossierRef; cla
   const [installed, all] = [useInstalledDossier(id), useInstalledDossiers()]
   if (installed === null) return <span className="text-muted">{t('dossiers.gone', { name })}</span>
   const href = claim === undefined ? screenHref(id) : claimHrefIn(id, claim)
-  return (
-    <span>
-      {richText('dossiers.from', { name: <a href={href}>{installed ? distinctNameOf(installed, all) : name}</a> })}
-    </span>
-  )
+  const link = <a href={href}>{installed ? distinctNameOf(installed, all) : name}</a>
+  return <span>{richText('dossiers.from', { name: link })}</span>
 }
