@@ -52,18 +52,18 @@ function placeTwos(bytes: Int8Array, inputs: number, out: Int16Array): Int16Arra
 }
 
 function placeFours(bytes: Int8Array, inputs: number, sums: Int32Array, out: Int8Array): Int8Array {
+  // Four bytes move as one number, in half the time.
+  const fours = new Int32Array(bytes.slice().buffer)
+  const placed = new Int32Array(out.buffer, out.byteOffset, fours.length)
+  const row = inputs / 4
   let at = 0
-  for (let block = 0; block < bytes.length; block += 8 * inputs)
-    for (let i = block; i < block + inputs; i += 4)
-      for (let from = i; from < i + 8 * inputs; from += inputs) {
-        out[at++] = bytes[from]!
-        out[at++] = bytes[from + 1]!
-        out[at++] = bytes[from + 2]!
-        out[at++] = bytes[from + 3]!
-      }
+  for (let block = 0; block < fours.length; block += 8 * row)
+    for (let i = block; i < block + row; i++)
+      for (let from = i; from < i + 8 * row; from += row) placed[at++] = fours[from]!
   for (const [column] of sums.entries()) {
     let sum = 0
-    for (let i = column * inputs; i < (column + 1) * inputs; i++) sum += bytes[i]!
+    for (let i = column * row; i < (column + 1) * row; i++)
+      sum += (fours[i]! >> 24) + ((fours[i]! << 8) >> 24) + ((fours[i]! << 16) >> 24) + ((fours[i]! << 24) >> 24)
     sums[column] = sum
   }
   return out
