@@ -1,5 +1,5 @@
 import type { NumberMention } from './number-mention'
-import { numberFromWords, countPattern, vaguenessBefore } from './number-words'
+import { belowHundredWords, numberFromWords, countPattern, vaguenessBefore } from './number-words'
 import { unitAt, unitOf } from './units'
 
 /**
@@ -8,7 +8,7 @@ import { unitAt, unitOf } from './units'
  * ("at 20:17:40") is none.
  */
 export function durationsOf(text: string): NumberMention[] {
-  const inParts = [...text.matchAll(severalParts)].flatMap((m) => {
+  const inParts = [...(mayHaveParts.test(text) ? text.matchAll(severalParts) : [])].flatMap((m) => {
     const found = [...m[0].matchAll(onePartPattern)].map(partOf)
     const broken = found.findIndex((part, at) => at > 0 && !isSmallerUnit(part, found[at - 1]))
     const used = broken < 0 ? found : found.slice(0, broken)
@@ -59,9 +59,9 @@ function partOf(m: RegExpExecArray): DurationPart {
 const isSmallerUnit = (part: DurationPart, before: DurationPart | undefined): boolean =>
   part.dimension !== undefined && part.dimension === before?.dimension && part.size < before.size
 
-const durationMention = (text: string, start: number, end: number, value: number, measure: string): NumberMention => {
-  return { start, end, value, vague: vaguenessBefore(text, start), sign: '', measure }
-}
+const durationMention = (text: string, start: number, end: number, value: number, measure: string): NumberMention => ({
+  ...{ start, end, value, vague: vaguenessBefore(text, start), sign: '', measure },
+})
 
 const unitNames =
   'years?|months?|weeks?|days?|hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s|d|feet|foot|ft|inch(?:es)?|' +
@@ -74,6 +74,11 @@ const severalParts = new RegExp(
   `(?<![\\p{L}\\p{N}.,:/-])(?:${anyPartPattern}|(?<!\\b(?:once|twice|times)\\s)an?\\s(?:year|month|week|day|hour|minute)(?=,?\\sand\\s))` +
     `(?:(?:,?\\s(?:and\\s)?|\\s?)${anyPartPattern}){1,6}`,
   'giu',
+)
+// The whole pattern is slow to compile.
+const mayHaveParts = new RegExp(
+  `(?:\\d|\\b(?:${belowHundredWords}|an?))[\\s-]?(?:${unitNames})(?:,?\\s(?:and\\s)?|\\s?)(?:\\d|${belowHundredWords})`,
+  'i',
 )
 const clockPattern = /(?<![\d:.T])(\d{1,3}):([0-5]\d):([0-5]\d)(?![\d:])/g
 const spanBefore = /\b(?:last(?:ed|s|ing)|took|takes|taking|for|in|of|was|total(?:l?ed)?|exactly|only)\s+$/i

@@ -42,18 +42,8 @@ export function numbersOf(text: string): NumberMention[] {
 }
 
 function quantityOf(text: string, m: RegExpExecArray): NumberMention | null {
-  const {
-    hedge = '',
-    words = '',
-    digits,
-    suffix = '',
-    joined = '',
-    scale,
-    percent,
-    plus,
-    currency,
-    money,
-  } = m.groups ?? {}
+  const { hedge = '', words = '', digits, suffix = '', joined = '' } = m.groups ?? {}
+  const { scale, percent, plus, currency, money } = m.groups ?? {}
   const unscaledValue = digits === undefined ? wordsValue(words) : figureOf(digits)
   if (unscaledValue === null || Number.isNaN(unscaledValue)) return null
   const start = m.index + hedge.length
