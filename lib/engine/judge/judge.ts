@@ -37,15 +37,17 @@ export interface Judgement {
  * only place that settles a state.
  */
 export function judge(scored: ScoredSentence, context: JudgeContext, occasion: CheckOccasion): Judgement {
-  const judged = judgeWords(scored, context, occasion)
   const { quoted, rated } = scored
+  const isMisquoted = quoted.some(({ verdict }) => verdict === 'differs')
+  const verbatim = isMisquoted ? null : claimInEqualWords(scored)
+  const asClaimed = { state: 'supported', differing: [], newer: false, forbidden: [] } as const
+  if (verbatim) return { ...asClaimed, said: verbatim.claim.id, verbatim }
+  const judged = judgeWords(scored, context, occasion)
   const settled = (state: State): Judgement => ({
     ...judged,
     ...{ state, newer: false, differing: judged.state === state ? judged.differing : [] },
   })
-  if (quoted.some(({ verdict }) => verdict === 'differs')) return settled('contradicted')
-  const verbatim = claimInEqualWords(scored)
-  if (verbatim) return { ...settled('supported'), said: verbatim.claim.id, verbatim }
+  if (isMisquoted) return settled('contradicted')
   if (judged.state === 'contradicted') return judged
   if (quoted.some(({ verdict, dossier }) => verdict === 'open' && dossier !== null)) return settled('compared')
   const isQuoted = rated.length === 0 && quoted.some(({ verdict }) => verdict === 'agrees')
