@@ -80,18 +80,13 @@ type AddedProps = Extract<AddState, { step: 'added' }> & Omit<AddViewProps, 'sta
 /** Reports that evidence is stored, and offers the next actions. */
 function AddedDossier(props: AddedProps) {
   const { dossier, isUpdate, isReadAlong, onCheckPage, onAskEverySite, onUndo } = props
-  const document = documentOf(dossier)
-  const name = <strong>{document ? distinctNameOf(dossier, []) : dossier.subject.name}</strong>
+  const name = <strong>{distinctNameOf(dossier, [])}</strong>
   // A page that is evidence is not compared with itself.
-  const isPage = document?.url !== undefined
+  const isPage = documentOf(dossier)?.url !== undefined
   return (
     <section className="block">
       <FocusHeading className="lead">
-        {document
-          ? richText('evidence.readsAlong', { name })
-          : isUpdate
-            ? richText('adding.updated', { name, version: dossier.version })
-            : richText('adding.added', { name })}
+        {isUpdate ? richText('adding.updated', { name, version: dossier.version }) : richText('adding.added', { name })}
       </FocusHeading>
       <p>{sayDossierSize(dossier.claims, dossier.sources, dossier.asOf)}</p>
       <p className="text-muted">{t(isReadAlong ? 'adding.addedAbout' : 'adding.whenAsked')}</p>
@@ -131,7 +126,6 @@ type ChosenFileProps = Extract<AddState, { step: 'choose' }> & Pick<AddViewProps
 
 /** The step in which a file is chosen or dropped, or text is pasted. Says above why the last attempt failed. */
 function ChosenFile({ failure, expected, actions }: ChosenFileProps) {
-  const choose = (file: File) => actions.choose(file)
   return (
     <FileChoice
       words="adding"
@@ -159,9 +153,9 @@ function ChosenFile({ failure, expected, actions }: ChosenFileProps) {
           )}
         </>
       }
-      onChoose={choose}
+      onChoose={(file) => actions.choose(file)}
     >
-      <PasteBox onChoose={choose} />
+      <PasteBox onChoose={(file) => actions.choose(file)} />
       <ReportPrompt />
     </FileChoice>
   )

@@ -29,6 +29,7 @@ import {
 import { exampleFile, exampleText, isExample, type ExampleName } from '@/lib/dossiers/examples'
 import type { AddState } from '@/lib/dossiers/add-dossier'
 import { awaitChangeAndRecheck, announceDossiersChanged } from '@/lib/dossiers/change-dossier'
+import { distinctNameOf, documentOf } from '@/lib/dossiers/data/dossier-name'
 import { daysLeft } from './days-left'
 import { NewDossierForm } from '@/components/dossiers/evidence-form'
 import { useAsyncResult } from '@/components/ui/use-async-result'
@@ -102,6 +103,7 @@ function AddScreen({ example }: { example: string | null }) {
     location.assign('#/page')
   }
   useExample(isExample(example) ? example : null, state)
+  useAddedPage(example === null && state.step === 'added' && !state.isUpdate ? state.dossier : null)
   const checkPage = () => {
     actions.checkPage()
     // The result is on the page view.
@@ -169,6 +171,19 @@ function useExample(name: ExampleName | null, state: AddState): void {
       onDone(t('evidence.exampleAdded', { name: added.subject.name }), undo)
     }
   }, [name, added, isThere, adder, checker, onDone])
+}
+
+/** Goes back to the page in the tab as soon as a page was added as evidence, with the undo. */
+function useAddedPage(added: InstalledDossier | null): void {
+  const { onDone } = usePanel()
+  // What was added while another screen was open is shown here first.
+  const [shown] = useState(added)
+  useEffect(() => {
+    if (added === null || added === shown || documentOf(added)?.url === undefined) return
+    location.assign('#/page')
+    const undo = () => void awaitChangeAndRecheck(removeDossier(added.id))
+    return () => onDone(t('adding.added', { name: distinctNameOf(added, []) }), undo)
+  }, [added, shown, onDone])
 }
 
 /** The installed and removed dossiers. Removing, restoring and going back to a former version can be undone at once. */

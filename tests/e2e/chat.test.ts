@@ -53,7 +53,7 @@ test.each(kinds)(
     await look(panel, `${kind}-cites`)
     expect([...(await overflowsOf(panel)), ...(await faultsOf(panel))]).toEqual([])
     await use.click()
-    await panel.getByRole('heading', { name: /^Claimlight reads along with / }).waitFor()
+    await panel.getByText(/ was added\.$/).waitFor()
     await source.close()
     await chat.bringToFront()
     await claimlight.waitForStatus(chat, 'done')

@@ -115,7 +115,7 @@ describe('Back and Forward', () => {
 test('one click leads from an open encyclopedia page to marks on another tab', async () => {
   const { panel } = await panelOf(claimlight, `${site.url}/wiki.html`)
   await press(panel, 'Use this page as evidence')
-  await says(panel, 'Claimlight reads along with Borg Observatory')
+  await says(panel, 'was added.')
   await marks(await claimlight.open(`${site.url}/article.html`), '1937')
 })
 

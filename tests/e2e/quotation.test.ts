@@ -34,7 +34,7 @@ test(
     const evidence = await claimlight.open(`${site.url}/evidence.html`)
     const first = await claimlight.openPanel(evidence)
     await first.getByRole('button', { name: 'Use this page as evidence' }).click()
-    await first.getByRole('heading', { name: /^Claimlight reads along with / }).waitFor()
+    await first.getByText(/ was added\.$/).waitFor()
     await first.close()
     const article = await claimlight.open(`${site.url}/article.html`)
     await claimlight.waitForStatus(article, 'done')

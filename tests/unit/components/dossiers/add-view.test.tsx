@@ -234,7 +234,7 @@ test('what was added can be undone at once', () => {
   const onUndo = vi.fn()
   const state: AddState = { step: 'added', dossier: { ...curie, origin }, isUpdate: false }
   show(<AddView {...{ state, ...addRest, onUndo }} actions={addActionsThat()} onCheckPage={null} />)
-  expect(screen.getByRole('heading').textContent).toBe('Claimlight reads along with mira.html · news.example.')
+  expect(screen.getByRole('heading').textContent).toBe('mira.html · news.example was added.')
   fireEvent.click(screen.getByRole('button', { name: 'Undo' }))
   expect(onUndo).toHaveBeenCalledExactlyOnceWith({ ...curie, origin })
 })
