@@ -52,10 +52,10 @@ export interface DocumentProps {
 }
 
 /** A checked text or file: a summary, the document with its marks, and the findings. */
-export function DocumentView(props: DocumentProps) {
+export default function DocumentView(props: DocumentProps) {
   const { result, book, lookUp, onBack, edit = null, changes = null, onReading, onSaveReport, onEvidence } = props
   const draft = edit?.typing ?? null
-  const { document, status, nearest, findings } = result
+  const { document, status, nearest, findings, checked, sentences } = result
   const [currentStart, setCurrent] = useState<number | null>(null)
   const text = useRef<HTMLDivElement>(null)
   const dossiers = useActiveDossierCount()
@@ -70,7 +70,6 @@ export function DocumentView(props: DocumentProps) {
     text.current?.focus({ preventScroll: true })
     return Promise.resolve(mark != null)
   }
-  const { checked, sentences } = result
   const mended = useMemo(() => mendedIn(changes?.changed), [changes?.changed])
   const isEdited = draft !== null
   const { corrector = null, last = null } = changes ?? {}
@@ -97,6 +96,8 @@ export function DocumentView(props: DocumentProps) {
               <Button label={t('check.change')} onClick={() => edit.onType(edit.text)} />
             )}
             <Button
+              // Two elements: neither the focus nor a key held down goes from "Stop" to "New text".
+              key={status}
               kind={document.file !== null || !isDone ? undefined : 'bare'}
               label={t(isDone ? 'check.another' : 'check.stop')}
               onClick={onBack}

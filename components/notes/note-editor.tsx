@@ -21,10 +21,7 @@ export interface NoteEditorProps {
   onClose: () => void
 }
 
-/**
- * The editor of a note. Ctrl or ⌘ with Enter saves, Escape closes. Each change is stored as a draft until it is saved
- * or discarded.
- */
+/** The editor of a note. Ctrl or ⌘ with Enter saves, Escape closes. Each change is stored as a draft. */
 export function NoteEditor({ oldNote, draftKey = '', quote = '', claim = null, onSave, onClose }: NoteEditorProps) {
   const { storageError, downloadDraft } = useEditorContext()
   const { fields, draft, isRestored, write, discard, done } = useDraft(oldNote ? `note ${oldNote.id}` : draftKey, {

@@ -17,6 +17,7 @@ import {
 import { textOfPaste } from '@/lib/check/own-texts/panel-checker'
 import { keepDraft, readKeptText, type KeptDraft, type WrittenText } from '@/lib/check/own-texts/kept-text'
 import { isPrivateWindow } from '@/lib/platform/tabs'
+import { UndoBar } from '@/components/notes/bars'
 import { Button } from '@/components/ui/button'
 import { useAsyncResult } from '@/components/ui/use-async-result'
 import { lookUpText } from '@/lib/check/look-up'
@@ -33,9 +34,7 @@ import { changeOf } from '@/lib/check/own-texts/change'
 import type { OwnTextResult } from '@/lib/check/own-texts/own-text-state'
 import { bodyParagraphStarts } from '@/lib/text/article-blocks'
 
-const DocumentView = lazy(() =>
-  import('@/components/check/document-view').then((part) => ({ default: part.DocumentView })),
-)
+const DocumentView = lazy(() => import('@/components/check/document-view'))
 
 const EMPTY_LIST: readonly never[] = []
 
@@ -57,13 +56,14 @@ function OwnTextScreen({ draft }: { draft: KeptDraft | null }) {
   const state = useSyncExternalStore(checker.subscribe, checker.state)
   const typedChanges = useChanges(draft?.typed)
   const filed = useChanges(draft?.filed)
-  const { checkText, openFiles, addModelReading, back, stop } = checker.actions
+  const { checkText, openFiles, addModelReading, back, stop, restore } = checker.actions
   const [typed, changed] = [typedChanges.state, filed.state]
   useEffect(() => keepDraft({ typed, filed: changed }), [typed, changed])
   const dossierCount = useActiveDossierCount()
   /** The file that is checked; null for a text. */
   const [chosen, setChosen] = useState<File | null>(null)
-  const [isAgain, setIsAgain] = useState(false)
+  /** The result that "New text" has closed, until another takes its place. */
+  const [closed, setClosed] = useState<OwnTextResult | null>(null)
   const check = (text: string) => {
     setChosen(null)
     typedChanges.begin(text)
@@ -79,6 +79,7 @@ function OwnTextScreen({ draft }: { draft: KeptDraft | null }) {
           onClick={() => {
             typedChanges.clear()
             filed.clear()
+            setClosed(null)
             back()
           }}
         />
@@ -105,7 +106,7 @@ function OwnTextScreen({ draft }: { draft: KeptDraft | null }) {
             lookUp={lookUpText}
             onBack={() => {
               if (state.status === 'checking') return stop()
-              setIsAgain(true)
+              setClosed(state)
               back()
             }}
             edit={state.document.file === null ? { ...typedChanges, onRecheck: check } : null}
@@ -135,8 +136,19 @@ function OwnTextScreen({ draft }: { draft: KeptDraft | null }) {
         }}
         textOfPaste={textOfPaste}
         onStop={back}
-        startsSelected={isAgain}
+        startsSelected={closed !== null}
       />
+      {closed !== null && (
+        <UndoBar
+          message={t('check.closed')}
+          takesFocus={false}
+          onUndo={() => {
+            back()
+            restore(closed)
+          }}
+          onDismiss={() => setClosed(null)}
+        />
+      )}
       {keptLine}
       {state.status === 'writing' && state.problem?.kind === 'language' && (
         <LazyModelCheck

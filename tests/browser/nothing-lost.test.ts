@@ -215,6 +215,30 @@ test(
 )
 
 test(
+  'a second click or key press meant for Stop closes no result that cannot be brought back',
+  { timeout: 120_000 },
+  async () => {
+    const panel = await checkLongFile(1500, 'hailed')
+    const stop = panel.getByRole('button', { name: 'Stop' })
+    const stopped = panel.getByText(/^Stopped at [\d,]+ of 3,000/)
+    await stop.dblclick()
+    await panel.getByRole('button', { name: 'Undo' }).click()
+    await stopped.waitFor()
+    await panel.close()
+    const again = await openAt('#/check')
+    await again.getByText(/^Stopped at [\d,]+ of 3,000/).waitFor()
+    await again.close()
+    const byKey = await checkLongFile(1500, 'thawed')
+    await byKey.getByRole('button', { name: 'Stop' }).focus()
+    for (const key of ['Enter', 'Enter', 'Space']) await byKey.keyboard.press(key)
+    await byKey.getByText(/^Stopped at [\d,]+ of 3,000/).waitFor()
+    expect(await byKey.evaluate(() => document.activeElement?.tagName)).not.toBe('BUTTON')
+    tries += 2
+    await byKey.close()
+  },
+)
+
+test(
   'a check goes on, or keeps what it found, when the worker ends in the middle of it',
   { timeout: 120_000 },
   async () => {

@@ -200,10 +200,7 @@ function useFindingsWithMuted({ muted = EMPTY_LIST, findings }: CheckedTextState
   return { listed, muteActionsByKey, onMutedChange }
 }
 
-/**
- * Returns the findings with every word of the query in the sentence, the values or the reason; for an empty query, all
- * findings.
- */
+/** Returns the findings with every word of the query in the sentence, the values or the reason. */
 export function searchFindings(findings: readonly Finding[], query: string): readonly Finding[] {
   if (query.trim() === '') return findings
   const isFound = containsWordsOf(query)

@@ -32,10 +32,7 @@ interface DetailRowsProps {
   isAboveClaim?: boolean
 }
 
-/**
- * The details of a finding as rows, worst first: the page's words, a sign, the dossier's value. Rows with two values
- * are large.
- */
+/** The details of a finding as rows, worst first. Rows with two values are large. */
 export function DetailRows({ finding, only, textAfterQuestion = '', isAboveClaim = false }: DetailRowsProps) {
   const { left } = useFindingContext()
   const right = t('finding.evidence')
@@ -212,11 +209,7 @@ interface SplitWords {
   after: string
 }
 
-/**
- * Separates the common words at the ends of two values from the differing ones, so that "13 July 2022" next to "13 June
- * 2022" shows July and June. If one has no words of its own ("July 2022" next to "13 July 2022"), both stay whole: a
- * completely faint value would look missing.
- */
+/** Separates the common words at the ends of two values from the differing ones. A value without own words stays whole. */
 export function splitCommon(a: string, b: string): [SplitWords, SplitWords] {
   const left = splitWords(a)
   const right = splitWords(b)
@@ -251,10 +244,7 @@ function splitAtEnds(list: string[], head: number, tail: number): SplitWords {
   }
 }
 
-/**
- * In a text of the user: a button that puts the dossier's value in the place of a detail's words, and then takes it
- * back. It stays the same button, so that the focus stays.
- */
+/** In a text of the user: one button that puts the dossier's value into the text, and takes it back. */
 function UseValue({ finding, detail }: { finding: Finding; detail: Detail }) {
   const { corrector } = useFindingContext()
   const book = useFindingBook(finding.dossier)

@@ -141,10 +141,7 @@ interface NearestClaimsProps {
 /** Minimum number of shared names: one may be shared by chance, as in "a bakery in Toronto". */
 const SURELY_SHARED = 2
 
-/**
- * The answer on a text without a verdict: the nearest claims that share names, places or numbers with it, or that the dossier
- * has nothing. An opinion is called one, and has no claims near that share only common words with it.
- */
+/** The answer on a text without a verdict: the nearest claims, or that the dossier has nothing. An opinion is called one. */
 export function NearestClaims({ ids, text, dossier, leastShared = SURELY_SHARED }: NearestClaimsProps) {
   const book = useFindingBook(dossier)
   const isOpinion = statesOpinion(text)

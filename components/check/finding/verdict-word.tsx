@@ -5,10 +5,7 @@ import { hasRelated, stateOf } from '@/lib/details/state'
 import type { Claim } from '@/lib/dossier/format/schema'
 import { t } from '@/lib/i18n/t'
 
-/**
- * The verdict with its qualification and, if several dossiers were used, the names of those that gave it. Of documents
- * that are evidence it says whom the sentence contradicts: "Contradicts: press release of 3 May".
- */
+/** The verdict with its qualification, and whose it is: "Contradicts: press release of 3 May". */
 export function VerdictLine({ finding }: { finding: Finding }) {
   const book = useFindingBook(finding.dossier)
   const dossiers = useDossierNames(finding)
@@ -30,10 +27,7 @@ export function VerdictLine({ finding }: { finding: Finding }) {
 
 const SAID_OF_DOCUMENTS = ['contradicted', 'supported', 'part'] as const
 
-/**
- * The verdict as a word, followed by `aside`. Screen readers also read the counts of the details: "Covered in
- * part. 1 not found, 2 match."
- */
+/** The verdict as a word, followed by `aside`. Screen readers also read the counts of the details. */
 export function VerdictWord({ finding, aside, word }: { finding: Finding; aside: string; word?: string | undefined }) {
   // "Not found" would deny what the claims beside the sentence have.
   const counts = hasRelated(finding) ? '' : sayDetailCounts(finding)

@@ -32,10 +32,7 @@ export function unmarkedOf(lookups: readonly SentenceLookup[]): SentenceLookup[]
 }
 const showsNothing = (of: Finding) => of.verdict === 'unverified' && of.claims.length === 0 && !hasRelated(of)
 
-/**
- * One sentence: why it is not marked, the words searched for, and the nearest claims with the common words. A claim that
- * only the engine finds similar, without a common name or figure, is not shown.
- */
+/** One sentence: why it is not marked, the words searched for, and the nearest claims with the common words. */
 function SentenceLookupView({ lookup }: { lookup: SentenceLookup }) {
   const book = useFindingBook(lookup.dossier)
   const { lookedFor, quote } = lookup

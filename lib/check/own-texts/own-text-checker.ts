@@ -130,8 +130,9 @@ export function createOwnTextChecker(host: OwnTextHost) {
           show({ status: 'done', document, checked: length, sentences: length, findings, nearest: [] })
         }
       },
-      /** Stops reading or checking. What was found stays; without findings, the text box returns. */
+      /** Stops a check. What was found stays, as does a result that came first; without findings, the text box returns. */
       stop: (): void => {
+        if (store.state.status !== 'checking') return
         startRun()
         if (!stopWithFindings()) close()
       },
@@ -140,11 +141,11 @@ export function createOwnTextChecker(host: OwnTextHost) {
         startRun()
         close()
       },
-      /** Shows a result that was kept; a check that the closing of the panel has ended runs again. */
+      /** Shows a result that was kept or closed; a check that the closing of the panel has ended runs again. */
       restore: (result: OwnTextResult): void => {
         if (store.state !== INITIAL_STATE) return
         if (result.status === 'checking') void check(result.document, startRun())
-        else set(result)
+        else show(result)
       },
     },
   }

@@ -109,6 +109,14 @@ describe('a text of the user', () => {
     expect(host.keep).toHaveBeenLastCalledWith(checker.state())
   })
 
+  test('is kept when Stop is pressed just as its check ends', async () => {
+    const { checker, status } = harness([step({ findings: [first!], checked: 2, isDone: true })])
+    checker.actions.checkText('She left.')
+    await vi.waitFor(() => expect(status()).toBe('done'))
+    checker.actions.stop()
+    expect(checker.state()).toMatchObject({ status: 'done', findings: [first] })
+  })
+
   test('is kept when its check begins and ends, and no more when the user goes back', async () => {
     const { checker, host, status } = harness([step({ findings: [first!], checked: 2, isDone: true })])
     checker.actions.checkText('She left.')

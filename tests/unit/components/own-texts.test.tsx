@@ -2,7 +2,7 @@
 import { cleanup, createEvent, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import { CheckedList, type CheckedListProps } from '@/components/check/checked-list'
-import { DocumentView } from '@/components/check/document-view'
+import DocumentView from '@/components/check/document-view'
 import { TextBox, type TextBoxProps } from '@/components/check/text-box'
 import type { DocumentFault } from '@/lib/dossier/readers/unreadable'
 import { noFindings, type CheckedItem } from '@/lib/check/history/types'
