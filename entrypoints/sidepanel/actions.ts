@@ -135,12 +135,7 @@ export function createActions({ tabId, standsInTab, book, bookOf, ...context }: 
     readPageText: () => (tabId === null ? Promise.resolve('') : textOfPage(tabId)),
     saveReport: async (format) => {
       const state = await page()
-      if (state === null) return false
-      const [{ ownForReport, saveReport }, { reportOf }] = await Promise.all([
-        import('@/lib/notes/export/save-report'),
-        import('@/lib/notes/export/page-report-of'),
-      ])
-      return saveReport({ ...(await reportOf(state, book, new Date())), ...(await ownForReport(state)) }, format)
+      return state !== null && (await import('@/lib/notes/export/save-report')).savePageReport(state, book, format)
     },
   }
 }

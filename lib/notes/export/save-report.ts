@@ -7,6 +7,8 @@ import { requestPageSource } from '@/lib/platform/page-source'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { PageState } from '@/lib/schema/page-state'
 import type { PageReport } from '@/lib/notes/formats/shared/page-report'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { reportOf } from './page-report-of'
 import { fileName, saveFile } from './save-file'
 
 /** Returns the notes on a page and its author, without what cannot be read, so that the report can still be saved. */
@@ -18,6 +20,10 @@ export async function ownForReport({ moved = [], ...page }: PageState): Promise<
   ])
   // The tab may show another page by now; a note has stored the author.
   return { notes, author: source?.author || notes.find(({ article }) => article?.author)?.article?.author }
+}
+
+export async function savePageReport(page: PageState, book: DossierBook, format: 'html' | 'markdown'): Promise<true> {
+  return saveReport({ ...(await reportOf(page, book, new Date())), ...(await ownForReport(page)) }, format)
 }
 
 /** Downloads a report. Import this file only when a report is wanted, since it loads the writers of both formats. */
