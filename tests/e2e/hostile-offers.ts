@@ -6,11 +6,11 @@ const WORDS: Record<string, string> = {
   several: 'It offers several at once.',
   malformed: 'It does not say what it offers in the expected form.',
   tooLarge: 'It is too large to be in a page.',
-  broken: 'The dossier in the page is damaged, or larger than the page says.',
+  broken: 'The evidence in the page is damaged, or larger than the page says.',
   'offer-size': 'Its size is not the one that the page states.',
   'offer-hash': 'It is not the file that the page offers.',
   'offer-key': 'The page names another signing key than the file has.',
-  'offer-name': 'The page names another subject, version, date or number of claims than the dossier has.',
+  'offer-name': 'The page names another subject, version, date or number of claims than the file has.',
   signature: 'Its signature does not match its content.',
   'not-a-dossier': 'It is not a valid dossier.',
 }

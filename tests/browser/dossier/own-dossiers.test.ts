@@ -166,7 +166,7 @@ test(
     await panel.getByRole('button', { name: 'Use this page as source' }).click()
     await expect.poll(() => panel.getByRole('textbox', { name: 'Author' }).inputValue()).toBe('Ada Byrne')
     expect(await panel.getByRole('textbox', { name: 'Address' }).inputValue()).toBe(`${site.url}/orla.html`)
-    expect(await panel.getByRole('textbox', { name: 'Date' }).inputValue()).toBe('2025-04-03')
+    expect(await panel.getByRole('textbox', { name: 'Date' }).inputValue()).toBe('3 April 2025')
     await panel.getByRole('button', { name: 'Add this claim' }).click()
     await expect.poll(() => verdictOf(orla, CLIMBED), { timeout: 20_000 }).toBe('supported')
     await go('#/of/orla-quinn/dossier')
