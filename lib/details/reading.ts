@@ -63,9 +63,15 @@ export function readingOf(
   }
 }
 
+/** Returns the details, each with its reading. Beside a date or figure in doubt, the names of the same claim are not in doubt too. */
 export function readDetails<D extends DetailContent>(finding: FindingWithDetails<D>): DetailRow<D>[] {
-  return finding.details.map((detail) => ({ detail, reading: readingOf(detail, finding) }))
+  const isInDoubt = finding.details.some(({ doubted, kind }) => doubted && VALUES.has(kind))
+  return finding.details
+    .filter(({ verdict, doubted, kind }) => !(isInDoubt && doubted && verdict === 'agrees' && NAMES.has(kind)))
+    .map((detail) => ({ detail, reading: readingOf(detail, finding) }))
 }
+const VALUES = new Set<DetailContent['kind']>(['date', 'number'])
+const NAMES = new Set<DetailContent['kind']>(['name', 'org', 'place', 'work'])
 
 /**
  * Returns the details of a finding that a person would check, worst first; details with equal readings keep the order of the

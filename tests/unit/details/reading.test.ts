@@ -97,6 +97,15 @@ describe('the rows of a finding', () => {
     expect(rows.slice(-2).map((row) => row.detail.article)).toEqual(['OpenAI', 'Tesla'])
   })
 
+  test('say a doubt once: beside a date in doubt, the names of its claim are not in doubt', () => {
+    const date = agrees('2016', { kind: 'date', doubted: true })
+    const name = agrees('Stanford', { kind: 'org', doubted: true })
+    const doubted = (...details: Detail[]) =>
+      detailRowsOf(finding('disputed', ...details)).map(({ detail: { article }, reading }) => [article, reading])
+    expect(doubted(name, date, agrees('Tesla', { kind: 'org' }))).toEqual([['2016', 'doubt'], ['Tesla', 'matches']]) // prettier-ignore
+    expect(doubted(name)).toEqual([['Stanford', 'doubt']])
+  })
+
   test('are counted by reading, worst first, without zeros', () => {
     expect(sayDetailCounts(all)).toBe('1 differs, 1 in doubt, 1 to compare, 1 not found, 1 only mentioned, 2 match')
     expect(sayCounts([])).toBe('')
