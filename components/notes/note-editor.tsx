@@ -86,7 +86,7 @@ export function NoteEditor({ oldNote, draftKey = '', quote = '', claim = null, o
     )
   }
   return (
-    <Form ref={bringIntoView} className="editor" onKeyDown={onKeyDown} onSubmit={() => void save(input)}>
+    <Form ref={startAtEnd} className="editor" onKeyDown={onKeyDown} onSubmit={() => void save(input)}>
       {isRestored && <RestoredLine onDiscard={discard} />}
       {/* The field takes the focus, because the user has just opened the editor. */}
       <TextArea
@@ -131,6 +131,13 @@ function watchKeyboardFocus(changed: () => void): () => void {
   const end = new AbortController()
   for (const type of ['focus', 'blur']) addEventListener(type, changed, { signal: end.signal })
   return () => end.abort()
+}
+
+/** Shows the whole form, with the caret behind the text of the note: browsers put it before. */
+function startAtEnd(form: HTMLFormElement | null): void {
+  bringIntoView(form)
+  const text = form?.querySelector('textarea')
+  text?.setSelectionRange(text.value.length, text.value.length)
 }
 
 /** Scrolls the whole form into view, with any error in it: the browser scrolls only to the line with the caret. */

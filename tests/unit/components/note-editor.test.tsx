@@ -56,6 +56,11 @@ test('the whole form is in view when it opens', async () => {
   scroll.mockRestore()
 })
 
+test('a note is changed from its end', async () => {
+  await open({ oldNote })
+  expect(box().selectionStart).toBe(oldNote.note.length)
+})
+
 test('the field says where to click while the keys go to the page, until they come to the panel', async () => {
   const focus = vi.spyOn(document, 'hasFocus').mockReturnValue(false)
   await open()
