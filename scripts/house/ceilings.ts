@@ -6,7 +6,7 @@ export type Sizes = Readonly<Record<string, { lines: number; files: number }>>
 
 /** The agreed size of the product, which is all but `packages/`, and of each package. They may only fall. */
 export const AGREED_SIZE: Sizes = {
-  product: { lines: 75_841, files: 737 },
+  product: { lines: 75_835, files: 737 },
   'packages/bulk': { lines: 839, files: 9 },
   'packages/judges': { lines: 1_602, files: 13 },
   'packages/lab': { lines: 3_431, files: 31 },
