@@ -169,7 +169,7 @@ async function shootEvidence(): Promise<void> {
   await article.goto(`${site}/halley`)
   await panel.goto(`${origin}sidepanel.html?tabId=${tabId}#/page`)
   await panel.getByRole('button', { name: 'Use this page as evidence' }).click()
-  await panel.getByRole('heading', { name: /^Claimlight reads along/ }).waitFor()
+  await panel.getByText(/ was added\.$/).waitFor()
   await article.goto(`${site}/comet`)
   await panel.goto(`${origin}sidepanel.html?tabId=${tabId}#/page`)
   await panel.getByRole('button', { name: 'Check this page' }).click()
