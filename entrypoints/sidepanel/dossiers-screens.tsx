@@ -176,7 +176,7 @@ function useExample(name: ExampleName | null, state: AddState): void {
 /** Goes back to the page in the tab as soon as a page was added as evidence, with the undo. */
 function useAddedPage(added: InstalledDossier | null): void {
   const { onDone } = usePanel()
-  // What was added while another screen was open is shown here first.
+  // A page that was added before this screen opened stays on it: the user has just come here to see it.
   const [shown] = useState(added)
   useEffect(() => {
     if (added === null || added === shown || documentOf(added)?.url === undefined) return

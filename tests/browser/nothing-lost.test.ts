@@ -215,7 +215,7 @@ test(
 )
 
 test(
-  'a second click or key press meant for Stop closes no result that cannot be brought back',
+  'a result is still there or can be restored after a second click or key press on Stop',
   { timeout: 120_000 },
   async () => {
     const panel = await checkLongFile(1500, 'hailed')

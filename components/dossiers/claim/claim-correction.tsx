@@ -44,7 +44,7 @@ interface ExplanationProps {
   bundled: DossierBook
 }
 
-/** What a reader can do about the claims of a wrong finding: edit own ones, or correct those of somebody else in place. */
+/** The action below a wrong finding: a link that edits the user's own claim, or the form that corrects somebody else's. */
 export default function Explanation(of: ExplanationProps) {
   const { ids, dossier = BUNDLED_ID } = of
   const isOwn = useIsOwn(dossier)

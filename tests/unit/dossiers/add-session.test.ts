@@ -183,7 +183,7 @@ test('a sentence that the reader left out is in the preview, and stored with its
   expect(stored[0]?.dossier.claims).toContainEqual(
     expect.objectContaining({ text: 'The flat of the sisters in Paris was small.', sources: [1] }),
   )
-  // Whoever reads the stored claims or a file of them begins with what the document states.
+  // The claims that the document states come first in the stored list, and this one was added by hand.
   const last = stored[0]?.dossier.claims.at(-1)
   expect(last).toMatchObject({ text: 'The flat of the sisters in Paris was small.' })
   expect([last?.topic, last?.section]).toEqual(Array(2).fill('Left out at first, added by hand'))

@@ -8,7 +8,7 @@ import { book } from '@/tests/unit/components/fixtures'
 import { anyAnnotation } from '@/tests/unit/notes/formats/arbitrary'
 import { notesOf, readText, writtenInOrder } from '@/tests/unit/notes/formats/pieces'
 
-/** What a table holds of a note: see `docs/formats.md`, CSV. */
+/** Returns the fields of a note that a table has, as `docs/formats.md` lists them. */
 function asTableHolds({ title, url, note, tags, color, created, modified, anchor }: Annotation) {
   const text = (words: string) => words.toWellFormed().replaceAll('\0', '\ufffd').trim()
   const quote = text(anchor?.quote.exact ?? '')
@@ -16,7 +16,7 @@ function asTableHolds({ title, url, note, tags, color, created, modified, anchor
   return { ...words, url, pageKey: pageKeyOf(url), tags, color, created, modified }
 }
 
-/** What a table holds of notes, in an order of its own: the table has that of reading. */
+/** Returns the fields of notes that a table has, sorted by their text, since a table sorts notes by page and place. */
 const inOrder = (notes: readonly Annotation[]) =>
   notes
     .map(asTableHolds)
