@@ -1,4 +1,4 @@
-import { evidenceFrom, isTooLarge, openDocument, readDossierFile } from '@/lib/dossier/import/read-dossier-file'
+import { evidenceFrom, isTooLarge, readGivenFile } from '@/lib/dossier/import/read-dossier-file'
 import type { ImportFile, ImportRecord } from '@/lib/dossier/format/import-record'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import type { ImportProblem, ProblemCode, EvidenceSummary } from '@/lib/dossier/import/import-result'
@@ -64,9 +64,7 @@ async function readFile(file: File, { corrections, today, announced }: ReadOptio
   if (other) return refusalOf(other)
   const opened = await openFile({ name: file.name, bytes })
   if ('why' in opened) return opened.why === 'signature' ? { failed: 'signature' as const } : { refused: [opened.why] }
-  const pages = await openDocument(opened.file, true, (share) => tell(share * PAGES_SHARE))
-  const options = { today, ...corrections, evidence: { readOn: today } }
-  const result = readDossierFile(pages, options, (share) => tell(PAGES_SHARE + share * (1 - PAGES_SHARE)))
+  const result = await readGivenFile(opened.file, { today, ...corrections }, tell)
   const { problems } = result
   if (!result.ok || !result.dossier) return { refused: problems }
   const { record, dossier, summary } = result
@@ -95,9 +93,6 @@ function evidenceOf(
   }
   return { record, dossier, origin: { kind: 'file', name, form: record.form, document }, signedBy }
 }
-
-/** Share of reading that is taken by the pages of a PDF. */
-const PAGES_SHARE = 0.5
 
 type OpenedFile = { file: ImportFile; signedBy: string | null } | { why: 'signature' | ImportProblem }
 

@@ -22,7 +22,7 @@ const USAGE = `usage: npm run dossier -- new NAME [--out FOLDER]      (a folder 
        npm run dossier -- stats [--json]
        npm run dossier -- audit [FOLDER] [--json] [--today YYYY-MM-DD]      (what the claims rest on, and what is weak)
        npm run dossier -- apply FILE… [--dry-run] [--no-engine]      (corrections of readers: files, or the text of a mail or an issue)
-       npm run dossier -- import FILE [--out FOLDER] [--subject NAME] [--as-of YYYY-MM-DD] [--evidence]   (docs/dossier-import.md)
+       npm run dossier -- import FILE [--out FOLDER] [--subject NAME] [--as-of YYYY-MM-DD] [--report]   (docs/dossier-import.md)
        npm run dossier -- keygen [FILE]      (a key to sign with; dossier-key.pem)
        npm run dossier -- pack [FOLDER] --key FILE [--out FILE]      (one signed file; docs/dossiers.md)
        npm run dossier -- verify FILE
@@ -62,7 +62,7 @@ async function runCommand(args: readonly string[]): Promise<number> {
       languages: { type: 'string', default: 'en' },
       'dry-run': { type: 'boolean', default: false },
       today: { type: 'string', default: new Date().toISOString().slice(0, 10) },
-      evidence: { type: 'boolean', default: false },
+      report: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   })
@@ -86,8 +86,7 @@ async function runCommand(args: readonly string[]): Promise<number> {
       return applyCorrections(files, { folder, dryRun: values['dry-run'], engine, printsMisses: misses, today })
     case 'import': {
       const { importFile } = await import('./import-file')
-      const evidence = values.evidence ? { readOn: today } : undefined
-      await importFile(requireWord(file), out, { today, asOf, subject: values.subject, evidence })
+      await importFile(requireWord(file), out, { today, asOf, subject: values.subject, isReport: values.report })
       return 0
     }
     case 'keygen':

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { stringify } from 'yaml'
 import { yamlFilesOf, folderOf } from '@/lib/dossier/format/folder-of'
-import { isTooLarge, openDocument, readDossierFile } from '@/lib/dossier/import/read-dossier-file'
+import { isTooLarge, readGivenFile } from '@/lib/dossier/import/read-dossier-file'
 import { isPack, readPack } from '@/lib/dossiers/data/pack'
 import type { ImportFile } from '@/lib/dossier/format/import-record'
 import type { ImportOptions, ImportResult } from '@/lib/dossier/import/import-result'
@@ -29,7 +29,7 @@ async function readImport(path: string, options: ImportOptions): Promise<ImportR
     if (!result.ok) return refuse('not-a-dossier', result.reason)
     file = result.pack.file
   }
-  return readDossierFile(await openDocument(file, options.evidence !== undefined), options)
+  return readGivenFile(file, options)
 }
 
 /**

@@ -73,8 +73,13 @@ export interface ImportOptions {
   subject?: string | undefined
   aliases?: readonly string[] | undefined
   asOf?: string | undefined
-  /** Set for a page or document that is evidence itself: each of its statements becomes a claim with its place. */
+  /** Set for a page or document that may be evidence itself: each of its statements becomes a claim with its place. */
   evidence?: EvidencePlace | undefined
+  /**
+   * Whether an editor says that a file is a report, however few of its sentences cite. The tiers that it gives its
+   * sources then count; the editor sees and changes them.
+   */
+  isReport?: boolean | undefined
   /** ISO day, in place of the date that a document does not give. */
   today: string
 }
@@ -89,6 +94,8 @@ export interface EvidencePlace {
   /** Whether only a part of it was read: a selection, or a page of which a part is closed, cut off or too long. */
   isPart?: boolean | undefined
   fileName?: string | undefined
+  /** Whether it is the article of a saved page, which was found to be no report. */
+  isArticle?: boolean | undefined
 }
 
 export interface EvidenceSummary {

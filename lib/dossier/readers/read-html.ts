@@ -3,7 +3,7 @@ import { Node, parseHTML } from 'linkedom'
 import type { Block } from '@/lib/schema/finding'
 import { pageAuthor, pageMetadata } from '@/lib/extract/page-metadata'
 import { createChatReader } from '@/lib/extract/chat-answers'
-import { extractArticle } from '@/lib/extract/extract-article'
+import { extractAllText, extractArticle } from '@/lib/extract/extract-article'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import { isoDate } from './iso-date'
 import { refuseDeepHtml } from './parse-markup'
@@ -22,6 +22,8 @@ export function readHtml(html: string): CheckableText {
 interface HtmlDocument extends OwnDocument {
   author: string | null
   site: string | null
+  /** Returns all that is visible, also beside the article. */
+  allText: () => PlacedText
   /** Returns the links of the page; only research reads them. */
   links: () => { href: string; text: string }[]
 }
@@ -37,24 +39,15 @@ export function readHtmlDocument(html: string): HtmlDocument {
       createChatReader(() => Infinity),
     ),
   )
-  const { text } = pageMap
   const metadata = pageMetadata(page)
   const date = isoDate(metadata.date ?? '')
-  const article = {
-    text,
-    blocks: pageMap.blocks.map(({ start, end, kind, cell }): Block => ({
-      start,
-      end,
-      kind,
-      ...(cell && { cell }),
-    })),
-    ...(date === null ? {} : { date }),
-  }
+  const article = { ...placedText(pageMap), ...(date === null ? {} : { date }) }
   return {
     title: metadata.title === PLACEHOLDER_HOST ? null : metadata.title,
     author: pageAuthor(page),
     site: metadata.site === PLACEHOLDER_HOST ? null : metadata.site,
-    readable: { text, article, extracted: true },
+    readable: { text: article.text, article, extracted: true },
+    allText: () => placedText(runAtOnce(extractAllText(page))),
     links: () =>
       Array.from(page.querySelectorAll('a[href]'), (link) => ({
         href: link.getAttribute('href') ?? '',
@@ -62,6 +55,16 @@ export function readHtmlDocument(html: string): HtmlDocument {
       })),
   }
 }
+
+interface PlacedText {
+  text: string
+  blocks: Block[]
+}
+
+const placedText = ({ text, blocks }: PlacedText): PlacedText => ({
+  text,
+  blocks: blocks.map(({ start, end, kind, cell }) => ({ start, end, kind, ...(cell && { cell }) })),
+})
 
 /** The host in a file's address. `pageMetadata` returns it as title and site of a page that names none. */
 const PLACEHOLDER_HOST = 'localhost'
