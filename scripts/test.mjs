@@ -4,13 +4,12 @@ import { spawn } from 'node:child_process'
 import { randomInt } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { checkNode, ensurePackages, ensurePrograms, howToInstall, npm, root, say } from './setup.mjs'
+import { ensurePrograms, howToInstall, npm, root, say } from './setup.mjs'
 
 const lane = process.argv[2] ?? 'quick'
 const startTime = Date.now()
 /** Whether bulk checking, a package of its own, is installed: only then are its tests run. */
 const hasBulk = lane === 'all' && existsSync(join(root, 'packages/bulk/node_modules'))
-checkNode()
 const neededPrograms = {
   quick: ['chromium', 'firefox'],
   all: [
@@ -27,7 +26,6 @@ if (!(lane in neededPrograms) || process.argv.length > 3) {
   )
   process.exit(process.argv.includes('--help') ? 0 : 2)
 }
-ensurePackages()
 const programs = ensurePrograms(neededPrograms[lane])
 /** Programs that may be missing: without Redis, only the tests of bulk checking are left out, which is no failure. */
 const optional = ['redis-server']

@@ -5,7 +5,7 @@ import { usageIn } from '@/scripts/usage.mjs'
 
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
 const commands = Object.entries(scripts).flatMap(([name, line]) => {
-  const tool = / ?node scripts\/run\.mjs (\S+)/.exec(line)?.[1]
+  const tool = /node scripts\/run\.mjs (\S+\/(?!start\.mjs|test\.mjs)\S+)/.exec(line)?.[1]
   return tool === undefined ? [] : [[name, tool] as const]
 })
 
