@@ -13,7 +13,8 @@ import { sectionsOfDocument } from './outline'
 import { addRatedClaims } from './rated-claims'
 import { withPlainMarks } from './foreign-marks'
 import { statedResearch } from './stated-research'
-import { ProblemList, shortened, type ImportOptions, type ImportResult, type EvidencePlace } from './import-result'
+import { ProblemList, type ImportOptions, type ImportResult, type EvidencePlace } from './import-result'
+import { shortened } from '@/lib/text/shortened'
 import type { Section } from './section'
 import { SectionReader, type ClaimPlace, type FoundDoubt } from './section-reader'
 import type { SourceEntry } from './source-entry'
@@ -25,6 +26,7 @@ import { readCitations, type KnownSources } from './citations'
 import { researchSchema, type Research } from '@/lib/dossier/format/research'
 import { tierRuleOf, type TierRule } from '@/lib/dossier/format/tier-rules'
 import rules from './source-tiers.json'
+import { isForeignText } from '@/lib/extract/language'
 import { hostOf } from '@/lib/text/urls'
 import { webAddress } from '@/lib/dossier/format/web-address'
 import type { Entity } from '@/lib/dossier/format/schema'
@@ -106,7 +108,8 @@ export function readResearch(
     problems.add({ level: 'noted', code: 'unplaced-doubt', line, words: original })
     remarks.push({ says: original, ...(section.heading ? { from: section.heading } : {}) })
   }
-  if (writer.claims.length === 0) return problems.refuse({ code: 'no-claims' })
+  if (writer.claims.length === 0)
+    return problems.refuse({ code: isForeignText(texts.join('\n')) ? 'other-language' : 'no-claims' })
   const evidence =
     evidencePlace &&
     addPage(evidencePlace, {
@@ -134,7 +137,7 @@ export function readResearch(
     counts: { ...reader.counts, ...(citing && { endLinks: citing.links }) },
     ...(evidence && { research: evidence }),
     ...(/\bAutoresearch\b/.test(outline.title ?? '') && {
-      research: statedResearch(problems, {
+      research: statedResearch({
         ...{ originals: writer.originals, sections: outline.sections, doubts: allDoubts },
         sources: lists
           .flatMap(({ entries }) => entries)
@@ -224,7 +227,12 @@ function addPage(
   // The address of a file is what the file says of itself.
   const tier = kind === 'encyclopedia' && place.fileName === undefined ? tierRuleFor(url)?.tier : undefined
   const cited = new Map(
-    sources.list().map((source) => [source.n, [source.publisher, source.title].filter(Boolean).join(', ')]),
+    sources
+      .list()
+      .map((source) => [
+        source.n,
+        shortened([source.publisher, source.title].filter(Boolean).join(', '), LONGEST_NAME),
+      ]),
   )
   sources.clear()
   const page = sources.addDocument({
@@ -242,9 +250,9 @@ function addPage(
     delete claim.unsourced
   }
   return researchSchema.parse({
-    by: [{ name: shortened(place.title ?? title ?? place.fileName ?? 'Document', 300), kind: 'organisation' }],
+    by: [{ name: shortened(place.title ?? title ?? place.fileName ?? 'Document', LONGEST_NAME), kind: 'organisation' }],
     access: [{ source: page, state: place.isPart === true ? 'part' : 'opened', on: place.readOn }],
-    passages: places.map(({ claim, quote, before, after, paragraph }) => ({
+    passages: places.slice(0, MOST_PASSAGES).map(({ claim, quote, before, after, paragraph }) => ({
       ...{ claim, source: page, quote: shortened(quote, MOST_PASSAGE_LENGTH), paragraph, accessed: place.readOn },
       ...(before !== undefined && { before: shortened(before, MOST_PASSAGE_LENGTH) }),
       ...(after !== undefined && { after: shortened(after, MOST_PASSAGE_LENGTH) }),
@@ -255,6 +263,9 @@ function addPage(
 }
 
 const MOST_CITED = 20
+const MOST_PASSAGES = 50_000
+/** UTF-16 units of the name of a work or a document. */
+const LONGEST_NAME = 300
 
 /** UTF-16 units of a passage that are kept. */
 const MOST_PASSAGE_LENGTH = 2000
