@@ -12,6 +12,9 @@ import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import type { PreparedEvidence } from '@/lib/engine/link/prepare-evidence'
 import type { DetailKind } from '@/lib/schema/finding'
 import { sayDate } from '@/lib/text/dates'
+import { NO_PERSON } from '@/lib/text/people'
+import { formsOf } from '@/lib/text/words'
+import { rowOf } from '@/lib/engine/lexicon/word-table'
 import { spansOverlap, type Span } from '@/lib/text/spans'
 
 /** The value of a claim that a detail is compared with. */
@@ -66,8 +69,7 @@ export function claimValueOf(
       (item && span.item && compareItems(span.item, item) === 'other' ? 1 : 0)
     return { ...candidate, isBeside, score }
   }
-  const [best, ...others] = candidatesOf(analysis, own)
-    .filter((candidate) => mayAnswer(span, candidate, reading, own))
+  const [best, ...others] = candidatesOfKind(span, analysis, reading)
     .map(scored)
     .sort((a, b) => b.score - a.score)
   if (!best || best.score < LEAST_SCORE) return span.item || span.kind === 'quote' ? null : wholeClaim(analysis)
@@ -80,6 +82,16 @@ export function claimValueOf(
   return { ...value, result, isBeside: best.isBeside, hasRival }
 }
 const LEAST_SCORE = 0.2
+
+/** Whether a claim has a value of the kind of a detail that the sentence does not have; words are of no kind. */
+export const hasOtherOfKind = (span: DetailSpan, analysis: AnalysedClaim, reading: ParsedSentence): boolean =>
+  span.item === null ||
+  candidatesOfKind(span, analysis, reading).some(({ item }) => item === null || !hasSameValue(item, reading.items))
+
+function candidatesOfKind(span: DetailSpan, analysis: AnalysedClaim, reading: ParsedSentence): Candidate[] {
+  const own = analysis.wordingAt(0).readings[0]
+  return own ? candidatesOf(analysis, own).filter((candidate) => mayAnswer(span, candidate, reading, own)) : []
+}
 
 /** The claim as a whole, where none of its values answers a detail. */
 export function wholeClaim({ claim: { text } }: AnalysedClaim): ClaimValue {
@@ -121,8 +133,9 @@ const WORD_KINDS = new Set<DetailKind | null>([
 const areKindsAlike = (a: DetailKind | null, b: DetailKind): boolean =>
   (NAME_KINDS.has(a) && NAME_KINDS.has(b)) || (WORD_KINDS.has(a) && WORD_KINDS.has(b))
 
-/** What a value is an answer to: who, what firm, where, which work or thing, when, how much, in which role. */
-type ValueClass = 'person' | 'org' | 'place' | 'work' | 'thing' | 'date' | 'number' | 'role' | 'words'
+/** What a value is an answer to: who, what firm, where, which work, term or thing, when, how much, in which role or degree. */
+type ValueClass =
+  'person' | 'org' | 'place' | 'work' | 'term' | 'thing' | 'date' | 'number' | 'role' | 'degree' | 'words'
 
 /** Whether a value of a claim may answer the question that a detail answers: both are of one class. */
 function mayAnswer(span: DetailSpan, candidate: Candidate, reading: ParsedSentence, own: ParsedSentence): boolean {
@@ -139,20 +152,33 @@ function mayAnswer(span: DetailSpan, candidate: Candidate, reading: ParsedSenten
 
 function classOf(item: Item | null, kind: DetailKind | null, { text, start }: ParsedSentence): ValueClass {
   if (!item) return (kind && CLASS_OF_KIND[kind]) ?? 'words'
+  if (item.type === 'work' && TERM.test(item.text)) return 'term'
   if (item.type !== 'name') return CLASS_OF_TYPE[item.type]
   // An unknown name of two capitalised words is most likely a person, but not in "in the Arctic Ocean", nor "Saturn IB".
   const isTwoWords = /^\p{Lu}\p{Ll}+(?: \p{Lu}\.)? \p{Lu}['’\p{Lu}]*\p{Ll}[\p{Ll}\p{Lu}'’-]*$/u.test(item.text)
-  return isTwoWords && !/\b(?:in|at|near|the)(?: the)? $/i.test(text.slice(0, item.start - start).slice(-9))
+  return isTwoWords &&
+    !NO_PERSON.test(item.text) &&
+    !endsInPlural(item.text) &&
+    !/\b(?:in|at|near|the)(?: the)? $/i.test(text.slice(0, item.start - start).slice(-9))
     ? 'person'
     : 'thing'
 }
+
+/** Whether a name ends with the plural of a word, "Tervane Motors": it is no person's. */
+function endsInPlural(name: string): boolean {
+  const { lower, lemma } = formsOf(name.split(' ').at(-1) ?? '')
+  return lemma !== lower && rowOf(lemma) >= 0
+}
+
 const CLASS_OF_TYPE: Record<Exclude<Item['type'], 'name'>, ValueClass> = {
   ...{ subject: 'person', person: 'person', org: 'org', place: 'place', work: 'work' },
-  ...{ date: 'date', number: 'number', role: 'role', degree: 'role' },
+  ...{ date: 'date', number: 'number', role: 'role', degree: 'degree' },
 }
+/** Words in small letters that are known together, "vibe coding": a term, and no name of a work or a firm. */
+const TERM = /^\p{Ll}+(?: \p{Ll}+)+$/u
 const CLASS_OF_KIND: Partial<Record<DetailKind, ValueClass>> = {
   ...{ date: 'date', number: 'number', name: 'thing', org: 'org', place: 'place', work: 'work' },
-  ...{ role: 'role', degree: 'role' },
+  ...{ role: 'role', degree: 'degree' },
 }
 
 /** Whether the words before two values are one word, or not both words of place: "announced in Bergen" answers no "on X". */

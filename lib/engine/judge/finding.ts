@@ -114,10 +114,11 @@ function detailsOf(
 ): Detail[] {
   const { reading, details } = scored
   const wordsOf = ({ start, end }: DetailSpan): string => quote.slice(start - reading.start, end - reading.start).trim()
+  const isSamePlace = (pair: Pair) => (one: Pair) => one.start === pair.start && one.end === pair.end
   // A whole sentence that the reader finds contradicted is no detail of the net.
-  return [...details, ...differing.filter((pair) => !details.some(({ start }) => start === pair.start))]
+  return [...details, ...differing.filter((pair) => !details.some(isSamePlace(pair)))]
     .flatMap((pair): Detail[] => {
-      const other = differing.find(({ start }) => start === pair.start)
+      const other = differing.find(isSamePlace(pair))
       if (other) {
         const shown = other.differing?.shown ?? other.differing
         const detail = openDetail(pair, wordsOf(pair), shown)
