@@ -56,7 +56,8 @@ export function readHtmlDocument(html: string): HtmlDocument {
   }
 }
 
-interface PlacedText {
+/** A text with its blocks. */
+export interface PlacedText {
   text: string
   blocks: Block[]
 }
