@@ -13,8 +13,6 @@ import { EmptyState } from '@/components/ui/section'
 import { dossierHref, noFilters, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { t } from '@/lib/i18n/t'
-import type { PageSentence } from '@/components/dossiers/claim/claim-correction'
-import type { PageState } from '@/lib/schema/page-state'
 import { FindClaimsScreen } from './dossiers/find-claims'
 import { changeWithUndo, usePanel, type Panel } from './panel-context'
 import { replaceHash } from './route'
@@ -99,7 +97,6 @@ function Screens({ book, dossier, place }: DossierScreensProps & { book: Dossier
       book={book}
       graph={graph}
       route={place}
-      comparedSentenceOf={(claim) => comparedSentence(page, dossier, claim)}
       onRouteChange={(next) => replaceHash(dossierHref(next, dossier))}
       copy={actions.copy}
       notes={notes}
@@ -129,13 +126,6 @@ function dossierEditActions(dossier: string, book: DossierBook, onDone: Panel['o
     onRate: ({ n, title }, tier) => void make({ kind: 'rate', source: n, tier, title }, t('claimForm.rated')),
     onAsk: (asks) => make({ kind: 'ask', asks }, t('findClaims.asks')),
   }
-}
-
-function comparedSentence(page: PageState | null, dossier: string | undefined, claim: string): PageSentence | null {
-  const isAbout = (one: { dossier?: string | undefined; claims: readonly string[] }) =>
-    one.dossier === dossier && one.claims.includes(claim)
-  const finding = page?.findings.find((one) => isAbout(one) || one.answers?.some(isAbout))
-  return page && finding ? { sentence: finding.quote, url: page.url } : null
 }
 
 const SEARCH_WORDS: SearchWords = {

@@ -1,7 +1,6 @@
 import type { NoteActions } from '@/components/notes/page-actions'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import type { PageSentence } from '@/components/dossiers/claim/claim-correction'
 import { ClaimView, type DossierEditActions } from '@/components/dossiers/claim/claim-view'
 import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { ClaimsScreen } from './claims-screen'
@@ -28,7 +27,6 @@ export interface DossierScreenProps {
   copy: (text: string) => Promise<boolean>
   notes: readonly Annotation[]
   actions: NoteActions
-  comparedSentenceOf?: (claim: string) => PageSentence | null
   /** Changes by the user; without it the dossier can only be read. */
   edits?: DossierEditActions
   openPageBlock?: ReactNode
@@ -55,7 +53,6 @@ export function DossierScreen(screen: DossierScreenProps) {
           book={book}
           names={graph?.nodesOfClaim(route.id) ?? []}
           {...{ copy, notes, actions }}
-          compared={screen.comparedSentenceOf?.(route.id) ?? null}
           edits={edits}
         />
       )
