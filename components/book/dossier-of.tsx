@@ -62,11 +62,6 @@ export function useIsReviewed(book: DossierBook): boolean {
   return isRated(book) && !isRead(origin)
 }
 
-/** Returns whether Claimlight has made a dossier from a page or text: nobody else can correct it. */
-export function useIsOwn(id = BUNDLED_ID): boolean {
-  return isRead(useInstalledDossier(id)?.origin)
-}
-
 const isRead = (origin?: InstalledDossier['origin']): boolean =>
   origin?.kind === 'file' && (origin.document !== undefined || /^(?:report|auto)/.test(origin.form))
 

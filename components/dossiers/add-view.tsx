@@ -55,8 +55,6 @@ function stepOf({ state, actions, ...offered }: AddViewProps) {
           onCancel={actions.cancel}
         />
       )
-    case 'corrections':
-      return null
     case 'refused':
       return <RefusedFile {...state} onAgain={actions.again} />
     case 'preview':

@@ -20,9 +20,7 @@ import { EmptyState } from '@/components/ui/section'
 import { dossierHref, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { t } from '@/lib/i18n/t'
-import type { PageSentence } from '@/components/dossiers/claim/claim-correction'
 import type { SetAside } from '@/lib/dossiers/data/types'
-import type { PageState } from '@/lib/schema/page-state'
 import { changeWithUndo, usePanel, type Panel } from './panel-context'
 import { replaceHash } from './route'
 import { useNotesOfClaim } from './use-notes'
@@ -94,7 +92,6 @@ function Screens({ book, dossier, place }: DossierScreensProps & { book: Dossier
       book={book}
       graph={graph}
       route={place}
-      comparedSentenceOf={(claim) => comparedSentence(page, dossier, claim)}
       onRouteChange={(next) => replaceHash(dossierHref(next, dossier))}
       copy={actions.copy}
       notes={notes}
@@ -135,13 +132,6 @@ function useSetAside(dossier: string, claim: string | null, book: DossierBook): 
     [dossier, claim, book],
   )
   return useAsyncResult(ask)?.setAside ?? null
-}
-
-function comparedSentence(page: PageState | null, dossier: string | undefined, claim: string): PageSentence | null {
-  const isAbout = (one: { dossier?: string | undefined; claims: readonly string[] }) =>
-    one.dossier === dossier && one.claims.includes(claim)
-  const finding = page?.findings.find((one) => isAbout(one) || one.answers?.some(isAbout))
-  return page && finding ? { sentence: finding.quote, url: page.url } : null
 }
 
 const SEARCH_WORDS: SearchWords = {

@@ -1,17 +1,10 @@
 import '@/components/dossiers/dossiers.css'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
-import { ClaimScreen, whyNotStored } from './dossiers/claim-screen'
 import type { DossiersRoute } from '@/lib/dossiers/dossiers-route'
 import { changeWithUndo, usePanel } from './panel-context'
 import { useEffect, useState, useSyncExternalStore, useCallback } from 'react'
 import '@/components/notes/transfer/import.css'
 import { AddView } from '@/components/dossiers/add-view'
-import { CorrectionsView } from '@/components/dossiers/corrections-view'
-import { ButtonLink } from '@/components/ui/button'
-import { EmptyState } from '@/components/ui/section'
-import { undoChanges } from '@/lib/dossiers/data/changes'
-import { MAX_LENGTHS } from '@/lib/dossier/format/correction-text'
-import { acceptChange, hasCorrections, readIncoming, type ProposedChange } from '@/lib/dossiers/incoming-corrections'
 import { DossiersView } from '@/components/dossiers/dossiers-view'
 import { t } from '@/lib/i18n/t'
 import { describeDocument, removeDossier, restoreDossier, restoreFormer, setDossierOn } from '@/lib/dossiers/data/store'
@@ -40,7 +33,7 @@ function AddScreen({ example }: { example: string | null }) {
   // After the added dossier was shown, the view starts again for another one.
   useEffect(
     () => () => {
-      if (/^(?:added|corrections)$/.test(adder.state().step)) adder.actions.again()
+      if (adder.state().step === 'added') adder.actions.again()
     },
     [adder],
   )
@@ -56,7 +49,6 @@ function AddScreen({ example }: { example: string | null }) {
     location.assign('#/page')
   }
   const addFile = useAddFile()
-  if (state.step === 'corrections') return <CorrectionsScreen text={state.text} />
   return (
     <AddView
       state={state}
@@ -67,34 +59,6 @@ function AddScreen({ example }: { example: string | null }) {
       onAskEverySite={settings.everySite === false ? () => settings.setEverySite(true) : null}
     />
   )
-}
-
-/** Corrections that came back from readers, for a dossier that is here. */
-function CorrectionsScreen({ text }: { text: string }) {
-  const { dossiers, onDone } = usePanel()
-  // The list stays as it was read, while accepted changes make new versions of the dossiers.
-  const [installed] = useState(dossiers.installed)
-  const ask = useCallback(() => readIncoming(text, installed ?? []), [text, installed])
-  const corrections = useAsyncResult(ask)
-  if (corrections === undefined) return null
-  const id = corrections?.dossier?.id
-  if (corrections === null || id === undefined)
-    return (
-      <EmptyState
-        lead={corrections === null ? t('incoming.unreadable') : t('incoming.noDossier', { name: corrections.subject })}
-        actions={<ButtonLink label={t('dossiers.all')} href="#/dossiers" />}
-      />
-    )
-  const accept = async (change: ProposedChange, onUndone: () => void): Promise<string | null> => {
-    try {
-      const made = await acceptChange(id, change)
-      onDone(t('claimForm.edited'), () => void undoChanges(id, [made]).then(announceDossiersChanged).then(onUndone))
-      return null
-    } catch (error) {
-      return whyNotStored(error)
-    }
-  }
-  return <CorrectionsView corrections={corrections} dossier={id} onAccept={accept} />
 }
 
 /** Adds the evidence of an example, and opens its text with the mistakes: what was added can be undone there. */
@@ -189,12 +153,6 @@ async function changeEach(dossiers: readonly InstalledDossier[], act: (id: strin
 function useAddFile(): (file: File) => Promise<void> {
   const { adder, importer } = usePanel()
   return async (file) => {
-    const text = file.size > MAX_LENGTHS.file ? '' : await file.slice(0, CORRECTIONS_BYTES).text()
-    if (hasCorrections(text)) {
-      adder.actions.showCorrections(await file.text())
-      location.assign('#/dossiers/add')
-      return
-    }
     const isProject = sniffFormat(await file.slice(0, HEAD_BYTES).text(), file.name) === 'backup'
     if (isProject) importer.actions.choose(file)
     else adder.actions.choose(file)
@@ -203,5 +161,3 @@ function useAddFile(): (file: File) => Promise<void> {
 }
 
 const HEAD_BYTES = 500
-/** A mail may have other words above the correction. */
-const CORRECTIONS_BYTES = 100_000

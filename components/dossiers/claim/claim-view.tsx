@@ -1,4 +1,4 @@
-import { useDossierHref, useDossierId, useIsOwn } from '@/components/book/dossier-of'
+import { useDossierHref, useDossierId } from '@/components/book/dossier-of'
 import { useState } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
 import { claimText } from '@/lib/notes/formats/shared/note-text'
@@ -7,10 +7,8 @@ import type { Claim, Source, Tier } from '@/lib/dossier/format/schema'
 import { OwnNotes } from '@/components/notes/own-notes'
 import type { NoteActions } from '@/components/notes/page-actions'
 import { Button, ButtonLink, CopyButton } from '@/components/ui/button'
-import { Folded } from '@/components/ui/folded'
 import { t } from '@/lib/i18n/t'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { ClaimCorrection, type PageSentence } from './claim-correction'
 import { ClaimFacts, ComparedValues, ClaimNeighbours } from './claim-facts'
 import { EmptyState } from '@/components/ui/section'
 import type { SetAside } from '@/lib/dossiers/data/types'
@@ -33,16 +31,13 @@ interface ClaimViewProps {
   copy: (text: string) => Promise<boolean>
   notes: readonly Annotation[]
   actions: NoteActions
-  compared?: PageSentence | null
   /** The user's setting aside of this claim, of its present or earlier words; null: none. */
   setAside?: SetAside | null
   adjust?: Pick<AdjustActions, 'onSetAside' | 'onBringBack'> | undefined
 }
 
-export function ClaimView({ id, book, names, copy, notes, actions, compared = null, ...adjusted }: ClaimViewProps) {
-  const { setAside = null, adjust } = adjusted
+export function ClaimView({ id, book, names, copy, notes, actions, setAside = null, adjust }: ClaimViewProps) {
   const dossierId = useDossierId()
-  const isOwn = useIsOwn(dossierId)
   const href = useDossierHref()
   const [writing, setWriting] = useState(false)
   const [claim] = book.claimsOf([id])
@@ -94,13 +89,6 @@ export function ClaimView({ id, book, names, copy, notes, actions, compared = nu
         </div>
       </section>
       <ComparedValues claim={claim} />
-      {!isOwn && (
-        <section className="block">
-          <Folded isLazy label={<h2 className="head">{t('site.notRight')}</h2>}>
-            <ClaimCorrection claims={[claim]} book={book} compared={compared} />
-          </Folded>
-        </section>
-      )}
       <ClaimNeighbours claim={claim} book={book} />
     </>
   )

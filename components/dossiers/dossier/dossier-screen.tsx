@@ -1,7 +1,6 @@
 import type { NoteActions } from '@/components/notes/page-actions'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import type { PageSentence } from '@/components/dossiers/claim/claim-correction'
 import { ClaimView, type AdjustActions } from '@/components/dossiers/claim/claim-view'
 import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { ClaimsScreen } from './claims-screen'
@@ -29,7 +28,6 @@ export interface DossierScreenProps {
   copy: (text: string) => Promise<boolean>
   notes: readonly Annotation[]
   actions: NoteActions
-  comparedSentenceOf?: (claim: string) => PageSentence | null
   /** The user's setting aside of the claim on its page; null: none. */
   setAside?: SetAside | null
   /** Adjustments by the user; without them the dossier can only be read. */
@@ -57,7 +55,6 @@ export function DossierScreen(screen: DossierScreenProps) {
           book={book}
           names={graph?.nodesOfClaim(route.id) ?? []}
           {...{ copy, notes, actions }}
-          compared={screen.comparedSentenceOf?.(route.id) ?? null}
           setAside={screen.setAside ?? null}
           adjust={adjust}
         />
