@@ -32,7 +32,6 @@ const DossiersScreens = lazy(() => import('./dossiers-screens'))
 const DossierScreens = lazy(() => import('./dossier-screens'))
 const CheckScreen = lazy(() => import('./check-screen'))
 const CheckedScreen = lazy(() => import('./checked-screen'))
-const PageOffer = lazy(() => import('./page-offer'))
 const FindModel = lazy(() => import('./find-model'))
 const NotesScreens = lazy(() => import('./notes-screens'))
 const ModelCheck = lazy(() => import('./model-check').then((part) => ({ default: part.ModelCheck })))
@@ -143,25 +142,18 @@ export function App({ tab, isReading, settings, standsInTab }: AppProps) {
     switch (route.screen) {
       case 'page':
         return (
-          <>
-            {page !== null && page.status !== 'reading' && offScope === null && dossiers.installed !== null && (
-              <Suspense>
-                <PageOffer key={page.url} page={page} installed={dossiers.installed} />
-              </Suspense>
-            )}
-            <PageView
-              page={page}
-              isReading={isReading}
-              view={view}
-              question={question}
-              book={book}
-              notes={notesHere}
-              access={access}
-              everySite={settings.everySite}
-              off={offScope}
-              actions={actions}
-            />
-          </>
+          <PageView
+            page={page}
+            isReading={isReading}
+            view={view}
+            question={question}
+            book={book}
+            notes={notesHere}
+            access={access}
+            everySite={settings.everySite}
+            off={offScope}
+            actions={actions}
+          />
         )
       case 'dossier':
         return <DossierScreens dossier={route.dossier} place={route.place} />

@@ -8,7 +8,6 @@ import { CheckedList } from '@/components/check/checked-list'
 import { DossierScreen } from '@/components/dossiers/dossier/dossier-screen'
 import { AddPreview } from '@/components/dossiers/add-preview'
 import { DossiersView } from '@/components/dossiers/dossiers-view'
-import { OfferLine } from '@/components/dossiers/offer-line'
 import { PageView } from '@/components/check/finding/page-view'
 import { BinView } from '@/components/notes/library/bin-view'
 import { MutedSentences } from '@/components/settings/muted-sentences'
@@ -17,7 +16,6 @@ import { buildEntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { noFilters, tiers, wholeTimeView, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { proposalFileHref, proposalLinks, type Proposal } from '@/lib/dossier/format/correction-text'
 import { parseDossier } from '@/lib/dossier/format/load'
-import { offerSchema } from '@/lib/dossiers/data/offer/offer-schema'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { readItem } from '@/lib/check/history/store'
 import { isAnnotation } from '@/lib/schema/is-annotation'
@@ -240,24 +238,6 @@ export const screenTargets = [
       )
     },
     msPerThousand: 100,
-  }),
-  target({
-    name: 'drawn-offer',
-    share: 10,
-    input: fc.record({
-      offer: fc.constant(1),
-      name: anyText,
-      version: fc.oneof(anyText, fc.constantFrom('1', '2.0-beta')),
-      asOf: fc.oneof(anyText, fc.constantFrom('2025', '2025-06')),
-      ...{ claims: fc.nat(9), sources: fc.nat(9), file: anyText, bytes: fc.nat(99) },
-      signedBy: fc.option(fc.constant('a'.repeat(32))),
-      sha256: fc.constant('b'.repeat(64)),
-    }),
-    run: (head) => {
-      const offer = offerSchema.safeParse(head).data
-      if (offer)
-        draw(<OfferLine {...{ offer, installed: null, download: offer.file, isReading: false, onAccept: nothing }} />)
-    },
   }),
   target({
     name: 'proposals',
