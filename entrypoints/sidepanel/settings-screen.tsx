@@ -27,7 +27,7 @@ const ModelSettings = lazy(() => import('./model-settings').then((part) => ({ de
 /** The settings, with muted sentences and keyboard shortcuts. */
 export function SettingsScreen() {
   const { book, settings: settingsState, importer, onDone } = usePanel()
-  const { settings, changeSettings } = settingsState
+  const { settings } = settingsState
   const mutes = useMutes()
   const leaves = useOutgoingData()
   const [keys, setKeys] = useState<Shortcut[]>([])
@@ -44,13 +44,6 @@ export function SettingsScreen() {
       book={book}
       version={extensionVersion()}
       outgoingData={leaves}
-      onHistory={(on) => {
-        if (on) changeSettings({ history: true })
-        else
-          void import('@/lib/check/record')
-            .then(({ turnHistoryOff }) => turnHistoryOff())
-            .then((undo) => onDone(t('history.turnedOff'), () => void undo()))
-      }}
       muted={{
         mutes,
         onUndo: (mute) =>

@@ -106,7 +106,7 @@ test(
         url: `https://paper.example/${'long'.repeat(40)}`,
       })
     await showState(panel, '#/settings', {})
-    await panel.getByText('Keys, muted sentences, list of checked pages').click()
+    await panel.getByText('Keys and muted sentences').click()
     const correct = panel.getByRole('list', { name: 'Muted' }).getByText('Explain')
     await correct.first().waitFor()
     for (const one of await correct.all()) await one.click()

@@ -64,7 +64,7 @@ test('a finding marked as not right stays muted after another check, and can be 
   await claimlight.waitForStatus(article, 'done')
   expect(await marks()).toEqual([])
   const settings = await claimlight.open('/sidepanel.html#/settings')
-  await settings.getByText('Keys, muted sentences, list of checked pages').click()
+  await settings.getByText('Keys and muted sentences').click()
   const downloading = settings.waitForEvent('download')
   await settings.getByRole('button', { name: 'Export 1 wrong match' }).click()
   const file: unknown = JSON.parse(await readFile(await (await downloading).path(), 'utf8'))

@@ -4,7 +4,6 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { NoteItem } from '@/components/notes/note-item'
 import { OwnNote } from '@/components/notes/own-notes'
 import { BooksProvider, DossierProvider } from '@/components/book/dossier-of'
-import { CheckedList } from '@/components/check/checked-list'
 import { DossierScreen } from '@/components/dossiers/dossier/dossier-screen'
 import { AddPreview } from '@/components/dossiers/add-preview'
 import { DossiersView } from '@/components/dossiers/dossiers-view'
@@ -17,7 +16,6 @@ import { noFilters, tiers, wholeTimeView, type DossierRoute } from '@/lib/dossie
 import { proposalFileHref, proposalLinks, type Proposal } from '@/lib/dossier/format/correction-text'
 import { parseDossier } from '@/lib/dossier/format/load'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
-import { readItem } from '@/lib/check/history/store'
 import { isAnnotation } from '@/lib/schema/is-annotation'
 import { parseMute } from '@/lib/schema/mute'
 import { actionsThat, page } from '@/tests/unit/components/fixtures'
@@ -95,20 +93,6 @@ const installed = fc.record({
   ...{ added: instant, modified: instant, removed: fc.option(instant) },
   former: fc.option(fc.record({ version: anyText, asOf: fc.constantFrom('2025', '2025-06'), until: instant })),
 }) satisfies fc.Arbitrary<InstalledDossier>
-const counts = fc.record({
-  ...{ contradicted: fc.nat(3), disputed: fc.nat(3), check: fc.nat(3), supported: fc.nat(3), unverified: fc.nat(3) },
-})
-const checked = fc.record({
-  ...{ id: named, kind: fc.constantFrom('page', 'file', 'pasted'), title: anyText },
-  address: fc.option(fc.oneof(fc.webUrl(), anyText)),
-  ...{ checkedAt: instant, sentences: fc.nat(99), counts, dossier: anyText, verdicts: fc.constant([]) },
-  changes: fc.option(
-    fc.record({
-      ...{ since: instant, before: counts, changed: fc.nat(2), added: fc.nat(2), gone: fc.nat(2) },
-      isOtherDossier: fc.boolean(),
-    }),
-  ),
-})
 
 /** Targets that show rows from untrusted sources, and any dossier, on the screens for them. */
 export const screenTargets = [
@@ -147,20 +131,6 @@ export const screenTargets = [
           <BooksProvider bookOf={() => shelf} installed={[]}>
             <MutedSentences {...{ mutes: [mute], book: shelf, onUndo: nothing, onExport: nothing }} />
           </BooksProvider>,
-        )
-    },
-  }),
-  target({
-    name: 'drawn-checks',
-    share: 4,
-    input: nearly(checked),
-    run: (row) => {
-      const item = readItem(row)
-      if (item)
-        draw(
-          <CheckedList
-            {...{ items: [item], hasFailed: false, isOn: true, onTurnOn: nothing, onRemove: nothing, onClear: nothing }}
-          />,
         )
     },
   }),

@@ -236,7 +236,6 @@ export function settingsThat(over: Partial<SettingsViewProps> = {}): SettingsVie
     addSite: () => Promise.resolve('added'),
     removeSite: nothing,
     changeSettings: nothing,
-    onHistory: nothing,
     muted: { mutes: [], onUndo: nothing, onExport: nothing },
     keys: { shortcuts: [], onChange: () => Promise.resolve(true) },
     ...over,
