@@ -26,7 +26,7 @@ const USAGE = `usage: npm run dossier -- new NAME [--out FOLDER]      (a folder 
        npm run dossier -- keygen [FILE]      (a key to sign with; dossier-key.pem)
        npm run dossier -- pack [FOLDER] --key FILE [--out FILE]      (one signed file; docs/dossiers.md)
        npm run dossier -- verify FILE
-       npm run dossier -- site DOSSIER… --out FOLDER [--key FILE] [--before FILE]… [--address URL] [--languages en,fr]
+       npm run dossier -- site DOSSIER --out FOLDER [--key FILE] [--before FILE]… [--address URL] [--languages en,fr]
                                              (a site to publish; docs/publishing.md)
 options: --folder PATH (dossier/karpathy), or --dossier PATH`
 
@@ -100,10 +100,11 @@ async function runCommand(args: readonly string[]): Promise<number> {
       await verifyPack(requireWord(file))
       return 0
     case 'site': {
-      requireWord(file)
+      const dossier = requireWord(file)
+      if (files.length > 1) throw new Refusal('a site is of one dossier')
       const { runSite } = await import('./run-site')
       const { before: earlierPaths, key, address, languages } = values
-      await runSite({ dossiers: files, out: requireWord(out), earlierPaths, key, address, languages })
+      await runSite({ dossier, out: requireWord(out), earlierPaths, key, address, languages })
       return 0
     }
     case 'stats': {

@@ -45,7 +45,7 @@ function foreignFolder(link: string): { folder: string; mine: string } {
   writeFileSync(join(folder, 'work/settings.json'), JSON.stringify({ subject: 'Apollo 11' }))
   if (link.startsWith('site/')) {
     mkdirSync(join(folder, 'site'))
-    writeFileSync(join(folder, 'site/dossiers.json'), '{}')
+    writeFileSync(join(folder, 'site/.unfinished-claimlight-site'), '')
   }
   const home = mkdtempSync(join(root, 'home-'))
   const isFolder = !link.includes('.')

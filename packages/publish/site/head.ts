@@ -10,9 +10,8 @@ import type { DownloadFile } from './files'
 interface HeadOptions {
   site: DossierSite
   page: SitePage
-  /** Relative paths from the page: `root` to the folder of the dossier, `top` to the folder of the whole site. */
+  /** Relative path from the page to the folder of the site. */
   root: string
-  top: string
   offer: SiteOffer
 }
 
@@ -24,7 +23,7 @@ const CONTENT_SECURITY_POLICY =
   "default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'"
 
 /** Returns the head of a page: titles, addresses, citations, and the claim's data for programs. */
-export function headOf({ site, page, root, top, offer }: HeadOptions): string {
+export function headOf({ site, page, root, offer }: HeadOptions): string {
   const { book, address, languages, language } = site
   const languageFolder = languages.find(({ code }) => code === language)?.folder ?? ''
   const claim = page.about && 'claim' in page.about ? book.claimsOf([page.about.claim])[0] : undefined
@@ -55,13 +54,13 @@ export function headOf({ site, page, root, top, offer }: HeadOptions): string {
     meta('twitter:card', 'summary'),
     ...(claim ? citation(site, claim).map(([name, content]) => meta(name, content)) : []),
   ]}
-<link rel="icon" href="${top}assets/lamp.svg" type="image/svg+xml">
-<link rel="stylesheet" href="${top}assets/site.css">
+<link rel="icon" href="${root}assets/lamp.svg" type="image/svg+xml">
+<link rel="stylesheet" href="${root}assets/site.css">
 <link rel="alternate" type="application/atom+xml" href="${root}feed.atom">${[
     page.file === 'search.html'
-      ? markup`\n<script defer src="${root}search-data.js"></script>\n<script defer src="${top}assets/search.js"></script>`
+      ? markup`\n<script defer src="${root}search-data.js"></script>\n<script defer src="${root}assets/search.js"></script>`
       : '',
-    claim ? markup`\n<script defer src="${top}assets/correct.js"></script>` : '',
+    claim ? markup`\n<script defer src="${root}assets/correct.js"></script>` : '',
   ]}`
   const offered = offerElements(offer, root, PAGES_WITH_DOSSIER.has(page.file))
   const scripts = [...(data === null ? [] : [['application/ld+json', JSON.stringify(data)] as const]), ...offered]

@@ -45,24 +45,18 @@ test('a site is made of a dossier from standard input', () => {
   expect(readFileSync(join(out, 'index.html'), 'utf8')).toContain('Ada Lovelace')
 })
 
-describe('a site of two dossiers in two languages', () => {
+describe('a site in two languages', () => {
   const out = join(root, 'two')
-  const [file, old, other] = ['small.json', 'old.json', 'other.json'].map((name) => join(root, name)) as [
-    string,
-    string,
-    string,
-  ]
+  const file = join(root, 'small.json')
+  const old = join(root, 'old.json')
   writeFileSync(file, JSON.stringify(small))
   writeFileSync(old, JSON.stringify(before))
-  writeFileSync(other, JSON.stringify({ ...small, subject: { name: 'Ada Lovelace' }, contact: undefined }))
   const page = (path: string) => parseHTML(readFileSync(join(out, path), 'utf8')).document
-  test('has a catalogue, and every link of it and of the dossiers leads somewhere', () => {
-    site(out, [file, other, '--before', old, '--languages', 'en,fr', '--address', 'https://example.org/d'])
+  test('has no link that leads nowhere, and its pages in each of them', () => {
+    site(out, [file, '--before', old, '--languages', 'en,fr', '--address', 'https://example.org/d'])
     expect(brokenLinks(out)).toEqual([])
-    const index = JSON.parse(readFileSync(join(out, 'dossiers.json'), 'utf8')) as { dossiers: { folder: string }[] }
-    expect(index.dossiers.map(({ folder }) => folder)).toEqual(['ada-lovelace/', 'ada-lovelace-2/'])
-    expect(page('index.html').querySelectorAll('main li')).toHaveLength(2)
-    expect(page('ada-lovelace/fr/claims.html').documentElement.lang).toBe('fr-FR')
+    expect(page('claims.html').documentElement.lang).toBe('en-GB')
+    expect(page('fr/claims.html').documentElement.lang).toBe('fr-FR')
   })
 
   test('shows what a dossier says as text only', () => {
@@ -86,28 +80,25 @@ describe('a site of two dossiers in two languages', () => {
     'source/1.html',
     'fr/claim/born.html',
   ])('offers its dossier on the page %s, with its hash', (path) => {
-    const of = (type: string) =>
-      page(`ada-lovelace/${path}`).querySelector(`head > script[type="${type}"]`)?.textContent ?? ''
+    const of = (type: string) => page(path).querySelector(`head > script[type="${type}"]`)?.textContent ?? ''
     const offer = offerSchema.parse(JSON.parse(of(OFFER_FORMAT.head)))
-    const bytes = readFileSync(join(out, 'ada-lovelace', dirname(path), offer.file))
+    const bytes = readFileSync(join(out, dirname(path), offer.file))
     expect(offer).toMatchObject({ name: 'Ada Lovelace', version: '2', claims: 3, signedBy: null, bytes: bytes.length })
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(offer.sha256)
     expect(gunzipSync(Buffer.from(of(OFFER_FORMAT.body), 'base64'))).toEqual(bytes)
   })
 
   test('says on the page of a claim what changed in it, and has its citation', () => {
-    const history = page('ada-lovelace/claim/born.html').querySelector('.history')?.textContent
+    const history = page('claim/born.html').querySelector('.history')?.textContent
     expect(history).toContain('Version 2 (January 2026) Changed: text')
     expect(history).toContain('11 December 1815')
-    const bibtex = readFileSync(join(out, 'ada-lovelace/claim/born.bib'), 'utf8')
-    expect(bibtex).toContain('url = {https://example.org/d/ada-lovelace/claim/born.html}')
-    expect(readFileSync(join(out, 'ada-lovelace/feed.atom'), 'utf8')).toContain(
-      '~ Ada Lovelace was born on 10 December 1815.',
-    )
+    const bibtex = readFileSync(join(out, 'claim/born.bib'), 'utf8')
+    expect(bibtex).toContain('url = {https://example.org/d/claim/born.html}')
+    expect(readFileSync(join(out, 'feed.atom'), 'utf8')).toContain('~ Ada Lovelace was born on 10 December 1815.')
   })
 
   test('leads to the address of its authors with a correction that is filled in', () => {
-    const links = page('ada-lovelace/claim/born.html').querySelectorAll('#correct a[data-way]')
+    const links = page('claim/born.html').querySelectorAll('#correct a[data-way]')
     const mail = links[1]?.getAttribute('href') ?? ''
     expect(decodeURIComponent(mail)).toContain('mailto:ada@example.org?subject=Correction: born')
     expect(decodeURIComponent(mail)).toContain('Ada Lovelace was born on 10 December 1815.')
@@ -121,6 +112,7 @@ describe('a site of two dossiers in two languages', () => {
 
   test.each([
     ['a site that cannot be written', ['site', file, '--out', 'package.json/site'], 'is not whole'],
+    ['a site of two dossiers', ['site', file, old, '--out', 'nowhere'], 'a site is of one dossier'],
     ['a key that cannot be written', ['keygen', 'package.json/key.pem'], 'package.json/key.pem: no such file'],
     ['a key in a folder that is not there', ['keygen', 'nowhere/key.pem'], 'nowhere/key.pem: no such file'],
   ])('%s ends with one line, without a stack', async (_, args, words) => {

@@ -4,7 +4,7 @@ import { dirname, join, normalize, relative } from 'node:path'
 import { expect } from 'vitest'
 import { OFFER_FORMAT } from '@/lib/dossiers/data/offer/offer'
 
-/** Makes a site of dossiers in a folder with the command. @returns the output of the command */
+/** Makes a site of a dossier in a folder with the command. @returns the output of the command */
 export function site(out: string, args: readonly string[], environment: Record<string, string> = {}, input?: string) {
   const done = spawnSync(
     process.execPath,
