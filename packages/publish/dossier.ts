@@ -9,7 +9,6 @@ import { readPackedBytes } from '@/lib/engine/data/packed'
 import { provideStoredTexts } from '@/lib/engine/encoder/shared-encoder'
 import type { StoredTexts } from '@/lib/engine/encoder/stored-texts'
 import { toSafeLine } from '@/tools/shared/problem-words'
-import { applyCorrections } from './apply'
 import { writeCompiled } from './compiled-text'
 import { newDossier } from './new-dossier'
 import { packFolder, verifyPack, writeKey } from './pack'
@@ -21,7 +20,6 @@ const USAGE = `usage: npm run dossier -- new NAME [--out FOLDER]      (a folder 
        npm run dossier -- check [FOLDER] [--no-engine] [--misses] [--today YYYY-MM-DD]
        npm run dossier -- stats [--json]
        npm run dossier -- audit [FOLDER] [--json] [--today YYYY-MM-DD]      (what the claims rest on, and what is weak)
-       npm run dossier -- apply FILE… [--dry-run] [--no-engine]      (corrections of readers: files, or the text of a mail or an issue)
        npm run dossier -- import FILE [--out FOLDER] [--subject NAME] [--as-of YYYY-MM-DD] [--evidence]   (docs/dossier-import.md)
        npm run dossier -- keygen [FILE]      (a key to sign with; dossier-key.pem)
        npm run dossier -- pack [FOLDER] --key FILE [--out FILE]      (one signed file; docs/dossiers.md)
@@ -60,7 +58,6 @@ async function runCommand(args: readonly string[]): Promise<number> {
       before: { type: 'string', multiple: true, default: [] },
       address: { type: 'string' },
       languages: { type: 'string', default: 'en' },
-      'dry-run': { type: 'boolean', default: false },
       today: { type: 'string', default: new Date().toISOString().slice(0, 10) },
       evidence: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
@@ -81,9 +78,6 @@ async function runCommand(args: readonly string[]): Promise<number> {
     case 'new':
       await newDossier(requireWord(file), out, today)
       return 0
-    case 'apply':
-      requireWord(file)
-      return applyCorrections(files, { folder, dryRun: values['dry-run'], engine, printsMisses: misses, today })
     case 'import': {
       const { importFile } = await import('./import-file')
       const evidence = values.evidence ? { readOn: today } : undefined

@@ -68,22 +68,13 @@ describe('the site of a dossier', () => {
     expect(await page.locator('noscript a').first().isVisible()).toBe(true)
   })
 
-  test('finds claims from a disk, and fills a correction with what is written', async () => {
+  test('finds claims from a disk', async () => {
     const page = await browser.newPage()
     await page.goto(`file://${out}/andrej-karpathy/index.html`)
     await page.getByRole('searchbox').fill('llm101n only course')
     await page.getByRole('button', { name: 'Search' }).click()
     await page.getByRole('link', { name: /is the only course Eureka Labs/ }).click()
-    await page.getByText('This is not right').click()
-    await page.getByLabel('It should say').fill('It is one of two courses.')
-    await page.getByLabel('Value (organisation)').fill('Eureka')
-    const text = await page.locator('.proposal').textContent()
-    expect(text).toContain('"should": "It is one of two courses."')
-    const file = (await page.getByText('Save as a file').getAttribute('href')) ?? ''
-    expect(JSON.parse(decodeURIComponent(file.slice(file.indexOf(',') + 1)))).toMatchObject({
-      kind: 'claimlight-corrections',
-      corrections: [{ kind: 'change', claim: 'llm101n-only-course', values: [{ slot: 1, value: 'Eureka' }] }],
-    })
+    await page.waitForURL(/claim\/llm101n-only-course\.html$/)
   })
 })
 

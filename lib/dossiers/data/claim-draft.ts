@@ -121,7 +121,7 @@ export function claimOf(draft: ClaimDraft, id: string, sources: number[], before
       return { type, value, single, ...(asks === undefined ? {} : { asks }) }
     }),
     phrasings: rest.phrasings.map((phrasing) => withMovedSlots(phrasing, newSlotOf)),
-    examples: { contradicts: [], unrelated: rest.examples.unrelated, reported: rest.examples.reported },
+    examples: { contradicts: [], unrelated: rest.examples.unrelated },
   }
 }
 
@@ -130,7 +130,7 @@ const EMPTY_CLAIM: Omit<AuthoredClaim, 'id' | 'section' | 'text' | 'status'> & P
   notes: [],
   slots: [],
   phrasings: [],
-  examples: { contradicts: [], unrelated: [], reported: [] },
+  examples: { contradicts: [], unrelated: [] },
   remarks: [],
 }
 

@@ -9,7 +9,7 @@ import { packedSearchIndex } from '@/lib/dossier/browse/search-index'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import type { Dossier, Claim } from '@/lib/dossier/format/schema'
 import { sayFingerprint } from '@/lib/dossiers/data/pack'
-import { locale, t, setLanguage } from '@/lib/i18n/t'
+import { locale, setLanguage } from '@/lib/i18n/t'
 import { filesOf } from '@/tools/shared/folder-files'
 import type { LoadedDossier } from '@/tools/shared/load-dossier'
 import { addressesOf, fileOfListPage } from './addresses'
@@ -164,7 +164,6 @@ async function assetsOf(): Promise<Map<string, string>> {
     ['assets/site.css', style.code],
     ['assets/lamp.svg', await readFile(`${ROOT}/assets/lamp.svg`, 'utf8')],
     ['assets/search.js', await script('search')],
-    ['assets/correct.js', await script('correct')],
   ])
 }
 

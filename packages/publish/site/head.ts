@@ -18,7 +18,7 @@ interface HeadOptions {
 /** Pages that contain the dossier even when it is too large to be in every page. All pages link to it. */
 const PAGES_WITH_DOSSIER = new Set(['index.html', 'downloads.html'])
 
-/** Pages load nothing from other sites; only the search and the form for corrections run scripts. */
+/** Pages load nothing from other sites; only the search runs scripts. */
 const CONTENT_SECURITY_POLICY =
   "default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'"
 
@@ -60,7 +60,6 @@ export function headOf({ site, page, root, offer }: HeadOptions): string {
     page.file === 'search.html'
       ? markup`\n<script defer src="${root}search-data.js"></script>\n<script defer src="${root}assets/search.js"></script>`
       : '',
-    claim ? markup`\n<script defer src="${root}assets/correct.js"></script>` : '',
   ]}`
   const offered = offerElements(offer, root, PAGES_WITH_DOSSIER.has(page.file))
   const scripts = [...(data === null ? [] : [['application/ld+json', JSON.stringify(data)] as const]), ...offered]

@@ -30,7 +30,6 @@ const small = {
     { n: 2, title: hostile, tier: 3 },
   ],
   entities: [{ name: hostile, kind: 'work', aliases: [] }],
-  contact: { mail: 'ada@example.org', issues: 'https://example.org/new' },
   introduction: 'She was [born](#/claim/born) in London.',
 }
 const before = {
@@ -95,13 +94,6 @@ describe('a site in two languages', () => {
     const bibtex = readFileSync(join(out, 'claim/born.bib'), 'utf8')
     expect(bibtex).toContain('url = {https://example.org/d/claim/born.html}')
     expect(readFileSync(join(out, 'feed.atom'), 'utf8')).toContain('~ Ada Lovelace was born on 10 December 1815.')
-  })
-
-  test('leads to the address of its authors with a correction that is filled in', () => {
-    const links = page('claim/born.html').querySelectorAll('#correct a[data-way]')
-    const mail = links[1]?.getAttribute('href') ?? ''
-    expect(decodeURIComponent(mail)).toContain('mailto:ada@example.org?subject=Correction: born')
-    expect(decodeURIComponent(mail)).toContain('Ada Lovelace was born on 10 December 1815.')
   })
 
   test('has no bytes that are no text', () => {
