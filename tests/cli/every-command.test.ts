@@ -12,14 +12,6 @@ const article = 'Neil Armstrong walked on the Moon on 21 July 1969.\n'
 writeFileSync(at('article.md'), article)
 writeFileSync(at('article.html'), `<p>${article}</p>`)
 writeFileSync(at('articles.ndjson'), `${JSON.stringify({ id: 'a', text: article })}\n`)
-const correction = { kind: 'note', claim: 'example-founded', should: 'disputed', comment: 'A day earlier.' }
-writeFileSync(
-  at('correction.json'),
-  JSON.stringify({
-    ...{ kind: 'claimlight-corrections', version: 1, subject: 'Pont', dossierVersion: '1' },
-    ...{ made: '2026-05-01T10:00:00.000Z', corrections: [correction] },
-  }),
-)
 mkdirSync(at('pages'))
 writeFileSync(
   at('pages/bridge.html'),
@@ -48,9 +40,7 @@ const RUNS: [line: string, status: number, first: RegExp, input?: string][] = [
   [`dossier -- pack ${at('pont')} --key ${at('key.pem')} --out ${at('pont.pack')}`, 0, /pont\.pack/],
   [`dossier -- verify ${at('pont.pack')}`, 0, /Pont/],
   [`dossier -- site ${at('pont')} --out ${at('site')} --key ${at('key.pem')} --address https://a.example/ --languages en,fr`, 0, /index\.html: \d+ pages/],
-  [`dossier -- site ${at('pont')} dossier/apollo-11 --out ${at('two')} --before dossier/apollo-11`, 0, /index\.html: \d+ pages/],
-  [`dossier -- apply ${at('correction.json')} --folder ${at('pont')} --dry-run`, 0, /applied/],
-  [`dossier -- apply ${at('correction.json')} --folder ${at('pont')}`, 0, /applied/],
+  [`dossier -- site dossier/apollo-11 --out ${at('apollo')} --before dossier/apollo-11`, 0, /index\.html: \d+ pages/],
   ['research -- --help', 0, /^usage: npm run research/],
   [`research -- new Pont --pages ${at('pages')} --out ${at('researched')}`, 0, /./],
   [`research -- continue ${at('researched')}`, 0, /./],
@@ -108,10 +98,8 @@ test.each(RUNS)(
 describe('a file or folder that is not there is one line, and exit 2', () => {
   test.each([
     ...['check -- nowhere.txt', 'eval -- nowhere'],
-    ...['check', 'compile --folder', 'audit', 'verify', 'import', 'apply'].map((verb) => `dossier -- ${verb} nowhere`),
-    ...['diff nowhere nowhere', 'pack nowhere --key k', 'site nowhere --out nowhere'].map(
-      (rest) => `dossier -- ${rest}`,
-    ),
+    ...['check', 'compile --folder', 'audit', 'verify', 'import'].map((verb) => `dossier -- ${verb} nowhere`),
+    ...['pack nowhere --key k', 'site nowhere --out nowhere'].map((rest) => `dossier -- ${rest}`),
     ...['fixtures -- nowhere', 'figures -- nowhere', 'train:report -- nowhere', 'research -- report nowhere'],
     ...['research -- continue nowhere', 'research -- review nowhere --by Me'],
   ])('npm run %s', (line) => {

@@ -25,7 +25,6 @@ export interface DossierSite {
   language: string
   /** Address of the published dossier, ending in "/", or null where it is not known yet. */
   address: string | null
-  hasCatalogue: boolean
   hasSearch: boolean
 }
 

@@ -6,17 +6,16 @@ import { safeUrl } from '@/lib/text/urls'
 interface HeadOptions {
   site: DossierSite
   page: SitePage
-  /** Relative paths from the page: `root` to the folder of the dossier, `top` to the folder of the whole site. */
+  /** Relative path from the page to the folder of the site. */
   root: string
-  top: string
 }
 
-/** Pages load nothing from other sites; only the search and the form for corrections run scripts. */
+/** Pages load nothing from other sites; only the search runs scripts. */
 const CONTENT_SECURITY_POLICY =
   "default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'"
 
 /** Returns the head of a page: titles, addresses, citations, and the claim's data for programs. */
-export function headOf({ site, page, root, top }: HeadOptions): string {
+export function headOf({ site, page, root }: HeadOptions): string {
   const { book, address, languages, language } = site
   const languageFolder = languages.find(({ code }) => code === language)?.folder ?? ''
   const claim = page.about && 'claim' in page.about ? book.claimsOf([page.about.claim])[0] : undefined
@@ -45,13 +44,12 @@ export function headOf({ site, page, root, top }: HeadOptions): string {
     meta('twitter:card', 'summary'),
     ...(claim ? citation(site, claim).map(([name, content]) => meta(name, content)) : []),
   ]}
-<link rel="icon" href="${top}assets/lamp.svg" type="image/svg+xml">
-<link rel="stylesheet" href="${top}assets/site.css">
+<link rel="icon" href="${root}assets/lamp.svg" type="image/svg+xml">
+<link rel="stylesheet" href="${root}assets/site.css">
 <link rel="alternate" type="application/atom+xml" href="${root}feed.atom">${[
     page.file === 'search.html'
-      ? markup`\n<script defer src="${root}search-data.js"></script>\n<script defer src="${top}assets/search.js"></script>`
+      ? markup`\n<script defer src="${root}search-data.js"></script>\n<script defer src="${root}assets/search.js"></script>`
       : '',
-    claim ? markup`\n<script defer src="${top}assets/correct.js"></script>` : '',
   ]}`
   return `${head.text}${data === null ? '' : `\n${dataElement(data)}`}\n`
 }

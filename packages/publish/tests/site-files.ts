@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize, relative } from 'node:path'
 import { expect } from 'vitest'
 
-/** Makes a site of dossiers in a folder with the command. @returns the output of the command */
+/** Makes a site of a dossier in a folder with the command. @returns the output of the command */
 export function site(out: string, args: readonly string[], environment: Record<string, string> = {}, input?: string) {
   const done = spawnSync(
     process.execPath,
