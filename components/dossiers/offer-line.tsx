@@ -4,10 +4,10 @@ import { sizeWords } from '@/components/ui/size-words'
 import type { OfferFault } from '@/lib/dossiers/data/offer/judge-offer'
 import type { Offer } from '@/lib/dossiers/data/offer/offer-schema'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
-import { compareVersions, lastKey } from '@/lib/dossier/format/warnings'
+import { compareVersions } from '@/lib/dossier/format/compare-versions'
 import { t } from '@/lib/i18n/t'
 
-type InstalledInfo = Pick<InstalledDossier, 'version' | 'asOf' | 'signedBy' | 'lastSignedBy' | 'origin'>
+type InstalledInfo = Pick<InstalledDossier, 'version' | 'asOf' | 'origin'>
 
 export type OfferLineProps =
   | {
@@ -40,8 +40,7 @@ function OfferWords(props: Exclude<OfferLineProps, { fault: OfferFault }>) {
   const { offer, installed, download, isReading, onAccept } = props
   const isBundled = installed?.origin.kind === 'bundled'
   const isNewer = installed !== null && !isBundled && compareVersions(offer.version, installed.version) > 0
-  const isInstalled =
-    installed !== null && isSameVersion(offer, installed) && (isBundled || offer.signedBy === installed.signedBy)
+  const isInstalled = installed !== null && isSameVersion(offer, installed)
   return (
     <>
       <p>
@@ -53,12 +52,6 @@ function OfferWords(props: Exclude<OfferLineProps, { fault: OfferFault }>) {
           ),
           version: <bdi>{offer.version}</bdi>,
           claims: t('count.claims', offer.claims),
-          // The bundled dossier has no signature: it comes with the extension.
-          signed: isBundled
-            ? ''
-            : offer.signedBy === null
-              ? t('offer.unsigned')
-              : richText('offer.signed', { key: <code>{offer.signedBy}</code> }),
         })}{' '}
         {installed !== null && installedOfferText(offer, installed)}
       </p>
@@ -86,9 +79,6 @@ function OfferWords(props: Exclude<OfferLineProps, { fault: OfferFault }>) {
 function installedOfferText(offer: Offer, own: InstalledInfo): string {
   const { version } = own
   if (own.origin.kind === 'bundled') return t(isSameVersion(offer, own) ? 'offer.bundled' : 'offer.besideBundled')
-  const signedBy = lastKey(own)
-  if (signedBy !== null && offer.signedBy === null) return t('offer.signedHere', { version })
-  if (signedBy !== null && signedBy !== offer.signedBy) return t('offer.otherKey', { version })
   if (compareVersions(offer.version, version) < 0) return t('offer.newerHere', { version })
   return isSameVersion(offer, own) ? t('offer.same') : t('offer.have', { version })
 }

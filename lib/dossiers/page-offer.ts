@@ -1,7 +1,8 @@
 import { OFFER_LIMITS, OFFER_FORMAT } from '@/lib/dossiers/data/offer/offer'
 import type { OfferFault, PageOffer, OfferAnswer } from '@/lib/dossiers/data/offer/judge-offer'
 import type { Offer } from '@/lib/dossiers/data/offer/offer-schema'
-import { isSameSubject, findSameDossier } from '@/lib/dossiers/data/ids'
+import { documentOf } from '@/lib/dossiers/data/dossier-name'
+import { isSameSubject } from '@/lib/dossiers/data/ids'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { isRecord } from '@/lib/schema/is-record'
 import { runInPage } from '@/lib/platform/scripts'
@@ -50,11 +51,8 @@ export async function readOfferedFile(
 
 /** Returns the installed dossier on the subject of an offer, or null; the bundled one only if there is no other. */
 export function installedForOffer(offer: Offer, installed: readonly InstalledDossier[]): InstalledDossier | null {
-  const own = findSameDossier(offer.name, offer.signedBy, installed)
-  const bundled = installed.find(
-    ({ origin, subject }) => origin.kind === 'bundled' && isSameSubject(subject.name, offer.name),
-  )
-  return own ?? bundled ?? null
+  const same = installed.filter((one) => !documentOf(one) && isSameSubject(one.subject.name, offer.name))
+  return same.find(({ origin }) => origin.kind !== 'bundled') ?? same[0] ?? null
 }
 
 const LATE_MS = 2000

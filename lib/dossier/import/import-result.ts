@@ -54,7 +54,6 @@ export type ProblemCode =
   | 'unplaced-doubt'
   | 'offer-size'
   | 'offer-hash'
-  | 'offer-key'
   | 'offer-name'
 
 export type ImportResult =

@@ -12,7 +12,7 @@ import type { AuthoredContent } from '@/lib/dossier/format/import-record'
 type DossierDatabase = Dexie & {
   dossiers: EntityTable<DossierRow, 'id'>
   changes: EntityTable<StoredChange, 'id'>
-  /** This table and the next three have keys made by `contentKeyOf`. */
+  /** This table and the next three have the id of the dossier as key. */
   contents: Table<{ key: string; content: AuthoredContent }, string>
   compiled: Table<CompiledRow, string>
   indexes: Table<IndexRow, string>
@@ -20,14 +20,7 @@ type DossierDatabase = Dexie & {
 }
 
 /** A dossier without its large values. The bundled one has a row once the user has changed something about it. */
-export interface DossierRow extends Omit<InstalledDossier, 'former'> {
-  /** The version before the last update; `changes` are the user's changes when it was replaced. */
-  former: (NonNullable<InstalledDossier['former']> & FormerVersionFields) | null
-}
-
-export type FormerVersionFields = Pick<InstalledDossier, 'subject' | 'origin' | 'signedBy'> & {
-  changes: StoredChange[]
-}
+export type DossierRow = InstalledDossier
 
 export interface CompiledRow {
   key: string
@@ -48,11 +41,6 @@ export interface OutlineRow {
   key: string
   claims: string[]
   sources: AuthoredSource[]
-}
-
-/** Returns the key of a dossier's row in the tables of large values. */
-export function contentKeyOf(id: string, which: 'present' | 'former' = 'present'): string {
-  return `${which}:${id}`
 }
 
 export function database(): DossierDatabase {

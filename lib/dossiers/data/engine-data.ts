@@ -2,7 +2,7 @@ import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { readBundledIndex } from './bundled-index'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { isCurrentIndex, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
-import { database, contentKeyOf, type CompiledRow } from './database'
+import { database, type CompiledRow } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { overlayDossier, overlayOf } from './overlay'
 import { readChanges, stampOf } from './rows'
@@ -30,7 +30,7 @@ export async function readEngineData(id: string): Promise<EngineData | undefined
     const stamp = stampOf(compiled, changes)
     if (id === BUNDLED_ID && changes.length === 0)
       return { dossier, index: 'bundled' as const, texts: undefined, stamp }
-    const row = await db.indexes.get(contentKeyOf(id))
+    const row = await db.indexes.get(id)
     const index = row?.stamp === stamp && isCurrentIndex(row.index) ? row.index : undefined
     return { dossier: overlayDossier(dossier, overlayOf(changes)), index, texts: row?.index.texts, stamp }
   })
@@ -46,12 +46,11 @@ export async function storeIndex(id: string, index: DossierIndex, stamp: string)
   const db = database()
   await db.transaction('rw', [db.compiled, db.indexes, db.changes, db.outlines], async () => {
     const compiled = await compiledOf(id)
-    if (compiled && stampOf(compiled, await readChanges(id)) === stamp)
-      await db.indexes.put({ key: contentKeyOf(id), index, stamp })
+    if (compiled && stampOf(compiled, await readChanges(id)) === stamp) await db.indexes.put({ key: id, index, stamp })
   })
 }
 
 async function compiledOf(id: string): Promise<Omit<CompiledRow, 'key'> | undefined> {
   if (id === BUNDLED_ID) return { dossier: bundledDossier, contentId: bundledDossier.version }
-  return database().compiled.get(contentKeyOf(id))
+  return database().compiled.get(id)
 }

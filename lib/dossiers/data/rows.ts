@@ -1,7 +1,7 @@
 import { dayMs } from '@/lib/text/date-value'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { storageErrorOf } from '@/lib/rows/storage-error'
-import { database, contentKeyOf, type CompiledRow, type DossierRow, type OutlineRow } from './database'
+import { database, type CompiledRow, type DossierRow, type OutlineRow } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { overlayOf } from './overlay'
 import { rebaseChanges } from './rebase'
@@ -9,7 +9,7 @@ import { DossierRefused, type InstalledDossier, type StoredChange } from './type
 import type { AuthoredContent } from '@/lib/dossier/format/import-record'
 import { notifyWatchers } from './watch'
 
-/** Days for which removed dossiers and former versions are kept. */
+/** Days for which removed and replaced dossiers are kept. */
 const KEPT_DAYS = 30
 
 /** Returns the row of a dossier, also a removed one; for the bundled one a default row if none is stored. */
@@ -34,27 +34,24 @@ export function bundledRow(): DossierRow {
     claims: claims.length,
     sources: sources.length,
     origin: { kind: 'bundled' },
-    signedBy: null,
     isOn: true,
     added: '',
     modified: '',
     removed: null,
     changes: 0,
-    former: null,
   }
 }
 
 /** Returns the fields that lists show. Those of the bundled dossier are of the extension's present version. */
-export function toInstalled({ former, ...row }: DossierRow): InstalledDossier {
+export function toInstalled(row: DossierRow): InstalledDossier {
   const { asOf, version, subject } = row.id === BUNDLED_ID ? bundledRow() : row
-  const { changes: _changes, signedBy: _key, origin: _origin, subject: _subject, ...rest } = former ?? {}
-  return { ...row, asOf, version, subject, former: former && (rest as InstalledDossier['former']) }
+  return { ...row, asOf, version, subject }
 }
 
 export async function readOutline(id: string): Promise<Pick<OutlineRow, 'claims' | 'sources'>> {
   if (id === BUNDLED_ID)
     return { claims: bundledDossier.claims.map((claim) => claim.id), sources: bundledDossier.sources }
-  return (await database().outlines.get(contentKeyOf(id))) ?? { claims: [], sources: [] }
+  return (await database().outlines.get(id)) ?? { claims: [], sources: [] }
 }
 
 /** Returns the changes to a dossier, oldest first; those to the bundled one with the present numbers of its sources. */
@@ -62,7 +59,7 @@ export async function readChanges(id: string): Promise<StoredChange[]> {
   const rows = await database().changes.where('dossier').equals(id).toArray()
   const changes = oldestFirst(rows)
   if (id !== BUNDLED_ID || changes.length === 0) return changes
-  const then = await database().outlines.get(contentKeyOf(id))
+  const then = await database().outlines.get(id)
   return then ? rebaseChanges(changes, then.sources, bundledDossier.sources) : changes
 }
 
@@ -83,7 +80,7 @@ export async function putChanges(
   const { id } = row
   const outline = await readOutline(id)
   await database().changes.bulkPut([...changes])
-  if (id === BUNDLED_ID) await database().outlines.put({ key: contentKeyOf(id), ...outline })
+  if (id === BUNDLED_ID) await database().outlines.put({ key: id, ...outline })
   const stored = { ...row, ...countsOf(outline, changes), modified }
   await database().dossiers.put(stored)
   return stored
@@ -113,7 +110,7 @@ export function countsOf(
 }
 
 export function outlineFrom(id: string, { topics, sources }: AuthoredContent): OutlineRow {
-  return { key: contentKeyOf(id), claims: topics.flatMap(({ claims }) => claims.map((claim) => claim.id)), sources }
+  return { key: id, claims: topics.flatMap(({ claims }) => claims.map((claim) => claim.id)), sources }
 }
 
 /** @param main main names; a single one is none, because a page needs two */
@@ -131,7 +128,7 @@ export async function updateDossierHead(
 ): Promise<void> {
   const db = database()
   await db.dossiers.update(id, { subject, ...facts })
-  const [content, compiled] = [await db.contents.get(contentKeyOf(id)), await db.compiled.get(contentKeyOf(id))]
+  const [content, compiled] = [await db.contents.get(id), await db.compiled.get(id)]
   const headOf = <Head extends { subject: object }>(one: Head): Head => ({
     ...{ ...one, ...facts },
     subject: { ...one.subject, ...subjectOf(subject) },

@@ -147,14 +147,13 @@ export interface SiteOffer {
 export function offerOf(
   { subject, version, asOf, claims, sources }: Dossier,
   main: DownloadFile,
-  signedBy: string | null,
 ): SiteOffer {
   const body = gzipSync(main.content, { level: 9 }).toString('base64')
   const { file, bytes, sha256 } = main
   return {
     head: {
       ...{ offer: OFFER_FORMAT.version, name: subject.name, version, asOf },
-      ...{ claims: claims.length, sources: sources.length, signedBy, file, bytes, sha256 },
+      ...{ claims: claims.length, sources: sources.length, file, bytes, sha256 },
     },
     body: body.length > MOST_IN_A_PAGE ? null : body,
   }

@@ -10,11 +10,6 @@ export const offerSchema = z.object({
   asOf: z.string().regex(/^\d{4}(-\d{2}){0,2}$/),
   claims: z.number().int().positive(),
   sources: z.number().int().nonnegative(),
-  /** Fingerprint of the key as 32 hexadecimal digits, or null. Not verified before the file is read. */
-  signedBy: z
-    .string()
-    .regex(/^[0-9a-f]{32}$/)
-    .nullable(),
   /** Address of the file, relative to the page. */
   file: z.string().min(1).max(1000),
   bytes: z.number().int().positive(),

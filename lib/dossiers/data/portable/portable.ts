@@ -1,5 +1,5 @@
 import type { AuthoredSource } from '@/lib/dossier/format/authoring'
-import { database, contentKeyOf, type DossierRow } from '@/lib/dossiers/data/database'
+import { database, type DossierRow } from '@/lib/dossiers/data/database'
 import { overlayOf } from '@/lib/dossiers/data/overlay'
 import { sourceKeyOf } from '@/lib/dossiers/data/rebase'
 import { readChanges, readOutline, subjectOf } from '@/lib/dossiers/data/rows'
@@ -9,21 +9,17 @@ import type { Json } from '@/lib/rows/json'
 import type { Fields, BackupChange, BackupDossier } from '@/lib/rows/row-rules'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { listDossiers } from '@/lib/dossiers/data/list'
-import { lastKey } from '@/lib/dossier/format/warnings'
 import { contentId } from '@/lib/text/content-id'
 
 // Converts dossiers and changes to and from the fields that syncing and backups use.
 
 /** Returns the fields of a dossier; null for the bundled one, and where the content is missing. */
-export async function fieldsOfDossier(
-  { id, subject, asOf, version, origin }: Pick<DossierRow, 'id' | 'subject' | 'asOf' | 'version' | 'origin'>,
-  which: 'present' | 'former' = 'present',
-): Promise<Fields | null> {
+export async function fieldsOfDossier({ id, subject, asOf, version, origin }: DossierRow): Promise<Fields | null> {
   if (origin.kind === 'bundled') return null
   // Main names of a headline are left out: the device that installs the content finds them.
   const facts = { subject: subjectOf(subject), asOf, version, origin } as unknown as Fields
   if (origin.kind === 'own') return facts
-  const content = (await database().contents.get(contentKeyOf(id, which)))?.content
+  const content = (await database().contents.get(id))?.content
   return content ? { ...facts, content: content as unknown as Json } : null
 }
 
@@ -120,7 +116,7 @@ export function addSources({ byNumber, numbers }: NumberedSources, sources: read
   }
 }
 
-/** Yields all dossiers and changes for a backup, except removed dossiers and former versions. @param only these ids */
+/** Yields all dossiers and changes for a backup, except those in the bin. @param only these ids */
 export async function* dossiersForBackup(
   only?: ReadonlySet<string>,
 ): AsyncGenerator<BackupDossier | BackupChange, void, undefined> {
@@ -130,7 +126,7 @@ export async function* dossiersForBackup(
     const row = await database().dossiers.get(id)
     const fields = row ? await fieldsOfDossier(row) : null
     if (fields === null && id !== BUNDLED_ID) continue
-    if (row) yield { kind: 'dossier', id, isOn, lastSignedBy: lastKey(installed), fields }
+    if (row) yield { kind: 'dossier', id, isOn, fields }
     for (const { stored, fields: portable } of await portableChanges(id))
       if (portable) yield { kind: 'change', id: stored.id, fields: portable }
   }

@@ -52,12 +52,7 @@ export async function importBackupDossiers(
       if (!(await writeDossierRows([row], instant, keep)).has(row.key)) continue
       if (entry.kind === 'change') added.changes.push({ dossier: entry.fields.dossier as string, id: entry.id })
       else {
-        const { lastSignedBy } = entry
-        const facts = {
-          isOn: switches && entry.isOn,
-          added: instant,
-          ...(lastSignedBy === null ? {} : { lastSignedBy }),
-        }
+        const facts = { isOn: switches && entry.isOn, added: instant }
         await runTransaction(() => database().dossiers.update(entry.id, facts))
         added.dossiers.push(entry.id)
       }
