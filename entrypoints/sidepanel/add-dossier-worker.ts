@@ -1,4 +1,5 @@
-import { addDossier, listDossiers, readAuthored, readWithoutChanges, replaceDossier } from '@/lib/dossiers/data/store'
+import { addDossier, listDossiers, readAuthored, replaceDossier } from '@/lib/dossiers/data/store'
+import { readCompiled } from '@/lib/dossiers/data/rows'
 import { findSameDossier } from '@/lib/dossiers/data/same-dossier'
 import { connectWorker } from '@/lib/platform/worker-calls'
 import type { AddProgress } from '@/lib/dossiers/add-dossier'
@@ -13,9 +14,9 @@ const panelStore: AddSessionStore = {
     const dossiers = await listDossiers()
     const installed = dossiers.find(({ id }) => id === target) ?? findSameDossier(incoming, dossiers)
     if (installed === null) return null
-    const dossier = await readWithoutChanges(installed.id)
+    const compiled = await readCompiled(installed.id)
     const content = await readAuthored(installed.id)
-    return dossier && content ? { installed, dossier, content } : null
+    return compiled && content ? { installed, dossier: compiled.dossier, content } : null
   },
   affectedNotes: countAffectedNotes,
 }

@@ -7,6 +7,7 @@ import type { Claim, Dossier, Status, Tier } from '@/lib/dossier/format/schema'
 import { pageSourceOf } from '@/lib/dossier/import/with-edits'
 import type { AlikeDossier } from '@/lib/dossiers/data/alike'
 import { mainNamesOf } from '@/lib/dossiers/data/main-names'
+import { sourceKeyOf } from '@/lib/dossiers/data/source-key'
 import type { EvidenceDocument, InstalledDossier } from '@/lib/dossiers/data/types'
 import type { AffectedNotes } from '@/lib/notes/affected-notes'
 
@@ -117,13 +118,13 @@ export function countClaimChanges(before: Dossier, after: Dossier): ClaimCounts 
   }
 }
 
-/** Returns what each claim says and rests on, by id. Sources are told by address or title, since numbers may move. */
+/** Returns what each claim says and rests on, by id. Sources are told by their keys, since numbers may move. */
 function comparedClaims({ claims, sources }: Dossier): Map<string, string> {
-  const places = new Map(sources.map(({ n, url, title }) => [n, url ?? title]))
+  const keys = new Map(sources.map((source) => [source.n, sourceKeyOf(source)]))
   return new Map(
     claims.map(({ id, text, status, correction, slots, sources: cited }) => [
       id,
-      JSON.stringify([text, status, correction, slots, cited.map((n) => places.get(n))]),
+      JSON.stringify([text, status, correction, slots, cited.map((n) => keys.get(n))]),
     ]),
   )
 }

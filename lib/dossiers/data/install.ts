@@ -1,11 +1,13 @@
-import type { Table } from 'dexie'
+import type { EntityTable } from 'dexie'
 import { contentOfRecord } from '@/lib/dossier/format/folder-of'
 import { database, type DossierRow } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { freshId, replacedId } from './ids'
+import { countsOf } from './adjusted'
+import { putWithCounts } from './adjustments'
 import { documentOf } from './dossier-name'
 import { mainNamesOf } from './main-names'
-import { readChanges, countsOf, outlineFrom, putChanges, toInstalled, stampOf, subjectOf, runTransaction } from './rows'
+import { toInstalled, stampOf, subjectOf, runTransaction } from './rows'
 import { findSameDossier } from './same-dossier'
 import { DossierRefused, type IncomingDossier, type InstalledDossier } from './types'
 
@@ -36,11 +38,10 @@ export function addDossier(
     if (installed && !asAnother) throw new DossierRefused('same-id', installed.id)
     const id = givenId ?? freshId(incoming.record.subject.name, new Set([BUNDLED_ID, ...rows.map((row) => row.id)]))
     await writeContents(id, incoming, now)
-    const { record, dossier } = incoming
     const row: DossierRow = {
       id,
       ...factsOf(incoming),
-      ...countsOf(outlineFrom(id, contentOfRecord(record, dossier)), []),
+      ...countsOf(incoming.dossier, []),
       isOn,
       added: now,
       modified: now,
@@ -53,7 +54,7 @@ export function addDossier(
 
 /**
  * Puts a dossier in the place of another, which goes to the bin as a row of its own, whole. One that is in the bin
- * already stays there as long as before; the dossier in its place is off.
+ * already stays there no longer than before, and the dossier in its place is off.
  * @returns the new dossier, and the id under which the other one can be restored
  * @throws DossierRefused `bundled`, `unknown` or `full`
  */
@@ -63,21 +64,28 @@ export function replaceDossier(
   now = new Date().toISOString(),
 ): Promise<{ dossier: InstalledDossier; replaced: string }> {
   return runTransaction(async () => {
-    if (id === BUNDLED_ID) throw new DossierRefused('bundled')
-    const row = await database().dossiers.get(id)
-    if (row === undefined) throw new DossierRefused('unknown', id)
-    const changes = await readChanges(id)
+    const row = await replaceableRow(id)
     const replaced = await moveToBin(row, now)
-    await writeContents(id, incoming, now)
-    const next: DossierRow = {
-      ...row,
-      ...factsOf(incoming),
-      isOn: row.isOn && row.removed === null,
-      added: now,
-      removed: null,
-    }
-    return { dossier: toInstalled(await putChanges(next, changes, now)), replaced }
+    return { dossier: await putInPlace({ ...row, added: now }, incoming, now), replaced }
   })
+}
+
+/** Stores a dossier that differs from the one with its id only in what the user says about it, such as its name. */
+export function updateFacts(id: string, incoming: IncomingDossier, now: string): Promise<InstalledDossier> {
+  return runTransaction(async () => putInPlace(await replaceableRow(id), incoming, now))
+}
+
+async function replaceableRow(id: string): Promise<DossierRow> {
+  if (id === BUNDLED_ID) throw new DossierRefused('bundled')
+  const row = await database().dossiers.get(id)
+  if (row === undefined) throw new DossierRefused('unknown', id)
+  return row
+}
+
+async function putInPlace(row: DossierRow, incoming: IncomingDossier, now: string): Promise<InstalledDossier> {
+  await writeContents(row.id, incoming, now)
+  const isOn = row.isOn && row.removed === null
+  return toInstalled(await putWithCounts({ ...row, ...factsOf(incoming), isOn, removed: null }, now))
 }
 
 /**
@@ -98,7 +106,7 @@ export function restoreDossier(id: string, now = new Date().toISOString()): Prom
     const replaced = present === undefined ? null : await moveToBin(present, now)
     await moveContents(id, replacedBy)
     await database().dossiers.delete(id)
-    await putChanges({ ...facts, id: replacedBy, removed: null }, await readChanges(replacedBy), now)
+    await putWithCounts({ ...facts, id: replacedBy, removed: null }, now)
     return replaced
   })
 }
@@ -114,27 +122,13 @@ async function moveToBin(row: DossierRow, now: string): Promise<string> {
 }
 
 async function moveContents(from: string, to: string): Promise<void> {
-  const { contents, compiled, indexes, outlines } = database()
-  for (const table of [contents, compiled, indexes, outlines] as Table<{ key: string }, string>[]) {
+  const { contents, compiled, indexes } = database()
+  for (const table of [contents, compiled, indexes] as EntityTable<{ id: string }, 'id'>[]) {
     const row = await table.get(from)
     if (row === undefined) continue
     await table.delete(from)
-    await table.put({ ...row, key: to })
+    await table.put({ ...row, id: to })
   }
-}
-
-export function createOwnDossier(
-  { name, aliases, kind }: InstalledDossier['subject'],
-  now = new Date().toISOString(),
-  { asOf = now.slice(0, 10), id, isOn }: { id?: string; isOn?: boolean; asOf?: string } = {},
-): Promise<InstalledDossier> {
-  const sharedFields = { subject: { name, aliases, kind }, asOf, version: '1', sources: [], entities: [] }
-  const empty: IncomingDossier = {
-    record: { ...sharedFields, topics: [], remarks: [] },
-    dossier: { ...sharedFields, claims: [] },
-    origin: { kind: 'own' },
-  }
-  return addDossier(empty, { asAnother: true, id, isOn, now })
 }
 
 function factsOf({
@@ -153,11 +147,9 @@ function factsOf({
 
 async function writeContents(id: string, { record, dossier, index }: IncomingDossier, now: string): Promise<void> {
   const db = database()
-  const content = contentOfRecord(record, dossier)
-  await db.contents.put({ key: id, content })
-  const compiled = { key: id, dossier, contentId: `${dossier.version} ${now}` }
+  await db.contents.put({ id, content: contentOfRecord(record, dossier) })
+  const compiled = { id, dossier, contentId: `${dossier.version} ${now}` }
   await db.compiled.put(compiled)
-  if (index) await db.indexes.put({ key: id, index, stamp: stampOf(compiled, []) })
+  if (index) await db.indexes.put({ id, index, stamp: stampOf(compiled, []) })
   else await db.indexes.delete(id)
-  await db.outlines.put(outlineFrom(id, content))
 }
