@@ -68,12 +68,6 @@ export function useIsReviewed(book: DossierBook): boolean {
   return isRated(book) && !isRead(origin)
 }
 
-/** Returns whether the user has made a dossier, or Claimlight from a page or text: nobody else can correct it. */
-export function useIsOwn(id = BUNDLED_ID): boolean {
-  const origin = useInstalledDossier(id)?.origin
-  return origin?.kind === 'own' || isRead(origin)
-}
-
 const isRead = (origin?: InstalledDossier['origin']): boolean =>
   origin?.kind === 'file' && (origin.document !== undefined || /^(?:report|auto)/.test(origin.form))
 

@@ -28,7 +28,7 @@ interface AddPreviewProps {
 /** Preview of what was read from a page, document or dossier, before anything is stored. */
 export function AddPreview({ preview, isStoring, share, failure, actions }: AddPreviewProps) {
   const { subject, document, claims, list, replaces } = preview
-  const draft = useFormDraft<ClaimEdits>(`import ${preview.name} ${claims}`, { left: [], added: [], texts: {} })
+  const draft = useFormDraft<ClaimEdits>(`import ${preview.name} ${claims}`, { left: [], added: [] })
   const { fields: edits, change: setEdits } = draft
   const problems = preview.problems.filter(({ claim }) => claim === undefined)
   const droppedCount = preview.problems.length - problems.length

@@ -56,8 +56,6 @@ function stepOf({ state, actions, ...offered }: AddViewProps) {
           onCancel={actions.cancel}
         />
       )
-    case 'corrections':
-      return null
     case 'refused':
       return <RefusedFile {...state} onAgain={actions.again} />
     case 'preview':

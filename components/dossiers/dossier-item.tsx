@@ -33,7 +33,7 @@ export interface DossierItemProps {
 /** One installed dossier: its facts, its switch, and what can be done with it. */
 export function DossierItem({ dossier, name, onSwitch, onRemove, ...form }: DossierItemProps) {
   const id = useId()
-  const { subject, claims, sources, asOf, version, origin, isOn, changes } = dossier
+  const { subject, claims, sources, asOf, version, origin, isOn, adjustments } = dossier
   const document = documentOf(dossier)
   return (
     <li className="set dossier-item">
@@ -49,7 +49,7 @@ export function DossierItem({ dossier, name, onSwitch, onRemove, ...form }: Doss
         <p>
           {!document && `${t('dossiers.version', { version })} · `}
           {originWords(origin, dossier.added, name)}
-          {changes > 0 && ` · ${t('dossiers.changes', changes)}`}
+          {adjustments > 0 && ` · ${t('dossiers.adjustments', adjustments)}`}
         </p>
         {document && <DocumentForm key={name} dossier={dossier} name={name} {...form} />}
         {origin.kind !== 'bundled' && (

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import type { Mute } from '@/lib/schema/mute'
-import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Button } from '@/components/ui/button'
 import { ListSearch } from '@/components/ui/search-field'
 import { SettingRow } from '@/components/ui/setting-row'
@@ -10,7 +9,6 @@ import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { sayState } from '@/lib/details/say'
 import { FromDossier } from '@/components/book/links'
-import Explanation from '@/components/dossiers/claim/claim-correction'
 import { containsWordsOf } from '@/lib/text/fold-words'
 import { SafeRow } from '@/components/ui/safe'
 import { useShowMore } from '@/components/ui/use-show-more'
@@ -19,15 +17,11 @@ export interface MutedSentencesProps {
   /** Muted sentences, most recent first. */
   mutes: readonly Mute[]
   onUndo: (mute: Mute) => void
-  /** Saves wrong matches as a file. */
-  onExport: (wrong: readonly Mute[]) => void
 }
 
-/** The user's muted sentences, each with unmuting and a correction; wrong matches can be exported. */
-export function MutedSentences(props: MutedSentencesProps & { book: DossierBook }) {
-  const { mutes, book, onUndo, onExport } = props
+/** The user's muted sentences, each with unmuting. */
+export function MutedSentences({ mutes, onUndo }: MutedSentencesProps) {
   const [query, setQuery] = useState('')
-  const wrongMatches = mutes.filter(({ kind }) => kind === 'wrong-match')
   const isFound = containsWordsOf(query)
   const matches = mutes.filter(({ sentence, title, url }) => isFound([sentence, title, url].join(' ')))
   const { shown, more } = useShowMore(matches, MUTES_PER_STEP)
@@ -48,19 +42,13 @@ export function MutedSentences(props: MutedSentencesProps & { book: DossierBook 
           {shown.map((mute) => (
             <li key={mute.id} className={mute.verdict}>
               <SafeRow of={mute} onRemove={() => onUndo(mute)}>
-                <MutedItem mute={mute} book={book} onUndo={() => onUndo(mute)} />
+                <MutedItem mute={mute} onUndo={() => onUndo(mute)} />
               </SafeRow>
             </li>
           ))}
         </ul>
       )}
       {more !== null && <div className="wide">{more}</div>}
-      {wrongMatches.length > 0 && (
-        <div className="wide">
-          <Button label={t('corrections.export', wrongMatches.length)} onClick={() => onExport(wrongMatches)} />
-          <p className="text-muted">{t('corrections.exportAbout')}</p>
-        </div>
-      )}
     </SettingRow>
   )
 }
@@ -71,12 +59,11 @@ const MUTES_PER_STEP = 50
 
 interface MutedItemProps {
   mute: Mute
-  book: DossierBook
   onUndo: () => void
 }
 
-/** One muted sentence: place, date, unmuting, and a correction of its claims. */
-function MutedItem({ mute, book, onUndo }: MutedItemProps) {
+/** One muted sentence: place, date and unmuting. */
+function MutedItem({ mute, onUndo }: MutedItemProps) {
   const { kind, sentence, verdict, url, title, created, dossier, claims } = mute
   return (
     <>
@@ -98,7 +85,6 @@ function MutedItem({ mute, book, onUndo }: MutedItemProps) {
         )}
       </div>
       <Button label={t('muted.undo')} aria-label={t('muted.undoOf', { sentence })} onClick={onUndo} />
-      <Explanation ids={claims} dossier={dossier?.id} compared={{ sentence, url }} bundled={book} />
     </>
   )
 }

@@ -1,6 +1,5 @@
 import { type ReactNode, useId, useState } from 'react'
 import type { Settings } from '@/lib/schema/settings'
-import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { richText } from '@/components/ui/text'
 import { HeadedBlock } from '@/components/ui/section'
 import { ListRow, Switch, SettingRow, ChoiceRow } from '@/components/ui/setting-row'
@@ -28,7 +27,6 @@ export interface SettingsState {
 }
 
 export interface SettingsViewProps extends SettingsState {
-  book: DossierBook
   version: string
   /** Data that leaves the browser automatically; null while loading. */
   outgoingData: OutgoingData | null
@@ -46,7 +44,7 @@ export interface SettingsViewProps extends SettingsState {
 
 /** One column of settings, and information on the extension. */
 export function SettingsView(props: SettingsViewProps) {
-  const { settings, book, version, muted, keys, refused, changeSettings } = props
+  const { settings, version, muted, keys, refused, changeSettings } = props
   const everySite = props.everySite ?? false
   const ownSwitch = (key: 'secondOpinion' | 'modelAlong' | 'announce', name: string, about: string) => (
     <Switch name={name} about={about} checked={settings[key]} onChange={(isOn) => changeSettings({ [key]: isOn })} />
@@ -152,7 +150,7 @@ export function SettingsView(props: SettingsViewProps) {
               note: <kbd>N</kbd>,
             })}
           />
-          <MutedSentences {...muted} book={book} />
+          <MutedSentences {...muted} />
         </Folded>
       </HeadedBlock>
       <footer className="foot">

@@ -7,8 +7,7 @@ import { t } from '@/lib/i18n/t'
 import { callBackground } from '@/lib/messaging/call'
 import { extensionVersion, logError } from '@/lib/platform/lifecycle'
 import { openShortcutSettings, shortcuts, type Shortcut } from '@/lib/platform/toolbar'
-import { correctionsByDossier, correctionsToJson } from '@/lib/notes/formats/corrections/corrections'
-import { fileName, saveFile } from '@/lib/notes/export/save-file'
+import { saveFile } from '@/lib/notes/export/save-file'
 import { useMutes } from './use-notes'
 import { usePanel } from './panel-context'
 import { useOutgoingData } from './use-settings'
@@ -26,7 +25,7 @@ const ModelSettings = lazy(() => import('./model-settings').then((part) => ({ de
 
 /** The settings, with muted sentences and keyboard shortcuts. */
 export function SettingsScreen() {
-  const { book, settings: settingsState, importer, onDone } = usePanel()
+  const { settings: settingsState, importer, onDone } = usePanel()
   const { settings, changeSettings } = settingsState
   const mutes = useMutes()
   const leaves = useOutgoingData()
@@ -41,7 +40,6 @@ export function SettingsScreen() {
   return (
     <SettingsView
       {...settingsState}
-      book={book}
       version={extensionVersion()}
       outgoingData={leaves}
       onHistory={(on) => {
@@ -57,13 +55,6 @@ export function SettingsScreen() {
           void callBackground('delete-mute', { id: mute.id }).then(({ ok }) => {
             if (ok) onDone(t('corrections.undone'), () => void callBackground('restore-mute', mute))
           }),
-        onExport: (wrong) => {
-          const made = new Date().toISOString()
-          for (const { mutes, isBundled, ...about } of correctionsByDossier(wrong, book)) {
-            const name = isBundled ? t('corrections.file') : `${t('corrections.file')} ${about.subject}`
-            saveFile(fileName(name, '.json'), 'application/json', correctionsToJson(mutes, { ...about, made }))
-          }
-        },
       }}
       findModel={
         <Suspense>

@@ -67,7 +67,7 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
     else set({ step: 'preview', preview: answer.preview, isStoring: false, failure: null })
   }
   const addUnseen = async (name: string, reading: number) => {
-    const answer = await worker.call('add', 'new', { left: [], added: [], texts: {} })
+    const answer = await worker.call('add', 'new', { left: [], added: [] })
     if (reading !== readings) return
     if ('failed' in answer) showStart({ name, why: answer.failed })
     else showAdded(answer)
@@ -120,9 +120,6 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
       announced = undefined
       readFrom(chosen, { dossier })
     },
-    showCorrections: (text: string): void => {
-      if (!isBusy()) set({ step: 'corrections', text })
-    },
     chooseExample: (chosen: File): void => {
       if (isBusy()) return
       announced = undefined
@@ -169,8 +166,6 @@ export type AddState =
   /** `expected`: the file that a page offers for downloading. */
   | { step: 'choose'; failure: AddFailure | null; expected?: AnnouncedFile | undefined }
   | { step: 'reading'; name: string; share: number }
-  /** A file of corrections of a dossier that is here. */
-  | { step: 'corrections'; text: string }
   | { step: 'refused'; name: string; problems: readonly ImportProblem[] }
   /** `share`: how far storing is, 0 to 1; from 1 on it cannot be cancelled. */
   | { step: 'preview'; preview: DossierPreview; isStoring: boolean; share?: number; failure: FailureCode | null }

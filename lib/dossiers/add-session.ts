@@ -119,7 +119,7 @@ export function createAddSession(
   const add = async (how: AddWay, edits: ClaimEdits): Promise<AddAnswer> => {
     if (pending === null) return { failed: 'file' }
     const { incoming: read, replaces } = pending
-    const isEdited = edits.left.length + edits.added.length + Object.keys(edits.texts).length > 0
+    const isEdited = edits.left.length + edits.added.length > 0
     const edited = isEdited ? withEdits(read.record, edits, droppedClaims) : read
     if (edited === null) return { failed: 'nothing' }
     const { record, dossier } = edited

@@ -138,9 +138,6 @@ const states: Record<string, State> = {
   }),
   'a claim of a dossier': field('#/dossiers/edit?dossier=bundled&claim=tesla-start-title', 'Statement'),
   'a new dossier': field('#/dossiers/new', 'Subject'),
-  'a correction of a claim': field('#/claim/tesla-start-title', 'Comment', (panel) =>
-    panel.getByText('This is not right').click(),
-  ),
   'a question on a dossier': field('#/dossier/research', 'Question', (panel) =>
     panel.getByRole('button', { name: 'Add a question' }).click(),
   ),

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { faultsInEveryLook } from '@/tests/browser/faults'
@@ -54,27 +53,6 @@ test('an article on its subject has marks then', async () => {
   const { findings } = await claimlight.waitForStatus(article, 'done')
   const wrong = findings.filter(({ verdict }) => verdict === 'contradicted').map(({ quote }) => quote)
   expect(wrong).toContain(`Marie Curie was born in Warsaw on ${WRONG.words}.`)
-})
-
-test('a claim is corrected from the sidebar with the sentence of the page, and the file is read back', async () => {
-  const panel = await claimlight.openPanel(article)
-  const item = panel.getByRole('list', { name: 'Findings' }).getByRole('listitem').filter({ hasText: WRONG.words })
-  await item
-    .first()
-    .getByRole('link', { name: /Curie was born Maria Salomea/ })
-    .first()
-    .click()
-  await panel.getByText('This is not right').click()
-  await panel.getByRole('textbox', { name: 'It should say' }).fill('Curie was born in 1869.')
-  await look(panel, 'correction')
-  expect(await faultsInEveryLook(panel)).toEqual([])
-  const waiting = panel.waitForEvent('download')
-  await panel.getByRole('link', { name: 'Save as a file' }).click()
-  const file = JSON.parse(readFileSync(await (await waiting).path(), 'utf8')) as { corrections: object[] }
-  const sentence: unknown = expect.stringContaining(WRONG.words)
-  const correction = { kind: 'change', should: 'Curie was born in 1869.', sentence, url: site.article }
-  expect(file.corrections).toMatchObject([correction])
-  await panel.getByText('Saved', { exact: true }).waitFor()
 })
 
 test('a large dossier is downloaded by the user, and any other file is refused', async () => {

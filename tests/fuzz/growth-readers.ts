@@ -14,7 +14,6 @@ import { faultOfMarkdown } from '@/lib/dossier/readers/markdown-blocks'
 import { readDossierFile } from '@/lib/dossier/import/read-dossier-file'
 import { parseDossierText } from '@/lib/dossier/format/load'
 import { compileTexts } from '@/lib/dossier/format/compile-texts'
-import { filesInText } from '@/lib/dossier/format/correction-text'
 import { proposeMapping } from '@/lib/notes/formats/csv/mapping'
 import { csvReader } from '@/lib/notes/formats/csv/read-csv'
 import { textOfHtml } from '@/lib/notes/formats/web-annotation/web-bodies'
@@ -128,10 +127,6 @@ export const growthReaders: readonly GrowthReader[] = [
     ['paragraphs', 20, (n) => '<p>It has a dome of 30 m.</p>'.repeat(n)],
     ['one long word', 2000, (n) => `<p>${'ACGT'.repeat(n)}</p>`],
     ['wide cells', 3, (n) => `<table>${`<tr>${'<td colspan=50 rowspan=50>5</td>'.repeat(10)}</tr>`.repeat(n)}</table>`],
-  ]),
-  ...texts('text of a correction', filesInText, [
-    ['blanks', 2000, (n) => `\`\`\`json\n{${' '.repeat(n)}}\n\`\`\``],
-    ['lines', 500, (n) => `\`\`\`json\n{${' \n'.repeat(n)}}\n\`\`\``],
   ]),
   ...texts('dossier folder', (text) => compileTexts(new Map([['dossier.yaml', text]])), [
     ['keys', 200, (n) => numbered(n, (i) => `k${i}: 1\n`)],

@@ -1,12 +1,10 @@
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import type { Finding } from '@/lib/schema/finding'
 import { ProblemAlert } from '@/components/ui/fields'
 import { t } from '@/lib/i18n/t'
 import type { MuteActions } from '@/components/notes/page-actions'
-import { useFindingContext, usePageActions } from '@/components/check/context/finding-context'
+import { usePageActions } from '@/components/check/context/finding-context'
 import { Button } from '@/components/ui/button'
-
-const Explanation = lazy(() => import('@/components/dossiers/claim/claim-correction'))
 
 /** Mutes a finding as wrong in one click. If that fails, the reason replaces the button. */
 export function WrongMatch({ finding, onDone }: { finding: Finding; onDone: (muting: MuteActions) => void }) {
@@ -26,15 +24,12 @@ export function WrongMatch({ finding, onDone }: { finding: Finding; onDone: (mut
 }
 
 interface MutedLineProps {
-  finding: Finding
   muting: MuteActions
   onUndone: () => void
 }
 
-/** Replaces a muted finding: reports the action and offers Undo, which receives the focus, and a correction. */
-export function MutedLine({ finding, muting: { undo, url }, onUndone }: MutedLineProps) {
-  const { book } = useFindingContext()
-  const { claims, dossier, quote: sentence } = finding
+/** Replaces a muted finding: reports the action and offers Undo, which receives the focus. */
+export function MutedLine({ muting: { undo }, onUndone }: MutedLineProps) {
   return (
     <div className="set-aside">
       <p role="status">{t('muted.notRightDone')}</p>
@@ -48,9 +43,6 @@ export function MutedLine({ finding, muting: { undo, url }, onUndone }: MutedLin
             onUndone()
           }}
         />
-        <Suspense>
-          <Explanation ids={claims} dossier={dossier} compared={{ sentence, url }} bundled={book} />
-        </Suspense>
       </div>
     </div>
   )

@@ -15,7 +15,6 @@ import { MutedSentences } from '@/components/settings/muted-sentences'
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { buildEntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { noFilters, tiers, wholeTimeView, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
-import { proposalFileHref, proposalLinks, type Proposal } from '@/lib/dossier/format/correction-text'
 import { parseDossier } from '@/lib/dossier/format/load'
 import { offerSchema } from '@/lib/dossiers/data/offer/offer-schema'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
@@ -257,20 +256,6 @@ export const screenTargets = [
       const offer = offerSchema.safeParse(head).data
       if (offer)
         draw(<OfferLine {...{ offer, installed: null, download: offer.file, isReading: false, onAccept: nothing }} />)
-    },
-  }),
-  target({
-    name: 'proposals',
-    share: 40,
-    input: fc.record({
-      ...{ subject: anyText, dossierVersion: anyText, claim: anyText, says: anyText, should: anyText },
-      ...{ values: fc.constant([]), sources: fc.array(anyText, { maxLength: 2 }), sentence: anyText, url: anyText },
-      ...{ comment: fc.oneof(anyText, fc.constantFrom('a', '').map((a) => a + '😀'.repeat(3000))), by: anyText, date: anyText }, // prettier-ignore
-    }) satisfies fc.Arbitrary<Proposal>,
-    run: (proposal) => {
-      const { mail, issue } = proposalLinks(proposal, { mail: 'a@b.example', issues: 'https://b.example/new' })
-      must(mail !== null && issue !== null && URL.canParse(mail) && URL.canParse(issue), 'no address', mail)
-      proposalFileHref(proposal, '')
     },
   }),
 ]

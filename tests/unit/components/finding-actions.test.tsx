@@ -4,9 +4,7 @@ import { describe, expect, test, vi } from 'vitest'
 import type { PageActions } from '@/components/notes/page-actions'
 import { PageView, type PageViewProps } from '@/components/check/finding/page-view'
 import { searchFindings } from '@/components/check/finding/checked-text'
-import { BooksProvider } from '@/components/book/dossier-of'
-import { curie } from './dossiers/fixtures'
-import { book, page, pageProps, view as viewOfPage } from './fixtures'
+import { page, pageProps, view as viewOfPage } from './fixtures'
 import { show } from './render'
 
 function view(props: Partial<PageViewProps> = {}, actions: Partial<PageActions> = {}) {
@@ -85,38 +83,6 @@ describe('a finding that the user calls not right', () => {
     await screen.findByText(said)
     rerender(view({ page: { ...page, findings: page.findings.filter((one) => one !== part), muted: [part!] } }))
     expect(within(list()).getByRole('button', { name: 'Undo' })).toBeTruthy()
-  })
-
-  test('is explained in its place, in a form that has the claim, the sentence and its page', async () => {
-    showPage()
-    fireEvent.click(open().getByRole('button', { name: 'Wrong finding' }))
-    const line = (await screen.findByText(said)).closest('li')!
-    const form = (await within(line).findByText('Explain')).closest('details')!
-    form.open = true
-    fireEvent(form, new Event('toggle'))
-    const claim = book.claimsOf(wrong.claims)[0]!
-    expect(within(line).getByLabelText('It should say')).toHaveProperty('value', claim.text)
-    fireEvent.change(within(line).getByLabelText('Comment'), { target: { value: 'It is another person.' } })
-    const { href } = within(line).getByRole<HTMLAnchorElement>('link', { name: 'Save as a file' })
-    for (const said of [wrong.quote, page.url, claim.id]) expect(decodeURIComponent(href)).toContain(`"${said}"`)
-    // A key in a field of the form is no command of the list.
-    const choice = document.createElement('select')
-    form.append(choice)
-    expect(fireEvent.keyDown(choice, { key: 'ArrowDown' })).toBe(true)
-  })
-
-  test('leads to the edit of the claim where the evidence is a page that the user has read along with', async () => {
-    const origin = { kind: 'file', name: 'Ada', form: 'report', document: { kind: 'page' } } as const
-    show(
-      <BooksProvider bookOf={() => book} installed={[{ ...curie, id: 'bundled', origin }]}>
-        {view()}
-      </BooksProvider>,
-    )
-    fireEvent.click(open().getByRole('button', { name: 'Wrong finding' }))
-    const line = (await screen.findByText(said)).closest('li')!
-    const link = await within(line).findByRole<HTMLAnchorElement>('link', { name: 'Edit the claim' })
-    expect(link.hash).toBe(`#/dossiers/edit?dossier=bundled&claim=${wrong.claims[0]}`)
-    expect(within(line).queryByText('Explain')).toBeNull()
   })
 
   test('stays, with the reason, when it could not be muted', async () => {

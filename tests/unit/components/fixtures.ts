@@ -227,7 +227,6 @@ export function settingsThat(over: Partial<SettingsViewProps> = {}): SettingsVie
   const nothing = () => undefined
   return {
     settings: defaultSettings,
-    book,
     version: '0.1.0',
     outgoingData: { sync: 'off', hasBackups: false },
     everySite: false,
@@ -237,7 +236,7 @@ export function settingsThat(over: Partial<SettingsViewProps> = {}): SettingsVie
     removeSite: nothing,
     changeSettings: nothing,
     onHistory: nothing,
-    muted: { mutes: [], onUndo: nothing, onExport: nothing },
+    muted: { mutes: [], onUndo: nothing },
     keys: { shortcuts: [], onChange: () => Promise.resolve(true) },
     ...over,
   }

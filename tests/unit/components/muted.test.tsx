@@ -4,9 +4,8 @@ import { describe, expect, test, vi } from 'vitest'
 import { SettingsView, type SettingsViewProps } from '@/components/settings/settings-view'
 import type { Mute } from '@/lib/schema/mute'
 import { BooksProvider, type BooksProps } from '@/components/book/dossier-of'
-import { correctionsByDossier } from '@/lib/notes/formats/corrections/corrections'
 import { curie } from './dossiers/fixtures'
-import { book, dossier, settingsThat } from './fixtures'
+import { dossier, settingsThat } from './fixtures'
 import { show } from './render'
 
 const [first, second] = dossier.claims
@@ -28,17 +27,11 @@ const nothing = () => undefined
 const showMuted = (muted: Partial<SettingsViewProps['muted']> = {}, dossiers: Partial<BooksProps> = {}) =>
   show(
     <BooksProvider bookOf={() => null} {...dossiers}>
-      <SettingsView {...settingsThat({ muted: { mutes, onUndo: nothing, onExport: nothing, ...muted } })} />
+      <SettingsView {...settingsThat({ muted: { mutes, onUndo: nothing, ...muted } })} />
     </BooksProvider>,
   )
 const list = () => within(screen.getByRole('list', { name: 'Muted' }))
-const choose = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } })
-const write = choose
-const explain = (at: number) => {
-  const form = list().getAllByText('Explain')[at]!.closest('details')!
-  form.open = true
-  fireEvent(form, new Event('toggle'))
-}
+const write = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } })
 
 describe('the list of muted findings', () => {
   test('has verdict, page and day, and undoes one at a time', () => {
@@ -70,63 +63,14 @@ describe('the list of muted findings', () => {
     showMuted({ mutes: [] })
     expect(screen.getByText(/^Nothing is muted/)).toBeTruthy()
   })
-
-  test('exports wrong matches', () => {
-    const onExport = vi.fn()
-    showMuted({ onExport })
-    fireEvent.click(screen.getByRole('button', { name: 'Export 1 wrong match' }))
-    expect(onExport).toHaveBeenCalledExactlyOnceWith([mutes[1]])
-  })
-
-  test('does not export findings that are only muted', () => {
-    showMuted({ mutes: [mutes[0]!] })
-    expect(screen.queryByRole('button', { name: /^Export/ })).toBeNull()
-  })
-})
-
-describe('the correction of a muted sentence', () => {
-  test('is one of a claim that it was compared with, with the sentence and its page in it', () => {
-    showMuted()
-    explain(1)
-    choose('Which claim?', second!.id)
-    write('Comment', 'It is her sister.')
-    const { href } = screen.getByRole<HTMLAnchorElement>('link', { name: 'Save as a file' })
-    const text = decodeURIComponent(href)
-    expect(text).toContain('"sentence": "Another Example left."')
-    expect(text).toContain(`"claim": "${second!.id}"`)
-    expect(text).toContain('"url": "https://review.example/ada"')
-    expect(text).toContain('"comment": "It is her sister."')
-  })
-
-  test('is an edit of the claim where the user has made the dossier', () => {
-    showMuted(
-      { mutes: [mute('wrong-match', 'She left.', { dossier: { id: curie.id, name: 'Marie Curie' } })] },
-      { installed: [{ ...curie, origin: { kind: 'own' } }] },
-    )
-    const link = list().getByRole<HTMLAnchorElement>('link', { name: 'Edit the claim' })
-    expect(link.hash).toBe(`#/dossiers/edit?dossier=${curie.id}&claim=${first!.id}`)
-    expect(list().queryByText('Explain')).toBeNull()
-  })
-})
-
-test('a muted sentence that was compared with no claim has no form for one', () => {
-  const none = mute('wrong-match', 'She left.', { claims: [], verdict: 'unverified' })
-  showMuted({ mutes: [none] })
-  expect(list().queryByText('Explain')).toBeNull()
-  expect(list().queryByText('This claim is not there any more.')).toBeNull()
 })
 
 describe('a muted sentence of another dossier', () => {
   const from = { id: 'harbour-works', name: 'Harbour Works' }
-  const harbour = {
-    ...book,
-    claimsOf: () => [{ ...book.claims[0]!, text: 'The works closed in 2022.' }, book.claims[2]!],
-  }
   const own = mute('muted', 'It closed in March.', { dossier: from })
-  const open = () => explain(0)
 
-  test('names it and offers its claims', () => {
-    const bookOf = vi.fn((id: string) => (id === from.id ? harbour : null))
+  test('names it, and loads none of it', () => {
+    const bookOf = vi.fn(() => null)
     showMuted(
       { mutes: [own] },
       { bookOf, installed: [{ ...curie, ...from, subject: { ...curie.subject, name: from.name } }] },
@@ -135,10 +79,6 @@ describe('a muted sentence of another dossier', () => {
       /^#\/of\/harbour-works\/claim\//,
     )
     expect(bookOf).not.toHaveBeenCalledWith(from.id)
-    open()
-    expect(bookOf).toHaveBeenCalledWith(from.id)
-    expect(screen.getByRole('option', { name: 'The works closed in 2022.' })).toBeTruthy()
-    expect(screen.queryByRole('option', { name: first!.text })).toBeNull()
   })
 
   test('says which evidence it is from where two have its subject', () => {
@@ -150,25 +90,8 @@ describe('a muted sentence of another dossier', () => {
     expect(list().getByRole('link', { name: 'Harbour Works · harbour-works.test' })).toBeTruthy()
   })
 
-  test('says so when it is no longer installed, and offers no claim of the bundled one', () => {
+  test('says so when it is no longer installed', () => {
     showMuted({ mutes: [own] }, { installed: [] })
     expect(list().getByText('Harbour Works is no longer installed.')).toBeTruthy()
-    open()
-    expect(screen.queryByRole('option', { name: first!.text })).toBeNull()
-    expect(list().getByText('This claim is not there any more.')).toBeTruthy()
-  })
-
-  test('waits for that dossier before it says that a claim is not there', () => {
-    showMuted({ mutes: [own] }, { installed: [{ ...curie, ...from }] })
-    open()
-    expect(list().queryByText('This claim is not there any more.')).toBeNull()
-  })
-
-  test('is exported in a file of its own', () => {
-    const files = correctionsByDossier([mutes[0]!, own, mutes[1]!], book)
-    expect(files.map(({ subject, dossierVersion, mutes: all }) => [subject, dossierVersion, all.length])).toEqual([
-      ['Ada Example', 'test.1', 2],
-      ['Harbour Works', 'test.1', 1],
-    ])
   })
 })

@@ -73,8 +73,6 @@ const nothing = (): void => undefined
 /** What the screen of adding calls, with nothing behind it. */
 export function addActionsThat(over: Partial<AddActions> = {}): AddActions {
   const choosing = {
-    showCorrections: nothing,
-
     choose: nothing,
     choosePage: nothing,
     chooseExample: nothing,
