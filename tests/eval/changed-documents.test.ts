@@ -8,13 +8,17 @@ import {
   describeDocument,
   listDossiers,
   readAuthored,
+  rateSource,
   readDossier,
   replaceDossier,
+  setClaimAside,
 } from '@/lib/dossiers/data/store'
 import type { Claim } from '@/lib/dossier/format/schema'
+import { readCompiled } from '@/lib/dossiers/data/rows'
 
 // Thirty reports as evidence, each with a value, a number and words changed, a sentence removed and one added, and two
-// paragraphs exchanged, while the user has a tick, a name, a project and main names of their own.
+// paragraphs exchanged, while the user has a tick, a claim set aside, a rating, a name, a project and main names of
+// their own.
 
 const session = createAddSession(
   { reading: () => undefined, storing: () => undefined },
@@ -25,9 +29,9 @@ const session = createAddSession(
     findSame: async (_incoming, target) => {
       const installed = (await listDossiers()).find(({ id }) => id === target)
       if (installed === undefined) return null
-      const dossier = await readDossier(installed.id)
+      const compiled = await readCompiled(installed.id)
       const content = await readAuthored(installed.id)
-      return dossier && content ? { installed, dossier, content } : null
+      return compiled && content ? { installed, dossier: compiled.dossier, content } : null
     },
     affectedNotes: () => Promise.resolve({ otherVerdict: 0, withoutClaim: 0 }),
   },
@@ -99,6 +103,11 @@ test('thirty changed documents keep all that is the user’s own, and their clai
     const { id, subject } = added.dossier
     const before = (await readDossier(id))?.claims ?? []
     const next = changed(text, before, subject.name)
+    const stays = before.find((one) => next.now.includes(one.text) && !next.edited.includes(one.id))
+    if (stays) await setClaimAside(id, stays)
+    const { sources = [] } = (await readDossier(id)) ?? {}
+    const [source] = sources
+    if (source) await rateSource(id, source, 3)
     const words = { label: `My ${name}`, project: 'My story', main: [['Elvik'], ['Nordbru']] }
     await describeDocument(id, words)
 
@@ -108,15 +117,18 @@ test('thirty changed documents keep all that is the user’s own, and their clai
     if (!('dossier' in replaced)) throw new Error(name)
     expect(documentOf(replaced.dossier), name).toMatchObject(words)
     expect(replaced.dossier.subject, name).toEqual({ ...subject, main: words.main })
-    const after = (await readDossier(id))?.claims ?? []
+    const { claims: after = [], sources: sourcesAfter = [] } = (await readDossier(id)) ?? {}
     const textsBefore = new Map(before.map((claim) => [claim.id, claim.text]))
     const textsAfter = new Map(after.map((claim) => [claim.id, claim.text]))
-    const goneIds = before.map((claim) => claim.id).filter((one) => !textsAfter.has(one))
+    const goneIds = before.map((claim) => claim.id).filter((one) => !textsAfter.has(one) && one !== stays?.id)
     const isNew = after.some((claim) => !textsBefore.has(claim.id) && claim.text.includes('workshop in Elvik'))
     wanted += next.edited.length + next.gone.length + 1
     found += next.edited.filter((one) => ![undefined, textsBefore.get(one)].includes(textsAfter.get(one))).length
     found += next.gone.filter((one) => goneIds.includes(one)).length + Number(isNew)
     others += goneIds.filter((one) => !next.gone.includes(one)).length
+    if (stays) expect([...textsAfter.values()], name).not.toContain(stays.text)
+    const isRated = sourcesAfter.find(({ url, title }) => url === source?.url && title === source?.title)
+    expect(isRated?.tier, name).toBe(3)
     expect([...textsAfter.keys()], name).not.toContain(unticked)
   }
   expect(documents).toBe(30)

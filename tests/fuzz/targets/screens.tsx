@@ -87,11 +87,8 @@ const installed = fc.record({
   subject: fc.record({ name: named, aliases: fc.array(anyText), kind: anyText }),
   asOf: fc.constantFrom('2025', '2025-06', '2025-06-30', '2025-99', '0000-00-00'),
   version: anyText,
-  ...{ claims: fc.nat(9), sources: fc.nat(9), changes: fc.nat(2), isOn: fc.boolean() },
-  origin: fc.oneof(
-    fc.constant({ kind: 'own' as const }),
-    fc.record({ kind: fc.constant('file' as const), name: anyText, form: fc.constant('portable' as const) }),
-  ),
+  ...{ claims: fc.nat(9), sources: fc.nat(9), adjustments: fc.nat(2), isOn: fc.boolean() },
+  origin: fc.record({ kind: fc.constant('file' as const), name: anyText, form: fc.constant('portable' as const) }),
   signedBy: fc.option(anyText),
   ...{ added: instant, modified: instant, removed: fc.option(instant) },
   former: fc.option(fc.record({ version: anyText, asOf: fc.constantFrom('2025', '2025-06'), until: instant })),

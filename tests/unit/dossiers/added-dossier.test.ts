@@ -58,12 +58,7 @@ describe('an address of the dossiers view is parsed', () => {
     ['#/dossiers', { at: 'list' }],
     ['#/dossiers/add', { at: 'add', example: null }],
     ['#/dossiers/add?example=apollo-11', { at: 'add', example: 'apollo-11' }],
-    ['#/dossiers/new', { at: 'new' }],
     ['#/dossiers/anything', { at: 'list' }],
-    ['#/dossiers/claim?from=finding&start=12', { at: 'claim', from: 'finding', start: 12, dossier: null }],
-    ['#/dossiers/claim?from=page&start=1.5', { at: 'claim', from: 'nothing', start: null, dossier: null }],
-    ['#/dossiers/edit?dossier=a&claim=b%20c', { at: 'edit', dossier: 'a', claim: 'b c' }],
-    ['#/dossiers/edit?dossier=a', { at: 'list' }],
     ['#/dossier', null],
     ['', null],
   ])('%s', (hash, place) => expect(parseDossiersRoute(hash)).toEqual(place))

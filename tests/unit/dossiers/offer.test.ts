@@ -143,7 +143,7 @@ test('an offer of the bundled dossier is recognised, and never brings it the key
   const offer = (version: string) => JSON.parse(headOf(file, { version })) as Offer
   expect(installedForOffer(offer('2'), [named])).toBe(named)
   expect(installedForOffer(offer('3'), [named])).toMatchObject({ signedBy: null })
-  const own = { ...installed, origin: { kind: 'own' } } as InstalledDossier
+  const own = { ...installed, origin: { kind: 'file', name: 'ada.json', form: 'portable' } } as InstalledDossier
   expect(installedForOffer(offer('3'), [{ ...named, version: '3' }, own])).toBe(own)
 })
 
