@@ -1,7 +1,7 @@
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { contentOfDossier } from '@/lib/dossier/format/folder-of'
-import { database, contentKeyOf } from './database'
+import { database } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { adjustedContent, adjustedDossier } from './adjusted'
 import { readAdjustments } from './adjustments'
@@ -21,8 +21,7 @@ export async function readDossier(id: string): Promise<Dossier | undefined> {
 export async function readAuthored(id: string): Promise<AuthoredContent | undefined> {
   const db = database()
   return db.transaction('r', db.contents, db.adjustments, async () => {
-    const content =
-      id === BUNDLED_ID ? contentOfDossier(bundledDossier) : (await db.contents.get(contentKeyOf(id)))?.content
+    const content = id === BUNDLED_ID ? contentOfDossier(bundledDossier) : (await db.contents.get(id))?.content
     return content && adjustedContent(content, await readAdjustments(id))
   })
 }

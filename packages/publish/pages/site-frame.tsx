@@ -78,7 +78,6 @@ export function SiteFrame({ site, page, up }: SiteFrameProps) {
               </a>
             ))}
             <a href={`${up}downloads.html`}>{t('site.screen.downloads')}</a>
-            <a href={`${up}changes.html`}>{t('site.screen.changes')}</a>
             <a href={`${root}feed.atom`}>{t('site.atom')}</a>
           </p>
         </footer>

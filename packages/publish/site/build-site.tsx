@@ -1,17 +1,15 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { SiteFrame } from '@/packages/publish/pages/site-frame'
 import { pagesOf } from '@/packages/publish/pages/pages'
-import { claimsBySource, type Download, type DossierSite, historyOf } from '@/packages/publish/pages/site-of'
+import { claimsBySource, type Download, type DossierSite } from '@/packages/publish/pages/site-of'
 import { slugOfText } from '@/lib/dossier/format/claim-id'
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { buildEntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { packedSearchIndex } from '@/lib/dossier/browse/search-index'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import type { Dossier, Claim } from '@/lib/dossier/format/schema'
-import { sayFingerprint } from '@/lib/dossiers/data/pack'
 import { locale, setLanguage } from '@/lib/i18n/t'
 import { filesOf } from '@/tools/shared/folder-files'
-import type { LoadedDossier } from '@/tools/shared/load-dossier'
 import { addressesOf, fileOfListPage } from './addresses'
 import { downloadsOf, atomFeed } from './files'
 import { headOf } from './head'
@@ -23,10 +21,6 @@ import { readFile } from 'node:fs/promises'
 import { build, transform } from 'esbuild'
 import { messagesOf } from '@/tools/shared/english-reason'
 
-export interface PublishedDossier extends LoadedDossier {
-  earlier: readonly Dossier[]
-}
-
 interface SiteOptions {
   out: string
   languages: readonly Language[]
@@ -37,7 +31,7 @@ interface SiteOptions {
 }
 
 /** Writes the site of a dossier. Files that are there already are overwritten. */
-export async function buildSite({ dossier, signed, earlier }: PublishedDossier, options: SiteOptions) {
+export async function buildSite(dossier: Dossier, options: SiteOptions) {
   const { mostSearchableClaims = 20_000 } = options
   /** Sentences about parts that are omitted because the dossier is too large. */
   const leftOut: string[] = []
@@ -46,20 +40,20 @@ export async function buildSite({ dossier, signed, earlier }: PublishedDossier, 
   const mainLanguage = options.languages[0] ?? 'en'
   setPageLanguage(mainLanguage)
   const downloads: Download[] = []
-  for await (const { content, ...download } of downloadsOf(dossier, signed?.text ?? null)) {
+  for await (const { content, ...download } of downloadsOf(dossier)) {
     put(download.file, content)
     downloads.push(download)
   }
   const book = createDossierBook(dossier)
   const hasSearch = book.claims.length <= mostSearchableClaims
-  const { versions, history } = historyOf(dossier, earlier)
   const siteFields: Omit<DossierSite, 'language'> = {
-    ...{ dossier, book, versions, history, address: options.address },
+    dossier,
+    book,
+    address: options.address,
     graph: runAtOnce(buildEntityGraph(book, null)),
     citing: claimsBySource(book.claims),
     fileOf: addressesOf(book),
     downloads,
-    signedBy: signed === null ? null : sayFingerprint(signed.by),
     languages: options.languages.map((code) => ({
       code,
       name: LANGUAGES[code],
