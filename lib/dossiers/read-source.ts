@@ -78,5 +78,3 @@ function evidenceOf(
 
 /** Share of reading that is taken by the pages of a PDF. */
 const PAGES_SHARE = 0.5
-
-}
