@@ -16,7 +16,7 @@ import { parseDossierText } from '@/lib/dossier/format/load'
 import { compileTexts } from '@/lib/dossier/format/compile-texts'
 import { proposeMapping } from '@/lib/notes/formats/csv/mapping'
 import { csvReader } from '@/lib/notes/formats/csv/read-csv'
-import { textOfHtml } from '@/lib/notes/formats/web-annotation/web-bodies'
+import { textOfHtml } from '@/lib/notes/formats/csv/text-of-html'
 import { importForms, sniffFormat } from '@/lib/notes/formats/import-forms'
 import { readDelta } from '@/lib/sync/delta'
 import { readLines } from '@/lib/sync/read-folder'
@@ -269,22 +269,13 @@ function noteFiles(): GrowthReader[] {
     importForms[format].read(piecesOf(text, 4096), { undated: '2026-01-01T00:00:00.000Z' })
   const backup = (shape: string, base: number, make: (n: number) => string) =>
     file('backup', reader('backup'), shape, base, (n) => `{"kind":"claimlight-backup","version":2}\n${make(n)}`)
-  const json = (n: number): string =>
-    JSON.stringify(
-      Array.from({ length: n }, (_, i) => ({
-        type: 'Annotation',
-        id: `urn:${i}`,
-        target: { source: 'https://a.example/', selector: { type: 'TextQuoteSelector', exact: 'words' } },
-      })),
-    )
   return [
     file('table of notes', csv, 'rows', 100, (n) => `Highlight,Note,Tags\n${'a,"b ""c""",x\n'.repeat(n)}`),
     file('table of notes', csv, 'a quote without an end', 2000, (n) => `Highlight,Note\n"${'a,b\n'.repeat(n)}`),
     file('table of notes', csv, 'quotation marks', 2000, (n) => `Highlight,Note\n${'"'.repeat(n)}`),
     file('table of notes', csv, 'many tags', 500, (n) => `Highlight,Note,Tags\na,b,"${'x, '.repeat(n)}"\n`),
-    file('web annotations', reader('w3c'), 'notes', 50, json),
-    file('web annotations', reader('w3c'), 'brackets', 1000, (n) => '['.repeat(n)),
-    file('web annotations', reader('w3c'), 'a string without an end', 4000, (n) => `[{"id":"${'a'.repeat(n)}`),
+    file('Hypothesis', reader('hypothesis'), 'brackets', 1000, (n) => '['.repeat(n)),
+    file('Hypothesis', reader('hypothesis'), 'a string without an end', 4000, (n) => `[{"id":"${'a'.repeat(n)}`),
     file('Hypothesis', reader('hypothesis'), 'notes', 50, (n) =>
       JSON.stringify({
         rows: Array.from({ length: n }, (_, i) => ({
@@ -304,6 +295,7 @@ function noteFiles(): GrowthReader[] {
     ...texts('HTML of a note', textOfHtml, [
       ['elements', 500, (n) => '<b>a</b>'.repeat(n)],
       ['less-than signs', 2000, (n) => '<'.repeat(n)],
+      ['entities', 2000, (n) => '&#'.repeat(n)],
     ]),
     ...texts('kind of a file', (text) => sniffFormat(text, 'a.txt'), [['blanks', 2000, (n) => `${' '.repeat(n)}{`]]),
   ]

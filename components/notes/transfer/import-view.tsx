@@ -17,7 +17,7 @@ import { Folded } from '@/components/ui/folded'
 import { CheckLine, OptionList, SelectField } from '@/components/ui/fields'
 import { csvFields, withColumn, type CsvMapping } from '@/lib/notes/formats/csv/mapping'
 
-const NOTE_FILES = '.csv,.tsv,.txt,.json,.jsonld,.jsonl,.ndjson,text/csv,application/json,application/ld+json'
+const NOTE_FILES = '.csv,.tsv,.txt,.json,.jsonl,.ndjson,text/csv,application/json'
 
 export function ImportView({ state, actions }: { state: ImportState; actions: ImportActions }) {
   return (

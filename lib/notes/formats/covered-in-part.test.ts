@@ -7,7 +7,6 @@ import { writeCsv } from './csv/to-csv'
 import { writeHtml } from './html/to-html'
 import { readHypothesis, writeHypothesis } from './hypothesis/hypothesis'
 import { writeMarkdown } from './markdown/to-markdown'
-import { readJsonLd } from './web-annotation/read-json-ld'
 import { writeJsonLd } from './web-annotation/to-json-ld'
 
 const inPart: Annotation = {
@@ -57,10 +56,8 @@ test.each([
   }
 })
 
-test.each([
-  ['Hypothesis', writeHypothesis, readHypothesis],
-  ['W3C', writeJsonLd, readJsonLd],
-])('a sentence that is covered in part is still so after %s is imported again', async (_format, write, read) => {
-  const back = notesOf(await readText(read, await writtenInOrder(write, [inPart, fromOldVersion], book)))
+test('a sentence that is covered in part is still so after Hypothesis is imported again', async () => {
+  const file = await writtenInOrder(writeHypothesis, [inPart, fromOldVersion], book)
+  const back = notesOf(await readText(readHypothesis, file))
   expect(back.map(({ finding }) => stateOf(finding!))).toEqual(['part', 'part'])
 })

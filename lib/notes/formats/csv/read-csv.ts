@@ -23,7 +23,7 @@ import type { NoteColor } from '@/lib/schema/note-colors'
 import { contentId } from '@/lib/text/content-id'
 import { isValidId } from '@/lib/schema/is-record'
 import { readAnnotation } from '../shared/read-annotation'
-import { textOfHtml } from '../web-annotation/web-bodies'
+import { textOfHtml } from './text-of-html'
 import Papa from 'papaparse'
 import { joinJsonPieces } from '@/lib/notes/formats/json/json-text'
 

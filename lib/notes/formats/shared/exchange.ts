@@ -39,7 +39,6 @@ export type ImportItem =
 /** Parts that an import can lose or repair. `docs/formats.md` explains each code. */
 export type Loss =
   | 'author' // the author
-  | 'bodies' // images, sound, external links, other languages of the same text
   | 'color' // an unknown colour
   | 'columns' // columns of a table, or fields of a record, that no field holds
   | 'context' // context of the quote beyond the limit
