@@ -24,7 +24,7 @@ import {
   updateDossier,
   watchDossiers,
 } from '@/lib/dossiers/data/store'
-import { indexDossier, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
+import { indexDossier } from '@/lib/engine/retrieve/dossier-index'
 import { incomingDossier, claim, source } from './fixtures'
 
 const NOW = '2025-07-01T10:00:00.000Z'
@@ -301,12 +301,6 @@ describe('the user’s changes to a dossier', () => {
     const newer = await readEngineData('ada-byrne')
     await restoreFormer('ada-byrne')
     await storeIndex('ada-byrne', indexDossier(newer!.dossier), newer!.stamp)
-    expect((await readEngineData('ada-byrne'))?.index).toBeUndefined()
-  })
-
-  test('do not use an index that an earlier version stored', async () => {
-    const { analysis: _later, ...index } = indexDossier(incomingDossier().dossier)
-    await addDossier({ ...incomingDossier(), index: index as DossierIndex })
     expect((await readEngineData('ada-byrne'))?.index).toBeUndefined()
   })
 
