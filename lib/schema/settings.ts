@@ -59,16 +59,14 @@ const defaultSwitches = Object.fromEntries(Object.entries(switches).map(([name, 
   boolean
 >
 
-/** Validates settings of an older or newer version: each invalid field becomes its default. */
+/** Validates settings that are stored or in a file: each invalid field becomes its default. */
 export function parseSettings(stored: unknown): Settings {
   const raw = recordOf(stored)
-  const marks = recordOf(raw.marks)
   const off = recordOf(raw.off)
   return {
     ...switchesOf(raw, defaultSwitches),
     sites: asStrings(raw.sites),
-    // Version 0.1 had a setting for each verdict.
-    marks: switchesOf({ ...marks, look: marks.look ?? marks.disputed }, defaultMarks),
+    marks: switchesOf(recordOf(raw.marks), defaultMarks),
     theme: raw.theme === 'light' || raw.theme === 'dark' ? raw.theme : 'auto',
     off: { ...switchesOf(off, { everywhere: false }), sites: asStrings(off.sites), pages: asStrings(off.pages) },
     modelServer: serverOf(raw.modelServer),

@@ -268,7 +268,7 @@ function noteFiles(): GrowthReader[] {
   const reader = (format: keyof typeof importForms) => (text: string) =>
     importForms[format].read(piecesOf(text, 4096), { undated: '2026-01-01T00:00:00.000Z' })
   const backup = (shape: string, base: number, make: (n: number) => string) =>
-    file('backup', reader('backup'), shape, base, (n) => `{"kind":"claimlight-backup","version":2}\n${make(n)}`)
+    file('backup', reader('backup'), shape, base, (n) => `{"kind":"claimlight-backup","version":1}\n${make(n)}`)
   return [
     file('table of notes', csv, 'rows', 100, (n) => `Highlight,Note,Tags\n${'a,"b ""c""",x\n'.repeat(n)}`),
     file('table of notes', csv, 'a quote without an end', 2000, (n) => `Highlight,Note\n"${'a,b\n'.repeat(n)}`),
@@ -398,7 +398,7 @@ function syncReaders(): GrowthReader[] {
         const disk = new Map<string, Uint8Array>()
         for (let i = 0; i < n; i++) {
           const place = { device: device(i), segment: 1, salt: `${String(i).padStart(22, 'B')}==`, sealed: 'AAAA' }
-          disk.set(`${i}.ndjson`, strToU8(`${JSON.stringify({ kind: 'claimlight-sync', version: 2, ...place })}\n`))
+          disk.set(`${i}.ndjson`, strToU8(`${JSON.stringify({ kind: 'claimlight-sync', version: 1, ...place })}\n`))
         }
         const { sync } = fakeDevice(1, () => 1, { disk })
         return () => sync()

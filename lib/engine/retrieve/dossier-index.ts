@@ -115,7 +115,7 @@ function encodeClaim(view: AnalysedClaim, encoded?: Map<string, EncodedText>): I
 }
 
 /** Whether a stored index was made by the current analysis; any other index has to be built again. */
-export function isCurrentIndex({ analysis }: Partial<DossierIndex>): boolean {
+export function isCurrentIndex({ analysis }: Pick<DossierIndex, 'analysis'>): boolean {
   return analysis === ANALYSIS_VERSION
 }
 

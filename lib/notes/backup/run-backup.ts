@@ -81,7 +81,7 @@ async function saveBackup(
     const start = await readFileStart(plan.folder, one, HEAD_BYTES)
     if (start === '') empty.push(one)
     else if (one !== name && start !== null) {
-      // Backups of other profiles, and of older versions, which name no profile, are not touched.
+      // Backups of other profiles are not touched.
       const head = readBackupHead(start)
       if (head?.profile === profile) own.push({ name: one, counts: head.counts })
     }
@@ -170,21 +170,21 @@ export function filterBackupNames(names: readonly string[]): string[] {
 }
 
 const countSchema = z.number().int().nonnegative()
-/** The fields of a backup's first line that decide which backups stay. Older versions counted only notes. */
+/** The fields of a backup's first line that decide which backups stay. */
 const headSchema = z.object({
   profile: z.string(),
   counts: z.object({
     notes: countSchema,
-    mutes: countSchema.catch(0),
+    mutes: countSchema,
     /** Number of dossiers, not counting the bundled one. */
-    dossiers: countSchema.catch(0),
-    adjustments: countSchema.catch(0),
+    dossiers: countSchema,
+    adjustments: countSchema,
   }),
 })
 
 export type BackupCounts = z.infer<typeof headSchema>['counts']
 
-/** Reads profile and counts from the first line of a backup. Returns null for another file or an older version. */
+/** Reads profile and counts from the first line of a backup. Returns null for another file. */
 export function readBackupHead(start: string): z.infer<typeof headSchema> | null {
   return headSchema.safeParse(parsedJson(start.slice(0, start.indexOf('\n')))).data ?? null
 }

@@ -22,7 +22,6 @@ function props(change: Partial<SyncSectionProps> = {}): SyncSectionProps {
       waiting: 0,
       formerRows: [],
       isSyncing: false,
-      wasEnded: false,
     },
     onStart: () => Promise.resolve(null),
     ...{ onSync: yes, onAnswer: yes, onAllowAgain: yes, onStop: yes, onSave: yes, onRestore: yes },
@@ -91,11 +90,6 @@ describe('a device begins', () => {
     const [first, second] = onStart.mock.calls.map(([about]) => about)
     expect(second).toEqual({ ...first, isAnyway: true })
   })
-})
-
-test('after an update that ended syncing, the user is told what to do', () => {
-  show(<SyncSection {...props({ passphrase: null, wasEnded: true })} />)
-  expect(screen.getByText(/^An update ended syncing.* start again\./)).toBeTruthy()
 })
 
 test('a passphrase is shown once after it was made, and later by a click', () => {

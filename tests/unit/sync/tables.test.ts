@@ -131,7 +131,7 @@ test('a damaged row is left alone, and so are the sentences that it could be', a
   expect(await notesDatabase().annotations.count()).toBe(1)
 })
 
-describe('a sentence with two mutes, as from a restored backup of an older version', () => {
+describe('a sentence with two mutes', () => {
   const first: Mute = {
     ...{ id: 'm2', created: '2026-10-01T00:00:00.000Z', kind: 'muted', sentence: 'A.', claims: ['a'], title: 'T' },
     ...{ verdict: 'contradicted', reason: 'r', dossierVersion: '1', url: 'https://a.example/' },

@@ -29,8 +29,8 @@ interface BackupContents {
 }
 
 export const BACKUP_KIND = 'claimlight-backup'
-/** Increased when older versions would misread a newer file. All versions up to the current one can be read. */
-const BACKUP_VERSION = 2
+/** Increased when this build would misread a newer file. */
+const BACKUP_VERSION = 1
 
 /**
  * Writes everything into one file with one JSON object per line, so that a damaged line loses only itself. The first
@@ -128,7 +128,7 @@ function validHeader(value: UntrustedRecord | null): UntrustedRecord {
   return value
 }
 
-/** Returns how many items a backup has by its header, which older versions wrote for notes alone. */
+/** Returns how many items a backup has by its header. */
 function countItems({ counts }: UntrustedRecord): number {
   const all = isRecord(counts) ? Object.values(counts) : []
   return all.reduce<number>((sum, one) => sum + (isCount(one, 1e9) ? one : 0), 0)

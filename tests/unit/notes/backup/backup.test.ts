@@ -156,9 +156,10 @@ describe('a backup into a folder', () => {
 
   test('leaves the backups of another profile in the folder alone', async () => {
     const other = [1, 2, 3].map((n) => `Claimlight backup 2026-04-0${n} 12-00-00.jsonl`)
-    folder.files.set(other[0]!, 'of a version that did not say whose it is')
-    for (const name of other.slice(1))
-      folder.files.set(name, '{"kind":"claimlight-backup","version":1,"profile":"other","counts":{"notes":1}}\n')
+    const counts = { notes: 1, mutes: 0, dossiers: 0, changes: 0 }
+    const head = { kind: 'claimlight-backup', version: 1, profile: 'other', counts }
+    folder.files.set(other[0]!, 'a file that does not say whose it is')
+    for (const name of other.slice(1)) folder.files.set(name, `${JSON.stringify(head)}\n`)
     for (const n of [5, 6, 7, 8]) {
       await keep(n)
       await backUpIfDue(day(n))
