@@ -39,7 +39,7 @@ export function needsConfirmation(warnings: VersionPreview['warnings']): boolean
 
 /** Describes the changes in another version of an installed dossier. */
 export function VersionDifference({ difference }: { difference: VersionPreview }) {
-  const { touched, notes, installed } = difference
+  const { notes, installed } = difference
   return (
     <HeadedBlock
       id="difference"
@@ -47,16 +47,6 @@ export function VersionDifference({ difference }: { difference: VersionPreview }
       className="block difference"
     >
       {installed.removed !== null && <p>{t('versions.comesBack')}</p>}
-      {touched.length > 0 && (
-        <DifferencePart name={t('versions.touched', touched.length)} isOpen>
-          {touched.map(({ id, text, how }) => (
-            <li key={id}>
-              <p lang="en">{text}</p>
-              <p className="text-muted">{t(`versions.touchedHow.${how}`)}</p>
-            </li>
-          ))}
-        </DifferencePart>
-      )}
       {notes.length > 0 && (
         <DifferencePart name={t('versions.notes', notes.length)} isOpen>
           {notes.map(({ id, quote, title, before, after }) => (

@@ -52,8 +52,6 @@ export interface PageActions {
   dismissQuestion: () => void
   /** Reports that the editor requested by “Note on this” is open, so that it does not open again by itself. */
   reportNoteOpened: () => void
-  /** Returns the text of the page; empty if the page does not answer. */
-  readPageText: () => Promise<string>
   /** Checks the selection on the page. Resolves to null on success, to '' if nothing is selected, else to a reason. */
   askSelection: () => Promise<string | null>
   /** Resolves to whether there was a page to report on. */

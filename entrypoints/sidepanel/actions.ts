@@ -4,7 +4,7 @@ import type { BookOf } from '@/components/book/dossier-of'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Finding } from '@/lib/schema/finding'
 import { callBackground, callWithRetries } from '@/lib/messaging/call'
-import { anchorOnPage, scrollPageTo, scrollPageToNote, textOfPage } from '@/lib/messaging/ask-page'
+import { anchorOnPage, scrollPageTo, scrollPageToNote } from '@/lib/messaging/ask-page'
 import { withSwitchedOff, type OffScope } from '@/lib/platform/switched-off'
 import { changeSettings } from '@/lib/platform/settings'
 import { siteOf } from '@/lib/platform/sites'
@@ -132,7 +132,6 @@ export function createActions({ tabId, standsInTab, book, bookOf, ...context }: 
       if (reply.value.outcome === 'asked') return null
       return reply.value.outcome === 'no-page-agent' ? t('pageNotes.noReader') : ''
     },
-    readPageText: () => (tabId === null ? Promise.resolve('') : textOfPage(tabId)),
     saveReport: async (format) => {
       const state = await page()
       return state !== null && (await import('@/lib/notes/export/save-report')).savePageReport(state, book, format)

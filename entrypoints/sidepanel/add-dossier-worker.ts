@@ -1,14 +1,7 @@
 import { lastKey } from '@/lib/dossier/format/warnings'
 import { formerDossierOf } from '@/lib/dossiers/former-version'
-import {
-  addDossier,
-  readAuthored,
-  readChanges,
-  listDossiers,
-  listRemoved,
-  readWithoutChanges,
-  updateDossier,
-} from '@/lib/dossiers/data/store'
+import { addDossier, readAuthored, listDossiers, listRemoved, updateDossier } from '@/lib/dossiers/data/store'
+import { readCompiled } from '@/lib/dossiers/data/rows'
 import { connectWorker } from '@/lib/platform/worker-calls'
 import type { AddProgress } from '@/lib/dossiers/add-dossier'
 import { createAddSession, type AddSessionStore } from '@/lib/dossiers/add-session'
@@ -22,8 +15,8 @@ const panelStore: AddSessionStore = {
     const [installed, removed] = [await listDossiers(), await listRemoved()]
     const former = formerDossierOf(incoming, installed, removed, target)
     if (former === null) return null
-    const [dossier, content] = [await readWithoutChanges(former.id), await readAuthored(former.id)]
-    return dossier && content ? { installed: former, dossier, content, changes: await readChanges(former.id) } : null
+    const [compiled, content] = [await readCompiled(former.id), await readAuthored(former.id)]
+    return compiled && content ? { installed: former, dossier: compiled.dossier, content } : null
   },
   affectedNotes: findAffectedNotes,
 }

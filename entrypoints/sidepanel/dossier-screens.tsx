@@ -13,7 +13,6 @@ import { EmptyState } from '@/components/ui/section'
 import { dossierHref, noFilters, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { t } from '@/lib/i18n/t'
-import { FindClaimsScreen } from './dossiers/find-claims'
 import { changeWithUndo, usePanel, type Panel } from './panel-context'
 import { replaceHash } from './route'
 import { useNotesOfClaim } from './use-notes'
@@ -102,7 +101,6 @@ function Screens({ book, dossier, place }: DossierScreensProps & { book: Dossier
       notes={notes}
       actions={actions}
       edits={dossierEditActions(id, book, onDone)}
-      openPageBlock={page && page.status !== 'off' && <FindClaimsScreen {...{ id, book, page }} />}
     />
   )
 }
@@ -124,7 +122,7 @@ function dossierEditActions(dossier: string, book: DossierBook, onDone: Panel['o
       })
     },
     onRate: ({ n, title }, tier) => void make({ kind: 'rate', source: n, tier, title }, t('claimForm.rated')),
-    onAsk: (asks) => make({ kind: 'ask', asks }, t('findClaims.asks')),
+    onAsk: (asks) => make({ kind: 'ask', asks }, t('research.asked')),
   }
 }
 

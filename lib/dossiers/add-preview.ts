@@ -6,11 +6,11 @@ import { plainWords } from '@/lib/dossier/format/plain-words'
 import type { Claim, Dossier, Status, Tier } from '@/lib/dossier/format/schema'
 import { versionWarnings } from '@/lib/dossier/format/warnings'
 import type { ChangedValue } from './continue-claims'
-import { claimIdOf, versionDifference, type VersionDifference } from '@/lib/dossiers/data/difference'
+import { versionDifference, type VersionDifference } from '@/lib/dossiers/data/difference'
 import { pageSourceOf } from '@/lib/dossier/import/with-edits'
 import type { AlikeDossier } from '@/lib/dossiers/data/alike'
 import { mainNamesOf } from '@/lib/dossiers/data/main-names'
-import type { EvidenceDocument, InstalledDossier, StoredChange } from '@/lib/dossiers/data/types'
+import type { EvidenceDocument, InstalledDossier } from '@/lib/dossiers/data/types'
 import type { Verdict } from '@/lib/schema/finding'
 
 export function previewOf(
@@ -103,7 +103,7 @@ function originalOf(original: string | undefined, text: string): { original?: st
 const MOST_LISTED = 50
 
 /** Returns the changes of a version as lists show them, at most `MOST_LISTED` of each kind; the counts are complete. */
-export function listedChangesOf({ added, changed, retired, sources }: Omit<VersionDifference, 'touched'>) {
+export function listedChangesOf({ added, changed, retired, sources }: VersionDifference) {
   const line = ({ id, text }: { id: string; text: string }) => ({ id, text })
   const titled = (how: 'added' | 'changed' | 'removed') => (source: { title: string }) => ({ title: source.title, how })
   const all = [
@@ -127,20 +127,13 @@ export function versionPreviewOf(
   installed: InstalledDossier,
   before: Dossier,
   after: Dossier,
-  changes: readonly StoredChange[],
   signedBy: string | null,
 ) {
   const { version, asOf } = after
-  const difference = versionDifference(before, after, changes)
-  const texts = new Map([...before.claims, ...after.claims].map((claim) => [claim.id, claim.text]))
   return {
     installed,
     warnings: versionWarnings(installed, { version, asOf, signedBy }),
-    ...listedChangesOf(difference),
-    touched: difference.touched.slice(0, MOST_LISTED).flatMap(({ change: { change }, how }) => {
-      const id = claimIdOf(change)
-      return id === null ? [] : [{ id, text: texts.get(id) ?? id, how }]
-    }),
+    ...listedChangesOf(versionDifference(before, after)),
   }
 }
 

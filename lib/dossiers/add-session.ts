@@ -3,12 +3,7 @@ import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { AuthoredContent, ImportRecord } from '@/lib/dossier/format/import-record'
 import type { ImportProblem } from '@/lib/dossier/import/import-result'
 import { pageSourceOf, withEdits, type ClaimEdits } from '@/lib/dossier/import/with-edits'
-import {
-  DossierRefused,
-  type IncomingDossier,
-  type InstalledDossier,
-  type StoredChange,
-} from '@/lib/dossiers/data/types'
+import { DossierRefused, type IncomingDossier, type InstalledDossier } from '@/lib/dossiers/data/types'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { loadLargeData } from '@/lib/engine/data/large-data'
 import {
@@ -34,12 +29,11 @@ export interface AddSessionStore {
   installed: () => Promise<readonly InstalledDossier[]>
 }
 
-/** A dossier of which a file is another version; `dossier` is without the user's changes. */
+/** A dossier of which a file is another version; `dossier` is without the user's adjustments. */
 export interface FormerVersion {
   installed: InstalledDossier
   dossier: Dossier
   content: AuthoredContent
-  changes: readonly StoredChange[]
 }
 
 /**
@@ -69,7 +63,7 @@ export function createAddSession(
     let update: VersionPreview | null = null
     let nextVersion: VersionMaker | null = null
     if (formerDossier !== null) {
-      const { installed, dossier, content, changes } = formerDossier
+      const { installed, dossier, content } = formerDossier
       const document = documentOf(incoming) ?? null
       const reading = incoming
       const continueWith = (keep: readonly string[]) =>
@@ -77,7 +71,7 @@ export function createAddSession(
       nextVersion = document && ((keep) => withCorrectedSubject(continueWith(keep), options.corrections))
       const next = nextVersion?.([]) ?? null
       if (next !== null) incoming = asNextVersion(incoming, next, formerDossier)
-      const preview = versionPreviewOf(installed, dossier, incoming.dossier, changes, incoming.signedBy)
+      const preview = versionPreviewOf(installed, dossier, incoming.dossier, incoming.signedBy)
       const notes = await store.affectedNotes(dossier, incoming.dossier, (share) =>
         reportProgress(READ_SHARE + (1 - READ_SHARE) * share),
       )

@@ -41,7 +41,7 @@ export function pageOf(
   return of !== null && /^https?:/.test(of.url) ? { tabId: of.tabId, url: of.url } : null
 }
 
-export function sourceOfPage(
+function sourceOfPage(
   { url, title }: Pick<PageState, 'url' | 'title'>,
   page: PageState | null,
   said: PageSource | null,
@@ -123,7 +123,7 @@ export function passageOf({ quotation, page }: FormStart, source: SourceDraft | 
   return passageReadToday(quotation, page.url)
 }
 
-export function passageReadToday(quote: string, url: string): ClaimPassage {
+function passageReadToday(quote: string, url: string): ClaimPassage {
   return { quote: quote.slice(0, LONGEST_PASSAGE), url, accessed: new Date().toISOString().slice(0, 10) }
 }
 

@@ -10,7 +10,7 @@ import { type DossierRoute, entityKinds, type NamesView } from '@/lib/dossier/br
 import { ResearchScreen } from './research-screen'
 import { SourceScreen, SourcesScreen } from './sources-screen'
 import { TimelineScreen } from './timeline-screen'
-import { useMemo, type ReactNode } from 'react'
+import { useMemo } from 'react'
 import { Chip } from '@/components/ui/button'
 import { ListSection } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
@@ -29,7 +29,6 @@ export interface DossierScreenProps {
   actions: NoteActions
   /** Changes by the user; without it the dossier can only be read. */
   edits?: DossierEditActions
-  openPageBlock?: ReactNode
 }
 
 /** The dossier view: one of its pages, by address. */
@@ -59,7 +58,7 @@ export function DossierScreen(screen: DossierScreenProps) {
     case 'introduction':
       return <Introduction book={book} />
     case 'research':
-      return <ResearchScreen book={book} openPageBlock={screen.openPageBlock} onAsk={edits?.onAsk} />
+      return <ResearchScreen book={book} onAsk={edits?.onAsk} />
     case 'timeline':
       return <TimelineScreen book={book} view={route.view} onView={(view) => onRouteChange({ at: 'timeline', view })} />
     case 'names':

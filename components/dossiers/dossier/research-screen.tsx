@@ -27,9 +27,9 @@ import { tierName } from '@/lib/i18n/tier-words'
 /**
  * "How it was made": who researched it and how, what it rests on, what is open, and where sources disagree.
  *
- * `openPageBlock`: the open page as a source, if any. `textHref`: returns the address of a section's text, if any.
+ * `textHref`: returns the address of a section's text, if any.
  */
-export function ResearchScreen({ book, openPageBlock = null, textHref, onAsk }: ResearchScreenProps) {
+export function ResearchScreen({ book, textHref, onAsk }: ResearchScreenProps) {
   const { research } = book
   const ask = onAsk && <OpenQuestionForm onAsk={onAsk} />
   const { origin, added = '' } = useInstalledDossier(useDossierId() ?? BUNDLED_ID) ?? {}
@@ -49,7 +49,6 @@ export function ResearchScreen({ book, openPageBlock = null, textHref, onAsk }: 
     return (
       <>
         {originHead}
-        {openPageBlock}
         {ask}
       </>
     )
@@ -61,7 +60,6 @@ export function ResearchScreen({ book, openPageBlock = null, textHref, onAsk }: 
   return (
     <>
       {isDocument ? originHead : <ResearchAuthors research={research} />}
-      {openPageBlock}
       <AuditBlock book={book} />
       {askedQuestions.map(
         ({ kind, list }) =>
@@ -148,7 +146,6 @@ const ResearchHead = ({ children }: { children: ReactNode }) => (
 
 interface ResearchScreenProps {
   book: DossierBook
-  openPageBlock?: ReactNode
   textHref?: ((section: string) => string) | undefined
   /** Asks a question of the research; absent: the dossier can only be read. */
   onAsk?: DossierEditActions['onAsk'] | undefined

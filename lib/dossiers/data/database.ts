@@ -1,33 +1,29 @@
 import Dexie, { type EntityTable, type Table } from 'dexie'
-import type { AuthoredSource } from '@/lib/dossier/format/authoring'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import type { DossierIndex } from '@/lib/engine/retrieve/dossier-index'
-import type { InstalledDossier, StoredChange } from './types'
+import type { Adjustment, InstalledDossier } from './types'
 import type { AuthoredContent } from '@/lib/dossier/format/import-record'
 
 /**
- * Dossiers that the user has installed or written, and the user's changes. Large values have separate tables, so that
+ * Dossiers that the user has installed, and the user's adjustments. Large values have separate tables, so that
  * listing dossiers does not read them. Never edit a released version of the schema: add a new one with an upgrade.
  */
 type DossierDatabase = Dexie & {
   dossiers: EntityTable<DossierRow, 'id'>
-  changes: EntityTable<StoredChange, 'id'>
-  /** This table and the next three have keys made by `contentKeyOf`. */
+  adjustments: EntityTable<Adjustment, 'id'>
+  /** This table and the next two have keys made by `contentKeyOf`. */
   contents: Table<{ key: string; content: AuthoredContent }, string>
   compiled: Table<CompiledRow, string>
   indexes: Table<IndexRow, string>
-  outlines: Table<OutlineRow, string>
 }
 
 /** A dossier without its large values. The bundled one has a row once the user has changed something about it. */
 export interface DossierRow extends Omit<InstalledDossier, 'former'> {
-  /** The version before the last update; `changes` are the user's changes when it was replaced. */
+  /** The version before the last update. */
   former: (NonNullable<InstalledDossier['former']> & FormerVersionFields) | null
 }
 
-export type FormerVersionFields = Pick<InstalledDossier, 'subject' | 'origin' | 'signedBy'> & {
-  changes: StoredChange[]
-}
+export type FormerVersionFields = Pick<InstalledDossier, 'subject' | 'origin' | 'signedBy'>
 
 export interface CompiledRow {
   key: string
@@ -39,15 +35,8 @@ export interface CompiledRow {
 interface IndexRow {
   key: string
   index: DossierIndex
-  /** Result of `stampOf` for the indexed content and changes; where it differs now, the index is out of date. */
+  /** Result of `stampOf` for the indexed content and adjustments; where it differs now, the index is out of date. */
   stamp: string
-}
-
-/** Data needed to validate a change without reading the whole dossier. */
-export interface OutlineRow {
-  key: string
-  claims: string[]
-  sources: AuthoredSource[]
 }
 
 /** Returns the key of a dossier's row in the tables of large values. */
@@ -61,11 +50,10 @@ export function database(): DossierDatabase {
   const db = new Dexie('claimlight-dossiers', { chromeTransactionDurability: 'strict' }) as DossierDatabase
   db.version(1).stores({
     dossiers: 'id',
-    changes: 'id, dossier',
+    adjustments: 'id, dossier',
     contents: 'key',
     compiled: 'key',
     indexes: 'key',
-    outlines: 'key',
   })
   return (openedDatabase = db)
 }

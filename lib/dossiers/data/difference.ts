@@ -1,15 +1,11 @@
 import type { Claim, Dossier, Source } from '@/lib/dossier/format/schema'
-import { overlayOf } from './overlay'
-import { sourceKeyOf } from './rebase'
-import type { ClaimChange, StoredChange } from './types'
+import { sourceKeyOf } from './source-key'
 
 export interface VersionDifference {
   added: Claim[]
   changed: { before: Claim; after: Claim; fields: ClaimField[] }[]
   retired: Claim[]
   sources: { added: Source[]; changed: { before: Source; after: Source }[]; removed: Source[] }
-  /** The user's last change to each claim that the new version has added, changed or retired too. */
-  touched: { change: StoredChange; how: 'changed' | 'retired' | 'added' }[]
 }
 
 const CLAIM_FIELDS = [
@@ -19,15 +15,10 @@ const CLAIM_FIELDS = [
 export type ClaimField = (typeof CLAIM_FIELDS)[number]
 
 /**
- * Compares two versions of a dossier without the user's changes. Matches claims by id and sources by `sourceKeyOf`;
+ * Compares two versions of a dossier without the user's adjustments. Matches claims by id and sources by `sourceKeyOf`;
  * a different number of the same source is not a difference.
- * @param changes the user's changes to the first version
  */
-export function versionDifference(
-  before: Dossier,
-  after: Dossier,
-  changes: readonly StoredChange[] = [],
-): VersionDifference {
+export function versionDifference(before: Dossier, after: Dossier): VersionDifference {
   const formerById = new Map(before.claims.map((claim) => [claim.id, claim]))
   const now = new Map(after.claims.map((claim) => [claim.id, claim]))
   const cited = { before: sourceKeysByNumber(before), after: sourceKeysByNumber(after) }
@@ -38,16 +29,7 @@ export function versionDifference(
     const fields = former ? changedFields(former, claim, cited) : []
     return former && fields.length > 0 ? [{ before: former, after: claim, fields }] : []
   })
-  const how = new Map<string, 'changed' | 'retired' | 'added'>([
-    ...added.map(({ id }) => [id, 'added'] as const),
-    ...changed.map((pair) => [pair.after.id, 'changed'] as const),
-    ...retired.map(({ id }) => [id, 'retired'] as const),
-  ])
-  const touched = lastChangePerClaim(changes).flatMap((change) => {
-    const touch = how.get(claimIdOf(change.change) ?? '')
-    return touch ? [{ change, how: touch }] : []
-  })
-  return { added, changed, retired, sources: sourceDifference(before.sources, after.sources), touched }
+  return { added, changed, retired, sources: sourceDifference(before.sources, after.sources) }
 }
 
 type CitedSourceKeys = Record<'before' | 'after', ReadonlyMap<number, string>>
@@ -81,19 +63,4 @@ function sourceDifference(before: readonly Source[], after: readonly Source[]): 
       return former && comparableForm(former) !== comparableForm(source) ? [{ before: former, after: source }] : []
     }),
   }
-}
-
-function lastChangePerClaim(changes: readonly StoredChange[]): StoredChange[] {
-  const { claims, retired } = overlayOf(changes)
-  const last = new Map<string, StoredChange>()
-  for (const change of changes) {
-    const id = claimIdOf(change.change)
-    if (id !== null && (claims.has(id) || retired.has(id))) last.set(id, change)
-  }
-  return [...last.values()]
-}
-
-/** Returns the id of the claim that a change is about; null for a rating or a question. */
-export function claimIdOf(change: ClaimChange): string | null {
-  return 'claim' in change ? change.claim.id : 'id' in change ? change.id : null
 }

@@ -1,11 +1,11 @@
-import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { readBundledIndex } from './bundled-index'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { isCurrentIndex, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
-import { database, contentKeyOf, type CompiledRow } from './database'
+import { database, contentKeyOf } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import { overlayDossier, overlayOf } from './overlay'
-import { readChanges, stampOf } from './rows'
+import { adjustedDossier } from './adjusted'
+import { readAdjustments } from './adjustments'
+import { readCompiled, stampOf } from './rows'
 
 export interface EngineData {
   dossier: Dossier
@@ -19,20 +19,20 @@ export interface EngineData {
 
 export async function readEngineData(id: string): Promise<EngineData | undefined> {
   const db = database()
-  // Read outside the transaction, which would end meanwhile. Not used where the user has changed the dossier.
+  // Read outside the transaction, which would end meanwhile. Not used where the user has adjusted the dossier.
   const bundled = id === BUNDLED_ID ? readBundledIndex() : undefined
   bundled?.catch(() => undefined)
-  const data = await db.transaction('r', [db.compiled, db.indexes, db.changes, db.outlines], async () => {
-    const changes = await readChanges(id)
-    const compiled = await compiledOf(id)
+  const data = await db.transaction('r', [db.compiled, db.indexes, db.adjustments], async () => {
+    const adjustments = await readAdjustments(id)
+    const compiled = await readCompiled(id)
     if (!compiled) return undefined
     const { dossier } = compiled
-    const stamp = stampOf(compiled, changes)
-    if (id === BUNDLED_ID && changes.length === 0)
+    const stamp = stampOf(compiled, adjustments)
+    if (id === BUNDLED_ID && adjustments.length === 0)
       return { dossier, index: 'bundled' as const, texts: undefined, stamp }
     const row = await db.indexes.get(contentKeyOf(id))
     const index = row?.stamp === stamp && isCurrentIndex(row.index) ? row.index : undefined
-    return { dossier: overlayDossier(dossier, overlayOf(changes)), index, texts: row?.index.texts, stamp }
+    return { dossier: adjustedDossier(dossier, adjustments), index, texts: row?.index.texts, stamp }
   })
   if (!data) return undefined
   if (data.index === 'bundled') return { ...data, index: await bundled }
@@ -44,14 +44,9 @@ export async function readEngineData(id: string): Promise<EngineData | undefined
 /** Stores an index for the next start, unless the dossier has changed since it was read (another stamp). */
 export async function storeIndex(id: string, index: DossierIndex, stamp: string): Promise<void> {
   const db = database()
-  await db.transaction('rw', [db.compiled, db.indexes, db.changes, db.outlines], async () => {
-    const compiled = await compiledOf(id)
-    if (compiled && stampOf(compiled, await readChanges(id)) === stamp)
+  await db.transaction('rw', [db.compiled, db.indexes, db.adjustments], async () => {
+    const compiled = await readCompiled(id)
+    if (compiled && stampOf(compiled, await readAdjustments(id)) === stamp)
       await db.indexes.put({ key: contentKeyOf(id), index, stamp })
   })
-}
-
-async function compiledOf(id: string): Promise<Omit<CompiledRow, 'key'> | undefined> {
-  if (id === BUNDLED_ID) return { dossier: bundledDossier, contentId: bundledDossier.version }
-  return database().compiled.get(contentKeyOf(id))
 }

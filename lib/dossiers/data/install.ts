@@ -5,22 +5,10 @@ import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { freshId, removedVersion, findSameDossier } from './ids'
 import { documentOf } from './dossier-name'
 import { mainNamesOf } from './main-names'
-import { overlayOf } from './overlay'
-import { rebaseChanges } from './rebase'
-import {
-  readChanges,
-  countsOf,
-  installedRow,
-  restorableUntil,
-  outlineFrom,
-  readOutline,
-  putChanges,
-  toInstalled,
-  stampOf,
-  subjectOf,
-  runTransaction,
-} from './rows'
-import { DossierRefused, type IncomingDossier, type InstalledDossier, type StoredChange } from './types'
+import { countsOf } from './adjusted'
+import { putWithCounts } from './adjustments'
+import { installedRow, restorableUntil, toInstalled, stampOf, subjectOf, runTransaction } from './rows'
+import { DossierRefused, type IncomingDossier, type InstalledDossier } from './types'
 
 interface InstallOptions {
   /** Whether to install it even when a dossier about the same subject is installed. */
@@ -33,7 +21,7 @@ interface InstallOptions {
 }
 
 /**
- * Installs a dossier. A removed dossier of which it is a version is restored in it, with the user's changes.
+ * Installs a dossier. A removed dossier of which it is a version is restored in it, with the user's adjustments.
  * @throws DossierRefused `same-id` with the id of the installed one, or `full`
  */
 export function addDossier(
@@ -57,7 +45,7 @@ export function addDossier(
     const row: DossierRow = {
       id,
       ...versionFieldsOf(incoming),
-      ...countsOf(outlineFrom(id, contentOfRecord(record, dossier)), []),
+      ...countsOf(dossier, []),
       isOn,
       added: now,
       modified: now,
@@ -70,7 +58,7 @@ export function addDossier(
 }
 
 /**
- * Replaces a dossier by another version, and keeps the user's changes. The former version is kept for 30 days.
+ * Replaces a dossier by another version, and keeps the user's adjustments. The former version is kept for 30 days.
  * @throws DossierRefused `bundled`, `unknown` or `full`
  */
 export function updateDossier(
@@ -88,12 +76,10 @@ export function updateDossier(
 
 async function replaceVersion(row: DossierRow, incoming: IncomingDossier, now: string): Promise<InstalledDossier> {
   const { id } = row
-  const [before, changes] = [await readOutline(id), await readChanges(id)]
   await exchangeContents(id)
   await writeContents(id, incoming, now)
-  const { sources } = await readOutline(id)
-  const next = withVersion(row, versionFieldsOf(incoming), formerVersionOf(row, changes, now))
-  return toInstalled(await putChanges(next, rebaseChanges(changes, before.sources, sources), now))
+  const next = withVersion(row, versionFieldsOf(incoming), formerVersionOf(row, now))
+  return toInstalled(await putWithCounts(next, now))
 }
 
 /**
@@ -104,29 +90,11 @@ export function restoreFormer(id: string, now = new Date().toISOString()): Promi
   return runTransaction(async () => {
     const row = await installedRow(id)
     if (row.former === null || row.former.until <= now) throw new DossierRefused('no-former', id)
-    const { version, asOf, subject, origin, signedBy, changes: then } = row.former
-    const [before, changes] = [await readOutline(id), await readChanges(id)]
+    const { version, asOf, subject, origin, signedBy } = row.former
     await exchangeContents(id)
-    const { sources } = await readOutline(id)
-    const carried = rebaseChanges(changes, before.sources, sources, overlayOf(then).sources)
-    const restored = withVersion(row, { version, asOf, subject, origin, signedBy }, formerVersionOf(row, changes, now))
-    return toInstalled(await putChanges(restored, carried, now))
+    const restored = withVersion(row, { version, asOf, subject, origin, signedBy }, formerVersionOf(row, now))
+    return toInstalled(await putWithCounts(restored, now))
   })
-}
-
-export function createOwnDossier(
-  { name, aliases, kind }: InstalledDossier['subject'],
-  now = new Date().toISOString(),
-  { asOf = now.slice(0, 10), id, isOn }: { id?: string; isOn?: boolean; asOf?: string } = {},
-): Promise<InstalledDossier> {
-  const sharedFields = { subject: { name, aliases, kind }, asOf, version: '1', sources: [], entities: [] }
-  const empty: IncomingDossier = {
-    record: { ...sharedFields, topics: [], remarks: [] },
-    dossier: { ...sharedFields, claims: [] },
-    origin: { kind: 'own' },
-    signedBy: null,
-  }
-  return addDossier(empty, { asAnother: true, id, isOn, now })
 }
 
 type VersionFields = Pick<DossierRow, 'subject' | 'asOf' | 'version' | 'origin' | 'signedBy' | 'lastSignedBy'>
@@ -150,26 +118,24 @@ function withVersion(row: DossierRow, version: VersionFields, former: DossierRow
   return { ...row, ...version, ...(lastSignedBy !== undefined && { lastSignedBy }), former }
 }
 
-function formerVersionOf(row: DossierRow, changes: StoredChange[], now: string): DossierRow['former'] {
+function formerVersionOf(row: DossierRow, now: string): DossierRow['former'] {
   const { version, asOf, subject, origin, signedBy } = row
-  return { version, asOf, subject, origin, signedBy, changes, until: restorableUntil(now) }
+  return { version, asOf, subject, origin, signedBy, until: restorableUntil(now) }
 }
 
 async function writeContents(id: string, { record, dossier, index }: IncomingDossier, now: string): Promise<void> {
   const db = database()
-  const content = contentOfRecord(record, dossier)
-  await db.contents.put({ key: contentKeyOf(id), content })
+  await db.contents.put({ key: contentKeyOf(id), content: contentOfRecord(record, dossier) })
   const compiled = { key: contentKeyOf(id), dossier, contentId: `${dossier.version} ${now}` }
   await db.compiled.put(compiled)
   if (index) await db.indexes.put({ key: contentKeyOf(id), index, stamp: stampOf(compiled, []) })
   else await db.indexes.delete(contentKeyOf(id))
-  await db.outlines.put(outlineFrom(id, content))
 }
 
 async function exchangeContents(id: string): Promise<void> {
-  const { contents, compiled, indexes, outlines } = database()
+  const { contents, compiled, indexes } = database()
   const [present, former] = [contentKeyOf(id), contentKeyOf(id, 'former')]
-  for (const table of [contents, compiled, indexes, outlines] as Table<{ key: string }, string>[]) {
+  for (const table of [contents, compiled, indexes] as Table<{ key: string }, string>[]) {
     const rows = await table.bulkGet([present, former])
     await table.bulkDelete([present, former])
     await table.bulkPut(rows.flatMap((row) => (row ? { ...row, key: row.key === present ? former : present } : [])))

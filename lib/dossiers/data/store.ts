@@ -1,8 +1,14 @@
 /** Store of the dossiers, in a separate database. Usable from the panel, its workers and the background. */
-export { addDossier, createOwnDossier, restoreFormer, updateDossier } from './install'
-export { changeClaim, restoreChanges, undoChanges } from './changes'
-export { readChanges } from './rows'
-export { readOwnChanges } from './own-changes'
+export { addDossier, restoreFormer, updateDossier } from './install'
+export {
+  rateSource,
+  readAdjustments,
+  readAdjustmentStates,
+  restoreAdjustment,
+  revertAdjustment,
+  setClaimAside,
+  undoAdjustment,
+} from './adjustments'
 export {
   describeDocument,
   listDossiers,
@@ -12,6 +18,6 @@ export {
   restoreDossier,
   setDossierOn,
 } from './list'
-export { readAuthored, readWithoutChanges, readDossier } from './read'
+export { readAuthored, readDossier } from './read'
 export { watchDossiers } from './watch'
 export { DossierRefused } from './types'

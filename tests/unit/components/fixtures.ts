@@ -208,7 +208,6 @@ export function actionsThat(over: Partial<PageActions> = {}): PageActions {
     dismissQuestion: nothing,
     reportNoteOpened: nothing,
     askSelection: () => Promise.resolve(null),
-    readPageText: () => Promise.resolve(''),
     saveReport: () => Promise.resolve(true),
     readAsEvidence: nothing,
     ...over,

@@ -1,6 +1,6 @@
 import { type Mute, parseMute } from '@/lib/schema/mute'
 import type { Annotation, DeletedAnnotation } from '@/lib/schema/annotation'
-import type { BackupChange, BackupDossier, Fields, RowRules } from '@/lib/rows/row-rules'
+import type { BackupAdjustment, BackupDossier, Fields, RowRules } from '@/lib/rows/row-rules'
 import {
   FileRefused,
   type ImportItem,
@@ -13,7 +13,8 @@ import { readAnnotation, isCount, type UntrustedRecord } from '@/lib/notes/forma
 import { isoInstantOf, isScriptUrl } from '@/lib/text/read-address-and-date'
 import { isRecord, isValidId } from '@/lib/schema/is-record'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import { changeRowRules, dossierRowRules } from '@/lib/rows/dossier'
+import { adjustmentRowRules } from '@/lib/rows/adjustment'
+import { dossierRowRules } from '@/lib/rows/dossier'
 import type { Json } from '@/lib/rows/json'
 import { parsedJson } from '@/lib/text/parsed-json'
 
@@ -22,8 +23,8 @@ interface BackupContents {
   bin: readonly DeletedAnnotation[]
   mutes: readonly Mute[]
   settings: object | null
-  /** Dossiers and changes; each change comes after its dossier. */
-  dossiers?: AsyncIterable<BackupDossier | BackupChange>
+  /** Dossiers and adjustments; each adjustment comes after its dossier. */
+  dossiers?: AsyncIterable<BackupDossier | BackupAdjustment>
   more?: Readonly<Record<string, number>>
 }
 
@@ -79,7 +80,7 @@ export type BackupPart =
   | { kind: 'deleted'; index: number; annotation: DeletedAnnotation; losses: readonly Loss[] }
   | { kind: 'mute'; index: number; mute: Mute }
   | BackupDossier
-  | BackupChange
+  | BackupAdjustment
   /** The settings that `writeBackup` wrote, but untrusted: `parseSettings` validates them. */
   | { kind: 'settings'; settings: unknown }
   /** The last part of a file that is not whole. `missing`: how many items at least, by the file's own counts. */
@@ -105,7 +106,7 @@ export async function* readBackup(
     if (lines === 0) expected = countItems(validHeader(value))
     else if (value?.end !== undefined) end = value.end
     else if (read.kind === 'broken') yield unreadableItem(read.why, lines - 1, read.text)
-    else if (value?.piece !== undefined || value?.dossier !== undefined || value?.change !== undefined) {
+    else if (value?.piece !== undefined || value?.dossier !== undefined || value?.adjustment !== undefined) {
       const { kept, isValid } = dossiers.read(value)
       if (kept !== null) yield kept
       else if (!isValid) yield unreadableItem('not-a-note', lines - 1, read.text)
@@ -152,10 +153,10 @@ function readMute(raw: unknown): Mute | null {
   return mute === null || isScriptUrl(mute.url) ? null : mute
 }
 
-/** Returns the lines of a dossier or change. A dossier's content comes first, in pieces, since a line has a limit. */
-function dossierLines(kept: BackupDossier | BackupChange): object[] {
+/** Returns the lines of a dossier or adjustment. A dossier's content comes first, in pieces, since a line has a limit. */
+function dossierLines(kept: BackupDossier | BackupAdjustment): object[] {
   const { kind, id, fields } = kept
-  if (kind === 'change') return [{ change: { id, fields } }]
+  if (kind === 'adjustment') return [{ adjustment: { id, fields } }]
   const { content, ...facts } = fields ?? {}
   const text = content === undefined ? '' : JSON.stringify(content)
   const pieces: object[] = []
@@ -172,15 +173,15 @@ const PIECE_LENGTH = 1_000_000
 class DossierLineReader {
   private pieces: string[] = []
 
-  /** @returns the dossier or change that the line completes; `kept` is null for a piece and for an invalid line */
-  read(value: UntrustedRecord): { kept: BackupDossier | BackupChange | null; isValid: boolean } {
+  /** @returns the dossier or adjustment that the line completes; `kept` is null for a piece and for an invalid line */
+  read(value: UntrustedRecord): { kept: BackupDossier | BackupAdjustment | null; isValid: boolean } {
     if (typeof value.piece === 'string') {
       this.pieces.push(value.piece)
       return { kept: null, isValid: true }
     }
     const pieces = this.pieces
     this.pieces = []
-    const kept = isRecord(value.dossier) ? dossierOf(value.dossier, pieces) : changeOf(value.change)
+    const kept = isRecord(value.dossier) ? dossierOf(value.dossier, pieces) : adjustmentOf(value.adjustment)
     return { kept, isValid: kept !== null }
   }
 }
@@ -197,11 +198,11 @@ function dossierOf(
   return isFieldsOf(dossierRowRules, whole) ? { kind: 'dossier', id, isOn, lastSignedBy, fields: whole } : null
 }
 
-function changeOf(value: unknown): BackupChange | null {
+function adjustmentOf(value: unknown): BackupAdjustment | null {
   if (!isRecord(value)) return null
   const { id, fields } = value
   if (!isValidId(id)) return null
-  return isFieldsOf(changeRowRules, fields) ? { kind: 'change', id, fields } : null
+  return isFieldsOf(adjustmentRowRules, fields) ? { kind: 'adjustment', id, fields } : null
 }
 
 function isFieldsOf(kind: RowRules, value: unknown): value is Fields {
