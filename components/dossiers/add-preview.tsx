@@ -31,18 +31,14 @@ interface AddPreviewProps {
 export function AddPreview({ preview, isStoring, share, failure, actions }: AddPreviewProps) {
   const { subject, document, claims, list, update } = preview
   const [isSure, setSure] = useState(false)
-  const draft = useFormDraft<AddChoices>(`import ${preview.name} ${claims}`, {
-    ...{ left: [], added: [], texts: {} },
-    ...editedStatementsGone(update),
-  })
+  const draft = useFormDraft<AddChoices>(`import ${preview.name} ${claims}`, { left: [], added: [] })
   const { fields: choices, change: setChoices } = draft
   const problems = preview.problems.filter(({ claim }) => claim === undefined)
   const droppedCount = preview.problems.length - problems.length
   const lostCount = problems.filter(({ level }) => level === 'dropped' || level === 'refused').length
   const claimCount = claims + droppedCount
   const keptCount = claims - choices.left.length + choices.added.length
-  const isEdited =
-    preview.isCorrected || choices.left.length + choices.added.length + Object.keys(choices.texts).length > 0
+  const isEdited = preview.isCorrected || choices.left.length + choices.added.length > 0
   const addAs = (how: 'new' | 'update' | 'another') => {
     draft.forget()
     actions.add(how, choices)
@@ -249,11 +245,4 @@ function AlikeLines({ alike: { dossiers, keys } }: Pick<DossierPreview, 'alike'>
       ))}
     </div>
   )
-}
-
-/** Returns the statements that the document no longer has and that the user has changed: they stay unless unticked. */
-function editedStatementsGone(update: DossierPreview['update']): Pick<AddChoices, 'keep'> {
-  const own = new Set(update?.touched.map(({ id }) => id))
-  const keep = update?.document?.gone.flatMap(({ id }) => (own.has(id) ? [id] : [])) ?? []
-  return keep.length > 0 ? { keep } : {}
 }

@@ -35,7 +35,7 @@ export interface DossierItemProps {
 /** One installed dossier: its facts, its switch, and what can be done with it. */
 export function DossierItem({ dossier, name, onSwitch, onRemove, onRestoreFormer, ...form }: DossierItemProps) {
   const id = useId()
-  const { subject, claims, sources, asOf, version, origin, isOn, changes, former } = dossier
+  const { subject, claims, sources, asOf, version, origin, isOn, adjustments, former } = dossier
   const document = documentOf(dossier)
   return (
     <li className="set dossier-item">
@@ -51,7 +51,7 @@ export function DossierItem({ dossier, name, onSwitch, onRemove, onRestoreFormer
         <p>
           {!document && `${t('dossiers.version', { version })} · `}
           {originWords(origin, dossier.added, name)}
-          {changes > 0 && ` · ${t('dossiers.changes', changes)}`}
+          {adjustments > 0 && ` · ${t('dossiers.adjustments', adjustments)}`}
         </p>
         {origin.kind === 'file' && !document && <SignedLine signedBy={dossier.signedBy} />}
         {former !== null && (

@@ -50,7 +50,6 @@ export function DossiersView({ installed, removed, isBroken, daysLeft, onAdd, ..
             describedBy="takes"
             onFiles={([file]) => file && onAdd(file)}
           />
-          <ButtonLink label={t('dossiers.startOwn')} href="#/dossiers/new" />
           <ButtonLink kind="link" label={t('adding.paste')} href="#/dossiers/add" />
         </div>
         <p className="text-muted facts" id="takes">

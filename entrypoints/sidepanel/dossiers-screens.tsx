@@ -1,84 +1,29 @@
 import '@/components/dossiers/dossiers.css'
-import { screenHref } from '@/lib/dossiers/data/screen-href'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
-import { sortByPlace } from '@/lib/dossiers/sort-by-place'
-import { selectionCheck } from '@/lib/platform/session'
-import { ClaimScreen } from './dossiers/claim-screen'
 import type { DossiersRoute } from '@/lib/dossiers/dossiers-route'
-import { pageOf, formStartOf } from '@/lib/dossiers/claim-form'
 import { changeWithUndo, usePanel } from './panel-context'
 import { useEffect, useState, useSyncExternalStore, useCallback } from 'react'
 import '@/components/notes/transfer/import.css'
 import { AddView } from '@/components/dossiers/add-view'
 import { DossiersView } from '@/components/dossiers/dossiers-view'
 import { t } from '@/lib/i18n/t'
-import {
-  createOwnDossier,
-  describeDocument,
-  removeDossier,
-  restoreDossier,
-  restoreFormer,
-  setDossierOn,
-} from '@/lib/dossiers/data/store'
+import { describeDocument, removeDossier, restoreDossier, restoreFormer, setDossierOn } from '@/lib/dossiers/data/store'
 import { exampleFile, exampleText, isExample, type ExampleName } from '@/lib/dossiers/examples'
 import type { AddState } from '@/lib/dossiers/add-dossier'
 import { awaitChangeAndRecheck, announceDossiersChanged } from '@/lib/dossiers/change-dossier'
 import { distinctNameOf, documentOf } from '@/lib/dossiers/data/dossier-name'
 import { daysLeft } from './days-left'
-import { NewDossierForm } from '@/components/dossiers/evidence-form'
 import { useAsyncResult } from '@/components/ui/use-async-result'
 import { sniffFormat } from '@/lib/notes/formats/import-forms'
-import { requestPageSource } from '@/lib/platform/page-source'
 
 /** The screens for installed and new dossiers: a separate bundle, loaded when the first one is opened. */
 export default function DossiersScreens({ place }: { place: DossiersRoute }) {
-  const { installed } = usePanel().dossiers
   switch (place.at) {
     case 'list':
       return <DossiersScreen />
     case 'add':
       return <AddScreen example={place.example} />
-    case 'new':
-      return <NewDossierScreen />
-    case 'claim':
-      return <NewClaim place={place} />
-    case 'edit':
-      if (installed === null) return null
-      return (
-        <ClaimScreen
-          dossiers={installed}
-          proposedDossier={place.dossier}
-          claim={place.claim}
-          start={formStartOf({ at: 'claim', from: 'nothing', start: null, dossier: null }, null, null)}
-          backHref="#/dossiers"
-        />
-      )
   }
-}
-
-/** The form of a new claim. The claim's page, if a tab shows it, is asked for its author and date first. */
-function NewClaim({ place }: { place: Extract<DossiersRoute, { at: 'claim' }> }) {
-  const { dossiers, page, question } = usePanel()
-  const from = pageOf(place, page, question)
-  const [tabId, url] = [from?.tabId ?? null, from?.url ?? '']
-  const ask = useCallback(() => (tabId === null ? Promise.resolve(null) : requestPageSource(tabId, url)), [tabId, url])
-  const source = useAsyncResult(ask)
-  if (dossiers.installed === null || source === undefined) return null
-  const start = formStartOf(place, page, question, source)
-  const { dossiers: ofPage } = (place.from === 'selection' ? question : page) ?? {}
-  return (
-    <ClaimScreen
-      dossiers={sortByPlace(dossiers.installed, start.quotation, ofPage)}
-      proposedDossier={place.dossier}
-      claim={null}
-      start={start}
-      backHref={place.from === 'nothing' && place.dossier !== null ? screenHref(place.dossier) : '#/page'}
-      // The answer on the selection was made without this claim, so it is removed.
-      onStored={() => {
-        if (question !== null) void selectionCheck(question.tabId).remove()
-      }}
-    />
-  )
 }
 
 /** Adds a dossier from a file. Reading continues while the user is on another screen. */
@@ -216,19 +161,3 @@ function useAddFile(): (file: File) => Promise<void> {
 }
 
 const HEAD_BYTES = 500
-
-/** The form that creates a dossier of the user's own, and then opens it. */
-function NewDossierScreen() {
-  const create = async (subject: InstalledDossier['subject']): Promise<string | null> => {
-    try {
-      const dossier = await createOwnDossier(subject)
-      announceDossiersChanged()
-      location.assign(screenHref(dossier.id))
-      return null
-    } catch (error) {
-      console.error('Claimlight: the dossier was not created', error)
-      return t('dossiers.failed')
-    }
-  }
-  return <NewDossierForm onCreate={create} />
-}

@@ -66,7 +66,7 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
     else set({ step: 'preview', preview: answer.preview, isStoring: false, failure: null })
   }
   const addUnseen = async (name: string, reading: number) => {
-    const answer = await worker.call('add', 'new', { left: [], added: [], texts: {} })
+    const answer = await worker.call('add', 'new', { left: [], added: [] })
     if (reading !== readings) return
     if ('failed' in answer) showStart({ name, why: answer.failed })
     else showAdded(answer)

@@ -114,8 +114,7 @@ export function createAddSession(
     const isUpdate = how === 'update' && update !== null
     const next = isUpdate && keep.length > 0 ? nextVersion?.(keep) : null
     const given = next ? { ...pending.incoming, record: next.record, dossier: next.dossier } : pending.incoming
-    const isEdited =
-      edits.left.length + edits.added.length + Object.keys(edits.texts).length > 0 || edits.tier !== undefined
+    const isEdited = edits.left.length + edits.added.length > 0 || edits.tier !== undefined
     const edited = isEdited ? withEdits(given.record, edits, droppedClaims) : given
     if (edited === null) return { failed: 'nothing' }
     const { record, dossier } = edited
@@ -171,8 +170,7 @@ function asNextVersion(incoming: NewDossier, next: ContinuedClaims, { installed,
   const [before, document] = [documentOf(installed), documentOf(incoming)]
   const own = { ...incoming, record: next.record, dossier: next.dossier }
   const tier = pageSourceOf(content)?.tier
-  const rated =
-    tier === undefined ? own : { ...own, ...withEdits(own.record, { left: [], added: [], texts: {}, tier }) }
+  const rated = tier === undefined ? own : { ...own, ...withEdits(own.record, { left: [], added: [], tier }) }
   if (!before || !document || incoming.origin.kind !== 'file') return rated
   const { label, project } = before
   const main = document.main ?? before.main

@@ -8,7 +8,7 @@ import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { sourceKeyOf } from '@/lib/dossiers/data/source-key'
 import { groupedBy } from '@/lib/text/lists'
 import { sentencesOf } from '@/lib/text/sentences'
-import { differenceOf } from '@/lib/dossiers/data/claim-draft'
+import { differenceOf } from '@/lib/text/difference-of'
 import { countShared, relationOf, statementPartsOf, type StatementParts } from '@/lib/research/align-claims'
 
 export interface ContinuedClaims {

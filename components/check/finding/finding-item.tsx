@@ -246,14 +246,7 @@ function NotesAndActions({ finding, notes, activeFinding, onMutedChange }: Findi
       />
       <div className="actions">
         <Button label={t('finding.note')} hidden={isWriting} onClick={() => activeFinding.write(finding.start)} />
-        {!hasAnswer(finding) ? (
-          <ButtonLink
-            label={t('claimForm.add')}
-            href={`#/dossiers/claim?from=finding&start=${finding.start}${finding.dossier === undefined ? '' : `&dossier=${encodeForUrl(finding.dossier)}`}`}
-          />
-        ) : (
-          <WrongMatch finding={finding} onDone={(muting) => onMutedChange(finding, muting)} />
-        )}
+        {hasAnswer(finding) && <WrongMatch finding={finding} onDone={(muting) => onMutedChange(finding, muting)} />}
         <AskModel finding={finding} />
       </div>
     </>

@@ -145,7 +145,6 @@ export function QuestionView({ question, notes, isPageRead, takesFocus = false }
         {wantsNote || writing ? <Folded label={t('selection.answer')}>{answer}</Folded> : answer}
         <div className="actions">
           <Button label={t('finding.note')} hidden={writing} onClick={() => setWriting(true)} />
-          <ButtonLink label={t('claimForm.add')} href="#/dossiers/claim?from=selection" />
           {single && wrongMatch(single)}
         </div>
       </section>

@@ -8,7 +8,7 @@ import { adjustmentStateIn, countsOf, type AdjustmentState } from './adjusted'
 import { database, type DossierRow } from './database'
 import { installedRow, readCompiled, readDossierRow, runTransaction } from './rows'
 import { sourceKeyOf } from './source-key'
-import type { Adjustment } from './types'
+import type { Adjustment, SetAside } from './types'
 
 /** Result of `rateSource` and `setClaimAside`, for `revertAdjustment`. */
 export interface AdjustmentMade {
@@ -81,6 +81,12 @@ export async function readAdjustments(dossier?: string): Promise<Adjustment[]> {
   const table = database().adjustments
   const rows = await (dossier === undefined ? table.toArray() : table.where('dossier').equals(dossier).toArray())
   return rows.sort((a, b) => (keyInOrder(a) < keyInOrder(b) ? -1 : 1))
+}
+
+/** Returns the last setting aside of a claim of this id; null where there is none. The claim may have other words now. */
+export async function readSetAside(dossier: string, claim: string): Promise<SetAside | null> {
+  const all = (await readAdjustments(dossier)).filter((adjustment) => adjustment.kind === 'set-aside')
+  return all.findLast((setAside) => setAside.claim === claim) ?? null
 }
 
 /** Returns the adjustments with what became of each: a claim that has other words now counts again. */

@@ -54,6 +54,8 @@ export type Adjustment = PortableAdjustment & {
   dossier: string
 }
 
+export type SetAside = Extract<Adjustment, { kind: 'set-aside' }>
+
 /** A dossier to install, as read by `readDossierFile`. Where `index` is absent, the first check makes it. */
 export interface IncomingDossier {
   record: AuthoredContent

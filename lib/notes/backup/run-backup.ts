@@ -178,7 +178,7 @@ const headSchema = z.object({
     mutes: countSchema.catch(0),
     /** Number of dossiers, not counting the bundled one. */
     dossiers: countSchema.catch(0),
-    changes: countSchema.catch(0),
+    adjustments: countSchema.catch(0),
   }),
 })
 
@@ -207,7 +207,7 @@ export function backupsToDelete(
 }
 
 /** Minimum surplus of a kind that counts as clearly more. */
-const LEAST_SURPLUS: BackupCounts = { notes: 5, mutes: 5, dossiers: 0, changes: 5 }
+const LEAST_SURPLUS: BackupCounts = { notes: 5, mutes: 5, dossiers: 0, adjustments: 5 }
 /** Media type of the file: no type is registered for JSON lines. */
 export const BACKUP_TYPE = 'application/json'
 const BACKUP_NAME = /^Claimlight backup \d{4}-\d\d-\d\d \d\d-\d\d-\d\d\.jsonl$/
