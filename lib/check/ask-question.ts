@@ -60,6 +60,14 @@ export async function checkTabSelection(tabId: number): Promise<'asked' | 'nothi
   return 'asked'
 }
 
+/** Judges the selection that was last asked about in a tab again, as after a change of the evidence. */
+export async function answerAgain(tabId: number): Promise<void> {
+  const asked = await selectionCheck(tabId).read()
+  if (asked?.status !== 'done' || asked.context === undefined) return
+  const { nearestIn: _former, context, ...question } = asked
+  await answerQuestion(question, { ...context, text: asked.text, anchor: asked.anchor }, context.date)
+}
+
 function newQuestion(
   tabId: number,
 ): Pick<SelectionCheck, 'id' | 'tabId' | 'status' | 'findings' | 'nearest' | 'anchor'> {
@@ -104,6 +112,8 @@ async function answerQuestion(check: SelectionCheck, selection: SelectionRead, d
     }
     const { findings, nearest, dossier, engines } = answer
     const { sentences } = lookUpTogether(engines, article, start, end, 'asked')
+    // The user may have dismissed the question meanwhile, or asked another one.
+    if ((await storedCheck.read())?.id !== check.id) return
     await storedCheck.write({
       ...question,
       status: 'done',
