@@ -41,7 +41,7 @@ export function AddView(props: AddViewProps) {
   )
 }
 
-function stepOf({ state, actions, ...offered }: AddViewProps) {
+function stepOf({ state, actions, ...next }: AddViewProps) {
   switch (state.step) {
     case 'choose':
       return <ChosenFile {...state} actions={actions} />
@@ -69,7 +69,7 @@ function stepOf({ state, actions, ...offered }: AddViewProps) {
         />
       )
     case 'added':
-      return <AddedDossier {...state} {...offered} />
+      return <AddedDossier {...state} {...next} />
   }
 }
 
@@ -123,7 +123,7 @@ function RefusedFile({ name, problems, onAgain }: RefusedProps) {
 type ChosenFileProps = Extract<AddState, { step: 'choose' }> & Pick<AddViewProps, 'actions'>
 
 /** The step in which a file is chosen or dropped, or text is pasted. Says above why the last attempt failed. */
-function ChosenFile({ failure, expected, actions }: ChosenFileProps) {
+function ChosenFile({ failure, actions }: ChosenFileProps) {
   return (
     <FileChoice
       words="adding"
@@ -136,20 +136,12 @@ function ChosenFile({ failure, expected, actions }: ChosenFileProps) {
         t('adding.takesFolder'),
       ]}
       problem={
-        <>
-          {expected && (
-            <p className="expected">
-              {t('offer.expected', { file: expected.file })}{' '}
-              <Button kind="link" label={t('offer.otherFile')} onClick={actions.again} />
-            </p>
-          )}
-          {failure !== null && (
-            <p role="alert" className="well">
-              {failure.name !== '' && <strong>{t('adding.notAdded', { name: failure.name })}</strong>}{' '}
-              {t(`adding.failed.${failure.why}`)}
-            </p>
-          )}
-        </>
+        failure !== null && (
+          <p role="alert" className="well">
+            {failure.name !== '' && <strong>{t('adding.notAdded', { name: failure.name })}</strong>}{' '}
+            {t(`adding.failed.${failure.why}`)}
+          </p>
+        )
       }
       onChoose={(file) => actions.choose(file)}
     >

@@ -37,7 +37,7 @@ const ModelSettings = lazy(() => import('./model-settings').then((part) => ({ de
 /** The settings, with what the user has called wrong, and keyboard shortcuts. */
 export function SettingsScreen() {
   const { settings: settingsState, importer, onDone } = usePanel()
-  const { settings, changeSettings } = settingsState
+  const { settings } = settingsState
   const wrongFindings = useWrongFindings()
   const leaves = useOutgoingData()
   const [keys, setKeys] = useState<Shortcut[]>([])
@@ -53,13 +53,6 @@ export function SettingsScreen() {
       {...settingsState}
       version={extensionVersion()}
       outgoingData={leaves}
-      onHistory={(on) => {
-        if (on) changeSettings({ history: true })
-        else
-          void import('@/lib/check/record')
-            .then(({ turnHistoryOff }) => turnHistoryOff())
-            .then((undo) => onDone(t('history.turnedOff'), () => void undo()))
-      }}
       wrongFindings={{
         list: wrongFindings,
         onUndo: ({ of, id }) => {

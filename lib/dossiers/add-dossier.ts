@@ -5,11 +5,11 @@ import { type WorkerProcess, lazyWorker } from '@/lib/platform/worker-calls'
 import type { DossierPreview } from './add-preview'
 import type { AddChoices, AddProgress, createAddSession, FailureCode } from './add-session'
 import type { OpenPage } from './open-page'
-import type { AnnouncedFile, PreviewCorrections } from './read-source'
+import type { PreviewCorrections } from './read-source'
 
 export type { DossierPreview, PreviewClaim, VersionPreview } from './add-preview'
 export type { AddAnswer, AddChoices, AddProgress, FailureCode, ReadAnswer } from './add-session'
-export type { AnnouncedFile, PreviewCorrections } from './read-source'
+export type { PreviewCorrections } from './read-source'
 
 export type DossierAdder = ReturnType<typeof createDossierAdder>
 export type AddActions = DossierAdder['actions']
@@ -40,13 +40,9 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
   let source: File | OpenPage | null = null
   /** Id of the dossier that the source updates. */
   let target: string | undefined
-  let announced: AnnouncedFile | undefined
   /** Whether the source is added as it was read, without a preview. */
   let isDirect = false
-  /** The file that a page offers for downloading, until the user asks for any other. */
-  let expected: AnnouncedFile | undefined
-  const showStart = (failure: AddFailure | null = null): void =>
-    set({ ...INITIAL_STATE, failure, ...(expected && { expected }) })
+  const showStart = (failure: AddFailure | null = null): void => set({ step: 'choose', failure })
   const fail = (why: 'cancelled' | 'worker') => {
     worker.stop()
     showStart({ name: source === null ? '' : nameOf(source), why })
@@ -56,7 +52,7 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
     const name = nameOf(source)
     const reading = ++readings
     set({ step: 'reading', name, share: 0 })
-    const given = { corrections, today: today(), ...(announced && { announced }), ...(target && { target }) }
+    const given = { corrections, today: today(), ...(target && { target }) }
     const answer = await worker.call('read', source, given)
     if (reading !== readings) return
     if ('failed' in answer) showStart({ name, why: answer.failed })
@@ -73,7 +69,6 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
   }
   const showAdded = (answer: { dossier: InstalledDossier; isUpdate: boolean }): void => {
     source = null
-    expected = undefined
     set({ step: 'added', ...answer })
     dossiersChanged()
   }
@@ -88,13 +83,12 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
     showAdded(answer)
   }
 
-  /** Returns to choosing a file. On that screen, it gives up the file that a page offers. */
+  /** Returns to choosing a file. */
   const readAgain = (): void => {
     if (worker.isRunning()) void worker.call('forget')
     readings++
     source = null
     target = undefined
-    if (store.state.step === 'choose') expected = undefined
     showStart()
   }
   const isBusy = (): boolean => store.state.step === 'preview' && store.state.isStoring
@@ -107,27 +101,18 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
     void readSource(null)
   }
   const actions = {
-    /** @param said statement of the page about the file, where the file is embedded in it */
-    choose: (chosen: File, said?: AnnouncedFile): void => {
-      if (isBusy()) return
-      if (said) expected = undefined
-      announced = said ?? expected
-      readFrom(chosen)
+    choose: (chosen: File): void => {
+      if (!isBusy()) readFrom(chosen)
     },
     update: (dossier: string, chosen: File): void => {
-      if (isBusy()) return
-      announced = undefined
-      readFrom(chosen, { dossier })
+      if (!isBusy()) readFrom(chosen, { dossier })
     },
     chooseExample: (chosen: File): void => {
-      if (isBusy()) return
-      announced = undefined
-      readFrom(chosen, { isDirect: true })
+      if (!isBusy()) readFrom(chosen, { isDirect: true })
     },
     /** Uses the page of a tab as evidence, or what is selected on it; only a new version of it has a preview. */
     choosePage: (tabId: number, isPart: boolean): void => {
       if (isBusy()) return
-      announced = undefined
       const reading = ++readings
       set({ step: 'reading', name: '', share: 0 })
       void readPage(tabId, isPart).then((page) => {
@@ -136,19 +121,9 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
         else readFrom(page, { isDirect: true })
       })
     },
-    /** Expects that the next file is the one that a page offers, and checks it against the statement `said`. */
-    expect: (said: AnnouncedFile): void => {
-      if (isBusy()) return
-      readAgain()
-      expected = said
-      showStart()
-    },
     /** Reads the same file again with another subject or date. */
     correct: (corrections: PreviewCorrections): void => {
       isDirect = false
-      // Corrected values may differ from the statement of the page, so the file is no longer compared with it.
-      announced = undefined
-      expected = undefined
       void readSource(corrections)
     },
     /** `update`: the file replaces the installed version. `another`: both are kept. */
@@ -163,8 +138,7 @@ const nameOf = (source: File | OpenPage): string => (source instanceof File ? so
 const INITIAL_STATE = { step: 'choose', failure: null } satisfies AddState
 
 export type AddState =
-  /** `expected`: the file that a page offers for downloading. */
-  | { step: 'choose'; failure: AddFailure | null; expected?: AnnouncedFile | undefined }
+  | { step: 'choose'; failure: AddFailure | null }
   | { step: 'reading'; name: string; share: number }
   | { step: 'refused'; name: string; problems: readonly ImportProblem[] }
   /** `share`: how far storing is, 0 to 1; from 1 on it cannot be cancelled. */

@@ -1,13 +1,10 @@
 import { evidenceFrom, isTooLarge, openDocument, readDossierFile } from '@/lib/dossier/import/read-dossier-file'
 import type { ImportFile, ImportRecord } from '@/lib/dossier/format/import-record'
 import type { Dossier } from '@/lib/dossier/format/schema'
-import type { ImportProblem, ProblemCode, EvidenceSummary } from '@/lib/dossier/import/import-result'
+import type { ImportProblem, EvidenceSummary } from '@/lib/dossier/import/import-result'
 import { pageWithReviews } from '@/lib/dossier/import/page-reviews'
-import type { Offer } from '@/lib/dossiers/data/offer/offer-schema'
-import { toSingleLine } from '@/lib/text/to-single-line'
 import { isPack, readPack } from '@/lib/dossiers/data/pack'
 import type { IncomingDossier } from '@/lib/dossiers/data/types'
-import { hexOf } from '@/lib/text/bytes'
 import type { OpenPage } from './open-page'
 
 /** Reads a file or page as a dossier. Nothing is stored. @param tell receives the share that is read, 0 to 1 */
@@ -26,7 +23,6 @@ export type NewDossier = Omit<IncomingDossier, 'index'> & { record: ImportRecord
 export interface ReadOptions {
   corrections: PreviewCorrections | null
   today: string
-  announced?: AnnouncedFile
   /** Id of the dossier that the user updates with this file. */
   target?: string
 }
@@ -40,9 +36,6 @@ export interface PreviewCorrections {
   main?: string[][] | undefined
 }
 
-/** Statement of a page about the file that it offers. `file`: its name. */
-export type AnnouncedFile = Omit<Offer, 'offer' | 'sources'>
-
 function readPage(page: OpenPage, { corrections, today }: ReadOptions, tell: (share: number) => void) {
   const { url, title, site, html, text, blocks } = page
   const place = { url, title, site, date: page.date ?? undefined, readOn: today, isPart: page.isPart || page.isCut }
@@ -54,14 +47,12 @@ function readPage(page: OpenPage, { corrections, today }: ReadOptions, tell: (sh
   }
 }
 
-async function readFile(file: File, { corrections, today, announced }: ReadOptions, tell: (share: number) => void) {
+async function readFile(file: File, { corrections, today }: ReadOptions, tell: (share: number) => void) {
   const refusalOf = (code: ImportProblem['code']) => ({
     refused: [{ level: 'refused', code, place: file.name } as const],
   })
   if (isTooLarge(file.size)) return refusalOf('too-large')
   const bytes = new Uint8Array(await file.arrayBuffer())
-  const other = announced && (await fileMismatch(bytes, announced))
-  if (other) return refusalOf(other)
   const opened = await openFile({ name: file.name, bytes })
   if ('why' in opened) return opened.why === 'signature' ? { failed: 'signature' as const } : { refused: [opened.why] }
   const pages = await openDocument(opened.file, true, (share) => tell(share * PAGES_SHARE))
@@ -71,10 +62,6 @@ async function readFile(file: File, { corrections, today, announced }: ReadOptio
   if (!result.ok || !result.dossier) return { refused: problems }
   const { record, dossier, summary } = result
   const { signedBy } = opened
-  const { version, asOf, claims } = dossier
-  const said = { name: record.subject.name, version, asOf, claims: claims.length, signedBy }
-  const differs = announced && dossierMismatch(said, announced)
-  if (differs) return refusalOf(differs)
   if (summary) return { incoming: evidenceOf(file.name, { record, dossier, summary }, signedBy, corrections), problems }
   const origin = { kind: 'file', name: file.name, form: record.form } as const
   return { incoming: { record, dossier, origin, signedBy }, problems }
@@ -108,23 +95,4 @@ async function openFile(file: ImportFile): Promise<OpenedFile> {
   if (read.ok) return { file: read.pack.file, signedBy: read.pack.signedBy }
   if (read.code === 'bad-signature') return { why: 'signature' }
   return { why: { level: 'refused', code: 'not-a-dossier', place: file.name, reason: read.reason } }
-}
-
-/** Compares size and hash of a file with the statement of the page. @returns null where both agree */
-async function fileMismatch(bytes: Uint8Array<ArrayBuffer>, announced: AnnouncedFile): Promise<ProblemCode | null> {
-  if (bytes.length !== announced.bytes) return 'offer-size'
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  return hexOf(hash) === announced.sha256 ? null : 'offer-hash'
-}
-
-/** Compares a parsed dossier with the statement of the page. @returns null where they agree */
-function dossierMismatch(
-  dossier: Omit<AnnouncedFile, 'file' | 'bytes' | 'sha256'>,
-  announced: AnnouncedFile,
-): ProblemCode | null {
-  if (dossier.signedBy !== announced.signedBy) return 'offer-key'
-  const isSame = (['name', 'version', 'asOf'] as const).every(
-    (part) => toSingleLine(dossier[part]) === toSingleLine(announced[part]),
-  )
-  return isSame && dossier.claims === announced.claims ? null : 'offer-name'
 }

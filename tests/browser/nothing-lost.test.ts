@@ -132,15 +132,6 @@ const states: Record<string, State> = {
   'a note': field('#/claim/tesla-start-title', 'Note', (panel) =>
     panel.getByRole('button', { name: 'Note', exact: true }).click(),
   ),
-  'the wording of an imported claim': field('#/dossiers/add', 'Wording of the claim', async (panel) => {
-    await addReport(panel)
-    await panel.getByRole('button', { name: /^Edit Marie Curie was born/ }).click()
-  }),
-  'a claim of a dossier': field('#/dossiers/edit?dossier=bundled&claim=tesla-start-title', 'Statement'),
-  'a new dossier': field('#/dossiers/new', 'Subject'),
-  'a question on a dossier': field('#/dossier/research', 'Question', (panel) =>
-    panel.getByRole('button', { name: 'Add a question' }).click(),
-  ),
 }
 
 /** Each ends the work in its way, and returns the sidebar at the same address. */

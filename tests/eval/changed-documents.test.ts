@@ -5,21 +5,20 @@ import { createAddSession } from '@/lib/dossiers/add-session'
 import { documentOf } from '@/lib/dossiers/data/dossier-name'
 import {
   addDossier,
-  changeClaim,
   describeDocument,
   listDossiers,
   readAuthored,
-  readChanges,
+  rateSource,
   readDossier,
-  readWithoutChanges,
+  setClaimAside,
   updateDossier,
 } from '@/lib/dossiers/data/store'
 import type { Claim } from '@/lib/dossier/format/schema'
 import { formerDossierOf } from '@/lib/dossiers/former-version'
-import { claim as authored } from '@/tests/unit/dossiers/fixtures'
+import { readCompiled } from '@/lib/dossiers/data/rows'
 
 // Thirty reports as evidence, each with a value, a number and words changed, a sentence removed and one added, and two
-// paragraphs exchanged, while the user has a tick, an edit, a claim, a name, a project and main names of their own.
+// paragraphs exchanged, while the user has a tick, a claim set aside, a rating, a name, a project and main names of their own.
 
 const session = createAddSession(
   { reading: () => undefined, storing: () => undefined },
@@ -30,8 +29,8 @@ const session = createAddSession(
     former: async (incoming, target) => {
       const installed = formerDossierOf(incoming, await listDossiers(), [], target)
       if (installed === null) return null
-      const [dossier, content] = [await readWithoutChanges(installed.id), await readAuthored(installed.id)]
-      return dossier && content ? { installed, dossier, content, changes: await readChanges(installed.id) } : null
+      const [compiled, content] = [await readCompiled(installed.id), await readAuthored(installed.id)]
+      return compiled && content ? { installed, dossier: compiled.dossier, content } : null
     },
     affectedNotes: () => Promise.resolve([]),
   },
@@ -98,15 +97,16 @@ test('thirty changed documents keep all that is the user’s own, and their chan
     if (!('preview' in first) || first.preview.document === null || first.preview.claims < 12) continue
     documents += 1
     const unticked = first.preview.list.at(-1)?.id ?? ''
-    const added = await session.add('new', { left: [unticked], added: [], texts: {} })
+    const added = await session.add('new', { left: [unticked], added: [] })
     if (!('dossier' in added)) throw new Error(name)
     const { id, subject } = added.dossier
     const before = (await readDossier(id))?.claims ?? []
     const next = changed(text, before, subject.name)
-    const [reworded] = next.edited
-    const own = `Reworded by the user: ${name}.`
-    if (reworded) await changeClaim(id, { kind: 'edit', claim: authored(reworded, { text: own }), sources: [] })
-    await changeClaim(id, { kind: 'add', claim: authored('own', { text: `Added by the user: ${name}.` }), sources: [] })
+    const stays = before.find((one) => next.now.includes(one.text) && !next.edited.includes(one.id))
+    if (stays) await setClaimAside(id, stays)
+    const { sources = [] } = (await readDossier(id)) ?? {}
+    const [source] = sources
+    if (source) await rateSource(id, source, 3)
     const words = { label: `My ${name}`, project: 'My story', main: [['Elvik'], ['Nordbru']] }
     await describeDocument(id, words)
 
@@ -120,14 +120,14 @@ test('thirty changed documents keep all that is the user’s own, and their chan
     found += next.edited.filter((one) => changedIds.includes(one)).length
     found += next.gone.filter((one) => goneIds.includes(one)).length + Number(isNew)
     others += goneIds.filter((one) => !next.gone.includes(one)).length
-    const updated = await session.add('update', { left: [], added: [], texts: {}, keep: [] })
+    const updated = await session.add('update', { left: [], added: [], keep: [] })
     if (!('dossier' in updated)) throw new Error(name)
     expect(documentOf(updated.dossier), name).toMatchObject(words)
     expect(updated.dossier.subject, name).toEqual({ ...subject, main: words.main })
     const after = (await readDossier(id))?.claims ?? []
     const texts = after.map((one) => one.text)
-    expect(texts, name).toContain(`Added by the user: ${name}.`)
-    if (reworded) expect(texts, name).toContain(own)
+    if (stays) expect(texts, name).not.toContain(stays.text)
+    expect((await readDossier(id))?.sources.find(({ url, title }) => url === source?.url && title === source?.title)?.tier, name).toBe(3)
     expect(
       after.map((one) => one.id),
       name,

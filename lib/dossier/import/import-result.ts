@@ -52,10 +52,6 @@ export type ProblemCode =
   | 'subject-missing'
   | 'date-missing'
   | 'unplaced-doubt'
-  | 'offer-size'
-  | 'offer-hash'
-  | 'offer-key'
-  | 'offer-name'
 
 export type ImportResult =
   | {

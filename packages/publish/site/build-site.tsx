@@ -15,9 +15,8 @@ import { filesOf } from '@/tools/shared/folder-files'
 import type { LoadedDossier } from '@/tools/shared/load-dossier'
 import { addressesOf, fileOfListPage } from './addresses'
 import { downloadsOf, atomFeed } from './files'
-import { headOf, isAcceptedOffer, offerOf, type SiteOffer } from './head'
+import { headOf } from './head'
 import { colourSheet } from '@/lib/schema/colours'
-import { OFFER_FORMAT } from '@/lib/dossiers/data/offer/offer'
 import { referenceOf, sourceReference } from '@/lib/notes/formats/citations/references'
 import { bibtexEntry } from '@/lib/notes/formats/citations/to-bibtex'
 import { resolve } from 'node:path'
@@ -60,17 +59,12 @@ export async function buildSite(published: readonly PublishedDossier[], options:
     const mainLanguage = options.languages[0] ?? 'en'
     setPageLanguage(mainLanguage)
     const downloads: Download[] = []
-    let offer: SiteOffer | undefined
     for await (const { content, ...download } of downloadsOf(dossier, signed?.text ?? null)) {
       put(folder + download.file, content)
       downloads.push(download)
-      offer ??= offerOf(dossier, { ...download, content }, signed?.by ?? null)
     }
-    if (offer === undefined) throw new Error('A dossier has at least one file.')
-    if (!isAcceptedOffer(offer))
-      leftOut.push(
-        `${dossier.subject.name}: the offer to Claimlight, which takes a name of ${OFFER_FORMAT.longestName} characters and a version such as 2.1`,
-      )
+    const [main] = downloads
+    if (main === undefined) throw new Error('A dossier has at least one file.')
     const book = createDossierBook(dossier)
     const hasSearch = book.claims.length <= mostSearchableClaims
     const { versions, history } = historyOf(dossier, earlier)
@@ -106,7 +100,7 @@ export async function buildSite(published: readonly PublishedDossier[], options:
         const up = '../'.repeat(page.file.split('/').length - 1)
         const root = own === '' ? up : `${up}../`
         const top = inCatalogue ? `${root}../` : root
-        const head = headOf({ site, page, root, top, offer })
+        const head = headOf({ site, page, root, top })
         const body = renderToStaticMarkup(<SiteFrame site={site} page={page} up={up} />)
         put(folder + own + page.file, htmlDocument(head, body))
       }
@@ -114,7 +108,7 @@ export async function buildSite(published: readonly PublishedDossier[], options:
     return {
       ...{ name: book.subject.name, kind: book.subject.kind, version: book.version, asOf: book.asOf },
       ...{ claims: book.claims.length, sources: book.sources.length, folder },
-      ...{ file: folder + offer.head.file, bytes: offer.head.bytes, sha256: offer.head.sha256 },
+      ...{ file: folder + main.file, bytes: main.bytes, sha256: main.sha256 },
       signedBy: siteFields.signedBy,
     }
   }

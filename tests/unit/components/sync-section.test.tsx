@@ -146,7 +146,7 @@ test('many deletions are a question with both answers', () => {
   const onAnswer = vi.fn(() => Promise.resolve(true))
   const rows = [
     { key: 'note/n' as const, kind: 'note' as const, name: 'A story', text: 'My remark' },
-    { key: 'change/c' as const, kind: 'change' as const, name: '', text: 'Ada was born in Galway.' },
+    { key: 'adjustment/c' as const, kind: 'adjustment' as const, name: '', text: 'Ada was born in Galway.' },
   ]
   const question = { where: 'elsewhere' as const, items: 40, mark: 'abc', rows }
   show(<SyncSection {...props({ last: { ...last, question }, onAnswer })} />)
@@ -154,7 +154,7 @@ test('many deletions are a question with both answers', () => {
   const list = screen.getByRole('list', { name: 'The items', hidden: true })
   expect([...list.children].map((one) => one.textContent)).toEqual([
     'Note on “A story”: My remark',
-    'Claim: Ada was born in Galway.',
+    'Rating or claim set aside: Ada was born in Galway.',
   ])
   expect(screen.getByText('And 38 more items.')).toBeTruthy()
   fireEvent.click(screen.getByRole('button', { name: 'Keep them' }))

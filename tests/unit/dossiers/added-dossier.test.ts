@@ -4,13 +4,12 @@ import { previewOf, versionPreviewOf } from '@/lib/dossiers/add-preview'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
 import type { ImportProblem } from '@/lib/dossier/import/import-result'
 import { dossierSchema, type Dossier } from '@/lib/dossier/format/schema'
-import type { InstalledDossier, StoredChange } from '@/lib/dossiers/data/types'
+import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { dossier } from '../components/fixtures'
 
 const record = { form: 'json', counts: {} } as unknown as ImportRecord
 const NONE = { update: null, alike: { dossiers: [], keys: [] }, isCorrected: false }
 const installed = { id: 'ada', version: 'test.1', asOf: '2026-03-31', signedBy: null } as InstalledDossier
-const change = (made: StoredChange['change']) => ({ change: made }) as StoredChange
 
 describe('the preview of a dossier', () => {
   test('has its counts, and all claims with two sources each at most', () => {
@@ -52,7 +51,7 @@ describe('a newer version of an installed dossier', () => {
   })
 
   test('is shown with the claims that it adds, changes and retires', () => {
-    const look = versionPreviewOf(installed, dossier, after, [], null)
+    const look = versionPreviewOf(installed, dossier, after, null)
     // Two claims cited the removed source.
     expect(look.counts).toEqual({ added: 1, changed: 3, retired: 1, sources: 2 })
     expect(look.changed[0]).toMatchObject({ before: first!.text, after: 'Example left on 14 July 2022.' })
@@ -64,21 +63,14 @@ describe('a newer version of an installed dossier', () => {
     expect(look.warnings).toEqual([])
   })
 
-  test('names the claims that both the user and the new version change', () => {
-    const changes = [change({ kind: 'retire', id: first!.id }), change({ kind: 'rate', source: 10, tier: 3 })]
-    expect(versionPreviewOf(installed, dossier, after, changes, null).touched).toEqual([
-      { id: first!.id, text: 'Example left on 14 July 2022.', how: 'changed' },
-    ])
-  })
-
   test('warns when it is older or no longer signed', () => {
     const signed = { ...installed, signedBy: 'key', version: 'test.3' }
-    expect(versionPreviewOf(signed, dossier, after, [], null).warnings).toEqual(['older', 'unsigned-over-signed'])
+    expect(versionPreviewOf(signed, dossier, after, null).warnings).toEqual(['older', 'unsigned-over-signed'])
   })
 
   test('shows fifty entries of a long list and counts all', () => {
     const many = Array.from({ length: 80 }, (_, n) => ({ ...first!, id: `claim-${n}` }))
-    const look = versionPreviewOf(installed, dossier, { ...dossier, claims: [...dossier.claims, ...many] }, [], null)
+    const look = versionPreviewOf(installed, dossier, { ...dossier, claims: [...dossier.claims, ...many] }, null)
     expect([look.added.length, look.counts.added]).toEqual([50, 80])
   })
 })
@@ -88,12 +80,7 @@ describe('an address of the dossiers view is parsed', () => {
     ['#/dossiers', { at: 'list' }],
     ['#/dossiers/add', { at: 'add', example: null }],
     ['#/dossiers/add?example=apollo-11', { at: 'add', example: 'apollo-11' }],
-    ['#/dossiers/new', { at: 'new' }],
     ['#/dossiers/anything', { at: 'list' }],
-    ['#/dossiers/claim?from=finding&start=12', { at: 'claim', from: 'finding', start: 12, dossier: null }],
-    ['#/dossiers/claim?from=page&start=1.5', { at: 'claim', from: 'nothing', start: null, dossier: null }],
-    ['#/dossiers/edit?dossier=a&claim=b%20c', { at: 'edit', dossier: 'a', claim: 'b c' }],
-    ['#/dossiers/edit?dossier=a', { at: 'list' }],
     ['#/dossier', null],
     ['', null],
   ])('%s', (hash, place) => expect(parseDossiersRoute(hash)).toEqual(place))

@@ -67,9 +67,9 @@ test('what the page no longer says is listed, and stays where the user keeps it'
 
 test('a claim that the user left out stays out, and one that the user added comes again', () => {
   const [first] = former.dossier.claims
-  const left = withEdits(former.record, { left: [first?.id ?? ''], added: [], texts: {} })
+  const left = withEdits(former.record, { left: [first?.id ?? ''], added: [] })
   const added = { ...former.record.topics[0]?.claims[0], id: 'by-hand', text: 'Its tail is long.' } as never
-  const with_ = left && withEdits(left.record, { left: [], added: ['by-hand'], texts: {} }, [added])
+  const with_ = left && withEdits(left.record, { left: [], added: ['by-hand'] }, [added])
   const next =
     with_ &&
     continueClaims({ dossier: with_.dossier, unticked: with_.record.unticked }, read(PAGE).record, { dropped: [added] })

@@ -4,17 +4,16 @@ import { affectedNotes } from '@/lib/notes/affected-notes'
 import { versionDifference } from '@/lib/dossiers/data/difference'
 import { exportedVersion } from '@/lib/notes/export/save-dossier'
 import { compareVersions, versionWarnings } from '@/lib/dossier/format/warnings'
-import type { StoredChange } from '@/lib/dossiers/data/types'
 import { createEngine } from '@/lib/engine'
-import { incomingDossier, claim, source } from './fixtures'
+import { incomingDossier, source } from './fixtures'
 
 describe('when a dossier is replaced', () => {
   const installed = { version: '1.9', asOf: '2025-06', signedBy: 'aa' }
 
-  test('each export of a dossier that the user changes is a newer version', () => {
-    const own = { version: '1', changes: 1, modified: '2026-06-02T09:05:00.000Z' }
-    const later = { ...own, changes: 3, modified: '2026-06-02T17:40:00.000Z' }
-    expect(exportedVersion({ ...own, changes: 0 })).toBe('1')
+  test('each export of a dossier that the user adjusts is a newer version', () => {
+    const own = { version: '1', adjustments: 1, modified: '2026-06-02T09:05:00.000Z' }
+    const later = { ...own, adjustments: 3, modified: '2026-06-02T17:40:00.000Z' }
+    expect(exportedVersion({ ...own, adjustments: 0 })).toBe('1')
     expect(compareVersions(exportedVersion(own), '1')).toBe(1)
     expect(compareVersions(exportedVersion(later), exportedVersion(own))).toBe(1)
   })
@@ -80,22 +79,7 @@ describe('the difference between two versions', () => {
     expect(difference.sources.added.map(({ url }) => url)).toEqual(['https://a.example/3'])
     expect(difference.sources.changed.map((pair) => [pair.before.tier, pair.after.tier])).toEqual([[2, 1]])
     expect(difference.sources.removed).toEqual([])
-    expect(versionDifference(before, before)).toMatchObject({ added: [], changed: [], retired: [], touched: [] })
-  })
-
-  test('lists the changes of the user that it affects', () => {
-    const changes: StoredChange[] = [
-      { id: 'a', dossier: 'ada', at: '1', change: { kind: 'edit', claim: claim('born'), sources: [] } },
-      { id: 'b', dossier: 'ada', at: '2', change: { kind: 'edit', claim: claim('joined'), sources: [] } },
-      { id: 'c', dossier: 'ada', at: '3', change: { kind: 'retire', id: 'left' } },
-      { id: 'd', dossier: 'ada', at: '4', change: { kind: 'rate', source: 1, tier: 1 } },
-    ]
-    expect(
-      versionDifference(topics(before), topics(after), changes).touched.map(({ change: { id }, how }) => [id, how]),
-    ).toEqual([
-      ['a', 'changed'],
-      ['c', 'retired'],
-    ])
+    expect(versionDifference(before, before)).toMatchObject({ added: [], changed: [], retired: [] })
   })
 
   test('lists the notes that get another verdict', () => {

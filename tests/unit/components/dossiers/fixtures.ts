@@ -14,7 +14,7 @@ export const curie: InstalledDossier = {
   added: '2026-11-02T10:00:00.000Z',
   modified: '2026-11-02T10:00:00.000Z',
   removed: null,
-  changes: 0,
+  adjustments: 0,
   former: null,
 }
 

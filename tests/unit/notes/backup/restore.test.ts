@@ -3,8 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { setBrowser } from '../../fake-browser'
 import { fakeStorage } from '../../platform/fake-storage'
 import { note } from '../data/import/arbitrary-import'
-import { incomingDossier, claim, source } from '../../dossiers/fixtures'
-import type { FinishedCheck } from '@/lib/check/history/types'
+import { incomingDossier, source } from '../../dossiers/fixtures'
 import { defaultSettings } from '@/lib/schema/settings'
 
 const permissions = { contains: () => Promise.resolve(false) }
@@ -12,16 +11,14 @@ setBrowser({ permissions, storage: { local: fakeStorage() } })
 
 const { database: notes } = await import('@/lib/notes/data/database')
 const { database: dossiers } = await import('@/lib/dossiers/data/database')
-const { addDossier, changeClaim, createOwnDossier, readChanges, listDossiers, readDossier, setDossierOn } =
+const { addDossier, listDossiers, readAdjustments, readDossier, setDossierOn } =
   await import('@/lib/dossiers/data/store')
-const { removeDossier, updateDossier } = await import('@/lib/dossiers/data/store')
+const { rateSource, removeDossier, setClaimAside, updateDossier } = await import('@/lib/dossiers/data/store')
 const { listFormerRows } = await import('@/lib/notes/data/former-rows')
 const { backupFingerprint } = await import('@/lib/notes/backup/run-backup')
 const { backUpByHand } = await import('@/lib/notes/backup/run-backup')
 const { changeSettings, readSettings } = await import('@/lib/platform/settings')
 const { createImportSession } = await import('@/lib/notes/import/import-session')
-const { allCheckedItems, recordCheck } = await import('@/lib/check/history/store')
-const { turnHistoryOff } = await import('@/lib/check/record')
 const { importSettings } = await import('@/lib/notes/import/importer')
 const { lastKey, versionWarnings } = await import('@/lib/dossier/format/warnings')
 
@@ -44,21 +41,14 @@ async function fill(): Promise<void> {
   await notes().bin.put({ ...note('gone'), deleted: '2026-06-03T10:00:00.000Z' })
   await notes().mutes.put(mute)
   const { id } = await addDossier(incomingDossier({ signedBy: 'a'.repeat(32) }), { now: '2026-10-01T10:00:00.000Z' })
-  await changeClaim(id, { kind: 'retire', id: 'left', text: 'Ada Byrne left Harbour Labs in 2011.' })
-  const own = claim('won', { text: 'Ada Byrne won the Harbour Prize in 2019.', sources: [3] })
-  await changeClaim(id, { kind: 'add', claim: own, sources: [source(3)], topic: 'Prizes' })
+  await setClaimAside(id, { id: 'left', text: 'Ada Byrne left Harbour Labs in 2011.' })
+  await rateSource(id, source(2), 3)
   await addDossier(incomingDossier({ name: 'Eve Moore', aliases: [] }), {
     isOn: false,
     now: '2026-10-02T10:00:00.000Z',
   })
-  const mine = await createOwnDossier({ name: 'Ivo Lang', aliases: ['Lang'], kind: 'person' }, NOW.toISOString())
-  await changeClaim(mine.id, {
-    kind: 'add',
-    claim: claim('lives', { text: 'Ivo Lang lives in Delft.', sources: [1] }),
-    sources: [source(1)],
-  })
   const first = (await readDossier('bundled'))!.claims[0]!
-  await changeClaim('bundled', { kind: 'retire', id: first.id, text: first.text })
+  await setClaimAside('bundled', first)
   await setDossierOn('bundled', false)
   await changeSettings({
     theme: 'dark',
@@ -72,10 +62,10 @@ async function fill(): Promise<void> {
 async function state() {
   const list = await listDossiers()
   const perDossier = await Promise.all(
-    list.map(async ({ id, subject, isOn, claims, sources, changes, version, asOf, ...keys }) => ({
-      ...{ id, subject, isOn, claims, sources, changes, version, asOf, signer: lastKey(keys) },
+    list.map(async ({ id, subject, isOn, claims, sources, adjustments, version, asOf, ...keys }) => ({
+      ...{ id, subject, isOn, claims, sources, adjustments, version, asOf, signer: lastKey(keys) },
       dossier: await readDossier(id),
-      own: (await readChanges(id)).map(({ id: change, change: what }) => ({ change, what })),
+      own: await readAdjustments(id),
     })),
   )
   const [annotations, bin, mutes] = [
@@ -112,7 +102,7 @@ test('a backup that is restored on a fresh profile gives the same state', async 
   expect(await ask.read(file, null)).toMatchObject({
     preview: {
       counts: { added: 2 },
-      extras: { mutes: 1, deleted: 1, dossiers: ['Ada Byrne', 'Eve Moore', 'Ivo Lang'], changes: 4, hasSettings: true },
+      extras: { mutes: 1, deleted: 1, dossiers: ['Ada Byrne', 'Eve Moore'], adjustments: 3, hasSettings: true },
     },
   })
   expect((await listDossiers()).map(({ id }) => id)).toEqual(['bundled'])
@@ -149,7 +139,7 @@ test('restoring a backup where it was made changes nothing, and undoing it on a 
   const [before, file] = [await state(), await backup()]
   const ask = session()
   expect(await ask.read(file, null)).toMatchObject({
-    preview: { counts: { added: 0 }, extras: { dossiers: [], changes: 0 } },
+    preview: { counts: { added: 0 }, extras: { dossiers: [], adjustments: 0 } },
   })
   await ask.apply({ withDeleted: false, withSettings: false, restoresSwitches: true })
   expect(await state()).toEqual(before)
@@ -157,18 +147,43 @@ test('restoring a backup where it was made changes nothing, and undoing it on a 
   await ask.read(file, null)
   await ask.apply({ withDeleted: false, withSettings: false, restoresSwitches: true })
   await ask.undo()
-  expect((await listDossiers()).map(({ id, isOn, changes }) => [id, isOn, changes])).toEqual([['bundled', true, 0]])
+  expect((await listDossiers()).map(({ id, isOn, adjustments }) => [id, isOn, adjustments])).toEqual([
+    ['bundled', true, 0],
+  ])
   expect(await notes().annotations.count()).toBe(0)
 })
 
-test('the preview lists what the changes in a backup do to a dossier that is on', async () => {
+test('the preview lists what the adjustments in a backup do to a dossier that is on', async () => {
   const first = (await readDossier('bundled'))!.claims[0]!
-  await changeClaim('bundled', { kind: 'retire', id: first.id, text: first.text })
+  await setClaimAside('bundled', first)
   const file = await backup()
   await forget()
   expect(await session().read(file, null)).toMatchObject({
-    preview: { extras: { changes: 1, effects: [{ what: 'retire', text: first.text }] } },
+    preview: { extras: { adjustments: 1, effects: [{ what: 'set-aside', text: first.text }] } },
   })
+})
+
+test('the later rating of a source wins over that of a backup, and an undo brings the replaced one back', async () => {
+  await addDossier(incomingDossier())
+  const tiers = async () => (await readDossier('ada-byrne'))!.sources.map(({ tier }) => tier)
+  await rateSource('ada-byrne', source(1), 1, '2026-11-02T10:00:00.000Z')
+  const file = await backup()
+  await rateSource('ada-byrne', source(1), 3, '2026-11-03T10:00:00.000Z')
+  const later = await backup()
+  const ask = session()
+  const restore = async (from: File) => {
+    await ask.read(from, null)
+    await ask.apply({ withDeleted: false, withSettings: false, restoresSwitches: false })
+  }
+  await restore(file)
+  expect(await tiers()).toEqual([3, 2])
+  await forget()
+  await restore(file)
+  expect(await tiers()).toEqual([1, 2])
+  await restore(later)
+  expect(await tiers()).toEqual([3, 2])
+  await ask.undo()
+  expect(await tiers()).toEqual([1, 2])
 })
 
 test('the preview names the dossiers that a backup would turn on or off, and it turns them only when the user says so', async () => {
@@ -207,14 +222,14 @@ test('where a backup only turns the bundled dossier off, that can be undone', as
   expect((await listDossiers())[0]?.isOn).toBe(true)
 })
 
-test('the preview lists what the changes in a backup do to a dossier that the same backup would turn on', async () => {
+test('the preview lists what the adjustments in a backup do to a dossier that the same backup would turn on', async () => {
   const first = (await readDossier('bundled'))!.claims[0]!
-  await changeClaim('bundled', { kind: 'retire', id: first.id, text: first.text })
+  await setClaimAside('bundled', first)
   const file = await backup()
   await forget()
   await setDossierOn('bundled', false)
   expect(await session().read(file, null)).toMatchObject({
-    preview: { extras: { turns: [{ isOn: true }], effects: [{ what: 'retire', text: first.text }] } },
+    preview: { extras: { turns: [{ isOn: true }], effects: [{ what: 'set-aside', text: first.text }] } },
   })
 })
 
@@ -269,26 +284,15 @@ test('a note that is dated ahead of now replaces no note that is here', async ()
   expect(await notes().annotations.get('a')).toMatchObject({ note: 'my words' })
 })
 
-test('settings of a backup decide neither on the list of checked pages nor on the model that is asked', async () => {
-  await changeSettings({ history: true, secondOpinion: false })
-  const item = {
-    kind: 'page',
-    key: 'k',
-    title: 'A page',
-    address: 'https://a.example/',
-    sentences: 1,
-    findings: [],
-    dossier: 'd',
-  }
-  await recordCheck(item as unknown as FinishedCheck, NOW.toISOString())
+test('settings of a backup do not decide on the model that is asked', async () => {
+  await changeSettings({ secondOpinion: false })
   const modelServer = { address: 'http://localhost:1/', model: 'm' }
   const undo = await importSettings({ ...defaultSettings, theme: 'dark', secondOpinion: true, modelServer })
-  const taken = { theme: 'dark', history: true, secondOpinion: false, modelServer: null }
+  const taken = { theme: 'dark', secondOpinion: false, modelServer: null }
   expect(await readSettings()).toMatchObject(taken)
-  await turnHistoryOff()
+  await changeSettings({ modelAlong: true })
   await undo()
-  expect(await readSettings()).toMatchObject({ ...taken, theme: 'auto', history: false })
-  expect(await allCheckedItems()).toEqual([])
+  expect(await readSettings()).toMatchObject({ ...taken, theme: 'auto', modelAlong: true })
 })
 
 test('a backup from before a setting existed leaves that setting as it is', async () => {
@@ -313,7 +317,9 @@ test('a backup is due after any change', async () => {
   await after(() => notes().mutes.put(mute))
   await after(() => addDossier(incomingDossier()))
   await after(() => setDossierOn('bundled', false))
-  await after(() => changeClaim('bundled', { kind: 'add', claim: claim('own'), sources: [] }))
+  const { sources } = (await readDossier('bundled'))!
+  await after(() => rateSource('bundled', sources[0]!, 1))
+  await after(() => rateSource('bundled', sources[0]!, 3))
   await after(() => changeSettings({ theme: 'dark' }))
   expect(new Set(stamps).size).toBe(stamps.length)
   expect(stamps[0]).toBe('0 0  ')
