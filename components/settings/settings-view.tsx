@@ -6,7 +6,7 @@ import { ListRow, Switch, SettingRow, ChoiceRow } from '@/components/ui/setting-
 import { outgoingDataText, type OutgoingData } from '@/components/ui/outgoing-data'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
-import { MutedSentences, type MutedSentencesProps } from './muted-sentences'
+import { WrongFindings, type WrongFindingsProps } from './wrong-findings'
 import { ToolButton, FeedbackButton, Button } from '@/components/ui/button'
 import { findingStates, outcomes } from '@/lib/details/state'
 import { Form } from '@/components/ui/fields'
@@ -30,7 +30,7 @@ export interface SettingsViewProps extends SettingsState {
   version: string
   /** Data that leaves the browser automatically; null while loading. */
   outgoingData: OutgoingData | null
-  muted: MutedSentencesProps
+  wrongFindings: WrongFindingsProps
   keys: KeysRowProps
   /** The search for a model on this computer. It stays when a model is connected, to keep the focus. */
   findModel?: ReactNode
@@ -42,7 +42,7 @@ export interface SettingsViewProps extends SettingsState {
 
 /** One column of settings, and information on the extension. */
 export function SettingsView(props: SettingsViewProps) {
-  const { settings, version, muted, keys, refused, changeSettings } = props
+  const { settings, version, wrongFindings, keys, refused, changeSettings } = props
   const everySite = props.everySite ?? false
   const ownSwitch = (key: 'secondOpinion' | 'modelAlong' | 'announce', name: string, about: string) => (
     <Switch name={name} about={about} checked={settings[key]} onChange={(isOn) => changeSettings({ [key]: isOn })} />
@@ -142,7 +142,7 @@ export function SettingsView(props: SettingsViewProps) {
               note: <kbd>N</kbd>,
             })}
           />
-          <MutedSentences {...muted} />
+          <WrongFindings {...wrongFindings} />
         </Folded>
       </HeadedBlock>
       <footer className="foot">

@@ -2,10 +2,8 @@ import { topicOf, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import {
   rateSource,
   readSetAside,
-  restoreAdjustment,
   revertAdjustment,
   setClaimAside,
-  undoAdjustment,
   type AdjustmentMade,
 } from '@/lib/dossiers/data/adjustments'
 import { claimHrefIn, screenHref } from '@/lib/dossiers/data/screen-href'
@@ -21,6 +19,7 @@ import { dossierHref, type DossierRoute } from '@/lib/dossier/browse/dossier-rou
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { t } from '@/lib/i18n/t'
 import type { SetAside } from '@/lib/dossiers/data/types'
+import { bringClaimBack } from './bring-claim-back'
 import { changeWithUndo, usePanel, type Panel } from './panel-context'
 import { replaceHash } from './route'
 import { useNotesOfClaim } from './use-notes'
@@ -81,7 +80,7 @@ function RemovedDossier({ dossier, place }: DossierScreensProps) {
 }
 
 function Screens({ book, dossier, place }: DossierScreensProps & { book: DossierBook }) {
-  const { page, actions, onDone } = usePanel()
+  const { actions, onDone } = usePanel()
   const id = dossier ?? BUNDLED_ID
   const graph = useEntityGraph(book)
   const claim = place.at === 'claim' ? place.id : null
@@ -117,10 +116,7 @@ function adjustActions(dossier: string, book: DossierBook, onDone: Panel['onDone
         location.replace(near ? claimHrefIn(dossier, near.id) : screenHref(dossier))
       })
     },
-    onBringBack: ({ id }) =>
-      void changeWithUndo(onDone, undoAdjustment(id), t('claim.isBack'), async (undone) => {
-        if (undone) await restoreAdjustment(undone)
-      }),
+    onBringBack: ({ id }) => bringClaimBack(onDone, id),
     onRate: (source, tier) => void make(rateSource(dossier, source, tier), t('source.rated')),
   }
 }

@@ -93,9 +93,9 @@ test('the links of the bar wrap where its text is twice as large', async () => {
   expect([...(await overflowsOf(panel)), ...(await overlapsOf(panel))]).toEqual([])
 })
 
-test('the list of muted findings has no accessibility violations', { timeout: 120_000 }, async () => {
+test('the list of wrong findings has no accessibility violations', { timeout: 120_000 }, async () => {
   const [first, second] = bundledDossier.claims.map(({ id }) => id)
-  const draft = { kind: 'wrong-match', claims: [first, second], verdict: 'disputed', reason: 'r', dossierVersion: '1', title: 'A story' } // prettier-ignore
+  const draft = { claims: [first, second], verdict: 'disputed', title: 'A story' } // prettier-ignore
   for (const year of [2016, 2017])
     await send('save-mute', {
       ...draft,
@@ -103,8 +103,8 @@ test('the list of muted findings has no accessibility violations', { timeout: 12
       url: `https://paper.example/${'long'.repeat(40)}`,
     })
   await showState(panel, '#/settings', {})
-  await panel.getByText('Keys and muted sentences').click()
-  await panel.getByRole('list', { name: 'Muted' }).waitFor()
+  await panel.getByText('Keys and wrong findings').click()
+  await panel.getByRole('list', { name: 'Wrong findings' }).waitFor()
   expect(await faultsInEveryLook(panel)).toEqual([])
 })
 

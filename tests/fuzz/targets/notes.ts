@@ -47,12 +47,9 @@ const detail = fc.record({
 export const anyMute = fc.record({
   id: fc.uuid(),
   created: fc.constant('2026-01-02T03:04:05.000Z'),
-  kind: fc.constantFrom('muted', 'wrong-match'),
   sentence: anyText,
   claims: fc.array(anyText, { maxLength: 3 }),
   verdict,
-  reason: anyText,
-  dossierVersion: anyText,
   url: fc.oneof(fc.webUrl(), anyText),
   title: anyText,
 })

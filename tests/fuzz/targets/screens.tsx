@@ -9,7 +9,8 @@ import { AddPreview } from '@/components/dossiers/add-preview'
 import { DossiersView } from '@/components/dossiers/dossiers-view'
 import { PageView } from '@/components/check/finding/page-view'
 import { BinView } from '@/components/notes/library/bin-view'
-import { MutedSentences } from '@/components/settings/muted-sentences'
+import { WrongFindings } from '@/components/settings/wrong-findings'
+import { wrongFindingsOf } from '@/lib/check/wrong-findings'
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { buildEntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { noFilters, tiers, wholeTimeView, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
@@ -125,7 +126,12 @@ export const screenTargets = [
       if (mute)
         draw(
           <BooksProvider bookOf={() => shelf} installed={[]}>
-            <MutedSentences {...{ mutes: [mute], book: shelf, onUndo: nothing, onExport: nothing }} />
+            <WrongFindings
+              list={wrongFindingsOf([mute], [], () => '')}
+              onUndo={nothing}
+              onCopy={() => Promise.resolve(true)}
+              onExport={nothing}
+            />
           </BooksProvider>,
         )
     },

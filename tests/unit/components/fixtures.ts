@@ -202,7 +202,8 @@ export function actionsThat(over: Partial<PageActions> = {}): PageActions {
     watchPage: nothing,
     copy: () => Promise.resolve(true),
     copyNote: () => Promise.resolve(true),
-    muteAsWrong: () => Promise.resolve({ undo: nothing, url: page.url }),
+    muteFinding: () => Promise.resolve(nothing),
+    setClaimAside: () => Promise.resolve(nothing),
     turnOff: nothing,
     turnOn: nothing,
     dismissQuestion: nothing,
@@ -235,7 +236,7 @@ export function settingsThat(over: Partial<SettingsViewProps> = {}): SettingsVie
     addSite: () => Promise.resolve('added'),
     removeSite: nothing,
     changeSettings: nothing,
-    muted: { mutes: [], onUndo: nothing },
+    wrongFindings: { list: [], onUndo: nothing, onCopy: () => Promise.resolve(true), onExport: nothing },
     keys: { shortcuts: [], onChange: () => Promise.resolve(true) },
     ...over,
   }

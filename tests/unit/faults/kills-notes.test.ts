@@ -50,8 +50,11 @@ const watch = () => ({ onProgress: () => undefined, signal: new AbortController(
 const choice = (any: Chance) => ({ withDeleted: any.next() < 0.5, undated: null, hasIds: true })
 
 const mute = (words: string): MuteDraft => ({
-  ...{ kind: 'muted', sentence: `Sentence ${words}.`, claims: ['a'], verdict: 'contradicted', reason: 'R' },
-  ...{ dossierVersion: '1', url: 'https://a.example/', title: 'A' },
+  sentence: `Sentence ${words}.`,
+  claims: ['a'],
+  verdict: 'contradicted',
+  url: 'https://a.example/',
+  title: 'A',
 })
 async function someMutes(): Promise<void> {
   for (const words of ['A', 'B', 'C']) await saveMute(mute(words), { id: `m${words}`, now: at(1) })

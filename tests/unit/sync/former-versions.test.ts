@@ -227,10 +227,9 @@ test('a newer version that comes after the program ended while it noted the form
 
 test('the loss of all muted sentences elsewhere is asked about, also beside one of many notes', async () => {
   for (let n = 0; n < 100; n++) await notesDatabase().annotations.put(note(`n${n}`))
-  const about = { kind: 'muted', verdict: 'disputed', reason: '', dossierVersion: '1' } as const
   for (let n = 0; n < 9; n++)
     await saveMute(
-      { ...about, claims: [], sentence: `Sentence ${n}.`, url: 'https://a.example/', title: '' },
+      { claims: [], verdict: 'disputed', sentence: `Sentence ${n}.`, url: 'https://a.example/', title: '' },
       { id: `m${n}`, now: NOW },
     )
   await sync()

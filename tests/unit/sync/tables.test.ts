@@ -133,8 +133,8 @@ test('a damaged row is left alone, and so are the sentences that it could be', a
 
 describe('a sentence with two mutes', () => {
   const first: Mute = {
-    ...{ id: 'm2', created: '2026-10-01T00:00:00.000Z', kind: 'muted', sentence: 'A.', claims: ['a'], title: 'T' },
-    ...{ verdict: 'contradicted', reason: 'r', dossierVersion: '1', url: 'https://a.example/' },
+    ...{ id: 'm2', created: '2026-10-01T00:00:00.000Z', sentence: 'A.', claims: ['a'], title: 'T' },
+    ...{ verdict: 'contradicted', url: 'https://a.example/' },
   }
   const second = { ...first, id: 'm1', created: '2026-10-02T00:00:00.000Z' }
 

@@ -11,12 +11,9 @@ import { all, batchesOf, joined, NOW, notesOf, piecesOf, readText, refusalOf } f
 
 const mute: Mute = {
   id: 'm1',
-  kind: 'wrong-match',
   sentence: 'She left the works in March 2022.',
   claims: ['left-works'],
   verdict: 'contradicted',
-  reason: 'The dossier has 13 July 2022.',
-  dossierVersion: 'test.1',
   url: 'https://review.example/ada',
   title: 'The woman who left',
   created: '2026-06-02T10:00:00.000Z',
@@ -51,12 +48,9 @@ describe('a backup', () => {
   test('restores any mute', async () => {
     const anyMute = fc.record({
       id: fc.uuid(),
-      kind: fc.constantFrom('muted' as const, 'wrong-match' as const),
       sentence: anyText,
       claims: fc.array(anyText, { maxLength: 2 }),
       verdict: fc.constantFrom('supported' as const, 'disputed' as const),
-      reason: anyText,
-      dossierVersion: anyText,
       url: anyText,
       title: anyText,
       created: anyInstant(),

@@ -189,14 +189,12 @@ describe('a backup into a folder', () => {
     await addDossier(incomingDossier(), { asAnother: true })
     for (let n = 0; n < 9; n++) await rateSource('bundled', source(n), 1)
     const mute = {
-      ...{
-        kind: 'muted' as const,
-        sentence: 'She left.',
-        claims: ['left'],
-        verdict: 'contradicted' as const,
-        reason: 'r',
-      },
-      ...{ dossierVersion: '1', url: 'https://a.example/x', title: 'X', created: day(1).toISOString() },
+      sentence: 'She left.',
+      claims: ['left'],
+      verdict: 'contradicted' as const,
+      url: 'https://a.example/x',
+      title: 'X',
+      created: day(1).toISOString(),
     }
     await database().mutes.bulkPut(Array.from({ length: 9 }, (_, n) => ({ ...mute, id: `m${n}` })))
     const lost = [

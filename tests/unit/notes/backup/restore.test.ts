@@ -31,8 +31,8 @@ async function forget(): Promise<void> {
 beforeEach(forget)
 
 const mute = {
-  ...{ id: 'm1', kind: 'muted' as const, sentence: 'She left.', claims: ['left'], verdict: 'contradicted' as const },
-  ...{ reason: 'r', dossierVersion: '1', url: 'https://a.example/x', title: 'X', created: '2026-06-02T10:00:00.000Z' },
+  ...{ id: 'm1', sentence: 'She left.', claims: ['left'], verdict: 'contradicted' as const },
+  ...{ url: 'https://a.example/x', title: 'X', created: '2026-06-02T10:00:00.000Z' },
 }
 
 /** A profile with something of every kind, each in a state that is not the one at first. */
