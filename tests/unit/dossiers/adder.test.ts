@@ -64,7 +64,7 @@ function adder() {
 const file = new File(['x'], 'curie.md')
 const announced = {
   ...{ file: 'a.json', name: 'A', version: '1', asOf: '2026', claims: 1 },
-  ...{ signedBy: null, bytes: 1, sha256: '0' },
+  ...{ bytes: 1, sha256: '0' },
 }
 
 test('a file is read, previewed and added, and the change is announced once', async () => {
@@ -79,8 +79,8 @@ test('a file is read, previewed and added, and the change is announced once', as
   await tell('storing', 0.5)
   expect(adds()).toBe(1)
   expect(state()).toMatchObject({ step: 'preview', isStoring: true, share: 0.5 })
-  await added({ dossier: curie, isUpdate: false })
-  expect(state()).toEqual({ step: 'added', dossier: curie, isUpdate: false })
+  await added({ dossier: curie, replaced: null })
+  expect(state()).toEqual({ step: 'added', dossier: curie, replaced: null })
   expect(changed()).toBe(1)
 })
 
@@ -90,8 +90,8 @@ test('an example is added without a preview, unless it is a version of what is h
   await read({ preview })
   expect(state()).toMatchObject({ step: 'reading' })
   expect(adds()).toBe(1)
-  await added({ dossier: curie, isUpdate: false })
-  expect(state()).toEqual({ step: 'added', dossier: curie, isUpdate: false })
+  await added({ dossier: curie, replaced: null })
+  expect(state()).toEqual({ step: 'added', dossier: curie, replaced: null })
   actions.chooseExample(file)
   await read({ preview: { ...preview, isSubjectMissing: true } })
   expect(state()).toMatchObject({ step: 'preview' })
@@ -169,8 +169,8 @@ test('each file is held against the offer for a download, until the user asks fo
   expect(state()).toMatchObject({ step: 'choose', expected: announced })
   actions.choose(file)
   expect(await last()).toMatchObject({ announced })
-  await read({ failed: 'signature' })
-  expect(state()).toMatchObject({ step: 'choose', expected: announced, failure: { why: 'signature' } })
+  await read({ failed: 'file' })
+  expect(state()).toMatchObject({ step: 'choose', expected: announced, failure: { why: 'file' } })
   actions.choose(file)
   expect(await last()).toMatchObject({ announced })
   actions.again()
