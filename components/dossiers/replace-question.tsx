@@ -1,7 +1,7 @@
 import { HeadedBlock } from '@/components/ui/section'
 import type { DossierPreview, Replacement } from '@/lib/dossiers/add-dossier'
 import { distinctNameOf } from '@/lib/dossiers/data/dossier-name'
-import { formatAsOf, formatDate } from '@/lib/i18n/dates'
+import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 
 interface ReplaceQuestionProps {
@@ -23,12 +23,12 @@ export function ReplaceQuestion({ replaces: { installed, claims, notes }, incomi
         <dt>{t('replace.installed')}</dt>
         <dd>
           {t('replace.installedDates', {
-            asOf: formatAsOf(installed.asOf),
+            asOf: formatDate(installed.asOf),
             added: formatDate(installed.added.slice(0, 10)),
           })}
         </dd>
         <dt>{t('replace.incoming')}</dt>
-        <dd>{t('replace.incomingDate', { asOf: formatAsOf(asOf) })}</dd>
+        <dd>{t('replace.incomingDate', { asOf: formatDate(asOf) })}</dd>
         <dt>{t('replace.claims')}</dt>
         <dd>
           {[

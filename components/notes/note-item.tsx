@@ -156,7 +156,7 @@ function VerdictChange({ finding, recheck, onCheck }: VerdictChangeProps) {
   return (
     <div className="then-now">
       <p>
-        {now === null && <>{t('library.newVersion')} </>}
+        {now === null && <>{t('library.evidenceChanged')} </>}
         <span className="unbroken">
           {t('library.then')} <StateWord state={stateOf(finding)} />
         </span>

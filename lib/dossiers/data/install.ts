@@ -22,7 +22,8 @@ interface InstallOptions {
 }
 
 /**
- * Installs a dossier. What is in the bin stays there.
+ * Installs a dossier. The same one, page or document that was removed stays in the bin, and gives it its id, and with
+ * that the user's ratings and the claims that are set aside.
  * @throws DossierRefused `same-id` with the id of the installed one, or `full`
  */
 export function addDossier(
@@ -31,11 +32,17 @@ export function addDossier(
 ): Promise<InstalledDossier> {
   return runTransaction(async () => {
     const rows = await database().dossiers.toArray()
-    const installed = findSameDossier(
-      incoming,
-      rows.filter((row) => row.removed === null),
-    )
-    if (installed && !asAnother) throw new DossierRefused('same-id', installed.id)
+    if (!asAnother) {
+      const isInstalled = (row: DossierRow): boolean => row.removed === null
+      const installed = findSameDossier(incoming, rows.filter(isInstalled))
+      if (installed) throw new DossierRefused('same-id', installed.id)
+      const isRemoved = (row: DossierRow): boolean => row.removed !== null && row.replacedBy === undefined
+      const removed = findSameDossier(incoming, rows.filter(isRemoved))
+      if (removed) {
+        await moveToBin(removed, now)
+        return putInPlace({ ...removed, removed: null, isOn, added: now }, incoming, now)
+      }
+    }
     const id = givenId ?? freshId(incoming.record.subject.name, new Set([BUNDLED_ID, ...rows.map((row) => row.id)]))
     await writeContents(id, incoming, now)
     const row: DossierRow = {

@@ -62,6 +62,13 @@ function adder() {
   }
 }
 const file = new File(['x'], 'curie.md')
+<<<<<<< HEAD
+=======
+const announced = {
+  ...{ file: 'a.json', name: 'A', version: '1', asOf: '2026', claims: 1 },
+  ...{ bytes: 1, sha256: '0' },
+}
+>>>>>>> versions
 
 test('a file is read, previewed and added, and the change is announced once', async () => {
   const { actions, state, reads, adds, changed, tell, read, added } = adder()
@@ -75,8 +82,8 @@ test('a file is read, previewed and added, and the change is announced once', as
   await tell('storing', 0.5)
   expect(adds()).toBe(1)
   expect(state()).toMatchObject({ step: 'preview', isStoring: true, share: 0.5 })
-  await added({ dossier: curie, isUpdate: false })
-  expect(state()).toEqual({ step: 'added', dossier: curie, isUpdate: false })
+  await added({ dossier: curie, replaced: null })
+  expect(state()).toEqual({ step: 'added', dossier: curie, replaced: null })
   expect(changed()).toBe(1)
 })
 
@@ -86,8 +93,8 @@ test('an example is added without a preview, unless it is a version of what is h
   await read({ preview })
   expect(state()).toMatchObject({ step: 'reading' })
   expect(adds()).toBe(1)
-  await added({ dossier: curie, isUpdate: false })
-  expect(state()).toEqual({ step: 'added', dossier: curie, isUpdate: false })
+  await added({ dossier: curie, replaced: null })
+  expect(state()).toEqual({ step: 'added', dossier: curie, replaced: null })
   actions.chooseExample(file)
   await read({ preview: { ...preview, isSubjectMissing: true } })
   expect(state()).toMatchObject({ step: 'preview' })
@@ -132,3 +139,50 @@ test('after a failed save the preview remains, so that the user can try again', 
   await added({ failed: 'full' })
   expect(state()).toEqual({ step: 'preview', preview, isStoring: false, failure: 'full' })
 })
+<<<<<<< HEAD
+=======
+
+test('a file of a page is compared with what the page says of it, until the user corrects it or takes another', async () => {
+  const { actions, reads, settled } = adder()
+  const last = async () => {
+    await settled()
+    return reads.at(-1)
+  }
+  actions.choose(file, announced)
+  expect(await last()).toMatchObject({ announced })
+  actions.correct({ subject: 'B', asOf: '2026', aliases: [] })
+  expect(await last()).not.toHaveProperty('announced')
+  actions.expect(announced)
+  actions.choose(file)
+  expect(await last()).toMatchObject({ announced })
+  actions.again()
+  actions.again()
+  actions.choose(file)
+  expect(await last()).not.toHaveProperty('announced')
+})
+
+test('each file is held against the offer for a download, until the user asks for any other file', async () => {
+  const { actions, state, reads, read, settled } = adder()
+  const last = async () => {
+    await settled()
+    return reads.at(-1)
+  }
+  actions.expect(announced)
+  actions.choose(file)
+  await read({ refused: [{ level: 'refused', code: 'offer-hash', place: 'curie.md' }] })
+  actions.again()
+  expect(state()).toMatchObject({ step: 'choose', expected: announced })
+  actions.choose(file)
+  expect(await last()).toMatchObject({ announced })
+  await read({ failed: 'file' })
+  expect(state()).toMatchObject({ step: 'choose', expected: announced, failure: { why: 'file' } })
+  actions.choose(file)
+  expect(await last()).toMatchObject({ announced })
+  actions.again()
+  // "Add any other file".
+  actions.again()
+  expect(state()).toEqual({ step: 'choose', failure: null })
+  actions.choose(file)
+  expect(await last()).not.toHaveProperty('announced')
+})
+>>>>>>> versions

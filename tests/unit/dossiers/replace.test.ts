@@ -115,11 +115,22 @@ describe('a dossier that replaces another', () => {
 })
 
 describe('a removed dossier', () => {
-  test('stays in the bin when the same one is added again', async () => {
-    await addDossier(incomingDossier())
-    await removeDossier(ID)
-    expect(await addDossier(incomingDossier({ version: '2' }))).toMatchObject({ id: 'ada-byrne-2', version: '2' })
-    expect((await listRemoved()).map(({ id }) => id)).toEqual([ID])
+  test('stays in the bin when the same one is added again, which has its adjustments', async () => {
+    const [born] = incomingDossier().dossier.claims
+    await addDossier(incomingDossier(), { now: NOW })
+    await setClaimAside(ID, born!, NOW)
+    await removeDossier(ID, later(1))
+    const added = await addDossier(incomingDossier({ version: '2' }), { now: later(2) })
+    expect(added).toMatchObject({ id: ID, version: '2', isOn: true, adjustments: 1, added: later(2) })
+    expect((await readDossier(ID))?.claims.map(({ id }) => id)).toEqual(['joined', 'left'])
+    expect(await listRemoved()).toMatchObject([{ version: '1', removed: later(1), replacedBy: ID }])
+  })
+
+  test('has nothing to do with one on another subject', async () => {
+    const { id } = await addDossier(incomingDossier({ name: 'Анна' }))
+    await removeDossier(id)
+    expect((await addDossier(incomingDossier({ name: 'Мария' }))).id).not.toBe(id)
+    expect((await listRemoved()).map((row) => row.id)).toEqual([id])
   })
 })
 
@@ -130,10 +141,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: fc.constant({ kind: 'replace' as const }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('restore' as const), index: fc.nat(9) }) },
   { weight: 1, arbitrary: fc.constant({ kind: 'remove' as const }) },
+  { weight: 1, arbitrary: fc.constant({ kind: 'add' as const }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('wait' as const), days: fc.integer({ min: 1, max: 20 }) }) },
 )
 
-test('whatever is replaced, restored, removed and waited for, each state is installed or in the bin for 30 days', async () => {
+test('whatever is replaced, restored, removed, added and waited for, each state is installed or in the bin for 30 days', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
       for (const table of database().tables) await table.clear()
@@ -151,6 +163,10 @@ test('whatever is replaced, restored, removed and waited for, each state is inst
           last += 1
           await replaceDossier(ID, incomingDossier({ version: String(last) }), later(day))
           bury(present)
+          present = String(last)
+        } else if (made.kind === 'add' && present === null) {
+          last += 1
+          await addDossier(incomingDossier({ version: String(last) }), { now: later(day) })
           present = String(last)
         } else if (made.kind === 'remove' && present !== null) {
           await removeDossier(ID, later(day))
