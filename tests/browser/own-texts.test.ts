@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { makeDocx, paragraph } from '../unit/dossier/readers/make-docx'
 import { lines, makePdf } from '../unit/dossier/readers/make-pdf'
-import { allStored } from './all-stored'
 import { launchExtension } from './extension'
 import { claimlight, panel, startExtension } from './start-extension'
 import { faultsInEveryLook, overflowsOf } from './faults'
 import { longestTask } from './longest-task'
+import { openNewText } from './new-text'
+import { storedOnDisk } from './stored-on-disk'
 
 // Files and formatted text in the built panel: worker, policy, background and database are the real ones.
 const errors: string[] = []
@@ -26,6 +27,7 @@ startExtension(async () => {
 beforeEach(async () => {
   await panel.goto('about:blank')
   await panel.goto(`chrome-extension://${claimlight.id}/sidepanel.html#/check`)
+  await openNewText(panel)
 })
 
 const choose = (name: string, bytes: Uint8Array) =>
@@ -66,14 +68,14 @@ test.each([
   await panel.getByRole('region', { name: 'Marked text' }).getByText(RIGHT).waitFor()
 })
 
-test('a pasted text and a file leave nothing of them in storage', async () => {
+test('a pasted text and a file leave nothing of them beyond the end of the browser', async () => {
   await panel.getByRole('textbox', { name: 'Text to check' }).fill(`${WRONG} He keeps a pangolin.`)
   await panel.getByRole('button', { name: 'Check', exact: true }).click()
   await panel.getByRole('region', { name: 'Marked text' }).waitFor()
-  await panel.reload()
+  await openNewText(panel)
   await choose('pangolin.txt', text(`${WRONG} He keeps a pangolin.`))
   await panel.getByRole('region', { name: 'Marked text' }).waitFor()
-  const after = await allStored(panel)
+  const after = await storedOnDisk(panel)
   expect(after).not.toContain('pangolin')
   expect(after).not.toContain('March 2019')
 })
@@ -143,9 +145,7 @@ test('the list of checked texts is off at first; turned on, it has each check an
   await panel.getByText('Nothing has been checked since the list was turned on.').waitFor()
   for (const words of [RIGHT, `${RIGHT}\n\n${WRONG}`]) {
     await panel.getByRole('link', { name: 'Check', exact: true }).click()
-    const another = panel.getByRole('button', { name: 'New text' })
-    await another.or(panel.getByRole('textbox', { name: 'Text to check' })).waitFor()
-    if (await another.isVisible()) await another.click()
+    await openNewText(panel)
     await choose('draft.txt', text(words))
     await panel
       .getByRole('button', { name: /^1 (supported|contradicted)$/ })
