@@ -96,7 +96,7 @@ test('a checked document has no accessibility violations, fits at 320 pixels, an
 })
 
 test('a sentence without marked words is shown to its end', async () => {
-  const long = 'Karpathy received his PhD from Stanford in 2016 under Andrew Ng, as the visitors’ book has it.'
+  const long = 'Karpathy moved to Lisbon in 2014 with three friends of his from school, as the visitors’ book has it.'
   await choose('long.txt', text(`${WRONG} ${long}`))
   const sentence = panel.getByRole('region', { name: 'Marked text' }).locator('.uncovered')
   await sentence.waitFor()
