@@ -93,7 +93,7 @@ test('a dossier is added, checks an article about it, and has no findings at onc
   await goTo(panel, '#/dossiers/add')
   await upload(panel, '.drop input[type=file]', files.dossier)
   await press(panel, 'Add this evidence')
-  await panel.waitForSelector('::-p-aria([name="Open the evidence"][role="link"])')
+  await panel.waitForSelector('::-p-aria([name="Look at its claims"][role="link"])')
   const article = await claimlight.open(`${site.url}/curie.html`)
   const wrong = WRONG.words.split(' ')[2] ?? ''
   await marks(article, wrong)
@@ -109,7 +109,7 @@ test('a newer version shows its changes, and a removed dossier is restored by un
   await upload(panel, '.drop input[type=file]', files.newer)
   await panel.waitForSelector('::-p-aria([name="Compared with the installed version 1"][role="region"])')
   await press(panel, 'Add this evidence as version 2')
-  await panel.waitForSelector('::-p-aria([name="Open the evidence"][role="link"])')
+  await panel.waitForSelector('::-p-aria([name="Look at its claims"][role="link"])')
   await goTo(panel, '#/dossiers')
   await press(panel, 'Remove Marie Curie')
   await panel.waitForSelector('::-p-aria([name="Restore Marie Curie"][role="button"])')
