@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchExtension, type Claimlight } from './extension'
+import { openNewText } from './new-text'
 import { serveSite, type Site } from './site'
 import { until } from './until'
 
@@ -30,22 +31,17 @@ afterAll(async () => {
 const openAt = (hash: string): Promise<Page> => claimlight.open(`/sidepanel.html${hash}`)
 const boxOf = (panel: Page) => panel.getByRole('textbox', { name: 'Text to check' })
 const markedOf = (panel: Page) => panel.getByRole('region', { name: 'Marked text' })
-const clearCheck = async (panel: Page) => {
-  const another = panel.getByRole('button', { name: 'New text' })
-  await another.or(boxOf(panel)).first().waitFor()
-  if (await another.isVisible()) await another.click()
-}
 /** Opens Check with a file in which each line repeats the wrong sentence, until its first finding is there. */
 const checkLongFile = async (lines: number, weather: string) => {
   const panel = await openAt('#/check')
-  await clearCheck(panel)
+  await openNewText(panel)
   const long = Array.from({ length: lines }, (_, at) => `${WRONG} It ${weather} on day ${at}.`).join('\n\n')
   await panel.getByLabel('Choose a file').setInputFiles({ name: 'long.txt', mimeType: '', buffer: Buffer.from(long) })
   await panel.getByRole('button', { name: /contradicted$/ }).waitFor()
   return panel
 }
 const check = async (panel: Page, words: string) => {
-  await clearCheck(panel)
+  await openNewText(panel)
   await boxOf(panel).fill(words)
   await panel.getByRole('button', { name: 'Check', exact: true }).click()
   await markedOf(panel).getByText('March 2019').waitFor()

@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { tempFolder } from '../temp-folder'
 import { npmRun } from './plain-shell'
 
-// Every command of the documents, started as a user starts it: with npm, without the variables of tests.
+// The commands of the documents, started as a user starts it: with npm, without the variables of tests.
 
 const root = tempFolder()
 const at = (name: string) => join(root, name)
@@ -50,7 +50,6 @@ const RUNS: [line: string, status: number, first: RegExp, input?: string][] = [
   ['eval -- statements', 0, /statements/],
   ['eval -- research', 0, /Research judges/],
   ['figures -- --help', 0, /^`npm run figures/],
-  ['ceilings', 0, /^components +\d+ lines/],
   ['fuzz -- --cases 20 --seed 3 --target sync-file', 0, /^seed 3, 20 cases/],
   ['fuzz -- years --cases 1 --seed 1', 0, /^1 years of 8 devices/],
   ['zip -- --help', 0, /^`npm run zip`/],
@@ -65,25 +64,6 @@ const RUNS: [line: string, status: number, first: RegExp, input?: string][] = [
   ['measure', 0, /revisions\.test\.ts/],
   ['size', existsSync('.output/chrome-mv3') ? 0 : 2, /Size limit|^$/],
 ] // prettier-ignore
-
-/** Commands that need a browser for minutes, the network, or hours, and where they run instead. */
-const ELSEWHERE: Record<string, string> = {
-  bulk: 'tests of its package',
-  build: 'step of each lane',
-  'build:firefox': 'step of each lane',
-  dev: 'runs until it is stopped',
-  duplicates: 'step of npm run test:all',
-  faults: 'faults-life.test.ts and its brothers',
-  format: 'step "format:check"',
-  knip: 'step of npm run test:all',
-  lint: 'step of each lane',
-  screenshots: 'the browser tests draw the same screens',
-  test: 'this test is one of it',
-  'test:all': 'this test is one of it',
-  'test:seeds': 'a lane of its own',
-  typecheck: 'step of npm run test:all',
-  'typecheck:quick': 'step of npm test',
-}
 
 test.each(RUNS)(
   'npm run %s',
@@ -109,16 +89,4 @@ describe('a file or folder that is not there is one line, and exit 2', () => {
     expect([stdout, stderr.trim().split('\n')]).toEqual(['', [expect.stringContaining('no')]])
     expect(existsSync('nowhere')).toBe(false)
   })
-})
-
-test('each command that the documents name is run here, or elsewhere for a reason', () => {
-  const files = [
-    ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'PRIVACY.md', 'dossier/README.md', 'tests/eval/README.md'],
-    ...readdirSync('docs').flatMap((file) => (file.endsWith('.md') ? `docs/${file}` : [])),
-  ]
-  const texts = files.map((file) => readFileSync(file, 'utf8')).join('\n')
-  const named = [...texts.matchAll(/\bnpm run (?:--silent )?([\w:]+)/g)].map(([, name = '']) => name)
-  const run = new Set([...RUNS.map(([line]) => line.split(' ')[0] ?? ''), ...Object.keys(ELSEWHERE)])
-  expect(named.length).toBeGreaterThan(50)
-  expect([...new Set(named)].filter((name) => !run.has(name))).toEqual([])
 })

@@ -85,7 +85,7 @@ test('a dossier is added, checks an article about it, and has no findings at onc
   await goTo(panel, '#/dossiers/add')
   await upload(panel, '.drop input[type=file]', files.dossier)
   await press(panel, 'Add this evidence')
-  await panel.waitForSelector('::-p-aria([name="Open the dossier"][role="link"])')
+  await panel.waitForSelector('::-p-aria([name="Look at its claims"][role="link"])')
   const article = await claimlight.open(`${site.url}/curie.html`)
   const wrong = WRONG.words.split(' ')[2] ?? ''
   await marks(article, wrong)

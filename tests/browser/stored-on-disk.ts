@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core'
 
-declare const chrome: { storage: Record<'local' | 'session', { get: () => Promise<object> }> }
+declare const chrome: { storage: { local: { get: () => Promise<object> } } }
 
-/** Returns all stored data of the extension as text: extension storage, storage of its pages, and all databases. */
-export function allStored(panel: Page): Promise<string> {
+/** Returns as text what the extension has stored beyond the end of the browser: its storage, that of its pages, and all databases. */
+export function storedOnDisk(panel: Page): Promise<string> {
   return panel.evaluate(async () => {
     const done = <T>(request: IDBRequest<T>): Promise<T> =>
       new Promise((give, refuse) => {
@@ -17,7 +17,6 @@ export function allStored(panel: Page): Promise<string> {
         rows.push(name, store, await done(db.transaction(store).objectStore(store).getAll()))
       db.close()
     }
-    const { local, session } = chrome.storage
-    return JSON.stringify([await local.get(), await session.get(), { ...localStorage }, { ...sessionStorage }, rows])
+    return JSON.stringify([await chrome.storage.local.get(), { ...localStorage }, { ...sessionStorage }, rows])
   })
 }
