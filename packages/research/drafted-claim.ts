@@ -41,7 +41,7 @@ export function draftedClaim(
     notes: [],
     slots: values.map(({ type, value, single }) => ({ type, value, single })),
     phrasings: [],
-    examples: { contradicts: [], unrelated: [], reported: [] },
+    examples: { contradicts: [], unrelated: [] },
     remarks: [],
   }
 }

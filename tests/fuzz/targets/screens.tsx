@@ -202,7 +202,7 @@ export const screenTargets = [
       const { subject, version, asOf } = dossier
       draw(
         <AddPreview
-          {...{ preview: { ...preview, subject, version, asOf, list, signedBy }, isStoring: false, share: 0 }}
+          {...{ preview: { ...preview, subject, version, asOf, list }, isStoring: false, share: 0 }}
           failure={null}
           actions={addActionsThat()}
           {...addRest}
