@@ -94,8 +94,6 @@ describe('a site in two languages', () => {
   test.each([
     ['a site that cannot be written', ['site', file, '--out', 'package.json/site'], 'is not whole'],
     ['a site of two dossiers', ['site', file, old, '--out', 'nowhere'], 'a site is of one dossier'],
-    ['a key that cannot be written', ['keygen', 'package.json/key.pem'], 'package.json/key.pem: no such file'],
-    ['a key in a folder that is not there', ['keygen', 'nowhere/key.pem'], 'nowhere/key.pem: no such file'],
   ])('%s ends with one line, without a stack', async (_, args, words) => {
     const done = await dossier(...args)
     expect([done.status, done.stderr.trim().split('\n').length]).toEqual([2, 1])
