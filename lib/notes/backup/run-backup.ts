@@ -159,7 +159,7 @@ async function readBackupExtras() {
 }
 
 /**
- * Returns "Claimlight backup 2026-11-20 18-30-05.jsonl", the time in UTC. Older backups are recognised by this pattern.
+ * Returns "Claimlight backup 2026-11-20 18-30-05.jsonl", the time in UTC. Backups are recognised by this pattern.
  */
 export function backupName(now: string): string {
   return `Claimlight backup ${now.slice(0, 10)} ${now.slice(11, 19).replaceAll(':', '-')}.jsonl`
