@@ -35,9 +35,11 @@ const upwards = closed(
   ['entrypoints', 'components', 'tools', 'packages', 'scripts', 'tests'],
   'lib imports nothing from above it.',
 )
+/** Answers of a model are kept in a database of their own. */
+const MODEL_ANSWERS = 'lib/check/model/model-answers.ts'
 const noDatabase = without(
   ['dexie', 'dexie-react-hooks'],
-  'Dexie is used only in lib/notes/data, lib/dossiers/data, lib/check/history and lib/sync.',
+  `Dexie is used only in lib/notes/data, lib/dossiers/data, ${MODEL_ANSWERS} and lib/sync.`,
 )
 const noBrowser = without(
   ['wxt', '#imports', 'webextension-polyfill'],
@@ -180,11 +182,11 @@ export default tseslint.config(
   },
   {
     files: ['lib/{notes,dossiers,check}/**/*.ts'],
-    ignores: ['lib/*/{data,history,formats,library}/**'],
+    ignores: ['lib/*/{data,formats,library}/**', MODEL_ANSWERS],
     rules: directions(...always, noDatabase, noBrowser),
   },
   {
-    files: ['lib/{dossiers/data,notes/data,check/history,sync}/**/*.ts'],
+    files: ['lib/{dossiers/data,notes/data,sync}/**/*.ts', MODEL_ANSWERS],
     rules: { ...directions(...always, noBrowser), 'no-restricted-globals': ['error', ...browserGlobals] },
   },
   // The build of the extension puts another module in its place.
@@ -200,7 +202,7 @@ export default tseslint.config(
         closed(['entrypoints', 'tools', 'packages', 'scripts', 'tests'], 'Components take what they need as props.'),
         closed(
           [
-            'lib/(?:messaging|platform|extract|page(?!/anchor)|dossiers(?!/data)|check(?!/history))',
+            'lib/(?:messaging|platform|extract|page(?!/anchor)|dossiers(?!/data)|check)',
             'lib/notes(?!/(?:formats|library|export/(?:export-dossier|registry)))',
           ],
           'Components take data as props: types only.',

@@ -32,7 +32,7 @@ export const RELEASE_ONLY = [
   // Numbers of steps for three jobs, whose screens have unit tests.
   'tests/browser/steps.test.ts',
   'tests/browser/dossier/own-dossiers.test.ts',
-  'tests/e2e/{dossier,page-offer}.test.ts',
+  'tests/e2e/dossier.test.ts',
   // Tests in real windows, and the Firefox versions of browser tests.
   'tests/e2e/{keyboard,right-click}.test.ts',
   'tests/e2e/{faults,sync,fixtures}-firefox.test.ts',

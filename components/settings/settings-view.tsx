@@ -30,8 +30,6 @@ export interface SettingsViewProps extends SettingsState {
   version: string
   /** Data that leaves the browser automatically; null while loading. */
   outgoingData: OutgoingData | null
-  /** Turns the list of checked pages and texts on, or turns it off and deletes it. */
-  onHistory: (on: boolean) => void
   muted: MutedSentencesProps
   keys: KeysRowProps
   /** The search for a model on this computer. It stays when a model is connected, to keep the focus. */
@@ -114,12 +112,6 @@ export function SettingsView(props: SettingsViewProps) {
       <HeadedBlock id="settings-more" name={t('settings.more')} className="settings-block">
         <Folded label={t('settings.moreAbout')}>
           {ownSwitch('announce', t('settings.announce'), t('settings.announceAbout'))}
-          <Switch
-            name={t('history.setting')}
-            about={t('history.settingAbout')}
-            checked={settings.history}
-            onChange={props.onHistory}
-          />
           {keys.shortcuts.length > 0 && (
             <SettingRow name={t('settings.pageKeys')} about={t('settings.pageKeysAbout')}>
               <dl className="shortcuts wide">

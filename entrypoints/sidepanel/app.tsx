@@ -31,8 +31,6 @@ import type { AppProps } from './panel-root'
 const DossiersScreens = lazy(() => import('./dossiers-screens'))
 const DossierScreens = lazy(() => import('./dossier-screens'))
 const CheckScreen = lazy(() => import('./check-screen'))
-const CheckedScreen = lazy(() => import('./checked-screen'))
-const PageOffer = lazy(() => import('./page-offer'))
 const FindModel = lazy(() => import('./find-model'))
 const NotesScreens = lazy(() => import('./notes-screens'))
 const ModelCheck = lazy(() => import('./model-check').then((part) => ({ default: part.ModelCheck })))
@@ -53,12 +51,7 @@ const bundled = createDossierBook(bundledDossier)
 export function App({ tab, isReading, settings, standsInTab }: AppProps) {
   const route = useRoute()
   const { tabId, page, view, question, access } = tab
-  const [checker] = useState(() =>
-    panelTextChecker(
-      (result) =>
-        void import('@/lib/check/own-texts/record-own-text').then((part) => part.recordOwnText(result, bundled)),
-    ),
-  )
+  const [checker] = useState(panelTextChecker)
   const dossiers = useDossiers()
   const bookOf = useBooks(bundled, dossiers.installed)
   const book = bookOf(BUNDLED_ID) ?? bundled
@@ -72,7 +65,7 @@ export function App({ tab, isReading, settings, standsInTab }: AppProps) {
     setLastPlace(placeOfDone)
     setDone((before) => (before?.keepsFocus ? before : null))
   }
-  const isChecking = route.screen === 'check' && route.place === 'text'
+  const isChecking = route.screen === 'check'
   const [wasChecking, setWasChecking] = useState(isChecking)
   if (isChecking && !wasChecking) setWasChecking(true)
   const pageKey = page?.pageKey ?? question?.pageKey ?? null
@@ -143,25 +136,18 @@ export function App({ tab, isReading, settings, standsInTab }: AppProps) {
     switch (route.screen) {
       case 'page':
         return (
-          <>
-            {page !== null && page.status !== 'reading' && offScope === null && dossiers.installed !== null && (
-              <Suspense>
-                <PageOffer key={page.url} page={page} installed={dossiers.installed} />
-              </Suspense>
-            )}
-            <PageView
-              page={page}
-              isReading={isReading}
-              view={view}
-              question={question}
-              book={book}
-              notes={notesHere}
-              access={access}
-              everySite={settings.everySite}
-              off={offScope}
-              actions={actions}
-            />
-          </>
+          <PageView
+            page={page}
+            isReading={isReading}
+            view={view}
+            question={question}
+            book={book}
+            notes={notesHere}
+            access={access}
+            everySite={settings.everySite}
+            off={offScope}
+            actions={actions}
+          />
         )
       case 'dossier':
         return <DossierScreens dossier={route.dossier} place={route.place} />
@@ -170,7 +156,7 @@ export function App({ tab, isReading, settings, standsInTab }: AppProps) {
       case 'notes':
         return <NotesScreens place={route.place} />
       case 'check':
-        return route.place === 'text' ? null : <CheckedScreen />
+        return null
       case 'settings':
         return <SettingsScreen />
     }

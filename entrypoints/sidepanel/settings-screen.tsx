@@ -26,7 +26,7 @@ const ModelSettings = lazy(() => import('./model-settings').then((part) => ({ de
 /** The settings, with muted sentences and keyboard shortcuts. */
 export function SettingsScreen() {
   const { settings: settingsState, importer, onDone } = usePanel()
-  const { settings, changeSettings } = settingsState
+  const { settings } = settingsState
   const mutes = useMutes()
   const leaves = useOutgoingData()
   const [keys, setKeys] = useState<Shortcut[]>([])
@@ -42,13 +42,6 @@ export function SettingsScreen() {
       {...settingsState}
       version={extensionVersion()}
       outgoingData={leaves}
-      onHistory={(on) => {
-        if (on) changeSettings({ history: true })
-        else
-          void import('@/lib/check/record')
-            .then(({ turnHistoryOff }) => turnHistoryOff())
-            .then((undo) => onDone(t('history.turnedOff'), () => void undo()))
-      }}
       muted={{
         mutes,
         onUndo: (mute) =>

@@ -5,12 +5,13 @@ import { type WorkerProcess, lazyWorker } from '@/lib/platform/worker-calls'
 import type { DossierPreview } from './add-preview'
 import type { ClaimEdits } from '@/lib/dossier/import/with-edits'
 import type { AddAnswer, AddProgress, AddWay, createAddSession, FailureCode } from './add-session'
+import { nameOfSource, type EvidenceSource, type PastedText } from './evidence-source'
 import type { OpenPage } from './open-page'
-import type { AnnouncedFile, PreviewCorrections } from './read-source'
+import type { PreviewCorrections } from './read-source'
 
 export type { DossierPreview, PreviewClaim, Replacement } from './add-preview'
 export type { AddAnswer, AddProgress, AddWay, FailureCode, ReadAnswer } from './add-session'
-export type { AnnouncedFile, PreviewCorrections } from './read-source'
+export type { PreviewCorrections } from './read-source'
 
 export type DossierAdder = ReturnType<typeof createDossierAdder>
 export type AddActions = DossierAdder['actions']
@@ -38,26 +39,22 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
   const worker = lazyWorker<ReturnType<typeof createAddSession>>(start, progress, () => fail('worker'))
   /** Number of readings started; only the answer of the last one is shown. */
   let readings = 0
-  let source: File | OpenPage | null = null
+  let source: EvidenceSource | null = null
   /** Id of the dossier that the source replaces. */
   let target: string | undefined
-  let announced: AnnouncedFile | undefined
   /** Whether the source is added as it was read, without a preview. */
   let isDirect = false
-  /** The file that a page offers for downloading, until the user asks for any other. */
-  let expected: AnnouncedFile | undefined
-  const showStart = (failure: AddFailure | null = null): void =>
-    set({ ...INITIAL_STATE, failure, ...(expected && { expected }) })
+  const showStart = (failure: AddFailure | null = null): void => set({ step: 'choose', failure })
   const fail = (why: 'cancelled' | 'worker') => {
     worker.stop()
-    showStart({ name: source === null ? '' : nameOf(source), why })
+    showStart({ name: source === null ? '' : nameOfSource(source), why })
   }
   const readSource = async (corrections: PreviewCorrections | null) => {
     if (source === null) return
-    const name = nameOf(source)
+    const name = nameOfSource(source)
     const reading = ++readings
     set({ step: 'reading', name, share: 0 })
-    const given = { corrections, today: today(), ...(announced && { announced }), ...(target && { target }) }
+    const given = { corrections, today: today(), ...(target && { target }) }
     const answer = await worker.call('read', source, given)
     if (reading !== readings) return
     if ('failed' in answer) showStart({ name, why: answer.failed })
@@ -74,7 +71,6 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
   }
   const showAdded = (answer: Exclude<AddAnswer, { failed: FailureCode }>): void => {
     source = null
-    expected = undefined
     set({ step: 'added', ...answer })
     dossiersChanged()
   }
@@ -89,17 +85,16 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
     showAdded(answer)
   }
 
-  /** Returns to choosing a file. On that screen, it gives up the file that a page offers. */
+  /** Returns to choosing a file. */
   const readAgain = (): void => {
     if (worker.isRunning()) void worker.call('forget')
     readings++
     source = null
     target = undefined
-    if (store.state.step === 'choose') expected = undefined
     showStart()
   }
   const isBusy = (): boolean => store.state.step === 'preview' && store.state.isStoring
-  const readFrom = (chosen: File | OpenPage, how: { dossier?: string; isDirect?: boolean } = {}): void => {
+  const readFrom = (chosen: EvidenceSource, how: { dossier?: string; isDirect?: boolean } = {}): void => {
     // Cancels the reading of another file: only the file in the preview is stored.
     if (store.state.step === 'reading') worker.stop()
     source = chosen
@@ -108,27 +103,21 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
     void readSource(null)
   }
   const actions = {
-    /** @param said statement of the page about the file, where the file is embedded in it */
-    choose: (chosen: File, said?: AnnouncedFile): void => {
-      if (isBusy()) return
-      if (said) expected = undefined
-      announced = said ?? expected
-      readFrom(chosen)
+    choose: (chosen: File): void => {
+      if (!isBusy()) readFrom(chosen)
+    },
+    paste: (pasted: PastedText): void => {
+      if (!isBusy()) readFrom(pasted)
     },
     replace: (dossier: string, chosen: File): void => {
-      if (isBusy()) return
-      announced = undefined
-      readFrom(chosen, { dossier })
+      if (!isBusy()) readFrom(chosen, { dossier })
     },
     chooseExample: (chosen: File): void => {
-      if (isBusy()) return
-      announced = undefined
-      readFrom(chosen, { isDirect: true })
+      if (!isBusy()) readFrom(chosen, { isDirect: true })
     },
     /** Uses the page of a tab as evidence, or what is selected on it; only one that replaces another has a preview. */
     choosePage: (tabId: number, isPart: boolean): void => {
       if (isBusy()) return
-      announced = undefined
       const reading = ++readings
       set({ step: 'reading', name: '', share: 0 })
       void readPage(tabId, isPart).then((page) => {
@@ -137,19 +126,9 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
         else readFrom(page, { isDirect: true })
       })
     },
-    /** Expects that the next file is the one that a page offers, and checks it against the statement `said`. */
-    expect: (said: AnnouncedFile): void => {
-      if (isBusy()) return
-      readAgain()
-      expected = said
-      showStart()
-    },
     /** Reads the same file again with another subject or date. */
     correct: (corrections: PreviewCorrections): void => {
       isDirect = false
-      // Corrected values may differ from the statement of the page, so the file is no longer compared with it.
-      announced = undefined
-      expected = undefined
       void readSource(corrections)
     },
     add: (how: AddWay, edits: ClaimEdits): void => void add(how, edits),
@@ -159,12 +138,10 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
   return { state: () => store.state, subscribe, actions }
 }
 
-const nameOf = (source: File | OpenPage): string => (source instanceof File ? source.name : source.title)
 const INITIAL_STATE = { step: 'choose', failure: null } satisfies AddState
 
 export type AddState =
-  /** `expected`: the file that a page offers for downloading. */
-  | { step: 'choose'; failure: AddFailure | null; expected?: AnnouncedFile | undefined }
+  | { step: 'choose'; failure: AddFailure | null }
   | { step: 'reading'; name: string; share: number }
   | { step: 'refused'; name: string; problems: readonly ImportProblem[] }
   /** `share`: how far storing is, 0 to 1; from 1 on it cannot be cancelled. */

@@ -16,7 +16,7 @@ import { runInSlices, throttle } from '@/lib/text/run-in-slices'
 import { countClaimChanges, previewOf, type DossierPreview, type Replacement } from './add-preview'
 import { continueClaims } from './continue-claims'
 import { documentOf } from './data/dossier-name'
-import type { OpenPage } from './open-page'
+import { nameOfSource, type EvidenceSource } from './evidence-source'
 import { readSource, type NewDossier, type PreviewCorrections, type ReadOptions } from './read-source'
 
 export interface AddSessionStore {
@@ -57,7 +57,7 @@ export function createAddSession(
   /** Claims that the file reader left out and that the user may add. */
   let droppedClaims: AuthoredClaim[] = []
 
-  const read = async (input: File | OpenPage, options: ReadOptions): Promise<ReadAnswer> => {
+  const read = async (input: EvidenceSource, options: ReadOptions): Promise<ReadAnswer> => {
     pending = null
     const reportProgress = throttle(progress.reading, now)
     const result = await readSource(input, options, (share) => reportProgress(share * READ_SHARE))
@@ -72,8 +72,8 @@ export function createAddSession(
     const document = documentOf(incoming) ?? null
     const alike =
       document === null ? alikeDossiers(await store.installed(), dossier.subject, replaces?.installed.id) : []
-    const name = input instanceof File ? input.name : input.title
-    return { preview: previewOf(name, { record, dossier, document, problems }, { replaces, alike }) }
+    const previewed = { record, dossier, document, problems }
+    return { preview: previewOf(nameOfSource(input), previewed, { replaces, alike }) }
   }
 
   /** Returns the next reading of a document, whose claims keep their ids; any other dossier as it is. */
@@ -135,7 +135,7 @@ export function createAddSession(
 
   const failed = (error: unknown): { failed: FailureCode } => ({ failed: failureCodeOf(error) })
   return {
-    read: (from: File | OpenPage, given: ReadOptions) => read(from, given).catch(failed),
+    read: (from: EvidenceSource, given: ReadOptions) => read(from, given).catch(failed),
     add: (...given: Parameters<typeof add>) => add(...given).catch(failed),
     forget: () => {
       pending = null

@@ -7,8 +7,6 @@ const switches = {
   readAlong: { isOn: false, isImported: true },
   /** Announce findings on a page to screen readers. */
   announce: { isOn: false, isImported: true },
-  /** Keep a list of checked pages and texts: visited pages, so that nothing is stored until the user asks for it. */
-  history: { isOn: false },
   /** Let the user have a model on this computer read pages and texts after the engine. */
   secondOpinion: { isOn: false },
   /** Whether the model reads automatically checked pages too. */
@@ -17,7 +15,7 @@ const switches = {
 type SwitchName = keyof typeof switches
 type ImportedSwitch = { [N in SwitchName]: (typeof switches)[N] extends { isImported: true } ? N : never }[SwitchName]
 
-/** The settings that are read from a backup. A file decides neither what is stored of the user's reading nor who receives sentences. */
+/** The settings that are read from a backup. A file does not decide who receives sentences. */
 export const importedSettings = [
   ...Object.entries(switches).flatMap(([name, given]) => ('isImported' in given ? [name as ImportedSwitch] : [])),
   'sites',

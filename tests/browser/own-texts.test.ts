@@ -134,30 +134,3 @@ test(
     expect(longestMs).toBeLessThan(1000)
   },
 )
-
-test('the list of checked texts is off at first; turned on, it has each check and its changes', async () => {
-  await panel.getByRole('link', { name: 'Checked pages and texts' }).click()
-  await panel.getByText('The list is off.').waitFor()
-  expect(await faultsInEveryLook(panel)).toEqual([])
-  await panel.getByRole('button', { name: 'Keep a list' }).click()
-  await panel.getByText('Nothing has been checked since the list was turned on.').waitFor()
-  for (const words of [RIGHT, `${RIGHT}\n\n${WRONG}`]) {
-    await panel.getByRole('link', { name: 'Check', exact: true }).click()
-    const another = panel.getByRole('button', { name: 'New text' })
-    await another.or(panel.getByRole('textbox', { name: 'Text to check' })).waitFor()
-    if (await another.isVisible()) await another.click()
-    await choose('draft.txt', text(words))
-    await panel
-      .getByRole('button', { name: /^1 (supported|contradicted)$/ })
-      .first()
-      .waitFor()
-    await panel.evaluate(() => (location.hash = '#/check/list'))
-    await panel.getByRole('heading', { name: 'draft.txt' }).waitFor()
-  }
-  await panel.getByText('Contradicted: 0 before, 1 now; 1 new finding').waitFor()
-  expect(await faultsInEveryLook(panel)).toEqual([])
-  await panel.getByRole('button', { name: 'Clear the list' }).click()
-  await panel.getByText('Nothing has been checked since the list was turned on.').waitFor()
-  await panel.getByRole('button', { name: 'Undo' }).click()
-  await panel.getByRole('heading', { name: 'draft.txt' }).waitFor()
-})

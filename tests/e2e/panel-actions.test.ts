@@ -60,7 +60,7 @@ test('a finding marked as not right stays muted after another check, and can be 
   await claimlight.waitForStatus(article, 'done')
   expect(await marks()).toEqual([])
   const settings = await claimlight.open('/sidepanel.html#/settings')
-  await settings.getByText('Keys, muted sentences, list of checked pages').click()
+  await settings.getByText('Keys and muted sentences').click()
   await settings.getByRole('button', { name: `Undo: ${conflict}` }).click()
   await settings.getByText(/^Nothing is muted/).waitFor()
   await settings.getByText('No longer muted.').waitFor()

@@ -26,7 +26,6 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   // Tables of the features.
   'lib/dossiers/data': ['text', 'i18n', 'schema', 'dossier', 'engine', 'rows'],
   'lib/notes/data': ['text', 'schema', 'rows', 'notes/formats'],
-  'lib/check/history': ['text', 'schema', 'model', 'details'],
   'lib/sync': ['text', 'schema', 'rows', 'notes/data', 'dossiers/data', 'platform', 'messaging'],
   'lib/notes/backup': ['text', 'schema', 'notes/formats', 'notes/data', 'dossiers/data', 'platform'],
 }

@@ -13,9 +13,8 @@ import { locale, t, setLanguage } from '@/lib/i18n/t'
 import { filesOf } from '@/tools/shared/folder-files'
 import { addressesOf, fileOfListPage } from './addresses'
 import { downloadsOf, atomFeed } from './files'
-import { headOf, isAcceptedOffer, offerOf, type SiteOffer } from './head'
+import { headOf } from './head'
 import { colourSheet } from '@/lib/schema/colours'
-import { OFFER_FORMAT } from '@/lib/dossiers/data/offer/offer'
 import { referenceOf, sourceReference } from '@/lib/notes/formats/citations/references'
 import { bibtexEntry } from '@/lib/notes/formats/citations/to-bibtex'
 import { resolve } from 'node:path'
@@ -54,17 +53,12 @@ export async function buildSite(published: readonly Dossier[], options: SiteOpti
     const mainLanguage = options.languages[0] ?? 'en'
     setPageLanguage(mainLanguage)
     const downloads: Download[] = []
-    let offer: SiteOffer | undefined
     for await (const { content, ...download } of downloadsOf(dossier)) {
       put(folder + download.file, content)
       downloads.push(download)
-      offer ??= offerOf(dossier, { ...download, content })
     }
-    if (offer === undefined) throw new Error('A dossier has at least one file.')
-    if (!isAcceptedOffer(offer))
-      leftOut.push(
-        `${dossier.subject.name}: the offer to Claimlight, which takes a name of ${OFFER_FORMAT.longestName} characters and a version such as 2.1`,
-      )
+    const [main] = downloads
+    if (main === undefined) throw new Error('A dossier has at least one file.')
     const book = createDossierBook(dossier)
     const hasSearch = book.claims.length <= mostSearchableClaims
     const address = options.address === null ? null : options.address + folder
@@ -98,7 +92,7 @@ export async function buildSite(published: readonly Dossier[], options: SiteOpti
         const up = '../'.repeat(page.file.split('/').length - 1)
         const root = own === '' ? up : `${up}../`
         const top = inCatalogue ? `${root}../` : root
-        const head = headOf({ site, page, root, top, offer })
+        const head = headOf({ site, page, root, top })
         const body = renderToStaticMarkup(<SiteFrame site={site} page={page} up={up} />)
         put(folder + own + page.file, htmlDocument(head, body))
       }
@@ -106,7 +100,7 @@ export async function buildSite(published: readonly Dossier[], options: SiteOpti
     return {
       ...{ name: book.subject.name, kind: book.subject.kind, version: book.version, asOf: book.asOf },
       ...{ claims: book.claims.length, sources: book.sources.length, folder },
-      ...{ file: folder + offer.head.file, bytes: offer.head.bytes, sha256: offer.head.sha256 },
+      ...{ file: folder + main.file, bytes: main.bytes, sha256: main.sha256 },
     }
   }
 }

@@ -4,11 +4,9 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { NoteItem } from '@/components/notes/note-item'
 import { OwnNote } from '@/components/notes/own-notes'
 import { BooksProvider, DossierProvider } from '@/components/book/dossier-of'
-import { CheckedList } from '@/components/check/checked-list'
 import { DossierScreen } from '@/components/dossiers/dossier/dossier-screen'
 import { AddPreview } from '@/components/dossiers/add-preview'
 import { DossiersView } from '@/components/dossiers/dossiers-view'
-import { OfferLine } from '@/components/dossiers/offer-line'
 import { PageView } from '@/components/check/finding/page-view'
 import { BinView } from '@/components/notes/library/bin-view'
 import { MutedSentences } from '@/components/settings/muted-sentences'
@@ -16,9 +14,7 @@ import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { buildEntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { noFilters, tiers, wholeTimeView, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { parseDossier } from '@/lib/dossier/format/load'
-import { offerSchema } from '@/lib/dossiers/data/offer/offer-schema'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
-import { readItem } from '@/lib/check/history/store'
 import { isAnnotation } from '@/lib/schema/is-annotation'
 import { parseMute } from '@/lib/schema/mute'
 import { actionsThat, page } from '@/tests/unit/components/fixtures'
@@ -93,20 +89,6 @@ const installed = fc.record({
   ...{ added: instant, modified: instant, removed: fc.option(instant) },
   former: fc.option(fc.record({ version: anyText, asOf: fc.constantFrom('2025', '2025-06'), until: instant })),
 }) satisfies fc.Arbitrary<InstalledDossier>
-const counts = fc.record({
-  ...{ contradicted: fc.nat(3), disputed: fc.nat(3), check: fc.nat(3), supported: fc.nat(3), unverified: fc.nat(3) },
-})
-const checked = fc.record({
-  ...{ id: named, kind: fc.constantFrom('page', 'file', 'pasted'), title: anyText },
-  address: fc.option(fc.oneof(fc.webUrl(), anyText)),
-  ...{ checkedAt: instant, sentences: fc.nat(99), counts, dossier: anyText, verdicts: fc.constant([]) },
-  changes: fc.option(
-    fc.record({
-      ...{ since: instant, before: counts, changed: fc.nat(2), added: fc.nat(2), gone: fc.nat(2) },
-      isOtherDossier: fc.boolean(),
-    }),
-  ),
-})
 
 /** Targets that show rows from untrusted sources, and any dossier, on the screens for them. */
 export const screenTargets = [
@@ -145,20 +127,6 @@ export const screenTargets = [
           <BooksProvider bookOf={() => shelf} installed={[]}>
             <MutedSentences {...{ mutes: [mute], book: shelf, onUndo: nothing, onExport: nothing }} />
           </BooksProvider>,
-        )
-    },
-  }),
-  target({
-    name: 'drawn-checks',
-    share: 4,
-    input: nearly(checked),
-    run: (row) => {
-      const item = readItem(row)
-      if (item)
-        draw(
-          <CheckedList
-            {...{ items: [item], hasFailed: false, isOn: true, onTurnOn: nothing, onRemove: nothing, onClear: nothing }}
-          />,
         )
     },
   }),
@@ -236,23 +204,5 @@ export const screenTargets = [
       )
     },
     msPerThousand: 100,
-  }),
-  target({
-    name: 'drawn-offer',
-    share: 10,
-    input: fc.record({
-      offer: fc.constant(1),
-      name: anyText,
-      version: fc.oneof(anyText, fc.constantFrom('1', '2.0-beta')),
-      asOf: fc.oneof(anyText, fc.constantFrom('2025', '2025-06')),
-      ...{ claims: fc.nat(9), sources: fc.nat(9), file: anyText, bytes: fc.nat(99) },
-      signedBy: fc.option(fc.constant('a'.repeat(32))),
-      sha256: fc.constant('b'.repeat(64)),
-    }),
-    run: (head) => {
-      const offer = offerSchema.safeParse(head).data
-      if (offer)
-        draw(<OfferLine {...{ offer, installed: null, download: offer.file, isReading: false, onAccept: nothing }} />)
-    },
   }),
 ]

@@ -235,7 +235,6 @@ export function settingsThat(over: Partial<SettingsViewProps> = {}): SettingsVie
     addSite: () => Promise.resolve('added'),
     removeSite: nothing,
     changeSettings: nothing,
-    onHistory: nothing,
     muted: { mutes: [], onUndo: nothing },
     keys: { shortcuts: [], onChange: () => Promise.resolve(true) },
     ...over,

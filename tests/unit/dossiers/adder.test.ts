@@ -62,10 +62,6 @@ function adder() {
   }
 }
 const file = new File(['x'], 'curie.md')
-const announced = {
-  ...{ file: 'a.json', name: 'A', version: '1', asOf: '2026', claims: 1 },
-  ...{ bytes: 1, sha256: '0' },
-}
 
 test('a file is read, previewed and added, and the change is announced once', async () => {
   const { actions, state, reads, adds, changed, tell, read, added } = adder()
@@ -135,48 +131,4 @@ test('after a failed save the preview remains, so that the user can try again', 
   actions.add('new', { left: [], added: [] })
   await added({ failed: 'full' })
   expect(state()).toEqual({ step: 'preview', preview, isStoring: false, failure: 'full' })
-})
-
-test('a file of a page is compared with what the page says of it, until the user corrects it or takes another', async () => {
-  const { actions, reads, settled } = adder()
-  const last = async () => {
-    await settled()
-    return reads.at(-1)
-  }
-  actions.choose(file, announced)
-  expect(await last()).toMatchObject({ announced })
-  actions.correct({ subject: 'B', asOf: '2026', aliases: [] })
-  expect(await last()).not.toHaveProperty('announced')
-  actions.expect(announced)
-  actions.choose(file)
-  expect(await last()).toMatchObject({ announced })
-  actions.again()
-  actions.again()
-  actions.choose(file)
-  expect(await last()).not.toHaveProperty('announced')
-})
-
-test('each file is held against the offer for a download, until the user asks for any other file', async () => {
-  const { actions, state, reads, read, settled } = adder()
-  const last = async () => {
-    await settled()
-    return reads.at(-1)
-  }
-  actions.expect(announced)
-  actions.choose(file)
-  await read({ refused: [{ level: 'refused', code: 'offer-hash', place: 'curie.md' }] })
-  actions.again()
-  expect(state()).toMatchObject({ step: 'choose', expected: announced })
-  actions.choose(file)
-  expect(await last()).toMatchObject({ announced })
-  await read({ failed: 'file' })
-  expect(state()).toMatchObject({ step: 'choose', expected: announced, failure: { why: 'file' } })
-  actions.choose(file)
-  expect(await last()).toMatchObject({ announced })
-  actions.again()
-  // "Add any other file".
-  actions.again()
-  expect(state()).toEqual({ step: 'choose', failure: null })
-  actions.choose(file)
-  expect(await last()).not.toHaveProperty('announced')
 })

@@ -26,7 +26,7 @@ const FOLDERS = [
   'packages/publish/pages',
 ]
 /** Folders with database tables and indexes, which show no text. */
-const WITHOUT_TEXTS = /^lib\/(?:check\/history|dossiers\/data(?!\/dossier-name)|notes\/(?:backup|data|library))\//
+const WITHOUT_TEXTS = /^lib\/(?:dossiers\/data(?!\/dossier-name)|notes\/(?:backup|data|library))\//
 const DATA_FORMATS = /(?:to-json-ld|read-json-ld|to-web-annotation|hypothesis|to-claim-review)\.ts$/
 
 export function parse(name: string, text: string): ts.SourceFile {

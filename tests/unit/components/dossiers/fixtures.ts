@@ -73,7 +73,7 @@ export function addActionsThat(over: Partial<AddActions> = {}): AddActions {
     choosePage: nothing,
     chooseExample: nothing,
     replace: nothing,
-    expect: nothing,
+    paste: nothing,
     correct: nothing,
   }
   return { ...choosing, add: nothing, cancel: nothing, again: nothing, ...over }

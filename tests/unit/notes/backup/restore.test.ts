@@ -4,7 +4,6 @@ import { setBrowser } from '../../fake-browser'
 import { fakeStorage } from '../../platform/fake-storage'
 import { note } from '../data/import/arbitrary-import'
 import { incomingDossier, source } from '../../dossiers/fixtures'
-import type { FinishedCheck } from '@/lib/check/history/types'
 import { defaultSettings } from '@/lib/schema/settings'
 
 const permissions = { contains: () => Promise.resolve(false) }
@@ -21,8 +20,6 @@ const { backupFingerprint } = await import('@/lib/notes/backup/run-backup')
 const { backUpByHand } = await import('@/lib/notes/backup/run-backup')
 const { changeSettings, readSettings } = await import('@/lib/platform/settings')
 const { createImportSession } = await import('@/lib/notes/import/import-session')
-const { allCheckedItems, recordCheck } = await import('@/lib/check/history/store')
-const { turnHistoryOff } = await import('@/lib/check/record')
 const { importSettings } = await import('@/lib/notes/import/importer')
 
 const NOW = new Date('2026-11-01T10:00:00.000Z')
@@ -272,26 +269,15 @@ test('a note that is dated ahead of now replaces no note that is here', async ()
   expect(await notes().annotations.get('a')).toMatchObject({ note: 'my words' })
 })
 
-test('settings of a backup decide neither on the list of checked pages nor on the model that is asked', async () => {
-  await changeSettings({ history: true, secondOpinion: false })
-  const item = {
-    kind: 'page',
-    key: 'k',
-    title: 'A page',
-    address: 'https://a.example/',
-    sentences: 1,
-    findings: [],
-    dossier: 'd',
-  }
-  await recordCheck(item as unknown as FinishedCheck, NOW.toISOString())
+test('settings of a backup do not decide on the model that is asked', async () => {
+  await changeSettings({ secondOpinion: false })
   const modelServer = { address: 'http://localhost:1/', model: 'm' }
   const undo = await importSettings({ ...defaultSettings, theme: 'dark', secondOpinion: true, modelServer })
-  const taken = { theme: 'dark', history: true, secondOpinion: false, modelServer: null }
+  const taken = { theme: 'dark', secondOpinion: false, modelServer: null }
   expect(await readSettings()).toMatchObject(taken)
-  await turnHistoryOff()
+  await changeSettings({ modelAlong: true })
   await undo()
-  expect(await readSettings()).toMatchObject({ ...taken, theme: 'auto', history: false })
-  expect(await allCheckedItems()).toEqual([])
+  expect(await readSettings()).toMatchObject({ ...taken, theme: 'auto', modelAlong: true })
 })
 
 test('a backup from before a setting existed leaves that setting as it is', async () => {

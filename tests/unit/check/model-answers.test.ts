@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, expect, test } from 'vitest'
-import { countAnswers, deleteAnswers, storeAnswer, readStoredAnswer } from '@/lib/check/history/model-answers'
+import { countAnswers, deleteAnswers, storeAnswer, readStoredAnswer } from '@/lib/check/model/model-answers'
 import type { PageAnswer } from '@/lib/model/page-answer'
 import type { PageQuestion } from '@/lib/model/page-question'
-import { pageQuestion } from '../../model/page-story'
+import { pageQuestion } from '../model/page-story'
 
 const ANSWER: PageAnswer = {
   differs: [
