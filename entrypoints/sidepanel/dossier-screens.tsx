@@ -81,7 +81,7 @@ function RemovedDossier({ dossier, place }: DossierScreensProps) {
 }
 
 function Screens({ book, dossier, place }: DossierScreensProps & { book: DossierBook }) {
-  const { page, actions, onDone } = usePanel()
+  const { actions, onDone } = usePanel()
   const id = dossier ?? BUNDLED_ID
   const graph = useEntityGraph(book)
   const claim = place.at === 'claim' ? place.id : null

@@ -7,7 +7,7 @@ import type { Finding } from '@/lib/schema/finding'
 import { shownTier } from '@/lib/dossier/browse/dossier-book'
 import { AccessWords } from '@/components/dossiers/claim/claims-and-sources'
 import { TierBadge } from '@/components/dossiers/claim/claim-marks'
-import { Button, ButtonLink } from '@/components/ui/button'
+import { Button } from '@/components/ui/button'
 import { OutsideLink, Words, richText } from '@/components/ui/text'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
@@ -23,7 +23,6 @@ import { Quote, QuoteWords } from './quote'
 import { VerdictLine } from './verdict-word'
 import { AskModel, ReaderName } from '@/components/check/finding/model-check-of'
 import { OwnNotes } from '@/components/notes/own-notes'
-import { encodeForUrl } from '@/lib/text/urls'
 
 /** Props that all findings of a list have in common. */
 export interface FindingRowProps {

@@ -5,7 +5,7 @@ import { outcomes, showsOnlyRelatedClaims, areCovered, isSettled, stateOf } from
 import type { Finding } from '@/lib/schema/finding'
 import { FindingBody, NearestClaims, UnansweredSentences } from '@/components/check/finding/finding-body'
 import { LookupList, unmarkedOf } from '@/components/check/lookup/lookup-list'
-import { Button, ButtonLink } from '@/components/ui/button'
+import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 import { Folded } from '@/components/ui/folded'
