@@ -150,7 +150,7 @@ interface VerdictChangeProps {
   onCheck: () => void
 }
 
-/** For a note judged with another version of the dossier: the old verdict, and on request the current one. */
+/** For a note judged with another state of the evidence: the old verdict, and on request the current one. */
 function VerdictChange({ finding, recheck, onCheck }: VerdictChangeProps) {
   const now = typeof recheck === 'object' ? recheck : null
   return (

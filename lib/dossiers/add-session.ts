@@ -72,7 +72,8 @@ export function createAddSession(
     const document = documentOf(incoming) ?? null
     const alike =
       document === null ? alikeDossiers(await store.installed(), dossier.subject, replaces?.installed.id) : []
-    return { preview: previewOf(nameOfSource(input), { record, dossier, document, problems }, { replaces, alike }) }
+    const previewed = { record, dossier, document, problems }
+    return { preview: previewOf(nameOfSource(input), previewed, { replaces, alike }) }
   }
 
   /** Returns the next reading of a document, whose claims keep their ids; any other dossier as it is. */

@@ -103,7 +103,12 @@ test('a newer dossier replaces the installed one after one question, and both wa
   await panel.getByRole('button', { name: /^Restore Marie Curie as of / }).click()
   await panel.getByText(/^Version 2 ·/).waitFor()
   await look(panel, 'bin')
+  await go('#/notes')
+  await panel.getByText('The evidence no longer has the claim of this note.').waitFor()
+  await panel.getByText('The evidence has changed since.').waitFor()
+  await look(panel, 'note')
   await panel.getByRole('button', { name: 'Undo' }).click()
+  await go('#/dossiers')
   await panel.getByText(/^Version 1 ·/).waitFor()
 })
 

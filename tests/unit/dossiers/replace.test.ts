@@ -135,8 +135,7 @@ describe('a removed dossier', () => {
 })
 
 // Each step stores a dossier of its own version, so that it is known whether anything was lost.
-type Step =
-  { kind: 'replace' } | { kind: 'restore'; index: number } | { kind: 'remove' } | { kind: 'wait'; days: number }
+type Step = { kind: 'replace' | 'remove' | 'add' } | { kind: 'restore'; index: number } | { kind: 'wait'; days: number }
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: fc.constant({ kind: 'replace' as const }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('restore' as const), index: fc.nat(9) }) },

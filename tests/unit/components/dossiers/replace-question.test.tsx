@@ -56,12 +56,12 @@ test('the question says the address of a page, and nothing of notes where none i
 test('the question is asked in French too', () => {
   setLanguage(french)
   ask()
-  expect(question('Remplacer « Marie Curie » ?')).toBe(
-    'Remplacer « Marie Curie » ?La nouvelle preuve vient de curie.md.' +
-      'Installéeétat : 31 mars 2026, ajoutée le 2 novembre 2026Nouvelleétat : 30 juin 2026, lue maintenant' +
+  expect(question('Remplacer « Marie Curie » ?')).toBe(
+    'Remplacer « Marie Curie » ?La nouvelle preuve vient de curie.md.' +
+      'Installéeétat : 31 mars 2026, ajoutée le 2 novembre 2026Nouvelleétat : 30 juin 2026, lue maintenant' +
       'Affirmations3 nouvelles, 1 modifiée, aucune disparue' +
       '2 notes reçoivent un autre verdict.L’affirmation de 1 note a disparu.' +
-      'La preuve installée reste sous « Retirés » pendant 30 jours.',
+      'La preuve installée reste sous « Retirés » pendant 30 jours.',
   )
 })
 

@@ -15,7 +15,6 @@ const { addDossier, listDossiers, readAdjustments, readDossier, setDossierOn } =
   await import('@/lib/dossiers/data/store')
 const { listRemoved, rateSource, removeDossier, replaceDossier, setClaimAside } =
   await import('@/lib/dossiers/data/store')
-const { listFormerRows } = await import('@/lib/notes/data/former-rows')
 const { backupFingerprint } = await import('@/lib/notes/backup/run-backup')
 const { backUpByHand } = await import('@/lib/notes/backup/run-backup')
 const { changeSettings, readSettings } = await import('@/lib/platform/settings')
