@@ -1,9 +1,14 @@
+import { useId } from 'react'
 import { ImportProgress } from '@/components/notes/transfer/import-view'
 import { t } from '@/lib/i18n/t'
 import { REPORT_PROMPT } from '@/lib/dossier/import/report-prompt'
 import { useFormDraft } from '@/components/ui/use-form-draft'
 import { FileChoice } from '@/components/ui/file-drop'
-import { TextArea } from '@/components/ui/fields'
+import { Form, SelectField, TextArea, TextField } from '@/components/ui/fields'
+import { parseTier, TierOptions } from '@/components/dossiers/claim/claim-marks'
+import { webAddress } from '@/lib/dossier/format/web-address'
+import type { PastedText } from '@/lib/dossiers/evidence-source'
+import { typedDate } from '@/lib/dossiers/data/typed-date'
 import { Folded } from '@/components/ui/folded'
 import { DOSSIER_FILES } from './dossier-item'
 import { AddPreview } from './add-preview'
@@ -145,24 +150,49 @@ function ChosenFile({ failure, actions }: ChosenFileProps) {
       }
       onChoose={(file) => actions.choose(file)}
     >
-      <PasteBox onChoose={(file) => actions.choose(file)} />
+      <PasteBox onPaste={actions.paste} />
       <ReportPrompt />
     </FileChoice>
   )
 }
 
-function PasteBox({ onChoose }: { onChoose: (file: File) => void }) {
-  const { fields: text, change: setText } = useFormDraft('paste', '')
+const NOTHING_PASTED = { text: '', name: '', url: '', date: '', tier: '' }
+
+/** Pasted text with its source: the name, address, date and rating are evidence too, and each may stay empty. */
+function PasteBox({ onPaste }: { onPaste: (pasted: PastedText) => void }) {
+  const id = useId()
+  const { fields, change } = useFormDraft('paste', NOTHING_PASTED)
+  const url = webAddress(fields.url)
+  const date = typedDate(fields.date)
+  const isUrlWrong = fields.url.trim() !== '' && url === undefined
+  const isDateWrong = fields.date.trim() !== '' && date === undefined
+  const isReady = fields.text.trim() !== '' && !isUrlWrong && !isDateWrong
+  const fieldOf = (name: keyof typeof fields) => ({
+    value: fields[name],
+    onChange: (value: string) => change({ ...fields, [name]: value }),
+  })
+  const paste = () => {
+    if (!isReady) return
+    const file = new File([fields.text], t('adding.pasted'))
+    onPaste({ file, name: fields.name.trim(), url: url ?? '', date: date ?? '', tier: parseTier(fields.tier) })
+  }
   return (
-    <Folded className="paste-dossier" label={t('adding.paste')} isOpen={text !== ''}>
-      <TextArea label={t('adding.pasteLabel')} rows={6} value={text} onChange={setText} />
-      <div className="actions">
-        <Button
-          label={t('adding.readPasted')}
-          disabled={text.trim() === ''}
-          onClick={() => onChoose(new File([text], t('adding.pasted')))}
-        />
-      </div>
+    <Folded className="paste-dossier" label={t('adding.paste')} isOpen={fields.text !== ''}>
+      <Form className="evidence-form" onSubmit={paste}>
+        <TextArea label={t('adding.pasteLabel')} rows={6} {...fieldOf('text')} />
+        <TextField label={t('evidence.label')} {...fieldOf('name')} />
+        <TextField label={t('source.address')} type="url" aria-invalid={isUrlWrong} {...fieldOf('url')} />
+        <TextField label={t('source.date')} aria-describedby={id} aria-invalid={isDateWrong} {...fieldOf('date')} />
+        <p className="text-muted" id={id}>
+          {t('adding.asOfForm')}
+        </p>
+        <SelectField label={t('source.rate')} {...fieldOf('tier')}>
+          <TierOptions />
+        </SelectField>
+        <div className="actions">
+          <Button label={t('adding.readPasted')} type="submit" disabled={!isReady} />
+        </div>
+      </Form>
     </Folded>
   )
 }

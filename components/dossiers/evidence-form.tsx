@@ -2,7 +2,7 @@ import { Fragment, useId, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { Form, Suggestions, TextField } from '@/components/ui/fields'
 import { useFormDraft } from '@/components/ui/use-form-draft'
-import { typedDate } from '@/lib/dossiers/typed-date'
+import { typedDate } from '@/lib/dossiers/data/typed-date'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 

@@ -4,6 +4,7 @@ import { createStore } from '@/lib/text/store'
 import { type WorkerProcess, lazyWorker } from '@/lib/platform/worker-calls'
 import type { DossierPreview } from './add-preview'
 import type { AddChoices, AddProgress, createAddSession, FailureCode } from './add-session'
+import { nameOfSource, type EvidenceSource, type PastedText } from './evidence-source'
 import type { OpenPage } from './open-page'
 import type { PreviewCorrections } from './read-source'
 
@@ -37,7 +38,7 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
   const worker = lazyWorker<ReturnType<typeof createAddSession>>(start, progress, () => fail('worker'))
   /** Number of readings started; only the answer of the last one is shown. */
   let readings = 0
-  let source: File | OpenPage | null = null
+  let source: EvidenceSource | null = null
   /** Id of the dossier that the source updates. */
   let target: string | undefined
   /** Whether the source is added as it was read, without a preview. */
@@ -45,11 +46,11 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
   const showStart = (failure: AddFailure | null = null): void => set({ step: 'choose', failure })
   const fail = (why: 'cancelled' | 'worker') => {
     worker.stop()
-    showStart({ name: source === null ? '' : nameOf(source), why })
+    showStart({ name: source === null ? '' : nameOfSource(source), why })
   }
   const readSource = async (corrections: PreviewCorrections | null) => {
     if (source === null) return
-    const name = nameOf(source)
+    const name = nameOfSource(source)
     const reading = ++readings
     set({ step: 'reading', name, share: 0 })
     const given = { corrections, today: today(), ...(target && { target }) }
@@ -92,7 +93,7 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
     showStart()
   }
   const isBusy = (): boolean => store.state.step === 'preview' && store.state.isStoring
-  const readFrom = (chosen: File | OpenPage, how: { dossier?: string; isDirect?: boolean } = {}): void => {
+  const readFrom = (chosen: EvidenceSource, how: { dossier?: string; isDirect?: boolean } = {}): void => {
     // Cancels the reading of another file: only the file in the preview is stored.
     if (store.state.step === 'reading') worker.stop()
     source = chosen
@@ -103,6 +104,9 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
   const actions = {
     choose: (chosen: File): void => {
       if (!isBusy()) readFrom(chosen)
+    },
+    paste: (pasted: PastedText): void => {
+      if (!isBusy()) readFrom(pasted)
     },
     update: (dossier: string, chosen: File): void => {
       if (!isBusy()) readFrom(chosen, { dossier })
@@ -134,7 +138,6 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
   return { state: () => store.state, subscribe, actions }
 }
 
-const nameOf = (source: File | OpenPage): string => (source instanceof File ? source.name : source.title)
 const INITIAL_STATE = { step: 'choose', failure: null } satisfies AddState
 
 export type AddState =

@@ -16,7 +16,7 @@ import { runInSlices, throttle } from '@/lib/text/run-in-slices'
 import { previewOf, versionPreviewOf, type DossierPreview, type VersionPreview } from './add-preview'
 import { continueClaims, type ContinuedClaims } from './continue-claims'
 import { documentOf } from './data/dossier-name'
-import type { OpenPage } from './open-page'
+import { nameOfSource, type EvidenceSource } from './evidence-source'
 import { readSource, type NewDossier, type PreviewCorrections, type ReadOptions } from './read-source'
 
 export interface AddSessionStore {
@@ -51,7 +51,7 @@ export function createAddSession(
   /** Claims that the file reader left out and that the user may add. */
   let droppedClaims: AuthoredClaim[] = []
 
-  const read = async (input: File | OpenPage, options: ReadOptions): Promise<ReadAnswer> => {
+  const read = async (input: EvidenceSource, options: ReadOptions): Promise<ReadAnswer> => {
     pending = null
     const reportProgress = throttle(progress.reading, now)
     const result = await readSource(input, options, (share) => reportProgress(share * READ_SHARE))
@@ -89,8 +89,7 @@ export function createAddSession(
         ? { dossiers: alikeDossiers(installed, judged), keys: namesWithAlikeKeys(installed, signedBy) }
         : { dossiers: [], keys: [] }
     const previewed = { record, dossier, document, problems }
-    const name = input instanceof File ? input.name : input.title
-    return { preview: previewOf(name, previewed, signedBy, { update, alike, isCorrected }) }
+    return { preview: previewOf(nameOfSource(input), previewed, signedBy, { update, alike, isCorrected }) }
   }
 
   const indexInSlices = async (dossier: Dossier): Promise<DossierIndex> => {
@@ -133,7 +132,7 @@ export function createAddSession(
 
   const failed = (error: unknown): { failed: FailureCode } => ({ failed: failureCodeOf(error) })
   return {
-    read: (from: File | OpenPage, given: ReadOptions) => read(from, given).catch(failed),
+    read: (from: EvidenceSource, given: ReadOptions) => read(from, given).catch(failed),
     add: (...given: Parameters<typeof add>) => add(...given).catch(failed),
     forget: () => {
       pending = null

@@ -5,17 +5,19 @@ import type { ImportProblem, EvidenceSummary } from '@/lib/dossier/import/import
 import { pageWithReviews } from '@/lib/dossier/import/page-reviews'
 import { isPack, readPack } from '@/lib/dossiers/data/pack'
 import type { IncomingDossier } from '@/lib/dossiers/data/types'
+import { nameOfSource, type EvidenceSource, type PastedText } from './evidence-source'
 import type { OpenPage } from './open-page'
 
-/** Reads a file or page as a dossier. Nothing is stored. @param tell receives the share that is read, 0 to 1 */
+/** Reads a file, page or pasted text as a dossier. Nothing is stored. @param tell receives the share that is read, 0 to 1 */
 export async function readSource(
-  from: File | OpenPage,
+  from: EvidenceSource,
   given: ReadOptions,
   tell: (share: number) => void,
 ): Promise<
   { incoming: NewDossier; problems: ImportProblem[] } | { refused: ImportProblem[] } | { failed: 'signature' }
 > {
-  return from instanceof File ? readFile(from, given, tell) : readPage(from, given, tell)
+  if (from instanceof File) return readFile({ ...NOTHING_SAID, file: from }, given, tell)
+  return 'file' in from ? readFile(from, given, tell) : readPage(from, given, tell)
 }
 
 export type NewDossier = Omit<IncomingDossier, 'index'> & { record: ImportRecord }
@@ -47,7 +49,11 @@ function readPage(page: OpenPage, { corrections, today }: ReadOptions, tell: (sh
   }
 }
 
-async function readFile(file: File, { corrections, today }: ReadOptions, tell: (share: number) => void) {
+const NOTHING_SAID = { name: '', url: '', date: '', tier: null }
+
+/** Reads a file. What the user says of a pasted text goes before what the text says of itself. */
+async function readFile(source: PastedText, { corrections, today }: ReadOptions, tell: (share: number) => void) {
+  const { file, name: title, url, date, tier } = source
   const refusalOf = (code: ImportProblem['code']) => ({
     refused: [{ level: 'refused', code, place: file.name } as const],
   })
@@ -56,14 +62,24 @@ async function readFile(file: File, { corrections, today }: ReadOptions, tell: (
   const opened = await openFile({ name: file.name, bytes })
   if ('why' in opened) return opened.why === 'signature' ? { failed: 'signature' as const } : { refused: [opened.why] }
   const pages = await openDocument(opened.file, true, (share) => tell(share * PAGES_SHARE))
-  const options = { today, ...corrections, evidence: { readOn: today } }
+  const place = {
+    readOn: today,
+    ...(title !== '' && { title }),
+    ...(url !== '' && { url }),
+    ...(tier !== null && { tier }),
+  }
+  const options = { today, ...(date !== '' && { asOf: date }), ...corrections, evidence: place }
   const result = readDossierFile(pages, options, (share) => tell(PAGES_SHARE + share * (1 - PAGES_SHARE)))
   const { problems } = result
   if (!result.ok || !result.dossier) return { refused: problems }
   const { record, dossier, summary } = result
   const { signedBy } = opened
-  if (summary) return { incoming: evidenceOf(file.name, { record, dossier, summary }, signedBy, corrections), problems }
-  const origin = { kind: 'file', name: file.name, form: record.form } as const
+  const name = nameOfSource(source)
+  if (summary) {
+    const read = { record, dossier, summary }
+    return { incoming: evidenceOf(name, read, signedBy, corrections, url === '' ? undefined : url), problems }
+  }
+  const origin = { kind: 'file', name, form: record.form } as const
   return { incoming: { record, dossier, origin, signedBy }, problems }
 }
 

@@ -1,7 +1,7 @@
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import { writeMarks } from '@/lib/dossier/format/mark-syntax'
 import type { Mark } from '@/lib/dossier/format/schema'
-import { occurrencesOf, proposeDetails } from '@/lib/dossiers/propose-details'
+import { occurrencesOf, proposeDetails } from '@/lib/dossiers/data/propose-details'
 import type { Span } from '@/lib/text/spans'
 
 interface Detail extends AuthoredSlot {

@@ -9,15 +9,6 @@ import { serveSite, type Site } from './site'
 import { until } from './until'
 
 const WRONG = 'Andrej Karpathy left Tesla in March 2019.'
-const REPORT = `# Marie Curie
-
-Marie Curie was born in Warsaw in 1867 [1]. She moved to Paris in 1891 [1]. She won the Nobel Prize in 1903 [1].
-
-## Sources
-
-1. Nobel Prize biography, https://www.nobelprize.org/prizes/physics/1903/marie-curie/biographical/
-`
-
 const pageOf = (sentence: string): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A portrait</title></head><body><article><h1>A portrait</h1>
   <p>Andrej Karpathy is a researcher and a teacher, and this is a page about him and his work.</p>
@@ -59,17 +50,6 @@ const check = async (panel: Page, words: string) => {
   await panel.getByRole('button', { name: 'Check', exact: true }).click()
   await markedOf(panel).getByText('March 2019').waitFor()
 }
-const addReport = async (panel: Page) => {
-  const input = panel.getByLabel('Choose a file')
-  // A preview that is still open has the claims already.
-  await input
-    .or(panel.getByRole('button', { name: /^Edit Marie Curie was born/ }))
-    .first()
-    .waitFor()
-  if (await input.isVisible())
-    await input.setInputFiles({ name: 'curie.md', mimeType: '', buffer: Buffer.from(REPORT) })
-}
-
 interface State {
   at: string
   /** Types `words`, and leaves them unsaved. */
@@ -129,6 +109,12 @@ const states: Record<string, State> = {
     },
     read: (panel) => boxOf(panel).inputValue(),
   },
+  'a pasted text': field('#/dossiers/add', 'Text to use as evidence', (panel) =>
+    panel.getByText('Paste text instead').click(),
+  ),
+  'the name of a pasted text': field('#/dossiers/add', 'Name', (panel) =>
+    panel.getByText('Paste text instead').click(),
+  ),
   'a note': field('#/claim/tesla-start-title', 'Note', (panel) =>
     panel.getByRole('button', { name: 'Note', exact: true }).click(),
   ),

@@ -5,8 +5,8 @@ import type { Entity } from './schema'
 export type ImportForm = 'portable' | 'folder' | 'autoresearch' | 'report'
 
 /**
- * A dossier in the form that people edit, for exports and the claim editor. The compiler turns it into a `Dossier`. A
- * user's own dossier without claims has no topics.
+ * A dossier in the form that people edit, for exports. The compiler turns it into a `Dossier`. A dossier of which each
+ * claim is set aside has no topics.
  */
 export interface AuthoredContent extends Omit<DossierFile, 'topics'> {
   /** In the order of the file; each has at least one claim. */

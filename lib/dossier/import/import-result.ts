@@ -1,7 +1,7 @@
 import type { DocumentFault } from '@/lib/dossier/readers/unreadable'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
-import type { Dossier } from '@/lib/dossier/format/schema'
+import type { Dossier, Tier } from '@/lib/dossier/format/schema'
 import type { CompileProblem } from '@/lib/dossier/format/compile'
 import { DOSSIER_LIMITS } from '@/lib/dossier/format/file-limits'
 
@@ -80,6 +80,8 @@ export interface EvidencePlace {
   title?: string | undefined
   site?: string | undefined
   date?: string | undefined
+  /** Rating that the user gave it. */
+  tier?: Tier | undefined
   /** ISO day on which the page or document was read. */
   readOn: string
   /** Whether only a part of it was read: a selection, or a page of which a part is closed, cut off or too long. */

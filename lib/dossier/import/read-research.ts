@@ -212,7 +212,8 @@ function addPage(
   const date = asOf
   const kind = kindOfPage(place, text)
   // The address of a file is what the file says of itself.
-  const tier = kind === 'encyclopedia' && place.fileName === undefined ? tierRuleFor(url)?.tier : undefined
+  const ownTier = kind === 'encyclopedia' && place.fileName === undefined ? tierRuleFor(url)?.tier : undefined
+  const tier = place.tier ?? ownTier
   const cited = new Map(
     sources.list().map((source) => [source.n, [source.publisher, source.title].filter(Boolean).join(', ')]),
   )

@@ -17,7 +17,7 @@ interface ExportedDossier {
   content: AuthoredContent
 }
 
-/** Writes a dossier, with the user's changes, in pieces of text or bytes. @param now ISO instant */
+/** Writes a dossier, with the user's adjustments, in pieces of text or bytes. @param now ISO instant */
 export async function* exportDossier(
   form: DossierFormat,
   exported: ExportedDossier,

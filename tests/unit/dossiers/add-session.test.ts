@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { IncomingDossier } from '@/lib/dossiers/data/types'
 import { writePack } from '@/lib/dossiers/data/pack'
 import { createAddSession } from '@/lib/dossiers/add-session'
+import type { EvidenceSource } from '@/lib/dossiers/evidence-source'
 import type { PreviewCorrections } from '@/lib/dossiers/read-source'
 import { isFullRun } from '@/tests/lanes'
 import { curie } from '../components/dossiers/fixtures'
@@ -32,7 +33,7 @@ function session() {
     store,
     () => (time += 1000),
   )
-  const read = async (file: File, corrections: PreviewCorrections | null = null) => {
+  const read = async (file: EvidenceSource, corrections: PreviewCorrections | null = null) => {
     const answer = await made.read(file, { corrections, today })
     return 'preview' in answer ? answer.preview : answer
   }
@@ -179,6 +180,29 @@ test('a sentence that the reader left out is in the preview, and stored with its
   const last = stored[0]?.dossier.claims.at(-1)
   expect(last).toMatchObject({ text: flat!.text, sources: [1] })
   expect([last?.topic, last?.section]).toEqual(Array(2).fill('Left out at first, added by hand'))
+})
+
+test('a pasted text is evidence with the name, address, date and rating that the user gives it', async () => {
+  const { stored, add, read } = session()
+  const text = 'Press release, 4 June 2020\n\nThe Borg Observatory was opened on 12 May 1937. It stands near Elvik.\n'
+  const said = { name: 'letters.pdf', url: 'https://letters.example/1', date: '2026-03', tier: 2 as const }
+  expect(await read({ file: new File([text], 'Pasted text'), ...said })).toMatchObject({
+    name: 'letters.pdf',
+  })
+  await add('new', none)
+  const [{ origin, dossier }] = stored as [(typeof stored)[number]]
+  expect(origin).toMatchObject({ name: 'letters.pdf', document: { url: said.url, date: '2026-03' } })
+  expect(dossier.asOf).toBe('2026-03')
+  expect(dossier.sources).toMatchObject([{ title: 'letters.pdf', url: said.url, date: '2026-03', tier: 2 }])
+})
+
+test('a pasted text of which the user says nothing has the name of pasted text, and its own date', async () => {
+  const { stored, add, read } = session()
+  const text = '# Borg Observatory\n\nPress release, 4 June 2020\n\nThe Borg Observatory was opened on 12 May 1937.\n'
+  await read({ file: new File([text], 'Pasted text'), name: '', url: '', date: '', tier: null })
+  await add('new', none)
+  expect(stored[0]).toMatchObject({ origin: { name: 'Pasted text' }, dossier: { asOf: '2020-06-04' } })
+  expect(stored[0]?.dossier.sources[0]?.tier).toBeUndefined()
 })
 
 test('a dossier of which every claim is left out is not stored', async () => {

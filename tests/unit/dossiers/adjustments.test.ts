@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import fc from 'fast-check'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { contentOfDossier, folderOf } from '@/lib/dossier/format/folder-of'
 import { compileDossier } from '@/lib/dossier/format/compile'
 import type { Tier } from '@/lib/dossier/format/schema'
@@ -23,6 +23,7 @@ import {
   setClaimAside,
   undoAdjustment,
   updateDossier,
+  watchDossiers,
 } from '@/lib/dossiers/data/store'
 import type { Adjustment } from '@/lib/dossiers/data/types'
 import { indexDossier } from '@/lib/engine/retrieve/dossier-index'
@@ -125,6 +126,19 @@ test('a stored index is out of date after each adjustment, and current again aft
   expect((await readEngineData(ID))!.index).toBeDefined()
   await revertAdjustment(made)
   expect((await readEngineData(ID))!.stamp).toBe(stamps[0])
+})
+
+test('those who watch are told of an adjustment, its undo, and the undo of that', async () => {
+  await addDossier(incomingDossier())
+  const told = vi.fn()
+  const stop = watchDossiers(told)
+  const made = await setClaimAside(ID, LEFT)
+  await expect.poll(() => told.mock.calls.length).toBe(1)
+  const undone = await undoAdjustment(made.id)
+  await expect.poll(() => told.mock.calls.length).toBe(2)
+  await restoreAdjustment(undone!)
+  await expect.poll(() => told.mock.calls.length).toBe(3)
+  stop()
 })
 
 test('a removed dossier takes no adjustments, and has its own again when it is restored', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { proposeDetails } from '@/lib/dossiers/propose-details'
+import { proposeDetails } from '@/lib/dossiers/data/propose-details'
 
 const names = ['Marie Curie', 'Curie']
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { typedDate } from '@/lib/dossiers/typed-date'
+import { typedDate } from '@/lib/dossiers/data/typed-date'
 
 test.each([
   ['2017-07-03', '2017-07-03'],

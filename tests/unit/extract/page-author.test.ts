@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest'
 import { textTable } from '@/tests/text-table'
 import { pageSourceIn } from '@/lib/platform/page-source'
 import { pageAuthor } from '@/lib/extract/page-metadata'
-import { page } from '../components/fixtures'
 
 function authorOf(head: string, body = ''): string | null {
   document.head.innerHTML = head // eslint-disable-line no-restricted-syntax -- a fixture, written here

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, within } from '@testing-library/react'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { DossierScreen } from '@/components/dossiers/dossier/dossier-screen'
 import { reliabilityOf, createDossierBook, shownTier } from '@/lib/dossier/browse/dossier-book'
 import { ResearchScreen } from '@/components/dossiers/dossier/research-screen'

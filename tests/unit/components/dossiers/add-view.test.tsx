@@ -12,18 +12,40 @@ function showAdding(state: AddState, change: Partial<AddActions> = {}, onCheckPa
 
 describe('a dossier file', () => {
   test('can be chosen, dropped, or pasted as text', () => {
-    const choose = vi.fn<(file: File) => void>()
-    showAdding({ step: 'choose', failure: null }, { choose })
+    const choose = vi.fn()
+    const paste = vi.fn<AddActions['paste']>()
+    showAdding({ step: 'choose', failure: null }, { choose, paste })
     const file = new File(['x'], 'curie.md')
     const input = screen.getByLabelText('Choose a file')
     fireEvent.change(input, { target: { files: [file] } })
     fireEvent.drop(input.closest('.drop')!, { dataTransfer: { files: [file] } })
     fireEvent.change(screen.getByLabelText('Text to use as evidence'), { target: { value: '# Marie Curie' } })
     fireEvent.click(screen.getByRole('button', { name: 'Read this text' }))
-    expect(choose.mock.calls.slice(0, 2)).toEqual([[file], [file]])
-    const pasted = choose.mock.calls[2]?.[0]
-    expect(pasted?.name).toBe('Pasted text')
-    expect(pasted?.size).toBe('# Marie Curie'.length)
+    expect(choose.mock.calls).toEqual([[file], [file]])
+    const [pasted] = paste.mock.calls[0]!
+    expect(pasted).toMatchObject({ name: '', url: '', date: '', tier: null })
+    expect(pasted.file.name).toBe('Pasted text')
+    expect(pasted.file.size).toBe('# Marie Curie'.length)
+  })
+
+  test('that is pasted takes a name, an address, a date and a rating, and no address or date that is none', () => {
+    const paste = vi.fn<AddActions['paste']>()
+    showAdding({ step: 'choose', failure: null }, { paste })
+    const write = (label: string, value: string) =>
+      fireEvent.change(screen.getByLabelText(label), { target: { value } })
+    const read = screen.getByRole('button', { name: 'Read this text' })
+    write('Text to use as evidence', '# Marie Curie')
+    write('Name', ' Letters ')
+    write('Address', 'javascript:alert(1)')
+    expect(read).toHaveProperty('disabled', true)
+    write('Address', 'https://letters.example/1')
+    write('Date', 'some day')
+    expect(read).toHaveProperty('disabled', true)
+    write('Date', '31 March 2026')
+    write('Rating', '2')
+    fireEvent.click(read)
+    const said = { name: 'Letters', url: 'https://letters.example/1', date: '2026-03-31', tier: 2 }
+    expect(paste.mock.calls[0]?.[0]).toMatchObject(said)
   })
 
   test('can be made by an assistant: the prompt for it is copied with a button', async () => {

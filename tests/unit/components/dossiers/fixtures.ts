@@ -77,7 +77,7 @@ export function addActionsThat(over: Partial<AddActions> = {}): AddActions {
     choosePage: nothing,
     chooseExample: nothing,
     update: nothing,
-    expect: nothing,
+    paste: nothing,
     correct: nothing,
   }
   return { ...choosing, add: nothing, cancel: nothing, again: nothing, ...over }
