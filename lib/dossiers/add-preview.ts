@@ -9,7 +9,6 @@ import type { AlikeDossier } from '@/lib/dossiers/data/alike'
 import { mainNamesOf } from '@/lib/dossiers/data/main-names'
 import { sourceKeyOf } from '@/lib/dossiers/data/source-key'
 import type { EvidenceDocument, InstalledDossier } from '@/lib/dossiers/data/types'
-import type { AffectedNotes } from '@/lib/notes/affected-notes'
 
 export function previewOf(
   name: string,
@@ -91,6 +90,14 @@ export interface PreviewClaim {
 
 function originalOf(original: string | undefined, text: string): { original?: string } {
   return original === undefined || plainWords(original) === plainWords(text) ? {} : { original }
+}
+
+/** Numbers of notes that are affected where one state of a dossier replaces another. */
+export interface AffectedNotes {
+  /** Notes whose quote gets another verdict. */
+  otherVerdict: number
+  /** Notes whose claim is gone. */
+  withoutClaim: number
 }
 
 /** An installed dossier that a file or page would replace, and what that changes. */

@@ -1,3 +1,4 @@
+import type { AffectedNotes } from '@/lib/dossiers/add-preview'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { createEngine, type Engine } from '@/lib/engine'
 import { loadLargeData } from '@/lib/engine/data/large-data'
@@ -6,14 +7,6 @@ import { dossierOfNote } from '@/lib/notes/formats/shared/dossier-lookup'
 import type { Annotation } from '@/lib/schema/annotation'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Verdict } from '@/lib/schema/finding'
-
-/** Numbers of notes that are affected where one state of a dossier replaces another. */
-export interface AffectedNotes {
-  /** Notes whose quote gets another verdict. */
-  otherVerdict: number
-  /** Notes whose claim is gone. */
-  withoutClaim: number
-}
 
 /**
  * Judges the notes on claims of a dossier again, with another state of it.

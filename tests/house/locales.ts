@@ -40,10 +40,11 @@ export const localeRules: HouseRule[] = [
   },
   {
     name: 'messages are neutral about what they judge',
-    // About the match or the finding, never about the sentence.
+    // The words of "Wrong finding" are what the user says of a finding.
     findFaults: () =>
       messages
-        .filter(({ message }) => JUDGING.test(message.replace(/\bwrong (?:match(?:es)?|finding)\b/gi, '')))
+        .filter(({ key }) => !key.startsWith('wrongFinding_'))
+        .filter(({ message }) => JUDGING.test(message.replace(/\bwrong findings?\b/gi, '')))
         .map(sentences),
   },
   {
