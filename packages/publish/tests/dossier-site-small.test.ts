@@ -71,9 +71,7 @@ describe('a site in two languages', () => {
   test('has the citation of each claim, and the present version in its feed', () => {
     const bibtex = readFileSync(join(out, 'claim/born.bib'), 'utf8')
     expect(bibtex).toContain('url = {https://example.org/d/claim/born.html}')
-    expect(readFileSync(join(out, 'feed.atom'), 'utf8')).toContain(
-      '<title>Ada Lovelace, version 2</title>',
-    )
+    expect(readFileSync(join(out, 'feed.atom'), 'utf8')).toContain('<title>Ada Lovelace, version 2</title>')
   })
 
   test('has no bytes that are no text', () => {
