@@ -40,11 +40,10 @@ export const localeRules: HouseRule[] = [
   },
   {
     name: 'messages are neutral about what they judge',
-    // The words of "Wrong finding" are what the user says of a finding.
+    // Words about the finding or the evidence are the user's; none is about the sentence.
     findFaults: () =>
       messages
-        .filter(({ key }) => !key.startsWith('wrongFinding_'))
-        .filter(({ message }) => JUDGING.test(message.replace(/\bwrong findings?\b/gi, '')))
+        .filter(({ message }) => JUDGING.test(message.replace(/\bwrong findings?\b|\bthe evidence is wrong\b/gi, '')))
         .map(sentences),
   },
   {

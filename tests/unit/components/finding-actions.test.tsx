@@ -68,7 +68,7 @@ describe('a finding that the user calls wrong', () => {
     fireEvent.click(open().getByRole('button', { name: 'Wrong finding' }))
     fireEvent.click(within(reasons()).getByRole('button', { name: reason }))
   }
-  const reasons = () => screen.getByRole('group', { name: 'Why is it wrong?' })
+  const reasons = () => screen.getByRole('group', { name: 'What is not right?' })
   const lineThatSays = async (words: string) => (await screen.findByText(words)).closest('li')!
   const theTwo = 'The two do not belong together'
   const theEvidence = 'The evidence is wrong'
@@ -88,7 +88,7 @@ describe('a finding that the user calls wrong', () => {
     expect(within(reasons()).getByText(claim!.text)).toBeTruthy()
     expect(within(reasons()).getByText('Nothing is sent.')).toBeTruthy()
     fireEvent.click(button)
-    expect(screen.queryByRole('group', { name: 'Why is it wrong?' })).toBeNull()
+    expect(screen.queryByRole('group', { name: 'What is not right?' })).toBeNull()
   })
 
   test('is muted where the two do not belong together: a line with a focused “Undo” takes its place', async () => {
@@ -136,7 +136,7 @@ describe('a finding that the user calls wrong', () => {
     const { rerender } = showPage()
     choose(theEvidence)
     await screen.findByText(setAside)
-    expect(screen.queryByRole('group', { name: 'Why is it wrong?' })).toBeNull()
+    expect(screen.queryByRole('group', { name: 'What is not right?' })).toBeNull()
     const anew: Finding = { ...wrong, claims: ['capstone'], details: [] }
     rerender(view({ page: { ...page, findings: page.findings.map((one) => (one === wrong ? anew : one)) } }))
     const below = (await lineThatSays(setAside)).nextElementSibling
@@ -163,7 +163,7 @@ describe('a finding that the user calls wrong', () => {
     )
     choose(theEvidence)
     expect(setClaimAside).not.toHaveBeenCalled()
-    const choice = within(screen.getByRole('group', { name: 'Which claim is wrong?' }))
+    const choice = within(screen.getByRole('group', { name: 'Which claim?' }))
     const claims = choice.getAllByRole('button')
     const words = book.claimsOf(['supervisor', 'left-works']).map(({ text }) => text)
     expect(claims.map(({ textContent }) => textContent).sort()).toEqual(words.toSorted())
@@ -194,7 +194,7 @@ describe('a finding that the user calls wrong', () => {
       </BooksProvider>,
     )
     choose(theEvidence)
-    const choice = within(screen.getByRole('group', { name: 'Which claim is wrong?' }))
+    const choice = within(screen.getByRole('group', { name: 'Which claim?' }))
     expect(choice.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
       `${claim!.text}Ada Example`,
       expect.stringMatching(/Harbour Works$/),

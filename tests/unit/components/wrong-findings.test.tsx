@@ -104,7 +104,7 @@ describe('the list of wrong findings', () => {
 
   test('says so when it is empty, and exports nothing', () => {
     showList({ list: [] })
-    expect(screen.getByText(/^You have called no finding wrong/)).toBeTruthy()
+    expect(screen.getByText(/^Nothing is here/)).toBeTruthy()
     expect(screen.queryByRole('button', { name: /^Export/ })).toBeNull()
   })
 })
