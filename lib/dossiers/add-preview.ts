@@ -9,7 +9,6 @@ import type { AlikeDossier } from '@/lib/dossiers/data/alike'
 import { mainNamesOf } from '@/lib/dossiers/data/main-names'
 import { sourceKeyOf } from '@/lib/dossiers/data/source-key'
 import type { EvidenceDocument, InstalledDossier } from '@/lib/dossiers/data/types'
-import type { AffectedNotes } from '@/lib/notes/affected-notes'
 
 export function previewOf(
   name: string,
@@ -98,6 +97,14 @@ export interface Replacement {
   installed: InstalledDossier
   claims: ClaimCounts
   notes: AffectedNotes
+}
+
+/** Numbers of the user's notes that a replacement affects. */
+export interface AffectedNotes {
+  /** Notes whose quote gets another verdict. */
+  otherVerdict: number
+  /** Notes whose claim is gone. */
+  withoutClaim: number
 }
 
 interface ClaimCounts {

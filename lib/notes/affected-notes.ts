@@ -1,4 +1,5 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
+import type { AffectedNotes } from '@/lib/dossiers/add-preview'
 import { createEngine, type Engine } from '@/lib/engine'
 import { loadLargeData } from '@/lib/engine/data/large-data'
 import { annotationBatches } from '@/lib/notes/data/read-notes'
@@ -7,16 +8,8 @@ import type { Annotation } from '@/lib/schema/annotation'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Verdict } from '@/lib/schema/finding'
 
-/** Numbers of notes that are affected where one state of a dossier replaces another. */
-export interface AffectedNotes {
-  /** Notes whose quote gets another verdict. */
-  otherVerdict: number
-  /** Notes whose claim is gone. */
-  withoutClaim: number
-}
-
 /**
- * Judges the notes on claims of a dossier again, with another state of it.
+ * Judges the notes on claims of a dossier again, with another state of it, and counts those that are affected.
  * @param tell receives the part that is done, from 0 to 1
  */
 export async function countAffectedNotes(
