@@ -107,6 +107,14 @@ export interface Replacement {
   notes: AffectedNotes
 }
 
+/** Numbers of the user's notes that a replacement affects. */
+export interface AffectedNotes {
+  /** Notes whose quote gets another verdict. */
+  otherVerdict: number
+  /** Notes whose claim is gone. */
+  withoutClaim: number
+}
+
 interface ClaimCounts {
   added: number
   changed: number

@@ -2,7 +2,7 @@ import { alikeDossiers } from '@/lib/dossiers/data/alike'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { AuthoredContent, ImportRecord } from '@/lib/dossier/format/import-record'
 import type { ImportProblem } from '@/lib/dossier/import/import-result'
-import { withEdits, type ClaimEdits } from '@/lib/dossier/import/with-edits'
+import { pageSourceOf, withEdits, withPageTier, type ClaimEdits } from '@/lib/dossier/import/with-edits'
 import { DossierRefused, type IncomingDossier, type InstalledDossier } from '@/lib/dossiers/data/types'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { loadLargeData } from '@/lib/engine/data/large-data'
@@ -84,7 +84,9 @@ export function createAddSession(
   ): NewDossier => {
     if (documentOf(incoming) === undefined) return incoming
     const { installed, dossier, content } = same
-    const next = continueClaims({ dossier, unticked: content.unticked }, incoming.record, droppedClaims)
+    const tier = pageSourceOf(dossier)?.tier
+    const record = tier === undefined ? incoming.record : withPageTier(incoming.record, tier)
+    const next = continueClaims({ dossier, unticked: content.unticked }, record, droppedClaims)
     if (next === null) return incoming
     return withFactsOf(installed, { ...incoming, ...withCorrectedSubject(next, corrections) })
   }

@@ -1,5 +1,6 @@
 import type { AffectedNotes } from '@/lib/dossiers/add-preview'
 import type { Dossier } from '@/lib/dossier/format/schema'
+import type { AffectedNotes } from '@/lib/dossiers/add-preview'
 import { createEngine, type Engine } from '@/lib/engine'
 import { loadLargeData } from '@/lib/engine/data/large-data'
 import { annotationBatches } from '@/lib/notes/data/read-notes'
@@ -9,7 +10,7 @@ import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Verdict } from '@/lib/schema/finding'
 
 /**
- * Judges the notes on claims of a dossier again, with another state of it.
+ * Judges the notes on claims of a dossier again, with another state of it, and counts those that are affected.
  * @param tell receives the part that is done, from 0 to 1
  */
 export async function countAffectedNotes(

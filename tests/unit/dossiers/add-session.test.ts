@@ -117,7 +117,8 @@ async function installedLetter(version?: string): Promise<SameDossier> {
   const document = { ...origin.document, label: 'The letter', project: 'My story' }
   const { subject, asOf } = dossier
   const installed = { ...curie, subject, asOf, version: version ?? dossier.version, origin: { ...origin, document } }
-  return { installed, dossier, content: record }
+  const sources = dossier.sources.map((source) => ({ ...source, tier: 2 as const }))
+  return { installed, dossier: { ...dossier, sources }, content: record }
 }
 
 describe('a document that is installed and read again', () => {
@@ -134,6 +135,7 @@ describe('a document that is installed and read again', () => {
     const mirror = same.dossier.claims.find((claim) => claim.text.includes('105'))
     expect(stored[0]?.dossier.claims.find(({ id }) => id === mirror?.id)?.text).toContain('110')
     expect(stored[0]?.origin).toMatchObject({ document: { label: 'The letter', project: 'My story' } })
+    expect(stored[0]?.dossier.sources).toMatchObject([{ tier: 2 }])
   })
 
   test.each([
