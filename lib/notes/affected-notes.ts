@@ -1,6 +1,5 @@
 import type { AffectedNotes } from '@/lib/dossiers/add-preview'
 import type { Dossier } from '@/lib/dossier/format/schema'
-import type { AffectedNotes } from '@/lib/dossiers/add-preview'
 import { createEngine, type Engine } from '@/lib/engine'
 import { loadLargeData } from '@/lib/engine/data/large-data'
 import { annotationBatches } from '@/lib/notes/data/read-notes'
