@@ -92,14 +92,6 @@ function originalOf(original: string | undefined, text: string): { original?: st
   return original === undefined || plainWords(original) === plainWords(text) ? {} : { original }
 }
 
-/** Numbers of notes that are affected where one state of a dossier replaces another. */
-export interface AffectedNotes {
-  /** Notes whose quote gets another verdict. */
-  otherVerdict: number
-  /** Notes whose claim is gone. */
-  withoutClaim: number
-}
-
 /** An installed dossier that a file or page would replace, and what that changes. */
 export interface Replacement {
   installed: InstalledDossier
