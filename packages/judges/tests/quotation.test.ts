@@ -1,6 +1,6 @@
 import { assert, array, constantFrom, integer, property } from 'fast-check'
 import { expect, test } from 'vitest'
-import { toPlainText, quotedIn } from '@/lib/research/quotation'
+import { toPlainText, quotedIn } from '@/packages/judges/quotation'
 
 const page = toPlainText(
   'The bridge – “the old one” – cost 3.14 million pounds.\n\nIt was opened on 12\u00a0May 1931, 35% faster¹ than planned; −5 degrees, 10² men, and 20,000 visitors came.',

@@ -1,5 +1,5 @@
-import { parseFindings, type PagePartRequest, type ReadPage } from './questions'
-import { plainTextOfPage, quotedIn } from './quotation'
+import { parseFindings, type PagePartRequest, type ReadPage } from '@/packages/judges/questions'
+import { plainTextOfPage, quotedIn } from '@/packages/judges/quotation'
 
 export interface PageFinding {
   claim: string

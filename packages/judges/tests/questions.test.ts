@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { chatQuestion } from '@/lib/model/page-question'
-import { parseFindings, findingsPrompt } from '@/lib/research/questions'
+import { parseFindings, findingsPrompt } from '@/packages/judges/questions'
 import { parseQuestions, questionsPrompt } from '@/packages/research/questions'
 
 const QUESTION = { section: 'Origin', asks: 'When was it opened?', query: 'opened' }
