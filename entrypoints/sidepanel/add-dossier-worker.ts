@@ -1,6 +1,7 @@
 import { lastKey } from '@/lib/dossier/format/warnings'
 import { formerDossierOf } from '@/lib/dossiers/former-version'
-import { addDossier, readAuthored, listDossiers, listRemoved, updateDossier } from '@/lib/dossiers/data/store'
+import { addDossier, listDossiers, listRemoved, updateDossier } from '@/lib/dossiers/data/store'
+import { readContent } from '@/lib/dossiers/data/read'
 import { readCompiled } from '@/lib/dossiers/data/rows'
 import { connectWorker } from '@/lib/platform/worker-calls'
 import type { AddProgress } from '@/lib/dossiers/add-dossier'
@@ -15,7 +16,7 @@ const panelStore: AddSessionStore = {
     const [installed, removed] = [await listDossiers(), await listRemoved()]
     const former = formerDossierOf(incoming, installed, removed, target)
     if (former === null) return null
-    const [compiled, content] = [await readCompiled(former.id), await readAuthored(former.id)]
+    const [compiled, content] = [await readCompiled(former.id), await readContent(former.id)]
     return compiled && content ? { installed: former, dossier: compiled.dossier, content } : null
   },
   affectedNotes: findAffectedNotes,

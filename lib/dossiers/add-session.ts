@@ -29,7 +29,7 @@ export interface AddSessionStore {
   installed: () => Promise<readonly InstalledDossier[]>
 }
 
-/** A dossier of which a file is another version; `dossier` is without the user's adjustments. */
+/** A dossier of which a file is another version; it is without the user's adjustments. */
 export interface FormerVersion {
   installed: InstalledDossier
   dossier: Dossier

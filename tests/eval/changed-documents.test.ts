@@ -7,7 +7,6 @@ import {
   addDossier,
   describeDocument,
   listDossiers,
-  readAuthored,
   rateSource,
   readDossier,
   setClaimAside,
@@ -15,6 +14,7 @@ import {
 } from '@/lib/dossiers/data/store'
 import type { Claim } from '@/lib/dossier/format/schema'
 import { formerDossierOf } from '@/lib/dossiers/former-version'
+import { readContent } from '@/lib/dossiers/data/read'
 import { readCompiled } from '@/lib/dossiers/data/rows'
 
 // Thirty reports as evidence, each with a value, a number and words changed, a sentence removed and one added, and two
@@ -29,7 +29,7 @@ const session = createAddSession(
     former: async (incoming, target) => {
       const installed = formerDossierOf(incoming, await listDossiers(), [], target)
       if (installed === null) return null
-      const [compiled, content] = [await readCompiled(installed.id), await readAuthored(installed.id)]
+      const [compiled, content] = [await readCompiled(installed.id), await readContent(installed.id)]
       return compiled && content ? { installed, dossier: compiled.dossier, content } : null
     },
     affectedNotes: () => Promise.resolve([]),
