@@ -1,4 +1,5 @@
-import { addDossier, listDossiers, readAuthored, replaceDossier } from '@/lib/dossiers/data/store'
+import { addDossier, listDossiers, replaceDossier } from '@/lib/dossiers/data/store'
+import { readContent } from '@/lib/dossiers/data/read'
 import { readCompiled } from '@/lib/dossiers/data/rows'
 import { findSameDossier } from '@/lib/dossiers/data/same-dossier'
 import { connectWorker } from '@/lib/platform/worker-calls'
@@ -15,7 +16,7 @@ const panelStore: AddSessionStore = {
     const installed = dossiers.find(({ id }) => id === target) ?? findSameDossier(incoming, dossiers)
     if (installed === null) return null
     const compiled = await readCompiled(installed.id)
-    const content = await readAuthored(installed.id)
+    const content = await readContent(installed.id)
     return compiled && content ? { installed, dossier: compiled.dossier, content } : null
   },
   affectedNotes: countAffectedNotes,

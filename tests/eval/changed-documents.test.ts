@@ -7,13 +7,13 @@ import {
   addDossier,
   describeDocument,
   listDossiers,
-  readAuthored,
   rateSource,
   readDossier,
   replaceDossier,
   setClaimAside,
 } from '@/lib/dossiers/data/store'
 import type { Claim } from '@/lib/dossier/format/schema'
+import { readContent } from '@/lib/dossiers/data/read'
 import { readCompiled } from '@/lib/dossiers/data/rows'
 
 // Thirty reports as evidence, each with a value, a number and words changed, a sentence removed and one added, and two
@@ -30,7 +30,7 @@ const session = createAddSession(
       const installed = (await listDossiers()).find(({ id }) => id === target)
       if (installed === undefined) return null
       const compiled = await readCompiled(installed.id)
-      const content = await readAuthored(installed.id)
+      const content = await readContent(installed.id)
       return compiled && content ? { installed, dossier: compiled.dossier, content } : null
     },
     affectedNotes: () => Promise.resolve({ otherVerdict: 0, withoutClaim: 0 }),

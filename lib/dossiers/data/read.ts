@@ -1,8 +1,8 @@
-import { bundledDossier } from '@/lib/dossier/format/bundled'
 import type { Dossier } from '@/lib/dossier/format/schema'
+import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { contentOfDossier } from '@/lib/dossier/format/folder-of'
-import { database } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
+import { database } from './database'
 import { adjustedContent, adjustedDossier } from './adjusted'
 import { readAdjustments } from './adjustments'
 import { readCompiled } from './rows'
@@ -21,7 +21,13 @@ export async function readDossier(id: string): Promise<Dossier | undefined> {
 export async function readAuthored(id: string): Promise<AuthoredContent | undefined> {
   const db = database()
   return db.transaction('r', db.contents, db.adjustments, async () => {
-    const content = id === BUNDLED_ID ? contentOfDossier(bundledDossier) : (await db.contents.get(id))?.content
+    const content = await readContent(id)
     return content && adjustedContent(content, await readAdjustments(id))
   })
+}
+
+/** Returns the content of a dossier as it was installed, in the form that people edit. */
+export async function readContent(id: string): Promise<AuthoredContent | undefined> {
+  if (id === BUNDLED_ID) return contentOfDossier(bundledDossier)
+  return (await database().contents.get(id))?.content
 }

@@ -52,12 +52,8 @@ beforeEach(() => {
 })
 afterEach(() => Promise.all(database().tables.map((table) => table.clear())))
 
-const mira = () =>
-  incomingDossier({
-    name: 'Mira Solberg',
-    aliases: [],
-    claims: [{ id: 'won', text: 'Mira Solberg won the Tide Prize in 2009.', sources: [1] }],
-  })
+const MIRA_CLAIMS = [{ id: 'won', text: 'Mira Solberg won the Tide Prize in 2009.', sources: [1] }]
+const mira = () => incomingDossier({ name: 'Mira Solberg', aliases: [], claims: MIRA_CLAIMS })
 
 describe('a new worker', () => {
   const fresh = async () => {
@@ -244,7 +240,8 @@ describe('the dossiers that are used for a text', () => {
   })
 
   test('leave out a claim that is set aside after a reload, and store the new index', async () => {
-    await addDossier(mira())
+    const claims = [{ id: 'sails', text: 'Mira Solberg sails alone.' }, ...MIRA_CLAIMS]
+    await addDossier(incomingDossier({ name: 'Mira Solberg', aliases: [], claims }))
     const text = 'Mira Solberg won the Tide Prize in 2009.'
     const verdicts = async () => {
       const { engines } = await enginesFor(text)
