@@ -31,7 +31,8 @@ interface AddViewProps {
   isReadAlong: boolean
   /** Asks for the permission to check every page, in the click; null where it is given or unknown. */
   onAskEverySite: (() => void) | null
-  onUndo: (dossier: InstalledDossier) => void
+  /** Removes what was added, or restores what was replaced, which has the id `replaced` in the bin. */
+  onUndo: (dossier: InstalledDossier, replaced: string | null) => void
 }
 
 /** The steps of adding a dossier from a file: choose, preview before anything is stored, done. */
@@ -82,14 +83,14 @@ type AddedProps = Extract<AddState, { step: 'added' }> & Omit<AddViewProps, 'sta
 
 /** Reports that evidence is stored, and offers the next actions. */
 function AddedDossier(props: AddedProps) {
-  const { dossier, isUpdate, isReadAlong, onCheckPage, onAskEverySite, onUndo } = props
+  const { dossier, replaced, isReadAlong, onCheckPage, onAskEverySite, onUndo } = props
   const name = <strong>{distinctNameOf(dossier, [])}</strong>
   // A page that is evidence is not compared with itself.
   const isPage = documentOf(dossier)?.url !== undefined
   return (
     <section className="block">
       <FocusHeading className="lead">
-        {isUpdate ? richText('adding.updated', { name, version: dossier.version }) : richText('adding.added', { name })}
+        {richText(replaced === null ? 'adding.added' : 'adding.replaced', { name })}
       </FocusHeading>
       <p>{sayDossierSize(dossier.claims, dossier.sources, dossier.asOf)}</p>
       <p className="text-muted">{t(isReadAlong ? 'adding.addedAbout' : 'adding.whenAsked')}</p>
@@ -99,7 +100,7 @@ function AddedDossier(props: AddedProps) {
         )}
         {onAskEverySite !== null && <Button label={t('pageStatus.readEverySite')} onClick={onAskEverySite} />}
         <ButtonLink label={t('adding.open')} href={screenHref(dossier.id)} />
-        {!isUpdate && <Button kind="bare" label={t('notes.undo')} onClick={() => onUndo(dossier)} />}
+        <Button kind="bare" label={t('notes.undo')} onClick={() => onUndo(dossier, replaced)} />
       </div>
     </section>
   )

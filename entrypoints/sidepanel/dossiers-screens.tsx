@@ -7,7 +7,7 @@ import '@/components/notes/transfer/import.css'
 import { AddView } from '@/components/dossiers/add-view'
 import { DossiersView } from '@/components/dossiers/dossiers-view'
 import { t } from '@/lib/i18n/t'
-import { describeDocument, removeDossier, restoreDossier, restoreFormer, setDossierOn } from '@/lib/dossiers/data/store'
+import { describeDocument, removeDossier, restoreDossier, setDossierOn } from '@/lib/dossiers/data/store'
 import { exampleFile, exampleText, isExample, type ExampleName } from '@/lib/dossiers/examples'
 import type { AddState } from '@/lib/dossiers/add-dossier'
 import { awaitChangeAndRecheck } from '@/lib/dossiers/change-dossier'
@@ -36,12 +36,12 @@ function AddScreen({ example }: { example: string | null }) {
     },
     [adder],
   )
-  const onUndo = ({ id }: InstalledDossier): void => {
-    void awaitChangeAndRecheck(removeDossier(id))
+  const onUndo = ({ id }: InstalledDossier, replaced: string | null): void => {
+    void awaitChangeAndRecheck(undoAdding(id, replaced))
     location.assign('#/page')
   }
   useExample(isExample(example) ? example : null, state)
-  useAddedPage(example === null && state.step === 'added' && !state.isUpdate ? state.dossier : null)
+  useAddedPage(example === null && state.step === 'added' && state.replaced === null ? state.dossier : null)
   const checkPage = () => {
     actions.checkPage()
     // The result is on the page view.
@@ -64,7 +64,7 @@ function AddScreen({ example }: { example: string | null }) {
 function useExample(name: ExampleName | null, state: AddState): void {
   const { adder, checker, onDone } = usePanel()
   const added = state.step === 'added' ? state.dossier : null
-  const isThere = state.step === 'preview' && state.preview.update?.installed.removed === null
+  const isThere = state.step === 'preview' && state.preview.replaces !== null
   useEffect(() => {
     if (name !== null) void exampleFile(name).then((file) => adder.actions.chooseExample(file))
   }, [name, adder])
@@ -95,7 +95,12 @@ function useAddedPage(added: InstalledDossier | null): void {
   }, [added, shown, onDone])
 }
 
-/** The installed and removed dossiers. Removing, restoring and going back to a former version can be undone at once. */
+/** Removes what was added; where it has replaced another, the two change places. */
+async function undoAdding(id: string, replaced: string | null): Promise<void> {
+  await (replaced === null ? removeDossier(id) : restoreDossier(replaced))
+}
+
+/** The installed and removed dossiers. Removing and restoring can be undone at once. */
 function DossiersScreen() {
   const { dossiers, adder, onDone } = usePanel()
   const addFile = useAddFile()
@@ -109,8 +114,8 @@ function DossiersScreen() {
       isBroken={isBroken}
       daysLeft={({ removed: since }) => daysLeft(since ?? '', DAYS_KEPT)}
       onAdd={(file) => void addFile(file)}
-      onUpdate={({ id }, file) => {
-        adder.actions.update(id, file)
+      onReplace={({ id }, file) => {
+        adder.actions.replace(id, file)
         location.assign('#/dossiers/add')
       }}
       onDescribe={(dossiers, words) =>
@@ -130,12 +135,10 @@ function DossiersScreen() {
           () => changeEach(dossiers, restoreDossier),
         )
       }
-      onRestore={({ id, subject: { name } }) =>
-        change(restoreDossier(id), t('dossiers.restored', { subject: name }), () => removeDossier(id))
-      }
-      onRestoreFormer={({ id, former, subject: { name } }) => {
-        const says = t('dossiers.wentBack', { version: former?.version ?? '', subject: name })
-        change(restoreFormer(id), says, () => restoreFormer(id))
+      onRestore={({ id, replacedBy = id, subject: { name } }) => {
+        void changeWithUndo(onDone, restoreDossier(id), t('dossiers.restored', { subject: name }), (replaced) =>
+          undoAdding(replacedBy, replaced),
+        )
       }}
     />
   )

@@ -3,13 +3,14 @@ import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { createStore } from '@/lib/text/store'
 import { type WorkerProcess, lazyWorker } from '@/lib/platform/worker-calls'
 import type { DossierPreview } from './add-preview'
-import type { AddChoices, AddProgress, createAddSession, FailureCode } from './add-session'
+import type { ClaimEdits } from '@/lib/dossier/import/with-edits'
+import type { AddAnswer, AddProgress, AddWay, createAddSession, FailureCode } from './add-session'
 import { nameOfSource, type EvidenceSource, type PastedText } from './evidence-source'
 import type { OpenPage } from './open-page'
 import type { PreviewCorrections } from './read-source'
 
-export type { DossierPreview, PreviewClaim, VersionPreview } from './add-preview'
-export type { AddAnswer, AddChoices, AddProgress, FailureCode, ReadAnswer } from './add-session'
+export type { DossierPreview, PreviewClaim, Replacement } from './add-preview'
+export type { AddAnswer, AddProgress, AddWay, FailureCode, ReadAnswer } from './add-session'
 export type { PreviewCorrections } from './read-source'
 
 export type DossierAdder = ReturnType<typeof createDossierAdder>
@@ -39,7 +40,7 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
   /** Number of readings started; only the answer of the last one is shown. */
   let readings = 0
   let source: EvidenceSource | null = null
-  /** Id of the dossier that the source updates. */
+  /** Id of the dossier that the source replaces. */
   let target: string | undefined
   /** Whether the source is added as it was read, without a preview. */
   let isDirect = false
@@ -58,7 +59,7 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
     if (reading !== readings) return
     if ('failed' in answer) showStart({ name, why: answer.failed })
     else if ('refused' in answer) set({ step: 'refused', name, problems: answer.refused })
-    else if (isDirect && answer.preview.update === null && !answer.preview.isSubjectMissing)
+    else if (isDirect && answer.preview.replaces === null && !answer.preview.isSubjectMissing)
       await addUnseen(name, reading)
     else set({ step: 'preview', preview: answer.preview, isStoring: false, failure: null })
   }
@@ -68,15 +69,15 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
     if ('failed' in answer) showStart({ name, why: answer.failed })
     else showAdded(answer)
   }
-  const showAdded = (answer: { dossier: InstalledDossier; isUpdate: boolean }): void => {
+  const showAdded = (answer: Exclude<AddAnswer, { failed: FailureCode }>): void => {
     source = null
     set({ step: 'added', ...answer })
     dossiersChanged()
   }
-  const add = async (how: 'new' | 'update' | 'another', choices: AddChoices) => {
+  const add = async (how: AddWay, edits: ClaimEdits) => {
     if (store.state.step !== 'preview' || store.state.isStoring) return
     set({ ...store.state, isStoring: true, share: 0, failure: null })
-    const answer = await worker.call('add', how, choices)
+    const answer = await worker.call('add', how, edits)
     if ('failed' in answer) {
       set({ step: 'preview', preview: store.state.preview, isStoring: false, failure: answer.failed })
       return
@@ -108,13 +109,13 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
     paste: (pasted: PastedText): void => {
       if (!isBusy()) readFrom(pasted)
     },
-    update: (dossier: string, chosen: File): void => {
+    replace: (dossier: string, chosen: File): void => {
       if (!isBusy()) readFrom(chosen, { dossier })
     },
     chooseExample: (chosen: File): void => {
       if (!isBusy()) readFrom(chosen, { isDirect: true })
     },
-    /** Uses the page of a tab as evidence, or what is selected on it; only a new version of it has a preview. */
+    /** Uses the page of a tab as evidence, or what is selected on it; only one that replaces another has a preview. */
     choosePage: (tabId: number, isPart: boolean): void => {
       if (isBusy()) return
       const reading = ++readings
@@ -130,8 +131,7 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
       isDirect = false
       void readSource(corrections)
     },
-    /** `update`: the file replaces the installed version. `another`: both are kept. */
-    add: (how: 'new' | 'update' | 'another', choices: AddChoices): void => void add(how, choices),
+    add: (how: AddWay, edits: ClaimEdits): void => void add(how, edits),
     cancel: (): void => fail('cancelled'),
     again: readAgain,
   }
@@ -146,7 +146,8 @@ export type AddState =
   | { step: 'refused'; name: string; problems: readonly ImportProblem[] }
   /** `share`: how far storing is, 0 to 1; from 1 on it cannot be cancelled. */
   | { step: 'preview'; preview: DossierPreview; isStoring: boolean; share?: number; failure: FailureCode | null }
-  | { step: 'added'; dossier: InstalledDossier; isUpdate: boolean }
+  /** `replaced`: id in the bin of the dossier that was replaced; null where none was. */
+  | { step: 'added'; dossier: InstalledDossier; replaced: string | null }
 
 export interface AddFailure {
   /** Name of the file, or title of the page; empty where it is unknown. */

@@ -1,9 +1,8 @@
 import { evidenceFrom, isTooLarge, openDocument, readDossierFile } from '@/lib/dossier/import/read-dossier-file'
-import type { ImportFile, ImportRecord } from '@/lib/dossier/format/import-record'
+import type { ImportRecord } from '@/lib/dossier/format/import-record'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import type { ImportProblem, EvidenceSummary } from '@/lib/dossier/import/import-result'
 import { pageWithReviews } from '@/lib/dossier/import/page-reviews'
-import { isPack, readPack } from '@/lib/dossiers/data/pack'
 import type { IncomingDossier } from '@/lib/dossiers/data/types'
 import { nameOfSource, type EvidenceSource, type PastedText } from './evidence-source'
 import type { OpenPage } from './open-page'
@@ -13,9 +12,7 @@ export async function readSource(
   from: EvidenceSource,
   given: ReadOptions,
   tell: (share: number) => void,
-): Promise<
-  { incoming: NewDossier; problems: ImportProblem[] } | { refused: ImportProblem[] } | { failed: 'signature' }
-> {
+): Promise<{ incoming: NewDossier; problems: ImportProblem[] } | { refused: ImportProblem[] }> {
   if (from instanceof File) return readFile({ ...NOTHING_SAID, file: from }, given, tell)
   return 'file' in from ? readFile(from, given, tell) : readPage(from, given, tell)
 }
@@ -25,7 +22,7 @@ export type NewDossier = Omit<IncomingDossier, 'index'> & { record: ImportRecord
 export interface ReadOptions {
   corrections: PreviewCorrections | null
   today: string
-  /** Id of the dossier that the user updates with this file. */
+  /** Id of the dossier that the user replaces by this file. */
   target?: string
 }
 
@@ -44,7 +41,7 @@ function readPage(page: OpenPage, { corrections, today }: ReadOptions, tell: (sh
   const read = evidenceFrom(pageWithReviews(html, { text, blocks }), place, corrections ?? {}, tell)
   if (!read.ok) return { refused: read.problems }
   return {
-    incoming: evidenceOf(title, read, null, corrections, page.isPart ? undefined : url),
+    incoming: evidenceOf(title, read, corrections, page.isPart ? undefined : url),
     problems: read.problems,
   }
 }
@@ -59,9 +56,7 @@ async function readFile(source: PastedText, { corrections, today }: ReadOptions,
   })
   if (isTooLarge(file.size)) return refusalOf('too-large')
   const bytes = new Uint8Array(await file.arrayBuffer())
-  const opened = await openFile({ name: file.name, bytes })
-  if ('why' in opened) return opened.why === 'signature' ? { failed: 'signature' as const } : { refused: [opened.why] }
-  const pages = await openDocument(opened.file, true, (share) => tell(share * PAGES_SHARE))
+  const pages = await openDocument({ name: file.name, bytes }, true, (share) => tell(share * PAGES_SHARE))
   const place = {
     readOn: today,
     ...(title !== '' && { title }),
@@ -73,20 +68,18 @@ async function readFile(source: PastedText, { corrections, today }: ReadOptions,
   const { problems } = result
   if (!result.ok || !result.dossier) return { refused: problems }
   const { record, dossier, summary } = result
-  const { signedBy } = opened
   const name = nameOfSource(source)
   if (summary) {
     const read = { record, dossier, summary }
-    return { incoming: evidenceOf(name, read, signedBy, corrections, url === '' ? undefined : url), problems }
+    return { incoming: evidenceOf(name, read, corrections, url === '' ? undefined : url), problems }
   }
   const origin = { kind: 'file', name, form: record.form } as const
-  return { incoming: { record, dossier, origin, signedBy }, problems }
+  return { incoming: { record, dossier, origin }, problems }
 }
 
 function evidenceOf(
   name: string,
   { record, dossier, summary: { kind, date } }: { record: ImportRecord; dossier: Dossier; summary: EvidenceSummary },
-  signedBy: string | null,
   corrections: PreviewCorrections | null,
   url?: string,
 ): NewDossier {
@@ -96,19 +89,8 @@ function evidenceOf(
     ...(url !== undefined && { url }),
     ...(corrections?.main && { main: corrections.main }),
   }
-  return { record, dossier, origin: { kind: 'file', name, form: record.form, document }, signedBy }
+  return { record, dossier, origin: { kind: 'file', name, form: record.form, document } }
 }
 
 /** Share of reading that is taken by the pages of a PDF. */
 const PAGES_SHARE = 0.5
-
-type OpenedFile = { file: ImportFile; signedBy: string | null } | { why: 'signature' | ImportProblem }
-
-/** Verifies a signed file and returns the dossier file in it; returns any other file unchanged. */
-async function openFile(file: ImportFile): Promise<OpenedFile> {
-  if (!isPack(file.bytes)) return { file, signedBy: null }
-  const read = await readPack(file)
-  if (read.ok) return { file: read.pack.file, signedBy: read.pack.signedBy }
-  if (read.code === 'bad-signature') return { why: 'signature' }
-  return { why: { level: 'refused', code: 'not-a-dossier', place: file.name, reason: read.reason } }
-}

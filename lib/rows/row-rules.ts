@@ -61,8 +61,6 @@ export interface BackupDossier {
   kind: 'dossier'
   id: string
   isOn: boolean
-  /** Key of the last signed version. A backup cannot prove it, so it is used for warnings only. */
-  lastSignedBy: string | null
   fields: Fields | null
 }
 

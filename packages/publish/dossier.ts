@@ -12,7 +12,6 @@ import { toSafeLine } from '@/tools/shared/problem-words'
 import { applyCorrections } from './apply'
 import { writeCompiled } from './compiled-text'
 import { newDossier } from './new-dossier'
-import { packFolder, verifyPack, writeKey } from './pack'
 import { loadDossierOrRefuse, printSection, runCheck } from './run-check'
 import { Refusal, refusalIn } from '@/tools/shared/command'
 
@@ -23,15 +22,12 @@ const USAGE = `usage: npm run dossier -- new NAME [--out FOLDER]      (a folder 
        npm run dossier -- audit [FOLDER] [--json] [--today YYYY-MM-DD]      (what the claims rest on, and what is weak)
        npm run dossier -- apply FILE… [--dry-run] [--no-engine]      (corrections of readers: files, or the text of a mail or an issue)
        npm run dossier -- import FILE [--out FOLDER] [--subject NAME] [--as-of YYYY-MM-DD] [--evidence]   (docs/dossier-import.md)
-       npm run dossier -- keygen [FILE]      (a key to sign with; dossier-key.pem)
-       npm run dossier -- pack [FOLDER] --key FILE [--out FILE]      (one signed file; docs/dossiers.md)
-       npm run dossier -- verify FILE
-       npm run dossier -- site DOSSIER… --out FOLDER [--key FILE] [--before FILE]… [--address URL] [--languages en,fr]
+       npm run dossier -- site DOSSIER… --out FOLDER [--address URL] [--languages en,fr]
                                              (a site to publish; docs/publishing.md)
 options: --folder PATH (dossier/karpathy), or --dossier PATH`
 
 /** Commands whose second word is the folder of a dossier. */
-const WITH_FOLDER: readonly string[] = ['check', 'pack', 'audit']
+const WITH_FOLDER: readonly string[] = ['check', 'audit']
 
 /** `npm run dossier -- VERB`, for editors of a dossier. Exit 0: no fault, 1: faults found, 2: invalid command line. */
 export function main(args: readonly string[]): Promise<number> {
@@ -56,8 +52,6 @@ async function runCommand(args: readonly string[]): Promise<number> {
       out: { type: 'string' },
       subject: { type: 'string' },
       'as-of': { type: 'string' },
-      key: { type: 'string' },
-      before: { type: 'string', multiple: true, default: [] },
       address: { type: 'string' },
       languages: { type: 'string', default: 'en' },
       'dry-run': { type: 'boolean', default: false },
@@ -90,20 +84,11 @@ async function runCommand(args: readonly string[]): Promise<number> {
       await importFile(requireWord(file), out, { today, asOf, subject: values.subject, evidence })
       return 0
     }
-    case 'keygen':
-      await writeKey(file ?? 'dossier-key.pem')
-      return 0
-    case 'pack':
-      await packFolder(folder, requireWord(values.key), out)
-      return 0
-    case 'verify':
-      await verifyPack(requireWord(file))
-      return 0
     case 'site': {
       requireWord(file)
       const { runSite } = await import('./run-site')
-      const { before: earlierPaths, key, address, languages } = values
-      await runSite({ dossiers: files, out: requireWord(out), earlierPaths, key, address, languages })
+      const { address, languages } = values
+      await runSite({ dossiers: files, out: requireWord(out), address, languages })
       return 0
     }
     case 'stats': {

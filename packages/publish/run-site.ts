@@ -2,25 +2,20 @@ import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
 import { filesOf } from '@/tools/shared/folder-files'
 import { loadDossier } from '@/tools/shared/load-dossier'
-import type { Dossier } from '@/lib/dossier/format/schema'
 import { Refusal } from '@/tools/shared/command'
 import { printSection } from './run-check'
-import { signedText } from './pack'
-import { buildSite, type PublishedDossier, LANGUAGES, type Language } from '@/packages/publish/site/build-site'
+import { buildSite, LANGUAGES, type Language } from '@/packages/publish/site/build-site'
 
 export interface SiteArguments {
   dossiers: readonly string[]
   out: string
-  /** Paths of earlier versions, of any of the dossiers. */
-  earlierPaths: readonly string[]
-  key: string | undefined
   address: string | undefined
   /** Language codes such as "en,fr"; the pages of the first are in the top folder. */
   languages: string
 }
 
 /** `site`: writes a static site. @throws Refusal when nothing was written */
-export async function runSite({ dossiers, out, earlierPaths, key, address, languages }: SiteArguments): Promise<void> {
+export async function runSite({ dossiers, out, address, languages }: SiteArguments): Promise<void> {
   const started = performance.now()
   const spoken = languages.split(',').filter((one): one is Language => Object.hasOwn(LANGUAGES, one))
   if (spoken.length === 0) throw new Refusal(`no language of ${Object.keys(LANGUAGES).join(', ')} in ${languages}`)
@@ -33,15 +28,7 @@ export async function runSite({ dossiers, out, earlierPaths, key, address, langu
   }
   if (existsSync(out) && !isReplaceable(out))
     throw new Refusal(`${out} has files that are not of a site: choose another folder`)
-  const earlierVersions = await dossiersAt(earlierPaths)
-  const published: PublishedDossier[] = []
-  for (const path of dossiers) {
-    const { dossier, signed } = await loadDossier(path)
-    const own = [...(await historyIn(path)), ...earlierVersions].filter(
-      (one) => one.subject.name === dossier.subject.name && one.version !== dossier.version,
-    )
-    published.push({ dossier, signed: key === undefined ? signed : await signedText(dossier, key), earlier: own })
-  }
+  const published = await Promise.all(dossiers.map(loadDossier))
   const options = { out, languages: spoken, address: baseAddress }
   const { pages, bytes, leftOut } = await buildMarked(published, options).catch((error: unknown) => {
     throw new Refusal(`The site in ${out} is not whole. ${String(error)}`)
@@ -65,18 +52,6 @@ async function buildMarked(...[published, options]: Parameters<typeof buildSite>
   const built = await buildSite(published, options)
   rmSync(files.placeOf(UNFINISHED))
   return built
-}
-
-/** Loads the earlier versions that a dossier folder keeps in `history/*.json`. */
-async function historyIn(folder: string): Promise<Dossier[]> {
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return []
-  const { list, placeOf } = filesOf(folder)
-  const files = list('history').filter((file) => file.endsWith('.json'))
-  return dossiersAt(files.map((file) => placeOf(`history/${file}`)))
-}
-
-async function dossiersAt(paths: readonly string[]): Promise<Dossier[]> {
-  return (await Promise.all(paths.map(loadDossier))).map(({ dossier }) => dossier)
 }
 
 const UNFINISHED = '.unfinished-claimlight-site'

@@ -44,11 +44,8 @@ const RUNS: [line: string, status: number, first: RegExp, input?: string][] = [
   ['dossier -- stats --json', 0, /^\{/],
   ['dossier -- audit dossier/apollo-11', 0, /^what the \d+ claims rest on/],
   [`dossier -- import tests/import-reports/01/report.md --out ${at('report')}`, 0, /report: \d+ claims/],
-  [`dossier -- keygen ${at('key.pem')}`, 0, /a new key/],
-  [`dossier -- pack ${at('pont')} --key ${at('key.pem')} --out ${at('pont.pack')}`, 0, /pont\.pack/],
-  [`dossier -- verify ${at('pont.pack')}`, 0, /Pont/],
-  [`dossier -- site ${at('pont')} --out ${at('site')} --key ${at('key.pem')} --address https://a.example/ --languages en,fr`, 0, /index\.html: \d+ pages/],
-  [`dossier -- site ${at('pont')} dossier/apollo-11 --out ${at('two')} --before dossier/apollo-11`, 0, /index\.html: \d+ pages/],
+  [`dossier -- site ${at('pont')} --out ${at('site')} --address https://a.example/ --languages en,fr`, 0, /index\.html: \d+ pages/],
+  [`dossier -- site ${at('pont')} dossier/apollo-11 --out ${at('two')}`, 0, /index\.html: \d+ pages/],
   [`dossier -- apply ${at('correction.json')} --folder ${at('pont')} --dry-run`, 0, /applied/],
   [`dossier -- apply ${at('correction.json')} --folder ${at('pont')}`, 0, /applied/],
   ['research -- --help', 0, /^usage: npm run research/],
@@ -108,10 +105,8 @@ test.each(RUNS)(
 describe('a file or folder that is not there is one line, and exit 2', () => {
   test.each([
     ...['check -- nowhere.txt', 'eval -- nowhere'],
-    ...['check', 'compile --folder', 'audit', 'verify', 'import', 'apply'].map((verb) => `dossier -- ${verb} nowhere`),
-    ...['diff nowhere nowhere', 'pack nowhere --key k', 'site nowhere --out nowhere'].map(
-      (rest) => `dossier -- ${rest}`,
-    ),
+    ...['check', 'compile --folder', 'audit', 'import', 'apply'].map((verb) => `dossier -- ${verb} nowhere`),
+    ...['diff nowhere nowhere', 'site nowhere --out nowhere'].map((rest) => `dossier -- ${rest}`),
     ...['fixtures -- nowhere', 'figures -- nowhere', 'train:report -- nowhere', 'research -- report nowhere'],
     ...['research -- continue nowhere', 'research -- review nowhere --by Me'],
   ])('npm run %s', (line) => {

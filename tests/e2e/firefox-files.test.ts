@@ -96,13 +96,15 @@ test('a dossier is added, checks an article about it, and has no findings at onc
   await marks(article, wrong)
 })
 
-test('a newer version shows its changes, and a removed dossier is restored by undo', async () => {
+test('a newer dossier replaces the installed one after a question, and undo brings it back', async () => {
   await goTo(panel, '#/dossiers/add')
   await upload(panel, '.drop input[type=file]', files.newer)
-  await panel.waitForSelector('::-p-aria([name="Compared with the installed version 1"][role="region"])')
-  await press(panel, 'Add this evidence as version 2')
-  await panel.waitForSelector('::-p-aria([name="Open the dossier"][role="link"])')
+  await says(panel, 'The new one comes from curie-newer.json.')
+  await press(panel, 'Replace')
+  await says(panel, 'Marie Curie was replaced.')
+  await press(panel, 'Undo')
   await goTo(panel, '#/dossiers')
+  await says(panel, 'Version 1 ·')
   await press(panel, 'Remove Marie Curie')
   await panel.waitForSelector('::-p-aria([name="Restore Marie Curie"][role="button"])')
   await press(panel, 'Undo')

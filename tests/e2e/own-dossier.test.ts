@@ -85,25 +85,37 @@ test('a note is saved on the finding', async () => {
   await item.getByText('Ask the archive.').first().waitFor()
 })
 
-test('a newer version shows its changes and the affected note, and can be undone', async () => {
+test('a newer dossier replaces the installed one after one question, and both ways back lead to it', async () => {
   await go('#/dossiers/add')
   await chooseFile('Choose a file', files.newer)
-  const difference = panel.getByRole('region', { name: 'Compared with the installed version 1' })
-  await difference.getByText('1 note would get another verdict').waitFor()
-  await difference.getByText('1 changed claim').waitFor()
-  await difference.getByText('1 retired claim').waitFor()
-  await panel.getByRole('button', { name: 'Add this evidence as version 2' }).click()
-  await panel.getByRole('heading', { name: 'Marie Curie is now at version 2.' }).waitFor()
+  const question = panel.getByRole('region', { name: 'Replace “Marie Curie”?' })
+  await question.getByText('The new one comes from curie-newer.json.').waitFor()
+  await question.getByText('none new, 1 changed, 1 gone').waitFor()
+  await question.getByText('1 note gets another verdict.').waitFor()
+  await look(panel, 'replace')
+  await panel.getByRole('button', { name: 'Replace', exact: true }).click()
+  await panel.getByRole('heading', { name: 'Marie Curie was replaced.' }).waitFor()
+  await look(panel, 'replaced')
+  await panel.getByRole('button', { name: 'Undo' }).click()
   await go('#/dossiers')
-  await panel.getByText(/Version 2 ·/).waitFor()
-  await panel.getByRole('button', { name: 'Go back to version 1 of Marie Curie' }).click()
-  await panel.getByText(/Version 1 ·/).waitFor()
+  await panel.getByText(/^Version 1 ·/).waitFor()
+  // The newer one is in the bin now. Restored from there, it changes places with the older one again.
+  await panel.getByRole('button', { name: /^Restore Marie Curie as of / }).click()
+  await panel.getByText(/^Version 2 ·/).waitFor()
+  await look(panel, 'bin')
+  await go('#/notes')
+  await panel.getByText('The evidence no longer has the claim of this note.').waitFor()
+  await panel.getByText('The evidence has changed since.').waitFor()
+  await look(panel, 'note')
+  await panel.getByRole('button', { name: 'Undo' }).click()
+  await go('#/dossiers')
+  await panel.getByText(/^Version 1 ·/).waitFor()
 })
 
 test('a removed dossier has no findings, and undo restores it', async () => {
   await go('#/dossiers')
   await panel.getByRole('button', { name: 'Remove Marie Curie' }).click()
-  await panel.getByRole('list', { name: 'Removed' }).getByText('Marie Curie').waitFor()
+  await panel.getByRole('button', { name: 'Restore Marie Curie', exact: true }).waitFor()
   await expect.poll(contradictions, { timeout: 20_000 }).toEqual([])
   await go('#/dossiers')
   await panel.getByRole('button', { name: 'Undo' }).click()
@@ -150,4 +162,20 @@ async function contradictions(): Promise<string[]> {
 async function wrongClaim(): Promise<string> {
   const state = await claimlight.stateOf(article)
   return state?.findings.find(({ quote }) => quote.includes(WRONG.words))?.claims[0] ?? ''
+}
+
+/** Pictures of the panel, for people; only with `PICTURES=FOLDER`. */
+async function look(shown: Page, name: string): Promise<void> {
+  const folder = process.env.PICTURES
+  if (folder === undefined) return
+  for (const [width, colorScheme] of [
+    [360, 'light'],
+    [360, 'dark'],
+    [240, 'light'],
+  ] as const) {
+    await shown.setViewportSize({ width, height: 700 })
+    await shown.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await shown.screenshot({ path: `${folder}/${name}-${width}-${colorScheme}.png`, fullPage: true })
+  }
+  await shown.emulateMedia({ colorScheme: 'light' })
 }

@@ -55,7 +55,7 @@ export function ClaimView({ id, book, names, copy, notes, actions, setAside = nu
               <ButtonLink label={t('dossiers.open')} href={href({ at: 'claims', filters: noFilters })} />
             </>
           }
-          about={setAside === null ? t('claim.renamed') : <span lang="en">{setAside.words}</span>}
+          about={setAside === null ? t('claim.noneAbout') : <span lang="en">{setAside.words}</span>}
         />
         <NotesOnClaim id={id} notes={notes} actions={actions} />
       </>

@@ -14,7 +14,7 @@ export interface AuthoredContent extends Omit<DossierFile, 'topics'> {
   sources: AuthoredSource[]
   entities: Entity[]
   introduction?: string | undefined
-  /** Ids of the claims that the user left out of a document, so that its next version leaves them out too. */
+  /** Ids of the claims that the user left out of a document, so that another reading of it leaves them out too. */
   unticked?: string[] | undefined
   research?: Research | undefined
 }

@@ -7,8 +7,6 @@ import type { ImportRecord } from '@/lib/dossier/format/import-record'
 export interface ClaimEdits {
   left: readonly string[]
   added: readonly string[]
-  /** Tier of the page or document itself; null: not rated. */
-  tier?: Tier | null
 }
 
 /**
@@ -31,7 +29,6 @@ export function withEdits(
   const edited = {
     ...record,
     topics,
-    sources: edits.tier === undefined ? record.sources : withTier(record, edits.tier),
     unticked: [...(record.unticked ?? []), ...edits.left],
   }
   const compiled = compileDossier(folderOf(edited))
@@ -50,11 +47,9 @@ export function pageSourceOf({ sources, research }: Pick<ImportRecord, 'sources'
   return sources.find(({ n }) => n === research?.access[0]?.source)
 }
 
-function withTier(record: ImportRecord, tier: Tier | null): ImportRecord['sources'] {
+/** Gives the page or document itself a tier, unless it has one. */
+export function withPageTier(record: ImportRecord, tier: Tier): ImportRecord {
   const page = pageSourceOf(record)
-  return record.sources.map((source) => {
-    if (source !== page) return source
-    const { tier: _former, ...rest } = source
-    return tier === null ? rest : { ...rest, tier }
-  })
+  const sources = record.sources.map((source) => (source === page ? { tier, ...source } : source))
+  return { ...record, sources }
 }

@@ -1,4 +1,4 @@
-import Dexie, { type EntityTable, type Table } from 'dexie'
+import Dexie, { type EntityTable } from 'dexie'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import type { DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 import type { Adjustment, InstalledDossier } from './types'
@@ -11,37 +11,27 @@ import type { AuthoredContent } from '@/lib/dossier/format/import-record'
 type DossierDatabase = Dexie & {
   dossiers: EntityTable<DossierRow, 'id'>
   adjustments: EntityTable<Adjustment, 'id'>
-  /** This table and the next two have keys made by `contentKeyOf`. */
-  contents: Table<{ key: string; content: AuthoredContent }, string>
-  compiled: Table<CompiledRow, string>
-  indexes: Table<IndexRow, string>
+  /** This table and the next two have a row with the id of each dossier, but the bundled one. */
+  contents: EntityTable<{ id: string; content: AuthoredContent }, 'id'>
+  compiled: EntityTable<CompiledRow, 'id'>
+  indexes: EntityTable<IndexRow, 'id'>
 }
 
 /** A dossier without its large values. The bundled one has a row once the user has changed something about it. */
-export interface DossierRow extends Omit<InstalledDossier, 'former'> {
-  /** The version before the last update. */
-  former: (NonNullable<InstalledDossier['former']> & FormerVersionFields) | null
-}
-
-export type FormerVersionFields = Pick<InstalledDossier, 'subject' | 'origin' | 'signedBy'>
+export type DossierRow = InstalledDossier
 
 export interface CompiledRow {
-  key: string
+  id: string
   dossier: Dossier
   /** Id of this content: an index made for another id is out of date. Absent in rows of early versions. */
   contentId?: string
 }
 
 interface IndexRow {
-  key: string
+  id: string
   index: DossierIndex
   /** Result of `stampOf` for the indexed content and adjustments; where it differs now, the index is out of date. */
   stamp: string
-}
-
-/** Returns the key of a dossier's row in the tables of large values. */
-export function contentKeyOf(id: string, which: 'present' | 'former' = 'present'): string {
-  return `${which}:${id}`
 }
 
 export function database(): DossierDatabase {
@@ -51,9 +41,9 @@ export function database(): DossierDatabase {
   db.version(1).stores({
     dossiers: 'id',
     adjustments: 'id, dossier',
-    contents: 'key',
-    compiled: 'key',
-    indexes: 'key',
+    contents: 'id',
+    compiled: 'id',
+    indexes: 'id',
   })
   return (openedDatabase = db)
 }

@@ -1,7 +1,7 @@
 import { readBundledIndex } from './bundled-index'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { isCurrentIndex, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
-import { database, contentKeyOf } from './database'
+import { database } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { adjustedDossier } from './adjusted'
 import { readAdjustments } from './adjustments'
@@ -30,7 +30,7 @@ export async function readEngineData(id: string): Promise<EngineData | undefined
     const stamp = stampOf(compiled, adjustments)
     if (id === BUNDLED_ID && adjustments.length === 0)
       return { dossier, index: 'bundled' as const, texts: undefined, stamp }
-    const row = await db.indexes.get(contentKeyOf(id))
+    const row = await db.indexes.get(id)
     const index = row?.stamp === stamp && isCurrentIndex(row.index) ? row.index : undefined
     return { dossier: adjustedDossier(dossier, adjustments), index, texts: row?.index.texts, stamp }
   })
@@ -46,7 +46,6 @@ export async function storeIndex(id: string, index: DossierIndex, stamp: string)
   const db = database()
   await db.transaction('rw', [db.compiled, db.indexes, db.adjustments], async () => {
     const compiled = await readCompiled(id)
-    if (compiled && stampOf(compiled, await readAdjustments(id)) === stamp)
-      await db.indexes.put({ key: contentKeyOf(id), index, stamp })
+    if (compiled && stampOf(compiled, await readAdjustments(id)) === stamp) await db.indexes.put({ id, index, stamp })
   })
 }

@@ -1,4 +1,4 @@
-import { database, contentKeyOf, type DossierRow } from './database'
+import { database, type DossierRow } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { countsOf } from './adjusted'
 import { readAdjustments } from './adjustments'
@@ -28,7 +28,7 @@ async function withPresentCounts(bundled: DossierRow): Promise<DossierRow> {
   return { ...bundled, ...countsOf(bundledDossier, adjustments) }
 }
 
-/** Removed dossiers that can still be restored, last removed first. */
+/** Removed and replaced dossiers that can still be restored, the last one first. */
 export async function listRemoved(): Promise<InstalledDossier[]> {
   const rows = (await database().dossiers.toArray()).filter(({ removed }) => removed !== null)
   return rows.sort((a, b) => ((a.removed ?? '') > (b.removed ?? '') ? -1 : 1)).map(toInstalled)
@@ -76,36 +76,23 @@ export function removeDossier(id: string, now = new Date().toISOString()): Promi
   })
 }
 
-export function restoreDossier(id: string): Promise<void> {
-  return runTransaction(async () => {
-    const row = await database().dossiers.get(id)
-    if (row === undefined) throw new DossierRefused('unknown', id)
-    await database().dossiers.put({ ...row, removed: null })
-  })
-}
-
 /**
- * Deletes removed dossiers and former versions older than 30 days. Call it about every hour.
- * @returns the number of removed dossiers deleted; former versions are not counted
+ * Deletes removed and replaced dossiers that are 30 days in the bin. Call it about every hour.
+ * @returns the number of dossiers deleted
  */
 export async function purgeRemoved(now: string): Promise<number> {
-  const isOver = (end: string | undefined): boolean => end !== undefined && end <= now
   const overdue = async () =>
-    (await database().dossiers.toArray()).flatMap((row) => {
-      const isGone = row.removed !== null && isOver(restorableUntil(row.removed))
-      return isGone || isOver(row.former?.until) ? [{ row, isGone }] : []
-    })
+    (await database().dossiers.toArray())
+      .filter(({ removed }) => removed !== null && restorableUntil(removed) <= now)
+      .map(({ id }) => id)
   // A read comes first, because most times no dossier is overdue.
   if ((await overdue()).length === 0) return 0
   return runTransaction(async () => {
     const db = database()
-    const rows = await overdue()
-    const ids = rows.filter(({ isGone }) => isGone).map(({ row }) => row.id)
-    const keys = [...ids.map((id) => contentKeyOf(id)), ...rows.map(({ row }) => contentKeyOf(row.id, 'former'))]
-    for (const table of [db.contents, db.compiled, db.indexes]) await table.bulkDelete(keys)
+    const ids = await overdue()
+    for (const table of [db.contents, db.compiled, db.indexes]) await table.bulkDelete(ids)
     await db.adjustments.where('dossier').anyOf(ids).delete()
     await db.dossiers.bulkDelete(ids)
-    await db.dossiers.bulkPut(rows.flatMap(({ row, isGone }) => (isGone ? [] : { ...row, former: null })))
     return ids.length
   })
 }

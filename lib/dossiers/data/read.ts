@@ -2,7 +2,7 @@ import type { Dossier } from '@/lib/dossier/format/schema'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { contentOfDossier } from '@/lib/dossier/format/folder-of'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import { contentKeyOf, database } from './database'
+import { database } from './database'
 import { adjustedContent, adjustedDossier } from './adjusted'
 import { readAdjustments } from './adjustments'
 import { readCompiled } from './rows'
@@ -29,5 +29,5 @@ export async function readAuthored(id: string): Promise<AuthoredContent | undefi
 /** Returns the content of a dossier as it was installed, in the form that people edit. */
 export async function readContent(id: string): Promise<AuthoredContent | undefined> {
   if (id === BUNDLED_ID) return contentOfDossier(bundledDossier)
-  return (await database().contents.get(contentKeyOf(id)))?.content
+  return (await database().contents.get(id))?.content
 }

@@ -1,12 +1,12 @@
 import { dayMs } from '@/lib/text/date-value'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { storageErrorOf } from '@/lib/rows/storage-error'
-import { database, contentKeyOf, type CompiledRow, type DossierRow } from './database'
+import { database, type CompiledRow, type DossierRow } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { DossierRefused, type Adjustment, type InstalledDossier } from './types'
 import { notifyWatchers } from './watch'
 
-/** Days for which removed dossiers and former versions are kept. */
+/** Days for which removed and replaced dossiers are kept. */
 const KEPT_DAYS = 30
 
 /** Returns the row of a dossier, also a removed one; for the bundled one a default row if none is stored. */
@@ -31,27 +31,24 @@ export function bundledRow(): DossierRow {
     claims: claims.length,
     sources: sources.length,
     origin: { kind: 'bundled' },
-    signedBy: null,
     isOn: true,
     added: '',
     modified: '',
     removed: null,
     adjustments: 0,
-    former: null,
   }
 }
 
 /** Returns the fields that lists show. Those of the bundled dossier are of the extension's present version. */
-export function toInstalled({ former, ...row }: DossierRow): InstalledDossier {
+export function toInstalled(row: DossierRow): InstalledDossier {
   const { asOf, version, subject } = row.id === BUNDLED_ID ? bundledRow() : row
-  const { signedBy: _key, origin: _origin, subject: _subject, ...rest } = former ?? {}
-  return { ...row, asOf, version, subject, former: former && (rest as InstalledDossier['former']) }
+  return { ...row, asOf, version, subject }
 }
 
 /** Returns the compiled dossier as it was installed; undefined where no dossier has this id. */
-export async function readCompiled(id: string): Promise<Omit<CompiledRow, 'key'> | undefined> {
+export async function readCompiled(id: string): Promise<Omit<CompiledRow, 'id'> | undefined> {
   if (id === BUNDLED_ID) return { dossier: bundledDossier, contentId: bundledDossier.version }
-  return database().compiled.get(contentKeyOf(id))
+  return database().compiled.get(id)
 }
 
 /**
@@ -76,7 +73,7 @@ export function subjectOf(
 export async function updateSubject(id: string, subject: DossierRow['subject'], contentId: string): Promise<void> {
   const db = database()
   await db.dossiers.update(id, { subject })
-  const [content, compiled] = [await db.contents.get(contentKeyOf(id)), await db.compiled.get(contentKeyOf(id))]
+  const [content, compiled] = [await db.contents.get(id), await db.compiled.get(id)]
   const withSubject = <Head extends { subject: object }>(head: Head): Head => ({
     ...head,
     subject: { ...head.subject, ...subjectOf(subject) },

@@ -1,5 +1,5 @@
 /** Store of the dossiers, in a separate database. Usable from the panel, its workers and the background. */
-export { addDossier, restoreFormer, updateDossier } from './install'
+export { addDossier, replaceDossier, restoreDossier } from './install'
 export {
   rateSource,
   readAdjustments,
@@ -9,15 +9,7 @@ export {
   setClaimAside,
   undoAdjustment,
 } from './adjustments'
-export {
-  describeDocument,
-  listDossiers,
-  listRemoved,
-  purgeRemoved,
-  removeDossier,
-  restoreDossier,
-  setDossierOn,
-} from './list'
+export { describeDocument, listDossiers, listRemoved, purgeRemoved, removeDossier, setDossierOn } from './list'
 export { readAuthored, readDossier } from './read'
 export { watchDossiers } from './watch'
 export { DossierRefused } from './types'

@@ -4,7 +4,7 @@ import type { DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 import type { PortableAdjustment } from '@/lib/rows/adjustment'
 
 export interface InstalledDossier {
-  /** Stays the same for all versions of the dossier. */
+  /** Stays the same when another state of the dossier replaces this one. */
   id: string
   /** `main`: the main names of a document about an event, each with its forms (see `mainNamesOf`). */
   subject: { name: string; aliases: string[]; kind: string; main?: string[][] }
@@ -13,18 +13,14 @@ export interface InstalledDossier {
   claims: number
   sources: number
   origin: DossierOrigin
-  /** Fingerprint of the Ed25519 key that signed it; null where unsigned. Files with a bad signature are refused. */
-  signedBy: string | null
-  /** Key of the last signed version before this one, or of the signed file that the user edited. Absent: none. */
-  lastSignedBy?: string
   isOn: boolean
   added: string
   modified: string
   /** ISO time of the removal; null while installed. */
   removed: string | null
   adjustments: number
-  /** The version before the last update, which can be restored until the ISO time `until`. */
-  former: { version: string; asOf: string; until: string } | null
+  /** In the bin: id of the dossier that replaced it, which was its own id before. Absent where it was removed. */
+  replacedBy?: string
 }
 
 export type DossierOrigin =
@@ -62,14 +58,10 @@ export interface IncomingDossier {
   dossier: Dossier
   index?: DossierIndex
   origin: DossierOrigin
-  /** Fingerprint of the key of a verified signature, or null. */
-  signedBy: string | null
-  /** Whether the user changed it in the preview: then it counts as unsigned, but its key is kept (`lastSignedBy`). */
-  isEdited?: boolean
 }
 
 export type DossierRefusal =
-  /** An installed dossier is about the same subject: update it, or add this one as another. */
+  /** The same dossier, page or document is installed: replace it, or add this one as another. */
   | 'same-id'
   /** The browser has no room left. */
   | 'full'
@@ -79,8 +71,6 @@ export type DossierRefusal =
   | 'invalid'
   /** The bundled dossier cannot be removed or replaced, only switched off. */
   | 'bundled'
-  /** There is no former version, or it is too old to be restored. */
-  | 'no-former'
 
 /** Thrown when the store refuses an operation. Nothing was changed. */
 export class DossierRefused extends Error {

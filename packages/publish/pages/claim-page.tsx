@@ -2,7 +2,6 @@ import { ClaimFacts, ClaimNeighbours } from '@/components/dossiers/claim/claim-f
 import { HeadedBlock } from '@/components/ui/section'
 import { useDossierHref } from '@/components/book/dossier-of'
 import type { Claim } from '@/lib/dossier/format/schema'
-import { formatAsOf } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { relatedTo, type DossierSite } from './site-of'
 import {
@@ -13,12 +12,11 @@ import {
   type Proposal,
 } from '@/lib/dossier/format/correction-text'
 
-/** One claim: what the dossier has on it, related claims, its history, and how to correct it. */
+/** One claim: what the dossier has on it, related claims, and how to correct it. */
 export function ClaimPage({ claim, site }: { claim: Claim; site: DossierSite }) {
   const { book, graph } = site
   const href = useDossierHref()
   const related = relatedTo(claim, site)
-  const history = site.history.get(claim.id) ?? []
   return (
     <>
       <section className="block claim" aria-labelledby="claim">
@@ -35,26 +33,6 @@ export function ClaimPage({ claim, site }: { claim: Claim; site: DossierSite }) 
               </li>
             ))}
           </ul>
-        </HeadedBlock>
-      )}
-      {history.length > 0 && (
-        <HeadedBlock id="history" name={t('site.history')}>
-          <ol className="history">
-            {history.map(({ version, asOf, fields, previousText }) => (
-              <li key={version}>
-                <strong>{t('dossiers.version', { version })}</strong>{' '}
-                <span className="text-muted">({formatAsOf(asOf)})</span>{' '}
-                {fields === null
-                  ? t('site.added')
-                  : t('versions.fields', { fields: fields.map((field) => t(`versions.field.${field}`)).join(', ') })}
-                {previousText !== null && (
-                  <p className="quote" lang="en">
-                    <del>{previousText}</del>
-                  </p>
-                )}
-              </li>
-            ))}
-          </ol>
         </HeadedBlock>
       )}
       <CorrectionSection claim={claim} site={site} />

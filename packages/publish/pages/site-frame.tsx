@@ -79,7 +79,6 @@ export function SiteFrame({ site, page, up }: SiteFrameProps) {
               </a>
             ))}
             <a href={`${up}downloads.html`}>{t('site.screen.downloads')}</a>
-            <a href={`${up}changes.html`}>{t('site.screen.changes')}</a>
             <a href={`${root}feed.atom`}>{t('site.atom')}</a>
           </p>
         </footer>
@@ -115,8 +114,6 @@ export interface CatalogueEntry {
   file: string
   bytes: number
   sha256: string
-  /** Fingerprint of the key, or null. */
-  signedBy: string | null
 }
 
 export function CataloguePage({ entries, indexFile }: { entries: readonly CatalogueEntry[]; indexFile: string }) {
@@ -141,17 +138,14 @@ export function CataloguePage({ entries, indexFile }: { entries: readonly Catalo
           </section>
           <section className="block">
             <ul className="sections">
-              {entries.map(({ name, version, asOf, claims, sources, folder, signedBy }) => (
+              {entries.map(({ name, version, asOf, claims, sources, folder }) => (
                 <li key={folder}>
                   <a href={`${folder}index.html`}>
                     <span className="name" lang="en">
                       {name}
                     </span>{' '}
                     <span className="count">{t('dossiers.version', { version })}</span>{' '}
-                    <span className="about">
-                      {sayDossierSize(claims, sources, asOf)}{' '}
-                      {signedBy === null ? t('dossiers.unsigned') : `${t('dossiers.signed')} ${signedBy}`}
-                    </span>
+                    <span className="about">{sayDossierSize(claims, sources, asOf)}</span>
                   </a>
                 </li>
               ))}

@@ -1,18 +1,16 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { CataloguePage, type CatalogueEntry, SiteFrame } from '@/packages/publish/pages/site-frame'
 import { pagesOf } from '@/packages/publish/pages/pages'
-import { claimsBySource, type Download, type DossierSite, historyOf } from '@/packages/publish/pages/site-of'
+import { claimsBySource, type Download, type DossierSite } from '@/packages/publish/pages/site-of'
 import { slugOfText } from '@/lib/dossier/format/claim-id'
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { buildEntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { packedSearchIndex } from '@/lib/dossier/browse/search-index'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import type { Dossier, Claim } from '@/lib/dossier/format/schema'
-import { sayFingerprint } from '@/lib/dossiers/data/pack'
 import { markup } from '@/lib/notes/formats/shared/markup'
 import { locale, t, setLanguage } from '@/lib/i18n/t'
 import { filesOf } from '@/tools/shared/folder-files'
-import type { LoadedDossier } from '@/tools/shared/load-dossier'
 import { addressesOf, fileOfListPage } from './addresses'
 import { downloadsOf, atomFeed } from './files'
 import { headOf } from './head'
@@ -24,10 +22,6 @@ import { readFile } from 'node:fs/promises'
 import { build, transform } from 'esbuild'
 import { messagesOf } from '@/tools/shared/english-reason'
 
-export interface PublishedDossier extends LoadedDossier {
-  earlier: readonly Dossier[]
-}
-
 interface SiteOptions {
   out: string
   languages: readonly Language[]
@@ -38,7 +32,7 @@ interface SiteOptions {
 }
 
 /** Writes a site of one dossier, or of several with a catalogue. Files that are there already are overwritten. */
-export async function buildSite(published: readonly PublishedDossier[], options: SiteOptions) {
+export async function buildSite(published: readonly Dossier[], options: SiteOptions) {
   const { mostSearchableClaims = 20_000 } = options
   /** Sentences about parts that are omitted because the dossier is too large. */
   const leftOut: string[] = []
@@ -46,20 +40,20 @@ export async function buildSite(published: readonly PublishedDossier[], options:
   for (const [file, content] of await assetsOf()) put(file, content)
   const hasCatalogue = published.length > 1
   const entries: CatalogueEntry[] = []
-  for (const one of published) {
-    const folder = hasCatalogue ? `${freeFolder(one.dossier, entries)}/` : ''
-    entries.push(await putDossier(one, folder, hasCatalogue))
+  for (const dossier of published) {
+    const folder = hasCatalogue ? `${freeFolder(dossier, entries)}/` : ''
+    entries.push(await putDossier(dossier, folder, hasCatalogue))
   }
   setPageLanguage(options.languages[0] ?? 'en')
   if (hasCatalogue) put('index.html', catalogue(entries))
   put('dossiers.json', `${JSON.stringify({ kind: 'claimlight-catalogue', version: 1, dossiers: entries }, null, 1)}\n`)
   return { ...written, leftOut }
 
-  async function putDossier({ dossier, signed, earlier }: PublishedDossier, folder: string, inCatalogue: boolean) {
+  async function putDossier(dossier: Dossier, folder: string, inCatalogue: boolean) {
     const mainLanguage = options.languages[0] ?? 'en'
     setPageLanguage(mainLanguage)
     const downloads: Download[] = []
-    for await (const { content, ...download } of downloadsOf(dossier, signed?.text ?? null)) {
+    for await (const { content, ...download } of downloadsOf(dossier)) {
       put(folder + download.file, content)
       downloads.push(download)
     }
@@ -67,15 +61,13 @@ export async function buildSite(published: readonly PublishedDossier[], options:
     if (main === undefined) throw new Error('A dossier has at least one file.')
     const book = createDossierBook(dossier)
     const hasSearch = book.claims.length <= mostSearchableClaims
-    const { versions, history } = historyOf(dossier, earlier)
     const address = options.address === null ? null : options.address + folder
     const siteFields: Omit<DossierSite, 'language'> = {
-      ...{ dossier, book, versions, history, address, hasCatalogue: inCatalogue },
+      ...{ dossier, book, address, hasCatalogue: inCatalogue },
       graph: runAtOnce(buildEntityGraph(book, null)),
       citing: claimsBySource(book.claims),
       fileOf: addressesOf(book),
       downloads,
-      signedBy: signed === null ? null : sayFingerprint(signed.by),
       languages: options.languages.map((code) => ({
         code,
         name: LANGUAGES[code],
@@ -109,7 +101,6 @@ export async function buildSite(published: readonly PublishedDossier[], options:
       ...{ name: book.subject.name, kind: book.subject.kind, version: book.version, asOf: book.asOf },
       ...{ claims: book.claims.length, sources: book.sources.length, folder },
       ...{ file: folder + main.file, bytes: main.bytes, sha256: main.sha256 },
-      signedBy: siteFields.signedBy,
     }
   }
 }

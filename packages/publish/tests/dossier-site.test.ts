@@ -41,7 +41,7 @@ describe('the site of a large dossier', () => {
   test('has its lists on several pages, and the search is left out with the reason', async () => {
     const dossier = dossierSchema.parse(largeDossier(1000, 4))
     const options = { out, languages: ['en', 'fr'] as const, address: null, mostSearchableClaims: 999 }
-    const { leftOut, pages } = await buildSite([{ dossier, signed: null, earlier: [] }], options)
+    const { leftOut, pages } = await buildSite([dossier], options)
     expect(leftOut).toEqual(['Ada Example: the search, which takes 999 claims; this dossier has 1000'])
     expect(pagesIn(out)).toHaveLength(pages)
     expect(brokenLinks(out)).toEqual([])

@@ -15,11 +15,12 @@ import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { buildEntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { noFilters, tiers, wholeTimeView, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { parseDossier } from '@/lib/dossier/format/load'
+import type { Replacement } from '@/lib/dossiers/add-dossier'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { isAnnotation } from '@/lib/schema/is-annotation'
 import { parseMute } from '@/lib/schema/mute'
 import { actionsThat, page } from '@/tests/unit/components/fixtures'
-import { addActionsThat, addRest, evidenceActions, preview } from '@/tests/unit/components/dossiers/fixtures'
+import { addActionsThat, addRest, curie, evidenceActions, preview } from '@/tests/unit/components/dossiers/fixtures'
 import { anyAnnotation } from '@/tests/unit/notes/formats/arbitrary'
 import { runNow } from '@/tests/unit/run-now'
 import { anyText, nearly } from '../arbitraries'
@@ -86,9 +87,7 @@ const installed = fc.record({
   version: anyText,
   ...{ claims: fc.nat(9), sources: fc.nat(9), adjustments: fc.nat(2), isOn: fc.boolean() },
   origin: fc.record({ kind: fc.constant('file' as const), name: anyText, form: fc.constant('portable' as const) }),
-  signedBy: fc.option(anyText),
   ...{ added: instant, modified: instant, removed: fc.option(instant) },
-  former: fc.option(fc.record({ version: anyText, asOf: fc.constantFrom('2025', '2025-06'), until: instant })),
 }) satisfies fc.Arbitrary<InstalledDossier>
 
 /** Targets that show rows from untrusted sources, and any dossier, on the screens for them. */
@@ -152,8 +151,8 @@ export const screenTargets = [
   }),
   target({
     name: 'drawn-dossier',
-    input: fc.record({ file: anyDossier, id: named, signedBy: fc.option(anyText), at: fc.nat() }),
-    run: ({ file, id, signedBy, at }) => {
+    input: fc.record({ file: anyDossier, id: named, at: fc.nat() }),
+    run: ({ file, id, at }) => {
       const read = parseDossier(file)
       if (!read.ok) return
       const { dossier } = read
@@ -200,9 +199,14 @@ export const screenTargets = [
         doubts: [],
       }))
       const { subject, version, asOf } = dossier
+      const replaces: Replacement = {
+        installed: { ...curie, subject, asOf },
+        claims: { added: at, changed: 0, gone: 1 },
+        notes: { otherVerdict: 1, withoutClaim: at },
+      }
       draw(
         <AddPreview
-          {...{ preview: { ...preview, subject, version, asOf, list, signedBy }, isStoring: false, share: 0 }}
+          {...{ preview: { ...preview, name: id, subject, version, asOf, list, replaces }, isStoring: false, share: 0 }}
           failure={null}
           actions={addActionsThat()}
           {...addRest}

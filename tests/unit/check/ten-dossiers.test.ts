@@ -35,7 +35,6 @@ async function addOthers(): Promise<void> {
       dossier,
       index: bundledIndex,
       origin: { kind: 'file', name, form: 'portable' },
-      signedBy: null,
     })
   }
 }

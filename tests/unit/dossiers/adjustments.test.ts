@@ -18,11 +18,11 @@ import {
   readAuthored,
   readDossier,
   removeDossier,
+  replaceDossier,
   restoreAdjustment,
   revertAdjustment,
   setClaimAside,
   undoAdjustment,
-  updateDossier,
   watchDossiers,
 } from '@/lib/dossiers/data/store'
 import type { Adjustment } from '@/lib/dossiers/data/types'
@@ -65,15 +65,15 @@ test('a claim comes back when a newer version says it in other words, and stays 
   await addDossier(incomingDossier())
   await setClaimAside(ID, { ...LEFT, text: `${LEFT.text.replace('left', ' left ')}\n` })
   const renamed = { id: 'went', text: LEFT.text, sources: [1], topic: 'Work' }
-  await updateDossier(
+  await replaceDossier(
     ID,
     incomingDossier({ version: '2', claims: [{ id: 'born', text: 'Ada Byrne lives.' }, renamed] }),
   )
   expect(await claimIds()).toEqual(['born'])
-  await updateDossier(ID, incomingDossier({ version: '3', claims: [{ ...LEFT_LATER, sources: [1] }] }))
+  await replaceDossier(ID, incomingDossier({ version: '3', claims: [{ ...LEFT_LATER, sources: [1] }] }))
   expect(await claimIds()).toEqual(['left'])
   expect(await readAdjustmentStates()).toMatchObject([{ adjustment: { claim: 'left' }, state: 'changed' }])
-  await updateDossier(ID, incomingDossier({ version: '4', claims: [{ id: 'born', text: 'Ada Byrne lives.' }] }))
+  await replaceDossier(ID, incomingDossier({ version: '4', claims: [{ id: 'born', text: 'Ada Byrne lives.' }] }))
   expect(await readAdjustmentStates(ID)).toMatchObject([{ adjustment: { claim: 'left' }, state: 'gone' }])
 })
 
@@ -82,7 +82,7 @@ test('a rating stays with its source when a newer version gives the source anoth
   await rateSource(ID, source(1), 3)
   const sources = [source(2), source(3, { url: 'https://a.example/1/' })]
   const claims = [{ id: 'born', text: 'Ada Byrne lives.', sources: [2, 3] }]
-  await updateDossier(ID, incomingDossier({ version: '2', claims, sources }))
+  await replaceDossier(ID, incomingDossier({ version: '2', claims, sources }))
   expect(await tiers()).toEqual([2, 3])
   expect(await readAdjustmentStates()).toMatchObject([{ adjustment: { title: 'Source 1' }, state: 'applies' }])
 })

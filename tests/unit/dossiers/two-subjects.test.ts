@@ -57,7 +57,7 @@ describe('dossiers on different subjects', () => {
     expect([...taken]).toEqual([])
     expect(refused).toEqual(['dossier/subject'])
     expect((await readDossier('subject'))?.claims.map(({ text }) => text).join()).not.toContain('Bridge')
-    expect((await listDossiers())[1]).toMatchObject({ subject: { name: 'Ada Byrne' }, adjustments: 0, former: null })
+    expect((await listDossiers())[1]).toMatchObject({ subject: { name: 'Ada Byrne' }, adjustments: 0 })
   })
 
   test('come from a backup beside one that has their id, each once, with its adjustments', async () => {
@@ -65,7 +65,7 @@ describe('dossiers on different subjects', () => {
     await addDossier(incomingDossier(), { id: 'subject', now: NOW })
     await removeDossier('subject', NOW)
     const kept = [
-      { kind: 'dossier' as const, id: 'subject', isOn: true, lastSignedBy: null, fields },
+      { kind: 'dossier' as const, id: 'subject', isOn: true, fields },
       { kind: 'adjustment' as const, id: idOfSetAside, fields: fieldsOfSetAside },
     ]
     const { missing } = await planDossierImport(kept)

@@ -4,13 +4,13 @@ import {
   purgeRemoved,
   rateSource,
   removeDossier,
+  replaceDossier,
   restoreDossier,
-  restoreFormer,
   setClaimAside,
   setDossierOn,
   undoAdjustment,
-  updateDossier,
 } from '@/lib/dossiers/data/store'
+import { replacedId } from '@/lib/dossiers/data/ids'
 import type { Chance } from '@/tests/browser/storage/chance'
 import { incomingDossier, source } from '@/tests/unit/dossiers/fixtures'
 import { at, DOSSIERS, killDeeds, ready, type Deed } from './kill-deeds'
@@ -46,8 +46,9 @@ const once = (...given: Parameters<typeof deed>): Deed => ({ ...deed(...given), 
 
 killDeeds([
   once('bringing in a dossier', () => addDossier(incomingDossier(), { now: at(9) }), () => other()),
-  once('a newer version of a dossier', () => updateDossier(ID, newer(), at(9))),
-  once('going back to the former version', () => restoreFormer(ID, at(9)), afterwards(() => updateDossier(ID, newer(), at(5)))),
+  once('bringing in a dossier that was removed', () => addDossier(newer(), { now: at(9) }), afterwards(() => removeDossier(ID, at(5)))),
+  once('replacing a dossier', () => replaceDossier(ID, newer(), at(9))),
+  once('undo of replacing a dossier', () => restoreDossier(replacedId(ID, at(5), new Set()), at(9)), afterwards(() => replaceDossier(ID, newer(), at(5)))),
   once('a claim that is set aside', () => setClaimAside(ID, LEFT, at(9))),
   once('a second rating of a source', () => rateSource(ID, source(1), 3, at(9))),
   {
@@ -60,5 +61,5 @@ killDeeds([
   once('removing a dossier', () => removeDossier(ID, at(9))),
   deed('undo of removing a dossier', () => restoreDossier(ID), afterwards(() => removeDossier(ID, at(5)))),
   deed('switching a dossier off', () => setDossierOn(ID, false)),
-  deed('the deletion of what was removed long ago', () => purgeRemoved(at(46)), afterwards(() => updateDossier(ID, newer(), at(2)), () => removeDossier(ID, at(3)))),
+  deed('the deletion of what was removed long ago', () => purgeRemoved(at(46)), afterwards(() => replaceDossier(ID, newer(), at(2)), () => removeDossier(ID, at(3)))),
 ]) // prettier-ignore

@@ -12,6 +12,7 @@ import {
   readAdjustments,
   readDossier,
   removeDossier,
+  restoreDossier,
   setClaimAside,
 } from '@/lib/dossiers/data/store'
 import { saveMute } from '@/lib/notes/data/mutes'
@@ -95,7 +96,7 @@ describe('a note', () => {
 
 describe('a dossier of the user', () => {
   async function own() {
-    const { id } = await addDossier(incomingDossier({ signedBy: 'a'.repeat(32), version: '2' }), { now: NOW })
+    const { id } = await addDossier(incomingDossier({ version: '2' }), { now: NOW })
     await sync()
     const row = (await rowsHere()).find(({ key }) => key === `dossier/${id}`)!
     /** Another version: each claim has other words. */
@@ -111,19 +112,23 @@ describe('a dossier of the user', () => {
     return { id, key: row.key, other, here: async () => (await listDossiers()).find((one) => one.id === id) }
   }
 
-  test('is replaced by the version of another device, stays on, and can be restored after two versions', async () => {
-    const { id, other, here } = await own()
+  test('is replaced by that of another device, stays on, and can be restored after two replacements', async () => {
+    const { id, key, other, here } = await own()
     for (const version of ['3', '4']) {
       await otherWrites([other(version)])
       await sync()
       expect(await here()).toMatchObject({ version, isOn: true })
     }
-    const former = (await listFormerRows()).find(({ fields }) => fields.version === '2')!
-    expect(await restoreRow(former)).toBe(true)
+    expect(await listFormerRows()).toEqual([])
+    const first = (await listRemoved()).find(({ version }) => version === '2')!
+    await restoreDossier(first.id)
     expect((await readDossier(id))?.claims[0]?.text).toContain('Galway')
+    expect((await listRemoved()).map(({ version }) => version).sort()).toEqual(['3', '4'])
+    // The other devices get it as a change of the dossier.
+    expect((await rowsHere()).find((row) => row.key === key)?.fields).toMatchObject({ version: '2' })
   })
 
-  test('that another device deleted goes to the bin, and a version that comes after that does not replace the one there for good', async () => {
+  test('that another device deleted goes to the bin, and one that comes after that does not replace the one there for good', async () => {
     const { key, other, here } = await own()
     await otherWrites([deletionOf(key)])
     await sync()
@@ -133,7 +138,21 @@ describe('a dossier of the user', () => {
       await sync()
     }
     expect(await here()).toMatchObject({ version: '5', isOn: false })
-    expect((await listFormerRows()).map(({ fields }) => fields.version)).toContain('2')
+    expect((await listRemoved()).map(({ version }) => version).sort()).toEqual(['2', '3', '4'])
+  })
+
+  test('that another device gave another name is not replaced, and the former name is kept', async () => {
+    const document = { kind: 'letter', label: 'The letter' }
+    const origin = { kind: 'file', name: 'ada.docx', form: 'report', document } as const
+    const { id } = await addDossier({ ...incomingDossier(), origin }, { now: NOW })
+    await sync()
+    const row = (await rowsHere()).find(({ key }) => key === `dossier/${id}`)!
+    const renamed = { ...origin, document: { ...document, label: 'Her letter' } }
+    await otherWrites([lineOf('dossier', id, { ...row.fields, origin: renamed })])
+    await sync()
+    expect((await listDossiers())[1]).toMatchObject({ isOn: true, added: NOW, origin: renamed })
+    expect(await listRemoved()).toEqual([])
+    expect((await listFormerRows()).map(({ fields }) => fields.origin)).toEqual([origin])
   })
 
   test('that is new here stays off until the user turns it on', async () => {

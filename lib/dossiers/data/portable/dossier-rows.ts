@@ -2,7 +2,7 @@ import { ZodError } from 'zod'
 import { compileDossier } from '@/lib/dossier/format/compile'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { folderOf } from '@/lib/dossier/format/folder-of'
-import { isSameJson } from '@/lib/rows/json'
+import { isSameJson, type Json } from '@/lib/rows/json'
 import {
   type Fields,
   idOfKey,
@@ -15,7 +15,7 @@ import {
   formerRowsOf,
   type StoreFormerRows,
 } from '@/lib/rows/row-rules'
-import { addDossier, updateDossier } from '@/lib/dossiers/data/install'
+import { addDossier, replaceDossier, updateFacts } from '@/lib/dossiers/data/install'
 import { database, type DossierRow } from '@/lib/dossiers/data/database'
 import { isSameSubject } from '@/lib/dossiers/data/ids'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
@@ -67,9 +67,9 @@ export async function writeDossierRows(
   const taken = new Set<RecordKey>()
   const dossiers = rows.filter(({ key }) => kindOfKey(key) === 'dossier')
   const adjustments = rows.filter(({ key }) => kindOfKey(key) === 'adjustment')
-  // Stored before they are replaced, because another database stores them and one transaction cannot cover both.
-  const replaced = (await Promise.all(dossiers.map(replacedVersions))).flat()
-  await keep([...replaced, ...[...dossiers, ...adjustments].flatMap(formerRowsOf)], now)
+  // Stored before they are replaced, because another database stores them and one transaction cannot cover both. A
+  // replaced dossier needs none of this: it goes to the bin.
+  await keep([...dossiers.filter(hasSameContent), ...adjustments].flatMap(formerRowsOf), now)
   const others = new Set<unknown>()
   for (const row of dossiers)
     try {
@@ -84,26 +84,24 @@ export async function writeDossierRows(
   return taken
 }
 
-/** Returns the versions that a write would replace for good: the removed one, and the former one. */
-async function replacedVersions({ key, fields }: RowWrite): Promise<{ key: RecordKey; fields: Fields }[]> {
-  const row = await database().dossiers.get(idOfKey(key))
-  if (!row || fields === null) return []
-  const { id, former } = row
-  const old = [
-    row.removed === null ? null : await fieldsOfDossier(row),
-    former && (await fieldsOfDossier({ id, ...former }, 'former')),
-  ]
-  return old.flatMap((one) => (one && !isSameJson(one, fields) ? [{ key, fields: one }] : []))
+/** Tells whether a write changes only facts about a dossier, such as the name or project that the user gave it. */
+function hasSameContent({ expected, fields }: RowWrite): boolean {
+  return expected !== null && fields !== null && isSameJson(contentOf(expected), contentOf(fields))
+}
+
+/** Returns the content of a dossier without its subject, whose names the user can change. */
+function contentOf({ content = null }: Fields): Json {
+  return typeof content === 'object' ? { ...content, subject: null } : content
 }
 
 async function writeDossier({ key, expected, fields }: RowWrite, now: string): Promise<boolean> {
   const id = idOfKey(key)
-  // A record that an older version of the extension wrote may have this id.
-  if (id === BUNDLED_ID) return false
   const row = await database().dossiers.get(id)
+  // A record of another device has neither the id of the bundled dossier nor that of a replaced one.
+  if (id === BUNDLED_ID || row?.replacedBy !== undefined) return false
+  const before = row === undefined ? null : await fieldsOfDossier(row)
   const isHere = row?.removed === null
-  const storedFields = isHere ? await fieldsOfDossier(row) : null
-  if (!isSameJson(storedFields, expected)) return false
+  if (!isSameJson(isHere ? before : null, expected)) return false
   if (fields === null) {
     if (row) await runTransaction(() => database().dossiers.put({ ...row, removed: now }))
     return true
@@ -112,10 +110,10 @@ async function writeDossier({ key, expected, fields }: RowWrite, now: string): P
   if (row && !isSameSubject(row.subject.name, facts.subject.name)) throw new DossierRefused('same-id', id)
   // Compiles the content before anything is written.
   const incoming = incomingDossierOf(fields.content as AuthoredContent | undefined, facts.origin)
-  if (row && !isHere) await runTransaction(() => database().dossiers.put({ ...row, isOn: false, removed: null }))
-  const before = row && (await fieldsOfDossier(row))
-  if (!row) await addDossier(incoming, { asAnother: true, now, id, isOn: false })
-  else if (!before || !isSameJson(before, fields)) await updateDossier(id, incoming, now)
+  if (row === undefined) await addDossier(incoming, { asAnother: true, now, id, isOn: false })
+  else if (isHere ? hasSameContent({ key, expected, fields }) : isSameJson(before, fields))
+    await updateFacts(id, incoming, now)
+  else await replaceDossier(id, incoming, now)
   return true
 }
 
@@ -124,8 +122,8 @@ function incomingDossierOf(content: AuthoredContent | undefined, origin: Dossier
   if (!content) throw new DossierRefused('invalid', 'the dossier has no content')
   const dossier = compiledOf(content)
   if (dossier === null) throw new DossierRefused('invalid', 'the dossier is not valid')
-  // `signedBy` is null, because no signature was verified on this device. The first check makes the index.
-  return { record: content, dossier, origin, signedBy: null }
+  // The first check makes the index.
+  return { record: content, dossier, origin }
 }
 
 function compiledOf(content: AuthoredContent): Dossier | null {

@@ -1,4 +1,4 @@
-import { database, contentKeyOf, type DossierRow } from '@/lib/dossiers/data/database'
+import { database, type DossierRow } from '@/lib/dossiers/data/database'
 import { readAdjustments } from '@/lib/dossiers/data/adjustments'
 import { subjectOf } from '@/lib/dossiers/data/rows'
 import type { Adjustment } from '@/lib/dossiers/data/types'
@@ -6,20 +6,16 @@ import type { Json } from '@/lib/rows/json'
 import type { Fields, BackupAdjustment, BackupDossier } from '@/lib/rows/row-rules'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { listDossiers } from '@/lib/dossiers/data/list'
-import { lastKey } from '@/lib/dossier/format/warnings'
 import { contentId } from '@/lib/text/content-id'
 
 // Converts dossiers and adjustments to and from the fields that syncing and backups use.
 
 /** Returns the fields of a dossier; null for the bundled one, and where the content is missing. */
-export async function fieldsOfDossier(
-  { id, subject, asOf, version, origin }: Pick<DossierRow, 'id' | 'subject' | 'asOf' | 'version' | 'origin'>,
-  which: 'present' | 'former' = 'present',
-): Promise<Fields | null> {
+export async function fieldsOfDossier({ id, subject, asOf, version, origin }: DossierRow): Promise<Fields | null> {
   if (origin.kind === 'bundled') return null
   // Main names of a headline are left out: the device that installs the content finds them.
   const facts = { subject: subjectOf(subject), asOf, version, origin } as unknown as Fields
-  const content = (await database().contents.get(contentKeyOf(id, which)))?.content
+  const content = (await database().contents.get(id))?.content
   return content ? { ...facts, content: content as unknown as Json } : null
 }
 
@@ -28,7 +24,7 @@ export function fieldsOfAdjustment({ id: _id, dossier, ...adjustment }: Adjustme
   return { dossier, adjustment }
 }
 
-/** Yields all dossiers and adjustments for a backup, except removed dossiers and former versions. @param only these ids */
+/** Yields all dossiers and adjustments for a backup, except dossiers in the bin. @param only these ids */
 export async function* dossiersForBackup(
   only?: ReadonlySet<string>,
 ): AsyncGenerator<BackupDossier | BackupAdjustment, void, undefined> {
@@ -38,7 +34,7 @@ export async function* dossiersForBackup(
     const row = await database().dossiers.get(id)
     const fields = row ? await fieldsOfDossier(row) : null
     if (fields === null && id !== BUNDLED_ID) continue
-    if (row) yield { kind: 'dossier', id, isOn, lastSignedBy: lastKey(installed), fields }
+    if (row) yield { kind: 'dossier', id, isOn, fields }
     for (const adjustment of await readAdjustments(id))
       yield { kind: 'adjustment', id: adjustment.id, fields: fieldsOfAdjustment(adjustment) }
   }

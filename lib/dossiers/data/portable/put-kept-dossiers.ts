@@ -58,12 +58,7 @@ export async function importBackupDossiers(
       if (entry.kind === 'adjustment')
         added.adjustments.push({ dossier: entry.fields.dossier as string, id: entry.id, before })
       else {
-        const { lastSignedBy } = entry
-        const facts = {
-          isOn: switches && entry.isOn,
-          added: instant,
-          ...(lastSignedBy === null ? {} : { lastSignedBy }),
-        }
+        const facts = { isOn: switches && entry.isOn, added: instant }
         await runTransaction(() => database().dossiers.update(entry.id, facts))
         added.dossiers.push(entry.id)
       }

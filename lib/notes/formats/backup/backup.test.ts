@@ -75,7 +75,6 @@ describe('a backup', () => {
       kind: 'dossier',
       id: 'ada',
       isOn: false,
-      lastSignedBy: 'a'.repeat(32),
       fields: { ...fields, origin: { kind: 'file', name: 'ada.json', form: 'portable' } },
     }
     const write = (kept: readonly BackupDossier[]) =>

@@ -162,8 +162,8 @@ function dossierLines(kept: BackupDossier | BackupAdjustment): object[] {
   const pieces: object[] = []
   for (let from = 0; from < text.length; from += PIECE_LENGTH)
     pieces.push({ piece: text.slice(from, from + PIECE_LENGTH) })
-  const { isOn, lastSignedBy } = kept
-  const head = { id, isOn, lastSignedBy, fields: fields === null ? null : facts, pieces: pieces.length }
+  const { isOn } = kept
+  const head = { id, isOn, fields: fields === null ? null : facts, pieces: pieces.length }
   return [...pieces, { dossier: head }]
 }
 
@@ -186,16 +186,12 @@ class DossierLineReader {
   }
 }
 
-function dossierOf(
-  { id, isOn, lastSignedBy: key, fields, pieces }: UntrustedRecord,
-  texts: readonly string[],
-): BackupDossier | null {
+function dossierOf({ id, isOn, fields, pieces }: UntrustedRecord, texts: readonly string[]): BackupDossier | null {
   if (!isValidId(id) || typeof isOn !== 'boolean') return null
-  const lastSignedBy = typeof key === 'string' && /^[0-9a-f]{32}$/.test(key) ? key : null
-  if (id === BUNDLED_ID) return { kind: 'dossier', id, isOn, lastSignedBy, fields: null }
+  if (id === BUNDLED_ID) return { kind: 'dossier', id, isOn, fields: null }
   if (!isCount(pieces, 1e4) || pieces !== texts.length || !isRecord(fields)) return null
   const whole = pieces === 0 ? fields : { ...fields, content: parsedJson(texts.join('')) }
-  return isFieldsOf(dossierRowRules, whole) ? { kind: 'dossier', id, isOn, lastSignedBy, fields: whole } : null
+  return isFieldsOf(dossierRowRules, whole) ? { kind: 'dossier', id, isOn, fields: whole } : null
 }
 
 function adjustmentOf(value: unknown): BackupAdjustment | null {

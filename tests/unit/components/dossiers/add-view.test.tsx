@@ -143,21 +143,6 @@ describe('the preview of a dossier', () => {
     expect([before, counted()]).toEqual([`${preview.claims} claims`, `${preview.claims - 1} claims`])
   })
 
-  test('is no longer signed once a claim is left out', () => {
-    showAdding({ step: 'preview', preview: { ...preview, signedBy: 'ab12 cd34' }, isStoring: false, failure: null })
-    expect(screen.getByText(/^Signed with the key/)).toBeTruthy()
-    fireEvent.click(screen.getByRole('checkbox', { name: /^Marie Curie was born/ }))
-    expect(screen.queryByText(/^Signed with the key/)).toBeNull()
-    expect(screen.getByText('Not signed. The signature of the file does not cover your changes.')).toBeTruthy()
-  })
-
-  test('is no longer signed once its subject, date or names are corrected', () => {
-    const corrected = { ...preview, signedBy: 'ab12 cd34', isCorrected: true }
-    showAdding({ step: 'preview', preview: corrected, isStoring: false, failure: null })
-    expect(screen.queryByText(/^Signed with the key/)).toBeNull()
-    expect(screen.getByText('Not signed. The signature of the file does not cover your changes.')).toBeTruthy()
-  })
-
   test('has today’s date where the document has none, and can be added at once', () => {
     const undated = { ...preview, isDateMissing: true, asOf: '2026-06-09' }
     showAdding({ step: 'preview', preview: undated, isStoring: false, failure: null })
@@ -215,7 +200,7 @@ describe('the preview of a dossier', () => {
 
 test('after a dossier was added, links lead to the page and to its claims', () => {
   const check = vi.fn()
-  showAdding({ step: 'added', dossier: curie, isUpdate: false }, {}, check)
+  showAdding({ step: 'added', dossier: curie, replaced: null }, {}, check)
   expect(screen.getByRole('heading').textContent).toBe('Marie Curie was added.')
   fireEvent.click(screen.getByRole('button', { name: 'Check this page' }))
   expect(check).toHaveBeenCalledOnce()
@@ -228,7 +213,7 @@ const origin = { kind: 'file', name: 'mira.html', form: 'report', document } as 
 test.each([curie, { ...curie, origin }])(
   'what was added is compared with pages “from now on” only where pages are read along',
   (dossier) => {
-    const state: AddState = { step: 'added', dossier, isUpdate: false }
+    const state: AddState = { step: 'added', dossier, replaced: null }
     const added = (isReadAlong: boolean) => (
       <AddView {...{ state, ...addRest, isReadAlong }} actions={addActionsThat()} onCheckPage={null} />
     )
@@ -242,7 +227,7 @@ test.each([curie, { ...curie, origin }])(
 
 test('access to all sites is asked for after evidence was added, in a click of its own', () => {
   const onAskEverySite = vi.fn()
-  const state: AddState = { step: 'added', dossier: { ...curie, origin }, isUpdate: false }
+  const state: AddState = { step: 'added', dossier: { ...curie, origin }, replaced: null }
   show(<AddView {...{ state, ...addRest, onAskEverySite }} actions={addActionsThat()} onCheckPage={null} />)
   expect(onAskEverySite).not.toHaveBeenCalled()
   fireEvent.click(screen.getByRole('button', { name: 'Read along on every site' }))
@@ -251,11 +236,11 @@ test('access to all sites is asked for after evidence was added, in a click of i
 
 test('what was added can be undone at once', () => {
   const onUndo = vi.fn()
-  const state: AddState = { step: 'added', dossier: { ...curie, origin }, isUpdate: false }
+  const state: AddState = { step: 'added', dossier: { ...curie, origin }, replaced: null }
   show(<AddView {...{ state, ...addRest, onUndo }} actions={addActionsThat()} onCheckPage={null} />)
   expect(screen.getByRole('heading').textContent).toBe('mira.html · news.example was added.')
   fireEvent.click(screen.getByRole('button', { name: 'Undo' }))
-  expect(onUndo).toHaveBeenCalledExactlyOnceWith({ ...curie, origin })
+  expect(onUndo).toHaveBeenCalledExactlyOnceWith({ ...curie, origin }, null)
 })
 
 test('the preview says that links at sentence ends are used as sources', () => {
@@ -264,6 +249,6 @@ test('the preview says that links at sentence ends are used as sources', () => {
 })
 
 test('after a page was added as evidence, it is not offered to be checked against itself', () => {
-  showAdding({ step: 'added', dossier: { ...curie, origin }, isUpdate: false }, {}, vi.fn())
+  showAdding({ step: 'added', dossier: { ...curie, origin }, replaced: null }, {}, vi.fn())
   expect(screen.queryByRole('button', { name: 'Check this page' })).toBeNull()
 })

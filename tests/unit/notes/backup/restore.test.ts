@@ -13,14 +13,13 @@ const { database: notes } = await import('@/lib/notes/data/database')
 const { database: dossiers } = await import('@/lib/dossiers/data/database')
 const { addDossier, listDossiers, readAdjustments, readDossier, setDossierOn } =
   await import('@/lib/dossiers/data/store')
-const { rateSource, removeDossier, setClaimAside, updateDossier } = await import('@/lib/dossiers/data/store')
-const { listFormerRows } = await import('@/lib/notes/data/former-rows')
+const { listRemoved, rateSource, removeDossier, replaceDossier, setClaimAside } =
+  await import('@/lib/dossiers/data/store')
 const { backupFingerprint } = await import('@/lib/notes/backup/run-backup')
 const { backUpByHand } = await import('@/lib/notes/backup/run-backup')
 const { changeSettings, readSettings } = await import('@/lib/platform/settings')
 const { createImportSession } = await import('@/lib/notes/import/import-session')
 const { importSettings } = await import('@/lib/notes/import/importer')
-const { lastKey, versionWarnings } = await import('@/lib/dossier/format/warnings')
 
 const NOW = new Date('2026-11-01T10:00:00.000Z')
 
@@ -40,7 +39,7 @@ async function fill(): Promise<void> {
   await notes().annotations.bulkPut([note('a'), note('b', { tags: ['x', 'y'], color: 'green' })])
   await notes().bin.put({ ...note('gone'), deleted: '2026-06-03T10:00:00.000Z' })
   await notes().mutes.put(mute)
-  const { id } = await addDossier(incomingDossier({ signedBy: 'a'.repeat(32) }), { now: '2026-10-01T10:00:00.000Z' })
+  const { id } = await addDossier(incomingDossier(), { now: '2026-10-01T10:00:00.000Z' })
   await setClaimAside(id, { id: 'left', text: 'Ada Byrne left Harbour Labs in 2011.' })
   await rateSource(id, source(2), 3)
   await addDossier(incomingDossier({ name: 'Eve Moore', aliases: [] }), {
@@ -62,8 +61,8 @@ async function fill(): Promise<void> {
 async function state() {
   const list = await listDossiers()
   const perDossier = await Promise.all(
-    list.map(async ({ id, subject, isOn, claims, sources, adjustments, version, asOf, ...keys }) => ({
-      ...{ id, subject, isOn, claims, sources, adjustments, version, asOf, signer: lastKey(keys) },
+    list.map(async ({ id, subject, isOn, claims, sources, adjustments, version, asOf }) => ({
+      ...{ id, subject, isOn, claims, sources, adjustments, version, asOf },
       dossier: await readDossier(id),
       own: await readAdjustments(id),
     })),
@@ -233,32 +232,17 @@ test('the preview lists what the adjustments in a backup do to a dossier that th
   })
 })
 
-test('after a restore the next version of a signed dossier brings the warnings that it brought before, and none is called signed', async () => {
-  await addDossier(incomingDossier({ signedBy: 'a'.repeat(32) }))
-  const file = await backup()
-  await forget()
-  const ask = session()
-  await ask.read(file, null)
-  await ask.apply({ withDeleted: false, withSettings: false, restoresSwitches: true })
-  const restored = (await listDossiers())[1]!
-  expect(restored.signedBy).toBeNull()
-  const next = { version: '2', asOf: '2026-01' }
-  expect(versionWarnings(restored, { ...next, signedBy: 'b'.repeat(32) })).toEqual(['other-key'])
-  expect(versionWarnings(restored, { ...next, signedBy: null })).toEqual(['unsigned-over-signed'])
-  expect(versionWarnings(restored, { ...next, signedBy: 'a'.repeat(32) })).toEqual([])
-})
-
-test('where a backup brings a removed dossier back, all versions that are not in the backup are kept', async () => {
+test('where a backup brings a removed dossier back, all that was in its place stays in the bin', async () => {
   const { id } = await addDossier(incomingDossier({ version: '1' }))
   const file = await backup()
-  await updateDossier(id, incomingDossier({ version: '2' }))
-  await updateDossier(id, incomingDossier({ version: '3' }))
+  await replaceDossier(id, incomingDossier({ version: '2' }))
+  await replaceDossier(id, incomingDossier({ version: '3' }))
   await removeDossier(id, NOW.toISOString())
   const ask = session()
   await ask.read(file, null)
   await ask.apply({ withDeleted: false, withSettings: false, restoresSwitches: false })
-  expect((await listDossiers()).map(({ version, former }) => [version, former?.version])[1]).toEqual(['1', '3'])
-  expect((await listFormerRows()).map(({ fields }) => fields.version).sort()).toEqual(['2', '3'])
+  expect((await listDossiers())[1]).toMatchObject({ id, version: '1' })
+  expect((await listRemoved()).map(({ version }) => version).sort()).toEqual(['1', '2', '3'])
 })
 
 test('a dossier of a backup whose id has half a letter is left out', async () => {
