@@ -4,11 +4,11 @@ import { database } from '@/lib/dossiers/data/database'
 import {
   addDossier,
   readAdjustmentStates,
+  replaceDossier,
   restoreAdjustment,
   setClaimAside,
   setDossierOn,
   undoAdjustment,
-  updateDossier,
 } from '@/lib/dossiers/data/store'
 import type { Finding } from '@/lib/schema/finding'
 import { makeAnchor } from '@/lib/page/anchor/anchor'
@@ -89,7 +89,7 @@ test('a claim that is set aside judges no page, selection or own text, until thi
 
 test('a claim that is set aside counts again once its words have changed, and the list says so', async () => {
   await setClaimAside('mira-solberg', CLAIM)
-  await updateDossier('mira-solberg', mira(OTHER, { ...CLAIM, text: 'Mira Solberg was born in Bergen in 1958.' }))
+  await replaceDossier('mira-solberg', mira(OTHER, { ...CLAIM, text: 'Mira Solberg was born in Bergen in 1958.' }))
   await judgeAgain()
   expect(await contradictedOn()).toEqual(EVERYWHERE)
   expect((await readAdjustmentStates()).map(({ state }) => state)).toEqual(['changed'])
