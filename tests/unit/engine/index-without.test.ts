@@ -4,7 +4,6 @@ import { indexDossier, indexWithout } from '@/lib/engine/retrieve/dossier-index'
 import { incomingDossier } from '../dossiers/fixtures'
 
 const { dossier } = incomingDossier()
-const [, joined, left] = dossier.claims
 const rest = { ...dossier, claims: dossier.claims.slice(1) }
 const article = {
   text: 'Ada Byrne was born in Galway in 1970. Ada Byrne joined Harbour Labs in 2003. Ada Byrne left Harbour Labs in 2011.',
@@ -22,10 +21,7 @@ test('an engine with it gives the verdicts of an engine of the rest, though it k
   const verdicts = (engine: Engine) => engine.check(article).findings.map(({ verdict, claims }) => [verdict, ...claims])
   const found = verdicts(createEngine(rest, indexWithout(indexDossier(dossier), new Set([0]))))
   expect(found).toEqual(verdicts(createEngine(rest)))
-  expect(found.filter((one) => one.length > 1)).toEqual([
-    ['contradicted', joined!.id],
-    ['supported', left!.id],
-  ])
+  expect(found).toContainEqual(['contradicted', 'joined'])
 })
 
 test('without claims to leave out it is the same index', () => {
