@@ -40,7 +40,7 @@ export function WrongFindings({ list, onUndo, onCopy, onExport }: WrongFindingsP
         </div>
       )}
       {list.length > 0 && (
-        <ul className="kept wide wrong-findings" aria-label={t('wrongFinding.list')}>
+        <ul className="kept wide" aria-label={t('wrongFinding.list')}>
           {shown.map((wrong) => (
             <li key={wrong.id}>
               <SafeRow of={wrong} onRemove={() => onUndo(wrong)}>

@@ -88,7 +88,8 @@ test('both stay after another check, and are in one list in the settings, with e
   const settings = await claimlight.open('/sidepanel.html#/settings')
   await settings.getByText('Keys and wrong findings').click()
   const rows = settings.getByRole('list', { name: 'Wrong findings' }).getByRole('listitem')
-  expect(await rows.locator('.from:first-of-type').allTextContents()).toEqual([
+  await expect.poll(() => rows.count()).toBe(2)
+  expect(await rows.allTextContents()).toEqual([
     expect.stringContaining('The evidence is wrong'),
     expect.stringContaining('The two do not belong together'),
   ])

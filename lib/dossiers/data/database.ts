@@ -23,15 +23,15 @@ export type DossierRow = InstalledDossier
 export interface CompiledRow {
   id: string
   dossier: Dossier
-  /** Id of this content: an index made for another id is out of date. Absent in rows of early versions. */
-  contentId?: string
+  /** Id of this content: an index made for another id is out of date. */
+  contentId: string
 }
 
 interface IndexRow {
   id: string
   index: DossierIndex
-  /** Result of `stampOf` for the indexed content and adjustments; where it differs now, the index is out of date. */
-  stamp: string
+  /** Id of the indexed content. */
+  contentId: string
 }
 
 export function database(): DossierDatabase {

@@ -7,7 +7,7 @@ import { countsOf } from './adjusted'
 import { putWithCounts } from './adjustments'
 import { documentOf } from './dossier-name'
 import { mainNamesOf } from './main-names'
-import { toInstalled, stampOf, subjectOf, runTransaction } from './rows'
+import { toInstalled, subjectOf, runTransaction } from './rows'
 import { findSameDossier } from './same-dossier'
 import { DossierRefused, type IncomingDossier, type InstalledDossier } from './types'
 
@@ -157,6 +157,6 @@ async function writeContents(id: string, { record, dossier, index }: IncomingDos
   await db.contents.put({ id, content: contentOfRecord(record, dossier) })
   const compiled = { id, dossier, contentId: `${dossier.version} ${now}` }
   await db.compiled.put(compiled)
-  if (index) await db.indexes.put({ id, index, stamp: stampOf(compiled, []) })
+  if (index) await db.indexes.put({ id, index, contentId: compiled.contentId })
   else await db.indexes.delete(id)
 }

@@ -3,7 +3,7 @@ import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { storageErrorOf } from '@/lib/rows/storage-error'
 import { database, type CompiledRow, type DossierRow } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import { DossierRefused, type Adjustment, type InstalledDossier } from './types'
+import { DossierRefused, type InstalledDossier } from './types'
 import { notifyWatchers } from './watch'
 
 /** Days for which removed and replaced dossiers are kept. */
@@ -49,16 +49,6 @@ export function toInstalled(row: DossierRow): InstalledDossier {
 export async function readCompiled(id: string): Promise<Omit<CompiledRow, 'id'> | undefined> {
   if (id === BUNDLED_ID) return { dossier: bundledDossier, contentId: bundledDossier.version }
   return database().compiled.get(id)
-}
-
-/**
- * Returns a stamp of the content and the adjustments that an index was made from; differs when either is another one.
- */
-export function stampOf(
-  { contentId = '' }: Pick<CompiledRow, 'contentId'>,
-  adjustments: readonly Adjustment[],
-): string {
-  return [contentId, ...adjustments.map(({ id, at }) => `${id} ${at}`)].join(' ')
 }
 
 /** @param main main names; a single one is none, because a page needs two */

@@ -239,7 +239,7 @@ describe('the dossiers that are used for a text', () => {
     ])
   })
 
-  test('leave out a claim that is set aside after a reload, and store the new index', async () => {
+  test('leave out a claim that is set aside at once, as the index of the others is known', async () => {
     const claims = [{ id: 'sails', text: 'Mira Solberg sails alone.' }, ...MIRA_CLAIMS]
     await addDossier(incomingDossier({ name: 'Mira Solberg', aliases: [], claims }))
     const text = 'Mira Solberg won the Tide Prize in 2009.'
@@ -254,7 +254,7 @@ describe('the dossiers that are used for a text', () => {
     await setClaimAside('mira-solberg', { id: 'won', text })
     clearDossierCache()
     expect(await verdicts()).not.toContainEqual(['supported', 'mira-solberg'])
-    await expect.poll(async () => (await readEngineData('mira-solberg'))?.index).toBeDefined()
+    expect((await readEngineData('mira-solberg'))?.index?.claims).toHaveLength(claims.length)
   })
 
   test('can be looked up by the ids in the findings', async () => {

@@ -4,6 +4,7 @@ import { database } from '@/lib/dossiers/data/database'
 import {
   addDossier,
   readAdjustmentStates,
+  replaceDossier,
   restoreAdjustment,
   replaceDossier,
   setClaimAside,
