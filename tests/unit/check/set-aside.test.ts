@@ -6,7 +6,6 @@ import {
   readAdjustmentStates,
   replaceDossier,
   restoreAdjustment,
-  replaceDossier,
   setClaimAside,
   setDossierOn,
   undoAdjustment,

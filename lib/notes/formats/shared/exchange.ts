@@ -57,8 +57,7 @@ export type Loss =
   | 'title' // the end of a very long title
 
 /** Reason why an item is skipped. Each is a key under `import.why` in `locales/`. */
-export type UnreadableReason =
-  'not-a-note' | 'no-target' | 'no-words' | 'too-long' | 'bad-date' | 'bad-address' | 'too-deep' | 'not-for-import'
+export type UnreadableReason = 'not-a-note' | 'no-target' | 'no-words' | 'too-long' | 'bad-address' | 'too-deep'
 
 /**
  * Reads notes from a file that arrives in pieces. An invalid item affects only itself.
