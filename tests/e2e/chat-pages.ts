@@ -40,8 +40,9 @@ A fire destroyed the north wing in 1951. The wing was rebuilt in 1956. Ruth Vane
   },
 }
 
-/** The first answer of each chat, which is there when the page opens. */
-export const firstAnswer = ({ subject }: ChatStory): string => `The ${subject} is well worth a visit on a clear day.`
+/** The first answer of each chat, which is there when the page opens. It is longer than the questions. */
+export const firstAnswer = ({ subject }: ChatStory): string =>
+  `The ${subject} is well worth a visit on a clear day. People who like to walk can go there from the station on a quiet path along the water, and there are benches on the way. Bring something to eat, because the nearest shop is closed on most days of the week. Children are welcome, and dogs are too, as long as they are on a lead. Please ask again if you want to know more about its history.`
 
 const question = ({ subject }: ChatStory): string =>
   `Please tell me about the ${subject}. I read that the ${subject} was opened in 1800 and burnt down in 1801.`
