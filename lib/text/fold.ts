@@ -9,8 +9,7 @@ import { WINDOWS_1252_CHARACTERS } from './decode-bytes'
  * @returns text with the same number of UTF-16 units; other letters and digits are unchanged, except broken UTF-8
  */
 export function fold(text: string): string {
-  return withoutMojibake(text)
-    .replace(STYLED_LETTERS, (letter) => plainLetter(letter).padEnd(letter.length, INVISIBLE_PADDING))
+  return withPlainLetters(withoutMojibake(text))
     .replace(foldedMarks, (c) => {
       if (/[‘’‚‛′ʼ`´]/.test(c)) return "'"
       if (/[“”„‟″«»]/.test(c)) return '"'
@@ -21,8 +20,12 @@ export function fold(text: string): string {
     .replace(quotedWords, (found, inner = '') => (/[\s\p{Lu}\d]/u.test(String(inner)) ? `"${inner}"` : found))
 }
 
+/** Returns a text of the same length with bold, wide and other styled letters and digits as plain ones. */
+export const withPlainLetters = (text: string): string =>
+  text.replace(STYLED_LETTERS, (letter) => plainLetter(letter).padEnd(letter.length, INVISIBLE_PADDING))
+
 /** An invisible mark on the letter before it, so that `tidy` keeps the two together. */
-const INVISIBLE_PADDING = '\u034f'
+export const INVISIBLE_PADDING = '\u034f'
 
 const foldedMarks =
   /[\u00a0\u2000-\u200a\u202f\u205f\u3000]|[\u00ad\u200c-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|[‘’‚‛′ʼ`´]|[“”„‟″«»]|[\u2010\u2011]|[\u2012\u2013\u2015\u2212]|(?<=\d)—(?=\d)|(?<=\s)-(?=\s)/g
