@@ -73,7 +73,7 @@ export function readResearch(
       onProgress?.(Math.min(1, sentencesDone / total))
     })
   sources.readBelow(null)
-  const rated = addRatedClaims(input.reviews, writer, sources, problems)
+  const rated = addRatedClaims(input.reviews, writer, sources, problems, givenPlace && nameOfPlace(givenPlace))
   const listedDoubts = outline.sections.flatMap((section) =>
     section.doubts.flatMap((block) =>
       readDoubts(block, sources, known).map((doubt) => ({ doubt, section, before: [] })),
@@ -248,6 +248,9 @@ const MOST_CITED = 20
 
 /** UTF-16 units of a passage that are kept. */
 const MOST_PASSAGE_LENGTH = 2000
+
+/** Returns the name of a page or file that nobody gives to another: its file name or its host. */
+const nameOfPlace = ({ fileName, url = '' }: EvidencePlace): string => fileName ?? (hostOf(url) || 'the document')
 
 /** Returns the host of a page without its ending; the name of a site is no subject. */
 function siteOf({ url, site }: EvidencePlace): string | undefined {
