@@ -45,6 +45,7 @@ export function quotedWords(text: string, from = 0, to = text.length): QuotedWor
 }
 
 const INSIDE_WORD = String.raw`\u00ad\u200b-\u200d\u2060\ufeff${INVISIBLE_PADDING}`
+const DIGITS = String.raw`\d[\d${INVISIBLE_PADDING}]*`
 const WORD = String.raw`\p{L}[\p{L}\p{M}${INSIDE_WORD}]*`
 /** "Forty-one", "two hundred and fifty". */
 const NUMBER = String.raw`\b(?:${belowHundredWords})\b(?:(?:[\s-]|\sand\s)(?:${belowHundredWords}|hundred|thousand)\b)*`
@@ -63,7 +64,7 @@ const pieces = new RegExp(
     String.raw`(?:\p{Lu}\.){2,}`,
     NUMBER,
     String.raw`${WORD}(?:['’‘ʼ]${WORD})*`,
-    String.raw`\d+(?:[.,]\d+)*(?:st|nd|rd|th)?`,
+    String.raw`${DIGITS}(?:[.,]${DIGITS})*(?:st|nd|rd|th)?`,
     `(?<unread>${UNREAD})`,
   ].join('|'),
   'giu',

@@ -58,6 +58,7 @@ test.each([
 test.each([
   ['verbatim', 'I paid the carpenters of the mill in full in the winter of 2016,'],
   ['verbatim', '[I] paid the carpenters of the mill in full in the winter of ２０１６,[3]'],
+  ['verbatim', 'I paid the 𝐜𝐚𝐫𝐩𝐞𝐧𝐭𝐞𝐫𝐬 of the mill in full in the winter of 𝟐𝟎𝟏𝟔,'],
   ['verbatim', '[W]e refuse to close the great gate of the Aster Mill to the children of Tarn,'],
   ['verbatim', 'The wheel of the mill (which my father built) turns at night as well as by day,'],
   ['shortened', 'I paid the carpenters … in full in the winter of 2016,'],
