@@ -204,7 +204,7 @@ function* readChildren(parent: Element, kind: BlockKind, around: ReadingState): 
 function* readElement(element: Element, kind: BlockKind, reading: ReadingState): Generator<undefined, void, undefined> {
   const { builder, view, isLeftOut, onHidden } = reading
   if (isFormula(element)) {
-    if (visibilityOf(element, view.getComputedStyle(element)).seen === 'seen') writeFormula(element, builder)
+    if (visibilityOf(element, view.getComputedStyle(element)).seen === 'seen') writeFormula(element, builder, view)
     else onHidden(element)
     return
   }
