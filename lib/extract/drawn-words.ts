@@ -1,7 +1,7 @@
 import { UNREADABLE_SIGN } from '@/lib/text/article-blocks'
 import type { PageMapBuilder } from './page-map-builder'
 import { inSuperscript } from './note-marks'
-import { attributeOf, unclobbered, boxOf, tagOf, trimmedText, firstIn } from './unclobbered'
+import { attributeOf, unclobbered, boxOf, tagOf, firstIn } from './unclobbered'
 import { visibilityOf } from './visibility'
 
 // Words that a page draws: formulas, pictures that stand for words, and the copies of both for screen readers.

@@ -144,7 +144,7 @@ function spotsIn(runs: readonly Run[], page: readonly QuotedWord[], words: reado
       if (run.kind === 'left-out' && (isEdge || !leftOutOfSentences(words, evidence).some(turnsSense))) return []
       if (run.kind === 'edited' && isUnitOf(page.slice(...run.page), stands)) return []
       // An editor's words are marked as such: they may be wrong, but are nobody's slip.
-      const isAside = areAsides(page, run.page) && areAsides(words, evidence)
+      const isAside = isOneInRoundBrackets(page.slice(...run.page), words.slice(...evidence))
       const isLightOne = run.kind !== 'other' || isAside || isLightChange(said, stands)
       const weight = isLightOne ? 'light' : isEdge && stands.length === 0 ? 'beyond' : 'heavy'
       return [{ ...run, evidence, said, stands, weight }]
@@ -175,9 +175,11 @@ const isUnitOf = (units: readonly QuotedWord[], stands: readonly string[]): bool
     return part === 'unit' && stands.length <= 1 && stands.every(isSame)
   })
 
-/** Whether all words of a stretch are in round brackets. */
-const areAsides = (words: readonly QuotedWord[], [from, to]: WordSpan): boolean =>
-  words.slice(from, to).every(({ part }) => part === 'aside')
+/** Whether words stand in round brackets in one text alone, where an editor may have put them too. */
+function isOneInRoundBrackets(said: readonly QuotedWord[], stands: readonly QuotedWord[]): boolean {
+  const isAside = ({ part }: QuotedWord): boolean => part === 'aside'
+  return said.length === 0 ? stands.every(isAside) : said.every(isAside) && !stands.some(isAside)
+}
 
 /** Whether other words leave the sense: small words, a modal verb in another tense, a slip of the pen. */
 function isLightChange(said: readonly string[], stands: readonly string[]): boolean {
