@@ -46,7 +46,7 @@ export function readResearch(
   const texts = document.blocks.flatMap(({ kind, text }) => (kind === 'footnote' ? [] : [text]))
   const givenPlace = form === 'report' ? options.evidence : undefined
   const citing = givenPlace && mayBeReport(givenPlace, texts) ? citingSentencesOf(document) : undefined
-  const isReport = citing !== undefined && isReportOnSources(citing)
+  const isReport = givenPlace !== undefined && citing !== undefined && isReportOnSources(citing)
   const evidencePlace = isReport ? undefined : givenPlace
   const isEvidence = evidencePlace !== undefined
   const { outline, lists, sources, known, style } = preparedDocument(document, isEvidence, problems)
@@ -122,6 +122,7 @@ export function readResearch(
     originals: writer.originals,
     counts: { ...reader.counts, ...(isReport && { endLinks: citing.links }) },
     ...(evidence && { research: evidence }),
+    ...(isReport && { research: unopenedSources(nameOfPlace(givenPlace), sources) }),
     ...(/\bAutoresearch\b/.test(outline.title ?? '') && {
       research: statedResearch(problems, {
         ...{ originals: writer.originals, sections: outline.sections, doubts: allDoubts },
@@ -243,6 +244,13 @@ function addPage(
     })),
   })
 }
+
+/** Says of each source of a report that nobody has opened it: what is known of it is what the report says. */
+const unopenedSources = (report: string, sources: SourceList): Research =>
+  researchSchema.parse({
+    by: [{ name: shortened(report, 300), kind: 'organisation' }],
+    access: sources.list().map(({ n }) => ({ source: n, state: 'unopened' })),
+  })
 
 const MOST_CITED = 20
 

@@ -404,6 +404,9 @@ In my view, the Borg Observatory is worth its price.
       if (!found.ok || !found.dossier) throw new Error('not read')
       expect(found.dossier.sources.length).toBeGreaterThan(3)
       for (const source of found.dossier.sources) expect(source).not.toHaveProperty('tier')
+      // Each is named as a source that nobody has opened.
+      const unopened = found.dossier.sources.map(({ n }) => ({ source: n, state: 'unopened' }))
+      expect(found.dossier.research).toMatchObject({ by: [{ name: 'borg.md' }], access: unopened, passages: [] })
     }
   })
 
