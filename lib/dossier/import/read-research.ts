@@ -106,7 +106,16 @@ export function readResearch(
   if (writer.claims.length === 0) return problems.refuse({ code: 'no-claims' })
   const evidence =
     evidencePlace &&
-    addPage(evidencePlace, { title, text: texts.join('\n'), asOf: statedDay, sources, writer, problems, places })
+    addPage(evidencePlace, {
+      title,
+      text: texts.join('\n'),
+      asOf: statedDay,
+      sources,
+      writer,
+      problems,
+      places,
+      isRecognised: input.isRecognised ?? false,
+    })
   if (sources.size === 0) problems.add({ level: 'noted', code: 'no-sources' })
   const record: ImportRecord = {
     form,
@@ -202,12 +211,13 @@ interface ReadPage {
   writer: ClaimCollector
   problems: ProblemList
   places: readonly (ClaimPlace & { claim: string })[]
+  isRecognised: boolean
 }
 
 /** Makes a page the only source of its claims, and returns the place of each as a passage, with what the page cites. */
 function addPage(
   place: EvidencePlace,
-  { title, text, asOf, sources, writer, problems, places }: ReadPage,
+  { title, text, asOf, sources, writer, problems, places, isRecognised }: ReadPage,
 ): Research | undefined {
   const url = place.url === undefined ? undefined : webAddress(place.url)
   const date = asOf
@@ -234,7 +244,7 @@ function addPage(
   }
   return researchSchema.parse({
     by: [{ name: shortened(place.title ?? title ?? place.fileName ?? 'Document', 300), kind: 'organisation' }],
-    access: [{ source: page, state: place.isPart === true ? 'part' : 'opened', on: place.readOn }],
+    access: [{ source: page, state: isRecognised ? 'recognised' : place.isPart ? 'part' : 'opened', on: place.readOn }],
     passages: places.map(({ claim, quote, before, after, paragraph }) => ({
       ...{ claim, source: page, quote: shortened(quote, MOST_PASSAGE_LENGTH), paragraph, accessed: place.readOn },
       ...(before !== undefined && { before: shortened(before, MOST_PASSAGE_LENGTH) }),
