@@ -192,7 +192,7 @@ test('a page lends nobody’s name, rank or words to a rating in its data', () =
   const names = places.map((place) => {
     const read = evidenceFrom(document, { ...place, title: 'The Kalmar Bridge', readOn: '2026-11-27' })
     if (!read.ok) throw new Error(JSON.stringify(read.problems))
-    return read.dossier.claims.flatMap(({ rated, notes }) => (rated ? [rated.by, ...(notes ?? [])] : []))
+    return read.dossier.claims.flatMap(({ rated, notes }) => (rated ? [rated.by, ...notes] : []))
   })
   const saidBy = (name: string) => [
     `Court of Appeal, as ${name} says`,
