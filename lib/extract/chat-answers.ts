@@ -47,18 +47,20 @@ export function createChatReader(now: () => number): ChatReader {
   const ids = new WeakMap<Element, number>()
   /** By answer; those of answers that were scrolled away are still needed. */
   const cited = new Map<number, CitedPage[]>()
-  let last: { id: number; text: string; since: number; begun: number } | null = null
+  let last: { id: number; text: string; since: number } | null = null
+  /** When an answer was first waited for; a page may put another one in its place all the time. */
+  let waitingSince: number | null = null
 
   /** Returns whether the last answer has settled, and whether it is read. */
   const stateOf = (id: number, elements: readonly Element[]): Pick<ChatAnswer, 'isSettled' | 'isRead'> => {
     const time = now()
     if (time === Infinity) return { isSettled: true, isRead: true }
     const text = elements.map(textOf).join('\n')
-    const begun = last?.id === id ? last.begun : time
-    if (last?.id !== id || last.text !== text) last = { id, text, since: time, begun }
-    const isLate = time - begun >= LONGEST_WAIT_MS
+    if (last?.id !== id || last.text !== text) last = { id, text, since: time }
+    const isLate = waitingSince !== null && time - waitingSince >= LONGEST_WAIT_MS
     const isBusy = elements.some((element) => element.closest(BUSY) !== null || element.querySelector(BUSY) !== null)
     const isSettled = (isLate || !isBusy) && time - last.since >= SETTLE_MS
+    waitingSince = isSettled && !isBusy ? null : (waitingSince ?? time)
     return { isSettled, isRead: isSettled || isLate }
   }
   return {

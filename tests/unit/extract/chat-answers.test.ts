@@ -117,16 +117,24 @@ const CHANGES: [string, (paragraph: Element, now: number) => void, RegExp][] = [
     (paragraph, now) => (paragraph.textContent = `It opened in 1899, ${now}`),
     /^It opened in 1899, \d+ \ufffc$/,
   ],
+  [
+    'is replaced',
+    (paragraph, now) => {
+      const answer = document.querySelector('[data-role="assistant"]')!
+      paragraph.textContent = `It opened in 1899, ${now}`
+      answer.replaceWith(answer.cloneNode(true))
+    },
+    /^It opened in 1899, \d+ \ufffc$/,
+  ],
 ]
 test.each(CHANGES)('an answer that %s all the time is read after ten seconds', (_, change, text) => {
   let now = 0
   const chat = createChatReader(() => now)
   show('<div data-role="user">When?</div><div data-role="assistant" aria-busy="true"><p>It opened in 1899</p></div>')
-  const [paragraph] = document.getElementsByTagName('p')
   for (; now < LONGEST_WAIT_MS; now += SETTLE_MS / 3) {
-    change(paragraph!, now)
+    change(document.querySelector('p')!, now)
     expect(textWith(chat)).toBe('')
   }
-  change(paragraph!, now)
+  change(document.querySelector('p')!, now)
   expect(textWith(chat)).toMatch(text)
 })
