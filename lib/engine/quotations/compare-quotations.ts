@@ -84,7 +84,8 @@ function matchQuotation(
     const said = opening?.speaker ?? null
     const isOther = said !== null && speaker !== undefined && areOtherPeople(speaker.name, said, evidence)
     const found = {
-      ...{ text: evidence.text, words, runs, spots, cost: cost + Number(isOther) / 8 },
+      ...{ text: evidence.text, words, runs, spots: [...spots, ...cutOffIn(runs, words, evidence.text)] },
+      cost: cost + Number(isOther) / 8,
       otherSpeaker: isOther ? said : null,
     }
     if (!near || found.cost < near.cost) near = found
@@ -153,6 +154,27 @@ function spotsIn(runs: readonly Run[], page: readonly QuotedWord[], words: reado
       (spot, _, all) =>
         !all.some((other) => isCurrency(spot.said, other.stands) || isCurrency(other.said, spot.stands)),
     )
+}
+
+/** Returns what a quotation cuts off in its first and last clause, where that turns the sense: "never", "if they pay". */
+function cutOffIn(runs: readonly Run[], words: readonly EvidenceWord[], text: string): Spot[] {
+  const [first, last] = [runs.find(({ kind }) => kind === 'same'), runs.findLast(({ kind }) => kind === 'same')]
+  if (!first || !last) return []
+  const isWithin = (at: number): boolean => {
+    const [one, next] = [words[at - 1], words[at]]
+    return one !== undefined && next !== undefined && !/[^\s\p{L}\p{N}'’-]/u.test(text.slice(one.end, next.start))
+  }
+  let [from, to] = [first.evidence[0], last.evidence[1]]
+  while (isWithin(from)) from -= 1
+  while (isWithin(to)) to += 1
+  const ends = [
+    { page: [first.page[0], first.page[0]] as const, evidence: [from, first.evidence[0]] as const },
+    { page: [last.page[1] - 1, last.page[1] - 1] as const, evidence: [last.evidence[1], to] as const },
+  ]
+  return ends.flatMap(({ page, evidence }): Spot[] => {
+    const stands = keysIn(words, evidence)
+    return stands.some(turnsSense) ? [{ kind: 'left-out', page, evidence, said: [], stands, weight: 'light' }] : []
+  })
 }
 
 /** Returns the keys of words that somebody wrote in the place of others, also in brackets. */

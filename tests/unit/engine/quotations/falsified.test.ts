@@ -48,6 +48,9 @@ test.each([
     'other words in the round brackets of the evidence',
     'The wheel of the mill (which my uncle built) turns at night as well as by day,',
   ],
+  ['a beginning behind a denial', 'sold any flour from the Aster Mill to the army,'],
+  ['a beginning behind a refusal', 'close the great gate of the Aster Mill to the children of Tarn,'],
+  ['an end before a condition', 'I would open the upper floor of the mill,'],
   ['no words in the place of its round brackets', 'The wheel of the mill turns at night as well as by day,'],
 ])('a quotation is not supported that has %s', (_, words) => {
   const { state, kind } = readingOf(`“${words}”`)
@@ -61,6 +64,7 @@ test.each([
   ['verbatim', 'I paid the 𝐜𝐚𝐫𝐩𝐞𝐧𝐭𝐞𝐫𝐬 of the mill in full in the winter of 𝟐𝟎𝟏𝟔,'],
   ['verbatim', '[W]e refuse to close the great gate of the Aster Mill to the children of Tarn,'],
   ['verbatim', 'The wheel of the mill (which my father built) turns at night as well as by day,'],
+  ['verbatim', 'if the council paid for it, as my father did,'],
   ['shortened', 'I paid the carpenters … in full in the winter of 2016,'],
   ['shortened', '… I would open the upper floor of the mill if the council paid for it,'],
 ])('a quotation is supported as %s: “%s”', (kind, words) => {
