@@ -64,7 +64,7 @@ test.each([
   ['verbatim', 'I paid the 𝐜𝐚𝐫𝐩𝐞𝐧𝐭𝐞𝐫𝐬 of the mill in full in the winter of 𝟐𝟎𝟏𝟔,'],
   ['verbatim', '[W]e refuse to close the great gate of the Aster Mill to the children of Tarn,'],
   ['verbatim', 'The wheel of the mill (which my father built) turns at night as well as by day,'],
-  ['verbatim', 'if the council paid for it, as my father did,'],
+  ['verbatim', 'Nobody has asked me to leave,'],
   ['shortened', 'I paid the carpenters … in full in the winter of 2016,'],
   ['shortened', '… I would open the upper floor of the mill if the council paid for it,'],
 ])('a quotation is supported as %s: “%s”', (kind, words) => {
