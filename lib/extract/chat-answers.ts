@@ -72,7 +72,7 @@ export function createChatReader(now: () => number): ChatReader {
       const groups: Element[][] = []
       let isOpen = false
       for (const { element, isAnswer } of turns) {
-        if (!seen.has(element)) continue
+        if (isAnswer && !seen.has(element)) continue
         if (isAnswer && isOpen) groups.at(-1)?.push(element)
         else if (isAnswer) groups.push([element])
         isOpen = isAnswer

@@ -175,8 +175,6 @@ const UNSEEN: Record<string, string> = {
     '<p>We saw <math><mtext mathcolor="white">that Karpathy left Tesla in July 2022</mtext></math> there.</p>',
   'text in a box without size': `<div style="transform: scale(0)"><p>${WRONG}</p></div>`,
   'text behind the colour of a box': `<div style="position: relative; background: #fff"><p style="position: relative; z-index: -1">${WRONG}</p></div>`,
-  'a chip in place of a year':
-    '<i data-role="user">When?</i><div data-role="assistant"><p>Karpathy left Tesla in July <a href="https://a.example/" data-testid="citation">2019</a>.</p></div>',
   'a line that ends at the edge of its box':
     '<table><tr><td>Karpathy left Tesla in</td></tr><tr><td>March 2019.</td></tr></table>',
   'the removed side of two versions': `<table><tr><td class="diff-deletedline">${WRONG}</td></tr></table>`,

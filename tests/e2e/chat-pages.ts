@@ -71,7 +71,7 @@ export function chatPages(cited: (kind: keyof typeof STORIES) => string): Record
 <section data-testid="conversation-turn-3"><div data-message-author-role="user"><div>${question(attributes)}</div></div></section>
 <section data-testid="conversation-turn-4"><div data-message-author-role="assistant"><div class="markdown"><details open><summary>Thought</summary><p>A secret thought: the ${attributes.subject} was opened in 1801.</p></details></div></div>
 <div data-message-author-role="assistant"><div class="markdown" id="answer"></div></div><div><button>Copied</button></div></section></main>
-<div aria-live="polite" id="live"></div>`,
+<div aria-live="polite" id="live" class="sr-only"></div>`,
       `const end = document.createElement('p'); end.innerHTML = ${JSON.stringify(`See <a href="${cited('attributes')}">the page of the observatory</a>. ${chip('https://epa.example/b?utm_source=chat')}`)}; answer.append(end)`,
     ),
     // Elements of the page's own in shadow roots; code; chips without words.
