@@ -83,6 +83,7 @@ function lackSentence({ asks, claims: ids, state, why }: ResearchQuestion, claim
 export const ACCESS_WORDS = {
   opened: 'Read',
   part: 'Read in part',
+  recognised: 'Recognised from a picture',
   paywalled: 'Behind a paywall',
   refused: 'Not read: the site refuses programs',
   scripts: 'Not read: empty without its scripts',

@@ -46,7 +46,7 @@ export function readResearch(
   const texts = document.blocks.flatMap(({ kind, text }) => (kind === 'footnote' ? [] : [text]))
   const givenPlace = form === 'report' ? options.evidence : undefined
   const citing = givenPlace && mayBeReport(givenPlace, texts) ? citingSentencesOf(document) : undefined
-  const isReport = citing !== undefined && isReportOnSources(citing)
+  const isReport = givenPlace !== undefined && citing !== undefined && isReportOnSources(citing)
   const evidencePlace = isReport ? undefined : givenPlace
   const isEvidence = evidencePlace !== undefined
   const { outline, lists, sources, known, style } = preparedDocument(document, isEvidence, problems)
@@ -73,7 +73,7 @@ export function readResearch(
       onProgress?.(Math.min(1, sentencesDone / total))
     })
   sources.readBelow(null)
-  const rated = addRatedClaims(input.reviews, writer, sources, problems)
+  const rated = addRatedClaims(input.reviews, writer, sources, problems, givenPlace && nameOfPlace(givenPlace))
   const listedDoubts = outline.sections.flatMap((section) =>
     section.doubts.flatMap((block) =>
       readDoubts(block, sources, known).map((doubt) => ({ doubt, section, before: [] })),
@@ -106,7 +106,16 @@ export function readResearch(
   if (writer.claims.length === 0) return problems.refuse({ code: 'no-claims' })
   const evidence =
     evidencePlace &&
-    addPage(evidencePlace, { title, text: texts.join('\n'), asOf: statedDay, sources, writer, problems, places })
+    addPage(evidencePlace, {
+      title,
+      text: texts.join('\n'),
+      asOf: statedDay,
+      sources,
+      writer,
+      problems,
+      places,
+      isRecognised: input.isRecognised ?? false,
+    })
   if (sources.size === 0) problems.add({ level: 'noted', code: 'no-sources' })
   const record: ImportRecord = {
     form,
@@ -122,6 +131,7 @@ export function readResearch(
     originals: writer.originals,
     counts: { ...reader.counts, ...(isReport && { endLinks: citing.links }) },
     ...(evidence && { research: evidence }),
+    ...(isReport && { research: unopenedSources(nameOfPlace(givenPlace), sources) }),
     ...(/\bAutoresearch\b/.test(outline.title ?? '') && {
       research: statedResearch(problems, {
         ...{ originals: writer.originals, sections: outline.sections, doubts: allDoubts },
@@ -201,12 +211,13 @@ interface ReadPage {
   writer: ClaimCollector
   problems: ProblemList
   places: readonly (ClaimPlace & { claim: string })[]
+  isRecognised: boolean
 }
 
 /** Makes a page the only source of its claims, and returns the place of each as a passage, with what the page cites. */
 function addPage(
   place: EvidencePlace,
-  { title, text, asOf, sources, writer, problems, places }: ReadPage,
+  { title, text, asOf, sources, writer, problems, places, isRecognised }: ReadPage,
 ): Research | undefined {
   const url = place.url === undefined ? undefined : webAddress(place.url)
   const date = asOf
@@ -234,7 +245,7 @@ function addPage(
   }
   return researchSchema.parse({
     by: [{ name: shortened(place.title ?? title ?? place.fileName ?? 'Document', 300), kind: 'organisation' }],
-    access: [{ source: page, state: place.isPart === true ? 'part' : 'opened', on: place.readOn }],
+    access: [{ source: page, state: isRecognised ? 'recognised' : place.isPart ? 'part' : 'opened', on: place.readOn }],
     passages: places.map(({ claim, quote, before, after, paragraph }) => ({
       ...{ claim, source: page, quote: shortened(quote, MOST_PASSAGE_LENGTH), paragraph, accessed: place.readOn },
       ...(before !== undefined && { before: shortened(before, MOST_PASSAGE_LENGTH) }),
@@ -245,10 +256,20 @@ function addPage(
   })
 }
 
+/** Says of each source of a report that nobody has opened it: what is known of it is what the report says. */
+const unopenedSources = (report: string, sources: SourceList): Research =>
+  researchSchema.parse({
+    by: [{ name: shortened(report, 300), kind: 'organisation' }],
+    access: sources.list().map(({ n }) => ({ source: n, state: 'unopened' })),
+  })
+
 const MOST_CITED = 20
 
 /** UTF-16 units of a passage that are kept. */
 const MOST_PASSAGE_LENGTH = 2000
+
+/** Returns the name of a page or file that nobody gives to another: its file name or its host. */
+const nameOfPlace = ({ fileName, url = '' }: EvidencePlace): string => fileName ?? (hostOf(url) || 'the document')
 
 /** Returns the host of a page without its ending; the name of a site is no subject. */
 function siteOf({ url, site }: EvidencePlace): string | undefined {
