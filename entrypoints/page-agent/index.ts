@@ -7,7 +7,8 @@ import { callBackground } from '@/lib/messaging/call'
 import { applyBrowserLanguage } from '@/lib/platform/language'
 import { logError, isInstalled } from '@/lib/platform/lifecycle'
 import { withoutHashPosition } from '@/lib/text/urls'
-import { readClosedRoots } from '@/lib/platform/closed-roots'
+import { provideClosedRoots } from '@/lib/extract/document-roots'
+import { closedRootOf } from '@/lib/platform/closed-roots'
 import { createChannel } from './channel'
 
 /**
@@ -25,7 +26,7 @@ export default defineUnlistedScript(() => {
 async function runPageAgent(): Promise<void> {
   const life = replaceOlderAgent()
   applyBrowserLanguage()
-  readClosedRoots()
+  provideClosedRoots(closedRootOf)
   const { state, readSettings, createHost, serve } = createChannel(life)
   // A reply is lost if the page is left, and comes back, before it.
   if (!(await readSettings())) await readSettings()

@@ -1,10 +1,7 @@
-import { provideClosedRoots } from '@/lib/extract/document-roots'
 import { browser } from './browser'
 
-/** Has closed shadow roots read too: a call in Chromium, a property for extensions in Firefox; types lack both. */
-export function readClosedRoots(): void {
+/** Returns a closed shadow root too: by a call in Chromium, a property for extensions in Firefox. Types lack both. */
+export function closedRootOf(element: HTMLElement & { openOrClosedShadowRoot?: ShadowRoot | null }): ShadowRoot | null {
   const { dom } = browser as { dom?: { openOrClosedShadowRoot(of: HTMLElement): ShadowRoot | null } }
-  provideClosedRoots((element: HTMLElement & { openOrClosedShadowRoot?: ShadowRoot | null }) => {
-    return element.openOrClosedShadowRoot ?? dom?.openOrClosedShadowRoot(element) ?? null
-  })
+  return element.openOrClosedShadowRoot ?? dom?.openOrClosedShadowRoot(element) ?? null
 }
