@@ -23,6 +23,7 @@ const TURNS: readonly { question: string; answer: string }[] = [
   },
 ]
 
+const ANY_TURN = TURNS.map(({ question, answer }) => `${question}, ${answer}`).join()
 const THOUGHTS = 'details, model-thoughts, [class*="thought" i], [class*="thinking" i], [class*="reasoning" i]'
 const CODE = 'pre, code-block, [class*="code-block" i], [class*="codeblock" i], .cm-editor'
 const CHIPS = '[data-testid*="citation" i], [class*="citation" i], [class*="source-chip" i], source-footnote'
@@ -94,6 +95,7 @@ export function createChatReader(now: () => number): ChatReader {
       const isWaiting = answers.some(({ isRead }) => !isRead)
       return isWaiting || inAnswers >= LEAST_IN_ANSWERS * all ? answers : null
     },
+    isInTurn: (element) => element.closest(ANY_TURN) !== null,
     isBeside: (element) => element.matches(BESIDE) || isChip(element),
     isSourceMark(element) {
       const words = collapseSpaces(element.textContent).replace(/ ?\+\d+$/, '')

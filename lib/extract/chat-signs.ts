@@ -22,6 +22,8 @@ export interface ChatReader {
    * @param article the blocks of the page, read as an article
    */
   read(roots: readonly DocumentRoot[], article: readonly MappedBlock[]): ChatAnswer[] | null
+  /** Whether an element is a turn or in one, whose words are never beside the article. */
+  isInTurn(element: Element): boolean
   /** Whether an element inside an answer is no text of it: thoughts, code, citation chips, buttons. */
   isBeside(element: Element): boolean
   /** Whether no sentence lacks the words of such an element on its line: a raised number, the name of a site at the end. */

@@ -72,7 +72,10 @@ export function* extractArticle(
   const body = page.querySelector('body, frameset')
   if (chat && body && mayBeChat(roots)) {
     const shown = new PageMapBuilder()
-    yield* readBlock(body, 'paragraph', articleRun(shown, articleScopeOf(body, most), onHidden))
+    const run = articleRun(shown, articleScopeOf(body, most), onHidden)
+    const isLeftOut: ExtractionRun['isLeftOut'] = (element, view) =>
+      chat.isInTurn(element) ? isWithoutText(element) : run.isLeftOut(element, view)
+    yield* readBlock(body, 'paragraph', { ...run, isLeftOut })
     const answers = chat.read(roots, shown.done().blocks)
     for (const { elements, id, isSettled, isRead } of answers ?? []) {
       builder.answer = id

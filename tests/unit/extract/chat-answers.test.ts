@@ -80,6 +80,12 @@ test('an article that its page calls a question is read, and so is one that it c
   expect(textWith(ofFile())).toContain(SHOWN)
 })
 
+test('an answer is read that would be beside an article', () => {
+  show(`<div><div data-role="user"><p class="promo">When was it opened?</p></div>
+    <div data-role="assistant"><p class="promo">${SHOWN}</p><p class="related-links">It has <a href="/a">three floors</a>.</p></div></div>`)
+  expect(citesOf(ofFile())).toHaveLength(1)
+})
+
 test('an answer in a part of the chat that is hidden is not read', () => {
   show(`<div data-role="user">When?</div><div data-role="assistant"><p>${SHOWN}</p></div>
     <div hidden><div data-role="user">When?</div><div data-role="assistant"><p>It opened in 1847.</p></div></div>`)
