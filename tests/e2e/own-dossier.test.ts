@@ -103,13 +103,24 @@ test('a newer dossier replaces the installed one after one question, and both wa
   await panel.getByRole('button', { name: /^Restore Marie Curie as of / }).click()
   await panel.getByText(/^Version 2 ·/).waitFor()
   await look(panel, 'bin')
+  await panel.getByRole('button', { name: 'Undo' }).click()
+  await panel.getByText(/^Version 1 ·/).waitFor()
+})
+
+test('a note whose claim is gone says so, until the claim is there again', async () => {
+  await panel.getByRole('button', { name: /^Restore Marie Curie as of / }).click()
+  await panel.getByText(/^Version 2 ·/).waitFor()
   await go('#/notes')
-  await panel.getByText('The evidence no longer has the claim of this note.').waitFor()
+  const isGone = panel.getByText('The evidence no longer has the claim of this note.')
+  await isGone.waitFor()
   await panel.getByText('The evidence has changed since.').waitFor()
   await look(panel, 'note')
-  await panel.getByRole('button', { name: 'Undo' }).click()
   await go('#/dossiers')
+  await panel.getByRole('button', { name: /^Restore Marie Curie as of / }).click()
   await panel.getByText(/^Version 1 ·/).waitFor()
+  await go('#/notes')
+  await panel.getByText('Ask the archive.').waitFor()
+  await isGone.waitFor({ state: 'detached' })
 })
 
 test('a removed dossier has no findings, and undo restores it', async () => {
