@@ -63,12 +63,8 @@ export async function linesForAuthors(list: readonly WrongFinding[]): Promise<st
   let lines = ''
   for (const { of, dossier, claims, sentence, url } of list) {
     if (of.reason === 'unrelated' && !books.has(dossier.id)) books.set(dossier.id, await readBook(dossier.id))
-    const known =
-      books
-        .get(dossier.id)
-        ?.claimsOf(claims)
-        .map(({ text }) => text) ?? []
-    const words = of.reason === 'evidence' ? [of.setAside.words] : known
+    const known = books.get(dossier.id)?.claimsOf(claims) ?? []
+    const words = of.reason === 'evidence' ? [of.setAside.words] : known.map(({ text }) => text)
     const parts = [`${t(`wrongFinding.${of.reason}`)}.`]
     for (const claim of words) parts.push(t('wrongFinding.claimLine', { name: dossier.name, claim }))
     if (sentence !== '') parts.push(t('wrongFinding.sentenceLine', { sentence }))

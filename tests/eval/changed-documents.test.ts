@@ -76,7 +76,7 @@ function changed(text: string, claims: readonly Claim[], subject: string) {
   const parts = now.split('\n\n')
   const at = parts.findIndex((part, i) => [part, parts[i + 1] ?? ''].every((one) => /^[A-Z].{80,}/s.test(one)))
   if (at >= 0) parts.splice(at, 2, parts[at + 1] ?? '', parts[at] ?? '')
-  return { now: parts.join('\n\n'), edited, gone, rest: pool }
+  return { now: parts.join('\n\n'), edited, gone, isFreshIn: now.includes(fresh) }
 }
 
 test('thirty changed documents keep all that is the user’s own, and their claims keep their ids', async () => {
@@ -122,7 +122,7 @@ test('thirty changed documents keep all that is the user’s own, and their clai
     const textsAfter = new Map(after.map((claim) => [claim.id, claim.text]))
     const goneIds = before.map((claim) => claim.id).filter((one) => !textsAfter.has(one) && one !== stays?.id)
     const isNew = after.some((claim) => !textsBefore.has(claim.id) && claim.text.includes('workshop in Elvik'))
-    wanted += next.edited.length + next.gone.length + 1
+    wanted += next.edited.length + next.gone.length + Number(next.isFreshIn)
     found += next.edited.filter((one) => ![undefined, textsBefore.get(one)].includes(textsAfter.get(one))).length
     found += next.gone.filter((one) => goneIds.includes(one)).length + Number(isNew)
     others += goneIds.filter((one) => !next.gone.includes(one)).length
