@@ -8,11 +8,9 @@ import { ModelContext, type ModelParts } from '@/components/check/finding/model-
 import { PageView } from '@/components/check/finding/page-view'
 import { NavigationBar } from '@/components/ui/bar'
 import { Loading } from '@/components/ui/section'
-import { FormDraftsContext } from '@/components/ui/use-form-draft'
 import { SafeScreen } from '@/components/ui/safe'
 import { isReadAlong } from '@/lib/schema/settings'
 import { hostOf } from '@/lib/text/urls'
-import { formDrafts } from '@/lib/platform/form-drafts'
 import { switchedOffScope } from '@/lib/platform/switched-off'
 import { panelTextChecker } from '@/lib/check/own-texts/panel-checker'
 import { createActions } from './actions'
@@ -165,41 +163,39 @@ export function App({ tab, isReading, settings, standsInTab }: AppProps) {
     <EditorContext value={editor}>
       <ModelContext value={model}>
         <PanelContext value={panel}>
-          <FormDraftsContext value={formDrafts}>
-            <BooksProvider bookOf={bookOf} installed={dossiers.installed}>
-              <NavigationBar screen={route.screen} />
-              <main tabIndex={-1}>
-                <SafeScreen of={route.screen === 'page' ? page : route} screen={route.screen}>
-                  <Suspense fallback={<Loading />}>{screen()}</Suspense>
-                </SafeScreen>
-                {/* Stays mounted, so that pasted text survives a change of view. */}
-                <div className="check-screen" hidden={!isChecking}>
-                  {wasChecking && (
-                    <SafeScreen of={route} screen="check">
-                      <Suspense>
-                        <CheckScreen />
-                      </Suspense>
-                    </SafeScreen>
-                  )}
-                </div>
-                {editor.storageError !== null && route.screen !== 'check' && (
-                  <StorageErrorBar error={editor.storageError} />
+          <BooksProvider bookOf={bookOf} installed={dossiers.installed}>
+            <NavigationBar screen={route.screen} />
+            <main tabIndex={-1}>
+              <SafeScreen of={route.screen === 'page' ? page : route} screen={route.screen}>
+                <Suspense fallback={<Loading />}>{screen()}</Suspense>
+              </SafeScreen>
+              {/* Stays mounted, so that pasted text survives a change of view. */}
+              <div className="check-screen" hidden={!isChecking}>
+                {wasChecking && (
+                  <SafeScreen of={route} screen="check">
+                    <Suspense>
+                      <CheckScreen />
+                    </Suspense>
+                  </SafeScreen>
                 )}
-                {done !== null && (!done.keepsFocus || route.screen === 'notes') && (
-                  <UndoBar
-                    key={done.turn}
-                    message={done.says}
-                    takesFocus={!done.keepsFocus}
-                    onDismiss={() => setDone(null)}
-                    onUndo={() => {
-                      setDone(null)
-                      done.undo()
-                    }}
-                  />
-                )}
-              </main>
-            </BooksProvider>
-          </FormDraftsContext>
+              </div>
+              {editor.storageError !== null && route.screen !== 'check' && (
+                <StorageErrorBar error={editor.storageError} />
+              )}
+              {done !== null && (!done.keepsFocus || route.screen === 'notes') && (
+                <UndoBar
+                  key={done.turn}
+                  message={done.says}
+                  takesFocus={!done.keepsFocus}
+                  onDismiss={() => setDone(null)}
+                  onUndo={() => {
+                    setDone(null)
+                    done.undo()
+                  }}
+                />
+              )}
+            </main>
+          </BooksProvider>
         </PanelContext>
       </ModelContext>
     </EditorContext>
