@@ -74,5 +74,5 @@ function remarkLines({ dossier, claims }: AuthoredDossier): string[] {
       content.claims.flatMap(({ id, remarks }) => remarks.map((remark) => ({ where: id, ...remark }))),
     ),
   ]
-  return placed.map(({ where, says, sentence }) => `  ${where}: ${says}${sentence ? ` (“${sentence}”)` : ''}`)
+  return placed.map(({ where, says }) => `  ${where}: ${says}`)
 }

@@ -31,7 +31,6 @@ export const contradictingExampleSchema = z.strictObject({
 /** A remark for the editors of the dossier; not shown to users. `from`: where the remark stands. */
 export const remarkSchema = z.strictObject({
   says: textSchema,
-  sentence: textSchema.optional(),
   from: textSchema.optional(),
 })
 
