@@ -102,10 +102,10 @@ export async function readAdjustmentStates(
   return states
 }
 
-/** Returns the later one of two adjustments with the same id. The order of the two does not matter. */
-export function laterAdjustment<One extends PortableAdjustment>(one: One, other: One): One {
-  if (one.at !== other.at) return one.at > other.at ? one : other
-  return jsonOf(one) >= jsonOf(other) ? one : other
+/** Returns the later of two adjustments with the same id. The order of the two does not matter. */
+export function laterAdjustment<Kind extends PortableAdjustment>(first: Kind, second: Kind): Kind {
+  if (first.at !== second.at) return first.at > second.at ? first : second
+  return jsonOf(first) >= jsonOf(second) ? first : second
 }
 
 /** Stores the row of a dossier with its counts, after its content or its adjustments have changed. */

@@ -10,22 +10,21 @@ type Known = Pick<InstalledDossier, 'id' | 'subject' | 'origin'>
  * Returns the installed dossier that a file or page is another state of; null where there is none. A page is known by
  * its address, a document by its file name and subject, a dossier by its subject. The bundled one is never returned.
  */
-export function findSameDossier<One extends Known>(
+export function findSameDossier<Installed extends Known>(
   { record, origin }: Pick<IncomingDossier, 'record' | 'origin'>,
-  installed: readonly One[],
-): One | null {
+  installed: readonly Installed[],
+): Installed | null {
   const incoming = { id: '', subject: record.subject, origin }
-  return installed.find((one) => one.id !== BUNDLED_ID && isSame(one, incoming)) ?? null
+  return installed.find((known) => known.id !== BUNDLED_ID && isSame(known, incoming)) ?? null
 }
 
-function isSame(one: Known, other: Known): boolean {
-  const document = documentOf(one)
-  const otherDocument = documentOf(other)
-  const hasSameSubject = isSameSubject(one.subject.name, other.subject.name)
-  if (document === undefined || otherDocument === undefined) return document === otherDocument && hasSameSubject
-  if (document.url !== undefined && otherDocument.url !== undefined)
-    return pageKeyOf(document.url) === pageKeyOf(otherDocument.url)
-  return document.url === otherDocument.url && fileNameOf(one) === fileNameOf(other) && hasSameSubject
+function isSame(known: Known, incoming: Known): boolean {
+  const document = documentOf(known)
+  const other = documentOf(incoming)
+  const hasSameSubject = isSameSubject(known.subject.name, incoming.subject.name)
+  if (document === undefined || other === undefined) return document === other && hasSameSubject
+  if (document.url !== undefined && other.url !== undefined) return pageKeyOf(document.url) === pageKeyOf(other.url)
+  return document.url === other.url && fileNameOf(known) === fileNameOf(incoming) && hasSameSubject
 }
 
 function fileNameOf({ origin }: Known): string {
