@@ -50,7 +50,7 @@ const NOTHING_SAID = { name: '', url: '', date: '', tier: null }
 
 /** Reads a file. What the user says of a pasted text goes before what the text says of itself. */
 async function readFile(source: PastedText, { corrections, today }: ReadOptions, tell: (share: number) => void) {
-  const { file, name: title, url, date, tier } = source
+  const { file, name: givenName, url, date, tier } = source
   const refusalOf = (code: ImportProblem['code']) => ({
     refused: [{ level: 'refused', code, place: file.name } as const],
   })
@@ -59,7 +59,7 @@ async function readFile(source: PastedText, { corrections, today }: ReadOptions,
   const pages = await openDocument({ name: file.name, bytes }, true, (share) => tell(share * PAGES_SHARE))
   const place = {
     readOn: today,
-    ...(title !== '' && { title }),
+    ...(givenName !== '' && { name: givenName }),
     ...(url !== '' && { url }),
     ...(tier !== null && { tier }),
   }

@@ -29,6 +29,9 @@ startExtension(async () => {
 const item = (sentence = conflict) =>
   panel.getByRole('list', { name: 'Findings' }).getByRole('listitem').filter({ hasText: sentence })
 const marks = async () => (await highlightsOf(article))['claimlight-differs'] ?? []
+/** The claims behind the contradicted sentence, in the state of a tab. */
+const claimsBehindConflict = async (tab: typeof article) =>
+  (await claimlight.stateOf(tab))?.findings.find(({ quote }) => quote === conflict)?.claims ?? []
 
 test('“Save report” saves an HTML file without external resources, or Markdown', async () => {
   const html = await saved('Web page (HTML)')
@@ -58,8 +61,8 @@ test('a sentence that does not belong to its claim is muted, and restored by und
 test('wrong evidence is set aside in each tab by keyboard alone, and comes back with undo, which has the focus', async () => {
   const other = await claimlight.open(`${site.url}/story.html?other`)
   await claimlight.waitForStatus(other, 'done')
-  const marksOfOther = async () => (await highlightsOf(other))['claimlight-differs'] ?? []
-  await expect.poll(marksOfOther, { timeout: 10_000 }).toEqual([STORY.page])
+  const [claim = ''] = await claimsBehindConflict(other)
+  expect(await claimsBehindConflict(article)).toContain(claim)
   await openReasons()
   await panel.keyboard.press('Tab')
   await expect.poll(focused).toBe('The two do not belong together')
@@ -67,13 +70,14 @@ test('wrong evidence is set aside in each tab by keyboard alone, and comes back 
   await expect.poll(focused).toBe('The evidence is wrong')
   await panel.keyboard.press('Enter')
   await panel.getByText('The claim is set aside on every page.').waitFor()
-  await expect.poll(focused).toBe('Undo')
-  await expect.poll(marks, { timeout: 10_000 }).toEqual([])
-  await expect.poll(marksOfOther, { timeout: 10_000 }).toEqual([])
+  // Another claim may contradict the sentence too, so its mark may stay.
+  for (const tab of [article, other])
+    await expect.poll(() => claimsBehindConflict(tab), { timeout: 20_000 }).not.toContain(claim)
   await expect.poll(focused).toBe('Undo')
   await panel.keyboard.press('Enter')
+  for (const tab of [article, other])
+    await expect.poll(() => claimsBehindConflict(tab), { timeout: 20_000 }).toContain(claim)
   await expect.poll(marks, { timeout: 10_000 }).toEqual([STORY.page])
-  await expect.poll(marksOfOther, { timeout: 10_000 }).toEqual([STORY.page])
   await item().waitFor()
   await other.close()
 })

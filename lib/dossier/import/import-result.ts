@@ -78,6 +78,8 @@ export interface ImportOptions {
 export interface EvidencePlace {
   url?: string | undefined
   title?: string | undefined
+  /** Name that the user gave its source, which names no subject. */
+  name?: string | undefined
   site?: string | undefined
   date?: string | undefined
   /** Rating that the user gave it. */

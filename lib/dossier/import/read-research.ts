@@ -232,7 +232,7 @@ function addPage(
   const page = sources.addDocument({
     kind,
     ...(tier !== undefined && { tier }),
-    title: place.title ?? title ?? place.fileName ?? (url === undefined ? 'Document' : hostOf(url)),
+    title: place.name ?? place.title ?? title ?? place.fileName ?? (url === undefined ? 'Document' : hostOf(url)),
     ...(url !== undefined && { url, publisher: hostOf(url) }),
     ...(date !== undefined && { date }),
   })
@@ -244,7 +244,7 @@ function addPage(
     delete claim.unsourced
   }
   return researchSchema.parse({
-    by: [{ name: shortened(place.title ?? title ?? place.fileName ?? 'Document', 300), kind: 'organisation' }],
+    by: [{ name: shortened(place.name ?? place.title ?? title ?? place.fileName ?? 'Document', 300), kind: 'organisation' }],
     access: [{ source: page, state: isRecognised ? 'recognised' : place.isPart ? 'part' : 'opened', on: place.readOn }],
     passages: places.map(({ claim, quote, before, after, paragraph }) => ({
       ...{ claim, source: page, quote: shortened(quote, MOST_PASSAGE_LENGTH), paragraph, accessed: place.readOn },
