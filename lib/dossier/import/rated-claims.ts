@@ -38,7 +38,7 @@ export function addRatedClaims(
     if (!claim) continue
     claim.rated ??= rated
     claim.status = 'uncertain'
-    claim.notes = [...new Set([...(claim.notes ?? []), said])]
+    claim.notes = [...new Set([...claim.notes, said])]
   }
   return found ? [section] : []
 }

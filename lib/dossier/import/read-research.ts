@@ -244,7 +244,12 @@ function addPage(
     delete claim.unsourced
   }
   return researchSchema.parse({
-    by: [{ name: shortened(place.name ?? place.title ?? title ?? place.fileName ?? 'Document', 300), kind: 'organisation' }],
+    by: [
+      {
+        name: shortened(place.name ?? place.title ?? title ?? place.fileName ?? 'Document', 300),
+        kind: 'organisation',
+      },
+    ],
     access: [{ source: page, state: isRecognised ? 'recognised' : place.isPart ? 'part' : 'opened', on: place.readOn }],
     passages: places.map(({ claim, quote, before, after, paragraph }) => ({
       ...{ claim, source: page, quote: shortened(quote, MOST_PASSAGE_LENGTH), paragraph, accessed: place.readOn },
