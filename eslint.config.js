@@ -2,12 +2,6 @@ import { existsSync } from 'node:fs'
 import reactHooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
 
-/** Folders that a file may not import from, by alias or by climbing, with the reason that the linter gives. */
-function closed(folders, message, { types = false } = {}) {
-  const climbing = folders.map((folder) => folder.replace(/^lib\//, '(?:lib/)?')).join('|')
-  const regex = `^(?:@/(?:${folders.join('|')})|(?:\\.\\./)+(?:${climbing}))(?:/|$)`
-  return { regex, message, allowTypeImports: types }
-}
 /** Packages that a file may not import. */
 function without(packages, message) {
   return { regex: `^(?:${packages.join('|')})(?:/|$)`, message }
@@ -29,15 +23,13 @@ const noWrites = (name) => ({
   ].flatMap((one) => [one, `${one}Sync`]),
   message: 'Files are written by tools/shared/folder-files.ts, which follows no link.',
 })
-const directions = (...patterns) => ({ '@typescript-eslint/no-restricted-imports': ['error', { patterns }] })
+const closedTo = (...patterns) => ({ '@typescript-eslint/no-restricted-imports': ['error', { patterns }] })
 
-const upwards = closed(
-  ['entrypoints', 'components', 'tools', 'packages', 'scripts', 'tests'],
-  'lib imports nothing from above it.',
-)
+/** Answers of a model are kept in a database of their own. */
+const MODEL_ANSWERS = 'lib/check/model/model-answers.ts'
 const noDatabase = without(
   ['dexie', 'dexie-react-hooks'],
-  'Dexie is used only in lib/notes/data, lib/dossiers/data, lib/check/history and lib/sync.',
+  `Dexie is used only in lib/notes/data, lib/dossiers/data, ${MODEL_ANSWERS} and lib/sync.`,
 )
 const noBrowser = without(
   ['wxt', '#imports', 'webextension-polyfill'],
@@ -45,8 +37,8 @@ const noBrowser = without(
 )
 const noReact = without(['react', 'react-dom'], 'React is used only in components and entrypoints.')
 const noNode = without(['node:.*', 'fs', 'path'], 'This code runs in the browser.')
-const always = [upwards, noReact, noNode]
-const pure = [...always, noDatabase, noBrowser]
+const noZod = without(['zod'], 'The page agent stays small.')
+const pure = [noReact, noNode, noDatabase, noBrowser]
 const browserGlobals = ['browser', 'chrome'].map((name) => ({
   name,
   message: 'The browser is reached through lib/platform and lib/messaging.',
@@ -150,90 +142,39 @@ export default tseslint.config(
     rules: reactHooks.configs.recommended.rules,
   },
 
-  // Which folder may import which is in tests/house/import-rules.ts, held by a test. Here: packages, browser, clock, and
-  // folders of which only types may be imported.
+  // Which folder may import which is in tests/house/import-rules.ts, held by `npm run house`. Here: packages, browser, clock.
   {
     files: [
       'lib/{text,i18n,schema,dossier,engine,rows,details,model}/**/*.ts',
       'lib/{notes/formats,notes/library,page/anchor}/**/*.ts',
     ],
-    rules: { ...directions(...pure), 'no-restricted-globals': ['error', ...impure, ...browserGlobals], ...noClock },
-  },
-  {
-    files: ['lib/{engine,details,notes/formats}/**/*.ts'],
-    rules: directions(...pure, closed(['lib/dossier'], 'Types only.', { types: true })),
-  },
-  {
-    files: ['lib/model/**/*.ts'],
-    rules: directions(...pure, closed(['lib/(?:engine|dossier)'], 'Types only.', { types: true })),
+    rules: { ...closedTo(...pure), 'no-restricted-globals': ['error', ...impure, ...browserGlobals], ...noClock },
   },
   {
     files: ['lib/{page,extract}/**/*.ts'],
-    rules: {
-      ...directions(
-        ...pure,
-        without(['zod'], 'The page agent stays small.'),
-        closed(['lib/(?:notes|dossier)'], 'The page agent stays small: types only.', { types: true }),
-      ),
-      'no-restricted-globals': ['error', ...browserGlobals],
-    },
+    rules: { ...closedTo(...pure, noZod), 'no-restricted-globals': ['error', ...browserGlobals] },
   },
   {
     files: ['lib/{notes,dossiers,check}/**/*.ts'],
-    ignores: ['lib/*/{data,history,formats,library}/**'],
-    rules: directions(...always, noDatabase, noBrowser),
+    ignores: ['lib/*/{data,formats,library}/**', MODEL_ANSWERS],
+    rules: closedTo(...pure),
   },
   {
-    files: ['lib/{dossiers/data,notes/data,check/history,sync}/**/*.ts'],
-    rules: { ...directions(...always, noBrowser), 'no-restricted-globals': ['error', ...browserGlobals] },
+    files: ['lib/{dossiers/data,notes/data,sync}/**/*.ts', MODEL_ANSWERS],
+    rules: { ...closedTo(noReact, noNode, noBrowser), 'no-restricted-globals': ['error', ...browserGlobals] },
   },
   // The build of the extension puts another module in its place.
   {
     files: ['lib/engine/data/large-data.ts', 'lib/dossiers/data/bundled-index.ts'],
-    rules: directions(upwards, noReact, noDatabase, noBrowser),
+    rules: closedTo(noReact, noDatabase, noBrowser),
   },
-  { files: ['lib/{messaging,platform}/**/*.ts'], rules: directions(...always, noDatabase) },
+  { files: ['lib/{messaging,platform}/**/*.ts'], rules: closedTo(noReact, noNode, noDatabase) },
   {
     files: ['components/**/*.{ts,tsx}'],
-    rules: {
-      ...directions(
-        closed(['entrypoints', 'tools', 'packages', 'scripts', 'tests'], 'Components take what they need as props.'),
-        closed(
-          [
-            'lib/(?:messaging|platform|extract|page(?!/anchor)|dossiers(?!/data)|check(?!/history))',
-            'lib/notes(?!/(?:formats|library|export/(?:export-dossier|registry)))',
-          ],
-          'Components take data as props: types only.',
-          { types: true },
-        ),
-        noDatabase,
-        noBrowser,
-        noNode,
-      ),
-      'no-restricted-globals': ['error', ...browserGlobals],
-    },
+    rules: { ...closedTo(noDatabase, noBrowser, noNode), 'no-restricted-globals': ['error', ...browserGlobals] },
   },
-  {
-    files: ['entrypoints/**/*.{ts,tsx}'],
-    rules: directions(
-      closed(['tools', 'packages', 'scripts', 'tests'], 'What ships does not import tools or tests.'),
-      noDatabase,
-      noNode,
-    ),
-  },
-  {
-    files: ['entrypoints/page-agent/**/*.ts'],
-    rules: directions(
-      closed(['tools', 'packages', 'scripts', 'tests', 'components'], 'The page agent does not use React.'),
-      closed(['lib/(?:engine|dossier|dossiers|notes|check|model)'], 'The page agent stays small: types only.', {
-        types: true,
-      }),
-      without(['zod'], 'The page agent stays small.'),
-      noReact,
-      noDatabase,
-      noNode,
-    ),
-  },
+  { files: ['entrypoints/**/*.{ts,tsx}'], rules: closedTo(noDatabase, noNode) },
+  { files: ['entrypoints/page-agent/**/*.ts'], rules: closedTo(noZod, noReact, noDatabase, noNode) },
   // Folders of dossiers, researches and sites may be somebody else's, with links that lead out of them.
   {
     files: ['tools/{shared,model-client,cli}/**/*.{ts,tsx}', 'packages/{publish,research,bulk}/**/*.{ts,tsx}'],

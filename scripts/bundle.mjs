@@ -47,7 +47,7 @@ async function build(entry, name, cache) {
     metafile: true,
     logLevel: 'error',
     // These packages load files of their own at run time.
-    external: ['pdfjs-dist', 'playwright-core', 'esbuild', 'bullmq', 'ioredis'],
+    external: ['pdfjs-dist', 'playwright-core', 'esbuild', 'typescript', 'bullmq', 'ioredis'],
     alias: { '@': root },
     // Some packages still use require().
     banner: { js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url);" },

@@ -49,6 +49,7 @@ const quickChecks = [
     // The compiler in Go takes a third of the time; `npm run test:all` asks the released one.
     { name: 'types', script: lane === 'all' ? 'typecheck' : 'typecheck:quick', minutes: 8 },
     { name: 'lint', script: 'lint', minutes: 12 },
+    { name: 'rules of the house', script: 'house', minutes: 4 },
     { name: 'bundled dossier', script: 'dossier', args: ['--', 'check', '--no-engine'], minutes: 4 },
   ],
   [
@@ -61,7 +62,6 @@ const quickChecks = [
 const furtherChecks = [
   [
     { name: 'unused code', script: 'knip', minutes: 6 },
-    { name: 'duplicated code', script: 'duplicates', minutes: 6 },
     ...(hasBulk ? [{ name: 'types of bulk checking', script: 'typecheck:bulk', minutes: 4 }] : []),
   ],
   [

@@ -28,11 +28,11 @@ export const RELEASE_ONLY = [
   'tests/browser/{card-looks,french,storage-looks,panel-tasks,routes}.test.ts',
   'tests/browser/dossier/screens.test.ts',
   // Screens apart from the three main uses; unit tests cover their parts.
-  'tests/browser/{find-claims,model-check,own-texts,second-opinion,sync}.test.ts',
+  'tests/browser/{model-check,own-texts,second-opinion,sync}.test.ts',
   // Numbers of steps for three jobs, whose screens have unit tests.
   'tests/browser/steps.test.ts',
   'tests/browser/dossier/own-dossiers.test.ts',
-  'tests/e2e/{dossier,page-offer}.test.ts',
+  'tests/e2e/dossier.test.ts',
   // Tests in real windows, and the Firefox versions of browser tests.
   'tests/e2e/{keyboard,right-click}.test.ts',
   'tests/e2e/{faults,sync,fixtures}-firefox.test.ts',

@@ -46,6 +46,12 @@ export function useLoadedBooks(): BookOf {
   return use(BooksContext).bookOf
 }
 
+/** Returns whether an installed dossier no longer has a claim; false until the dossier is loaded. */
+export function useIsClaimGone(id: string, claim: string | undefined): boolean {
+  const book = useLoadedBooks()(id)
+  return claim !== undefined && book !== null && book.claimsOf([claim]).length === 0
+}
+
 /** Returns the number of dossiers that pages are compared with; 1 until it is known. */
 export function useActiveDossierCount(): number {
   return use(BooksContext).installed?.filter(({ isOn }) => isOn).length ?? 1
@@ -60,12 +66,6 @@ export function useDossierId(): string | undefined {
 export function useIsReviewed(book: DossierBook): boolean {
   const origin = useInstalledDossier(useDossierId() ?? BUNDLED_ID)?.origin
   return isRated(book) && !isRead(origin)
-}
-
-/** Returns whether the user has made a dossier, or Claimlight from a page or text: nobody else can correct it. */
-export function useIsOwn(id = BUNDLED_ID): boolean {
-  const origin = useInstalledDossier(id)?.origin
-  return origin?.kind === 'own' || isRead(origin)
 }
 
 const isRead = (origin?: InstalledDossier['origin']): boolean =>

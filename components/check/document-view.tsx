@@ -84,7 +84,7 @@ export default function DocumentView(props: DocumentProps) {
           {/* A file without a title of its own has its name as the title; a pasted text begins with its title, and stands below. */}
           {document.file !== null && (
             <SourceLine
-              from={document.file === document.title ? t('history.kindFile') : document.file}
+              from={document.file === document.title ? t('check.file') : document.file}
               date={document.date}
             />
           )}

@@ -1,10 +1,9 @@
-import { useState } from 'react'
 import { formatDate } from '@/lib/i18n/dates'
 import { sayDossierSize } from '@/lib/i18n/source-words'
-import { FocusHeading, HeadedBlock, Status } from '@/components/ui/section'
-import { Icon } from '@/components/ui/icon'
+import { FocusHeading, HeadedBlock } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
-import type { AddActions, AddChoices, DossierPreview, FailureCode } from '@/lib/dossiers/add-dossier'
+import type { ClaimEdits } from '@/lib/dossier/import/with-edits'
+import type { AddActions, AddWay, DossierPreview, FailureCode } from '@/lib/dossiers/add-dossier'
 import { isSameName, kindOf } from '@/lib/dossiers/data/dossier-name'
 import { mainNamesInWords, wordsOfMainNames } from '@/lib/dossiers/data/main-names'
 import { namesInWords } from '@/lib/dossiers/data/subject-names'
@@ -12,8 +11,7 @@ import { hostOf } from '@/lib/text/urls'
 import { EvidenceForm } from './evidence-form'
 import { ImportClaims } from './import-claims'
 import { ProblemList } from './import-problem-list'
-import { SignedLine } from './dossier-item'
-import { DocumentChanges, needsConfirmation, VersionDifference, VersionWarnings } from './version'
+import { ReplaceQuestion } from './replace-question'
 import { Button } from '@/components/ui/button'
 import { useFormDraft } from '@/components/ui/use-form-draft'
 import { Folded } from '@/components/ui/folded'
@@ -29,23 +27,17 @@ interface AddPreviewProps {
 
 /** Preview of what was read from a page, document or dossier, before anything is stored. */
 export function AddPreview({ preview, isStoring, share, failure, actions }: AddPreviewProps) {
-  const { subject, document, claims, list, update } = preview
-  const [isSure, setSure] = useState(false)
-  const draft = useFormDraft<AddChoices>(`import ${preview.name} ${claims}`, {
-    ...{ left: [], added: [], texts: {} },
-    ...editedStatementsGone(update),
-  })
-  const { fields: choices, change: setChoices } = draft
+  const { subject, document, claims, list, replaces } = preview
+  const draft = useFormDraft<ClaimEdits>(`import ${preview.name} ${claims}`, { left: [], added: [] })
+  const { fields: edits, change: setEdits } = draft
   const problems = preview.problems.filter(({ claim }) => claim === undefined)
   const droppedCount = preview.problems.length - problems.length
   const lostCount = problems.filter(({ level }) => level === 'dropped' || level === 'refused').length
   const claimCount = claims + droppedCount
-  const keptCount = claims - choices.left.length + choices.added.length
-  const isEdited =
-    preview.isCorrected || choices.left.length + choices.added.length + Object.keys(choices.texts).length > 0
-  const addAs = (how: 'new' | 'update' | 'another') => {
+  const keptCount = claims - edits.left.length + edits.added.length
+  const addAs = (how: AddWay) => {
     draft.forget()
-    actions.add(how, choices)
+    actions.add(how, edits)
   }
   const leave = () => {
     draft.forget()
@@ -68,13 +60,14 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
       main: main === guessed.main ? document?.main : mainNamesInWords(main ?? ''),
     })
   const mainLabel = () => {
-    if (document !== null) return t(update === null ? 'evidence.readAlong' : 'evidence.update')
-    if (update !== null) return t('versions.accept', { version: preview.version })
+    if (replaces !== null) return t('replace.accept')
+    if (document !== null) return t('evidence.readAlong')
     return keptCount === claims ? t('adding.add') : t('adding.addSome', keptCount, { all: String(claimCount) })
   }
   return (
     <section className="import-preview" aria-busy={isStoring}>
-      <PreviewSummary preview={{ ...preview, claims: keptCount }} isEdited={isEdited} />
+      <PreviewSummary preview={{ ...preview, claims: keptCount }} />
+      {replaces !== null && <ReplaceQuestion replaces={replaces} incoming={preview} />}
       {draft.restored && <div className="block">{draft.restored}</div>}
       {isGuessed && (
         <div className="block">
@@ -92,15 +85,6 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
           </Folded>
         </div>
       )}
-      {update?.document != null && (
-        <DocumentChanges
-          changes={update.document}
-          difference={update}
-          keep={choices.keep ?? []}
-          onKeep={(keep) => setChoices({ ...choices, keep })}
-        />
-      )}
-      {update !== null && <VersionDifference difference={update} />}
       <HeadedBlock id="all-claims" name={t('adding.allClaims', claimCount)}>
         <p className="text-muted">
           {t('adding.allClaimsAbout')} {droppedCount > 0 && t('adding.dropped', droppedCount)}
@@ -109,9 +93,9 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
           claims={list}
           subject={subject}
           isDocument={document !== null}
-          edits={choices}
+          edits={edits}
           isBusy={isStoring}
-          onEdit={(edits) => setChoices({ ...choices, ...edits })}
+          onEdit={setEdits}
         />
       </HeadedBlock>
       {problems.length > 0 && (
@@ -134,37 +118,20 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
             <strong>{t('adding.notAdded', { name: preview.name })}</strong> {t(`adding.failed.${failure}`)}
           </p>
         )}
-        {update !== null && (
-          <VersionWarnings
-            warnings={update.warnings}
-            version={update.installed.version}
-            isSure={isSure}
-            onSure={setSure}
-          />
-        )}
         <div className="actions">
           <Button
             kind="main"
             label={mainLabel()}
-            disabled={
-              isStoring ||
-              preview.isSubjectMissing ||
-              keptCount === 0 ||
-              (update !== null && needsConfirmation(update.warnings) && !isSure)
-            }
-            onClick={() => addAs(update === null ? 'new' : 'update')}
+            disabled={isStoring || preview.isSubjectMissing || keptCount === 0}
+            onClick={() => addAs(replaces === null ? 'new' : 'replace')}
           />
           <Button
-            label={
-              update === null || isStoring || document !== null
-                ? t('import.cancel')
-                : t('versions.leave', { version: update.installed.version })
-            }
+            label={t(replaces === null || isStoring ? 'import.cancel' : 'replace.leave')}
             disabled={isStoring && share >= 1}
             onClick={isStoring ? actions.cancel : leave}
           />
-          {update !== null && (
-            <Button kind="bare" label={t('versions.another')} disabled={isStoring} onClick={() => addAs('another')} />
+          {replaces !== null && (
+            <Button kind="bare" label={t('replace.another')} disabled={isStoring} onClick={() => addAs('another')} />
           )}
           <span role="status" className="text-muted">
             {isStoring && t('adding.storing')}
@@ -179,7 +146,7 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
 }
 
 /** Subject, names, kind, date and counts, as they were read. */
-function PreviewSummary({ preview, isEdited }: { preview: DossierPreview; isEdited: boolean }) {
+function PreviewSummary({ preview }: { preview: DossierPreview }) {
   const { subject, document, asOf, claims, sources, inDoubt, unrated } = preview
   const countTexts =
     document === null
@@ -220,40 +187,13 @@ function PreviewSummary({ preview, isEdited }: { preview: DossierPreview; isEdit
       )}
       {preview.endLinks > 0 && <p className="text-muted">{t('adding.endLinks', preview.endLinks)}</p>}
       {document === null && unrated > 0 && <p className="text-muted">{t('adding.unrated', unrated)}</p>}
-      {preview.signedBy !== null && isEdited ? (
-        <Status className="text-muted signed">{t('adding.signedWithout')}</Status>
-      ) : (
-        document === null && <SignedLine signedBy={preview.signedBy} />
+      {preview.alike.length > 0 && (
+        <div className="well">
+          {preview.alike.map(({ id, name }) => (
+            <p key={id}>{t('adding.alike', { name })}</p>
+          ))}
+        </div>
       )}
-      <AlikeLines alike={preview.alike} />
     </header>
   )
-}
-
-/** Warns of installed dossiers that are easily confused with the one in the file. */
-function AlikeLines({ alike: { dossiers, keys } }: Pick<DossierPreview, 'alike'>) {
-  if (dossiers.length + keys.length === 0) return null
-  const isBad = keys.length > 0 || dossiers.some(({ isSignedByOther }) => isSignedByOther)
-  return (
-    <div className={isBad ? 'well warnings contradicted' : 'well'} role={isBad ? 'alert' : undefined}>
-      {dossiers.map(({ id, name, isSignedByOther }) => (
-        <p key={id}>
-          {isSignedByOther && <Icon name="contradicted" />}{' '}
-          {t(isSignedByOther ? 'adding.alikeSigned' : 'adding.alike', { name })}
-        </p>
-      ))}
-      {keys.map((name) => (
-        <p key={name}>
-          <Icon name="contradicted" /> {t('adding.alikeKey', { name })}
-        </p>
-      ))}
-    </div>
-  )
-}
-
-/** Returns the statements that the document no longer has and that the user has changed: they stay unless unticked. */
-function editedStatementsGone(update: DossierPreview['update']): Pick<AddChoices, 'keep'> {
-  const own = new Set(update?.touched.map(({ id }) => id))
-  const keep = update?.document?.gone.flatMap(({ id }) => (own.has(id) ? [id] : [])) ?? []
-  return keep.length > 0 ? { keep } : {}
 }

@@ -1,9 +1,14 @@
+import { useId } from 'react'
 import { ImportProgress } from '@/components/notes/transfer/import-view'
 import { t } from '@/lib/i18n/t'
 import { REPORT_PROMPT } from '@/lib/dossier/import/report-prompt'
 import { useFormDraft } from '@/components/ui/use-form-draft'
 import { FileChoice } from '@/components/ui/file-drop'
-import { TextArea } from '@/components/ui/fields'
+import { Form, SelectField, TextArea, TextField } from '@/components/ui/fields'
+import { parseTier, TierOptions } from '@/components/dossiers/claim/claim-marks'
+import { webAddress } from '@/lib/dossier/format/web-address'
+import type { PastedText } from '@/lib/dossiers/evidence-source'
+import { typedDate } from '@/lib/dossiers/data/typed-date'
 import { Folded } from '@/components/ui/folded'
 import { DOSSIER_FILES } from './dossier-item'
 import { AddPreview } from './add-preview'
@@ -26,7 +31,8 @@ interface AddViewProps {
   isReadAlong: boolean
   /** Asks for the permission to check every page, in the click; null where it is given or unknown. */
   onAskEverySite: (() => void) | null
-  onUndo: (dossier: InstalledDossier) => void
+  /** Removes what was added, or restores what was replaced, which has the id `replaced` in the bin. */
+  onUndo: (dossier: InstalledDossier, replaced: string | null) => void
 }
 
 /** The steps of adding a dossier from a file: choose, preview before anything is stored, done. */
@@ -41,7 +47,7 @@ export function AddView(props: AddViewProps) {
   )
 }
 
-function stepOf({ state, actions, ...offered }: AddViewProps) {
+function stepOf({ state, actions, ...next }: AddViewProps) {
   switch (state.step) {
     case 'choose':
       return <ChosenFile {...state} actions={actions} />
@@ -55,8 +61,6 @@ function stepOf({ state, actions, ...offered }: AddViewProps) {
           onCancel={actions.cancel}
         />
       )
-    case 'corrections':
-      return null
     case 'refused':
       return <RefusedFile {...state} onAgain={actions.again} />
     case 'preview':
@@ -71,7 +75,7 @@ function stepOf({ state, actions, ...offered }: AddViewProps) {
         />
       )
     case 'added':
-      return <AddedDossier {...state} {...offered} />
+      return <AddedDossier {...state} {...next} />
   }
 }
 
@@ -79,14 +83,14 @@ type AddedProps = Extract<AddState, { step: 'added' }> & Omit<AddViewProps, 'sta
 
 /** Reports that evidence is stored, and offers the next actions. */
 function AddedDossier(props: AddedProps) {
-  const { dossier, isUpdate, isReadAlong, onCheckPage, onAskEverySite, onUndo } = props
+  const { dossier, replaced, isReadAlong, onCheckPage, onAskEverySite, onUndo } = props
   const name = <strong>{distinctNameOf(dossier, [])}</strong>
   // A page that is evidence is not compared with itself.
   const isPage = documentOf(dossier)?.url !== undefined
   return (
     <section className="block">
       <FocusHeading className="lead">
-        {isUpdate ? richText('adding.updated', { name, version: dossier.version }) : richText('adding.added', { name })}
+        {richText(replaced === null ? 'adding.added' : 'adding.replaced', { name })}
       </FocusHeading>
       <p>{sayDossierSize(dossier.claims, dossier.sources, dossier.asOf)}</p>
       <p className="text-muted">{t(isReadAlong ? 'adding.addedAbout' : 'adding.whenAsked')}</p>
@@ -96,7 +100,7 @@ function AddedDossier(props: AddedProps) {
         )}
         {onAskEverySite !== null && <Button label={t('pageStatus.readEverySite')} onClick={onAskEverySite} />}
         <ButtonLink label={t('adding.open')} href={screenHref(dossier.id)} />
-        {!isUpdate && <Button kind="bare" label={t('notes.undo')} onClick={() => onUndo(dossier)} />}
+        <Button kind="bare" label={t('notes.undo')} onClick={() => onUndo(dossier, replaced)} />
       </div>
     </section>
   )
@@ -125,7 +129,7 @@ function RefusedFile({ name, problems, onAgain }: RefusedProps) {
 type ChosenFileProps = Extract<AddState, { step: 'choose' }> & Pick<AddViewProps, 'actions'>
 
 /** The step in which a file is chosen or dropped, or text is pasted. Says above why the last attempt failed. */
-function ChosenFile({ failure, expected, actions }: ChosenFileProps) {
+function ChosenFile({ failure, actions }: ChosenFileProps) {
   return (
     <FileChoice
       words="adding"
@@ -138,41 +142,58 @@ function ChosenFile({ failure, expected, actions }: ChosenFileProps) {
         t('adding.takesFolder'),
       ]}
       problem={
-        <>
-          {expected && (
-            <p className="expected">
-              {t('offer.expected', { file: expected.file })}{' '}
-              <Button kind="link" label={t('offer.otherFile')} onClick={actions.again} />
-            </p>
-          )}
-          {failure !== null && (
-            <p role="alert" className="well">
-              {failure.name !== '' && <strong>{t('adding.notAdded', { name: failure.name })}</strong>}{' '}
-              {t(`adding.failed.${failure.why}`)}
-            </p>
-          )}
-        </>
+        failure !== null && (
+          <p role="alert" className="well">
+            {failure.name !== '' && <strong>{t('adding.notAdded', { name: failure.name })}</strong>}{' '}
+            {t(`adding.failed.${failure.why}`)}
+          </p>
+        )
       }
       onChoose={(file) => actions.choose(file)}
     >
-      <PasteBox onChoose={(file) => actions.choose(file)} />
+      <PasteBox onPaste={actions.paste} />
       <ReportPrompt />
     </FileChoice>
   )
 }
 
-function PasteBox({ onChoose }: { onChoose: (file: File) => void }) {
-  const { fields: text, change: setText } = useFormDraft('paste', '')
+const NOTHING_PASTED = { text: '', name: '', url: '', date: '', tier: '' }
+
+/** Pasted text with its source: the name, address, date and rating are evidence too, and each may stay empty. */
+function PasteBox({ onPaste }: { onPaste: (pasted: PastedText) => void }) {
+  const id = useId()
+  const { fields, change } = useFormDraft('paste', NOTHING_PASTED)
+  const url = webAddress(fields.url)
+  const date = typedDate(fields.date)
+  const isUrlWrong = fields.url.trim() !== '' && url === undefined
+  const isDateWrong = fields.date.trim() !== '' && date === undefined
+  const isReady = fields.text.trim() !== '' && !isUrlWrong && !isDateWrong
+  const fieldOf = (name: keyof typeof fields) => ({
+    value: fields[name],
+    onChange: (value: string) => change({ ...fields, [name]: value }),
+  })
+  const paste = () => {
+    if (!isReady) return
+    const file = new File([fields.text], t('adding.pasted'))
+    onPaste({ file, name: fields.name.trim(), url: url ?? '', date: date ?? '', tier: parseTier(fields.tier) })
+  }
   return (
-    <Folded className="paste-dossier" label={t('adding.paste')} isOpen={text !== ''}>
-      <TextArea label={t('adding.pasteLabel')} rows={6} value={text} onChange={setText} />
-      <div className="actions">
-        <Button
-          label={t('adding.readPasted')}
-          disabled={text.trim() === ''}
-          onClick={() => onChoose(new File([text], t('adding.pasted')))}
-        />
-      </div>
+    <Folded className="paste-dossier" label={t('adding.paste')} isOpen={fields.text !== ''}>
+      <Form className="evidence-form" onSubmit={paste}>
+        <TextArea label={t('adding.pasteLabel')} rows={6} {...fieldOf('text')} />
+        <TextField label={t('evidence.label')} {...fieldOf('name')} />
+        <TextField label={t('source.address')} type="url" aria-invalid={isUrlWrong} {...fieldOf('url')} />
+        <TextField label={t('source.date')} aria-describedby={id} aria-invalid={isDateWrong} {...fieldOf('date')} />
+        <p className="text-muted" id={id}>
+          {t('adding.asOfForm')}
+        </p>
+        <SelectField label={t('source.rate')} {...fieldOf('tier')}>
+          <TierOptions />
+        </SelectField>
+        <div className="actions">
+          <Button label={t('adding.readPasted')} type="submit" disabled={!isReady} />
+        </div>
+      </Form>
     </Folded>
   )
 }

@@ -8,7 +8,6 @@ import { wholeTimeView } from '@/lib/dossier/browse/dossier-route'
 import { timelineOf } from '@/lib/dossier/browse/timeline-lanes'
 import { dossierFormatNames, type DossierFormat } from '@/lib/notes/export/export-dossier'
 import { t } from '@/lib/i18n/t'
-import { encodeForUrl } from '@/lib/text/urls'
 
 interface DossierFootProps {
   book: DossierBook
@@ -47,13 +46,12 @@ export function DossierFoot({ book, onSave }: DossierFootProps) {
   )
 }
 
-/** The bar above a dossier's screen: links to all dossiers, to its research, and to adding a claim. */
-export function DossierBar({ id, isOff }: { id: string; isOff: boolean }) {
+/** The bar above a dossier's screen: links to all dossiers and to its research. */
+export function DossierBar({ isOff }: { isOff: boolean }) {
   const href = useDossierHref()
   return (
     <nav className="dossier-bar" aria-label={t('dossiers.name')}>
       <a href="#/dossiers">{t('dossiers.all')}</a>
-      <a href={`#/dossiers/claim?dossier=${encodeForUrl(id)}`}>{t('claimForm.add')}</a>
       <a href={href({ at: 'research' })}>{t('research.name')}</a>
       {isOff && <span>{t('dossiers.isOff')}</span>}
     </nav>

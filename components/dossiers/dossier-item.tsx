@@ -3,7 +3,6 @@ import type { DocumentWords } from '@/lib/dossiers/data/list'
 import { mainNamesInWords, wordsOfMainNames } from '@/lib/dossiers/data/main-names'
 import { namesInWords } from '@/lib/dossiers/data/subject-names'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
-import { formatAsOf, formatDate } from '@/lib/i18n/dates'
 import { sayDossierSize } from '@/lib/i18n/source-words'
 import { documentOf, originWords } from '@/lib/dossiers/data/dossier-name'
 import { foldWords } from '@/lib/text/fold-words'
@@ -28,14 +27,13 @@ export interface DossierItemProps {
   /** Removes dossiers; `name` says which, in the words of the undo. */
   onRemove: (dossiers: readonly InstalledDossier[], name: string) => void
   onDescribe: (dossiers: readonly InstalledDossier[], words: DocumentWords) => void
-  onUpdate: (dossier: InstalledDossier, file: File) => void
-  onRestoreFormer: (dossier: InstalledDossier) => void
+  onReplace: (dossier: InstalledDossier, file: File) => void
 }
 
 /** One installed dossier: its facts, its switch, and what can be done with it. */
-export function DossierItem({ dossier, name, onSwitch, onRemove, onRestoreFormer, ...form }: DossierItemProps) {
+export function DossierItem({ dossier, name, onSwitch, onRemove, ...form }: DossierItemProps) {
   const id = useId()
-  const { subject, claims, sources, asOf, version, origin, isOn, changes, former } = dossier
+  const { subject, claims, sources, asOf, version, origin, isOn, adjustments } = dossier
   const document = documentOf(dossier)
   return (
     <li className="set dossier-item">
@@ -51,28 +49,11 @@ export function DossierItem({ dossier, name, onSwitch, onRemove, onRestoreFormer
         <p>
           {!document && `${t('dossiers.version', { version })} · `}
           {originWords(origin, dossier.added, name)}
-          {changes > 0 && ` · ${t('dossiers.changes', changes)}`}
+          {adjustments > 0 && ` · ${t('dossiers.adjustments', adjustments)}`}
         </p>
-        {origin.kind === 'file' && !document && <SignedLine signedBy={dossier.signedBy} />}
-        {former !== null && (
-          <p>
-            {t('dossiers.former', {
-              version: former.version,
-              asOf: formatAsOf(former.asOf),
-              until: formatDate(former.until.slice(0, 10)),
-            })}
-          </p>
-        )}
         {document && <DocumentForm key={name} dossier={dossier} name={name} {...form} />}
         {origin.kind !== 'bundled' && (
           <div className="actions">
-            {former !== null && (
-              <Button
-                label={t('dossiers.back', { version: former.version })}
-                aria-label={t('dossiers.backNamed', { version: former.version, subject: name })}
-                onClick={() => onRestoreFormer(dossier)}
-              />
-            )}
             <Button
               label={t('dossiers.remove')}
               aria-label={t('dossiers.removeNamed', { subject: name })}
@@ -85,23 +66,9 @@ export function DossierItem({ dossier, name, onSwitch, onRemove, onRestoreFormer
   )
 }
 
-export function SignedLine({ signedBy }: { signedBy: string | null }) {
-  return (
-    <p className="text-muted signed">
-      {signedBy === null ? (
-        t('dossiers.unsigned')
-      ) : (
-        <>
-          {t('dossiers.signed')} <code>{signedBy}</code>
-        </>
-      )}
-    </p>
-  )
-}
+type DocumentFormProps = Pick<DossierItemProps, 'dossier' | 'name' | 'projects' | 'onReplace' | 'onDescribe'>
 
-type DocumentFormProps = Pick<DossierItemProps, 'dossier' | 'name' | 'projects' | 'onUpdate' | 'onDescribe'>
-
-function DocumentForm({ dossier, name, projects, onUpdate, onDescribe }: DocumentFormProps) {
+function DocumentForm({ dossier, name, projects, onReplace, onDescribe }: DocumentFormProps) {
   const { project = '', main = dossier.subject.main, url } = documentOf(dossier) ?? {}
   const start = {
     ...{ label: name, project, aliases: dossier.subject.aliases.join(', ') },
@@ -126,7 +93,7 @@ function DocumentForm({ dossier, name, projects, onUpdate, onDescribe }: Documen
         <FileButton
           label={t('evidence.updateFile')}
           accept={DOSSIER_FILES}
-          onFiles={([file]) => file && onUpdate(dossier, file)}
+          onFiles={([file]) => file && onReplace(dossier, file)}
         />
       </EvidenceForm>
       {url !== undefined && (

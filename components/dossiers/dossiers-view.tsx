@@ -1,6 +1,7 @@
 import { distinctNameOf, projectOf, projectsOf } from '@/lib/dossiers/data/dossier-name'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { HeadedBlock, ListSection } from '@/components/ui/section'
+import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { DOSSIER_FILES, DossierItem, type DossierItemProps } from './dossier-item'
 import { Button, ButtonLink, FileButton, FeedbackButton } from '@/components/ui/button'
@@ -8,7 +9,7 @@ import { SafeRow } from '@/components/ui/safe'
 import { Folded } from '@/components/ui/folded'
 import { EvidenceForm } from './evidence-form'
 
-export interface DossiersViewProps extends ProjectActions, Pick<DossierItemProps, 'onUpdate' | 'onRestoreFormer'> {
+export interface DossiersViewProps extends ProjectActions, Pick<DossierItemProps, 'onReplace'> {
   /** The installed dossiers; null: not read yet. */
   installed: readonly InstalledDossier[] | null
   removed: readonly InstalledDossier[]
@@ -19,7 +20,7 @@ export interface DossiersViewProps extends ProjectActions, Pick<DossierItemProps
   onRestore: (dossier: InstalledDossier) => void
 }
 
-/** The installed dossiers, and the dossiers that were removed in the last thirty days and can be restored. */
+/** The installed dossiers, and those that were removed or replaced in the last thirty days and can be restored. */
 export function DossiersView({ installed, removed, isBroken, daysLeft, onAdd, ...actions }: DossiersViewProps) {
   const listed = installed ?? []
   const projects = projectsOf(listed)
@@ -50,7 +51,6 @@ export function DossiersView({ installed, removed, isBroken, daysLeft, onAdd, ..
             describedBy="takes"
             onFiles={([file]) => file && onAdd(file)}
           />
-          <ButtonLink label={t('dossiers.startOwn')} href="#/dossiers/new" />
           <ButtonLink kind="link" label={t('adding.paste')} href="#/dossiers/add" />
         </div>
         <p className="text-muted facts" id="takes">
@@ -84,21 +84,45 @@ export function DossiersView({ installed, removed, isBroken, daysLeft, onAdd, ..
           <p className="text-muted">{t('dossiers.removedAbout')}</p>
           <ul className="kept" aria-labelledby="removed">
             {removed.map((dossier) => (
-              <li key={dossier.id}>
-                <span>
-                  {dossier.subject.name} <span className="label">{t('library.daysLeft', daysLeft(dossier))}</span>
-                </span>
-                <Button
-                  label={t('dossiers.restore')}
-                  aria-label={t('dossiers.restoreNamed', { subject: dossier.subject.name })}
-                  onClick={() => actions.onRestore(dossier)}
-                />
-              </li>
+              <RemovedDossier
+                key={dossier.id}
+                dossier={dossier}
+                daysLeft={daysLeft(dossier)}
+                onRestore={() => actions.onRestore(dossier)}
+              />
             ))}
           </ul>
         </HeadedBlock>
       )}
     </>
+  )
+}
+
+interface RemovedDossierProps {
+  dossier: InstalledDossier
+  daysLeft: number
+  onRestore: () => void
+}
+
+/** A dossier in the bin. One that was replaced is told apart by its date from the one in its place. */
+function RemovedDossier({ dossier, daysLeft, onRestore }: RemovedDossierProps) {
+  const subject = distinctNameOf(dossier, [])
+  const asOf = formatDate(dossier.asOf)
+  const isReplaced = dossier.replacedBy !== undefined
+  return (
+    <li>
+      <span>
+        {subject} <span className="label">{t('library.daysLeft', daysLeft)}</span>
+        {isReplaced && <span className="from">{t('dossiers.replaced', { asOf })}</span>}
+      </span>
+      <Button
+        label={t('dossiers.restore')}
+        aria-label={
+          isReplaced ? t('dossiers.restoreReplaced', { subject, asOf }) : t('dossiers.restoreNamed', { subject })
+        }
+        onClick={onRestore}
+      />
+    </li>
   )
 }
 

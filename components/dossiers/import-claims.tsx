@@ -1,13 +1,12 @@
-import { useMemo, useState, type ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { StatusWord, TierBadge } from '@/components/dossiers/claim/claim-marks'
 import { LongList } from '@/components/ui/long-list'
 import type { DossierPreview, PreviewClaim } from '@/lib/dossiers/add-dossier'
-import { proposeDetails } from '@/lib/dossiers/data/claim-draft'
+import { proposeDetails } from '@/lib/dossiers/data/propose-details'
 import type { ClaimEdits } from '@/lib/dossier/import/with-edits'
 import { problemSentence } from './import-problem-list'
 import { t } from '@/lib/i18n/t'
 import { splitAt } from '@/lib/text/spans'
-import { TextForm } from './evidence-form'
 
 interface ImportClaimsProps {
   claims: readonly PreviewClaim[]
@@ -20,7 +19,7 @@ interface ImportClaimsProps {
   onEdit: (edits: ClaimEdits) => void
 }
 
-/** Every claim of a file. Each can be left out or worded differently before anything is stored. */
+/** Every claim of a file. Each can be left out before anything is stored. */
 export function ImportClaims({ claims, subject, isDocument, edits, isBusy, onEdit }: ImportClaimsProps) {
   const [leftIds, addedIds] = [new Set(edits.left), new Set(edits.added)]
   const isKept = ({ id, dropped }: PreviewClaim) => (dropped === undefined ? !leftIds.has(id) : addedIds.has(id))
@@ -28,12 +27,6 @@ export function ImportClaims({ claims, subject, isDocument, edits, isBusy, onEdi
     const list = dropped === undefined ? 'left' : 'added'
     const isIn = edits[list].includes(id)
     return { ...edits, [list]: isIn ? edits[list].filter((one) => one !== id) : [...edits[list], id] }
-  }
-  // A claim that the user rewords is wanted, so it is no longer left out.
-  const reword = (claim: PreviewClaim, words: string) => {
-    const { [claim.id]: _former, ...texts } = edits.texts
-    const kept = isKept(claim) ? edits : toggled(claim)
-    onEdit({ ...kept, texts: words === claim.text ? texts : { ...texts, [claim.id]: words } })
   }
   return (
     <LongList
@@ -45,10 +38,8 @@ export function ImportClaims({ claims, subject, isDocument, edits, isBusy, onEdi
       draw={(claim) => (
         <ImportClaim
           {...{ claim, subject, isDocument, isBusy }}
-          words={edits.texts[claim.id] ?? claim.text}
           isKept={isKept(claim)}
           onKeep={() => onEdit(toggled(claim))}
-          onReword={(words) => reword(claim, words.trim())}
         />
       )}
     />
@@ -57,44 +48,28 @@ export function ImportClaims({ claims, subject, isDocument, edits, isBusy, onEdi
 
 interface ImportClaimProps extends Pick<ImportClaimsProps, 'isDocument'> {
   claim: PreviewClaim
-  words: string
   subject: DossierPreview['subject']
   isKept: boolean
   isBusy: boolean
   onKeep: () => void
-  onReword: (words: string) => void
 }
 
-function ImportClaim({ claim, words, subject, isDocument, isKept, isBusy, onKeep, onReword }: ImportClaimProps) {
-  const [isEditing, setEditing] = useState(false)
-  const { original, status, sources, doubts, dropped } = claim
+function ImportClaim({ claim, subject, isDocument, isKept, isBusy, onKeep }: ImportClaimProps) {
+  const { text, original, status, sources, doubts, dropped } = claim
   // Memoised, because each step of the storing progress renders the row again.
-  const marked = useMemo(() => withDetailsMarked(words, [subject.name, ...subject.aliases]), [words, subject])
+  const marked = useMemo(() => withDetailsMarked(text, [subject.name, ...subject.aliases]), [text, subject])
   return (
     <div className={isKept ? 'import-claim' : 'import-claim left-out'}>
-      {!isEditing ? (
-        <label className="check-line">
-          <input type="checkbox" checked={isKept} disabled={isBusy} onChange={onKeep} />
-          <span lang="en">{isKept ? marked : words}</span>
-        </label>
-      ) : (
-        <TextForm
-          label={t('adding.wording')}
-          place={`wording ${claim.id}`}
-          start={words}
-          saveLabel={t('adding.keepWording')}
-          onSave={(text) => onReword(text)}
-          onClose={() => setEditing(false)}
-        />
-      )}
-      {original !== undefined && !isEditing && (
+      <label className="check-line">
+        <input type="checkbox" checked={isKept} disabled={isBusy} onChange={onKeep} />
+        <span lang="en">{isKept ? marked : text}</span>
+      </label>
+      {original !== undefined && (
         <p className="text-muted">
           {t('adding.reworded')} <q lang="en">{original}</q>
         </p>
       )}
-      {dropped !== undefined && words === claim.text && (
-        <p className="text-muted">{problemSentence({ code: dropped })}</p>
-      )}
+      {dropped !== undefined && <p className="text-muted">{problemSentence({ code: dropped })}</p>}
       {doubts.map((doubt) => (
         <p key={doubt} className="text-muted" lang="en">
           {doubt}
@@ -110,11 +85,6 @@ function ImportClaim({ claim, words, subject, isDocument, isKept, isBusy, onKeep
           ))}
           {sources.length === 0 && !isDocument && t('adding.noSource')}
         </span>
-        {!isEditing && (
-          <button type="button" className="as-link" disabled={isBusy} onClick={() => setEditing(true)}>
-            {t('adding.edit')} <span className="only-read">{words.slice(0, 80)}</span>
-          </button>
-        )}
       </p>
     </div>
   )

@@ -90,7 +90,7 @@ function summaryOf({ differs, answered, unanswered }: PageRunState): string {
  * Says how much of a text a model read, where some of its answers could not be used; null where all could.
  * @param answered answered parts, also those without a usable answer
  */
-export function sayUnread(answered: number, unusable: number): { words: string; isAll: boolean } | null {
+function sayUnread(answered: number, unusable: number): { words: string; isAll: boolean } | null {
   if (unusable === 0) return null
   const of = formatNumber(answered)
   if (unusable >= answered) return { words: t('modelCheck.unusable', { of }), isAll: true }

@@ -10,7 +10,7 @@ import { formatDate } from '@/lib/i18n/dates'
 import { Quotation } from '@/components/ui/text'
 import { t } from '@/lib/i18n/t'
 import { FromDossier } from '@/components/book/links'
-import { useInstalledDossier } from '@/components/book/dossier-of'
+import { useInstalledDossier, useIsClaimGone } from '@/components/book/dossier-of'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { dossierOfNote } from '@/lib/notes/formats/shared/dossier-lookup'
 import { sayChange } from '@/lib/notes/formats/shared/say-change'
@@ -49,7 +49,10 @@ export function NoteItem(props: NoteItemProps) {
   const change = props.changes.get(annotation.id)
   const { isEditing, endEditing, editButton } = useEditing()
   const dossier = dossierOfNote(annotation)
-  const installed = useInstalledDossier(dossier?.id ?? BUNDLED_ID)
+  const dossierId = dossier?.id ?? BUNDLED_ID
+  const installed = useInstalledDossier(dossierId)
+  const claim = annotation.claim ?? annotation.finding?.claims[0]
+  const isClaimGone = useIsClaimGone(dossierId, claim)
   const version = dossier === undefined ? dossierVersion : (installed?.version ?? null)
   const id = useId()
   const { anchor, note, tags, finding, title, modified, url, color } = annotation
@@ -100,9 +103,10 @@ export function NoteItem(props: NoteItemProps) {
         </p>
         {dossier && (
           <p className="meta">
-            <FromDossier dossier={dossier} claim={annotation.claim ?? finding?.claims[0]} />
+            <FromDossier dossier={dossier} claim={claim} />
           </p>
         )}
+        {isClaimGone && <p className="gone">{t('notes.claimGone')}</p>}
         {finding !== null && version !== null && finding.dossierVersion !== version && (
           <VerdictChange
             finding={finding}
@@ -146,13 +150,13 @@ interface VerdictChangeProps {
   onCheck: () => void
 }
 
-/** For a note judged with another version of the dossier: the old verdict, and on request the current one. */
+/** For a note judged with another state of the evidence: the old verdict, and on request the current one. */
 function VerdictChange({ finding, recheck, onCheck }: VerdictChangeProps) {
   const now = typeof recheck === 'object' ? recheck : null
   return (
     <div className="then-now">
       <p>
-        {now === null && <>{t('library.newVersion')} </>}
+        {now === null && <>{t('library.evidenceChanged')} </>}
         <span className="unbroken">
           {t('library.then')} <StateWord state={stateOf(finding)} />
         </span>

@@ -1,5 +1,6 @@
 import type { Annotation, StoredDossierRef } from '@/lib/schema/annotation'
 import type { Claim } from '@/lib/dossier/format/schema'
+import type { ClaimWithWords } from '@/lib/details/claims-behind'
 import type { Finding } from '@/lib/schema/finding'
 import type { NoteChange } from '@/lib/schema/note-change'
 import type { OpenTab } from '@/lib/platform/tabs'
@@ -12,12 +13,6 @@ export type NoteTarget =
   | { kind: 'page' }
   | { kind: 'claim'; claim: Pick<Claim, 'id' | 'text'>; dossier?: StoredDossierRef }
   | { kind: 'kept'; annotation: Annotation }
-
-export interface MuteActions {
-  undo: () => void
-  /** Address of the page that has the sentence. */
-  url: string
-}
 
 export type NoteActions = Pick<PageActions, 'saveNote' | 'deleteNote' | 'copyNote'>
 
@@ -45,15 +40,15 @@ export interface PageActions {
   watchPage: (isOn: boolean) => void
   copy: (text: string) => Promise<boolean>
   copyNote: (annotation: Annotation) => Promise<boolean>
-  /** Mutes a wrong finding and stores it for a report. Resolves to its undo, else to one sentence with the reason. */
-  muteAsWrong: (finding: Finding) => Promise<MuteActions | string>
+  /** Hides a sentence with its claims. Resolves to the undo, else to one sentence with the reason. */
+  muteFinding: (finding: Finding) => Promise<(() => void) | string>
+  /** Sets aside a claim of a finding. Resolves like `muteFinding`. */
+  setClaimAside: (finding: Finding, claim: ClaimWithWords) => Promise<(() => void) | string>
   turnOff: (scope: OffScope) => void
   turnOn: (scope: OffScope) => void
   dismissQuestion: () => void
   /** Reports that the editor requested by “Note on this” is open, so that it does not open again by itself. */
   reportNoteOpened: () => void
-  /** Returns the text of the page; empty if the page does not answer. */
-  readPageText: () => Promise<string>
   /** Checks the selection on the page. Resolves to null on success, to '' if nothing is selected, else to a reason. */
   askSelection: () => Promise<string | null>
   /** Resolves to whether there was a page to report on. */

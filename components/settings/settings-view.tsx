@@ -1,13 +1,12 @@
 import { type ReactNode, useId, useState } from 'react'
 import type { Settings } from '@/lib/schema/settings'
-import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { richText } from '@/components/ui/text'
 import { HeadedBlock } from '@/components/ui/section'
 import { ListRow, Switch, SettingRow, ChoiceRow } from '@/components/ui/setting-row'
 import { outgoingDataText, type OutgoingData } from '@/components/ui/outgoing-data'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
-import { MutedSentences, type MutedSentencesProps } from './muted-sentences'
+import { WrongFindings, type WrongFindingsProps } from './wrong-findings'
 import { ToolButton, FeedbackButton, Button } from '@/components/ui/button'
 import { findingStates, outcomes } from '@/lib/details/state'
 import { Form } from '@/components/ui/fields'
@@ -28,13 +27,10 @@ export interface SettingsState {
 }
 
 export interface SettingsViewProps extends SettingsState {
-  book: DossierBook
   version: string
   /** Data that leaves the browser automatically; null while loading. */
   outgoingData: OutgoingData | null
-  /** Turns the list of checked pages and texts on, or turns it off and deletes it. */
-  onHistory: (on: boolean) => void
-  muted: MutedSentencesProps
+  wrongFindings: WrongFindingsProps
   keys: KeysRowProps
   /** The search for a model on this computer. It stays when a model is connected, to keep the focus. */
   findModel?: ReactNode
@@ -46,7 +42,7 @@ export interface SettingsViewProps extends SettingsState {
 
 /** One column of settings, and information on the extension. */
 export function SettingsView(props: SettingsViewProps) {
-  const { settings, book, version, muted, keys, refused, changeSettings } = props
+  const { settings, version, wrongFindings, keys, refused, changeSettings } = props
   const everySite = props.everySite ?? false
   const ownSwitch = (key: 'secondOpinion' | 'modelAlong' | 'announce', name: string, about: string) => (
     <Switch name={name} about={about} checked={settings[key]} onChange={(isOn) => changeSettings({ [key]: isOn })} />
@@ -116,12 +112,6 @@ export function SettingsView(props: SettingsViewProps) {
       <HeadedBlock id="settings-more" name={t('settings.more')} className="settings-block">
         <Folded label={t('settings.moreAbout')}>
           {ownSwitch('announce', t('settings.announce'), t('settings.announceAbout'))}
-          <Switch
-            name={t('history.setting')}
-            about={t('history.settingAbout')}
-            checked={settings.history}
-            onChange={props.onHistory}
-          />
           {keys.shortcuts.length > 0 && (
             <SettingRow name={t('settings.pageKeys')} about={t('settings.pageKeysAbout')}>
               <dl className="shortcuts wide">
@@ -152,7 +142,7 @@ export function SettingsView(props: SettingsViewProps) {
               note: <kbd>N</kbd>,
             })}
           />
-          <MutedSentences {...muted} book={book} />
+          <WrongFindings {...wrongFindings} />
         </Folded>
       </HeadedBlock>
       <footer className="foot">

@@ -11,9 +11,7 @@ import type { LastSync, SyncState } from '@/lib/sync/store'
 import { SyncStart, type SyncStartProps } from './sync-start'
 
 export interface SyncSectionProps
-  extends
-    Pick<SyncStartProps, 'onStart'>,
-    Pick<SyncState, 'name' | 'last' | 'devices' | 'formerRows' | 'waiting' | 'wasEnded'> {
+  extends Pick<SyncStartProps, 'onStart'>, Pick<SyncState, 'name' | 'last' | 'devices' | 'formerRows' | 'waiting'> {
   /** Folder that this device syncs with; null: the user exchanges change files by hand. */
   folder: { name: string; permission: PermissionState } | null
   /** The browser can write into a chosen folder. */
@@ -41,8 +39,7 @@ export function SyncSection(props: SyncSectionProps) {
       <>
         <SettingRow name={t('sync.name')} about={t(canPickFolder ? 'sync.about' : 'sync.aboutFiles')}>
           <div className="wide">
-            {props.wasEnded && <p role="status">{t('sync.wasEnded')}</p>}
-            <Folded label={t('sync.setUp')} isOpen={props.wasEnded}>
+            <Folded label={t('sync.setUp')}>
               <SyncStart action={t(canPickFolder ? 'sync.choose' : 'sync.start')} onStart={props.onStart} />
             </Folded>
           </div>

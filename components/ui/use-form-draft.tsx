@@ -1,16 +1,8 @@
 import { Status } from '@/components/ui/section'
-import { createContext, useContext, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { t } from '@/lib/i18n/t'
-
-/** Where the fields of forms are kept: by default nowhere. */
-export interface FormDrafts {
-  /** Returns the fields of a form that was closed before they were saved; null where there are none. */
-  read: (place: string) => unknown
-  /** Stores the fields of a form, or with null deletes them. */
-  write: (place: string, fields: unknown) => void
-}
-export const FormDraftsContext = createContext<FormDrafts>({ read: () => null, write: () => undefined })
+import { readFormDraft, writeFormDraft } from '@/lib/platform/form-drafts'
 
 /**
  * Returns the fields of a form, which outlive a closed panel until they are saved or discarded; `restored` says so above
@@ -18,10 +10,9 @@ export const FormDraftsContext = createContext<FormDrafts>({ read: () => null, w
  * @param place key of the form: another form never gets these fields
  */
 export function useFormDraft<T>(place: string, start: T) {
-  const drafts = useContext(FormDraftsContext)
-  const [found, setFound] = useState(() => drafts.read(place) as T | null)
+  const [found, setFound] = useState(() => readFormDraft(place) as T | null)
   const [fields, setFields] = useState(found ?? start)
-  const forget = () => drafts.write(place, null)
+  const forget = () => writeFormDraft(place, null)
   const discard = () => {
     forget()
     setFound(null)
@@ -31,7 +22,7 @@ export function useFormDraft<T>(place: string, start: T) {
     fields,
     change: (next: T) => {
       setFields(next)
-      drafts.write(place, next)
+      writeFormDraft(place, next)
     },
     /** The fields were saved, or given up: they do not come back. */
     forget,

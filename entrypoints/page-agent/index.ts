@@ -7,15 +7,9 @@ import { callBackground } from '@/lib/messaging/call'
 import { applyBrowserLanguage } from '@/lib/platform/language'
 import { logError, isInstalled } from '@/lib/platform/lifecycle'
 import { withoutHashPosition } from '@/lib/text/urls'
-import { browser } from '@/lib/platform/browser'
-import { readClosedRoots } from '@/lib/extract/document-roots'
+import { provideClosedRoots } from '@/lib/extract/document-roots'
+import { closedRootOf } from '@/lib/platform/closed-roots'
 import { createChannel } from './channel'
-
-/** Returns the closed root of an element: a call in Chromium, a property for extensions in Firefox; types lack both. */
-function closedRootOf(element: HTMLElement & { openOrClosedShadowRoot?: ShadowRoot | null }): ShadowRoot | null {
-  const { dom } = browser as { dom?: { openOrClosedShadowRoot(of: HTMLElement): ShadowRoot | null } }
-  return element.openOrClosedShadowRoot ?? dom?.openOrClosedShadowRoot(element) ?? null
-}
 
 /**
  * The page agent. The background injects it when the subject detector asks, on sites that are read along, and on "Check
@@ -32,7 +26,7 @@ export default defineUnlistedScript(() => {
 async function runPageAgent(): Promise<void> {
   const life = replaceOlderAgent()
   applyBrowserLanguage()
-  readClosedRoots(closedRootOf)
+  provideClosedRoots(closedRootOf)
   const { state, readSettings, createHost, serve } = createChannel(life)
   // A reply is lost if the page is left, and comes back, before it.
   if (!(await readSettings())) await readSettings()

@@ -4,7 +4,8 @@ import type { BookOf } from '@/components/book/dossier-of'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Finding } from '@/lib/schema/finding'
 import { callBackground, callWithRetries } from '@/lib/messaging/call'
-import { anchorOnPage, scrollPageTo, scrollPageToNote, textOfPage } from '@/lib/messaging/ask-page'
+import { anchorOnPage, scrollPageTo, scrollPageToNote } from '@/lib/messaging/ask-page'
+import { awaitChangeAndRecheck } from '@/lib/dossiers/change-dossier'
 import { withSwitchedOff, type OffScope } from '@/lib/platform/switched-off'
 import { changeSettings } from '@/lib/platform/settings'
 import { siteOf } from '@/lib/platform/sites'
@@ -43,6 +44,8 @@ export function createActions({ tabId, standsInTab, book, bookOf, ...context }: 
       return { name: name ?? dossier, version: own?.version ?? '' }
     }
   const page = () => (tabId === null ? Promise.resolve(null) : pageState(tabId).read())
+  /** The page in the tab; where it may not be read, the selection on it that the user asked about. */
+  const shownPage = async () => (await page()) ?? (tabId === null ? null : selectionCheck(tabId).read())
   const contentOn = async (on: Exclude<NoteTarget, { kind: 'kept' }>): Promise<NoteContent | null> => {
     const { draftOnClaim, draftOnFinding, draftOnPage, draftOnSelection } = await noteDrafts()
     if (on.kind === 'claim') return draftOnClaim(on.claim, on.dossier)
@@ -107,19 +110,22 @@ export function createActions({ tabId, standsInTab, book, bookOf, ...context }: 
     watchPage: onTab((tab, isOn: boolean) => callBackground('watch-page', { tabId: tab, isOn })),
     copy: copyText,
     copyNote: (annotation) => copyNote(annotation, book),
-    muteAsWrong: async (finding) => {
-      const from = (await page()) ?? (tabId === null ? null : await selectionCheck(tabId).read())
+    muteFinding: async (finding) => {
+      const from = await shownPage()
       const { url = '', title = '' } = from ?? {}
-      const { quote, claims, verdict } = finding
-      const { storedDossierRef, storedReason } = await noteDrafts()
-      const { name, version: dossierVersion } = dossierOf(from?.dossiers)(finding)
-      const reply = await callBackground('save-mute', {
-        kind: 'wrong-match',
-        ...{ sentence: quote, claims, verdict, reason: storedReason(finding) },
-        ...{ dossierVersion, url, title, ...storedDossierRef(finding, name) },
-      })
-      if (!reply.ok) return t('muted.notDone', { why: storageErrorText(reply.code) })
-      return { undo: () => void callBackground('delete-mute', { id: reply.value.id }), url }
+      const { quote: sentence, claims, verdict } = finding
+      const { storedDossierRef } = await noteDrafts()
+      const dossier = storedDossierRef(finding, dossierOf(from?.dossiers)(finding).name)
+      const reply = await callBackground('save-mute', { sentence, claims, verdict, url, title, ...dossier })
+      if (!reply.ok) return t('wrongFinding.notMuted', { why: storageErrorText(reply.code) })
+      return () => void callBackground('delete-mute', { id: reply.value.id })
+    },
+    setClaimAside: async ({ quote }, { dossier = BUNDLED_ID, id, text }) => {
+      const { revertAdjustment, setClaimAside } = await import('@/lib/dossiers/data/adjustments')
+      const about = { sentence: quote, url: (await shownPage())?.url ?? '' }
+      const change = setClaimAside(dossier, { id, text, about })
+      if (!(await awaitChangeAndRecheck(change))) return t('dossiers.failed')
+      return () => void awaitChangeAndRecheck(change.then(revertAdjustment))
     },
     turnOff: (scope) => void switchChecks(scope, true),
     turnOn: (scope) => void switchChecks(scope, false),
@@ -132,7 +138,6 @@ export function createActions({ tabId, standsInTab, book, bookOf, ...context }: 
       if (reply.value.outcome === 'asked') return null
       return reply.value.outcome === 'no-page-agent' ? t('pageNotes.noReader') : ''
     },
-    readPageText: () => (tabId === null ? Promise.resolve('') : textOfPage(tabId)),
     saveReport: async (format) => {
       const state = await page()
       return state !== null && (await import('@/lib/notes/export/save-report')).savePageReport(state, book, format)

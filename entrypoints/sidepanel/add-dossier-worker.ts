@@ -1,31 +1,25 @@
-import { lastKey } from '@/lib/dossier/format/warnings'
-import { formerDossierOf } from '@/lib/dossiers/former-version'
-import {
-  addDossier,
-  readAuthored,
-  readChanges,
-  listDossiers,
-  listRemoved,
-  readWithoutChanges,
-  updateDossier,
-} from '@/lib/dossiers/data/store'
+import { addDossier, listDossiers, replaceDossier } from '@/lib/dossiers/data/store'
+import { readContent } from '@/lib/dossiers/data/read'
+import { readCompiled } from '@/lib/dossiers/data/rows'
+import { findSameDossier } from '@/lib/dossiers/data/same-dossier'
 import { connectWorker } from '@/lib/platform/worker-calls'
 import type { AddProgress } from '@/lib/dossiers/add-dossier'
 import { createAddSession, type AddSessionStore } from '@/lib/dossiers/add-session'
-import { findAffectedNotes } from '@/lib/notes/affected-notes'
+import { countAffectedNotes } from '@/lib/notes/affected-notes'
 
 const panelStore: AddSessionStore = {
   add: (brought, asAnother) => addDossier(brought, { asAnother }),
-  update: (id, brought) => updateDossier(id, brought),
-  installed: async () => [...(await listDossiers()), ...(await listRemoved()).filter((one) => lastKey(one) !== null)],
-  former: async (incoming, target) => {
-    const [installed, removed] = [await listDossiers(), await listRemoved()]
-    const former = formerDossierOf(incoming, installed, removed, target)
-    if (former === null) return null
-    const [dossier, content] = [await readWithoutChanges(former.id), await readAuthored(former.id)]
-    return dossier && content ? { installed: former, dossier, content, changes: await readChanges(former.id) } : null
+  replace: (id, brought) => replaceDossier(id, brought),
+  installed: listDossiers,
+  findSame: async (incoming, target) => {
+    const dossiers = await listDossiers()
+    const installed = dossiers.find(({ id }) => id === target) ?? findSameDossier(incoming, dossiers)
+    if (installed === null) return null
+    const compiled = await readCompiled(installed.id)
+    const content = await readContent(installed.id)
+    return compiled && content ? { installed, dossier: compiled.dossier, content } : null
   },
-  affectedNotes: findAffectedNotes,
+  affectedNotes: countAffectedNotes,
 }
 
 // Reading, compiling, indexing and storing happen here, so that the panel stays responsive.

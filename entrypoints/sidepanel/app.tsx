@@ -8,11 +8,9 @@ import { ModelContext, type ModelParts } from '@/components/check/finding/model-
 import { PageView } from '@/components/check/finding/page-view'
 import { NavigationBar } from '@/components/ui/bar'
 import { Loading } from '@/components/ui/section'
-import { FormDraftsContext } from '@/components/ui/use-form-draft'
 import { SafeScreen } from '@/components/ui/safe'
 import { isReadAlong } from '@/lib/schema/settings'
 import { hostOf } from '@/lib/text/urls'
-import { formDrafts } from '@/lib/platform/form-drafts'
 import { switchedOffScope } from '@/lib/platform/switched-off'
 import { panelTextChecker } from '@/lib/check/own-texts/panel-checker'
 import { createActions } from './actions'
@@ -31,8 +29,6 @@ import type { AppProps } from './panel-root'
 const DossiersScreens = lazy(() => import('./dossiers-screens'))
 const DossierScreens = lazy(() => import('./dossier-screens'))
 const CheckScreen = lazy(() => import('./check-screen'))
-const CheckedScreen = lazy(() => import('./checked-screen'))
-const PageOffer = lazy(() => import('./page-offer'))
 const FindModel = lazy(() => import('./find-model'))
 const NotesScreens = lazy(() => import('./notes-screens'))
 const ModelCheck = lazy(() => import('./model-check').then((part) => ({ default: part.ModelCheck })))
@@ -53,12 +49,7 @@ const bundled = createDossierBook(bundledDossier)
 export function App({ tab, isReading, settings, standsInTab }: AppProps) {
   const route = useRoute()
   const { tabId, page, view, question, access } = tab
-  const [checker] = useState(() =>
-    panelTextChecker(
-      (result) =>
-        void import('@/lib/check/own-texts/record-own-text').then((part) => part.recordOwnText(result, bundled)),
-    ),
-  )
+  const [checker] = useState(panelTextChecker)
   const dossiers = useDossiers()
   const bookOf = useBooks(bundled, dossiers.installed)
   const book = bookOf(BUNDLED_ID) ?? bundled
@@ -72,7 +63,7 @@ export function App({ tab, isReading, settings, standsInTab }: AppProps) {
     setLastPlace(placeOfDone)
     setDone((before) => (before?.keepsFocus ? before : null))
   }
-  const isChecking = route.screen === 'check' && route.place === 'text'
+  const isChecking = route.screen === 'check'
   const [wasChecking, setWasChecking] = useState(isChecking)
   if (isChecking && !wasChecking) setWasChecking(true)
   const pageKey = page?.pageKey ?? question?.pageKey ?? null
@@ -143,25 +134,18 @@ export function App({ tab, isReading, settings, standsInTab }: AppProps) {
     switch (route.screen) {
       case 'page':
         return (
-          <>
-            {page !== null && page.status !== 'reading' && offScope === null && dossiers.installed !== null && (
-              <Suspense>
-                <PageOffer key={page.url} page={page} installed={dossiers.installed} />
-              </Suspense>
-            )}
-            <PageView
-              page={page}
-              isReading={isReading}
-              view={view}
-              question={question}
-              book={book}
-              notes={notesHere}
-              access={access}
-              everySite={settings.everySite}
-              off={offScope}
-              actions={actions}
-            />
-          </>
+          <PageView
+            page={page}
+            isReading={isReading}
+            view={view}
+            question={question}
+            book={book}
+            notes={notesHere}
+            access={access}
+            everySite={settings.everySite}
+            off={offScope}
+            actions={actions}
+          />
         )
       case 'dossier':
         return <DossierScreens dossier={route.dossier} place={route.place} />
@@ -170,7 +154,7 @@ export function App({ tab, isReading, settings, standsInTab }: AppProps) {
       case 'notes':
         return <NotesScreens place={route.place} />
       case 'check':
-        return route.place === 'text' ? null : <CheckedScreen />
+        return null
       case 'settings':
         return <SettingsScreen />
     }
@@ -179,41 +163,39 @@ export function App({ tab, isReading, settings, standsInTab }: AppProps) {
     <EditorContext value={editor}>
       <ModelContext value={model}>
         <PanelContext value={panel}>
-          <FormDraftsContext value={formDrafts}>
-            <BooksProvider bookOf={bookOf} installed={dossiers.installed}>
-              <NavigationBar screen={route.screen} />
-              <main tabIndex={-1}>
-                <SafeScreen of={route.screen === 'page' ? page : route} screen={route.screen}>
-                  <Suspense fallback={<Loading />}>{screen()}</Suspense>
-                </SafeScreen>
-                {/* Stays mounted, so that pasted text survives a change of view. */}
-                <div className="check-screen" hidden={!isChecking}>
-                  {wasChecking && (
-                    <SafeScreen of={route} screen="check">
-                      <Suspense>
-                        <CheckScreen />
-                      </Suspense>
-                    </SafeScreen>
-                  )}
-                </div>
-                {editor.storageError !== null && route.screen !== 'check' && (
-                  <StorageErrorBar error={editor.storageError} />
+          <BooksProvider bookOf={bookOf} installed={dossiers.installed}>
+            <NavigationBar screen={route.screen} />
+            <main tabIndex={-1}>
+              <SafeScreen of={route.screen === 'page' ? page : route} screen={route.screen}>
+                <Suspense fallback={<Loading />}>{screen()}</Suspense>
+              </SafeScreen>
+              {/* Stays mounted, so that pasted text survives a change of view. */}
+              <div className="check-screen" hidden={!isChecking}>
+                {wasChecking && (
+                  <SafeScreen of={route} screen="check">
+                    <Suspense>
+                      <CheckScreen />
+                    </Suspense>
+                  </SafeScreen>
                 )}
-                {done !== null && (!done.keepsFocus || route.screen === 'notes') && (
-                  <UndoBar
-                    key={done.turn}
-                    message={done.says}
-                    takesFocus={!done.keepsFocus}
-                    onDismiss={() => setDone(null)}
-                    onUndo={() => {
-                      setDone(null)
-                      done.undo()
-                    }}
-                  />
-                )}
-              </main>
-            </BooksProvider>
-          </FormDraftsContext>
+              </div>
+              {editor.storageError !== null && route.screen !== 'check' && (
+                <StorageErrorBar error={editor.storageError} />
+              )}
+              {done !== null && (!done.keepsFocus || route.screen === 'notes') && (
+                <UndoBar
+                  key={done.turn}
+                  message={done.says}
+                  takesFocus={!done.keepsFocus}
+                  onDismiss={() => setDone(null)}
+                  onUndo={() => {
+                    setDone(null)
+                    done.undo()
+                  }}
+                />
+              )}
+            </main>
+          </BooksProvider>
         </PanelContext>
       </ModelContext>
     </EditorContext>

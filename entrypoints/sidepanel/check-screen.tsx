@@ -162,11 +162,6 @@ function OwnTextScreen({ draft }: { draft: KeptDraft | null }) {
           onReading={addModelReading}
         />
       )}
-      <footer className="foot">
-        <p>
-          <a href="#/check/list">{t('history.name')}</a>
-        </p>
-      </footer>
     </>
   )
 }

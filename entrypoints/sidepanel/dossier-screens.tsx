@@ -1,25 +1,28 @@
 import { topicOf, type DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { changeClaim, restoreChanges, undoChanges } from '@/lib/dossiers/data/changes'
-import type { ClaimChange } from '@/lib/dossiers/data/types'
-import { claimHrefIn, editHref, screenHref } from '@/lib/dossiers/data/screen-href'
+import {
+  rateSource,
+  readSetAside,
+  revertAdjustment,
+  setClaimAside,
+  type AdjustmentMade,
+} from '@/lib/dossiers/data/adjustments'
+import { claimHrefIn, screenHref } from '@/lib/dossiers/data/screen-href'
 import { saveDossier } from '@/lib/notes/export/save-dossier'
 import { DossierBar, DossierFoot } from '@/components/dossiers/dossier-foot'
 import '@/components/dossiers/dossiers.css'
 import { DossierProvider } from '@/components/book/dossier-of'
 import { DossierScreen } from '@/components/dossiers/dossier/dossier-screen'
-import { type DossierEditActions, NotesOnClaim } from '@/components/dossiers/claim/claim-view'
+import { type AdjustActions, NotesOnClaim } from '@/components/dossiers/claim/claim-view'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/section'
-import { dossierHref, noFilters, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
+import { dossierHref, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { t } from '@/lib/i18n/t'
-import type { PageSentence } from '@/components/dossiers/claim/claim-correction'
-import type { PageState } from '@/lib/schema/page-state'
-import { FindClaimsScreen } from './dossiers/find-claims'
+import type { SetAside } from '@/lib/dossiers/data/types'
+import { bringClaimBack } from './bring-claim-back'
 import { changeWithUndo, usePanel, type Panel } from './panel-context'
 import { replaceHash } from './route'
 import { useNotesOfClaim } from './use-notes'
-import { encodeForUrl } from '@/lib/text/urls'
 import { useAsyncResult } from '@/components/ui/use-async-result'
 import { useCallback, useEffect, useState } from 'react'
 import { buildEntityGraph, type EntityGraph } from '@/lib/dossier/browse/entity-graph'
@@ -27,8 +30,6 @@ import type { SearchWords } from '@/lib/dossier/browse/search-index'
 import { conceptOf, stopWords } from '@/lib/engine/lexicon/concepts'
 import { formsOf } from '@/lib/text/words'
 import { runInSlices } from '@/lib/text/run-in-slices'
-import { OwnChangesList } from '@/components/dossiers/own-changes-list'
-import { readOwnChanges, type UndoableChange } from '@/lib/dossiers/data/own-changes'
 
 interface DossierScreensProps {
   /** Id of the dossier; undefined: the bundled one. */
@@ -49,23 +50,12 @@ export default function DossierScreens({ dossier, place }: DossierScreensProps) 
   }
   return (
     <DossierProvider id={dossier}>
-      {place.at === 'claims' && <DossierBar id={id} isOff={entry?.isOn === false} />}
-      {book.claims.length === 0 && place.at !== 'research' ? (
-        <EmptyState
-          lead={book.subject.name}
-          actions={
-            <ButtonLink kind="main" label={t('claimForm.add')} href={`#/dossiers/claim?dossier=${encodeForUrl(id)}`} />
-          }
-        >
-          <p>{t('ownDossier.empty')}</p>
-          <p className="text-muted">{t('ownDossier.emptyAbout')}</p>
-        </EmptyState>
+      {place.at === 'claims' && <DossierBar isOff={entry?.isOn === false} />}
+      {book.claims.length === 0 && place.at === 'claims' ? (
+        <EmptyState lead={book.subject.name} about={t('dossier.allSetAside')} />
       ) : (
         <Screens {...{ book, dossier, place }} />
       )}
-      {dossierHref(place) === dossierHref({ at: 'claims', filters: noFilters }) &&
-        entry !== undefined &&
-        entry.changes > 0 && <OwnChangesScreen key={`${entry.modified} ${entry.version}`} dossier={entry.id} />}
       {place.at === 'claims' && book.claims.length > 0 && (
         <DossierFoot book={book} onSave={(form) => saveDossier(id, form)} />
       )}
@@ -81,7 +71,7 @@ function RemovedDossier({ dossier, place }: DossierScreensProps) {
   return (
     <>
       <EmptyState
-        lead={name === undefined ? t('claimForm.unknownDossier') : t('dossiers.gone', { name })}
+        lead={name === undefined ? t('dossiers.unknown') : t('dossiers.gone', { name })}
         actions={<ButtonLink label={t('dossiers.all')} href="#/dossiers" />}
       />
       {place.at === 'claim' && <NotesOnClaim id={place.id} notes={notes} actions={actions} />}
@@ -90,34 +80,34 @@ function RemovedDossier({ dossier, place }: DossierScreensProps) {
 }
 
 function Screens({ book, dossier, place }: DossierScreensProps & { book: DossierBook }) {
-  const { page, actions, onDone } = usePanel()
+  const { actions, onDone } = usePanel()
   const id = dossier ?? BUNDLED_ID
   const graph = useEntityGraph(book)
-  const notes = useNotesOfClaim(place.at === 'claim' ? place.id : null, dossier)
+  const claim = place.at === 'claim' ? place.id : null
+  const notes = useNotesOfClaim(claim, dossier)
+  const setAside = useSetAside(id, claim, book)
   return (
     <DossierScreen
       book={book}
       graph={graph}
       route={place}
-      comparedSentenceOf={(claim) => comparedSentence(page, dossier, claim)}
       onRouteChange={(next) => replaceHash(dossierHref(next, dossier))}
       copy={actions.copy}
       notes={notes}
       actions={actions}
-      edits={dossierEditActions(id, book, onDone)}
-      openPageBlock={page && page.status !== 'off' && <FindClaimsScreen {...{ id, book, page }} />}
+      setAside={setAside}
+      adjust={adjustActions(id, book, onDone)}
     />
   )
 }
 
-/** Functions by which the user changes a dossier; each change can be undone at once. */
-function dossierEditActions(dossier: string, book: DossierBook, onDone: Panel['onDone']): DossierEditActions {
-  const make = (change: ClaimChange, says: string): Promise<boolean> =>
-    changeWithUndo(onDone, changeClaim(dossier, change), says, (made) => undoChanges(dossier, [made]))
+/** Functions by which the user adjusts a dossier; each adjustment can be undone at once. */
+function adjustActions(dossier: string, book: DossierBook, onDone: Panel['onDone']): AdjustActions {
+  const make = (adjustment: Promise<AdjustmentMade>, says: string): Promise<boolean> =>
+    changeWithUndo(onDone, adjustment, says, revertAdjustment)
   return {
-    editHref: (claim) => editHref(dossier, claim),
-    onRetire: (claim) => {
-      void make({ kind: 'retire', id: claim.id, text: claim.text }, t('claimForm.retired')).then((isMade) => {
+    onSetAside: (claim) => {
+      void make(setClaimAside(dossier, claim), t('claim.isSetAside')).then((isMade) => {
         if (!isMade) return
         // The next claim takes its place, so that Back leads to the list where the user left it.
         const claims = book.topics.find(({ name }) => name === topicOf(claim))?.claims ?? []
@@ -126,16 +116,18 @@ function dossierEditActions(dossier: string, book: DossierBook, onDone: Panel['o
         location.replace(near ? claimHrefIn(dossier, near.id) : screenHref(dossier))
       })
     },
-    onRate: ({ n, title }, tier) => void make({ kind: 'rate', source: n, tier, title }, t('claimForm.rated')),
-    onAsk: (asks) => make({ kind: 'ask', asks }, t('findClaims.asks')),
+    onBringBack: ({ id }) => bringClaimBack(onDone, id),
+    onRate: (source, tier) => void make(rateSource(dossier, source, tier), t('source.rated')),
   }
 }
 
-function comparedSentence(page: PageState | null, dossier: string | undefined, claim: string): PageSentence | null {
-  const isAbout = (one: { dossier?: string | undefined; claims: readonly string[] }) =>
-    one.dossier === dossier && one.claims.includes(claim)
-  const finding = page?.findings.find((one) => isAbout(one) || one.answers?.some(isAbout))
-  return page && finding ? { sentence: finding.quote, url: page.url } : null
+/** Returns the user's setting aside of a claim; read again when the dossier has changed. */
+function useSetAside(dossier: string, claim: string | null, book: DossierBook): SetAside | null {
+  const ask = useCallback(
+    async () => ({ book, setAside: claim === null ? null : await readSetAside(dossier, claim) }),
+    [dossier, claim, book],
+  )
+  return useAsyncResult(ask)?.setAside ?? null
 }
 
 const SEARCH_WORDS: SearchWords = {
@@ -167,15 +159,3 @@ export function useEntityGraph(book: DossierBook): EntityGraph | null {
 
 /** Entity graphs by dossier, which stay here when the view is closed. */
 const graphByBook = new WeakMap<DossierBook, EntityGraph>()
-
-function OwnChangesScreen({ dossier }: { dossier: string }) {
-  const { onDone } = usePanel()
-  const ask = useCallback(() => readOwnChanges(dossier), [dossier])
-  const ownChanges = useAsyncResult(ask)
-  if (ownChanges === undefined) return null
-  const undo = ({ changes }: UndoableChange, says: 'broughtBack' | 'undone') =>
-    void changeWithUndo(onDone, undoChanges(dossier, changes), t(`changes.${says}`), (those) =>
-      restoreChanges(dossier, those),
-    )
-  return <OwnChangesList dossier={dossier} changes={ownChanges} onUndo={undo} />
-}

@@ -14,7 +14,7 @@ import {
 } from '@/lib/check/model/model-source'
 import { SettingRow } from '@/components/ui/setting-row'
 import { Button } from '@/components/ui/button'
-import { countAnswers, deleteAnswers } from '@/lib/check/history/model-answers'
+import { countAnswers, deleteAnswers } from '@/lib/check/model/model-answers'
 import { t } from '@/lib/i18n/t'
 
 const languageModelApi = languageModelIn(globalThis)

@@ -157,7 +157,7 @@ const LONGEST_SILENCE_MS = 10_000
 /** Ms within which the detector reports a page that has loaded; it waits two seconds for a busy one. */
 const LOADED_SILENCE_MS = 3000
 
-/** Shows the answers on a page or selection, unless a form that stores no draft is open, or another tab is in front. */
+/** Shows the answers on a page or selection, unless another tab is in front. */
 function showPageView(): void {
-  if (!document.hidden && document.querySelector('.claim-form, .new-dossier-form') === null) location.hash = '#/page'
+  if (!document.hidden) location.hash = '#/page'
 }

@@ -5,8 +5,7 @@ import { parseNotesRoute, type NotesRoute } from '@/components/notes/library/not
 
 /** The panel's route, from its hash. An unknown address is the first view. */
 type Route =
-  | { screen: 'page' | 'settings' }
-  | { screen: 'check'; place: 'text' | 'list' }
+  | { screen: 'page' | 'settings' | 'check' }
   | { screen: 'dossiers'; place: DossiersRoute }
   /** Screen of a dossier. `dossier`: its id; undefined: the bundled one. */
   | { screen: 'dossier'; place: DossierRoute; dossier: string | undefined }
@@ -39,10 +38,9 @@ export function parseRoute(hash: string): Route {
   if (place !== null) return { screen: 'dossier', place, dossier: about.dossier }
   const dossiers = parseDossiersRoute(hash)
   if (dossiers !== null) return { screen: 'dossiers', place: dossiers }
-  const [screen, part] = parseHash(hash).path
-  if (screen === 'settings') return { screen }
+  const [screen] = parseHash(hash).path
+  if (screen === 'settings' || screen === 'check') return { screen }
   if (screen === 'notes') return { screen, place: parseNotesRoute(hash) }
-  if (screen === 'check') return { screen, place: part === 'list' ? 'list' : 'text' }
   return { screen: 'page' }
 }
 

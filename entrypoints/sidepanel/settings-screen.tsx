@@ -1,14 +1,24 @@
 import '@/components/dossiers/dossiers.css'
 import '@/components/settings/settings.css'
-import { lazy, Suspense, useEffect, useState, useCallback } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState, useCallback } from 'react'
 import { SettingsView } from '@/components/settings/settings-view'
 import { Button } from '@/components/ui/button'
 import { t } from '@/lib/i18n/t'
 import { callBackground } from '@/lib/messaging/call'
 import { extensionVersion, logError } from '@/lib/platform/lifecycle'
 import { openShortcutSettings, shortcuts, type Shortcut } from '@/lib/platform/toolbar'
-import { correctionsByDossier, correctionsToJson } from '@/lib/notes/formats/corrections/corrections'
+import {
+  readSetAsideClaims,
+  linesForAuthors,
+  wrongFindingsOf,
+  type SetAsideClaim,
+  type WrongFinding,
+} from '@/lib/check/wrong-findings'
+import { watchDossiers } from '@/lib/dossiers/data/watch'
 import { fileName, saveFile } from '@/lib/notes/export/save-file'
+import { copyText } from '@/components/ui/button'
+import { useWatched } from '@/components/ui/use-async-result'
+import { bringClaimBack } from './bring-claim-back'
 import { useMutes } from './use-notes'
 import { usePanel } from './panel-context'
 import { useOutgoingData } from './use-settings'
@@ -24,11 +34,11 @@ const SyncSettings = lazy(() => import('./sync-settings'))
 const FindModel = lazy(() => import('./find-model'))
 const ModelSettings = lazy(() => import('./model-settings').then((part) => ({ default: part.ModelSettings })))
 
-/** The settings, with muted sentences and keyboard shortcuts. */
+/** The settings, with what the user has called wrong, and keyboard shortcuts. */
 export function SettingsScreen() {
-  const { book, settings: settingsState, importer, onDone } = usePanel()
-  const { settings, changeSettings } = settingsState
-  const mutes = useMutes()
+  const { settings: settingsState, importer, onDone } = usePanel()
+  const { settings } = settingsState
+  const wrongFindings = useWrongFindings()
   const leaves = useOutgoingData()
   const [keys, setKeys] = useState<Shortcut[]>([])
   useEffect(() => {
@@ -41,29 +51,21 @@ export function SettingsScreen() {
   return (
     <SettingsView
       {...settingsState}
-      book={book}
       version={extensionVersion()}
       outgoingData={leaves}
-      onHistory={(on) => {
-        if (on) changeSettings({ history: true })
-        else
-          void import('@/lib/check/record')
-            .then(({ turnHistoryOff }) => turnHistoryOff())
-            .then((undo) => onDone(t('history.turnedOff'), () => void undo()))
-      }}
-      muted={{
-        mutes,
-        onUndo: (mute) =>
-          void callBackground('delete-mute', { id: mute.id }).then(({ ok }) => {
-            if (ok) onDone(t('corrections.undone'), () => void callBackground('restore-mute', mute))
-          }),
-        onExport: (wrong) => {
-          const made = new Date().toISOString()
-          for (const { mutes, isBundled, ...about } of correctionsByDossier(wrong, book)) {
-            const name = isBundled ? t('corrections.file') : `${t('corrections.file')} ${about.subject}`
-            saveFile(fileName(name, '.json'), 'application/json', correctionsToJson(mutes, { ...about, made }))
-          }
+      wrongFindings={{
+        list: wrongFindings,
+        onUndo: ({ of, id }) => {
+          if (of.reason === 'evidence') return bringClaimBack(onDone, id)
+          void callBackground('delete-mute', { id }).then(({ ok }) => {
+            if (ok) onDone(t('wrongFinding.unmuted'), () => void callBackground('restore-mute', of.mute))
+          })
         },
+        onCopy: async (wrong) => copyText((await linesForAuthors([wrong])).trim()),
+        onExport: () =>
+          void linesForAuthors(wrongFindings).then((lines) =>
+            saveFile(fileName(t('wrongFinding.list'), '.txt'), 'text/plain', lines),
+          ),
       }}
       findModel={
         <Suspense>
@@ -98,6 +100,26 @@ export function SettingsScreen() {
       keys={{ shortcuts: keys, onChange: openShortcutSettings }}
     />
   )
+}
+
+/** Returns what the user has called wrong, most recent first. */
+function useWrongFindings(): WrongFinding[] {
+  const { installed, removed } = usePanel().dossiers
+  const mutes = useMutes()
+  const claims = useWatched(watchSetAsideClaims, NO_CLAIMS)
+  return useMemo(() => {
+    const dossiers = [...(installed ?? []), ...removed]
+    const nameOf = (dossier: string) => dossiers.find(({ id }) => id === dossier)?.subject.name ?? dossier
+    return wrongFindingsOf(mutes, claims, nameOf)
+  }, [installed, removed, mutes, claims])
+}
+
+const NO_CLAIMS: readonly SetAsideClaim[] = []
+
+function watchSetAsideClaims(changed: (claims: readonly SetAsideClaim[]) => void): () => void {
+  const read = () => void readSetAsideClaims().then(changed, logError)
+  read()
+  return watchDossiers(read)
 }
 
 function YourNotes({ onRestore }: Pick<BackupRowProps, 'onRestore'>) {

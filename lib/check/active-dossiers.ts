@@ -15,6 +15,7 @@ import { openReaderInSteps } from '@/lib/engine/reader/shared-reader'
 import {
   encodeClaimsInSteps,
   indexDossierInSteps,
+  indexWithout,
   isEncoded,
   type DossierIndex,
 } from '@/lib/engine/retrieve/dossier-index'
@@ -218,7 +219,9 @@ function load(id: string): Promise<LoadedDossier | null> {
 async function openDossier(id: string): Promise<LoadedDossier | null> {
   const data = await readEngineData(id)
   if (!data) return null
-  const { dossier, stamp } = data
+  const { dossier, content, contentId } = data
+  const setAside = claimsOnlyIn(content, dossier)
+  const engineWith = (index: DossierIndex): Engine => createEngine(dossier, indexWithout(index, setAside))
   let engine: Promise<Engine> | undefined
   let isEncoding = false
   const endEncoding = (): void => {
@@ -232,13 +235,13 @@ async function openDossier(id: string): Promise<LoadedDossier | null> {
     await loadLargeData()
     if (data.texts) provideStoredTexts(data.texts)
     await runInSlices(openEncoderInSteps(), { budgetMs: 0 })
-    const index = data.index ?? (await runInSlices(indexDossierInSteps(dossier), { budgetMs: 0 })).result
+    const index = data.index ?? (await runInSlices(indexDossierInSteps(content), { budgetMs: 0 })).result
     const store = async (next: DossierIndex): Promise<void> => {
-      await storeIndex(id, next, stamp)
+      await storeIndex(id, next, contentId)
       if (isEncoded(next)) return
-      const more = (await runInSlices(encodeClaimsInSteps(dossier, next), { budgetMs: 0 })).result
+      const more = (await runInSlices(encodeClaimsInSteps(content, next), { budgetMs: 0 })).result
       if (isEncoded(more)) {
-        engine = Promise.resolve(createEngine(dossier, more))
+        engine = Promise.resolve(engineWith(more))
         endEncoding()
       }
       await store(more)
@@ -250,7 +253,7 @@ async function openDossier(id: string): Promise<LoadedDossier | null> {
         endEncoding()
       })
     // With the directions of some claims, these would be preferred to the others.
-    return createEngine(dossier, isEncoded(index) ? index : { ...index, directions: '' })
+    return engineWith(isEncoded(index) ? index : { ...index, directions: '' })
   }
   const engineOf = (): Promise<Engine> =>
     (engine ??= build().catch((error: unknown) => {
@@ -258,4 +261,12 @@ async function openDossier(id: string): Promise<LoadedDossier | null> {
       throw error
     }))
   return { dossier, engine: engineOf, isEncoding: () => isEncoding }
+}
+
+/** Returns the indices of the claims of `whole` that are not in `part`, which has some of its claims. */
+function claimsOnlyIn(whole: Dossier, part: Dossier): Set<number> {
+  const claims = new Set(part.claims)
+  const only = new Set<number>()
+  for (const [at, claim] of whole.claims.entries()) if (!claims.has(claim)) only.add(at)
+  return only
 }

@@ -60,13 +60,28 @@ export async function checkTabSelection(tabId: number): Promise<'asked' | 'nothi
   return 'asked'
 }
 
+/** Judges the selection that was last asked about in a tab again, as after a change of the evidence. */
+export async function answerAgain(tabId: number): Promise<void> {
+  const asked = await selectionCheck(tabId).read()
+  if (asked?.status !== 'done' || asked.context === undefined) return
+  const { nearestIn: _former, context, ...question } = asked
+  // The findings of the page are those from before the change, until it has been checked again too.
+  await answerQuestion(question, { ...context, text: asked.text, anchor: asked.anchor }, context.date, false)
+}
+
 function newQuestion(
   tabId: number,
 ): Pick<SelectionCheck, 'id' | 'tabId' | 'status' | 'findings' | 'nearest' | 'anchor'> {
   return { id: crypto.randomUUID(), tabId, status: 'checking', findings: [], nearest: [], anchor: null }
 }
 
-async function answerQuestion(check: SelectionCheck, selection: SelectionRead, date: string | null): Promise<void> {
+/** @param sharesPage the answer and the page show the same finding for the same sentence */
+async function answerQuestion(
+  check: SelectionCheck,
+  selection: SelectionRead,
+  date: string | null,
+  sharesPage = true,
+): Promise<void> {
   const storedCheck = selectionCheck(check.tabId)
   const { text, before, after, anchor } = selection
   if (text.trim() === '') {
@@ -93,7 +108,8 @@ async function answerQuestion(check: SelectionCheck, selection: SelectionRead, d
     const within = (all: readonly Finding[]) => all.flatMap((finding) => mergedOnPart(finding, start, end) ?? [])
     const found = checkSelectionTogether(ofPage.engines, article, start, end)
     await storeAsked(check.tabId, check.url, found.findings)
-    const shown = onPage === null ? found.findings : await showAskedOnPage(check.tabId, onPage.check, found.findings)
+    const shown =
+      onPage === null || !sharesPage ? found.findings : await showAskedOnPage(check.tabId, onPage.check, found.findings)
     let answer = { ...found, findings: within(shown), engines: ofPage.engines }
     // The page has marks of its own dossiers alone: findings of another one are only in the answer.
     const others = areCovered(answer.findings) ? null : await otherEngines(text, ofPage.dossiers, check.url)
@@ -104,6 +120,8 @@ async function answerQuestion(check: SelectionCheck, selection: SelectionRead, d
     }
     const { findings, nearest, dossier, engines } = answer
     const { sentences } = lookUpTogether(engines, article, start, end, 'asked')
+    // The user may have dismissed the question meanwhile, or asked another one.
+    if ((await storedCheck.read())?.id !== check.id) return
     await storedCheck.write({
       ...question,
       status: 'done',

@@ -8,7 +8,8 @@ import { movedSpan } from '@/lib/text/spans'
 
 /** Results of the answers of the last chats, by their text, so that each is read once while a chat goes on. */
 const results = new WeakMap<Engine, Map<string, CheckResult>>()
-const MOST_RESULTS = 200
+/** UTF-16 units of the texts whose results are kept. */
+const MOST_KEPT = 2_000_000
 
 /**
  * Checks the answers on a page of a chat, each as an article of its own: "he" is nobody of another answer. An answer
@@ -60,12 +61,17 @@ function* checkOnce(
   if (!first) return { mentions: 0, sentences: 0, findings: [] }
   const known = results.get(first) ?? new Map<string, CheckResult>()
   results.set(first, known)
-  const key = [...engines.map(({ dossier }) => dossier), ...asked, article.text].join('\n')
+  const key = JSON.stringify([engines.map(({ dossier }) => dossier), [...asked], article])
   let result = known.get(key)
   if (result) yield { checked: result.sentences, sentences: result.sentences, findings: result.findings }
   else result = yield* checkTogether(engines, article, (quote) => (asked.has(quote) ? 'asked' : 'along'))
   known.delete(key)
   known.set(key, result)
-  for (const oldest of [...known.keys()].slice(0, -MOST_RESULTS)) known.delete(oldest)
+  let kept = [...known.keys()].reduce((sum, { length }) => sum + length, 0)
+  for (const oldest of known.keys()) {
+    if (kept <= MOST_KEPT) break
+    known.delete(oldest)
+    kept -= oldest.length
+  }
   return result
 }

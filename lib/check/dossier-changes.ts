@@ -2,13 +2,16 @@ import { callPage } from '@/lib/messaging/call'
 import { startPageAgentIn } from '@/lib/platform/scripts'
 import { logError } from '@/lib/platform/lifecycle'
 import { knownTabs, pageState } from '@/lib/platform/session'
+import { answerAgain } from './ask-question'
 import { isSwitchedOff } from './off'
 import { clearDossierCache, isBundledOn, openModels, prepareBundled, activeSearchNames } from './active-dossiers'
 import { updateToolbarButtons } from './toolbar-button'
 
 export async function applyDossierChanges(): Promise<void> {
   clearDossierCache()
-  await checkAgain(await knownTabs())
+  const tabs = await knownTabs()
+  await checkAgain(tabs)
+  await Promise.all(tabs.map(({ tabId }) => answerAgain(tabId)))
   await updateToolbarButtons()
 }
 

@@ -31,7 +31,6 @@ import { storeUncheckedPage, uncheckedPageSchema } from './page-seen'
 import { watchPage } from './page-changes'
 import { changeView } from './page-states'
 import { storePlacedNotes, dismissChange } from './placed-notes'
-import { recordPage } from './record'
 
 /** Data from a page is untrusted until validated here. Limits are far above those of normal pages. */
 const pageTextSchema = pagePartsSchema
@@ -65,11 +64,8 @@ export const checkMessages = {
     startPageAgentOn(from, isBuiltIn),
   ),
   /** Sends the article; findings come back by `paint` as they are found. */
-  'check-page': fromPage(pageTextSchema, async (text, { tabId, url }) => {
-    // The reply comes after the check: a pending reply keeps the worker alive.
-    await checkPage(tabId, withAddress(text, url))
-    await recordPage(tabId, text).catch(logError)
-  }),
+  // The reply comes after the check: a pending reply keeps the worker alive.
+  'check-page': fromPage(pageTextSchema, (text, { tabId, url }) => checkPage(tabId, withAddress(text, url))),
   /** The page has signs of a chat. Replies whether the script that reads its answers was injected. */
   'read-chat': fromPage(noDataSchema, async (_, { tabId }) => ({ isRead: await startChatReaderIn(tabId) })),
   'in-view': fromPage(z.object(rangeFields), (inView, { tabId }) => changeView(tabId, (view) => ({ ...view, inView }))),

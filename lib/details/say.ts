@@ -92,7 +92,7 @@ export function sayStoredReason({
   related,
   reader = '',
 }: StoredFinding): string {
-  // Notes from before version 0.2 have no details, only the sentence.
+  // A finding without details has only the sentence.
   return details.length === 0
     ? reason
     : [sayReason({ verdict, details, answers, related }), reader].filter(Boolean).join(' ')

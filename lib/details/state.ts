@@ -10,7 +10,7 @@ export interface StateFields {
   compare?: boolean | undefined
   details?: FindingWithDetails['details'] | undefined
   newer?: boolean
-  /** Whether a part of a supported sentence is not covered; in older notes an open detail shows it. */
+  /** Whether a part of a supported sentence is not covered. */
   partial?: boolean | undefined
 }
 
@@ -25,7 +25,7 @@ export function stateOf({
   if (verdict === 'contradicted') return 'contradicted'
   if (verdict === 'disputed' || (!newer && (compare || hasCompare({ verdict, details })))) return 'look'
   if (verdict !== 'supported') return 'uncovered'
-  return partial || details.some((detail) => detail.verdict === 'open') ? 'part' : 'supported'
+  return partial ? 'part' : 'supported'
 }
 
 /** Returns the place of a finding among the states, 0 for the gravest. */

@@ -3,13 +3,15 @@ import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { createStore } from '@/lib/text/store'
 import { type WorkerProcess, lazyWorker } from '@/lib/platform/worker-calls'
 import type { DossierPreview } from './add-preview'
-import type { AddChoices, AddProgress, createAddSession, FailureCode } from './add-session'
+import type { ClaimEdits } from '@/lib/dossier/import/with-edits'
+import type { AddAnswer, AddProgress, AddWay, createAddSession, FailureCode } from './add-session'
+import { nameOfSource, type EvidenceSource, type PastedText } from './evidence-source'
 import type { OpenPage } from './open-page'
-import type { AnnouncedFile, PreviewCorrections } from './read-source'
+import type { PreviewCorrections } from './read-source'
 
-export type { DossierPreview, PreviewClaim, VersionPreview } from './add-preview'
-export type { AddAnswer, AddChoices, AddProgress, FailureCode, ReadAnswer } from './add-session'
-export type { AnnouncedFile, PreviewCorrections } from './read-source'
+export type { DossierPreview, PreviewClaim, Replacement } from './add-preview'
+export type { AddAnswer, AddProgress, AddWay, FailureCode, ReadAnswer } from './add-session'
+export type { PreviewCorrections } from './read-source'
 
 export type DossierAdder = ReturnType<typeof createDossierAdder>
 export type AddActions = DossierAdder['actions']
@@ -37,50 +39,45 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
   const worker = lazyWorker<ReturnType<typeof createAddSession>>(start, progress, () => fail('worker'))
   /** Number of readings started; only the answer of the last one is shown. */
   let readings = 0
-  let source: File | OpenPage | null = null
-  /** Id of the dossier that the source updates. */
+  let source: EvidenceSource | null = null
+  /** Id of the dossier that the source replaces. */
   let target: string | undefined
-  let announced: AnnouncedFile | undefined
   /** Whether the source is added as it was read, without a preview. */
   let isDirect = false
-  /** The file that a page offers for downloading, until the user asks for any other. */
-  let expected: AnnouncedFile | undefined
-  const showStart = (failure: AddFailure | null = null): void =>
-    set({ ...INITIAL_STATE, failure, ...(expected && { expected }) })
+  const showStart = (failure: AddFailure | null = null): void => set({ step: 'choose', failure })
   const fail = (why: 'cancelled' | 'worker') => {
     worker.stop()
-    showStart({ name: source === null ? '' : nameOf(source), why })
+    showStart({ name: source === null ? '' : nameOfSource(source), why })
   }
   const readSource = async (corrections: PreviewCorrections | null) => {
     if (source === null) return
-    const name = nameOf(source)
+    const name = nameOfSource(source)
     const reading = ++readings
     set({ step: 'reading', name, share: 0 })
-    const given = { corrections, today: today(), ...(announced && { announced }), ...(target && { target }) }
+    const given = { corrections, today: today(), ...(target && { target }) }
     const answer = await worker.call('read', source, given)
     if (reading !== readings) return
     if ('failed' in answer) showStart({ name, why: answer.failed })
     else if ('refused' in answer) set({ step: 'refused', name, problems: answer.refused })
-    else if (isDirect && answer.preview.update === null && !answer.preview.isSubjectMissing)
+    else if (isDirect && answer.preview.replaces === null && !answer.preview.isSubjectMissing)
       await addUnseen(name, reading)
     else set({ step: 'preview', preview: answer.preview, isStoring: false, failure: null })
   }
   const addUnseen = async (name: string, reading: number) => {
-    const answer = await worker.call('add', 'new', { left: [], added: [], texts: {} })
+    const answer = await worker.call('add', 'new', { left: [], added: [] })
     if (reading !== readings) return
     if ('failed' in answer) showStart({ name, why: answer.failed })
     else showAdded(answer)
   }
-  const showAdded = (answer: { dossier: InstalledDossier; isUpdate: boolean }): void => {
+  const showAdded = (answer: Exclude<AddAnswer, { failed: FailureCode }>): void => {
     source = null
-    expected = undefined
     set({ step: 'added', ...answer })
     dossiersChanged()
   }
-  const add = async (how: 'new' | 'update' | 'another', choices: AddChoices) => {
+  const add = async (how: AddWay, edits: ClaimEdits) => {
     if (store.state.step !== 'preview' || store.state.isStoring) return
     set({ ...store.state, isStoring: true, share: 0, failure: null })
-    const answer = await worker.call('add', how, choices)
+    const answer = await worker.call('add', how, edits)
     if ('failed' in answer) {
       set({ step: 'preview', preview: store.state.preview, isStoring: false, failure: answer.failed })
       return
@@ -88,17 +85,16 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
     showAdded(answer)
   }
 
-  /** Returns to choosing a file. On that screen, it gives up the file that a page offers. */
+  /** Returns to choosing a file. */
   const readAgain = (): void => {
     if (worker.isRunning()) void worker.call('forget')
     readings++
     source = null
     target = undefined
-    if (store.state.step === 'choose') expected = undefined
     showStart()
   }
   const isBusy = (): boolean => store.state.step === 'preview' && store.state.isStoring
-  const readFrom = (chosen: File | OpenPage, how: { dossier?: string; isDirect?: boolean } = {}): void => {
+  const readFrom = (chosen: EvidenceSource, how: { dossier?: string; isDirect?: boolean } = {}): void => {
     // Cancels the reading of another file: only the file in the preview is stored.
     if (store.state.step === 'reading') worker.stop()
     source = chosen
@@ -107,30 +103,21 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
     void readSource(null)
   }
   const actions = {
-    /** @param said statement of the page about the file, where the file is embedded in it */
-    choose: (chosen: File, said?: AnnouncedFile): void => {
-      if (isBusy()) return
-      if (said) expected = undefined
-      announced = said ?? expected
-      readFrom(chosen)
+    choose: (chosen: File): void => {
+      if (!isBusy()) readFrom(chosen)
     },
-    update: (dossier: string, chosen: File): void => {
-      if (isBusy()) return
-      announced = undefined
-      readFrom(chosen, { dossier })
+    paste: (pasted: PastedText): void => {
+      if (!isBusy()) readFrom(pasted)
     },
-    showCorrections: (text: string): void => {
-      if (!isBusy()) set({ step: 'corrections', text })
+    replace: (dossier: string, chosen: File): void => {
+      if (!isBusy()) readFrom(chosen, { dossier })
     },
     chooseExample: (chosen: File): void => {
-      if (isBusy()) return
-      announced = undefined
-      readFrom(chosen, { isDirect: true })
+      if (!isBusy()) readFrom(chosen, { isDirect: true })
     },
-    /** Uses the page of a tab as evidence, or what is selected on it; only a new version of it has a preview. */
+    /** Uses the page of a tab as evidence, or what is selected on it; only one that replaces another has a preview. */
     choosePage: (tabId: number, isPart: boolean): void => {
       if (isBusy()) return
-      announced = undefined
       const reading = ++readings
       set({ step: 'reading', name: '', share: 0 })
       void readPage(tabId, isPart).then((page) => {
@@ -139,42 +126,28 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
         else readFrom(page, { isDirect: true })
       })
     },
-    /** Expects that the next file is the one that a page offers, and checks it against the statement `said`. */
-    expect: (said: AnnouncedFile): void => {
-      if (isBusy()) return
-      readAgain()
-      expected = said
-      showStart()
-    },
     /** Reads the same file again with another subject or date. */
     correct: (corrections: PreviewCorrections): void => {
       isDirect = false
-      // Corrected values may differ from the statement of the page, so the file is no longer compared with it.
-      announced = undefined
-      expected = undefined
       void readSource(corrections)
     },
-    /** `update`: the file replaces the installed version. `another`: both are kept. */
-    add: (how: 'new' | 'update' | 'another', choices: AddChoices): void => void add(how, choices),
+    add: (how: AddWay, edits: ClaimEdits): void => void add(how, edits),
     cancel: (): void => fail('cancelled'),
     again: readAgain,
   }
   return { state: () => store.state, subscribe, actions }
 }
 
-const nameOf = (source: File | OpenPage): string => (source instanceof File ? source.name : source.title)
 const INITIAL_STATE = { step: 'choose', failure: null } satisfies AddState
 
 export type AddState =
-  /** `expected`: the file that a page offers for downloading. */
-  | { step: 'choose'; failure: AddFailure | null; expected?: AnnouncedFile | undefined }
+  | { step: 'choose'; failure: AddFailure | null }
   | { step: 'reading'; name: string; share: number }
-  /** A file of corrections of a dossier that is here. */
-  | { step: 'corrections'; text: string }
   | { step: 'refused'; name: string; problems: readonly ImportProblem[] }
   /** `share`: how far storing is, 0 to 1; from 1 on it cannot be cancelled. */
   | { step: 'preview'; preview: DossierPreview; isStoring: boolean; share?: number; failure: FailureCode | null }
-  | { step: 'added'; dossier: InstalledDossier; isUpdate: boolean }
+  /** `replaced`: id in the bin of the dossier that was replaced; null where none was. */
+  | { step: 'added'; dossier: InstalledDossier; replaced: string | null }
 
 export interface AddFailure {
   /** Name of the file, or title of the page; empty where it is unknown. */

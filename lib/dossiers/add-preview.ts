@@ -4,21 +4,16 @@ import type { ImportProblem, ProblemCode } from '@/lib/dossier/import/import-res
 import { noteOfWords, UNSOURCED_NOTE } from '@/lib/dossier/import/claim-writer'
 import { plainWords } from '@/lib/dossier/format/plain-words'
 import type { Claim, Dossier, Status, Tier } from '@/lib/dossier/format/schema'
-import { versionWarnings } from '@/lib/dossier/format/warnings'
-import type { ChangedValue } from './continue-claims'
-import { claimIdOf, versionDifference, type VersionDifference } from '@/lib/dossiers/data/difference'
 import { pageSourceOf } from '@/lib/dossier/import/with-edits'
 import type { AlikeDossier } from '@/lib/dossiers/data/alike'
 import { mainNamesOf } from '@/lib/dossiers/data/main-names'
-import type { EvidenceDocument, InstalledDossier, StoredChange } from '@/lib/dossiers/data/types'
-import type { Verdict } from '@/lib/schema/finding'
+import { sourceKeyOf } from '@/lib/dossiers/data/source-key'
+import type { EvidenceDocument, InstalledDossier } from '@/lib/dossiers/data/types'
 
 export function previewOf(
   name: string,
   { record, dossier, document, problems }: PreviewedFile,
-  /** Fingerprint of the key that signed the file, or null. The signature does not cover the user's corrections. */
-  signedBy: string | null,
-  { update, alike, isCorrected }: PreviewAbout,
+  { replaces, alike }: PreviewAbout,
 ) {
   const sources = new Map(dossier.sources.map((source) => [source.n, source]))
   const hasProblem = (code: ImportProblem['code']) => problems.some((problem) => problem.code === code)
@@ -59,10 +54,8 @@ export function previewOf(
       ...claims.map(previewClaim),
     ],
     problems,
-    signedBy,
-    update,
+    replaces,
     alike,
-    isCorrected,
   }
 }
 
@@ -75,11 +68,10 @@ interface PreviewedFile {
 }
 
 interface PreviewAbout {
-  /** Changes that the file would make to the dossier of which it is a version; null where there is none. */
-  update: VersionPreview | null
-  /** Installed dossiers with a name that looks the same, and names of dossiers with a key that looks the same. */
-  alike: { dossiers: readonly AlikeDossier[]; keys: readonly string[] }
-  isCorrected: boolean
+  /** The installed dossier that the file would replace; null where there is none. */
+  replaces: Replacement | null
+  /** Installed dossiers with a name that looks the same. */
+  alike: readonly AlikeDossier[]
 }
 
 export type DossierPreview = ReturnType<typeof previewOf>
@@ -100,54 +92,46 @@ function originalOf(original: string | undefined, text: string): { original?: st
   return original === undefined || plainWords(original) === plainWords(text) ? {} : { original }
 }
 
-const MOST_LISTED = 50
+/** An installed dossier that a file or page would replace, and what that changes. */
+export interface Replacement {
+  installed: InstalledDossier
+  claims: ClaimCounts
+  notes: AffectedNotes
+}
 
-/** Returns the changes of a version as lists show them, at most `MOST_LISTED` of each kind; the counts are complete. */
-export function listedChangesOf({ added, changed, retired, sources }: Omit<VersionDifference, 'touched'>) {
-  const line = ({ id, text }: { id: string; text: string }) => ({ id, text })
-  const titled = (how: 'added' | 'changed' | 'removed') => (source: { title: string }) => ({ title: source.title, how })
-  const all = [
-    ...sources.added.map(titled('added')),
-    ...sources.changed.map((pair) => titled('changed')(pair.after)),
-    ...sources.removed.map(titled('removed')),
-  ]
+/** Numbers of the user's notes that a replacement affects. */
+export interface AffectedNotes {
+  /** Notes whose quote gets another verdict. */
+  otherVerdict: number
+  /** Notes whose claim is gone. */
+  withoutClaim: number
+}
+
+interface ClaimCounts {
+  added: number
+  changed: number
+  gone: number
+}
+
+/** Counts the claims that come, change and go where one state of a dossier replaces another. */
+export function countClaimChanges(before: Dossier, after: Dossier): ClaimCounts {
+  const former = comparedClaims(before)
+  const present = comparedClaims(after)
+  const shared = [...present].filter(([id]) => former.has(id))
   return {
-    counts: { added: added.length, changed: changed.length, retired: retired.length, sources: all.length },
-    added: added.slice(0, MOST_LISTED).map(line),
-    changed: changed
-      .slice(0, MOST_LISTED)
-      .map((pair) => ({ id: pair.after.id, before: pair.before.text, after: pair.after.text, fields: pair.fields })),
-    retired: retired.slice(0, MOST_LISTED).map(line),
-    sources: all.slice(0, MOST_LISTED),
+    added: present.size - shared.length,
+    changed: shared.filter(([id, claim]) => former.get(id) !== claim).length,
+    gone: former.size - shared.length,
   }
 }
 
-/** Returns the changes that a version would make to an installed dossier, at most `MOST_LISTED` of each kind. */
-export function versionPreviewOf(
-  installed: InstalledDossier,
-  before: Dossier,
-  after: Dossier,
-  changes: readonly StoredChange[],
-  signedBy: string | null,
-) {
-  const { version, asOf } = after
-  const difference = versionDifference(before, after, changes)
-  const texts = new Map([...before.claims, ...after.claims].map((claim) => [claim.id, claim.text]))
-  return {
-    installed,
-    warnings: versionWarnings(installed, { version, asOf, signedBy }),
-    ...listedChangesOf(difference),
-    touched: difference.touched.slice(0, MOST_LISTED).flatMap(({ change: { change }, how }) => {
-      const id = claimIdOf(change)
-      return id === null ? [] : [{ id, text: texts.get(id) ?? id, how }]
-    }),
-  }
-}
-
-/** Comparison of a file with the installed dossier of which it is another version. */
-export interface VersionPreview extends ReturnType<typeof versionPreviewOf> {
-  /** For a document: values that changed, and statements that it no longer has. */
-  document: { values: readonly ChangedValue[]; gone: readonly { id: string; text: string }[] } | null
-  /** Notes whose verdict would change; a verdict is null where that version has no finding on the quote. */
-  notes: readonly { id: string; quote: string; title: string; before: Verdict | null; after: Verdict | null }[]
+/** Returns what each claim says and rests on, by id. Sources are told by their keys, since numbers may move. */
+function comparedClaims({ claims, sources }: Dossier): Map<string, string> {
+  const keys = new Map(sources.map((source) => [source.n, sourceKeyOf(source)]))
+  return new Map(
+    claims.map(({ id, text, status, correction, slots, sources: cited }) => [
+      id,
+      JSON.stringify([text, status, correction, slots, cited.map((n) => keys.get(n))]),
+    ]),
+  )
 }

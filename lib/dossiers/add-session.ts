@@ -1,14 +1,9 @@
-import { alikeDossiers, namesWithAlikeKeys } from '@/lib/dossiers/data/alike'
+import { alikeDossiers } from '@/lib/dossiers/data/alike'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { AuthoredContent, ImportRecord } from '@/lib/dossier/format/import-record'
 import type { ImportProblem } from '@/lib/dossier/import/import-result'
-import { pageSourceOf, withEdits, type ClaimEdits } from '@/lib/dossier/import/with-edits'
-import {
-  DossierRefused,
-  type IncomingDossier,
-  type InstalledDossier,
-  type StoredChange,
-} from '@/lib/dossiers/data/types'
+import { pageSourceOf, withEdits, withPageTier, type ClaimEdits } from '@/lib/dossier/import/with-edits'
+import { DossierRefused, type IncomingDossier, type InstalledDossier } from '@/lib/dossiers/data/types'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { loadLargeData } from '@/lib/engine/data/large-data'
 import {
@@ -18,28 +13,33 @@ import {
   type DossierIndex,
 } from '@/lib/engine/retrieve/dossier-index'
 import { runInSlices, throttle } from '@/lib/text/run-in-slices'
-import { previewOf, versionPreviewOf, type DossierPreview, type VersionPreview } from './add-preview'
-import { continueClaims, type ContinuedClaims } from './continue-claims'
+import { countClaimChanges, previewOf, type DossierPreview, type Replacement } from './add-preview'
+import { continueClaims } from './continue-claims'
 import { documentOf } from './data/dossier-name'
-import type { OpenPage } from './open-page'
+import { nameOfSource, type EvidenceSource } from './evidence-source'
 import { readSource, type NewDossier, type PreviewCorrections, type ReadOptions } from './read-source'
 
 export interface AddSessionStore {
   add: (incoming: IncomingDossier, asAnother: boolean) => Promise<InstalledDossier>
-  update: (id: string, incoming: IncomingDossier) => Promise<InstalledDossier>
-  /** The dossier, installed or removed, of which the file is a version; null where there is none. */
-  former: (incoming: NewDossier, target: string | undefined) => Promise<FormerVersion | null>
-  affectedNotes: (before: Dossier, after: Dossier, tell: (share: number) => void) => Promise<VersionPreview['notes']>
-  /** The dossiers that the user may confuse with the new one: installed ones, and removed ones that are signed. */
+  /** Returns the new dossier, and the id of the replaced one in the bin. */
+  replace: (id: string, incoming: IncomingDossier) => Promise<{ dossier: InstalledDossier; replaced: string }>
+  /** Returns the installed dossier that a file or page is another state of; null where there is none. */
+  findSame: (incoming: NewDossier, target: string | undefined) => Promise<SameDossier | null>
+  affectedNotes: (
+    id: string,
+    before: Dossier,
+    after: Dossier,
+    tell: (share: number) => void,
+  ) => Promise<Replacement['notes']>
+  /** The dossiers that the user may confuse with the new one. */
   installed: () => Promise<readonly InstalledDossier[]>
 }
 
-/** A dossier of which a file is another version; `dossier` is without the user's changes. */
-export interface FormerVersion {
+/** An installed dossier that a file or page is another state of. */
+export interface SameDossier {
   installed: InstalledDossier
   dossier: Dossier
   content: AuthoredContent
-  changes: readonly StoredChange[]
 }
 
 /**
@@ -53,51 +53,55 @@ export function createAddSession(
   store: AddSessionStore,
   now: () => number = () => performance.now(),
 ) {
-  let pending: { incoming: NewDossier; update: VersionPreview | null; nextVersion: VersionMaker | null } | null = null
+  let pending: { incoming: NewDossier; replaces: Replacement | null } | null = null
   /** Claims that the file reader left out and that the user may add. */
   let droppedClaims: AuthoredClaim[] = []
 
-  const read = async (input: File | OpenPage, options: ReadOptions): Promise<ReadAnswer> => {
+  const read = async (input: EvidenceSource, options: ReadOptions): Promise<ReadAnswer> => {
     pending = null
     const reportProgress = throttle(progress.reading, now)
     const result = await readSource(input, options, (share) => reportProgress(share * READ_SHARE))
     if (!('incoming' in result)) return result
     const { problems } = result
-    let { incoming } = result
     droppedClaims = problems.flatMap(({ claim }) => claim ?? [])
-    const formerDossier = await store.former(incoming, options.target)
-    let update: VersionPreview | null = null
-    let nextVersion: VersionMaker | null = null
-    if (formerDossier !== null) {
-      const { installed, dossier, content, changes } = formerDossier
-      const document = documentOf(incoming) ?? null
-      const reading = incoming
-      const continueWith = (keep: readonly string[]) =>
-        continueClaims({ dossier, unticked: content.unticked }, reading.record, { dropped: droppedClaims, keep })
-      nextVersion = document && ((keep) => withCorrectedSubject(continueWith(keep), options.corrections))
-      const next = nextVersion?.([]) ?? null
-      if (next !== null) incoming = asNextVersion(incoming, next, formerDossier)
-      const preview = versionPreviewOf(installed, dossier, incoming.dossier, changes, incoming.signedBy)
-      const notes = await store.affectedNotes(dossier, incoming.dossier, (share) =>
-        reportProgress(READ_SHARE + (1 - READ_SHARE) * share),
-      )
-      const kept = document === null ? preview.warnings : preview.warnings.filter((one) => one !== 'same-version')
-      update = { ...preview, warnings: kept, notes, document: next && previewOfChanges(next) }
-    }
-    const isCorrected = options.corrections !== null
-    pending = { incoming: { ...incoming, isEdited: isCorrected }, update, nextVersion }
-    const { record, dossier, signedBy } = incoming
-    const installed = await store.installed()
+    const same = await store.findSame(result.incoming, options.target)
+    const incoming = same === null ? result.incoming : asNextReading(result.incoming, same, options.corrections)
+    const replaces = same && (await replacementOf(same, incoming, reportProgress))
+    pending = { incoming, replaces }
+    const { record, dossier } = incoming
     const document = documentOf(incoming) ?? null
-    const judged = { subject: dossier.subject, signedBy, update: update?.installed.id ?? null }
     const alike =
-      document === null
-        ? { dossiers: alikeDossiers(installed, judged), keys: namesWithAlikeKeys(installed, signedBy) }
-        : { dossiers: [], keys: [] }
+      document === null ? alikeDossiers(await store.installed(), dossier.subject, replaces?.installed.id) : []
     const previewed = { record, dossier, document, problems }
-    const name = input instanceof File ? input.name : input.title
-    return { preview: previewOf(name, previewed, signedBy, { update, alike, isCorrected }) }
+    return { preview: previewOf(nameOfSource(input), previewed, { replaces, alike }) }
   }
+
+  /** Returns the next reading of a document, whose claims keep their ids; any other dossier as it is. */
+  const asNextReading = (
+    incoming: NewDossier,
+    same: SameDossier,
+    corrections: PreviewCorrections | null,
+  ): NewDossier => {
+    if (documentOf(incoming) === undefined) return incoming
+    const { installed, dossier, content } = same
+    const tier = pageSourceOf(dossier)?.tier
+    const record = tier === undefined ? incoming.record : withPageTier(incoming.record, tier)
+    const next = continueClaims({ dossier, unticked: content.unticked }, record, droppedClaims)
+    if (next === null) return incoming
+    return withFactsOf(installed, { ...incoming, ...withCorrectedSubject(next, corrections) })
+  }
+
+  const replacementOf = async (
+    { installed, dossier: before }: SameDossier,
+    { dossier: after }: NewDossier,
+    reportProgress: (share: number) => void,
+  ): Promise<Replacement> => ({
+    installed,
+    claims: countClaimChanges(before, after),
+    notes: await store.affectedNotes(installed.id, before, after, (share) =>
+      reportProgress(READ_SHARE + (1 - READ_SHARE) * share),
+    ),
+  })
 
   const indexInSlices = async (dossier: Dossier): Promise<DossierIndex> => {
     await loadLargeData()
@@ -114,33 +118,26 @@ export function createAddSession(
     return index
   }
 
-  const add = async (how: AddWay, { keep = [], ...edits }: AddChoices): Promise<AddAnswer> => {
+  const add = async (how: AddWay, edits: ClaimEdits): Promise<AddAnswer> => {
     if (pending === null) return { failed: 'file' }
-    const { update, nextVersion } = pending
-    const isUpdate = how === 'update' && update !== null
-    const next = isUpdate && keep.length > 0 ? nextVersion?.(keep) : null
-    const given = next ? { ...pending.incoming, record: next.record, dossier: next.dossier } : pending.incoming
-    const isEdited =
-      edits.left.length + edits.added.length + Object.keys(edits.texts).length > 0 || edits.tier !== undefined
-    const edited = isEdited ? withEdits(given.record, edits, droppedClaims) : given
+    const { incoming: read, replaces } = pending
+    const isEdited = edits.left.length + edits.added.length > 0
+    const edited = isEdited ? withEdits(read.record, edits, droppedClaims) : read
     if (edited === null) return { failed: 'nothing' }
     const { record, dossier } = edited
-    const index = await indexInSlices(dossier)
-    const incoming = {
-      ...given,
-      ...{ isEdited: isEdited || given.isEdited === true, record, dossier, index },
-    }
+    const incoming = { ...read, record, dossier, index: await indexInSlices(dossier) }
     progress.storing(1)
-    const isAnother = how === 'another' || documentOf(incoming) !== undefined
-    const stored = isUpdate ? store.update(update.installed.id, incoming) : store.add(incoming, isAnother)
-    const answer = { dossier: await stored, isUpdate }
+    const answer =
+      how === 'replace' && replaces !== null
+        ? await store.replace(replaces.installed.id, incoming)
+        : { dossier: await store.add(incoming, how === 'another'), replaced: null }
     pending = null
     return answer
   }
 
   const failed = (error: unknown): { failed: FailureCode } => ({ failed: failureCodeOf(error) })
   return {
-    read: (from: File | OpenPage, given: ReadOptions) => read(from, given).catch(failed),
+    read: (from: EvidenceSource, given: ReadOptions) => read(from, given).catch(failed),
     add: (...given: Parameters<typeof add>) => add(...given).catch(failed),
     forget: () => {
       pending = null
@@ -148,38 +145,32 @@ export function createAddSession(
   }
 }
 
-type AddWay = 'new' | 'update' | 'another'
+/** `replace`: in place of the installed one. `another`: beside it. */
+export type AddWay = 'new' | 'replace' | 'another'
 
-export interface AddChoices extends ClaimEdits {
-  /** Statements that an update keeps though the document no longer has them. */
-  keep?: readonly string[]
-}
-
-/** Makes another reading of a document the next version of it. `keep`: statements of the old version that stay though the document lacks them. */
-type VersionMaker = (keep: readonly string[]) => ContinuedClaims | null
-
-/** Returns the next version with the subject that the user has corrected; else it has that of the version before. */
-function withCorrectedSubject(
-  next: ContinuedClaims | null,
+/** Returns the reading with the subject that the user has corrected; else it has that of the reading before. */
+function withCorrectedSubject<Read extends { record: ImportRecord; dossier: Dossier }>(
+  read: Read,
   corrections: PreviewCorrections | null,
-): ContinuedClaims | null {
-  if (next === null || corrections === null) return next
+): Read {
+  if (corrections === null) return read
   const own = { name: corrections.subject, aliases: [...corrections.aliases] }
-  const withSubject = <One extends ImportRecord | Dossier>(one: One): One => ({
-    ...one,
-    subject: { ...one.subject, ...own },
-  })
-  return { ...next, record: withSubject(next.record), dossier: withSubject(next.dossier) }
+  const { record, dossier } = read
+  return {
+    ...read,
+    record: { ...record, subject: { ...record.subject, ...own } },
+    dossier: { ...dossier, subject: { ...dossier.subject, ...own } },
+  }
 }
 
-/** Returns the next version of a document: it keeps its name, its project, and the main names and tier that the user gave it. */
-function asNextVersion(incoming: NewDossier, next: ContinuedClaims, { installed, content }: FormerVersion): NewDossier {
-  const [before, document] = [documentOf(installed), documentOf(incoming)]
-  const own = { ...incoming, record: next.record, dossier: next.dossier }
-  const tier = pageSourceOf(content)?.tier
-  const rated =
-    tier === undefined ? own : { ...own, ...withEdits(own.record, { left: [], added: [], texts: {}, tier }) }
-  if (!before || !document || incoming.origin.kind !== 'file') return rated
+/** Returns another reading of a document with the name, project and main names that the user gave it. */
+function withFactsOf(installed: InstalledDossier, incoming: NewDossier): NewDossier {
+  const { record, dossier, origin } = incoming
+  const version = laterVersion(record.version, installed.version)
+  const next = { ...incoming, record: { ...record, version }, dossier: { ...dossier, version } }
+  const before = documentOf(installed)
+  const document = documentOf(incoming)
+  if (!before || !document || origin.kind !== 'file') return next
   const { label, project } = before
   const main = document.main ?? before.main
   const kept = {
@@ -188,16 +179,23 @@ function asNextVersion(incoming: NewDossier, next: ContinuedClaims, { installed,
     ...(label !== undefined && { label }),
     ...(project !== undefined && { project }),
   }
-  return { ...rated, origin: { ...incoming.origin, document: kept } }
+  return { ...next, origin: { ...origin, document: kept } }
 }
 
-function previewOfChanges({ changed, gone }: ContinuedClaims): NonNullable<VersionPreview['document']> {
-  return { values: changed.flatMap(({ values }) => values), gone: gone.map(({ id, text }) => ({ id, text })) }
+/**
+ * Returns the version of another reading. Where the installed one has the same, a number follows, by which notes on the
+ * installed one are told apart and judged again.
+ */
+function laterVersion(version: string, installed: string): string {
+  if (version === installed) return `${version}.2`
+  const count = installed.startsWith(`${version}.`) ? Number(installed.slice(version.length + 1)) : Number.NaN
+  return Number.isInteger(count) ? `${version}.${count + 1}` : version
 }
 
 /** `failed`: reading or storing failed, though the file may be good. */
 export type ReadAnswer = { preview: DossierPreview } | { refused: ImportProblem[] } | { failed: FailureCode }
-export type AddAnswer = { dossier: InstalledDossier; isUpdate: boolean } | { failed: FailureCode }
+/** `replaced`: id in the bin of the dossier that was replaced; null where none was. */
+export type AddAnswer = { dossier: InstalledDossier; replaced: string | null } | { failed: FailureCode }
 
 export interface AddProgress {
   reading: (share: number) => void
@@ -206,7 +204,7 @@ export interface AddProgress {
 }
 
 /** Reason why nothing was stored, though the file may be good. Each is a key under `adding.failed` in `locales/`. */
-export type FailureCode = 'nothing' | 'cancelled' | 'full' | 'database' | 'file' | 'worker' | 'signature' | 'page'
+export type FailureCode = 'nothing' | 'cancelled' | 'full' | 'database' | 'file' | 'worker' | 'page'
 
 /** Progress reported when the index is complete; below 1, because 1 means that the dossier is being stored. */
 const INDEXING_SHARE = 0.99
@@ -214,7 +212,7 @@ const INDEXING_SHARE = 0.99
 const MOST_ENCODED_NOW = 1000
 /** Share of the index that is made without the encoder, in the time for both. */
 const SHARE_OF_WORDS = 0.1
-/** Share of the progress bar for reading the file; the rest is for comparing it with the installed version. */
+/** Share of the progress bar for reading the file; the rest is for judging notes again. */
 const READ_SHARE = 0.9
 
 function failureCodeOf(error: unknown): FailureCode {

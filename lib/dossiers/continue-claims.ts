@@ -1,54 +1,34 @@
 import { textOfClaim } from '@/lib/dossier/format/mark-syntax'
 import { compileDossier } from '@/lib/dossier/format/compile'
 import { withAddedClaims } from '@/lib/dossier/import/with-edits'
-import { authoredOf, folderOf } from '@/lib/dossier/format/folder-of'
+import { folderOf } from '@/lib/dossier/format/folder-of'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
-import { sourceKeyOf } from '@/lib/dossiers/data/rebase'
 import { groupedBy } from '@/lib/text/lists'
 import { sentencesOf } from '@/lib/text/sentences'
-import { differenceOf } from '@/lib/dossiers/data/claim-draft'
 import { countShared, relationOf, statementPartsOf, type StatementParts } from '@/lib/research/align-claims'
-
-export interface ContinuedClaims {
-  record: ImportRecord
-  dossier: Dossier
-  /** Statements with other words; they keep their ids, and with them the user's notes, ticks and edits. */
-  changed: { id: string; before: string; after: string; values: ChangedValue[] }[]
-  added: AuthoredClaim[]
-  /** Statements that the document no longer has, without those that are kept. */
-  gone: Claim[]
-}
-
-/** "596" became "605"; `unit`: the word behind both, or empty. */
-export interface ChangedValue {
-  before: string
-  after: string
-  unit: string
-}
 
 interface FormerDocument {
   dossier: Dossier
-  /** Ids of claims that the user left out of the version before. */
+  /** Ids of claims that the user left out of the reading before. */
   unticked?: readonly string[] | undefined
 }
 
 /**
- * Makes another reading of a document the next version of the dossier that was made of it: subject and names stay, a
- * statement that only has other values keeps its id, and so do the choices that the user made in the preview.
+ * Continues the dossier of a document with another reading of it: subject and names stay, a statement that only has
+ * other values keeps its id, and with it the user's notes, and so do the choices that the user made in the preview.
  * @param dropped claims that the reader left out; those that the user had added before are added again
- * @param keep ids of statements that stay though the document no longer has them
  * @returns null where the result is no dossier
  */
 export function continueClaims(
   { dossier: former, unticked = [] }: FormerDocument,
   record: ImportRecord,
-  { dropped = [], keep = [] }: { dropped?: readonly AuthoredClaim[]; keep?: readonly string[] } = {},
-): ContinuedClaims | null {
-  const [untickedIds, keptIds] = [new Set(unticked), new Set(keep)]
-  const formerById = new Map(former.claims.map((claim) => [claim.id, claim]))
-  const ticked = dropped.filter(({ id }) => formerById.has(id))
+  dropped: readonly AuthoredClaim[] = [],
+): { record: ImportRecord; dossier: Dossier } | null {
+  const untickedIds = new Set(unticked)
+  const formerIds = new Set(former.claims.map(({ id }) => id))
+  const ticked = dropped.filter(({ id }) => formerIds.has(id))
   const now = withAddedClaims(record.topics, ticked)
     .map(({ topic, claims }) => ({ topic, claims: claims.filter(({ id }) => !untickedIds.has(id)) }))
     .filter(({ claims }) => claims.length > 0)
@@ -56,46 +36,26 @@ export function continueClaims(
   const names = [former.subject.name, ...former.subject.aliases]
   const ids = pairSameClaims(
     former.claims.filter(({ id }) => !presentIds.has(id)),
-    now.flatMap(({ claims }) => claims.filter(({ id }) => !formerById.has(id))),
+    now.flatMap(({ claims }) => claims.filter(({ id }) => !formerIds.has(id))),
     names,
   )
   const idOf = (id: string): string => ids.get(id) ?? id
-  const topics = now.map(({ topic, claims }) => ({
-    topic,
-    claims: claims.map((one) => ({ ...one, id: idOf(one.id) })),
-  }))
-  const nextIds = new Set(topics.flatMap(({ claims }) => claims.map(({ id }) => id)))
-  const missingClaims = former.claims.filter(({ id }) => !nextIds.has(id))
-  const nextRecord = withKeptClaims(
-    {
-      ...record,
-      subject: { ...record.subject, ...former.subject },
-      topics,
-      unticked: [...untickedIds],
-      originals: record.originals && new Map([...record.originals].map(([id, words]) => [idOf(id), words])),
-      research: record.research && {
-        ...record.research,
-        passages: record.research.passages.map((one) => ({ ...one, claim: idOf(one.claim) })),
-      },
+  const nextRecord: ImportRecord = {
+    ...record,
+    subject: { ...record.subject, ...former.subject },
+    topics: now.map(({ topic, claims }) => ({
+      topic,
+      claims: claims.map((claim) => ({ ...claim, id: idOf(claim.id) })),
+    })),
+    unticked: [...untickedIds],
+    originals: record.originals && new Map([...record.originals].map(([id, words]) => [idOf(id), words])),
+    research: record.research && {
+      ...record.research,
+      passages: record.research.passages.map((passage) => ({ ...passage, claim: idOf(passage.claim) })),
     },
-    former,
-    missingClaims.filter(({ id }) => keptIds.has(id)),
-  )
-  const compiled = compileDossier(folderOf(nextRecord))
-  if (!compiled.ok) return null
-  const after = new Map(compiled.dossier.claims.map((claim) => [claim.id, claim]))
-  return {
-    record: nextRecord,
-    dossier: compiled.dossier,
-    changed: [...ids.values()].flatMap((id) => {
-      const [old, new_] = [formerById.get(id)?.text, after.get(id)?.text]
-      return old === undefined || new_ === undefined || lastSentence(old) === lastSentence(new_)
-        ? []
-        : [{ id, before: old, after: new_, values: changedValues(old, new_) }]
-    }),
-    added: topics.flatMap(({ claims }) => claims.filter(({ id }) => !formerById.has(id))),
-    gone: missingClaims.filter(({ id }) => !keptIds.has(id)),
   }
+  const compiled = compileDossier(folderOf(nextRecord))
+  return compiled.ok ? { record: nextRecord, dossier: compiled.dossier } : null
 }
 
 /** Pairs former claims with new ones that state the same thing; returns the ids of former claims by new ids. */
@@ -159,45 +119,16 @@ const SURELY_SAME = 4
 /** Least share of common words, names and values for a statement whose name has changed. */
 const LEAST_SHARE = 0.7
 
-/** Returns the words in the middle of two texts that differ, with the word behind them if it is a unit of a number. */
-export function changedValues(before: string, after: string): ChangedValue[] {
-  const { old, now, next } = differenceOf(before, after)
-  const bare = (words: readonly string[]): string => words.join(' ').replace(/[.,;:]$/, '')
-  if (old.length + now.length === 0) return []
-  const unit = /\d$/.test(bare(now)) ? bare([next]) : ''
-  return [{ before: bare(old), after: bare(now), unit: UNIT_WORD.test(unit) ? unit : '' }]
-}
-
-/** A word behind a number that is counted or measured: "kilometres", "people", "kg". */
-const UNIT_WORD = /^(?:\p{Ll}{2,}s|people|percent|men|women|children|[kcm]?m|k?g|[%°]\S*)$/u
-
 /** Returns whether a few words within two statements differ, and not those that they begin with. */
 function differsInOnePlace(before: string, after: string): boolean {
-  const { same, from, old, now } = differenceOf(before, after)
-  const most = Math.max(old.length, now.length)
-  return from > 0 && most <= 4 && same >= 2 * most
-}
-
-/** Adds claims of the version before, with the sources that the new version lacks. */
-function withKeptClaims(record: ImportRecord, { sources }: Dossier, keptClaims: readonly Claim[]): ImportRecord {
-  if (keptClaims.length === 0) return record
-  const allSources = [...record.sources]
-  const numbers = new Map(allSources.map((source) => [sourceKeyOf(source), source.n]))
-  const numberOf = (n: number): number[] => {
-    const source = sources.find((one) => one.n === n)
-    if (source === undefined) return []
-    const known = numbers.get(sourceKeyOf(source))
-    if (known !== undefined) return [known]
-    const next = Math.max(0, ...allSources.map((one) => one.n)) + 1
-    allSources.push({ ...source, n: next })
-    numbers.set(sourceKeyOf(source), next)
-    return [next]
-  }
-  const topics = record.topics.map((topic) => ({ ...topic, claims: [...topic.claims] }))
-  for (const claim of keptClaims) {
-    const added = { ...authoredOf(claim), sources: claim.sources.flatMap(numberOf) }
-    const topic = topics.find((one) => one.topic === claim.topic) ?? topics[0]
-    topic?.claims.push(added)
-  }
-  return { ...record, topics, sources: allSources }
+  const old = before.split(/\s+/)
+  const now = after.split(/\s+/)
+  const shorter = Math.min(old.length, now.length)
+  let start = 0
+  while (start < shorter && old[start] === now[start]) start += 1
+  let end = 0
+  while (end < shorter - start && old.at(-1 - end) === now.at(-1 - end)) end += 1
+  const same = start + end
+  const other = Math.max(old.length, now.length) - same
+  return start > 0 && other <= 4 && same >= 2 * other
 }

@@ -1,24 +1,20 @@
 import { evidenceFrom, isTooLarge, readGivenFile } from '@/lib/dossier/import/read-dossier-file'
-import type { ImportFile, ImportRecord } from '@/lib/dossier/format/import-record'
+import type { ImportRecord } from '@/lib/dossier/format/import-record'
 import type { Dossier } from '@/lib/dossier/format/schema'
-import type { ImportProblem, ProblemCode, EvidenceSummary } from '@/lib/dossier/import/import-result'
+import type { ImportProblem, EvidenceSummary } from '@/lib/dossier/import/import-result'
 import { pageWithReviews } from '@/lib/dossier/import/page-reviews'
-import type { Offer } from '@/lib/dossiers/data/offer/offer-schema'
-import { toSingleLine } from '@/lib/text/to-single-line'
-import { isPack, readPack } from '@/lib/dossiers/data/pack'
 import type { IncomingDossier } from '@/lib/dossiers/data/types'
-import { hexOf } from '@/lib/text/bytes'
+import { nameOfSource, type EvidenceSource, type PastedText } from './evidence-source'
 import type { OpenPage } from './open-page'
 
-/** Reads a file or page as a dossier. Nothing is stored. @param tell receives the share that is read, 0 to 1 */
+/** Reads a file, page or pasted text as a dossier. Nothing is stored. @param tell receives the share that is read, 0 to 1 */
 export async function readSource(
-  from: File | OpenPage,
+  from: EvidenceSource,
   given: ReadOptions,
   tell: (share: number) => void,
-): Promise<
-  { incoming: NewDossier; problems: ImportProblem[] } | { refused: ImportProblem[] } | { failed: 'signature' }
-> {
-  return from instanceof File ? readFile(from, given, tell) : readPage(from, given, tell)
+): Promise<{ incoming: NewDossier; problems: ImportProblem[] } | { refused: ImportProblem[] }> {
+  if (from instanceof File) return readFile({ ...NOTHING_SAID, file: from }, given, tell)
+  return 'file' in from ? readFile(from, given, tell) : readPage(from, given, tell)
 }
 
 export type NewDossier = Omit<IncomingDossier, 'index'> & { record: ImportRecord }
@@ -26,8 +22,7 @@ export type NewDossier = Omit<IncomingDossier, 'index'> & { record: ImportRecord
 export interface ReadOptions {
   corrections: PreviewCorrections | null
   today: string
-  announced?: AnnouncedFile
-  /** Id of the dossier that the user updates with this file. */
+  /** Id of the dossier that the user replaces by this file. */
   target?: string
 }
 
@@ -40,48 +35,49 @@ export interface PreviewCorrections {
   main?: string[][] | undefined
 }
 
-/** Statement of a page about the file that it offers. `file`: its name. */
-export type AnnouncedFile = Omit<Offer, 'offer' | 'sources'>
-
 function readPage(page: OpenPage, { corrections, today }: ReadOptions, tell: (share: number) => void) {
   const { url, title, site, html, text, blocks } = page
   const place = { url, title, site, date: page.date ?? undefined, readOn: today, isPart: page.isPart || page.isCut }
   const read = evidenceFrom(pageWithReviews(html, { text, blocks }), place, corrections ?? {}, tell)
   if (!read.ok) return { refused: read.problems }
   return {
-    incoming: evidenceOf(title, read, null, corrections, page.isPart ? undefined : url),
+    incoming: evidenceOf(title, read, corrections, page.isPart ? undefined : url),
     problems: read.problems,
   }
 }
 
-async function readFile(file: File, { corrections, today, announced }: ReadOptions, tell: (share: number) => void) {
+const NOTHING_SAID = { name: '', url: '', date: '', tier: null }
+
+/** Reads a file. What the user says of a pasted text goes before what the text says of itself. */
+async function readFile(source: PastedText, { corrections, today }: ReadOptions, tell: (share: number) => void) {
+  const { file, name: givenName, url, date, tier } = source
   const refusalOf = (code: ImportProblem['code']) => ({
     refused: [{ level: 'refused', code, place: file.name } as const],
   })
   if (isTooLarge(file.size)) return refusalOf('too-large')
   const bytes = new Uint8Array(await file.arrayBuffer())
-  const other = announced && (await fileMismatch(bytes, announced))
-  if (other) return refusalOf(other)
-  const opened = await openFile({ name: file.name, bytes })
-  if ('why' in opened) return opened.why === 'signature' ? { failed: 'signature' as const } : { refused: [opened.why] }
-  const result = await readGivenFile(opened.file, { today, ...corrections }, tell)
+  const statedSource = {
+    ...(givenName !== '' && { name: givenName }),
+    ...(url !== '' && { url }),
+    ...(tier !== null && { tier }),
+  }
+  const options = { today, ...(date !== '' && { asOf: date }), ...corrections, statedSource }
+  const result = await readGivenFile({ name: file.name, bytes }, options, tell)
   const { problems } = result
   if (!result.ok || !result.dossier) return { refused: problems }
   const { record, dossier, summary } = result
-  const { signedBy } = opened
-  const { version, asOf, claims } = dossier
-  const said = { name: record.subject.name, version, asOf, claims: claims.length, signedBy }
-  const differs = announced && dossierMismatch(said, announced)
-  if (differs) return refusalOf(differs)
-  if (summary) return { incoming: evidenceOf(file.name, { record, dossier, summary }, signedBy, corrections), problems }
-  const origin = { kind: 'file', name: file.name, form: record.form } as const
-  return { incoming: { record, dossier, origin, signedBy }, problems }
+  const name = nameOfSource(source)
+  if (summary) {
+    const read = { record, dossier, summary }
+    return { incoming: evidenceOf(name, read, corrections, url === '' ? undefined : url), problems }
+  }
+  const origin = { kind: 'file', name, form: record.form } as const
+  return { incoming: { record, dossier, origin }, problems }
 }
 
 function evidenceOf(
   name: string,
   { record, dossier, summary: { kind, date } }: { record: ImportRecord; dossier: Dossier; summary: EvidenceSummary },
-  signedBy: string | null,
   corrections: PreviewCorrections | null,
   url?: string,
 ): NewDossier {
@@ -91,35 +87,5 @@ function evidenceOf(
     ...(url !== undefined && { url }),
     ...(corrections?.main && { main: corrections.main }),
   }
-  return { record, dossier, origin: { kind: 'file', name, form: record.form, document }, signedBy }
-}
-
-type OpenedFile = { file: ImportFile; signedBy: string | null } | { why: 'signature' | ImportProblem }
-
-/** Verifies a signed file and returns the dossier file in it; returns any other file unchanged. */
-async function openFile(file: ImportFile): Promise<OpenedFile> {
-  if (!isPack(file.bytes)) return { file, signedBy: null }
-  const read = await readPack(file)
-  if (read.ok) return { file: read.pack.file, signedBy: read.pack.signedBy }
-  if (read.code === 'bad-signature') return { why: 'signature' }
-  return { why: { level: 'refused', code: 'not-a-dossier', place: file.name, reason: read.reason } }
-}
-
-/** Compares size and hash of a file with the statement of the page. @returns null where both agree */
-async function fileMismatch(bytes: Uint8Array<ArrayBuffer>, announced: AnnouncedFile): Promise<ProblemCode | null> {
-  if (bytes.length !== announced.bytes) return 'offer-size'
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  return hexOf(hash) === announced.sha256 ? null : 'offer-hash'
-}
-
-/** Compares a parsed dossier with the statement of the page. @returns null where they agree */
-function dossierMismatch(
-  dossier: Omit<AnnouncedFile, 'file' | 'bytes' | 'sha256'>,
-  announced: AnnouncedFile,
-): ProblemCode | null {
-  if (dossier.signedBy !== announced.signedBy) return 'offer-key'
-  const isSame = (['name', 'version', 'asOf'] as const).every(
-    (part) => toSingleLine(dossier[part]) === toSingleLine(announced[part]),
-  )
-  return isSame && dossier.claims === announced.claims ? null : 'offer-name'
+  return { record, dossier, origin: { kind: 'file', name, form: record.form, document } }
 }

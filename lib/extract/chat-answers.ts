@@ -1,11 +1,14 @@
 import { noteLimits } from '@/lib/schema/limits'
 import type { AnswerPart, CitedPage } from '@/lib/schema/page-state'
 import type { ChatAnswer, ChatReader } from './chat-signs'
+import { collapseSpaces } from '@/lib/text/fold-words'
 import { isDocument, renderedChildren, type DocumentRoot } from './document-roots'
+import type { MappedBlock } from './page-map'
+import { textAfter } from './placement'
 
 /**
  * Turns of a chat by structure, without names of sites: attributes and elements by which pages of several assistants
- * say whose turn it is. A page is a chat if it has both kinds of one row.
+ * say whose turn it is. A page is a chat if it has both kinds of one row, and if they hold the text that visitors see.
  */
 const TURNS: readonly { question: string; answer: string }[] = [
   { question: '[data-message-author-role="user"]', answer: '[data-message-author-role="assistant"]' },
@@ -21,14 +24,21 @@ const TURNS: readonly { question: string; answer: string }[] = [
   },
 ]
 
+const ANY_TURN = TURNS.map(({ question, answer }) => `${question}, ${answer}`).join()
 const THOUGHTS = 'details, model-thoughts, [class*="thought" i], [class*="thinking" i], [class*="reasoning" i]'
 const CODE = 'pre, code-block, [class*="code-block" i], [class*="codeblock" i], .cm-editor'
 const CHIPS = '[data-testid*="citation" i], [class*="citation" i], [class*="source-chip" i], source-footnote'
 const TOOLS = 'button, [role="toolbar"], message-actions, .sr-only, [class*="visually-hidden" i]'
 const BESIDE = [THOUGHTS, CODE, CHIPS, TOOLS].join()
 
-/** Ms without growth after which the last answer is read. */
+/** Ms without a change after which the last answer is read. */
 export const SETTLE_MS = 1500
+/** Ms after which an answer is read that is still busy or changes. */
+export const LONGEST_WAIT_MS = 10_000
+
+/** Least share of the visible text that is in the turns of a chat; and in its answers. */
+const LEAST_IN_TURNS = 0.9
+const LEAST_IN_ANSWERS = 0.5
 
 /**
  * Creates a reader of chat pages, which has seen each answer grow.
@@ -40,26 +50,37 @@ export function createChatReader(now: () => number): ChatReader {
   /** By answer; those of answers that were scrolled away are still needed. */
   const cited = new Map<number, CitedPage[]>()
   let last: { id: number; text: string; since: number } | null = null
+  /** When an answer was first waited for; a page may put another one in its place all the time. */
+  let waitingSince: number | null = null
 
-  const isSettled = (id: number, elements: readonly Element[]): boolean => {
+  /** Returns whether the last answer has settled, and whether it is read. */
+  const stateOf = (id: number, elements: readonly Element[]): Pick<ChatAnswer, 'isSettled' | 'isRead'> => {
+    const time = now()
+    if (time === Infinity) return { isSettled: true, isRead: true }
     const text = elements.map(textOf).join('\n')
-    if (last?.id !== id || last.text !== text) last = { id, text, since: now() }
-    const isBusy = elements.some((one) => one.closest(BUSY) !== null || one.querySelector(BUSY) !== null)
-    return now() === Infinity || (!isBusy && now() - last.since >= SETTLE_MS)
+    if (last?.id !== id || last.text !== text) last = { id, text, since: time }
+    const isLate = waitingSince !== null && time - waitingSince >= LONGEST_WAIT_MS
+    const isBusy = elements.some((element) => element.closest(BUSY) !== null || element.querySelector(BUSY) !== null)
+    const isSettled = (isLate || !isBusy) && time - last.since >= SETTLE_MS
+    waitingSince = isSettled && !isBusy ? null : (waitingSince ?? time)
+    return { isSettled, isRead: isSettled || isLate }
   }
   return {
-    read(roots) {
+    read(roots, article) {
       const turns = turnsOf(roots)
       if (!turns) return null
+      const { seen, inTurns, inAnswers, all } = visibleIn(turns, article)
+      if (inTurns < LEAST_IN_TURNS * all) return null
       const groups: Element[][] = []
       let isOpen = false
       for (const { element, isAnswer } of turns) {
+        if (isAnswer && !seen.has(element)) continue
         if (isAnswer && isOpen) groups.at(-1)?.push(element)
         else if (isAnswer) groups.push([element])
         isOpen = isAnswer
       }
       const texts = new Set<string>()
-      return groups.flatMap((elements, at): ChatAnswer[] => {
+      const answers = groups.flatMap((elements, at): ChatAnswer[] => {
         const [first] = elements
         if (!first) return []
         const id = ids.get(first) ?? cited.size
@@ -69,10 +90,22 @@ export function createChatReader(now: () => number): ChatReader {
         const text = elements.map(textOf).join('\n').trim()
         if (text !== '' && texts.has(text)) return []
         texts.add(text)
-        return [{ elements, id, isSettled: at < groups.length - 1 || isSettled(id, elements) }]
+        const isLast = at === groups.length - 1
+        return [{ elements, id, ...(isLast ? stateOf(id, elements) : { isSettled: true, isRead: true }) }]
       })
+      const isWaiting = answers.some(({ isRead }) => !isRead)
+      return isWaiting || inAnswers >= LEAST_IN_ANSWERS * all ? answers : null
     },
+    isInTurn: (element) => element.closest(ANY_TURN) !== null,
     isBeside: (element) => element.matches(BESIDE) || isChip(element),
+    isSourceMark(element) {
+      const words = collapseSpaces(element.textContent).replace(/ ?\+\d+$/, '')
+      if (words === '' || /^[[(]\d{1,3}[\])]$/.test(words)) return true
+      if (/^\d{1,3}$/.test(words)) return (element.closest('sup') ?? element.querySelector('sup')) !== null
+      if (/\d/.test(words) || /^\s*[\p{L}\d]/u.test(textAfter(element))) return false
+      const link = element.querySelector('a') ?? element
+      return /^\p{Lu}/u.test(words) || element.matches(TOOLS) || isChip(link)
+    },
     partsOf(blocks) {
       const parts: (AnswerPart & { id: number })[] = []
       for (const { start, end, answer: id } of blocks) {
@@ -95,6 +128,27 @@ const BUSY = '[aria-busy="true"], [data-is-streaming="true"]'
 interface Turn {
   element: Element
   isAnswer: boolean
+}
+
+/** Counts the letters of an article, those in turns and in answers, and finds the turns that hold some. */
+function visibleIn(turns: readonly Turn[], article: readonly MappedBlock[]) {
+  const answers = new Map(turns.map(({ element, isAnswer }) => [element, isAnswer]))
+  const seen = new Set<Element>()
+  let [inTurns, inAnswers, all] = [0, 0, 0]
+  for (const { element, start, end } of article) {
+    all += end - start
+    let isBeside = false
+    for (let around: Element | null = element; around; around = around.parentElement ?? hostOf(around)) {
+      if (answers.has(around)) {
+        seen.add(around)
+        inTurns += end - start
+        if (answers.get(around) && !isBeside) inAnswers += end - start
+        break
+      }
+      isBeside ||= around.matches(`${THOUGHTS}, ${CODE}`)
+    }
+  }
+  return { seen, inTurns, inAnswers, all }
 }
 
 /** Returns the turns in the order of the page; null without a question or an answer. */
@@ -126,9 +180,14 @@ const FOLLOWING = 4
 
 /** Returns an element with the hosts of the shadow roots around it, the outermost first. */
 function hostsOf(element: Element): Element[] {
-  const root = element.getRootNode()
-  const host = isDocument(root) ? root.defaultView?.frameElement : (root as Partial<ShadowRoot>).host
+  const host = hostOf(element)
   return host ? [...hostsOf(host), element] : [element]
+}
+
+/** Returns the element whose shadow root or frame an element is in. */
+function hostOf(element: Element): Element | null {
+  const root = element.getRootNode()
+  return (isDocument(root) ? root.defaultView?.frameElement : (root as Partial<ShadowRoot>).host) ?? null
 }
 
 function linksIn(elements: readonly Element[]): CitedPage[] {

@@ -1,5 +1,6 @@
 import type { AnswerPart } from '@/lib/schema/page-state'
 import type { DocumentRoot } from './document-roots'
+import type { MappedBlock } from './page-map'
 
 /** One answer of an assistant on a chat page. */
 export interface ChatAnswer {
@@ -7,16 +8,26 @@ export interface ChatAnswer {
   elements: Element[]
   /** Number of the answer, the same each time the page is read. */
   id: number
-  /** Whether its text has not grown for a while; an answer that grows is not read yet. */
+  /** Whether its text has not changed for a while. */
   isSettled: boolean
+  /** Whether it is read: it has settled, or has changed for so long that it is read as it is. */
+  isRead: boolean
 }
 
 /** The reader of chat pages, in a script of its own that only such pages load. */
 export interface ChatReader {
-  /** Returns the answers in the order of the page; null where the page is no chat. */
-  read(roots: readonly DocumentRoot[]): ChatAnswer[] | null
+  /**
+   * Returns the visible answers in the order of the page; null where the page is no chat.
+   *
+   * @param article the blocks of the page, read as an article
+   */
+  read(roots: readonly DocumentRoot[], article: readonly MappedBlock[]): ChatAnswer[] | null
+  /** Whether an element is a turn or in one, whose words are never beside the article. */
+  isInTurn(element: Element): boolean
   /** Whether an element inside an answer is no text of it: thoughts, code, citation chips, buttons. */
   isBeside(element: Element): boolean
+  /** Whether no sentence lacks the words of such an element on its line: a raised number, the name of a site at the end. */
+  isSourceMark(element: Element): boolean
   /** Returns the parts of a text by its blocks. */
   partsOf(blocks: readonly { start: number; end: number; answer?: number | undefined }[]): AnswerPart[]
 }

@@ -31,7 +31,7 @@ export const unslottedChildren = (element: Element): Element[] =>
 let closedRootOf: ((element: HTMLElement) => ShadowRoot | null) | undefined
 
 /** Has closed shadow roots read too, by a call of the browser that only scripts of extensions have. */
-export function readClosedRoots(rootOf: typeof closedRootOf): void {
+export function provideClosedRoots(rootOf: typeof closedRootOf): void {
   closedRootOf = rootOf
 }
 

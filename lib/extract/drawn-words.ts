@@ -1,7 +1,7 @@
 import { UNREADABLE_SIGN } from '@/lib/text/article-blocks'
 import type { PageMapBuilder } from './page-map-builder'
 import { inSuperscript } from './note-marks'
-import { attributeOf, unclobbered, boxOf, tagOf, trimmedText, firstIn } from './unclobbered'
+import { attributeOf, unclobbered, boxOf, tagOf, firstIn } from './unclobbered'
 import { visibilityOf } from './visibility'
 
 // Words that a page draws: formulas, pictures that stand for words, and the copies of both for screen readers.
@@ -19,42 +19,66 @@ const FORMULA_CLASS =
 const LONGEST_FORMULA = 4000
 
 /** Writes the text of a visible formula once: its words if it has any, else a sign that something is missing. */
-export function writeFormula(formula: Element, builder: PageMapBuilder): void {
-  const math = mathMlToRead(formula)
-  if (math) writeMath(math, builder)
-  else if (!writeVisibleLetters(formula, builder)) builder.words(formulaWords(formula) || UNREADABLE_SIGN)
+export function writeFormula(formula: Element, builder: PageMapBuilder, view: Window): void {
+  const isMath = tagOf(formula) === 'math'
+  const letters = lettersIn(formula, view)
+  const math = isMath ? formula : mathMlToRead(formula, letters.map(({ data }) => data).join(''))
+  if (math && (isMath || isOnlyFormula(mathText(math)))) writeMath(math, builder, isMath ? view : null)
+  else if (letters.length > 0) for (const text of letters) builder.text(text, false)
+  else builder.words(formulaWords(formula) || UNREADABLE_SIGN)
 }
 
 /**
- * Returns the MathML to read for a formula, although it may be hidden. Null if the visible letters are read: they are
- * text too, and marks on them can be seen. Letters lose exponents and fractions, so MathML with these is preferred.
+ * Returns the hidden MathML to read for a formula. Null if the visible letters are read: they are text too, and marks on
+ * them can be seen. Letters lose exponents and fractions, so MathML with these is preferred where it has their figures.
  */
-function mathMlToRead(formula: Element): Element | null {
-  if (tagOf(formula) === 'math') return formula
+function mathMlToRead(formula: Element, shown: string): Element | null {
   const math = firstIn(formula, 'math')
-  if (!math) return null
-  const letters = (element: Element) => trimmedText(element).length
-  const isShown = letters(formula) > letters(math)
-  return isShown && math.querySelector('msup, msub, msubsup, mfrac, msqrt, mroot, mover, munder, mtable') === null
-    ? null
-    : math
+  if (!math || shown === '') return math
+  const hasForm = math.querySelector('msup, msub, msubsup, mfrac, msqrt, mroot, mover, munder, mtable') !== null
+  const digitsOf = (text: string): string => (text.match(/\d/g) ?? []).sort().join('')
+  return hasForm && digitsOf(shown) === digitsOf(mathText(math)) ? math : null
 }
+
+/** Whether words that nobody sees may be those of a formula: a few signs, and no sentence. */
+const isOnlyFormula = (words: string): boolean => words.length < 200 && !/(?:\p{L}{2,}[\s,]+){3}/u.test(words)
+
+/** Returns the text of MathML without its notes. */
+const mathText = (node: Node): string =>
+  UNREAD_MATHML.has((node as Partial<Element>).localName ?? '')
+    ? ''
+    : (node.nodeValue ?? Array.from(node.childNodes, mathText).join(''))
+
+/** Returns the visible texts of a formula without its MathML. */
+function lettersIn(node: Node, view: Window): Text[] {
+  if (node.nodeType === 3) return node.nodeValue?.trim() ? [node as Text] : []
+  const element = node as Element
+  if (node.nodeType !== 1 || HIDDEN_ELEMENTS.has(element.localName)) return []
+  if (visibilityOf(element, view.getComputedStyle(element)).seen === 'gone') return []
+  return [...node.childNodes].flatMap((child) => lettersIn(child, view))
+}
+const HIDDEN_ELEMENTS = new Set(['math', 'script', 'style', 'mjx-assistive-mml'])
 
 /** Returns the words that a drawn formula has for screen readers; empty without. */
 function formulaWords(formula: Element): string {
   const labelled = firstIn(formula, '[aria-label], img[alt]') ?? formula
   const words = labelled.getAttribute('aria-label') ?? labelled.getAttribute('alt') ?? ''
-  return words.replace(/^\{\\displaystyle (.*)\}$/, '$1')
+  return isOnlyFormula(words) ? words.replace(/^\{\\displaystyle (.*)\}$/, '$1') : ''
 }
 
-/** Writes the text of MathML: "10⁹", "1/2", "x = 3". */
-function writeMath(node: Node, builder: PageMapBuilder, isExponent = false): void {
+/** Writes the text of MathML: "10⁹", "1/2", "x = 3". @param view set where people see it */
+function writeMath(node: Node, builder: PageMapBuilder, view: Window | null, isExponent = false): void {
   if (node.nodeType === 3) {
     builder.text(node as Text, false, isExponent ? inSuperscript : undefined)
     return
   }
   const { localName } = node as Element
   if (node.nodeType !== 1 || UNREAD_MATHML.has(localName)) return
+  const element = node as Element
+  if (view && visibilityOf(element, view.getComputedStyle(element)).seen !== 'seen') {
+    builder.words(UNREADABLE_SIGN)
+    return
+  }
   const parts = [...node.childNodes]
   const [first, last] = [(node as Element).firstElementChild, (node as Element).lastElementChild]
   // A mark of a note in a formula has no base.
@@ -66,24 +90,13 @@ function writeMath(node: Node, builder: PageMapBuilder, isExponent = false): voi
     if (part === last && part !== first && localName === 'mfrac') builder.words('/')
     const isRaised = part === last && part !== first && /^m(?:sup|subsup)$/.test(localName)
     if (isRaised && !EXPONENT_TEXT.test(part.textContent?.trim() ?? '')) builder.words('^')
-    writeMath(part, builder, isExponent || isRaised)
+    writeMath(part, builder, view, isExponent || isRaised)
   }
   if (isSign || localName === 'mspace') builder.gap()
 }
 
 const UNREAD_MATHML = new Set(['annotation', 'annotation-xml', 'mphantom', 'mprescripts', 'none', 'maction-tip'])
 const EXPONENT_TEXT = /^[-–−+]?(?:\d{1,4}|n)$/
-
-/** Writes the visible letters of a formula, without its MathML; false if there are none. */
-function writeVisibleLetters(node: Node, builder: PageMapBuilder): boolean {
-  if (node.nodeType === 3) {
-    builder.text(node as Text, false)
-    return node.nodeValue?.trim() !== ''
-  }
-  if (node.nodeType !== 1 || HIDDEN_ELEMENTS.has((node as Element).localName)) return false
-  return [...node.childNodes].map((child) => writeVisibleLetters(child, builder)).includes(true)
-}
-const HIDDEN_ELEMENTS = new Set(['math', 'script', 'style', 'mjx-assistive-mml'])
 
 /**
  * Whether screen readers get visible text with `aria-hidden` in another form: from a label around
@@ -124,7 +137,9 @@ export function wordsOfPicture(element: Element): string {
   if (alt !== null) {
     if (!/[\p{L}\p{N}]/u.test(alt)) return ''
     if (isLetter(element)) return alt.trim()
-    if (/^[\d\s.,%$€£×^+−-]{1,20}$/.test(alt) || /latex|math|formula|equation/i.test(names)) return alt
+    if (/latex|math|formula|equation/i.test(names) && isOnlyFormula(alt)) return alt
+    // Nobody knows whether a picture shows the figure that it is said to be.
+    if (/\d/.test(alt)) return UNREADABLE_SIGN
   }
   if (/emoji|icon|smiley|avatar|flag/i.test(names)) return ''
   if (tag === 'input' && /^(?:hidden|checkbox|radio|button|submit|image)$/.test(element.getAttribute('type') ?? ''))

@@ -29,7 +29,7 @@ import {
   cutBelow,
   textsOfPicture,
 } from './partly-shown'
-import { loadedChatReader, type ChatReader } from './chat-signs'
+import { loadedChatReader, mayBeChat, type ChatReader } from './chat-signs'
 import { dialogsBesideArticle, mainContent, titleOutsideArticle } from './main-content'
 import { inSuperscript, isGluedDigits, isLineNumber, isNoteMark, markNumbers, raisedReading } from './note-marks'
 import { PageMapBuilder, isBrokenByHand } from './page-map-builder'
@@ -64,21 +64,32 @@ export function* extractArticle(
   onHidden: (element: Element) => void = () => undefined,
   chat = loadedChatReader(),
 ): Generator<undefined, PageMap, undefined> {
-  const builder = new PageMapBuilder()
   const roots = documentRoots(page)
   yield
-  const answers = chat?.read(roots)
-  for (const { elements, id, isSettled } of answers ?? []) {
-    builder.answer = id
-    for (const element of isSettled ? elements : [])
-      yield* readBlock(element, 'paragraph', { ...articleRun(builder, articleScopeOf(element), onHidden), chat })
+  const builder = new PageMapBuilder()
+  // A shadow root or frame may hold more text than the document itself.
+  const most = Math.max(0, ...roots.slice(1).map(lettersOf))
+  const body = page.querySelector('body, frameset')
+  if (chat && body && mayBeChat(roots)) {
+    const shown = new PageMapBuilder()
+    const run = articleRun(shown, articleScopeOf(body, most), onHidden)
+    const isLeftOut: ExtractionRun['isLeftOut'] = (element, view) =>
+      chat.isInTurn(element) ? isWithoutText(element) : run.isLeftOut(element, view)
+    yield* readBlock(body, 'paragraph', { ...run, isLeftOut })
+    const answers = chat.read(roots, shown.done().blocks)
+    for (const { elements, id, isSettled, isRead } of answers ?? []) {
+      builder.answer = id
+      for (const element of isRead ? elements : [])
+        yield* readBlock(element, 'paragraph', { ...articleRun(builder, articleScopeOf(element), onHidden), chat })
+      // The last sentence of an answer that still grows has no end.
+      if (isRead && !isSettled && builder.reopen()) builder.words(UNREADABLE_SIGN)
+    }
+    if (answers) return { ...builder.done(), isGrowing: answers.some(({ isSettled }) => !isSettled) }
   }
-  if (answers) return { ...builder.done(), isGrowing: answers.some(({ isSettled }) => !isSettled) }
   const root = mainContent(page, roots)
   yield
   if (root) {
-    // A shadow root or frame may hold more text than the document itself.
-    const scope = articleScopeOf(root, Math.max(0, ...roots.slice(1).map(lettersOf)))
+    const scope = articleScopeOf(root, most)
     const title = titleOutsideArticle(page, root)
     if (title) yield* readBlock(title, 'heading', articleRun(builder, scope, onHidden))
     yield* readBlock(root, 'paragraph', articleRun(builder, scope, onHidden))
@@ -196,13 +207,16 @@ function* readChildren(parent: Element, kind: BlockKind, around: ReadingState): 
 function* readElement(element: Element, kind: BlockKind, reading: ReadingState): Generator<undefined, void, undefined> {
   const { builder, view, isLeftOut, onHidden } = reading
   if (isFormula(element)) {
-    if (visibilityOf(element, view.getComputedStyle(element)).seen === 'seen') writeFormula(element, builder)
+    if (visibilityOf(element, view.getComputedStyle(element)).seen === 'seen') writeFormula(element, builder, view)
     else onHidden(element)
     return
   }
   const tag = tagOf(element)
   if (reading.chat?.isBeside(element)) {
-    if (!isInline(view.getComputedStyle(element))) builder.begin(kind, reading.block)
+    const style = view.getComputedStyle(element)
+    if (!isInline(style)) builder.begin(kind, reading.block)
+    else if (!isUnfinished(builder.tail()) || reading.chat.isSourceMark(element)) return
+    else if (visibilityOf(element, style).seen === 'seen') builder.words(UNREADABLE_SIGN)
     return
   }
   if (tag === 'svg' && !isUnfinished(builder.tail()) && attributeOf(element, 'aria-hidden') !== 'true') {

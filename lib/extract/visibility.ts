@@ -1,4 +1,4 @@
-import { unclobbered, boxOf, parentIn } from './unclobbered'
+import { unclobbered, boxOf, parentIn, tagOf } from './unclobbered'
 
 /**
  * How an element shows its own text. Reads the computed style once; forces layout only for elements out of the flow, whose
@@ -22,8 +22,10 @@ function isNotRendered(element: Element, style: CSSStyleDeclaration): boolean {
   if (style.getPropertyValue('content-visibility') === 'hidden') return true
   if (isFolded(element)) return true
   if (isClipped(style) || isFaded(style)) return true
-  // A picture may be as wide as the window by such a margin, and no wider.
-  if ([style.marginLeft, style.marginTop].some((margin) => pixelsOf(margin) < FAR * 10)) return true
+  const isDrawnAside = [style.marginLeft, style.marginTop].some((margin) => pixelsOf(margin) < FAR)
+  if (isDrawnAside && isBeforePage(element)) return true
+  if (/^matrix(?:3d)?\(0, 0, 0, 0,/.test(style.transform) || style.getPropertyValue('scale') === '0') return true
+  if (Number(style.zIndex) < 0 && style.position !== 'static' && isBehindBox(element)) return true
   const isOutOfFlow = style.position === 'absolute' || style.position === 'fixed'
   const isShifted = style.position === 'relative' && [style.top, style.left].some((by) => Math.abs(pixelsOf(by)) > -FAR)
   const isMoved = isShifted || MOVES.some((name) => /\d/.test(style.getPropertyValue(name)))
@@ -110,10 +112,27 @@ function isFolded(element: Element): boolean {
 
 /** Whether an element is in a box of one pixel, or far beside the page, as text for screen readers only. */
 function isTiny(element: Element): boolean {
-  const { width, height, left, right, bottom } = boxOf(element)
+  const { width, height, left } = boxOf(element)
   if (width === 0 && height === 0) return unclobbered(element, 'children').length === 0
   const isFarRight = left + window.scrollX > window.innerWidth - FAR * 10
-  return width <= 1 || height <= 1 || right + window.scrollX < 0 || bottom + window.scrollY < 0 || isFarRight
+  return width <= 1 || height <= 1 || isFarRight || isBeforePage(element)
+}
+
+/** Whether an element lies above or left of the page, where nobody can scroll. */
+function isBeforePage(element: Element): boolean {
+  const { right, bottom } = boxOf(element)
+  return right + window.scrollX < 0 || bottom + window.scrollY < 0
+}
+
+/** Whether an element with a negative place in the depth lies behind the colour of a box around it. */
+function isBehindBox(element: Element): boolean {
+  const view = unclobbered(element, 'ownerDocument').defaultView
+  for (let around = parentIn(element); around && view; around = parentIn(around)) {
+    const { zIndex, position, backgroundColor } = view.getComputedStyle(around)
+    if (tagOf(around) === 'body' || (position !== 'static' && zIndex !== 'auto')) return false
+    if (channelsOf(backgroundColor)?.alpha !== 0) return true
+  }
+  return false
 }
 
 /** Whether an element that does not scroll with its page lies below the window. */

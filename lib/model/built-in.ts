@@ -1,5 +1,4 @@
 import { availabilities, ModelError, type ModelFault, type OpinionModel } from './model'
-import type { Chat } from './open-ai-protocol'
 import { PAGE_SYSTEM_PROMPT, pagePromptOf, type ChatQuestion } from './page-question'
 
 // Types of Chromium's Prompt API, for the members that are used: https://webmachinelearning.github.io/prompt-api
@@ -49,42 +48,19 @@ export function builtInModel(api: LanguageModelApi): OpinionModel {
       return availabilities.find((known) => known === state) ?? 'unavailable'
     },
     async create({ onProgress, signal } = {}) {
-      const base = await openSession(api, PAGE_SYSTEM_PROMPT, signal, (target) => {
+      const initialPrompts: CreateOptions['initialPrompts'] = [{ role: 'system', content: PAGE_SYSTEM_PROMPT }]
+      const monitor = (target: EventTarget): void =>
         target.addEventListener('downloadprogress', (event) => {
           const { loaded } = event as Event & { loaded?: unknown }
           if (typeof loaded === 'number') onProgress?.(Math.min(1, Math.max(0, loaded)))
         })
-      })
+      const base = await api.create({ ...CORE_OPTIONS, initialPrompts, monitor, signal }).catch(rethrow)
       return {
         ask: (question, options) => promptWithForm(base, pagePromptOf(question), options?.signal),
         close: () => base.destroy(),
       }
     },
   }
-}
-
-/** Returns a function that asks the built-in model questions of any form, each in a new session. */
-export function builtInChat(api: LanguageModelApi): Chat {
-  return async (question, signal) => {
-    // A question never starts a download.
-    if ((await api.availability(CORE_OPTIONS).catch(rethrow)) !== 'available') throw new ModelError('notReady')
-    const base = await openSession(api, question.system, signal)
-    try {
-      return { text: await promptWithForm(base, question, signal), tokens: null }
-    } finally {
-      base.destroy()
-    }
-  }
-}
-
-function openSession(
-  api: LanguageModelApi,
-  system: string,
-  signal: AbortSignal | undefined,
-  monitor: CreateOptions['monitor'] = () => undefined,
-): Promise<LanguageModelSession> {
-  const initialPrompts: CreateOptions['initialPrompts'] = [{ role: 'system', content: system }]
-  return api.create({ ...CORE_OPTIONS, initialPrompts, monitor, signal }).catch(rethrow)
 }
 
 /** Returns the answer to a question, constrained to its schema where the browser supports it. @throws ModelError */

@@ -32,7 +32,7 @@ export function parseModelNames({ status, body }: ServerReply): string[] | null 
 }
 
 /** Asks a model one question. No question sees an earlier one. Rejects with a `ModelError`. */
-export type Chat = (question: ChatQuestion, signal?: AbortSignal) => Promise<ChatAnswer>
+type Chat = (question: ChatQuestion, signal?: AbortSignal) => Promise<ChatAnswer>
 
 export interface ChatAnswer {
   text: string

@@ -1,59 +1,66 @@
+import type { AffectedNotes } from '@/lib/dossiers/add-preview'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { createEngine, type Engine } from '@/lib/engine'
 import { loadLargeData } from '@/lib/engine/data/large-data'
 import { annotationBatches } from '@/lib/notes/data/read-notes'
+import { dossierOfNote } from '@/lib/notes/formats/shared/dossier-lookup'
 import type { Annotation } from '@/lib/schema/annotation'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Verdict } from '@/lib/schema/finding'
 
-/** A note whose quote gets another verdict from another version of a dossier; null: no finding of that version. */
-export interface AffectedNote {
-  id: string
-  quote: string
-  title: string
-  before: Verdict | null
-  after: Verdict | null
-}
-
 /**
- * Returns the user's notes that get another verdict from another version of a dossier. Only notes are tested whose
- * finding has a claim of the dossier.
+ * Judges the notes on claims of a dossier again, with another state of it, and counts those that are affected.
  * @param tell receives the part that is done, from 0 to 1
  */
-export async function findAffectedNotes(
+export async function countAffectedNotes(
+  id: string,
   before: Dossier,
   after: Dossier,
   tell: (share: number) => void,
-): Promise<AffectedNote[]> {
-  const notes = await notesOn(before)
-  if (notes.length === 0) return []
+): Promise<AffectedNotes> {
+  const notes = await notesOn(id, before)
+  if (notes.length === 0) return { otherVerdict: 0, withoutClaim: 0 }
   await loadLargeData()
-  return affectedNotes(notes, createEngine(before), createEngine(after), tell)
+  const engines = { before: createEngine(before), after: createEngine(after) }
+  const claims = new Set(after.claims.map((claim) => claim.id))
+  return {
+    otherVerdict: countOtherVerdicts(notes, engines, tell),
+    withoutClaim: notes.filter((note) => !claims.has(claimOf(note) ?? '')).length,
+  }
 }
 
 /** Maximum number of notes checked; each takes a few milliseconds. */
 const MOST_NOTES = 500
 
-async function notesOn({ claims }: Dossier): Promise<Annotation[]> {
-  const ids = new Set(claims.map(({ id }) => id))
+/** Returns the notes on claims of a dossier, and those whose finding has one of its claims. */
+async function notesOn(id: string, { claims }: Dossier): Promise<Annotation[]> {
+  const ids = new Set(claims.map((claim) => claim.id))
   const notes: Annotation[] = []
   for await (const batch of annotationBatches(500)) {
-    notes.push(...batch.filter(({ anchor, finding }) => anchor && finding?.claims.some((id) => ids.has(id))))
+    notes.push(
+      ...batch.filter((note) => (dossierOfNote(note)?.id ?? BUNDLED_ID) === id && ids.has(claimOf(note) ?? '')),
+    )
     if (notes.length >= MOST_NOTES) break
   }
   return notes.slice(0, MOST_NOTES)
 }
 
-export function affectedNotes(
-  notes: readonly Pick<Annotation, 'id' | 'title' | 'anchor'>[],
-  before: Engine,
-  after: Engine,
+/** Returns the claim that a note is on, or the first one of its finding. */
+function claimOf({ claim, finding }: Annotation): string | undefined {
+  return claim ?? finding?.claims[0]
+}
+
+export function countOtherVerdicts(
+  notes: readonly Pick<Annotation, 'anchor'>[],
+  { before, after }: { before: Engine; after: Engine },
   tell: (share: number) => void,
-): AffectedNote[] {
-  return notes.flatMap(({ id, title, anchor }, at) => {
-    tell(at / notes.length)
-    const [old, now] = [verdictOn(anchor, before), verdictOn(anchor, after)]
-    return old === now ? [] : [{ id, quote: anchor?.quote.exact ?? '', title, before: old, after: now }]
-  })
+): number {
+  let count = 0
+  for (const [index, { anchor }] of notes.entries()) {
+    tell(index / notes.length)
+    if (verdictOn(anchor, before) !== verdictOn(anchor, after)) count += 1
+  }
+  return count
 }
 
 /** Returns the gravest verdict on the sentences with the quote; null if there is no quote or no finding. */

@@ -101,7 +101,7 @@ function storedVerdictOf({ verdict, partial }: Finding): Pick<StoredFinding, 've
   return { verdict, ...(partial && { partial }) }
 }
 
-export function storedReason(finding: Finding): string {
+function storedReason(finding: Finding): string {
   return sayReason(finding).slice(0, noteLimits.reason)
 }
 

@@ -3,7 +3,8 @@ import { isPrivateWindow } from './tabs'
 // localStorage, as for drafts of notes: it is written at once, and survives a closed panel and a crash. A private window stores nothing.
 const PREFIX = 'claimlight:form:'
 
-function read(place: string): unknown {
+/** Returns the fields of a form that was closed before they were saved; null where there are none. */
+export function readFormDraft(place: string): unknown {
   try {
     return JSON.parse(localStorage.getItem(PREFIX + place) ?? 'null')
   } catch {
@@ -11,7 +12,8 @@ function read(place: string): unknown {
   }
 }
 
-function write(place: string, fields: unknown): void {
+/** Stores the fields of a form, or with null deletes them. */
+export function writeFormDraft(place: string, fields: unknown): void {
   try {
     if (fields === null) localStorage.removeItem(PREFIX + place)
     else if (!isPrivateWindow()) localStorage.setItem(PREFIX + place, JSON.stringify(fields))
@@ -19,6 +21,3 @@ function write(place: string, fields: unknown): void {
     // Storage is full or forbidden: the text remains in the form only.
   }
 }
-
-/** The fields of the forms of the sidebar that are not saved yet. */
-export const formDrafts = { read, write }

@@ -14,9 +14,9 @@ export interface PageSource {
 }
 
 /**
- * Asks the page of a tab who wrote it, where it is published, and when. Only for a claim or a note that the user adds:
+ * Asks the page of a tab who wrote it, where it is published, and when. Only for a note or a report that the user makes:
  * nothing else needs the author.
- * @param url address of the page that the claim or note is about
+ * @param url address of the page that the note or report is about
  * @returns null where the tab shows another page now, or the page is turned off, may not be read or does not answer soon
  */
 export function requestPageSource(tabId: number, url: string): Promise<PageSource | null> {

@@ -67,11 +67,6 @@ export async function readEvidenceIn(tabId: number): Promise<unknown> {
   return (await runScript({ target: { tabId }, files: ['/page-evidence.js'] })) ?? null
 }
 
-/** Runs a function in a page; it can use only its argument. @returns its result, or null where it may not run */
-export async function runInPage<T>(tabId: number, func: (given: T) => unknown, given: T): Promise<unknown> {
-  return (await runScript({ target: { tabId }, func, args: [given] })) ?? null
-}
-
 /**
  * Registers the subject detector for these pages only, in place of the present registration.
  * @param matches match patterns; an empty list turns automatic checks off

@@ -24,8 +24,8 @@ export const muteRowRules: RowRules = {
 }
 
 /** Returns the id of a muted sentence, which is equal on all devices for the same mute. */
-export function idOfMute({ kind, sentence, url, claims }: MuteDraft): string {
-  return contentId([kind, sentence, url, claims])
+export function idOfMute({ sentence, url, claims }: MuteDraft): string {
+  return contentId([sentence, url, claims])
 }
 
 export function fieldsOfMute({ id, created, dossier, ...mute }: Mute): Fields {

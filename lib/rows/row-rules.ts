@@ -20,8 +20,8 @@ export interface TextVersion {
   at: number
 }
 
-/** The kinds of rows in the order of writing: a dossier before the changes to it. */
-export const kindNames = ['dossier', 'change', 'note', 'mute'] as const
+/** The kinds of rows in the order of writing: a dossier before its adjustments. */
+export const kindNames = ['dossier', 'adjustment', 'note', 'mute'] as const
 export type KindName = (typeof kindNames)[number]
 /** Key of a row, unique among all kinds. */
 export type RecordKey = `${KindName}/${string}`
@@ -61,14 +61,12 @@ export interface BackupDossier {
   kind: 'dossier'
   id: string
   isOn: boolean
-  /** Key of the last signed version. A backup cannot prove it, so it is used for warnings only. */
-  lastSignedBy: string | null
   fields: Fields | null
 }
 
-/** A change of the user to a dossier, in a backup, with its sources written out. */
-export interface BackupChange {
-  kind: 'change'
+/** An adjustment of the user to a dossier, in a backup. */
+export interface BackupAdjustment {
+  kind: 'adjustment'
   id: string
   fields: Fields
 }

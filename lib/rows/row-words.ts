@@ -5,7 +5,7 @@ export interface RowSummary {
   kind: KindName
   /** The title of a note's page, or the subject of a dossier; empty for others. */
   name: string
-  /** Text or quote of a note, version of a dossier, text of the changed claim or source, or a muted sentence. */
+  /** Text or quote of a note, version of a dossier, words of the claim set aside or title of the rated source, or a muted sentence. */
   text: string
 }
 
@@ -21,10 +21,9 @@ export function rowSummaryOf(key: RecordKey, fields: Fields): RowSummary {
       return { key, kind, name: shortText(fieldOf(fields.subject, 'name')), text: shortText(fields.version) }
     case 'mute':
       return { key, kind, name: '', text: shortText(fieldOf(fields.mute, 'sentence')) }
-    case 'change': {
-      const claim = fieldOf(fields.change, 'claim') ?? fields.change
-      const words = [fieldOf(claim, 'text'), fieldOf(fieldOf(fields.change, 'source'), 'title'), fieldOf(claim, 'asks')]
-      return { key, kind, name: '', text: shortText(words.find((one) => one != null) ?? fieldOf(claim, 'id')) }
+    case 'adjustment': {
+      const words = fieldOf(fields.adjustment, 'words') ?? fieldOf(fields.adjustment, 'title')
+      return { key, kind, name: '', text: shortText(words) }
     }
   }
 }

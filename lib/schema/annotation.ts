@@ -61,7 +61,7 @@ const storedDetailSchema = z.object({
 
 const storedFindingSchema = z.object({
   verdict: z.enum(verdicts),
-  /** Whether a supported sentence is covered in part; older rows show it by an open detail alone. */
+  /** Whether a supported sentence is covered in part. */
   partial: z.literal(true).optional(),
   reason: z.string().max(noteLimits.reason),
   /** The head of the quote's row in a table, or the words that open its list. */
@@ -69,7 +69,7 @@ const storedFindingSchema = z.object({
   claims: z.array(claimSchema).max(noteLimits.evidence),
   sources: z.array(z.number().int()).max(noteLimits.evidence),
   dossierVersion: z.string().max(noteLimits.version),
-  /** Absent if unknown, and in rows written before this field existed. */
+  /** Absent where the finding has none. */
   details: z.array(storedDetailSchema).max(noteLimits.details).optional(),
   /** The dossier of the claims and sources; absent: the bundled one. */
   dossier: storedDossierRefSchema.optional(),
@@ -95,7 +95,7 @@ const noteContentSchema = z.object({
   url: addressSchema,
   /** Title of the page, or text of the claim. */
   title: lineSchema,
-  /** Absent for notes on claims, and in rows from before this field existed. */
+  /** Absent for notes on claims. */
   article: articleSchema.optional(),
   /** Id of the claim that the note is on; null for a note on a page. */
   claim: claimSchema.nullable(),

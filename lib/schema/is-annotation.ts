@@ -4,7 +4,7 @@ import { noteColors } from './note-colors'
 import { isDetailVerdict, isVerdict } from './verdicts'
 
 // Tests for rows of notes. Every row is tested when it is read, so they do not use zod, which takes ten times as long.
-// Disk errors, older versions and interrupted writes can leave invalid rows, which must not break a list or an export.
+// Disk errors and interrupted writes can leave invalid rows, which must not break a list or an export.
 
 type ValueTest = (value: unknown) => boolean
 

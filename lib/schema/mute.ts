@@ -7,18 +7,13 @@ import { isVerdict, type Verdict } from './verdicts'
 // Type and validation of a muted sentence, for messages, rows of the database and files. Does not use zod, which the
 // sidebar does not load.
 
-/** `wrong-match`: the sentence and its claims are about different things; it can be reported. */
-export type MuteKind = 'muted' | 'wrong-match'
-
+/** A sentence that is hidden with its claims, since they do not belong together. */
 export interface MuteDraft {
-  kind: MuteKind
   /** The sentence as on the page. */
   sentence: string
   /** Ids of the claims of the finding. */
   claims: string[]
   verdict: Verdict
-  reason: string
-  dossierVersion: string
   /** The dossier of the claims; absent: the bundled one. */
   dossier?: StoredDossierRef | undefined
   /** The page where it was muted. */
@@ -53,10 +48,11 @@ export function parseMuteDraft(raw: unknown): MuteDraft | null {
 
 const upTo = (most: number) => (value: unknown) => typeof value === 'string' && value.length <= most
 const DRAFT_TESTS = {
-  kind: (kind: unknown) => kind === 'muted' || kind === 'wrong-match',
-  ...{ sentence: upTo(noteLimits.quote), reason: upTo(noteLimits.reason), verdict: isVerdict },
+  sentence: upTo(noteLimits.quote),
   claims: listOf(upTo(noteLimits.claim), noteLimits.evidence),
-  ...{ dossierVersion: upTo(noteLimits.version), url: upTo(noteLimits.address), title: upTo(noteLimits.line) },
+  verdict: isVerdict,
+  url: upTo(noteLimits.address),
+  title: upTo(noteLimits.line),
 } satisfies Record<keyof Omit<MuteDraft, 'dossier'>, (value: unknown) => boolean>
 const isDraft = recordOf(DRAFT_TESTS)
 const isDossier = recordOf({ id: (id) => upTo(noteLimits.dossier)(id) && id !== '', name: upTo(noteLimits.line) })

@@ -7,8 +7,6 @@ const switches = {
   readAlong: { isOn: false, isImported: true },
   /** Announce findings on a page to screen readers. */
   announce: { isOn: false, isImported: true },
-  /** Keep a list of checked pages and texts: visited pages, so that nothing is stored until the user asks for it. */
-  history: { isOn: false },
   /** Let the user have a model on this computer read pages and texts after the engine. */
   secondOpinion: { isOn: false },
   /** Whether the model reads automatically checked pages too. */
@@ -17,7 +15,7 @@ const switches = {
 type SwitchName = keyof typeof switches
 type ImportedSwitch = { [N in SwitchName]: (typeof switches)[N] extends { isImported: true } ? N : never }[SwitchName]
 
-/** The settings that are read from a backup. A file decides neither what is stored of the user's reading nor who receives sentences. */
+/** The settings that are read from a backup. A file does not decide who receives sentences. */
 export const importedSettings = [
   ...Object.entries(switches).flatMap(([name, given]) => ('isImported' in given ? [name as ImportedSwitch] : [])),
   'sites',
@@ -61,16 +59,14 @@ const defaultSwitches = Object.fromEntries(Object.entries(switches).map(([name, 
   boolean
 >
 
-/** Validates settings of an older or newer version: each invalid field becomes its default. */
+/** Validates settings that are stored or in a file: each invalid field becomes its default. */
 export function parseSettings(stored: unknown): Settings {
   const raw = recordOf(stored)
-  const marks = recordOf(raw.marks)
   const off = recordOf(raw.off)
   return {
     ...switchesOf(raw, defaultSwitches),
     sites: asStrings(raw.sites),
-    // Version 0.1 had a setting for each verdict.
-    marks: switchesOf({ ...marks, look: marks.look ?? marks.disputed }, defaultMarks),
+    marks: switchesOf(recordOf(raw.marks), defaultMarks),
     theme: raw.theme === 'light' || raw.theme === 'dark' ? raw.theme : 'auto',
     off: { ...switchesOf(off, { everywhere: false }), sites: asStrings(off.sites), pages: asStrings(off.pages) },
     modelServer: serverOf(raw.modelServer),

@@ -1,6 +1,16 @@
 /** How far the research read a source; without it, the source counts as opened. */
 export interface SourceReading {
-  state?: 'opened' | 'part' | 'paywalled' | 'refused' | 'scripts' | 'search' | 'others' | 'unopened' | undefined
+  state?:
+    | 'opened'
+    | 'part'
+    | 'recognised'
+    | 'paywalled'
+    | 'refused'
+    | 'scripts'
+    | 'search'
+    | 'others'
+    | 'unopened'
+    | undefined
   on?: string | undefined
   /** A machine wrote the source. */
   machineMade?: boolean | undefined
@@ -14,12 +24,14 @@ interface ReadSource<T> {
 /** Returns whether the research is known not to have opened a source, or a machine wrote the source. */
 export function isUnread({ access }: Pick<ReadSource<unknown>, 'access'>): boolean {
   const { state = 'opened', machineMade = false } = access ?? {}
-  return machineMade || (state !== 'opened' && state !== 'part')
+  return machineMade || !READ_STATES.has(state)
 }
 
-/** Returns whether the research is known not to have read a source, or to have read a part of it only. */
+const READ_STATES = new Set(['opened', 'part', 'recognised'])
+
+/** Returns whether a source is known to be unread, read in part only, or read by a program that saw a picture of it. */
 export const isNotWhole = (source: Pick<ReadSource<unknown>, 'access'>): boolean =>
-  isUnread(source) || source.access?.state === 'part'
+  isUnread(source) || source.access?.state === 'part' || source.access?.state === 'recognised'
 
 export const areUnread = (sources: readonly ReadSource<unknown>[]): boolean =>
   sources.length > 0 && sources.every(isUnread)

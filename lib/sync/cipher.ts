@@ -1,5 +1,4 @@
 import { base64Bytes, base64Of, joinBytes } from '@/lib/text/bytes'
-import { isRecord } from '@/lib/schema/is-record'
 
 /** Encrypts and decrypts the lines of files with one salt. */
 export interface Cipher {
@@ -22,11 +21,6 @@ export interface Secret {
   salt: string
 }
 
-/** Whether a stored value is a secret. Before November 2026 it had a key in the place of the passphrase. */
-export function isSecret(value: unknown): value is Secret {
-  return isRecord(value) && typeof value.passphrase === 'string' && value.passphrase !== ''
-}
-
 /** Gives the seal for own files, and for files with another salt, such as change files of devices without a folder. */
 export interface Ciphers {
   ofOwnFiles: () => Promise<Cipher>
@@ -44,9 +38,8 @@ export function freshSalt(): string {
  * Returns the seals of a passphrase. Derives each salt's key once, which takes about half a second.
  * @throws Error without a passphrase, since anybody could open what it seals
  */
-export function ciphersOf(secret: Secret): Ciphers {
-  if (!isSecret(secret)) throw new Error('a passphrase is missing')
-  const { passphrase, salt } = secret
+export function ciphersOf({ passphrase, salt }: Secret): Ciphers {
+  if (passphrase === '') throw new Error('a passphrase is missing')
   const ofSalt = (wanted: string): Promise<Cipher> => {
     const key = JSON.stringify([passphrase, wanted])
     const seal = ciphersByKey.get(key) ?? deriveCipher(passphrase, wanted)
@@ -65,7 +58,7 @@ async function deriveCipher(passphrase: string, salt: string): Promise<Cipher> {
   const usages: KeyUsage[] = ['encrypt', 'decrypt']
   const key = await crypto.subtle.deriveKey(derivation, importedKey, { name: 'AES-GCM', length: 256 }, false, usages)
   const parameters = (iv: Uint8Array<ArrayBuffer>, { device, segment, line }: LinePlace): AesGcmParams => {
-    const place = new TextEncoder().encode(`claimlight-sync 2 ${device} ${segment} ${line}`)
+    const place = new TextEncoder().encode(`claimlight-sync 1 ${device} ${segment} ${line}`)
     return { name: 'AES-GCM', iv, additionalData: place }
   }
   return {

@@ -12,7 +12,7 @@ export function pathOf({ device, segment }: Pick<Header, 'device' | 'segment'>):
 }
 
 /** Version of the file format; increased when older versions of the extension would misread a newer file. */
-const FORMAT_VERSION = 2
+const FORMAT_VERSION = 1
 
 export async function headerJson(
   file: { device: string; segment: number; name: string },

@@ -16,7 +16,7 @@ export function localTables(now: string): LocalTables {
       const dossiers = await writeDossierRows(rows, now, keepFormerRows, leftOut)
       const written = await writeRows(rows, now, leftOut, dossiers)
       const kinds = new Set([...written].map(kindOfKey))
-      if (kinds.has('dossier') || kinds.has('change')) void callBackground('dossiers-changed', null)
+      if (kinds.has('dossier') || kinds.has('adjustment')) void callBackground('dossiers-changed', null)
       if (kinds.has('note')) void callBackground('notes-changed', null)
       if (kinds.has('mute')) void callBackground('mutes-changed', null)
       return written

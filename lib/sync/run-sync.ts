@@ -84,7 +84,7 @@ async function compareAll(run: SyncRun, tables: LocalTables): Promise<TableChang
   const removedRecords: StoredRecord[] = []
   const seenKeys = new Set<RecordKey>()
   const unreadableKinds = new Set<KindName>()
-  /** Dossiers with a new change of the user, which keeps them although another device has deleted them. */
+  /** Dossiers with a new adjustment of the user, which keeps them although another device has deleted them. */
   const inUse = new Set<RecordKey>()
   for await (const rows of tables.rows()) {
     for (const { key, fields } of rows) if (fields === null && idOfKey(key) === '') unreadableKinds.add(kindOfKey(key))
@@ -99,12 +99,12 @@ async function compareAll(run: SyncRun, tables: LocalTables): Promise<TableChang
       if (done.delta || !record || !row.fields || !inUse.has(row.key)) return done
       return keepRecord(record, row.fields, stamps.next(record.state))
     }
-    known.sort((a, b) => Number(kindOfKey(a.key) !== 'change') - Number(kindOfKey(b.key) !== 'change'))
+    known.sort((a, b) => Number(kindOfKey(a.key) !== 'adjustment') - Number(kindOfKey(b.key) !== 'adjustment'))
     takes.push(...(await forEachRecord(run, known, step)))
   }
   const rest = (await memory.keys()).filter((key) => !seenKeys.has(key) && !unreadableKinds.has(kindOfKey(key)))
   for await (const records of recordBatches(memory, rest)) {
-    // Changes to a missing dossier were removed with it, not undone by the user; they return with the dossier.
+    // Adjustments to a missing dossier were removed with it, not undone by the user; they return with the dossier.
     const absent = records.filter((record) => isOfAbsentDossier(record, seenKeys))
     const returning = absent.filter(isDeletedHere).map(({ key, state }) => ({ key, state, before: emptyRecordState }))
     if (returning.length > 0) await memory.write({ records: returning })
@@ -118,8 +118,8 @@ async function compareAll(run: SyncRun, tables: LocalTables): Promise<TableChang
 }
 
 function isOfAbsentDossier({ key, state }: StoredRecord, seen: ReadonlySet<RecordKey>): boolean {
-  if (kindOfKey(key) !== 'change') return false
-  const { dossier } = deriveRecord(state, rowRulesByKind.change).fields
+  if (kindOfKey(key) !== 'adjustment') return false
+  const { dossier } = deriveRecord(state, rowRulesByKind.adjustment).fields
   return typeof dossier === 'string' && dossier !== BUNDLED_ID && !seen.has(`dossier/${dossier}`)
 }
 

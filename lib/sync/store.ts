@@ -11,7 +11,7 @@ import {
   type OwnDevice,
 } from './types'
 import type { SyncReport } from './run-sync'
-import { isSecret, type Secret } from './cipher'
+import type { Secret } from './cipher'
 import { startOfClock } from './stamp'
 
 export interface SyncSettings {
@@ -35,11 +35,9 @@ export interface SyncState extends SyncSettings {
   formerRows: FormerRow[]
   /** Number of changes that are in no file yet. */
   waiting: number
-  /** Whether an update ended syncing, because what was stored holds no passphrase. */
-  wasEnded: boolean
 }
 
-/** Sync state of this device, deleted when syncing is turned off. Never edit a released version: add a new one. */
+/** Sync state of this device, deleted when syncing is turned off. */
 type SyncDatabase = Dexie & {
   records: EntityTable<StoredRecord, 'key'>
   outbox: EntityTable<OutboxRow, 'n'>
@@ -56,16 +54,7 @@ let openedDatabase: SyncDatabase | undefined
 
 function openSyncDatabase(): SyncDatabase {
   const db = new Dexie('claimlight-sync', { chromeTransactionDurability: 'strict' }) as SyncDatabase
-  db.version(1).stores({ records: 'key', outbox: '++n', positions: 'path', meta: 'key' })
-  // Builds before a secret was a passphrase: this state would be read as an empty one, which encrypts nothing.
-  db.version(2)
-    .stores({ closed: 'header' })
-    .upgrade(async (change) => {
-      const stored = (await change.table<{ value?: Partial<SyncSettings> }>('meta').get(SETTINGS_KEY))?.value
-      if (!stored?.secret || isSecret(stored.secret)) return
-      for (const { name } of db.tables) await change.table(name).clear()
-      await change.table('meta').put({ key: ENDED_KEY, value: true })
-    })
+  db.version(1).stores({ records: 'key', outbox: '++n', positions: 'path', closed: 'header', meta: 'key' })
   return db
 }
 
@@ -111,8 +100,7 @@ export async function deleteSyncState(): Promise<void> {
 
 /** Reads the settings; `secret` is null while syncing is off. */
 export async function readSyncSettings(): Promise<SyncSettings> {
-  const stored = await readMeta<SyncSettings>(SETTINGS_KEY)
-  return isSecret(stored?.secret) ? stored : { folder: null, name: '', secret: null }
+  return (await readMeta<SyncSettings>(SETTINGS_KEY)) ?? { folder: null, name: '', secret: null }
 }
 
 export async function changeSyncFolder(folder: FileSystemDirectoryHandle): Promise<void> {
@@ -139,7 +127,6 @@ async function readSyncState(): Promise<SyncState> {
     devices: newestFiles(await syncDatabase().positions.orderBy('path').toArray(), device),
     formerRows: await listFormerRows(),
     waiting: await syncDatabase().outbox.count(),
-    wasEnded: (await readMeta<boolean>(ENDED_KEY)) ?? false,
   }
 }
 
@@ -155,4 +142,3 @@ async function readMeta<T>(key: string): Promise<T | undefined> {
 const DEVICE_KEY = 'self'
 const SETTINGS_KEY = 'settings'
 const LAST_SYNC_KEY = 'last'
-const ENDED_KEY = 'ended'

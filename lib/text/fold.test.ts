@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { hasUnreadableSign } from './article-blocks'
 import { fold } from './fold'
 import { STYLED_LETTERS } from './plain-letters'
 
@@ -21,6 +22,28 @@ describe('folding', () => {
     ['𝟮𝟬𝟭𝟱', '2\u034f0\u034f1\u034f5\u034f'],
     ['CO₂, 10⁹ and 30¹, ① and ②⓪', 'CO2, 10⁹ and 30¹, ① and 20'],
   ])('replaces the variants of quotes, blanks and dashes in %s', (text, want) => expect(fold(text)).toBe(want))
+
+  test.each([
+    ['a word with a look-alike letter', 'It was n\u043et opened.'],
+    ['a word that begins with one', 'Its \u0441oat was red.'],
+    ['a Greek look-alike', 'It was n\u03bft opened.'],
+    ['a look-alike behind a sign of no width', 'It was n\u200b\u043e\u200bt opened.'],
+    ['an override', 'It was opened in \u202e1931\u202c.'],
+    ['a year after an override to the left', 'It was opened in \u202d1931\u202c.'],
+    ['a turned day', 'It was opened on \u206712 May 1931\u2069.'],
+    ['an embedded day', 'It was opened on \u202b12 May 1931\u202c.'],
+    ['a mark of direction before figures', 'It won \u200f2–1.'],
+  ])('%s becomes a sign that its sentence cannot be read', (_, text) => {
+    expect(hasUnreadableSign(fold(text))).toBe(true)
+    expect(fold(text)).toHaveLength(text.length)
+  })
+
+  test.each([
+    ['TNFα is 5 μm long, β-carotene too.'],
+    ['The town of Киев was opened, and so was the Αθήνα club.'],
+    ['The \u2068tower\u2069 is \u206612\u2069 m high.'],
+    ['The city (\u2067\u0645\u062f\u064a\u0646\u0629\u2069\u200e) is old.'],
+  ])('is a sentence like others: %s', (text) => expect(hasUnreadableSign(fold(text))).toBe(false))
 
   test('keeps the length, plain letters and digits, and is idempotent', () => {
     const unit = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('’', '“', '\u00a0', '–', '\u2011', 'é', '9'))

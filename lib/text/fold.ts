@@ -1,16 +1,16 @@
+import { UNREAD_BEGINNING } from './article-blocks'
 import { plainLetter, STYLED_LETTERS } from './plain-letters'
 import { WINDOWS_1252_CHARACTERS } from './decode-bytes'
 
 /**
  * Normalises quotes, dashes and spaces character by character: the result has the same length, so that offsets stay
  * valid. Zero-width characters become zero-width spaces; a title in single quotes gets double ones; a hyphen between spaces is a
- * dash; bold, wide and other styled letters are plain.
+ * dash; bold, wide and other styled letters are plain; what is shown otherwise than it is written becomes the sign of what is not read.
  *
  * @returns text with the same number of UTF-16 units; other letters and digits are unchanged, except broken UTF-8
  */
 export function fold(text: string): string {
-  return withoutMojibake(text)
-    .replace(STYLED_LETTERS, (letter) => plainLetter(letter).padEnd(letter.length, INVISIBLE_PADDING))
+  return withoutUnseen(withPlainLetters(withoutMojibake(text)))
     .replace(foldedMarks, (c) => {
       if (/[‘’‚‛′ʼ`´]/.test(c)) return "'"
       if (/[“”„‟″«»]/.test(c)) return '"'
@@ -21,8 +21,33 @@ export function fold(text: string): string {
     .replace(quotedWords, (found, inner = '') => (/[\s\p{Lu}\d]/u.test(String(inner)) ? `"${inner}"` : found))
 }
 
+const withoutUnseen = (text: string): string =>
+  MAY_LOOK_OTHERWISE.test(text) ? text.replace(OTHER_THAN_SEEN, (c) => UNREAD_BEGINNING.repeat(c.length)) : text
+
+/** Matches any sign of the next pattern, in a tenth of its time. */
+const MAY_LOOK_OTHERWISE =
+  /[\u0370-\u058f\u061c\u13a0-\u13ff\u1c80-\u1c8f\u200f\u202b\u202d\u202e\u2067\u2c80-\u2dff\ua4d0-\ua69f\uab70-\uabbf]/
+
+/** Letters of other scripts that look like Latin ones; of the Greek ones those that science does not join to words. */
+const LOOK_ALIKES = String.raw`\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Coptic}\p{Script=Lisu}ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοιυρ`
+const BESIDE_LETTERS = String.raw`\p{M}\u00ad\u200b-\u200d\u2060\ufeff`
+const MIXED_WORD = String.raw`(?<![\p{L}${BESIDE_LETTERS}])(?:\p{Script=Latin}[\p{Script=Latin}${BESIDE_LETTERS}]*[${LOOK_ALIKES}]|[${LOOK_ALIKES}${BESIDE_LETTERS}]+\p{Script=Latin})[\p{L}${BESIDE_LETTERS}]*`
+
+/**
+ * Matches what people see otherwise than it is written: marks that turn the direction of letters or digits, and words of
+ * Latin letters with look-alikes of another script. No sentence with one states anything.
+ */
+const OTHER_THAN_SEEN = new RegExp(
+  String.raw`[\u202d\u202e]|[\u202b\u2067](?=[^\u202c\u2069\n]{0,300}[\p{Script=Latin}\d])|[\u200f\u061c](?=[^\p{L}\n]{0,9}\d)|${MIXED_WORD}`,
+  'gu',
+)
+
+/** Returns a text of the same length with bold, wide and other styled letters and digits as plain ones. */
+export const withPlainLetters = (text: string): string =>
+  text.replace(STYLED_LETTERS, (letter) => plainLetter(letter).padEnd(letter.length, INVISIBLE_PADDING))
+
 /** An invisible mark on the letter before it, so that `tidy` keeps the two together. */
-const INVISIBLE_PADDING = '\u034f'
+export const INVISIBLE_PADDING = '\u034f'
 
 const foldedMarks =
   /[\u00a0\u2000-\u200a\u202f\u205f\u3000]|[\u00ad\u200c-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|[‘’‚‛′ʼ`´]|[“”„‟″«»]|[\u2010\u2011]|[\u2012\u2013\u2015\u2212]|(?<=\d)—(?=\d)|(?<=\s)-(?=\s)/g

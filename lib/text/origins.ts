@@ -1,4 +1,5 @@
 import { lowerWordsOf } from './fold-words'
+import { groupedBy } from './lists'
 import { hostOf } from './urls'
 
 /** A source as far as its origin shows. */
@@ -24,25 +25,42 @@ export interface SourceQuotation {
  * long part of a passage in common, say the same thing once.
  */
 export function originsOf(sources: readonly SourceFacts[], passages: readonly SourceQuotation[] = []): number[][] {
-  let origins: { numbers: number[]; names: Set<string>; texts: string[] }[] = []
-  for (const source of sources) {
-    const own = passages.filter((passage) => passage.source === source.n)
-    const names = new Set([...namesOf(source), ...own.flatMap(({ sha256 }) => sha256 ?? [])])
-    const texts = own.map(({ quote }) => plainWords(quote))
-    const joined = origins.filter(
-      (origin) =>
-        [...names].some((name) => origin.names.has(name)) ||
-        texts.some((text) => origin.texts.some((other) => areCopied(text, other))),
-    )
-    joined.forEach((origin) => origin.names.forEach((name) => names.add(name)))
-    texts.push(...joined.flatMap((origin) => origin.texts))
-    const numbers = [...joined.flatMap((origin) => origin.numbers), source.n]
-    origins = [...origins.filter((origin) => !joined.includes(origin)), { numbers, names, texts }]
+  const passagesOf = groupedBy(passages, ({ source }) => source)
+  /** By name or run of words, the first source that has it. */
+  const firsts = new Map<string, number>()
+  /** For each source a later one of its origin, or itself. */
+  const joined = [...sources.keys()]
+  const lastOf = (at: number): number => {
+    let last = at
+    for (let next = joined[last] ?? last; next !== last; next = joined[last] ?? last) last = next
+    joined[at] = last
+    return last
   }
-  return origins.map(({ numbers }) => numbers)
+  for (const [at, source] of sources.entries())
+    for (const key of [
+      ...namesOf(source),
+      ...(passagesOf.get(source.n) ?? []).slice(0, MOST_PASSAGES).flatMap(keysOf),
+    ]) {
+      const first = firsts.get(key) ?? at
+      firsts.set(key, first)
+      joined[lastOf(first)] = at
+    }
+  const origins = groupedBy([...sources.entries()], ([at]) => lastOf(at))
+  return [...origins].sort(([a], [b]) => a - b).map(([, own]) => own.map(([, { n }]) => n))
 }
 
+/** Passages of a source that are compared: a research may have as many as it likes. */
+const MOST_PASSAGES = 200
+
 const plainWords = (text: string): string => lowerWordsOf(text).join(' ')
+
+/** Returns the page of a passage, and its runs of words that are too long for chance. */
+function keysOf({ quote, sha256 }: SourceQuotation): string[] {
+  const words = lowerWordsOf(quote)
+  const runs = words.slice(LEAST_COPIED - 1).map((_, at) => words.slice(at, at + LEAST_COPIED).join(' '))
+  return sha256 === undefined ? runs : [sha256, ...runs]
+}
+const LEAST_COPIED = 12
 
 /** Returns the names by which an origin is known: "Reuters via Herald" is of the agency and of the paper. */
 function namesOf({ title = '', url = '', publisher = '', author = '', owner = '' }: SourceFacts): string[] {
@@ -62,11 +80,3 @@ const SHORT = new Map([
   ['Agence France Presse', 'AFP'],
   ['PA Media', 'Press Association'],
 ])
-
-/** Returns whether one text has a run of words of the other that is too long for chance. */
-function areCopied(one: string, other: string): boolean {
-  const words = one.split(' ')
-  const runs = words.slice(LEAST_COPIED - 1).map((_, at) => words.slice(at, at + LEAST_COPIED).join(' '))
-  return runs.some((run) => ` ${other} `.includes(` ${run} `))
-}
-const LEAST_COPIED = 12

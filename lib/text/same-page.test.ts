@@ -334,3 +334,10 @@ describe('a long address gets its key with few replacements', () => {
     expect(pageKeyOf(`https://paper.example/wiki/amp/amp`)).toBe('https://paper.example/wiki/amp')
   })
 })
+
+test('a key keeps its form, because notes are stored under it', () => {
+  expect(pageKeyOf('https://www.nytimes.com/a/amp/?smid=x&utm_source=y&id=1#/b')).toBe(
+    'https://nytimes.com/a/amp?id=1#/b',
+  )
+  expect(pageKeyOf('http://m.paper.example:8080/a//?b=2&a=1#part')).toBe('https://paper.example:8080/a?a=1&b=2')
+})

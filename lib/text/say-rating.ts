@@ -10,5 +10,5 @@ export interface Rating {
 /** Says a rating as the dossier's own words: `Rated “False” by Dovre Check, 3 March 2026`. */
 export function sayRating({ by, as, on }: Rating): string {
   const date = on === undefined ? null : dateOfIso(on)
-  return `Rated “${as}” by ${by}${date ? `, ${sayDate(date)}` : ''}`
+  return `Rated “${as.replace(/[“”„«»"]/g, "'")}” by ${by}${date ? `, ${sayDate(date)}` : ''}`
 }

@@ -1,3 +1,4 @@
+import { UNREAD_BEGINNING } from './article-blocks'
 import { wordSet } from './lists'
 import { fold } from './fold'
 import { blankFootnoteMarks } from './footnote-marks'
@@ -16,6 +17,8 @@ export function sentencesOf(text: string, from = 0, to = text.length): Span[] {
   // The segmenter treats a line break as an end of paragraph, but lines may be wrapped.
   const block = blankFootnoteMarks(fold(text.slice(from, to)))
     .replace(/[\n\r\t]/g, ' ')
+    // The segmenter ignores this sign, which would leave it at the end of the sentence before.
+    .replaceAll(UNREAD_BEGINNING, 'X')
     .replace(/[\s\u200b]+/g, (run, at: number, all: string) =>
       // A sentence cannot begin or end with a zero-width character at a blank or at an edge.
       /\s/.test(run) || at === 0 || at + run.length === all.length ? ' '.repeat(run.length) : run,

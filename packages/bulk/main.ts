@@ -23,7 +23,7 @@ async function main(): Promise<number> {
     const reason = whyFileUnreadable(file)
     if (reason !== null) throw new Refusal(`${file}: ${reason}`)
   }
-  const { dossier } = await loadDossier(options.dossier)
+  const dossier = await loadDossier(options.dossier)
   let redis: Redis | undefined
   try {
     redis = await openRedis()

@@ -3,8 +3,8 @@ import type { Dossier, Claim } from '@/lib/dossier/format/schema'
 import type { Review } from '@/lib/dossier/format/research'
 import { jsonIn, schemaOf } from '@/lib/text/parsed-json'
 import { passagesOf, type PlacedPassage, type SourcePage } from './page-reader'
-import { ONE_LINE_SCHEMA, STRING_SCHEMA, type ResearchPrompt } from '@/lib/research/questions'
-import { toPlainText } from '@/lib/research/quotation'
+import { ONE_LINE_SCHEMA, STRING_SCHEMA, type ResearchPrompt } from '@/packages/judges/questions'
+import { toPlainText } from '@/packages/judges/quotation'
 
 /** Asks a model whether the passages carry the claim; null where a page, or a passage on it, is missing. */
 export function evidencePrompt(dossier: Dossier, claim: Claim, pages: readonly SourcePage[]): EvidencePrompt | null {

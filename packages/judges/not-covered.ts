@@ -6,7 +6,7 @@ import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { groupedBy } from '@/lib/text/lists'
 import { numbersOf } from '@/lib/text/numbers'
-import { quotePlace, plainTextOfPage } from '@/lib/research/quotation'
+import { quotePlace, plainTextOfPage } from '@/packages/judges/quotation'
 import type { SourcePage } from './page-reader'
 
 /** A statement of a report, with the sources that it rests on, and the addresses of passages to look at. */
@@ -83,6 +83,7 @@ function lackSentence({ asks, claims: ids, state, why }: ResearchQuestion, claim
 export const ACCESS_WORDS = {
   opened: 'Read',
   part: 'Read in part',
+  recognised: 'Recognised from a picture',
   paywalled: 'Behind a paywall',
   refused: 'Not read: the site refuses programs',
   scripts: 'Not read: empty without its scripts',

@@ -7,7 +7,7 @@ import type { NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sent
 import { analyseArticle } from '@/lib/engine/analyse/analyse-article'
 import type { Article, Finding } from '@/lib/schema/finding'
 import { wordsOf } from '@/lib/text/words'
-import { quotePlace, plainTextOfPage } from '@/lib/research/quotation'
+import { quotePlace, plainTextOfPage } from '@/packages/judges/quotation'
 import { spansOverlap } from '@/lib/text/spans'
 
 export interface SourcePage {

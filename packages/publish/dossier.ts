@@ -9,10 +9,8 @@ import { readPackedBytes } from '@/lib/engine/data/packed'
 import { provideStoredTexts } from '@/lib/engine/encoder/shared-encoder'
 import type { StoredTexts } from '@/lib/engine/encoder/stored-texts'
 import { toSafeLine } from '@/tools/shared/problem-words'
-import { applyCorrections } from './apply'
 import { writeCompiled } from './compiled-text'
 import { newDossier } from './new-dossier'
-import { packFolder, verifyPack, writeKey } from './pack'
 import { loadDossierOrRefuse, printSection, runCheck } from './run-check'
 import { Refusal, refusalIn } from '@/tools/shared/command'
 
@@ -21,17 +19,13 @@ const USAGE = `usage: npm run dossier -- new NAME [--out FOLDER]      (a folder 
        npm run dossier -- check [FOLDER] [--no-engine] [--misses] [--today YYYY-MM-DD]
        npm run dossier -- stats [--json]
        npm run dossier -- audit [FOLDER] [--json] [--today YYYY-MM-DD]      (what the claims rest on, and what is weak)
-       npm run dossier -- apply FILE… [--dry-run] [--no-engine]      (corrections of readers: files, or the text of a mail or an issue)
        npm run dossier -- import FILE [--out FOLDER] [--subject NAME] [--as-of YYYY-MM-DD] [--report]   (docs/dossier-import.md)
-       npm run dossier -- keygen [FILE]      (a key to sign with; dossier-key.pem)
-       npm run dossier -- pack [FOLDER] --key FILE [--out FILE]      (one signed file; docs/dossiers.md)
-       npm run dossier -- verify FILE
-       npm run dossier -- site DOSSIER… --out FOLDER [--key FILE] [--before FILE]… [--address URL] [--languages en,fr]
+       npm run dossier -- site DOSSIER --out FOLDER [--address URL] [--languages en,fr]
                                              (a site to publish; docs/publishing.md)
 options: --folder PATH (dossier/karpathy), or --dossier PATH`
 
 /** Commands whose second word is the folder of a dossier. */
-const WITH_FOLDER: readonly string[] = ['check', 'pack', 'audit']
+const WITH_FOLDER: readonly string[] = ['check', 'audit']
 
 /** `npm run dossier -- VERB`, for editors of a dossier. Exit 0: no fault, 1: faults found, 2: invalid command line. */
 export function main(args: readonly string[]): Promise<number> {
@@ -56,11 +50,8 @@ async function runCommand(args: readonly string[]): Promise<number> {
       out: { type: 'string' },
       subject: { type: 'string' },
       'as-of': { type: 'string' },
-      key: { type: 'string' },
-      before: { type: 'string', multiple: true, default: [] },
       address: { type: 'string' },
       languages: { type: 'string', default: 'en' },
-      'dry-run': { type: 'boolean', default: false },
       today: { type: 'string', default: new Date().toISOString().slice(0, 10) },
       report: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
@@ -81,28 +72,17 @@ async function runCommand(args: readonly string[]): Promise<number> {
     case 'new':
       await newDossier(requireWord(file), out, today)
       return 0
-    case 'apply':
-      requireWord(file)
-      return applyCorrections(files, { folder, dryRun: values['dry-run'], engine, printsMisses: misses, today })
     case 'import': {
       const { importFile } = await import('./import-file')
       await importFile(requireWord(file), out, { today, asOf, subject: values.subject, isReport: values.report })
       return 0
     }
-    case 'keygen':
-      await writeKey(file ?? 'dossier-key.pem')
-      return 0
-    case 'pack':
-      await packFolder(folder, requireWord(values.key), out)
-      return 0
-    case 'verify':
-      await verifyPack(requireWord(file))
-      return 0
     case 'site': {
-      requireWord(file)
+      const dossier = requireWord(file)
+      if (files.length > 1) throw new Refusal('a site is of one dossier')
       const { runSite } = await import('./run-site')
-      const { before: earlierPaths, key, address, languages } = values
-      await runSite({ dossiers: files, out: requireWord(out), earlierPaths, key, address, languages })
+      const { address, languages } = values
+      await runSite({ dossier, out: requireWord(out), address, languages })
       return 0
     }
     case 'stats': {

@@ -4,7 +4,6 @@ import { basename, extname, join } from 'node:path'
 import { stringify } from 'yaml'
 import { yamlFilesOf, folderOf } from '@/lib/dossier/format/folder-of'
 import { isTooLarge, readGivenFile } from '@/lib/dossier/import/read-dossier-file'
-import { isPack, readPack } from '@/lib/dossiers/data/pack'
 import type { ImportFile } from '@/lib/dossier/format/import-record'
 import type { ImportOptions, ImportResult } from '@/lib/dossier/import/import-result'
 import { slugOfText } from '@/lib/dossier/format/claim-id'
@@ -23,12 +22,7 @@ async function readImport(path: string, options: ImportOptions): Promise<ImportR
   // A device or a pipe may have no end.
   if (!statSync(path).isFile()) return refuse('not-a-dossier', 'it is no file')
   if (isTooLarge(statSync(path).size)) return refuse('too-large')
-  let file: ImportFile = { name: basename(path), bytes: await readFile(path) }
-  if (isPack(file.bytes)) {
-    const result = await readPack(file)
-    if (!result.ok) return refuse('not-a-dossier', result.reason)
-    file = result.pack.file
-  }
+  const file: ImportFile = { name: basename(path), bytes: await readFile(path) }
   return readGivenFile(file, options)
 }
 

@@ -10,7 +10,7 @@ import { withoutControlChars, problemLine } from '@/tools/shared/problem-words'
 import { loadDossierFolder } from '@/tools/shared/load-dossier'
 import { Refusal } from '@/tools/shared/command'
 
-export interface CheckOptions {
+interface CheckOptions {
   /** Content of `compiled.json`, to test that it is current. */
   compiled: string
   engine: boolean
@@ -45,7 +45,7 @@ export function runCheck(
     `due for review on ${today}: numbers that change and were seen more than a year before`,
     dueForReview(dossier, today).map(({ id, seen, text }) => `  ${seen}  ${id}: ${text}`),
   )
-  printSection('what readers have to say', remarkLines(authored))
+  printSection('remarks', remarkLines(authored))
   for (const problem of problems) console.error(`${problem.level}  ${problemLine(problem)}`)
   const errors = problems.filter(({ level }) => level === 'error').length
   console.log(`${dossier.claims.length} claims checked: ${errors} errors, ${problems.length - errors} warnings`)
@@ -74,5 +74,5 @@ function remarkLines({ dossier, claims }: AuthoredDossier): string[] {
       content.claims.flatMap(({ id, remarks }) => remarks.map((remark) => ({ where: id, ...remark }))),
     ),
   ]
-  return placed.map(({ where, says, sentence }) => `  ${where}: ${says}${sentence ? ` (“${sentence}”)` : ''}`)
+  return placed.map(({ where, says }) => `  ${where}: ${says}`)
 }

@@ -2,48 +2,33 @@ import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
 import { filesOf } from '@/tools/shared/folder-files'
 import { loadDossier } from '@/tools/shared/load-dossier'
-import type { Dossier } from '@/lib/dossier/format/schema'
 import { Refusal } from '@/tools/shared/command'
 import { printSection } from './run-check'
-import { signedText } from './pack'
-import { buildSite, type PublishedDossier, LANGUAGES, type Language } from '@/packages/publish/site/build-site'
+import { buildSite, LANGUAGES, type Language } from '@/packages/publish/site/build-site'
 
 export interface SiteArguments {
-  dossiers: readonly string[]
+  dossier: string
   out: string
-  /** Paths of earlier versions, of any of the dossiers. */
-  earlierPaths: readonly string[]
-  key: string | undefined
   address: string | undefined
   /** Language codes such as "en,fr"; the pages of the first are in the top folder. */
   languages: string
 }
 
 /** `site`: writes a static site. @throws Refusal when nothing was written */
-export async function runSite({ dossiers, out, earlierPaths, key, address, languages }: SiteArguments): Promise<void> {
+export async function runSite({ dossier: path, out, address, languages }: SiteArguments): Promise<void> {
   const started = performance.now()
   const spoken = languages.split(',').filter((one): one is Language => Object.hasOwn(LANGUAGES, one))
   if (spoken.length === 0) throw new Refusal(`no language of ${Object.keys(LANGUAGES).join(', ')} in ${languages}`)
   const baseAddress = address === undefined ? null : addressOf(address)
   if (address !== undefined && baseAddress === null) throw new Refusal(`${address} is no http(s) address`)
   // The folder of a dossier may bring the folder of its site.
-  for (const path of dossiers) {
-    const parts = relative(resolve(path), resolve(out)).split(sep)
-    if (!parts.includes('..')) filesOf(path).placeOf(parts.join('/'))
-  }
+  const parts = relative(resolve(path), resolve(out)).split(sep)
+  if (!parts.includes('..')) filesOf(path).placeOf(parts.join('/'))
   if (existsSync(out) && !isReplaceable(out))
     throw new Refusal(`${out} has files that are not of a site: choose another folder`)
-  const earlierVersions = await dossiersAt(earlierPaths)
-  const published: PublishedDossier[] = []
-  for (const path of dossiers) {
-    const { dossier, signed } = await loadDossier(path)
-    const own = [...(await historyIn(path)), ...earlierVersions].filter(
-      (one) => one.subject.name === dossier.subject.name && one.version !== dossier.version,
-    )
-    published.push({ dossier, signed: key === undefined ? signed : await signedText(dossier, key), earlier: own })
-  }
+  const dossier = await loadDossier(path)
   const options = { out, languages: spoken, address: baseAddress }
-  const { pages, bytes, leftOut } = await buildMarked(published, options).catch((error: unknown) => {
+  const { pages, bytes, leftOut } = await buildMarked(dossier, options).catch((error: unknown) => {
     throw new Refusal(`The site in ${out} is not whole. ${String(error)}`)
   })
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
@@ -59,32 +44,24 @@ export async function runSite({ dossiers, out, earlierPaths, key, address, langu
 }
 
 /** Builds the site with a file in its folder until all is written, by which a later run knows an unfinished site. */
-async function buildMarked(...[published, options]: Parameters<typeof buildSite>): ReturnType<typeof buildSite> {
+async function buildMarked(...[dossier, options]: Parameters<typeof buildSite>): ReturnType<typeof buildSite> {
   const files = filesOf(options.out)
   files.write(UNFINISHED, 'This site is not whole: run the command again.\n')
-  const built = await buildSite(published, options)
+  const built = await buildSite(dossier, options)
   rmSync(files.placeOf(UNFINISHED))
   return built
 }
 
-/** Loads the earlier versions that a dossier folder keeps in `history/*.json`. */
-async function historyIn(folder: string): Promise<Dossier[]> {
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return []
-  const { list, placeOf } = filesOf(folder)
-  const files = list('history').filter((file) => file.endsWith('.json'))
-  return dossiersAt(files.map((file) => placeOf(`history/${file}`)))
-}
-
-async function dossiersAt(paths: readonly string[]): Promise<Dossier[]> {
-  return (await Promise.all(paths.map(loadDossier))).map(({ dossier }) => dossier)
-}
-
 const UNFINISHED = '.unfinished-claimlight-site'
+/** The words of each page that name its maker. */
+const GENERATOR = '<meta name="generator" content="Claimlight">'
 
 /** Whether the folder is empty or was made by this command. */
 function isReplaceable(out: string): boolean {
-  const files = statSync(out).isDirectory() ? readdirSync(out) : null
-  return files !== null && (files.length === 0 || ['dossiers.json', UNFINISHED].some((own) => files.includes(own)))
+  if (!statSync(out).isDirectory()) return false
+  const files = readdirSync(out)
+  if (files.length === 0 || files.includes(UNFINISHED)) return true
+  return filesOf(out).read('index.html')?.includes(GENERATOR) ?? false
 }
 
 function addressOf(address: string): string | null {

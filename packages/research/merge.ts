@@ -3,14 +3,14 @@ import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import { plainWords } from '@/lib/dossier/format/plain-words'
 import { writeMarks, textOfClaim } from '@/lib/dossier/format/mark-syntax'
 import type { Passage } from '@/lib/dossier/format/research'
-import { claimOf, withDetails } from '@/lib/dossiers/data/claim-draft'
 import { createEngine } from '@/lib/engine'
 import { relationOf, countShared, statementPartsOf, type StatementParts } from '@/lib/research/align-claims'
 import { sameFactIn, sameFactPrompt } from './questions'
-import { toPlainText, quotedIn } from '@/lib/research/quotation'
+import { toPlainText, quotedIn } from '@/packages/judges/quotation'
 import { askEngine } from '@/packages/publish/checks/check-examples'
 import type { CandidateFinding, SourcePage } from './findings'
 import type { ClaimChangeEntry } from './journal'
+import { draftedClaim } from './drafted-claim'
 import { claimsOf, removeClaims, type Pass } from './state'
 
 /**
@@ -110,8 +110,7 @@ export async function mergeFindings(
     return []
   }
 
-  function draft({ claim, wordings }: CandidateFinding, id: string, sources: number[], topic: string): AuthoredClaim {
-    const given = { text: claim, topic, status: 'established' as const, notes: [], details: [] }
+  function draft({ claim, wordings }: CandidateFinding, id: string, sources: number[], section: string): AuthoredClaim {
     const own = partsOf(claim)
     // `dossier check` reports a wording that another claim has as an error.
     const taken = new Set([claim, ...claimsOf(state).flatMap((one) => [one.text, ...one.phrasings])].map(plainWords))
@@ -120,12 +119,7 @@ export async function mergeFindings(
       return relationOf(own, partsOf(wording)) === 'same' && !taken.has(plain) && taken.add(plain)
     })
     const phrasings = free.map((text) => writeMarks({ text, marks: [] }))
-    // A value whose words are also those of another one has no mark of its own: "2" in "Debian 2.1 required 2 CDs".
-    const { details, ...rest } = withDetails(given, names)
-    const marked = details.filter(
-      ({ words }, at) => !details.some((other, i) => (i < at || other.words !== words) && other.words.includes(words)),
-    )
-    return { ...claimOf({ ...rest, details: marked }, id, sources), phrasings }
+    return { ...draftedClaim(claim, { id, sources, section }, names), phrasings }
   }
 
   function addEvidence(claim: AuthoredClaim, { quote, page, asks }: CandidateFinding): void {

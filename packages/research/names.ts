@@ -5,8 +5,8 @@ import { fold } from '@/lib/text/fold'
 import { escapeForPattern } from '@/lib/text/mentions'
 import { jsonIn, schemaOf } from '@/lib/text/parsed-json'
 import { wordsOf } from '@/lib/text/words'
-import { STRING_SCHEMA, type ResearchPrompt } from '@/lib/research/questions'
-import { quotePlace, plainTextOfPage } from '@/lib/research/quotation'
+import { STRING_SCHEMA, type ResearchPrompt } from '@/packages/judges/questions'
+import { quotePlace, plainTextOfPage } from '@/packages/judges/quotation'
 
 const NAME_KINDS = entitySchema.shape.kind.options
 

@@ -1,7 +1,7 @@
 import { readDocument } from '@/lib/dossier/readers/formats'
 import { readHtmlDocument } from '@/lib/dossier/readers/read-html'
 import { UnreadableDocument } from '@/lib/dossier/readers/unreadable'
-import { withoutUnseen } from '@/lib/research/quotation'
+import { withoutUnseen } from '@/packages/judges/quotation'
 import type { Article } from '@/lib/schema/finding'
 import { decodeBytes } from '@/lib/text/decode-bytes'
 import { hashOf } from './folder'

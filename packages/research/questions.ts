@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { STRING_SCHEMA, entriesIn, lineSchema, listOf, type ResearchPrompt } from '@/lib/research/questions'
+import { STRING_SCHEMA, entriesIn, lineSchema, listOf, type ResearchPrompt } from '@/packages/judges/questions'
 import { jsonIn, schemaOf } from '@/lib/text/parsed-json'
 
 export function questionsPrompt(input: {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ReportSentence } from '@/lib/dossier/format/research'
 import type { Claim } from '@/lib/dossier/format/schema'
 import { jsonIn, schemaOf } from '@/lib/text/parsed-json'
-import { ONE_LINE_SCHEMA, STRING_SCHEMA, type ResearchPrompt } from '@/lib/research/questions'
+import { ONE_LINE_SCHEMA, STRING_SCHEMA, type ResearchPrompt } from '@/packages/judges/questions'
 
 const CLAIMS_SCHEMA = { type: 'array', items: { type: 'integer' } }
 const listOf = (items: object): object => ({ type: 'array', items })

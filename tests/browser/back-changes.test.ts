@@ -105,7 +105,7 @@ async function mute(about: { sentence: string; claims: string[] }): Promise<void
     const opening = indexedDB.open('claimlight')
     opening.onsuccess = () => done(opening.result)
   })
-  const row = { id: 'm', created: '2026-01-01T00:00:00.000Z', kind: 'muted', verdict: 'contradicted', reason: '', dossierVersion: '1', url: '', title: '' } // prettier-ignore
+  const row = { id: 'm', created: '2026-01-01T00:00:00.000Z', verdict: 'contradicted', url: '', title: '' } // prettier-ignore
   const writing = db.transaction('mutes', 'readwrite')
   writing.objectStore('mutes').put({ ...row, ...about })
   await new Promise((done) => (writing.oncomplete = done))

@@ -43,7 +43,7 @@ test('a sentence that was corrected after a note is shown above the findings, an
   const news = panel.getByRole('region', { name: 'Changed since your note (1)' })
   await news.waitFor()
   expect(await news.getByRole('listitem').locator('p').first().textContent()).toMatch(
-    /^Changed since your note of .*: May 2022 →became July 2022\. It now matches the dossier\.$/,
+    /^Changed since your note of .*: May 2022 →became July 2022\. It now matches the evidence\.$/,
   )
   await news.getByRole('button', { name: 'Attach' }).press('Enter')
   await news.waitFor({ state: 'detached' })

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chromiumPath } from '@/tools/shared/chromium-path'
 import { colourFaultsInOtherLooks, faultsOf } from './faults'
 
-/** One page of each kind of both sites; that on Apollo 11 also in French. */
+/** One page of each kind of two sites; that on Apollo 11 also in French. */
 const screens = [
   'index',
   'introduction',
@@ -23,21 +23,13 @@ const PAGES = [
   ...[...screens, 'search', 'claims-corrected', 'names-person', 'sources-tier-1', 'timeline-page-2'].map(inKarpathy),
   ...['claim/llm101n-only-course', 'name/openai', 'name/andrej-karpathy', 'source/26', 'topic/llm101n'].map(inKarpathy),
   ...[...screens, 'search', 'source/1'].flatMap((name) => [`apollo-11/${name}`, `apollo-11/fr/${name}`]),
-  'index',
 ]
 
 let browser: Browser
 const out = mkdtempSync(join(tmpdir(), 'claimlight-site-'))
 beforeAll(async () => {
-  const made = spawnSync(
-    process.execPath,
-    [
-      ...['scripts/run.mjs', 'packages/publish/dossier.ts', 'site', 'dossier/karpathy', 'dossier/apollo-11'],
-      ...['--languages', 'en,fr', '--out', out],
-    ],
-    { encoding: 'utf8' },
-  )
-  expect(made.stderr).toBe('')
+  makeSite('dossier/karpathy', 'andrej-karpathy', 'en')
+  makeSite('dossier/apollo-11', 'apollo-11', 'en,fr')
   // The longest pages of the kinds whose names are those of the dossier.
   for (const kind of ['claim', 'name', 'topic']) {
     const [file] = readdirSync(`${out}/apollo-11/${kind}`)
@@ -76,24 +68,21 @@ describe('the site of a dossier', () => {
     expect(await page.locator('noscript a').first().isVisible()).toBe(true)
   })
 
-  test('finds claims from a disk, and fills a correction with what is written', async () => {
+  test('finds claims from a disk', async () => {
     const page = await browser.newPage()
     await page.goto(`file://${out}/andrej-karpathy/index.html`)
     await page.getByRole('searchbox').fill('llm101n only course')
     await page.getByRole('button', { name: 'Search' }).click()
     await page.getByRole('link', { name: /is the only course Eureka Labs/ }).click()
-    await page.getByText('This is not right').click()
-    await page.getByLabel('It should say').fill('It is one of two courses.')
-    await page.getByLabel('Value (organisation)').fill('Eureka')
-    const text = await page.locator('.proposal').textContent()
-    expect(text).toContain('"should": "It is one of two courses."')
-    const file = (await page.getByText('Save as a file').getAttribute('href')) ?? ''
-    expect(JSON.parse(decodeURIComponent(file.slice(file.indexOf(',') + 1)))).toMatchObject({
-      kind: 'claimlight-corrections',
-      corrections: [{ kind: 'change', claim: 'llm101n-only-course', values: [{ slot: 1, value: 'Eureka' }] }],
-    })
+    await page.waitForURL(/claim\/llm101n-only-course\.html$/)
   })
 })
+
+function makeSite(dossier: string, folder: string, languages: string): void {
+  const command = ['packages/publish/dossier.ts', 'site', dossier, '--languages', languages, '--out', join(out, folder)]
+  const made = spawnSync(process.execPath, ['scripts/run.mjs', ...command], { encoding: 'utf8' })
+  expect(made.stderr).toBe('')
+}
 
 function inKarpathy(name: string): string {
   return `andrej-karpathy/${name}`

@@ -47,7 +47,7 @@ test('the panel is in French, and page and dossier texts stay English', async ()
   expect(await panel.evaluate(() => document.documentElement.lang)).toBe('fr-FR')
   const finding = panel.getByRole('list', { name: 'Constats' }).getByRole('listitem').filter({ hasText: CONFLICT })
   await finding.getByText('Contredite').waitFor()
-  expect(await finding.locator('.rows .large .label').allInnerTexts()).toEqual(['Page\u00a0:', 'Dossier\u00a0:'])
+  expect(await finding.locator('.rows .large .label').allInnerTexts()).toEqual(['Page\u00a0:', 'Preuve\u00a0:'])
   for (const part of ['.quote', '.rows .value > [lang]'])
     expect(await finding.locator(part).first().getAttribute('lang'), part).toBe('en')
 })
@@ -79,7 +79,7 @@ test('the card on the page is in French', async () => {
 })
 
 test.each([
-  ['/soup.html', 'off-subject', 'Cette page ne mentionne pas Andrej Karpathy.'],
+  ['/soup.html', 'off-subject', 'Aucune de vos preuves ne concerne cette page.'],
   ['/german.html', 'other-language', 'Langue probable de cette page\u00a0: allemand.'],
 ] as const)('the panel explains in French why it has no findings: %s', async (path, status, words) => {
   const page = await claimlight.open(`${site.url}${path}`)
@@ -154,7 +154,7 @@ describe('without faults in any look is', { timeout: 90_000 }, () => {
 
   test('the welcome page', async () => {
     await own.goto(new URL('/welcome.html', own.url()).href)
-    await own.getByRole('list', { name: 'Constats' }).getByRole('listitem').first().waitFor()
+    await own.getByRole('img', { name: /^À gauche, une page/ }).waitFor()
     expect(await faultsInEveryLook(own)).toEqual([])
   })
 })

@@ -5,6 +5,7 @@ import { clickCheckClaim } from './check-claim'
 import { launchExtension } from './extension'
 import { faultsInEveryLook } from './faults'
 import { longestTask } from './longest-task'
+import { openNewText } from './new-text'
 import { startPageModel, type AskedData, type PageModelServer } from './page-model-server'
 import { serveSite } from './site'
 import { claimlight, site, startExtension } from './start-extension'
@@ -208,6 +209,7 @@ test.each(['pasted', 'file'])('a text of the user in German is checked with a mo
   const words = GERMAN_PAGE.slice(GERMAN_PAGE.indexOf('<p>')).replace(/<[^>]+>/g, '')
   await openGerman()
   panel = await claimlight.open('/sidepanel.html#/check')
+  await openNewText(panel)
   if (from === 'file')
     await panel
       .getByLabel('Choose a file')

@@ -5,19 +5,11 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchExtension, type Claimlight } from './extension'
+import { openNewText } from './new-text'
 import { serveSite, type Site } from './site'
 import { until } from './until'
 
 const WRONG = 'Andrej Karpathy left Tesla in March 2019.'
-const REPORT = `# Marie Curie
-
-Marie Curie was born in Warsaw in 1867 [1]. She moved to Paris in 1891 [1]. She won the Nobel Prize in 1903 [1].
-
-## Sources
-
-1. Nobel Prize biography, https://www.nobelprize.org/prizes/physics/1903/marie-curie/biographical/
-`
-
 const pageOf = (sentence: string): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A portrait</title></head><body><article><h1>A portrait</h1>
   <p>Andrej Karpathy is a researcher and a teacher, and this is a page about him and his work.</p>
@@ -39,37 +31,21 @@ afterAll(async () => {
 const openAt = (hash: string): Promise<Page> => claimlight.open(`/sidepanel.html${hash}`)
 const boxOf = (panel: Page) => panel.getByRole('textbox', { name: 'Text to check' })
 const markedOf = (panel: Page) => panel.getByRole('region', { name: 'Marked text' })
-const clearCheck = async (panel: Page) => {
-  const another = panel.getByRole('button', { name: 'New text' })
-  await another.or(boxOf(panel)).first().waitFor()
-  if (await another.isVisible()) await another.click()
-}
 /** Opens Check with a file in which each line repeats the wrong sentence, until its first finding is there. */
 const checkLongFile = async (lines: number, weather: string) => {
   const panel = await openAt('#/check')
-  await clearCheck(panel)
+  await openNewText(panel)
   const long = Array.from({ length: lines }, (_, at) => `${WRONG} It ${weather} on day ${at}.`).join('\n\n')
   await panel.getByLabel('Choose a file').setInputFiles({ name: 'long.txt', mimeType: '', buffer: Buffer.from(long) })
   await panel.getByRole('button', { name: /contradicted$/ }).waitFor()
   return panel
 }
 const check = async (panel: Page, words: string) => {
-  await clearCheck(panel)
+  await openNewText(panel)
   await boxOf(panel).fill(words)
   await panel.getByRole('button', { name: 'Check', exact: true }).click()
   await markedOf(panel).getByText('March 2019').waitFor()
 }
-const addReport = async (panel: Page) => {
-  const input = panel.getByLabel('Choose a file')
-  // A preview that is still open has the claims already.
-  await input
-    .or(panel.getByRole('button', { name: /^Edit Marie Curie was born/ }))
-    .first()
-    .waitFor()
-  if (await input.isVisible())
-    await input.setInputFiles({ name: 'curie.md', mimeType: '', buffer: Buffer.from(REPORT) })
-}
-
 interface State {
   at: string
   /** Types `words`, and leaves them unsaved. */
@@ -129,20 +105,14 @@ const states: Record<string, State> = {
     },
     read: (panel) => boxOf(panel).inputValue(),
   },
+  'a pasted text': field('#/dossiers/add', 'Text to use as evidence', (panel) =>
+    panel.getByText('Paste text instead').click(),
+  ),
+  'the name of a pasted text': field('#/dossiers/add', 'Name', (panel) =>
+    panel.getByText('Paste text instead').click(),
+  ),
   'a note': field('#/claim/tesla-start-title', 'Note', (panel) =>
     panel.getByRole('button', { name: 'Note', exact: true }).click(),
-  ),
-  'the wording of an imported claim': field('#/dossiers/add', 'Wording of the claim', async (panel) => {
-    await addReport(panel)
-    await panel.getByRole('button', { name: /^Edit Marie Curie was born/ }).click()
-  }),
-  'a claim of a dossier': field('#/dossiers/edit?dossier=bundled&claim=tesla-start-title', 'Statement'),
-  'a new dossier': field('#/dossiers/new', 'Subject'),
-  'a correction of a claim': field('#/claim/tesla-start-title', 'Comment', (panel) =>
-    panel.getByText('This is not right').click(),
-  ),
-  'a question on a dossier': field('#/dossier/research', 'Question', (panel) =>
-    panel.getByRole('button', { name: 'Add a question' }).click(),
   ),
 }
 

@@ -1,6 +1,9 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { writeBackup } from '@/lib/notes/formats/backup/backup'
 import { STORY_PAGE } from '@/tests/e2e/story'
+import { notes } from '@/tests/unit/components/fixtures'
+import { batchesOf, joined, NOW } from '@/tests/unit/notes/formats/pieces'
 import { launchExtension, type Claimlight } from './extension'
 import { startPageModel } from './page-model-server'
 import { serveSite, type Site } from './site'
@@ -32,14 +35,17 @@ async function click(what: Locator): Promise<void> {
   steps++
   await what.click()
 }
-async function choose(what: Locator, path: string): Promise<void> {
+async function choose(what: Locator, file: Parameters<Locator['setInputFiles']>[0]): Promise<void> {
   steps++
-  await what.setInputFiles(path)
+  await what.setInputFiles(file)
 }
 
 test('a backup is restored in three steps', async () => {
   await click(panel.getByRole('link', { name: 'Settings' }))
-  await choose(panel.getByLabel('Restore from a file'), 'tests/unit/notes/formats/files/backup-2.jsonl')
+  const contents = { notes: batchesOf(notes), bin: [], mutes: [], settings: null }
+  const backup = await joined(writeBackup(contents, { now: NOW, total: notes.length }))
+  const file = { name: 'backup.jsonl', mimeType: 'application/json', buffer: Buffer.from(backup) }
+  await choose(panel.getByLabel('Restore from a file'), file)
   await click(panel.getByRole('button', { name: /^Import \d+ notes?/ }))
   await panel.getByRole('heading', { name: /notes? (?:was|were) imported/ }).waitFor()
   expect(steps).toBe(3)

@@ -48,6 +48,13 @@ const parse = (out: string) => JSON.parse(out) as Answer[]
 describe('the check command', () => {
   const dossier = file('ada.json', JSON.stringify(DOSSIER))
 
+  test('names a file that it cannot read without the control characters in its name', () => {
+    const name = file('\u001b]0;x\u0007\u001b[2J\u202e.pdf', 'no document')
+    const { err } = check(['--dossier', dossier, name])
+    expect(err.join('')).toContain('.pdf')
+    expect(err.join('')).not.toMatch(/[\u001b\u0007\u202e]/)
+  })
+
   test('prints the reasoning for every sentence with --explain', () => {
     const { exit, out } = check(['--dossier', dossier, '--explain', file('why.txt', `${STORY}It rained.\n`)])
     expect(exit).toBe(0)

@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { tempFolder } from '../temp-folder'
 import { npmRun } from './plain-shell'
 
-// Every command of the documents, started as a user starts it: with npm, without the variables of tests.
+// The commands of the documents, started as a user starts it: with npm, without the variables of tests.
 
 const root = tempFolder()
 const at = (name: string) => join(root, name)
@@ -12,14 +12,6 @@ const article = 'Neil Armstrong walked on the Moon on 21 July 1969.\n'
 writeFileSync(at('article.md'), article)
 writeFileSync(at('article.html'), `<p>${article}</p>`)
 writeFileSync(at('articles.ndjson'), `${JSON.stringify({ id: 'a', text: article })}\n`)
-const correction = { kind: 'note', claim: 'example-founded', should: 'disputed', comment: 'A day earlier.' }
-writeFileSync(
-  at('correction.json'),
-  JSON.stringify({
-    ...{ kind: 'claimlight-corrections', version: 1, subject: 'Pont', dossierVersion: '1' },
-    ...{ made: '2026-05-01T10:00:00.000Z', corrections: [correction] },
-  }),
-)
 mkdirSync(at('pages'))
 writeFileSync(
   at('pages/bridge.html'),
@@ -44,13 +36,8 @@ const RUNS: [line: string, status: number, first: RegExp, input?: string][] = [
   ['dossier -- stats --json', 0, /^\{/],
   ['dossier -- audit dossier/apollo-11', 0, /^what the \d+ claims rest on/],
   [`dossier -- import tests/import-reports/01/report.md --out ${at('report')}`, 0, /report: \d+ claims/],
-  [`dossier -- keygen ${at('key.pem')}`, 0, /a new key/],
-  [`dossier -- pack ${at('pont')} --key ${at('key.pem')} --out ${at('pont.pack')}`, 0, /pont\.pack/],
-  [`dossier -- verify ${at('pont.pack')}`, 0, /Pont/],
-  [`dossier -- site ${at('pont')} --out ${at('site')} --key ${at('key.pem')} --address https://a.example/ --languages en,fr`, 0, /index\.html: \d+ pages/],
-  [`dossier -- site ${at('pont')} dossier/apollo-11 --out ${at('two')} --before dossier/apollo-11`, 0, /index\.html: \d+ pages/],
-  [`dossier -- apply ${at('correction.json')} --folder ${at('pont')} --dry-run`, 0, /applied/],
-  [`dossier -- apply ${at('correction.json')} --folder ${at('pont')}`, 0, /applied/],
+  [`dossier -- site ${at('pont')} --out ${at('site')} --address https://a.example/ --languages en,fr`, 0, /index\.html: \d+ pages/],
+  [`dossier -- site dossier/apollo-11 --out ${at('apollo')}`, 0, /index\.html: \d+ pages/],
   ['research -- --help', 0, /^usage: npm run research/],
   [`research -- new Pont --pages ${at('pages')} --out ${at('researched')}`, 0, /./],
   [`research -- continue ${at('researched')}`, 0, /./],
@@ -61,7 +48,6 @@ const RUNS: [line: string, status: number, first: RegExp, input?: string][] = [
   ['eval -- statements', 0, /statements/],
   ['eval -- research', 0, /Research judges/],
   ['figures -- --help', 0, /^`npm run figures/],
-  ['ceilings', 0, /^components +\d+ lines/],
   ['fuzz -- --cases 20 --seed 3 --target sync-file', 0, /^seed 3, 20 cases/],
   ['fuzz -- years --cases 1 --seed 1', 0, /^1 years of 8 devices/],
   ['zip -- --help', 0, /^`npm run zip`/],
@@ -77,26 +63,6 @@ const RUNS: [line: string, status: number, first: RegExp, input?: string][] = [
   ['size', existsSync('.output/chrome-mv3') ? 0 : 2, /Size limit|^$/],
 ] // prettier-ignore
 
-/** Commands that need a browser for minutes, the network, or hours, and where they run instead. */
-const ELSEWHERE: Record<string, string> = {
-  bulk: 'tests of its package',
-  build: 'step of each lane',
-  'build:firefox': 'step of each lane',
-  dev: 'runs until it is stopped',
-  duplicates: 'step of npm run test:all',
-  faults: 'faults-life.test.ts and its brothers',
-  format: 'step "format:check"',
-  knip: 'step of npm run test:all',
-  lint: 'step of each lane',
-  screenshots: 'the browser tests draw the same screens',
-  test: 'this test is one of it',
-  'test:all': 'this test is one of it',
-  'test:seeds': 'a lane of its own',
-  typecheck: 'step of npm run test:all',
-  'typecheck:quick': 'step of npm test',
-  vitest: 'runs the tests that it is given',
-}
-
 test.each(RUNS)(
   'npm run %s',
   (line, status, first, input) => {
@@ -110,10 +76,8 @@ test.each(RUNS)(
 describe('a file or folder that is not there is one line, and exit 2', () => {
   test.each([
     ...['check -- nowhere.txt', 'eval -- nowhere'],
-    ...['check', 'compile --folder', 'audit', 'verify', 'import', 'apply'].map((verb) => `dossier -- ${verb} nowhere`),
-    ...['diff nowhere nowhere', 'pack nowhere --key k', 'site nowhere --out nowhere'].map(
-      (rest) => `dossier -- ${rest}`,
-    ),
+    ...['check', 'compile --folder', 'audit', 'import'].map((verb) => `dossier -- ${verb} nowhere`),
+    'dossier -- site nowhere --out nowhere',
     ...['fixtures -- nowhere', 'figures -- nowhere', 'train:report -- nowhere', 'research -- report nowhere'],
     ...['research -- continue nowhere', 'research -- review nowhere --by Me'],
   ])('npm run %s', (line) => {
@@ -123,16 +87,4 @@ describe('a file or folder that is not there is one line, and exit 2', () => {
     expect([stdout, stderr.trim().split('\n')]).toEqual(['', [expect.stringContaining('no')]])
     expect(existsSync('nowhere')).toBe(false)
   })
-})
-
-test('each command that the documents name is run here, or elsewhere for a reason', () => {
-  const files = [
-    ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'PRIVACY.md', 'dossier/README.md', 'tests/eval/README.md'],
-    ...readdirSync('docs').flatMap((file) => (file.endsWith('.md') ? `docs/${file}` : [])),
-  ]
-  const texts = files.map((file) => readFileSync(file, 'utf8')).join('\n')
-  const named = [...texts.matchAll(/\bnpm run (?:--silent )?([\w:]+)/g)].map(([, name = '']) => name)
-  const run = new Set([...RUNS.map(([line]) => line.split(' ')[0] ?? ''), ...Object.keys(ELSEWHERE)])
-  expect(named.length).toBeGreaterThan(50)
-  expect([...new Set(named)].filter((name) => !run.has(name))).toEqual([])
 })

@@ -13,25 +13,11 @@ const theirs = join(root, 'theirs')
 beforeAll(() => dossier('new', 'Apollo 11', '--out', theirs))
 
 const MINE = 'years of work'
-const CORRECTION = {
-  ...{ kind: 'claimlight-corrections', version: 1, subject: 'Apollo 11', dossierVersion: '1' },
-  corrections: [
-    { kind: 'note', claim: 'example-founded', comment: 'Not right.', url: 'https://example.org/a', date: '2026-05-01' },
-  ],
-}
 /** What a person does with a folder of somebody else. */
 const COMMANDS: [verb: string, run: (folder: string) => Promise<number>][] = [
   ['check', async (folder) => (await dossier('check', folder, '--no-engine')).status],
   ['audit', async (folder) => (await dossier('audit', folder)).status],
   ['compile', async (folder) => (await dossier('compile', '--folder', folder)).status],
-  [
-    'apply',
-    async (folder) => {
-      const file = join(root, 'patch.json')
-      writeFileSync(file, JSON.stringify(CORRECTION))
-      return (await dossier('apply', file, '--folder', folder, '--no-engine')).status
-    },
-  ],
   ['report', (folder) => research(['report', folder], { print: () => undefined })],
   ['continue', (folder) => research(['continue', folder], { print: () => undefined })],
   ['site', async (folder) => (await dossier('site', folder, '--out', join(folder, 'site'))).status],
@@ -45,7 +31,7 @@ function foreignFolder(link: string): { folder: string; mine: string } {
   writeFileSync(join(folder, 'work/settings.json'), JSON.stringify({ subject: 'Apollo 11' }))
   if (link.startsWith('site/')) {
     mkdirSync(join(folder, 'site'))
-    writeFileSync(join(folder, 'site/dossiers.json'), '{}')
+    writeFileSync(join(folder, 'site/.unfinished-claimlight-site'), '')
   }
   const home = mkdtempSync(join(root, 'home-'))
   const isFolder = !link.includes('.')

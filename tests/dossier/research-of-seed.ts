@@ -17,6 +17,7 @@ export const accessStates: Record<State, number[]> = {
     ...[119, 120, 121, 126, 128, 129, 130, 131, 132, 134, 135, 136, 137, 138, 139],
   ],
   part: [17, 100],
+  recognised: [],
   paywalled: [81, 127],
   refused: [55, 60, 61],
   scripts: [63],

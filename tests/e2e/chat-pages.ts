@@ -40,8 +40,9 @@ A fire destroyed the north wing in 1951. The wing was rebuilt in 1956. Ruth Vane
   },
 }
 
-/** The first answer of each chat, which is there when the page opens. */
-export const firstAnswer = ({ subject }: ChatStory): string => `The ${subject} is well worth a visit on a clear day.`
+/** The first answer of each chat, which is there when the page opens. It is longer than the questions. */
+export const firstAnswer = ({ subject }: ChatStory): string =>
+  `The ${subject} is well worth a visit on a clear day. People who like to walk can go there from the station on a quiet path along the water, and there are benches on the way. Bring something to eat, because the nearest shop is closed on most days of the week. Children are welcome, and dogs are too, as long as they are on a lead. Please ask again if you want to know more about its history.`
 
 const question = ({ subject }: ChatStory): string =>
   `Please tell me about the ${subject}. I read that the ${subject} was opened in 1800 and burnt down in 1801.`
@@ -70,7 +71,7 @@ export function chatPages(cited: (kind: keyof typeof STORIES) => string): Record
 <section data-testid="conversation-turn-3"><div data-message-author-role="user"><div>${question(attributes)}</div></div></section>
 <section data-testid="conversation-turn-4"><div data-message-author-role="assistant"><div class="markdown"><details open><summary>Thought</summary><p>A secret thought: the ${attributes.subject} was opened in 1801.</p></details></div></div>
 <div data-message-author-role="assistant"><div class="markdown" id="answer"></div></div><div><button>Copied</button></div></section></main>
-<div aria-live="polite" id="live"></div>`,
+<div aria-live="polite" id="live" class="sr-only"></div>`,
       `const end = document.createElement('p'); end.innerHTML = ${JSON.stringify(`See <a href="${cited('attributes')}">the page of the observatory</a>. ${chip('https://epa.example/b?utm_source=chat')}`)}; answer.append(end)`,
     ),
     // Elements of the page's own in shadow roots; code; chips without words.

@@ -96,7 +96,7 @@ test('a part links to its sections, a section to its claims, and a claim back to
   await panel.getByRole('heading', { level: 2, name: topic }).waitFor()
   await panel.getByRole('list', { name: topic }).getByRole('link').first().click()
   await panel.getByRole('heading', { level: 1 }).waitFor()
-  expect(await panel.locator('.crumb a').allInnerTexts()).toEqual(['Dossier', part.name, topic])
+  expect(await panel.locator('.crumb a').allInnerTexts()).toEqual(['Evidence', part.name, topic])
 })
 
 describe('the timeline', () => {

@@ -11,9 +11,8 @@ import { until } from '@/tests/browser/until'
 import { makeDocx, paragraph } from '../unit/dossier/readers/make-docx'
 import { lines, makePdf } from '../unit/dossier/readers/make-pdf'
 import { launchFirefox, type FirefoxClaimlight } from './firefox-extension'
-import { goTo, marks, marksOf, panelOf, press, readEverySite, says, saveNote, upload } from './firefox-panel'
+import { goTo, marks, marksOf, press, readEverySite, says, saveNote, upload } from './firefox-panel'
 import { CURIE_PAGE, ownDossierFiles, WRONG, type OwnDossierFiles } from './own-dossier-files'
-import { STORY_PAGE } from './story'
 
 // A walk through the panel in Firefox, with one profile: its workers and the extension's policy, with notes, files,
 // dossiers and a model. The steps are in order.
@@ -24,20 +23,13 @@ let site: Site
 let server: PageModelServer
 let panel: Page
 
-const FOUND = {
-  ...{ claim: 'Andrej Karpathy keeps three cats in his office.', question: 0, wordings: [] },
-  quote: 'Karpathy keeps three cats in his office.',
-}
-
 beforeAll(async () => {
   claimlight = await launchFirefox()
   await readEverySite(claimlight)
   folder = await mkdtemp(join(tmpdir(), 'claimlight-files-'))
   files = ownDossierFiles()
-  site = await serveSite('tests/e2e', { '/curie.html': CURIE_PAGE, '/story.html': STORY_PAGE })
+  site = await serveSite('tests/e2e', { '/curie.html': CURIE_PAGE })
   server = await startPageModel(({ sentences, claims }) => {
-    // The question for claims of a page has no sentences.
-    if ((sentences as object | undefined) === undefined) return { findings: [FOUND] }
     const [sentence] = Object.entries(sentences).find(([, text]) => text.includes('2, 2024')) ?? []
     const [claim] = Object.entries(claims).find(([, one]) => JSON.stringify(one).includes('February 2, 2025')) ?? []
     const words = { words: 'February 2, 2024', claimWords: 'February 2, 2025' }
@@ -93,7 +85,7 @@ test('a dossier is added, checks an article about it, and has no findings at onc
   await goTo(panel, '#/dossiers/add')
   await upload(panel, '.drop input[type=file]', files.dossier)
   await press(panel, 'Add this evidence')
-  await panel.waitForSelector('::-p-aria([name="Open the dossier"][role="link"])')
+  await panel.waitForSelector('::-p-aria([name="Look at its claims"][role="link"])')
   const article = await claimlight.open(`${site.url}/curie.html`)
   const wrong = WRONG.words.split(' ')[2] ?? ''
   await marks(article, wrong)
@@ -104,13 +96,15 @@ test('a dossier is added, checks an article about it, and has no findings at onc
   await marks(article, wrong)
 })
 
-test('a newer version shows its changes, and a removed dossier is restored by undo', async () => {
+test('a newer dossier replaces the installed one after a question, and undo brings it back', async () => {
   await goTo(panel, '#/dossiers/add')
   await upload(panel, '.drop input[type=file]', files.newer)
-  await panel.waitForSelector('::-p-aria([name="Compared with the installed version 1"][role="region"])')
-  await press(panel, 'Add this evidence as version 2')
-  await panel.waitForSelector('::-p-aria([name="Open the dossier"][role="link"])')
+  await says(panel, 'The new one comes from curie-newer.json.')
+  await press(panel, 'Replace')
+  await says(panel, 'Marie Curie was replaced.')
+  await press(panel, 'Undo')
   await goTo(panel, '#/dossiers')
+  await says(panel, 'Version 1 ·')
   await press(panel, 'Remove Marie Curie')
   await panel.waitForSelector('::-p-aria([name="Restore Marie Curie"][role="button"])')
   await press(panel, 'Undo')
@@ -135,11 +129,9 @@ test('a model server is connected, a text is checked with it, and the card of th
   await says(panel, 'tiny too')
 })
 
-test('claims are found on a page, and the screens of the research fit', { timeout: 240_000 }, async () => {
-  ;({ panel } = await panelOf(claimlight, `${site.url}/story.html`))
+test('the screens of the research fit', { timeout: 240_000 }, async () => {
   await goTo(panel, '#/dossier/research')
-  await press(panel, 'Find claims on this page')
-  await says(panel, FOUND.claim)
+  await says(panel, 'How it was made')
   expect(await faultsByWidth()).toEqual([])
   const french = await launchFirefox(undefined, true)
   panel = await french.openOwn('sidepanel.html#/dossier/research')

@@ -7,14 +7,11 @@ import { until } from '@/tests/browser/until'
 import { ARTICLE_PAGE, ENCYCLOPEDIA_PAGE } from './evidence-pages'
 import { launchFirefox, type FirefoxClaimlight } from './firefox-extension'
 import { marks, marksOf, panelOf, press, readEverySite, says, saveNote, type ExtensionApi } from './firefox-panel'
-import { serveOffers, type OfferSite } from './offer-site'
-import { WRONG } from './own-dossier-files'
 
 // A walk over pages in Firefox, with one profile: what the scripts in the page, the worker and the store do there.
 const ABOUT = '<p>Andrej Karpathy is a researcher and a teacher, and this is a page about him and his work.</p>'
 const BESIDE = 'The dates are those that the archivist wrote down.'
 let site: Site
-let offers: OfferSite
 let claimlight: FirefoxClaimlight
 let far: string
 
@@ -31,13 +28,12 @@ beforeAll(async () => {
     `${ABOUT}<p id="s">Karpathy left Tesla in March 2019.</p><a id="go" href="/second">Next</a><a id="far" href="${far}">Far</a>
      </article><aside><p id="beside">${BESIDE}</p></aside>`,
   )
-  offers = await serveOffers()
   claimlight = await launchFirefox()
   await readEverySite(claimlight)
 }, 180_000)
 afterAll(async () => {
   await claimlight.close()
-  await Promise.all([site.close(), offers.close()])
+  await site.close()
 })
 
 // The steps are in order: each begins on the page where the last one ended.
@@ -130,19 +126,6 @@ test('the boxes of the statements have the colour of the text, as on every scree
     ...inputs.map((box) => getComputedStyle(box).accentColor),
   ])
   expect(new Set(boxes)).toEqual(new Set([text]))
-})
-
-test('a dossier is offered by a page and added, marks an article, and is updated with its differences', async () => {
-  const { panel } = await panelOf(claimlight, offers.first)
-  await press(panel, 'Preview the evidence')
-  await press(panel, 'Add this evidence')
-  await panel.waitForSelector('::-p-aria([name="Look at its claims"][role="link"])')
-  await marks(await claimlight.open(offers.article), WRONG.words.split(' ')[2] ?? '')
-  const { panel: next } = await panelOf(claimlight, offers.second)
-  await press(next, 'Preview the update')
-  await next.waitForSelector('::-p-aria([name="Compared with the installed version 1"][role="region"])')
-  await press(next, 'Add this evidence as version 2')
-  await says(next, 'Marie Curie is now at version 2.')
 })
 
 declare const browser: ExtensionApi

@@ -12,7 +12,7 @@ import { serveSite, type Site } from '@/tests/browser/site'
 import { isFullRun } from '@/tests/lanes'
 import { codeAllowed } from './code-allowed'
 import { launchFirefox, type FirefoxClaimlight } from './firefox-extension'
-import { marksOf, panelOf, readEverySite, saveNote, type ExtensionApi } from './firefox-panel'
+import { marksOf, panelOf, press, readEverySite, saveNote, says, type ExtensionApi } from './firefox-panel'
 import { isInView, STORY, STORY_PAGE } from './story'
 
 // A shorter version of the Chromium test, for the parts that differ between the browsers.
@@ -80,6 +80,23 @@ describe('Claimlight in Firefox', () => {
     )
     expect(bottoms?.[1]).toBeCloseTo(bottoms?.[0] ?? 0)
   })
+
+  test.each([
+    ['The two do not belong together', 'The sentence is muted here and on every page.'],
+    ['The evidence is wrong', 'The claim is set aside on every page.'],
+  ])(
+    'takes a finding out for the reason “%s”, and brings it back with undo, which has the focus',
+    async (reason, done) => {
+      await (await panel.waitForSelector('li.contradicted [data-toggle][aria-expanded="false"]'))?.click()
+      await press(panel, 'Wrong finding')
+      await press(panel, reason)
+      await says(panel, done)
+      expect(await panel.evaluate(() => document.activeElement?.textContent)).toBe('Undo')
+      await press(panel, 'Undo')
+      await expect.poll(() => marksOf(article, 'claimlight-differs'), { timeout: 20_000 }).toBe(STORY.page)
+      await (await panel.waitForSelector('li.contradicted [data-toggle][aria-expanded="true"]'))?.click()
+    },
+  )
 
   test('attaches a note with a missing sentence to the selection', async () => {
     const key = `page:${tabId}`

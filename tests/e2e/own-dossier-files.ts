@@ -11,16 +11,8 @@ export interface OwnDossierFiles {
 
 /** The wrong words of a sentence in the article, and the right value. */
 export const WRONG = { words: '7 November 1869', right: '7 November 1867' }
-/** A sentence that no claim covers, from which the user adds a claim. */
-export const ADDED = {
-  sentence: 'Marie Curie learned to ride a horse in Zakopane in 1911.',
-  now: '1911',
-  right: '1909',
-}
-
 const paragraphs = [
   `Marie Curie was born in Warsaw on ${WRONG.words}.`,
-  ADDED.sentence,
   'Curie discovered polonium together with her husband Pierre Curie in 1898.',
 ]
 

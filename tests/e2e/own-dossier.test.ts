@@ -1,11 +1,10 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { faultsOfScreen } from '@/tests/browser/faults'
-import { checkClaimOf } from '@/tests/browser/check-claim'
 import { launchExtension } from '@/tests/browser/extension'
-import { claimlight, panel, site, startExtension } from '@/tests/browser/start-extension'
+import { claimlight, panel, startExtension } from '@/tests/browser/start-extension'
 import { serveSite } from '@/tests/browser/site'
-import { ADDED, CURIE_PAGE, ownDossierFiles, WRONG, type OwnDossierFiles } from './own-dossier-files'
+import { CURIE_PAGE, ownDossierFiles, WRONG, type OwnDossierFiles } from './own-dossier-files'
 
 // A dossier on another subject in the built extension, from its import to its removal.
 let files: OwnDossierFiles
@@ -58,17 +57,18 @@ test('turned off, the dossier has no findings; turned on again, it has them', as
   await expect.poll(contradictions, { timeout: 20_000 }).toContain(`Marie Curie was born in Warsaw on ${WRONG.words}.`)
 })
 
-test('a claim added from “Check this claim” is used in the next check of the open page', async () => {
-  await go('#/page')
-  await checkClaimOf(claimlight, article, { selectionText: ADDED.sentence })
-  const selection = panel.getByRole('region', { name: 'Your selection' })
-  await selection.getByRole('link', { name: 'Add a claim' }).click()
-  await panel.getByRole('button', { name: 'Use these words' }).click()
-  const statement = panel.getByRole('textbox', { name: 'Statement' })
-  await statement.fill(ADDED.sentence.replace(ADDED.now, ADDED.right))
-  expect(await panel.getByRole('textbox', { name: 'Address' }).inputValue()).toBe(`${site.url}/curie.html`)
-  await panel.getByRole('button', { name: 'Add this claim' }).click()
-  await expect.poll(contradictions, { timeout: 20_000 }).toContain(ADDED.sentence)
+test('a claim that is set aside is used in no check of the open page, until it is brought back', async () => {
+  const wrong = `Marie Curie was born in Warsaw on ${WRONG.words}.`
+  const claim = await wrongClaim()
+  await go(`#/of/marie-curie/claim/${claim}`)
+  await panel.getByRole('button', { name: 'Set this claim aside' }).click()
+  await panel.getByText('The claim was set aside.').waitFor()
+  await expect.poll(contradictions, { timeout: 20_000 }).not.toContain(wrong)
+  await go('#/dossiers')
+  await panel.getByText(/1 change by you/).waitFor()
+  await go(`#/of/marie-curie/claim/${claim}`)
+  await panel.getByRole('button', { name: 'Bring it back' }).click()
+  await expect.poll(contradictions, { timeout: 20_000 }).toContain(wrong)
 })
 
 test('a note is saved on the finding', async () => {
@@ -85,44 +85,60 @@ test('a note is saved on the finding', async () => {
   await item.getByText('Ask the archive.').first().waitFor()
 })
 
-test('a newer version shows its changes and the affected note, and can be undone', async () => {
+test('a newer dossier replaces the installed one after one question, and both ways back lead to it', async () => {
   await go('#/dossiers/add')
   await chooseFile('Choose a file', files.newer)
-  const difference = panel.getByRole('region', { name: 'Compared with the installed version 1' })
-  await difference.getByText('1 note would get another verdict').waitFor()
-  await difference.getByText('1 changed claim').waitFor()
-  await difference.getByText('1 retired claim').waitFor()
-  await panel.getByRole('button', { name: 'Add this evidence as version 2' }).click()
-  await panel.getByRole('heading', { name: 'Marie Curie is now at version 2.' }).waitFor()
+  const question = panel.getByRole('region', { name: 'Replace “Marie Curie”?' })
+  await question.getByText('The new one comes from curie-newer.json.').waitFor()
+  await question.getByText('none new, 1 changed, 1 gone').waitFor()
+  await question.getByText('1 note gets another verdict.').waitFor()
+  await look(panel, 'replace')
+  await panel.getByRole('button', { name: 'Replace', exact: true }).click()
+  await panel.getByRole('heading', { name: 'Marie Curie was replaced.' }).waitFor()
+  await look(panel, 'replaced')
+  await panel.getByRole('button', { name: 'Undo' }).click()
   await go('#/dossiers')
-  await panel.getByText(/Version 2 ·.* 1 change by you/).waitFor()
-  await panel.getByRole('button', { name: 'Go back to version 1 of Marie Curie' }).click()
-  await panel.getByText(/Version 1 ·.* 1 change by you/).waitFor()
+  await panel.getByText(/^Version 1 ·/).waitFor()
+  // The newer one is in the bin now. Restored from there, it changes places with the older one again.
+  await panel.getByRole('button', { name: /^Restore Marie Curie as of / }).click()
+  await panel.getByText(/^Version 2 ·/).waitFor()
+  await look(panel, 'bin')
+  await panel.getByRole('button', { name: 'Undo' }).click()
+  await panel.getByText(/^Version 1 ·/).waitFor()
 })
 
-test('a removed dossier has no findings, and undo restores it with the added claim', async () => {
+test('a note whose claim is gone says so, until the claim is there again', async () => {
+  await panel.getByRole('button', { name: /^Restore Marie Curie as of / }).click()
+  await panel.getByText(/^Version 2 ·/).waitFor()
+  await go('#/notes')
+  const isGone = panel.getByText('The evidence no longer has the claim of this note.')
+  await isGone.waitFor()
+  await panel.getByText('The evidence has changed since.').waitFor()
+  await look(panel, 'note')
+  await go('#/dossiers')
+  await panel.getByRole('button', { name: /^Restore Marie Curie as of / }).click()
+  await panel.getByText(/^Version 1 ·/).waitFor()
+  await go('#/notes')
+  await panel.getByText('Ask the archive.').waitFor()
+  await isGone.waitFor({ state: 'detached' })
+})
+
+test('a removed dossier has no findings, and undo restores it', async () => {
   await go('#/dossiers')
   await panel.getByRole('button', { name: 'Remove Marie Curie' }).click()
-  await panel.getByRole('list', { name: 'Removed' }).getByText('Marie Curie').waitFor()
+  await panel.getByRole('button', { name: 'Restore Marie Curie', exact: true }).waitFor()
   await expect.poll(contradictions, { timeout: 20_000 }).toEqual([])
   await go('#/dossiers')
   await panel.getByRole('button', { name: 'Undo' }).click()
   await panel.getByRole('switch', { name: 'Marie Curie' }).waitFor()
-  await panel.getByText(/1 change by you/).waitFor()
-  await expect.poll(contradictions, { timeout: 20_000 }).toContain(ADDED.sentence)
+  await expect.poll(contradictions, { timeout: 20_000 }).toContain(`Marie Curie was born in Warsaw on ${WRONG.words}.`)
 })
 
 test(
   'its views have no accessibility violations in any look, and fit from 320 pixels',
   { timeout: 120_000 },
   async () => {
-    const screens = [
-      'dossiers',
-      'dossiers/add',
-      'dossiers/new',
-      'dossiers/claim?dossier=marie-curie',
-      'of/marie-curie/dossier',
-    ]
+    const screens = ['dossiers', 'dossiers/add', 'of/marie-curie/dossier']
     for (const screen of screens) {
       await go(`#/${screen}`)
       await panel.getByRole('heading', { level: 1 }).first().waitFor()
@@ -151,4 +167,26 @@ async function go(hash: string): Promise<void> {
 async function contradictions(): Promise<string[]> {
   const state = await claimlight.stateOf(article)
   return (state?.findings ?? []).flatMap(({ verdict, quote }) => (verdict === 'contradicted' ? [quote] : []))
+}
+
+/** The claim that contradicts the wrong sentence of the article. */
+async function wrongClaim(): Promise<string> {
+  const state = await claimlight.stateOf(article)
+  return state?.findings.find(({ quote }) => quote.includes(WRONG.words))?.claims[0] ?? ''
+}
+
+/** Pictures of the panel, for people; only with `PICTURES=FOLDER`. */
+async function look(shown: Page, name: string): Promise<void> {
+  const folder = process.env.PICTURES
+  if (folder === undefined) return
+  for (const [width, colorScheme] of [
+    [360, 'light'],
+    [360, 'dark'],
+    [240, 'light'],
+  ] as const) {
+    await shown.setViewportSize({ width, height: 700 })
+    await shown.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await shown.screenshot({ path: `${folder}/${name}-${width}-${colorScheme}.png`, fullPage: true })
+  }
+  await shown.emulateMedia({ colorScheme: 'light' })
 }

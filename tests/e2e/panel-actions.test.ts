@@ -26,8 +26,12 @@ startExtension(async () => {
   return { claimlight, site }
 })
 
-const item = () => panel.getByRole('list', { name: 'Findings' }).getByRole('listitem').filter({ hasText: conflict })
+const item = (sentence = conflict) =>
+  panel.getByRole('list', { name: 'Findings' }).getByRole('listitem').filter({ hasText: sentence })
 const marks = async () => (await highlightsOf(article))['claimlight-differs'] ?? []
+/** The claims behind the contradicted sentence, in the state of a tab. */
+const claimsBehindConflict = async (tab: typeof article) =>
+  (await claimlight.stateOf(tab))?.findings.find(({ quote }) => quote === conflict)?.claims ?? []
 
 test('“Save report” saves an HTML file without external resources, or Markdown', async () => {
   const html = await saved('Web page (HTML)')
@@ -43,41 +47,74 @@ test('“Save report” saves an HTML file without external resources, or Markdo
   await page.close()
 })
 
-test('a finding marked as not right is restored by undo, which has the focus', async () => {
+test('a sentence that does not belong to its claim is muted, and restored by undo, which has the focus', async () => {
   expect(await marks()).toEqual([STORY.page])
-  await markAsWrong()
+  await callWrong('The two do not belong together')
   await panel.getByText('1 finding on this page is muted.').waitFor()
   await expect.poll(marks, { timeout: 10_000 }).toEqual([])
-  await expect.poll(() => panel.evaluate(() => document.activeElement?.textContent)).toBe('Undo')
+  await expect.poll(focused).toBe('Undo')
   await panel.keyboard.press('Enter')
   await item().waitFor()
   await expect.poll(marks, { timeout: 10_000 }).toEqual([STORY.page])
 })
 
-test('a finding marked as not right stays muted after another check, and can be undone in the settings', async () => {
-  await markAsWrong()
-  // A correction of the claim can be written at once, in its place.
-  await panel.getByText('Explain').click()
-  await panel.getByLabel('Comment').fill('It is somebody else.')
-  await panel.getByRole('button', { name: 'Copy as text' }).waitFor()
+test('wrong evidence is set aside in each tab by keyboard alone, and comes back with undo, which has the focus', async () => {
+  const other = await claimlight.open(`${site.url}/story.html?other`)
+  await claimlight.waitForStatus(other, 'done')
+  const [claim = ''] = await claimsBehindConflict(other)
+  expect(await claimsBehindConflict(article)).toContain(claim)
+  await openReasons()
+  await panel.keyboard.press('Tab')
+  await expect.poll(focused).toBe('The two do not belong together')
+  await panel.keyboard.press('Tab')
+  await expect.poll(focused).toBe('The evidence is wrong')
+  await panel.keyboard.press('Enter')
+  await panel.getByText('The claim is set aside on every page.').waitFor()
+  // Another claim may contradict the sentence too, so its mark may stay.
+  for (const tab of [article, other])
+    await expect.poll(() => claimsBehindConflict(tab), { timeout: 20_000 }).not.toContain(claim)
+  await expect.poll(focused).toBe('Undo')
+  await panel.keyboard.press('Enter')
+  for (const tab of [article, other])
+    await expect.poll(() => claimsBehindConflict(tab), { timeout: 20_000 }).toContain(claim)
+  await expect.poll(marks, { timeout: 10_000 }).toEqual([STORY.page])
+  await item().waitFor()
+  await other.close()
+})
+
+test('both stay after another check, and are in one list in the settings, with export and undo', async () => {
+  const [doubted = ''] = STORY.disputed
+  await callWrong('The two do not belong together')
+  await callWrong('The evidence is wrong', doubted)
   await article.reload()
   await claimlight.waitForStatus(article, 'done')
   expect(await marks()).toEqual([])
   const settings = await claimlight.open('/sidepanel.html#/settings')
-  await settings.getByText('Keys, muted sentences, list of checked pages').click()
+  await settings.getByText('Keys and wrong findings').click()
+  const rows = settings.getByRole('list', { name: 'Wrong findings' }).getByRole('listitem')
+  await expect.poll(() => rows.count()).toBe(2)
+  expect(await rows.allTextContents()).toEqual([
+    expect.stringContaining('The evidence is wrong'),
+    expect.stringContaining('The two do not belong together'),
+  ])
   const downloading = settings.waitForEvent('download')
-  await settings.getByRole('button', { name: 'Export 1 wrong match' }).click()
-  const file: unknown = JSON.parse(await readFile(await (await downloading).path(), 'utf8'))
-  expect(file).toMatchObject({
-    kind: 'claimlight-corrections',
-    corrections: [{ kind: 'example', as: 'unrelated', sentence: conflict, shown: 'contradicted' }],
-  })
-  await settings.getByRole('button', { name: `Undo: ${conflict}` }).click()
-  await settings.getByText(/^Nothing is muted/).waitFor()
-  await settings.getByText('No longer muted.').waitFor()
+  await settings.getByRole('button', { name: 'Export 2 wrong findings' }).click()
+  const lines = (await readFile(await (await downloading).path(), 'utf8')).trim().split('\n')
+  expect(lines).toEqual([
+    expect.stringMatching(
+      /^The evidence is wrong\. Claim \(Andrej Karpathy\): “.+” Sentence: “nanochat .+\/story\.html$/,
+    ),
+    expect.stringContaining(conflict),
+  ])
+  const undo = rows.getByRole('button', { name: /^Undo: / })
+  await undo.first().click()
+  await settings.getByText('The claim was brought back.').waitFor()
+  await undo.first().click()
+  await settings.getByText('The sentence is no longer muted.').waitFor()
+  await settings.getByText(/^Nothing is here/).waitFor()
   await settings.locator('.undo').getByRole('button', { name: 'Undo' }).click()
   await settings.getByRole('button', { name: `Undo: ${conflict}` }).click()
-  await settings.getByText(/^Nothing is muted/).waitFor()
+  await settings.getByText(/^Nothing is here/).waitFor()
   await settings.close()
   await expect.poll(marks, { timeout: 10_000 }).toEqual([STORY.page])
 })
@@ -114,12 +151,19 @@ test('a panel that opens while its page loads says only that the page is read', 
   await opened.getByRole('list', { name: 'Findings' }).waitFor()
 })
 
-async function markAsWrong(): Promise<void> {
+const focused = () => panel.evaluate(() => document.activeElement?.textContent)
+
+async function openReasons(sentence = conflict): Promise<void> {
   await panel.bringToFront()
-  const toggle = item().locator('[data-toggle]')
+  const toggle = item(sentence).locator('[data-toggle]')
   if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click()
-  await item().getByRole('button', { name: 'Wrong finding' }).click()
-  await item().waitFor({ state: 'detached' })
+  await item(sentence).getByRole('button', { name: 'Wrong finding' }).click()
+}
+
+async function callWrong(reason: string, sentence = conflict): Promise<void> {
+  await openReasons(sentence)
+  await item(sentence).getByRole('button', { name: reason }).click()
+  await item(sentence).waitFor({ state: 'detached' })
 }
 
 async function saved(button: string): Promise<string> {

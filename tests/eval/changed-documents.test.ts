@@ -5,35 +5,35 @@ import { createAddSession } from '@/lib/dossiers/add-session'
 import { documentOf } from '@/lib/dossiers/data/dossier-name'
 import {
   addDossier,
-  changeClaim,
   describeDocument,
   listDossiers,
-  readAuthored,
-  readChanges,
+  rateSource,
   readDossier,
-  readWithoutChanges,
-  updateDossier,
+  replaceDossier,
+  setClaimAside,
 } from '@/lib/dossiers/data/store'
 import type { Claim } from '@/lib/dossier/format/schema'
-import { formerDossierOf } from '@/lib/dossiers/former-version'
-import { claim as authored } from '@/tests/unit/dossiers/fixtures'
+import { readContent } from '@/lib/dossiers/data/read'
+import { readCompiled } from '@/lib/dossiers/data/rows'
 
 // Thirty reports as evidence, each with a value, a number and words changed, a sentence removed and one added, and two
-// paragraphs exchanged, while the user has a tick, an edit, a claim, a name, a project and main names of their own.
+// paragraphs exchanged, while the user has a tick, a claim set aside, a rating, a name, a project and main names of
+// their own.
 
 const session = createAddSession(
   { reading: () => undefined, storing: () => undefined },
   {
     add: (incoming, asAnother) => addDossier(incoming, { asAnother }),
-    update: updateDossier,
+    replace: replaceDossier,
     installed: listDossiers,
-    former: async (incoming, target) => {
-      const installed = formerDossierOf(incoming, await listDossiers(), [], target)
-      if (installed === null) return null
-      const [dossier, content] = [await readWithoutChanges(installed.id), await readAuthored(installed.id)]
-      return dossier && content ? { installed, dossier, content, changes: await readChanges(installed.id) } : null
+    findSame: async (_incoming, target) => {
+      const installed = (await listDossiers()).find(({ id }) => id === target)
+      if (installed === undefined) return null
+      const compiled = await readCompiled(installed.id)
+      const content = await readContent(installed.id)
+      return compiled && content ? { installed, dossier: compiled.dossier, content } : null
     },
-    affectedNotes: () => Promise.resolve([]),
+    affectedNotes: () => Promise.resolve({ otherVerdict: 0, withoutClaim: 0 }),
   },
 )
 
@@ -76,10 +76,10 @@ function changed(text: string, claims: readonly Claim[], subject: string) {
   const parts = now.split('\n\n')
   const at = parts.findIndex((part, i) => [part, parts[i + 1] ?? ''].every((one) => /^[A-Z].{80,}/s.test(one)))
   if (at >= 0) parts.splice(at, 2, parts[at + 1] ?? '', parts[at] ?? '')
-  return { now: parts.join('\n\n'), edited, gone, rest: pool }
+  return { now: parts.join('\n\n'), edited, gone, isFreshIn: now.includes(fresh) }
 }
 
-test('thirty changed documents keep all that is the user’s own, and their changes are found', async () => {
+test('thirty changed documents keep all that is the user’s own, and their claims keep their ids', async () => {
   let [wanted, found, others] = [0, 0, 0]
   const names = readdirSync('tests/import-reports').filter((name) =>
     existsSync(`tests/import-reports/${name}/report.md`),
@@ -98,40 +98,38 @@ test('thirty changed documents keep all that is the user’s own, and their chan
     if (!('preview' in first) || first.preview.document === null || first.preview.claims < 12) continue
     documents += 1
     const unticked = first.preview.list.at(-1)?.id ?? ''
-    const added = await session.add('new', { left: [unticked], added: [], texts: {} })
+    const added = await session.add('new', { left: [unticked], added: [] })
     if (!('dossier' in added)) throw new Error(name)
     const { id, subject } = added.dossier
     const before = (await readDossier(id))?.claims ?? []
     const next = changed(text, before, subject.name)
-    const [reworded] = next.edited
-    const own = `Reworded by the user: ${name}.`
-    if (reworded) await changeClaim(id, { kind: 'edit', claim: authored(reworded, { text: own }), sources: [] })
-    await changeClaim(id, { kind: 'add', claim: authored('own', { text: `Added by the user: ${name}.` }), sources: [] })
+    const stays = before.find((one) => next.now.includes(one.text) && !next.edited.includes(one.id))
+    if (stays) await setClaimAside(id, stays)
+    const { sources = [] } = (await readDossier(id)) ?? {}
+    const [source] = sources
+    if (source) await rateSource(id, source, 3)
     const words = { label: `My ${name}`, project: 'My story', main: [['Elvik'], ['Nordbru']] }
     await describeDocument(id, words)
 
     const again = await read(next.now, id)
     if (!('preview' in again)) throw new Error(name)
-    const { update } = again.preview
-    const goneIds = update?.document?.gone.map(({ id: one }) => one) ?? []
-    const changedIds = update?.changed.map(({ id: one }) => one) ?? []
-    const isNew = update?.added.some(({ text: one }) => one.includes('workshop in Elvik')) === true
-    wanted += next.edited.length + next.gone.length + 1
-    found += next.edited.filter((one) => changedIds.includes(one)).length
+    const replaced = await session.add('replace', { left: [], added: [] })
+    if (!('dossier' in replaced)) throw new Error(name)
+    expect(documentOf(replaced.dossier), name).toMatchObject(words)
+    expect(replaced.dossier.subject, name).toEqual({ ...subject, main: words.main })
+    const { claims: after = [], sources: sourcesAfter = [] } = (await readDossier(id)) ?? {}
+    const textsBefore = new Map(before.map((claim) => [claim.id, claim.text]))
+    const textsAfter = new Map(after.map((claim) => [claim.id, claim.text]))
+    const goneIds = before.map((claim) => claim.id).filter((one) => !textsAfter.has(one) && one !== stays?.id)
+    const isNew = after.some((claim) => !textsBefore.has(claim.id) && claim.text.includes('workshop in Elvik'))
+    wanted += next.edited.length + next.gone.length + Number(next.isFreshIn)
+    found += next.edited.filter((one) => ![undefined, textsBefore.get(one)].includes(textsAfter.get(one))).length
     found += next.gone.filter((one) => goneIds.includes(one)).length + Number(isNew)
     others += goneIds.filter((one) => !next.gone.includes(one)).length
-    const updated = await session.add('update', { left: [], added: [], texts: {}, keep: [] })
-    if (!('dossier' in updated)) throw new Error(name)
-    expect(documentOf(updated.dossier), name).toMatchObject(words)
-    expect(updated.dossier.subject, name).toEqual({ ...subject, main: words.main })
-    const after = (await readDossier(id))?.claims ?? []
-    const texts = after.map((one) => one.text)
-    expect(texts, name).toContain(`Added by the user: ${name}.`)
-    if (reworded) expect(texts, name).toContain(own)
-    expect(
-      after.map((one) => one.id),
-      name,
-    ).not.toContain(unticked)
+    if (stays) expect([...textsAfter.values()], name).not.toContain(stays.text)
+    const isRated = sourcesAfter.find(({ url, title }) => url === source?.url && title === source?.title)
+    expect(isRated?.tier, name).toBe(3)
+    expect([...textsAfter.keys()], name).not.toContain(unticked)
   }
   expect(documents).toBe(30)
   expect(found / wanted).toBeGreaterThanOrEqual(0.95)

@@ -16,10 +16,9 @@ import { readDossierFile } from '@/lib/dossier/import/read-dossier-file'
 import { reportInPage } from '@/lib/dossier/import/report-in-page'
 import { parseDossierText } from '@/lib/dossier/format/load'
 import { compileTexts } from '@/lib/dossier/format/compile-texts'
-import { filesInText } from '@/lib/dossier/format/correction-text'
 import { proposeMapping } from '@/lib/notes/formats/csv/mapping'
 import { csvReader } from '@/lib/notes/formats/csv/read-csv'
-import { textOfHtml } from '@/lib/notes/formats/web-annotation/web-bodies'
+import { textOfHtml } from '@/lib/notes/formats/csv/text-of-html'
 import { importForms, sniffFormat } from '@/lib/notes/formats/import-forms'
 import { readDelta } from '@/lib/sync/delta'
 import { readLines } from '@/lib/sync/read-folder'
@@ -130,10 +129,6 @@ export const growthReaders: readonly GrowthReader[] = [
     ['paragraphs', 20, (n) => '<p>It has a dome of 30 m.</p>'.repeat(n)],
     ['one long word', 2000, (n) => `<p>${'ACGT'.repeat(n)}</p>`],
     ['wide cells', 3, (n) => `<table>${`<tr>${'<td colspan=50 rowspan=50>5</td>'.repeat(10)}</tr>`.repeat(n)}</table>`],
-  ]),
-  ...texts('text of a correction', filesInText, [
-    ['blanks', 2000, (n) => `\`\`\`json\n{${' '.repeat(n)}}\n\`\`\``],
-    ['lines', 500, (n) => `\`\`\`json\n{${' \n'.repeat(n)}}\n\`\`\``],
   ]),
   ...texts('dossier folder', (text) => compileTexts(new Map([['dossier.yaml', text]])), [
     ['keys', 200, (n) => numbered(n, (i) => `k${i}: 1\n`)],
@@ -278,23 +273,14 @@ function noteFiles(): GrowthReader[] {
   const reader = (format: keyof typeof importForms) => (text: string) =>
     importForms[format].read(piecesOf(text, 4096), { undated: '2026-01-01T00:00:00.000Z' })
   const backup = (shape: string, base: number, make: (n: number) => string) =>
-    file('backup', reader('backup'), shape, base, (n) => `{"kind":"claimlight-backup","version":2}\n${make(n)}`)
-  const json = (n: number): string =>
-    JSON.stringify(
-      Array.from({ length: n }, (_, i) => ({
-        type: 'Annotation',
-        id: `urn:${i}`,
-        target: { source: 'https://a.example/', selector: { type: 'TextQuoteSelector', exact: 'words' } },
-      })),
-    )
+    file('backup', reader('backup'), shape, base, (n) => `{"kind":"claimlight-backup","version":1}\n${make(n)}`)
   return [
     file('table of notes', csv, 'rows', 100, (n) => `Highlight,Note,Tags\n${'a,"b ""c""",x\n'.repeat(n)}`),
     file('table of notes', csv, 'a quote without an end', 2000, (n) => `Highlight,Note\n"${'a,b\n'.repeat(n)}`),
     file('table of notes', csv, 'quotation marks', 2000, (n) => `Highlight,Note\n${'"'.repeat(n)}`),
     file('table of notes', csv, 'many tags', 500, (n) => `Highlight,Note,Tags\na,b,"${'x, '.repeat(n)}"\n`),
-    file('web annotations', reader('w3c'), 'notes', 50, json),
-    file('web annotations', reader('w3c'), 'brackets', 1000, (n) => '['.repeat(n)),
-    file('web annotations', reader('w3c'), 'a string without an end', 4000, (n) => `[{"id":"${'a'.repeat(n)}`),
+    file('Hypothesis', reader('hypothesis'), 'brackets', 1000, (n) => '['.repeat(n)),
+    file('Hypothesis', reader('hypothesis'), 'a string without an end', 4000, (n) => `[{"id":"${'a'.repeat(n)}`),
     file('Hypothesis', reader('hypothesis'), 'notes', 50, (n) =>
       JSON.stringify({
         rows: Array.from({ length: n }, (_, i) => ({
@@ -314,6 +300,7 @@ function noteFiles(): GrowthReader[] {
     ...texts('HTML of a note', textOfHtml, [
       ['elements', 500, (n) => '<b>a</b>'.repeat(n)],
       ['less-than signs', 2000, (n) => '<'.repeat(n)],
+      ['entities', 2000, (n) => '&#'.repeat(n)],
     ]),
     ...texts('kind of a file', (text) => sniffFormat(text, 'a.txt'), [['blanks', 2000, (n) => `${' '.repeat(n)}{`]]),
   ]
@@ -420,7 +407,7 @@ function syncReaders(): GrowthReader[] {
         const disk = new Map<string, Uint8Array>()
         for (let i = 0; i < n; i++) {
           const place = { device: device(i), segment: 1, salt: `${String(i).padStart(22, 'B')}==`, sealed: 'AAAA' }
-          disk.set(`${i}.ndjson`, strToU8(`${JSON.stringify({ kind: 'claimlight-sync', version: 2, ...place })}\n`))
+          disk.set(`${i}.ndjson`, strToU8(`${JSON.stringify({ kind: 'claimlight-sync', version: 1, ...place })}\n`))
         }
         const { sync } = fakeDevice(1, () => 1, { disk })
         return () => sync()

@@ -26,7 +26,6 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   // Tables of the features.
   'lib/dossiers/data': ['text', 'i18n', 'schema', 'dossier', 'engine', 'rows'],
   'lib/notes/data': ['text', 'schema', 'rows', 'notes/formats'],
-  'lib/check/history': ['text', 'schema', 'model', 'details'],
   'lib/sync': ['text', 'schema', 'rows', 'notes/data', 'dossiers/data', 'platform', 'messaging'],
   'lib/notes/backup': ['text', 'schema', 'notes/formats', 'notes/data', 'dossiers/data', 'platform'],
 }
@@ -65,18 +64,20 @@ export function forbiddenImports(imports: readonly Import[]): string[] {
 
 /** Returns the packages that have no row. */
 export function packagesWithoutRule(files: readonly string[]): string[] {
-  return [...new Set(files.map(packageOf))].filter(
-    (name) => !(name in ALLOWED) && !(name in TOOLS) && !TOP_PACKAGES.includes(name),
-  )
+  return [...new Set(files.map(packageOf))]
+    .filter((name) => !(name in ALLOWED) && !(name in TOOLS) && !TOP_PACKAGES.includes(name))
+    .map((name) => `${name} has no row`)
 }
 
-/** Whether each row allows only packages of the rows above it, so that imports cannot form a circle. */
-export function areRulesLayered(): boolean {
-  return [ALLOWED, TOOLS].every((table) => {
+/** Returns the rows that allow a package of a later row, by which imports could form a circle. */
+export function faultsOfTables(): string[] {
+  return [ALLOWED, TOOLS].flatMap((table) => {
     const order = Object.keys(table)
-    return order.every((name, at) =>
-      table[name]?.every((other) => order.slice(0, at).some((above) => above === `lib/${other}` || above === other)),
-    )
+    return order.flatMap((name, position) => {
+      const above = order.slice(0, position)
+      const later = table[name]?.filter((other) => !above.includes(`lib/${other}`) && !above.includes(other)) ?? []
+      return later.map((other) => `${name} allows ${other}, which is not above it`)
+    })
   })
 }
 

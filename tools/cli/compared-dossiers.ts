@@ -22,7 +22,7 @@ export async function loadCompared(given: {
   evidence: readonly string[]
 }): Promise<ComparedDossier[]> {
   const { dossier, evidence } = given
-  if (evidence.length === 0) return [{ id: null, dossier: (await loadDossier(dossier)).dossier }]
+  if (evidence.length === 0) return [{ id: null, dossier: await loadDossier(dossier) }]
   const today = new Date().toISOString().slice(0, 10)
   return Promise.all(
     evidence.map(async (path) => {

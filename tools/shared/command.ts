@@ -1,4 +1,5 @@
 import { fileErrorText } from './file-bytes'
+import { toSafeLine } from './problem-words'
 
 /** A reason for people, in one line, why a command did nothing. `scripts/run.mjs` prints it for the other tools. */
 export class Refusal extends Error {
@@ -33,7 +34,7 @@ export async function runCommand(main: () => Promise<number>): Promise<void> {
 
 /** Prints one line for people to standard error, since standard output is for data. */
 export function printToStderr(words: string): void {
-  process.stderr.write(`claimlight: ${words.replace(/\s+/g, ' ')}\n`)
+  process.stderr.write(`claimlight: ${toSafeLine(words)}\n`)
 }
 
 /** Writes to standard output and resolves when all is written: an exit before that would cut off the text in a pipe. */

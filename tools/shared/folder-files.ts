@@ -23,22 +23,11 @@ export function filesOf(folder: string) {
   }
   const write = (name: string, content: string | Uint8Array, draft = `${name}.part`, flush = true): void =>
     writeFileWhole(placeOf(name), content, placeOf(draft), flush)
-  /** Writes files: first each as a draft, then renames all, so that a full disk changes nothing. */
-  const writeTogether = (texts: ReadonlyMap<string, string | Uint8Array>): void => {
-    const files = [...texts].map(([name, text]) => ({ path: placeOf(name), draft: placeOf(`${name}.part`), text }))
-    try {
-      for (const { draft, text } of files) writeDraft(draft, text)
-    } catch (error) {
-      for (const { draft } of files) rmSync(draft, { force: true })
-      throw new Refusal(`nothing is written: ${error instanceof Error ? error.message : String(error)}`)
-    }
-    for (const { path, draft } of files) renameSync(draft, path)
-  }
   const list = (name: string): string[] => {
     const place = placeOf(name)
     return lstatSync(place, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(place) : []
   }
-  return { folder, placeOf, read, readBytes, list, write, writeTogether }
+  return { folder, placeOf, read, readBytes, list, write }
 }
 
 /** Writes a file as `draft` and renames it, so that it is never incomplete. A link is replaced, not followed. */

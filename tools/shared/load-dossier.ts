@@ -5,45 +5,35 @@ import { claimPath, type CompileResult } from '@/lib/dossier/format/compile'
 import { compileTexts } from '@/lib/dossier/format/compile-texts'
 import { parseDossierText } from '@/lib/dossier/format/load'
 import type { Dossier } from '@/lib/dossier/format/schema'
-import { isPack, readPack } from '@/lib/dossiers/data/pack'
 import { decodeBytes } from '@/lib/text/decode-bytes'
 import { firstProblem } from './problem-words'
 import { Refusal } from './command'
 import { readFileOrStdin } from './file-bytes'
 import { filesOf } from './folder-files'
 
-export interface LoadedDossier {
-  dossier: Dossier
-  /** Text of the signed file with the fingerprint of its key, or null. */
-  signed: { text: string; by: string } | null
-}
-
 /**
  * Loads the dossier that a command works on.
  *
- * @param path a portable dossier (one JSON file), a signed one, or a dossier folder; the bundled dossier when left out
+ * @param path a portable dossier (one JSON file), or a dossier folder; the bundled dossier when left out
  * @throws Refusal
  */
-export async function loadDossier(path: string | undefined): Promise<LoadedDossier> {
-  if (path === undefined) return { dossier: bundledDossier, signed: null }
+export async function loadDossier(path: string | undefined): Promise<Dossier> {
+  if (path === undefined) return bundledDossier
   const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
   if (isFolder) {
     const result = loadDossierFolder(path)
     if (!result.ok) throw new Refusal(`${path}: not a dossier: ${firstProblem(result.problems)}`)
-    return { dossier: result.dossier, signed: null }
+    return result.dossier
   }
   const bytes = await readFileOrStdin(path)
   if (typeof bytes === 'string') throw new Refusal(`${path}: ${bytes}`)
-  const read = isPack(bytes) ? await readPack({ name: path, bytes }) : null
-  if (read?.ok === false) throw new Refusal(`${path}: ${read.reason}`)
-  const text = decodeBytes(read?.pack.file.bytes ?? bytes)
+  const text = decodeBytes(bytes)
   // A report is imported first; JSON that is damaged has its own reason.
   if (text === null || /^\s*[^\s{[]/.test(text))
     throw new Refusal(`${path}: not a dossier: make one first with \`npm run dossier -- import ${path}\``)
   const result = parseDossierText(text)
   if (!result.ok) throw new Refusal(`${path}: not a dossier: ${result.reason}`)
-  const signed = read && { text: new TextDecoder().decode(bytes), by: read.pack.signedBy }
-  return { dossier: result.dossier, signed }
+  return result.dossier
 }
 
 /**

@@ -16,7 +16,7 @@ export function toSafeLine(words: string): string {
   return collapseSpaces(withoutControlChars(words))
 }
 
-/** Replaces control characters by spaces, and keeps the other spaces of the line. */
+/** Replaces control characters, and signs that turn the direction of a line, by spaces, and keeps the other spaces of the line. */
 export function withoutControlChars(line: string): string {
-  return line.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
+  return line.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g, ' ')
 }

@@ -1,7 +1,6 @@
 import { Status } from '@/components/ui/section'
-import { Fragment, useCallback, useMemo, useState, type ReactNode } from 'react'
+import { Fragment, useMemo, useState, type ReactNode } from 'react'
 import { notesOn } from '@/lib/notes/library/notes-by-place'
-import type { MuteActions } from '@/components/notes/page-actions'
 import { useFindingBooks } from '@/components/check/context/finding-context'
 import { ToolButton } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
@@ -13,10 +12,11 @@ import { t } from '@/lib/i18n/t'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { Finding } from '@/lib/schema/finding'
 import type { ViewState } from '@/lib/schema/page-state'
-import { FindingList, sentenceKey, type FindingListProps } from './finding-list'
+import { FindingList } from './finding-list'
 import { Minimap } from './minimap'
 import { PageSummary, StateFilter, type CheckedTextState } from './page-summary'
 import { useActiveFinding } from './use-active-finding'
+import { sentenceKey, useCalledWrong, type CalledWrongByKey } from './use-called-wrong'
 import { readDetails } from '@/lib/details/reading'
 import { sayReason, sayStateCount } from '@/lib/details/say'
 import { containsWordsOf } from '@/lib/text/fold-words'
@@ -42,7 +42,8 @@ export function CheckedText(props: CheckedTextProps) {
   const [query, setQuery] = useState<string | null>(null)
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
   const activeFinding = useActiveFinding(findings, view)
-  const { listed, muteActionsByKey, onMutedChange } = useFindingsWithMuted(text)
+  const { calledWrong, onCalledWrong } = useCalledWrong()
+  const listed = useMemo(() => withCalledWrong(findings, calledWrong), [findings, calledWrong])
   const bookOf = useFindingBooks()
   const clicked = view?.current ?? null
   const shown = shownStates(states)
@@ -50,14 +51,16 @@ export function CheckedText(props: CheckedTextProps) {
   const found = useMemo(() => searchFindings(listed, query ?? ''), [listed, query])
   const { rows, foldedGroups, isGroupOpen } = useMemo(() => {
     // Findings that need no attention are folded under lines at the end of the list. A finding that is clicked in the
-    // text has a row of its own, unless its line is open; it keeps the row when it is muted there.
+    // text has a row of its own, unless its line is open; it keeps the row when it is called wrong there.
     const isAlwaysRow = (one: Finding) =>
       outcomes[stateOf(one)].place === 'row' || states.has(stateOf(one)) || notesOn(one, notes).length > 0
     const startsOpen = !found.some(isAlwaysRow) && found.filter(hasRelated).length <= MOST_OPEN
     const isGroupOpen = (group: string) => isSearching || opened.has(group) !== (group === 'related' && startsOpen)
     const isRow = (one: Finding) =>
       isAlwaysRow(one) ||
-      ((one.start === clicked || muteActionsByKey.has(sentenceKey(one))) && !isGroupOpen(countedStateOf(one)))
+      ((one.start === clicked || calledWrong.has(sentenceKey(one))) && !isGroupOpen(countedStateOf(one)))
+    const isShown = (one: Finding) =>
+      calledWrong.has(sentenceKey(one)) || (shown.has(stateOf(one)) && !(states.size > 0 && mended?.has(one)))
     const rest = found.filter((one) => !isRow(one))
     const closenessOf = (one: Finding): number => {
       const book = bookOf(one.dossier)
@@ -71,19 +74,19 @@ export function CheckedText(props: CheckedTextProps) {
       return rated.sort((a, b) => b.closeness - a.closeness).map(({ one }) => one)
     }
     return {
-      rows: found.filter((one) => isRow(one) && shown.has(stateOf(one)) && !(states.size > 0 && mended?.has(one))),
+      rows: found.filter((one) => isRow(one) && isShown(one)),
       foldedGroups: FOLDED_GROUPS.map((group) => ({ group, inGroup: findingsOf(group) })).filter(
         ({ inGroup }) => inGroup.length > 0,
       ),
       isGroupOpen,
     }
-  }, [found, isSearching, clicked, notes, states, shown, opened, bookOf, mended, muteActionsByKey])
+  }, [found, isSearching, clicked, notes, states, shown, opened, bookOf, mended, calledWrong])
   // The step keys and a click on the page also go to a finding that the filter or the search hides.
   const unmarked = text.checked - findings.length - (text.muted?.length ?? 0)
   const isListed =
     rows.some(({ start }) => start === clicked) || (states.size === 0 && found.some(({ start }) => start === clicked))
   const hidden = isListed ? [] : listed.filter(({ start }) => start === clicked)
-  const list = { blockStarts, notes, onShow, onOpened, activeFinding, muteActionsByKey, onMutedChange }
+  const list = { blockStarts, notes, onShow, onOpened, activeFinding, calledWrong, onCalledWrong }
   const pick = (finding: Finding) => {
     activeFinding.activate(finding.start)
     void onShow(finding)
@@ -180,24 +183,11 @@ function nameOfGroup(group: FoldedGroupName, count: number, rows: readonly Findi
   return above === 0 ? counts : t('page.andAbove', { counts, n: above })
 }
 
-/** Lists the findings together with those muted since the text was opened, which keep their places in the list. */
-function useFindingsWithMuted({ muted = EMPTY_LIST, findings }: CheckedTextState) {
-  const [muteActionsByKey, setMuteActionsByKey] = useState<FindingListProps['muteActionsByKey']>(new Map())
-  const listed = useMemo(() => {
-    const mutedInList = muted.filter((one) => muteActionsByKey.has(sentenceKey(one)))
-    return mutedInList.length === 0 ? findings : [...findings, ...mutedInList].sort((a, b) => a.start - b.start)
-  }, [muted, findings, muteActionsByKey])
-  const onMutedChange = useCallback(
-    (finding: Finding, muting: MuteActions | null) =>
-      setMuteActionsByKey((before) => {
-        const next = new Map(before)
-        if (muting === null) next.delete(sentenceKey(finding))
-        else next.set(sentenceKey(finding), muting)
-        return next
-      }),
-    [],
-  )
-  return { listed, muteActionsByKey, onMutedChange }
+/** Adds the findings that went since the user called them wrong: each keeps its place in the list. */
+function withCalledWrong(findings: readonly Finding[], calledWrong: CalledWrongByKey): readonly Finding[] {
+  const keys = new Set(findings.map(sentenceKey))
+  const gone = [...calledWrong.values()].map(({ finding }) => finding).filter((one) => !keys.has(sentenceKey(one)))
+  return gone.length === 0 ? findings : [...findings, ...gone].sort((a, b) => a.start - b.start)
 }
 
 /** Returns the findings with every word of the query in the sentence, the values or the reason. */

@@ -7,23 +7,22 @@ import type { Finding } from '@/lib/schema/finding'
 import { shownTier } from '@/lib/dossier/browse/dossier-book'
 import { AccessWords } from '@/components/dossiers/claim/claims-and-sources'
 import { TierBadge } from '@/components/dossiers/claim/claim-marks'
-import { Button, ButtonLink } from '@/components/ui/button'
+import { Button } from '@/components/ui/button'
 import { OutsideLink, Words, richText } from '@/components/ui/text'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 import { isNotWhole } from '@/lib/schema/source-access'
 import { DetailRows } from './detail-rows'
 import type { ActiveFindingState } from './use-active-finding'
-import type { MuteActions } from '@/components/notes/page-actions'
 import type { Annotation } from '@/lib/schema/annotation'
 import { FindingBody } from './finding-body'
-import { WrongMatch } from './wrong-match'
+import type { CalledWrong } from './use-called-wrong'
+import { WrongFinding } from './wrong-finding'
 import { useFindingBook, useFindingContext } from '@/components/check/context/finding-context'
 import { Quote, QuoteWords } from './quote'
 import { VerdictLine } from './verdict-word'
 import { AskModel, ReaderName } from '@/components/check/finding/model-check-of'
 import { OwnNotes } from '@/components/notes/own-notes'
-import { encodeForUrl } from '@/lib/text/urls'
 
 /** Props that all findings of a list have in common. */
 export interface FindingRowProps {
@@ -32,7 +31,8 @@ export interface FindingRowProps {
   onShow: (finding: Finding) => Promise<boolean>
   onOpened?: ((finding: Finding) => void) | undefined
   activeFinding: ActiveFindingState
-  onMutedChange: (finding: Finding, muting: MuteActions | null) => void
+  /** Keeps that the user has called a finding wrong; `called` null: that this was undone. */
+  onCalledWrong: (finding: Finding, called: CalledWrong | null) => void
 }
 
 interface FindingItemProps extends FindingRowProps {
@@ -230,7 +230,7 @@ function BestSource({ finding, activeFinding }: FindingItemProps) {
   )
 }
 
-function NotesAndActions({ finding, notes, activeFinding, onMutedChange }: FindingItemProps) {
+function NotesAndActions({ finding, notes, activeFinding, onCalledWrong }: FindingItemProps) {
   const { actions } = useFindingContext()
   const isWriting = activeFinding.writing === finding.start
   if (actions === undefined) return <AskModel finding={finding} />
@@ -246,14 +246,7 @@ function NotesAndActions({ finding, notes, activeFinding, onMutedChange }: Findi
       />
       <div className="actions">
         <Button label={t('finding.note')} hidden={isWriting} onClick={() => activeFinding.write(finding.start)} />
-        {!hasAnswer(finding) ? (
-          <ButtonLink
-            label={t('claimForm.add')}
-            href={`#/dossiers/claim?from=finding&start=${finding.start}${finding.dossier === undefined ? '' : `&dossier=${encodeForUrl(finding.dossier)}`}`}
-          />
-        ) : (
-          <WrongMatch finding={finding} onDone={(muting) => onMutedChange(finding, muting)} />
-        )}
+        {hasAnswer(finding) && <WrongFinding finding={finding} onDone={(called) => onCalledWrong(finding, called)} />}
         <AskModel finding={finding} />
       </div>
     </>

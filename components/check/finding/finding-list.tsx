@@ -1,9 +1,9 @@
-import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { Fragment, memo, useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { Finding } from '@/lib/schema/finding'
 import { notesOn } from '@/lib/notes/library/notes-by-place'
 import { FindingItem, type FindingRowProps } from './finding-item'
-import { MutedLine } from './wrong-match'
-import type { MuteActions } from '@/components/notes/page-actions'
+import { isCalledWrong, sentenceKey, type CalledWrongByKey } from './use-called-wrong'
+import { WrongFindingLine } from './wrong-finding'
 import { useFindingContext } from '@/components/check/context/finding-context'
 import { paragraphAt } from '@/lib/details/paragraphs'
 import { SafeRow } from '@/components/ui/safe'
@@ -13,13 +13,7 @@ export interface FindingListProps extends FindingRowProps {
   label: string
   findings: readonly Finding[]
   blockStarts: readonly number[]
-  /** Actions on the findings that the user has just muted as wrong, by `sentenceKey`. */
-  muteActionsByKey: ReadonlyMap<string, MuteActions>
-}
-
-/** Returns a key that differs when, after another check, another sentence is at the same offset. */
-export function sentenceKey({ start, quote }: Finding): string {
-  return `${start} ${quote}`
+  calledWrong: CalledWrongByKey
 }
 
 /** Number of findings that are drawn at once. */
@@ -30,8 +24,7 @@ const PER_STEP = 100
  * sentence, N writes a note. Draws the first ones, at least up to the active one. Memoised: keep props identical.
  */
 export const FindingList = memo(function FindingList(props: FindingListProps) {
-  const { label, findings, blockStarts, notes, onShow, onOpened, activeFinding, muteActionsByKey, onMutedChange } =
-    props
+  const { label, findings, blockStarts, notes, onShow, onOpened, activeFinding, calledWrong, onCalledWrong } = props
   const { actions } = useFindingContext()
   const list = useRef<HTMLOListElement>(null)
   const [tabStop, setTabStop] = useState<string | null>(null)
@@ -53,7 +46,7 @@ export const FindingList = memo(function FindingList(props: FindingListProps) {
     if (current !== null)
       list.current?.querySelector(`[data-start="${current}"]:not(:has(.editor))`)?.scrollIntoView({ block: 'nearest' })
   }, [current])
-  /** The finding whose muting was undone. It comes back with a later state of the page, and then has the focus. */
+  /** The finding that is no longer called wrong. It comes back with a later state of the page, and then has the focus. */
   const restored = useRef<number | null>(null)
   useEffect(() => {
     const back = `li[data-start="${restored.current}"]:not(:has(> .set-aside)) [data-toggle]`
@@ -79,28 +72,31 @@ export const FindingList = memo(function FindingList(props: FindingListProps) {
   }
   const item = (finding: Finding) => {
     const { start } = finding
-    const muting = muteActionsByKey.get(sentenceKey(finding))
-    if (muting !== undefined)
-      return (
-        <li key={start} className="finding" data-start={start}>
-          <MutedLine
-            {...{ finding, muting }}
-            onUndone={() => {
-              restored.current = start
-              onMutedChange(finding, null)
-            }}
-          />
-        </li>
-      )
+    const called = calledWrong.get(sentenceKey(finding))
     return (
-      <SafeRow key={start} of={finding} isItem onRemove={null}>
-        <FindingItem
-          {...{ onShow, onOpened, activeFinding, onMutedChange, finding }}
-          paragraph={paragraphAt(start, blockStarts)}
-          notes={notesOn(finding, notes)}
-          inTabOrder={stopAt === String(start)}
-        />
-      </SafeRow>
+      <Fragment key={start}>
+        {called !== undefined && (
+          <li className="finding" data-start={start}>
+            <WrongFindingLine
+              called={called}
+              onUndone={() => {
+                restored.current = start
+                onCalledWrong(finding, null)
+              }}
+            />
+          </li>
+        )}
+        {(called === undefined || !isCalledWrong(finding, called)) && (
+          <SafeRow of={finding} isItem onRemove={null}>
+            <FindingItem
+              {...{ onShow, onOpened, activeFinding, onCalledWrong, finding }}
+              paragraph={paragraphAt(start, blockStarts)}
+              notes={notesOn(finding, notes)}
+              inTabOrder={stopAt === String(start)}
+            />
+          </SafeRow>
+        )}
+      </Fragment>
     )
   }
   return (

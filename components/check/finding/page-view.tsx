@@ -232,7 +232,7 @@ function PageFoot({ page }: { page: PageState }) {
     <footer className="foot">
       {muted > 0 && (
         <p>
-          {t('muted.here', muted)} <a href="#/settings">{t('pageStatus.change')}</a>
+          {t('wrongFinding.here', muted)} <a href="#/settings">{t('pageStatus.change')}</a>
         </p>
       )}
       {/* The message says which parts of the page were skipped: paragraphs in another language. */}

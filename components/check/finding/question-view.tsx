@@ -5,12 +5,12 @@ import { outcomes, showsOnlyRelatedClaims, areCovered, isSettled, stateOf } from
 import type { Finding } from '@/lib/schema/finding'
 import { FindingBody, NearestClaims, UnansweredSentences } from '@/components/check/finding/finding-body'
 import { LookupList, unmarkedOf } from '@/components/check/lookup/lookup-list'
-import { Button, ButtonLink } from '@/components/ui/button'
+import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 import { Folded } from '@/components/ui/folded'
-import { MutedLine, WrongMatch } from './wrong-match'
-import type { MuteActions } from '@/components/notes/page-actions'
+import { isCalledWrong, sentenceKey, useCalledWrong } from './use-called-wrong'
+import { WrongFinding, WrongFindingLine } from './wrong-finding'
 import { useIsOneLoading } from '@/components/book/dossier-of'
 import { DossiersContext, usePageActions } from '@/components/check/context/finding-context'
 import { Quote } from './quote'
@@ -31,8 +31,7 @@ interface QuestionViewProps {
 export function QuestionView({ question, notes, isPageRead, takesFocus = false }: QuestionViewProps) {
   const actions = usePageActions()
   const [writing, setWriting] = useState(question.wantsNote === true)
-  /** Undo actions of the findings that were muted as wrong, by start offset. */
-  const [muted, setMuted] = useState<Readonly<Record<number, MuteActions | undefined>>>({})
+  const { calledWrong, onCalledWrong } = useCalledWrong()
   const heading = useRef<HTMLHeadingElement>(null)
   // The answer is above the findings, which may be scrolled.
   useEffect(() => {
@@ -41,9 +40,13 @@ export function QuestionView({ question, notes, isPageRead, takesFocus = false }
   useEffect(() => {
     if (takesFocus) heading.current?.focus()
   }, [takesFocus])
-  const { text, findings, lookups = [], wantsNote = false } = question
+  const { text, lookups = [], wantsNote = false } = question
+  const findings = question.findings.filter((finding) => {
+    const called = calledWrong.get(sentenceKey(finding))
+    return called === undefined || !isCalledWrong(finding, called)
+  })
   // An answer without its claims would say that the dossier has nothing.
-  const isLoading = useIsOneLoading([question.nearestIn, ...findings.map(({ dossier }) => dossier)])
+  const isLoading = useIsOneLoading([question.nearestIn, ...question.findings.map(({ dossier }) => dossier)])
   const status = isLoading && question.status === 'done' ? 'checking' : question.status
   const { reportNoteOpened } = actions
   // Clear the wish for a note only after the answer: until then the background writes the question, wish included.
@@ -51,16 +54,16 @@ export function QuestionView({ question, notes, isPageRead, takesFocus = false }
   useEffect(() => {
     if (isWishMet) reportNoteOpened()
   }, [isWishMet, reportNoteOpened])
-  const isCovered = areCovered(findings)
+  const isCovered = areCovered(question.findings)
   const unmarkedLookups = unmarkedOf(lookups)
   // A single checked sentence is shown once, with its differing words marked.
   const onlyFinding = findings.length === 1 && findings[0]?.quote.trim() === text.trim() ? findings[0] : null
   // A single answer has its button in the row of the other buttons.
   const [first, second] = status === 'done' && isCovered ? findings : []
   const single = first !== undefined && second === undefined ? first : null
-  const wrongMatch = (finding: Finding) =>
-    showsOnlyRelatedClaims(finding) || muted[finding.start] !== undefined ? null : (
-      <WrongMatch finding={finding} onDone={(muting) => setMuted({ ...muted, [finding.start]: muting })} />
+  const wrongFinding = (finding: Finding) =>
+    showsOnlyRelatedClaims(finding) ? null : (
+      <WrongFinding key={sentenceKey(finding)} finding={finding} onDone={(called) => onCalledWrong(finding, called)} />
     )
   // The answer is folded while a note is written, so that the note's fields stay visible.
   const answer = (
@@ -72,23 +75,20 @@ export function QuestionView({ question, notes, isPageRead, takesFocus = false }
             {question.message ?? t('selection.failed')} {question.isForeign ? '' : t('selection.notesSafe')}
           </p>
         )}
+        {[...calledWrong].map(([key, called]) => (
+          <WrongFindingLine key={key} called={called} onUndone={() => onCalledWrong(called.finding, null)} />
+        ))}
         {status === 'done' &&
           isCovered &&
-          findings.map((finding) => {
-            const { start } = finding
-            const muting = muted[start]
-            if (muting)
-              return (
-                <MutedLine
-                  key={start}
-                  {...{ finding, muting }}
-                  onUndone={() => setMuted({ ...muted, [start]: undefined })}
-                />
-              )
-            const button = single === null ? wrongMatch(finding) : null
-            return <Answer key={start} finding={finding} isQuoted={onlyFinding !== null} button={button} />
-          })}
-        {status === 'done' && isCovered && <UnansweredSentences lookups={lookups} findings={findings} />}
+          findings.map((finding) => (
+            <Answer
+              key={finding.start}
+              finding={finding}
+              isQuoted={onlyFinding !== null}
+              button={single === null ? wrongFinding(finding) : null}
+            />
+          ))}
+        {status === 'done' && isCovered && <UnansweredSentences lookups={lookups} findings={question.findings} />}
         {status === 'done' && !isCovered && (
           <NearestClaims ids={question.nearest} text={text} dossier={question.nearestIn} />
         )}
@@ -145,8 +145,7 @@ export function QuestionView({ question, notes, isPageRead, takesFocus = false }
         {wantsNote || writing ? <Folded label={t('selection.answer')}>{answer}</Folded> : answer}
         <div className="actions">
           <Button label={t('finding.note')} hidden={writing} onClick={() => setWriting(true)} />
-          <ButtonLink label={t('claimForm.add')} href="#/dossiers/claim?from=selection" />
-          {single && wrongMatch(single)}
+          {single && wrongFinding(single)}
         </div>
       </section>
     </DossiersContext>

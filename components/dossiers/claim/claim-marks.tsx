@@ -36,7 +36,7 @@ export function RateSource({ source, onRate }: { source: Source; onRate: Rate })
   return (
     <select
       className="text-input"
-      aria-label={`${t('claimForm.rate')}${t('detail.colon')} ${source.title}`}
+      aria-label={`${t('source.rate')}${t('detail.colon')} ${source.title}`}
       value={source.tier ?? ''}
       onChange={({ target }) => onRate(source, parseTier(target.value))}
     >

@@ -1,4 +1,4 @@
-import { useDossierHref, useDossierId, useIsOwn } from '@/components/book/dossier-of'
+import { useDossierHref, useDossierId } from '@/components/book/dossier-of'
 import { useState } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
 import { claimText } from '@/lib/notes/formats/shared/note-text'
@@ -7,23 +7,21 @@ import type { Claim, Source, Tier } from '@/lib/dossier/format/schema'
 import { OwnNotes } from '@/components/notes/own-notes'
 import type { NoteActions } from '@/components/notes/page-actions'
 import { Button, ButtonLink, CopyButton } from '@/components/ui/button'
-import { Folded } from '@/components/ui/folded'
 import { t } from '@/lib/i18n/t'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { ClaimCorrection, type PageSentence } from './claim-correction'
 import { ClaimFacts, ComparedValues, ClaimNeighbours } from './claim-facts'
 import { EmptyState } from '@/components/ui/section'
+import type { SetAside } from '@/lib/dossiers/data/types'
 import { Quotation } from '@/components/ui/text'
 import { noFilters } from '@/lib/dossier/browse/dossier-route'
 
-/** Changes that the user can make to a dossier. */
-export interface DossierEditActions {
-  editHref: (claimId: string) => string
-  onRetire: (claim: Claim) => void
+/** Adjustments that the user can make to a dossier. */
+export interface AdjustActions {
+  onSetAside: (claim: Claim) => void
+  /** Undoes the setting aside of a claim. */
+  onBringBack: (setAside: SetAside) => void
   /** Rates a source; `tier` null: it is not rated. */
   onRate: (source: Source, tier: Tier | null) => void
-  /** Adds an open question to the research. Resolves to whether it was stored. */
-  onAsk: (asks: string) => Promise<boolean>
 }
 
 interface ClaimViewProps {
@@ -33,13 +31,13 @@ interface ClaimViewProps {
   copy: (text: string) => Promise<boolean>
   notes: readonly Annotation[]
   actions: NoteActions
-  compared?: PageSentence | null
-  edits?: Pick<DossierEditActions, 'editHref' | 'onRetire'> | undefined
+  /** The user's setting aside of this claim, of its present or earlier words; null: none. */
+  setAside?: SetAside | null
+  adjust?: Pick<AdjustActions, 'onSetAside' | 'onBringBack'> | undefined
 }
 
-export function ClaimView({ id, book, names, copy, notes, actions, compared = null, edits }: ClaimViewProps) {
+export function ClaimView({ id, book, names, copy, notes, actions, setAside = null, adjust }: ClaimViewProps) {
   const dossierId = useDossierId()
-  const isOwn = useIsOwn(dossierId)
   const href = useDossierHref()
   const [writing, setWriting] = useState(false)
   const [claim] = book.claimsOf([id])
@@ -48,9 +46,16 @@ export function ClaimView({ id, book, names, copy, notes, actions, compared = nu
     return (
       <>
         <EmptyState
-          lead={t('claim.none')}
-          actions={<ButtonLink label={t('dossiers.open')} href={href({ at: 'claims', filters: noFilters })} />}
-          about={t('claim.renamed')}
+          lead={t(setAside === null ? 'claim.none' : 'claim.wasSetAside')}
+          actions={
+            <>
+              {setAside !== null && adjust && (
+                <Button kind="main" label={t('claim.bringBack')} onClick={() => adjust.onBringBack(setAside)} />
+              )}
+              <ButtonLink label={t('dossiers.open')} href={href({ at: 'claims', filters: noFilters })} />
+            </>
+          }
+          about={setAside === null ? t('claim.noneAbout') : <span lang="en">{setAside.words}</span>}
         />
         <NotesOnClaim id={id} notes={notes} actions={actions} />
       </>
@@ -59,6 +64,7 @@ export function ClaimView({ id, book, names, copy, notes, actions, compared = nu
   return (
     <>
       <section className="block claim" aria-labelledby="claim">
+        {setAside !== null && <p className="well">{t('claim.changedSince', { words: setAside.words })}</p>}
         <ClaimFacts claim={claim} book={book} names={names} />
         <OwnNotes
           notes={notes}
@@ -73,26 +79,16 @@ export function ClaimView({ id, book, names, copy, notes, actions, compared = nu
             label={t('claim.copyWithSources')}
             act={() => copy(claimText(claim, { ...book, name: book.subject.name }))}
           />
-          {edits && (
-            <>
-              <ButtonLink label={t('claimForm.edit')} href={edits.editHref(claim.id)} />
-              <Button
-                label={t('claimForm.retire')}
-                title={t('claimForm.retireAbout')}
-                onClick={() => edits.onRetire(claim)}
-              />
-            </>
+          {adjust && (
+            <Button
+              label={t('claim.setAside')}
+              title={t('claim.setAsideAbout')}
+              onClick={() => adjust.onSetAside(claim)}
+            />
           )}
         </div>
       </section>
       <ComparedValues claim={claim} />
-      {!isOwn && (
-        <section className="block">
-          <Folded isLazy label={<h2 className="head">{t('site.notRight')}</h2>}>
-            <ClaimCorrection claims={[claim]} book={book} compared={compared} />
-          </Folded>
-        </section>
-      )}
       <ClaimNeighbours claim={claim} book={book} />
     </>
   )

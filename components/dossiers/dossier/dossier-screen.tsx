@@ -1,8 +1,7 @@
 import type { NoteActions } from '@/components/notes/page-actions'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import type { PageSentence } from '@/components/dossiers/claim/claim-correction'
-import { ClaimView, type DossierEditActions } from '@/components/dossiers/claim/claim-view'
+import { ClaimView, type AdjustActions } from '@/components/dossiers/claim/claim-view'
 import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { ClaimsScreen } from './claims-screen'
 import { EntityScreen } from './entity-screen'
@@ -11,7 +10,8 @@ import { type DossierRoute, entityKinds, type NamesView } from '@/lib/dossier/br
 import { ResearchScreen } from './research-screen'
 import { SourceScreen, SourcesScreen } from './sources-screen'
 import { TimelineScreen } from './timeline-screen'
-import { useMemo, type ReactNode } from 'react'
+import type { SetAside } from '@/lib/dossiers/data/types'
+import { useMemo } from 'react'
 import { Chip } from '@/components/ui/button'
 import { ListSection } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
@@ -28,15 +28,15 @@ export interface DossierScreenProps {
   copy: (text: string) => Promise<boolean>
   notes: readonly Annotation[]
   actions: NoteActions
-  comparedSentenceOf?: (claim: string) => PageSentence | null
-  /** Changes by the user; without it the dossier can only be read. */
-  edits?: DossierEditActions
-  openPageBlock?: ReactNode
+  /** The user's setting aside of the claim on its page; null: none. */
+  setAside?: SetAside | null
+  /** Adjustments by the user; without them the dossier can only be read. */
+  adjust?: AdjustActions
 }
 
 /** The dossier view: one of its pages, by address. */
 export function DossierScreen(screen: DossierScreenProps) {
-  const { book, graph, route, onRouteChange, copy, notes, actions, edits } = screen
+  const { book, graph, route, onRouteChange, copy, notes, actions, adjust } = screen
   switch (route.at) {
     case 'claims':
       return (
@@ -55,14 +55,14 @@ export function DossierScreen(screen: DossierScreenProps) {
           book={book}
           names={graph?.nodesOfClaim(route.id) ?? []}
           {...{ copy, notes, actions }}
-          compared={screen.comparedSentenceOf?.(route.id) ?? null}
-          edits={edits}
+          setAside={screen.setAside ?? null}
+          adjust={adjust}
         />
       )
     case 'introduction':
       return <Introduction book={book} />
     case 'research':
-      return <ResearchScreen book={book} openPageBlock={screen.openPageBlock} onAsk={edits?.onAsk} />
+      return <ResearchScreen book={book} />
     case 'timeline':
       return <TimelineScreen book={book} view={route.view} onView={(view) => onRouteChange({ at: 'timeline', view })} />
     case 'names':
@@ -70,9 +70,9 @@ export function DossierScreen(screen: DossierScreenProps) {
     case 'entity':
       return <EntityScreen graph={graph} name={route.name} />
     case 'sources':
-      return <SourcesScreen book={book} tier={route.tier} onRate={edits?.onRate} />
+      return <SourcesScreen book={book} tier={route.tier} onRate={adjust?.onRate} />
     case 'source':
-      return <SourceScreen book={book} n={route.n} onRate={edits?.onRate} />
+      return <SourceScreen book={book} n={route.n} onRate={adjust?.onRate} />
   }
 }
 

@@ -1,13 +1,10 @@
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { originWords } from '@/lib/dossiers/data/dossier-name'
 import { DossierPageHead } from '@/components/book/links'
 import { useDossierHref, useDossierId, useInstalledDossier } from '@/components/book/dossier-of'
 import { ClaimWords } from '@/components/dossiers/claim/claims-and-sources'
 import { ConflictValues } from '@/components/dossiers/claim/claim-facts'
 import { ConfidenceDots, DoubtMark } from '@/components/dossiers/claim/claim-marks'
-import type { DossierEditActions } from '@/components/dossiers/claim/claim-view'
-import { Button } from '@/components/ui/button'
-import { TextForm } from '@/components/dossiers/evidence-form'
 import { Folded } from '@/components/ui/folded'
 import { HeadedBlock } from '@/components/ui/section'
 import {
@@ -27,11 +24,10 @@ import { tierName } from '@/lib/i18n/tier-words'
 /**
  * "How it was made": who researched it and how, what it rests on, what is open, and where sources disagree.
  *
- * `openPageBlock`: the open page as a source, if any. `textHref`: returns the address of a section's text, if any.
+ * `textHref`: returns the address of a section's text, if any.
  */
-export function ResearchScreen({ book, openPageBlock = null, textHref, onAsk }: ResearchScreenProps) {
+export function ResearchScreen({ book, textHref }: ResearchScreenProps) {
   const { research } = book
-  const ask = onAsk && <OpenQuestionForm onAsk={onAsk} />
   const { origin, added = '' } = useInstalledDossier(useDossierId() ?? BUNDLED_ID) ?? {}
   const isDocument = origin?.kind === 'file' && origin.document !== undefined
   const counts = [t('count.claims', book.claims.length), t('count.sources', book.sources.length)]
@@ -45,14 +41,7 @@ export function ResearchScreen({ book, openPageBlock = null, textHref, onAsk }: 
       </p>
     </ResearchHead>
   )
-  if (research === undefined)
-    return (
-      <>
-        {originHead}
-        {openPageBlock}
-        {ask}
-      </>
-    )
+  if (research === undefined) return originHead
   const { sections, questions, conflicts } = research
   const askedQuestions = [
     { kind: 'open', list: questions.filter(({ state }) => state === 'open') },
@@ -61,7 +50,6 @@ export function ResearchScreen({ book, openPageBlock = null, textHref, onAsk }: 
   return (
     <>
       {isDocument ? originHead : <ResearchAuthors research={research} />}
-      {openPageBlock}
       <AuditBlock book={book} />
       {askedQuestions.map(
         ({ kind, list }) =>
@@ -71,7 +59,6 @@ export function ResearchScreen({ book, openPageBlock = null, textHref, onAsk }: 
             </ResearchBlock>
           ),
       )}
-      {ask}
       {conflicts.length > 0 && (
         <ResearchBlock id="conflicts" name={t('research.conflicts', conflicts.length)}>
           {conflicts.map((conflict) => (
@@ -116,26 +103,6 @@ function ResearchAuthors({ research }: { research: Research }) {
   )
 }
 
-function OpenQuestionForm({ onAsk }: Pick<DossierEditActions, 'onAsk'>) {
-  const [isOpen, setOpen] = useState(false)
-  return (
-    <div className="block">
-      {isOpen ? (
-        <TextForm
-          label={t('research.question')}
-          place="question"
-          start=""
-          saveLabel={t('research.addQuestion')}
-          onSave={onAsk}
-          onClose={() => setOpen(false)}
-        />
-      ) : (
-        <Button label={t('research.ask')} onClick={() => setOpen(true)} />
-      )}
-    </div>
-  )
-}
-
 const ResearchBlock = (props: { id: string; name: string; children: ReactNode }) => (
   <HeadedBlock {...props} className="block research" />
 )
@@ -148,10 +115,7 @@ const ResearchHead = ({ children }: { children: ReactNode }) => (
 
 interface ResearchScreenProps {
   book: DossierBook
-  openPageBlock?: ReactNode
   textHref?: ((section: string) => string) | undefined
-  /** Asks a question of the research; absent: the dossier can only be read. */
-  onAsk?: DossierEditActions['onAsk'] | undefined
 }
 
 /** Counts the claims by what they rest on, and lists the claims whose sources nobody opened. */

@@ -162,7 +162,7 @@ export function SourceScreen({ book, n, citing, onRate }: SourceScreenProps) {
             <span aria-hidden="true">{tierMeans(tier)}</span>
           </TermAndValue>
           {onRate && (
-            <TermAndValue name={t('claimForm.rate')}>
+            <TermAndValue name={t('source.rate')}>
               <RateSource source={source} onRate={onRate} />
             </TermAndValue>
           )}

@@ -17,7 +17,7 @@ import { Folded } from '@/components/ui/folded'
 import { CheckLine, OptionList, SelectField } from '@/components/ui/fields'
 import { csvFields, withColumn, type CsvMapping } from '@/lib/notes/formats/csv/mapping'
 
-const NOTE_FILES = '.csv,.tsv,.txt,.json,.jsonld,.jsonl,.ndjson,text/csv,application/json,application/ld+json'
+const NOTE_FILES = '.csv,.tsv,.txt,.json,.jsonl,.ndjson,text/csv,application/json'
 
 export function ImportView({ state, actions }: { state: ImportState; actions: ImportActions }) {
   return (
@@ -165,10 +165,10 @@ function ImportPreview({ preview, isStale, actions }: ImportPreviewProps) {
   const [withSettings, setWithSettings] = useState(preview.extras.hasSettings && counts.added === total)
   const [restoresSwitches, setRestoresSwitches] = useState(preview.extras.turns.length > 0 && counts.added === total)
   const coming = counts.added + counts.merged + (withDeleted ? counts['in-bin'] : 0)
-  const { mutes, deleted, dossiers, changes, hasSettings } = preview.extras
+  const { mutes, deleted, dossiers, adjustments, hasSettings } = preview.extras
   const turned = (isOn: boolean) => preview.extras.turns.filter((one) => one.isOn === isOn).map(({ name }) => name)
   const [turnedOn, turnedOff] = [turned(true), turned(false)]
-  const hasMore = mutes + deleted + dossiers.length + changes > 0 || withSettings || restoresSwitches
+  const hasMore = mutes + deleted + dossiers.length + adjustments > 0 || withSettings || restoresSwitches
   return (
     <section className="import-preview" aria-busy={isStale}>
       <header className="block">
@@ -261,14 +261,14 @@ function ImportLosses({ losses, unread }: Pick<ImportSummary, 'losses' | 'unread
   )
 }
 
-/** The contents of a backup other than notes, and what its changes do to dossiers. */
+/** The contents of a backup other than notes, and what its adjustments do to dossiers. */
 function ImportExtrasList({ extras }: { extras: ExtrasSummary }) {
-  const { mutes, deleted, dossiers, changes, effects } = extras
+  const { mutes, deleted, dossiers, adjustments, effects } = extras
   const extraTexts = [
     mutes > 0 && t('import.mutes', mutes),
     deleted > 0 && t('import.deleted', deleted),
     dossiers.length > 0 && t('import.dossiers', dossiers.length, { names: dossiers.join(', ') }),
-    changes > 0 && t('import.changes', changes),
+    adjustments > 0 && t('import.adjustments', adjustments),
   ].filter(Boolean)
   if (extraTexts.length === 0) return null
   return (
@@ -278,7 +278,7 @@ function ImportExtrasList({ extras }: { extras: ExtrasSummary }) {
         <Folded label={t('import.effects', effects.length)}>
           <ul className="effects">
             {effects.slice(0, MAX_EFFECTS_SHOWN).map(({ id, what, subject, text }) => (
-              <li key={id}>{t(`import.effectOf.${what}`, { subject, text })}</li>
+              <li key={id}>{t(`import.effectOf.${camelKey(what)}`, { subject, text })}</li>
             ))}
           </ul>
         </Folded>

@@ -49,8 +49,8 @@ export function useBooks(bundled: DossierBook, installed: readonly InstalledDoss
   return useCallback(
     (id) => {
       const one = installed?.find((dossier) => dossier.id === id)
-      if (id === BUNDLED_ID && !one?.changes) return bundled
-      const state = one && `${one.modified} ${one.version} ${one.changes}`
+      if (id === BUNDLED_ID && !one?.adjustments) return bundled
+      const state = one && `${one.modified} ${one.version} ${one.adjustments}`
       if (state !== undefined && versionsAsked.get(id) !== state) {
         versionsAsked.set(id, state)
         readBook(id).then(

@@ -1,7 +1,7 @@
 import { config } from 'zod'
-import { builtInChat, builtInModel, languageModelIn } from '@/lib/model/built-in'
+import { builtInModel, languageModelIn } from '@/lib/model/built-in'
 import { ModelError } from '@/lib/model/model'
-import { parseModelNames, serverChat, serverSession, type Chat } from '@/lib/model/open-ai-protocol'
+import { parseModelNames, serverSession } from '@/lib/model/open-ai-protocol'
 import type { NamedModel } from '@/lib/model/page-run'
 import { serverAddress, KNOWN_PORTS, type ConnectAnswer } from '@/lib/model/server-address'
 import { t } from '@/lib/i18n/t'
@@ -45,16 +45,6 @@ export async function modelForPages(): Promise<NamedModel> {
     throw error
   })
   return { name: t('secondOpinion.model'), id, isTrusted, session: await builtInSession }
-}
-
-/** Returns a chat with the model of `modelForPages`, for questions of any form. @throws ModelError */
-export async function modelChat(): Promise<Chat> {
-  const { modelServer } = await readSettings()
-  if (modelServer !== null)
-    return serverChat(modelServer.model, createServerCaller(modelServer.address, await readModelKey()))
-  const api = languageModelIn(globalThis)
-  if (api === null) throw new ModelError('unavailable')
-  return builtInChat(api)
 }
 
 export interface ConnectedModel {

@@ -5,7 +5,7 @@ import type { TextForModel } from './make-questions'
 import { ModelError } from '@/lib/model/model'
 import type { PageQuestion } from '@/lib/model/page-question'
 import { createPageRun, type NamedModel, type PageRun } from '@/lib/model/page-run'
-import { storeAnswer, readStoredAnswer } from '@/lib/check/history/model-answers'
+import { storeAnswer, readStoredAnswer } from './model-answers'
 
 export interface PanelRunHost {
   model: () => Promise<NamedModel>

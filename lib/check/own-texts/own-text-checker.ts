@@ -21,7 +21,6 @@ export interface OwnTextHost {
   begin: (article: ToBackground['check-document']['in']) => Promise<Reply<{ id: string }>>
   step: (id: string) => Promise<Reply<DocumentStep>>
   end: (id: string) => void
-  onChecked: (result: OwnTextResult) => void
   /** Keeps what is shown until the browser closes; null: nothing. Called at the start and the end of a check. */
   keep: (result: OwnTextResult | null) => void
   newId: () => string
@@ -78,7 +77,6 @@ export function createOwnTextChecker(host: OwnTextHost) {
         const result: OwnTextResult = { status, document, checked, sentences, findings, nearest }
         if (isDone) show(result)
         else set(result)
-        if (isDone) host.onChecked(result)
       }
     } catch (error) {
       if (!(error instanceof CodedError)) throw error

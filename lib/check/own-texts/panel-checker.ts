@@ -1,20 +1,19 @@
 import { detectLanguage } from '@/lib/platform/language'
 import { callBackground } from '@/lib/messaging/call'
-import { createOwnTextChecker, type OwnTextChecker, type OwnTextHost } from './own-text-checker'
+import { createOwnTextChecker, type OwnTextChecker } from './own-text-checker'
 import { keepResult } from './kept-text'
 import { readInWorker } from './read-in-worker'
 import type { Caller } from '@/lib/platform/worker-calls'
 import type { FileReaderWorker } from './read-worker'
 
 /** Creates the checker of own texts for the panel: a worker reads files, and the background checks the text. */
-export function panelTextChecker(onChecked: OwnTextHost['onChecked']): OwnTextChecker {
+export function panelTextChecker(): OwnTextChecker {
   return createOwnTextChecker({
     detectLanguage,
     startFileWorker,
     begin: (article) => callBackground('check-document', article),
     step: (id) => callBackground('check-document-step', { id }),
     end: (id) => void callBackground('check-document-end', { id }),
-    onChecked,
     keep: keepResult,
     newId: () => crypto.randomUUID(),
   })

@@ -1,5 +1,5 @@
 import type { Passage, Research, ResearchSection, SourceAccess } from '@/lib/dossier/format/research'
-import type { Claim, Contact, Dossier, Entity, Lane, Source, Tier } from '@/lib/dossier/format/schema'
+import type { Claim, Dossier, Entity, Lane, Source, Tier } from '@/lib/dossier/format/schema'
 import { t } from '@/lib/i18n/t'
 import { areUnread, bestTierOf, shownTierOf } from '@/lib/schema/source-access'
 import { groupedBy } from '@/lib/text/lists'
@@ -12,7 +12,6 @@ export interface DossierBook extends Pick<Dossier, 'subject' | 'asOf' | 'version
   /** Entities of the dossier, with the subject. */
   entities: readonly Entity[]
   lanes: readonly Lane[]
-  contact: Contact
   /** Introduction as Markdown, or empty. */
   introduction: string
   claimsOf: (ids: readonly string[]) => Claim[]
@@ -57,7 +56,6 @@ export function createDossierBook(dossier: Dossier): DossierBook {
     sources: [...sources.values()],
     entities: withSubject(dossier),
     lanes: dossier.lanes ?? [],
-    contact: dossier.contact ?? {},
     introduction: dossier.introduction ?? '',
     claimsOf: (ids) => ids.flatMap((id) => claims.get(id) ?? []),
     sourcesOf: (numbers) => [...new Set(numbers)].flatMap((n) => sources.get(n) ?? []),

@@ -94,7 +94,7 @@ function hrefOf(place: DossierRoute): string {
   }
 }
 
-/** The path and the parameters of an address: "#/dossiers/claim?from=selection". */
+/** The path and the parameters of an address: "#/dossiers/add?example=apollo-11". */
 export function parseHash(hash: string): { path: string[]; parameters: URLSearchParams } {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?')
   return { path: path.split('/'), parameters: new URLSearchParams(query) }

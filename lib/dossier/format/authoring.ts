@@ -3,7 +3,6 @@ import { ratingSchema } from './rating'
 import { levelSchema } from './research'
 import {
   claimIdSchema,
-  contactSchema,
   correctionSchema,
   dossierSchema,
   entitySchema,
@@ -29,34 +28,10 @@ export const contradictingExampleSchema = z.strictObject({
   wrong: textSchema,
 })
 
-/**
- * A sentence from a page, word for word, with the expected verdict for the claim. It is a request, not a test: `check`
- * reports the engine's result and does not fail. `wrong`: its wrong words.
- */
-const reportedExampleSchema = z.strictObject({
-  text: textSchema,
-  as: z.enum(['supports', 'contradicts', 'unrelated']),
-  wrong: textSchema.optional(),
-  /** Place and time at which the sentence was found. */
-  from: textSchema.optional(),
-  comment: textSchema.optional(),
-})
-
-/** A user's remark for the editor of the dossier; not shown to other users. */
+/** A remark for the editors of the dossier; not shown to users. `from`: where the remark stands. */
 export const remarkSchema = z.strictObject({
   says: textSchema,
-  sentence: textSchema.optional(),
   from: textSchema.optional(),
-  proposes: z
-    .strictObject({
-      text: textSchema.optional(),
-      values: z.array(z.strictObject({ slot: z.number().int().min(0), value: textSchema })).optional(),
-      sources: z.array(textSchema).optional(),
-    })
-    .optional(),
-  /** Name of the person who made the remark, and `on` the day, both as that person wrote them. */
-  by: textSchema.optional(),
-  on: textSchema.optional(),
 })
 
 /** `single` is required, without a default: a wrong `true` causes false contradictions. */
@@ -91,9 +66,8 @@ export const authoredClaimSchema = z.strictObject({
     .strictObject({
       contradicts: z.array(contradictingExampleSchema).default([]),
       unrelated: z.array(textSchema).default([]),
-      reported: z.array(reportedExampleSchema).default([]),
     })
-    .default({ contradicts: [], unrelated: [], reported: [] }),
+    .default({ contradicts: [], unrelated: [] }),
   remarks: z.array(remarkSchema).default([]),
 })
 
@@ -114,12 +88,10 @@ export const dossierFileSchema = z.strictObject({
   /** Groups of claim files in the panel; `topics` are file names here. */
   parts: z.array(partSchema).optional(),
   lanes: z.array(laneSchema).optional(),
-  contact: contactSchema.optional(),
   remarks: z.array(remarkSchema).default([]),
 })
 
 export type AuthoredClaim = z.infer<typeof authoredClaimSchema>
-export type ReportedExample = z.infer<typeof reportedExampleSchema>
 export type Remark = z.infer<typeof remarkSchema>
 export type AuthoredSource = z.infer<typeof sourceFileSchema>[number]
 export type ClaimFile = z.infer<typeof claimFileSchema>

@@ -64,7 +64,7 @@ export function compileDossier(folder: DossierFolder): CompileResult {
     }
   }
   if (problems.length > 0) return { ok: false, problems }
-  const { subject, version, asOf, parts, lanes, contact } = authored.dossier
+  const { subject, version, asOf, parts, lanes } = authored.dossier
   const claims = claimsWithFile.map(({ claim }) => claim)
   const sources = authored.sources.map(({ unused: _why, ...source }): Source => source)
   const headings = new Map(authored.claims.map(({ file, content }) => [file, content.topic]))
@@ -74,7 +74,6 @@ export function compileDossier(folder: DossierFolder): CompileResult {
   const whole = consistentDossierSchema.safeParse({
     ...{ subject, version, asOf, claims, sources, entities: authored.entities },
     ...{ parts: named(parts), lanes: named(lanes), introduction: authored.introduction ?? undefined },
-    contact,
     research: authored.research ?? undefined,
   })
   if (whole.success) return { ok: true, authored, dossier: whole.data }

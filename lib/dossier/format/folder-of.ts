@@ -9,7 +9,7 @@ import { writeMarks } from './mark-syntax'
 
 /** Converts a record to the dossier folder that authors edit; `compileDossier` accepts it. */
 export function folderOf(record: Omit<ImportRecord, 'form' | 'counts'>): DossierFolder {
-  const { subject, asOf, version, sources, entities, remarks, introduction, parts, lanes, contact, research } = record
+  const { subject, asOf, version, sources, entities, remarks, introduction, parts, lanes, research } = record
   const claims: [string, unknown][] = []
   const names = new Set<string>()
   const files = new Map<string, string>()
@@ -36,7 +36,6 @@ export function folderOf(record: Omit<ImportRecord, 'form' | 'counts'>): Dossier
           milestones: milestones.filter(({ claim }) => knownIds.has(claim)),
         })),
       }),
-      ...(contact && { contact }),
       ...(remarks.length > 0 ? { remarks } : {}),
     },
     sources: sources.map(({ unused, ...source }) =>
@@ -148,7 +147,7 @@ export function authoredOf(claim: Claim): AuthoredClaim {
     section: section || topic || 'Claims',
     text: writeMarks({ text: claim.text, marks }),
     phrasings: phrasings.map(writeMarks),
-    examples: { contradicts: [], unrelated: [], reported: [] },
+    examples: { contradicts: [], unrelated: [] },
     remarks: [],
   }
 }

@@ -5,8 +5,8 @@ import type { Entity } from './schema'
 export type ImportForm = 'portable' | 'folder' | 'autoresearch' | 'report'
 
 /**
- * A dossier in the form that people edit, for exports and the claim editor. The compiler turns it into a `Dossier`. A
- * user's own dossier without claims has no topics.
+ * A dossier in the form that people edit, for exports. The compiler turns it into a `Dossier`. A dossier of which each
+ * claim is set aside has no topics.
  */
 export interface AuthoredContent extends Omit<DossierFile, 'topics'> {
   /** In the order of the file; each has at least one claim. */
@@ -14,7 +14,7 @@ export interface AuthoredContent extends Omit<DossierFile, 'topics'> {
   sources: AuthoredSource[]
   entities: Entity[]
   introduction?: string | undefined
-  /** Ids of the claims that the user left out of a document, so that its next version leaves them out too. */
+  /** Ids of the claims that the user left out of a document, so that another reading of it leaves them out too. */
   unticked?: string[] | undefined
   research?: Research | undefined
 }

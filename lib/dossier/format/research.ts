@@ -25,11 +25,11 @@ const claimIdsSchema = z.array(claimIdField).max(500).default([])
 const levelFields = { confidence: levelSchema.optional(), depth: levelSchema.optional() }
 
 /**
- * How far a source was read. `part`: not all of it. `scripts`: the page is empty without its scripts. `search`: seen
+ * How far a source was read. `part`: not all of it. `recognised`: its letters are what a program saw in a picture. `scripts`: the page is empty without its scripts. `search`: seen
  * only as a search result. `others`: known only from other sources. `unopened`: not opened, no reason given.
  */
 const accessStateSchema = z.enum([
-  ...(['opened', 'part'] as const),
+  ...(['opened', 'part', 'recognised'] as const),
   ...(['paywalled', 'refused', 'scripts', 'search', 'others', 'unopened'] as const),
 ])
 

@@ -135,19 +135,6 @@ export const laneSchema = z.strictObject({
     .default([]),
 })
 
-/** Addresses for corrections by users, and of the published dossier. Links of the panel and of its site lead there. */
-export const contactSchema = z.strictObject({
-  /** One address, without a name and without parameters. */
-  mail: z
-    .string()
-    .max(200)
-    .regex(/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/, 'an e-mail address')
-    .optional(),
-  /** The page on which an issue is opened, such as https://github.com/NAME/REPOSITORY/issues/new */
-  issues: webAddressSchema.optional(),
-  site: webAddressSchema.optional(),
-})
-
 export function isInCalendar(date: string): boolean {
   const [year = '', month = '01', day = '01'] = date.split('-')
   const at = new Date(`${year}-${month}-${day}T00:00:00Z`)
@@ -178,7 +165,6 @@ export const dossierSchema = z.object({
   lanes: z.array(laneSchema).max(DOSSIER_LIMITS.listEntries).optional(),
   /** Introduction for newcomers: Markdown; its links lead to claims (`#/claim/id`) or to the web. */
   introduction: z.string().max(DOSSIER_LIMITS.textLength).optional(),
-  contact: contactSchema.optional(),
   research: researchSchema.optional(),
 })
 
@@ -190,5 +176,4 @@ export type Mark = z.infer<typeof markSchema>
 export type Entity = z.infer<typeof entitySchema>
 export type Lane = z.infer<typeof laneSchema>
 export type Status = z.infer<typeof statusSchema>
-export type Contact = z.infer<typeof contactSchema>
 export type SlotType = z.infer<typeof slotTypeSchema>

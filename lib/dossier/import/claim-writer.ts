@@ -93,7 +93,7 @@ export class ClaimCollector {
         !this.isEvidence && plainWords(text) !== plainWords(original) ? [...allNotes, noteOfWords(original)] : allNotes,
       slots: [],
       phrasings: [],
-      examples: { contradicts: [], unrelated: [], reported: [] },
+      examples: { contradicts: [], unrelated: [] },
       remarks: [],
     }
   }

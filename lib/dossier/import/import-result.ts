@@ -1,7 +1,7 @@
 import type { DocumentFault } from '@/lib/dossier/readers/unreadable'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
-import type { Dossier } from '@/lib/dossier/format/schema'
+import type { Dossier, Tier } from '@/lib/dossier/format/schema'
 import type { CompileProblem } from '@/lib/dossier/format/compile'
 import { DOSSIER_LIMITS } from '@/lib/dossier/format/file-limits'
 import { shortened } from '@/lib/text/shortened'
@@ -53,10 +53,6 @@ export type ProblemCode =
   | 'subject-missing'
   | 'date-missing'
   | 'unplaced-doubt'
-  | 'offer-size'
-  | 'offer-hash'
-  | 'offer-key'
-  | 'offer-name'
 
 export type ImportResult =
   | {
@@ -88,8 +84,12 @@ export interface ImportOptions {
 export interface EvidencePlace {
   url?: string | undefined
   title?: string | undefined
+  /** Name that the user gave its source, which names no subject. */
+  name?: string | undefined
   site?: string | undefined
   date?: string | undefined
+  /** Rating that the user gave it. */
+  tier?: Tier | undefined
   /** ISO day on which the page or document was read. */
   readOn: string
   /** Whether only a part of it was read: a selection, or a page of which a part is closed, cut off or too long. */

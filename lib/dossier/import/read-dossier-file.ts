@@ -37,15 +37,20 @@ import { pageSourceOf } from './with-edits'
  */
 export async function readGivenFile(
   file: ImportFile,
-  options: Omit<ImportOptions, 'evidence'>,
+  { statedSource, ...options }: GivenOptions,
   onProgress?: (share: number) => void,
 ): Promise<ImportResult> {
   const { today, isReport = false } = options
   const opened = await openDocument(file, isReport, (share) => onProgress?.(share * PAGES_SHARE))
-  const evidence = isReport ? undefined : { readOn: today }
+  const evidence = isReport ? undefined : { ...statedSource, readOn: today }
   return readDossierFile(opened, { ...options, evidence }, (share) =>
     onProgress?.(PAGES_SHARE + share * (1 - PAGES_SHARE)),
   )
+}
+
+interface GivenOptions extends Omit<ImportOptions, 'evidence'> {
+  /** What the user says of the source of a pasted text. */
+  statedSource?: Pick<EvidencePlace, 'name' | 'url' | 'tier'> | undefined
 }
 
 /** Share of reading that is taken by the pages of a PDF. */

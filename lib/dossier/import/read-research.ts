@@ -78,7 +78,7 @@ export function readResearch(
       onProgress?.(Math.min(1, sentencesDone / total))
     })
   sources.readBelow(null)
-  const rated = addRatedClaims(input.reviews, writer, sources, problems)
+  const rated = addRatedClaims(input.reviews, writer, sources, problems, givenPlace && nameOfPlace(givenPlace))
   const listedDoubts = outline.sections.flatMap((section) =>
     section.doubts.flatMap((block) =>
       readDoubts(block, sources, known).map((doubt) => ({ doubt, section, before: [] })),
@@ -120,6 +120,7 @@ export function readResearch(
       writer,
       problems,
       places,
+      isRecognised: input.isRecognised ?? false,
     })
   if (sources.size === 0) problems.add({ level: 'noted', code: 'no-sources' })
   const record: ImportRecord = {
@@ -136,6 +137,7 @@ export function readResearch(
     originals: writer.originals,
     counts: { ...reader.counts, ...(citing && { endLinks: citing.links }) },
     ...(evidence && { research: evidence }),
+    ...(givenPlace && citing && { research: unopenedSources(nameOfPlace(givenPlace), sources) }),
     ...(/\bAutoresearch\b/.test(outline.title ?? '') && {
       research: statedResearch({
         ...{ originals: writer.originals, sections: outline.sections, doubts: allDoubts },
@@ -215,17 +217,19 @@ interface ReadPage {
   writer: ClaimCollector
   problems: ProblemList
   places: readonly (ClaimPlace & { claim: string })[]
+  isRecognised: boolean
 }
 
 /** Makes a page the only source of its claims, and returns the place of each as a passage, with what the page cites. */
 function addPage(
   place: EvidencePlace,
-  { title, kind, asOf, sources, writer, problems, places }: ReadPage,
+  { title, kind, asOf, sources, writer, problems, places, isRecognised }: ReadPage,
 ): Research | undefined {
   const url = place.url === undefined ? undefined : webAddress(place.url)
   const date = asOf
   // The address of a file is what the file says of itself.
-  const tier = kind === 'encyclopedia' && place.fileName === undefined ? tierRuleFor(url)?.tier : undefined
+  const ownTier = kind === 'encyclopedia' && place.fileName === undefined ? tierRuleFor(url)?.tier : undefined
+  const tier = place.tier ?? ownTier
   const cited = new Map(
     sources
       .list()
@@ -238,7 +242,7 @@ function addPage(
   const page = sources.addDocument({
     kind,
     ...(tier !== undefined && { tier }),
-    title: place.title ?? title ?? place.fileName ?? (url === undefined ? 'Document' : hostOf(url)),
+    title: place.name ?? place.title ?? title ?? place.fileName ?? (url === undefined ? 'Document' : hostOf(url)),
     ...(url !== undefined && { url, publisher: hostOf(url) }),
     ...(date !== undefined && { date }),
   })
@@ -250,8 +254,13 @@ function addPage(
     delete claim.unsourced
   }
   return researchSchema.parse({
-    by: [{ name: shortened(place.title ?? title ?? place.fileName ?? 'Document', LONGEST_NAME), kind: 'organisation' }],
-    access: [{ source: page, state: place.isPart === true ? 'part' : 'opened', on: place.readOn }],
+    by: [
+      {
+        name: shortened(place.name ?? place.title ?? title ?? place.fileName ?? 'Document', LONGEST_NAME),
+        kind: 'organisation',
+      },
+    ],
+    access: [{ source: page, state: isRecognised ? 'recognised' : place.isPart ? 'part' : 'opened', on: place.readOn }],
     passages: places.slice(0, MOST_PASSAGES).map(({ claim, quote, before, after, paragraph }) => ({
       ...{ claim, source: page, quote: shortened(quote, MOST_PASSAGE_LENGTH), paragraph, accessed: place.readOn },
       ...(before !== undefined && { before: shortened(before, MOST_PASSAGE_LENGTH) }),
@@ -262,6 +271,13 @@ function addPage(
   })
 }
 
+/** Says of each source of a report that nobody has opened it: what is known of it is what the report says. */
+const unopenedSources = (report: string, sources: SourceList): Research =>
+  researchSchema.parse({
+    by: [{ name: shortened(report, LONGEST_NAME), kind: 'organisation' }],
+    access: sources.list().map(({ n }) => ({ source: n, state: 'unopened' })),
+  })
+
 const MOST_CITED = 20
 const MOST_PASSAGES = 50_000
 /** UTF-16 units of the name of a work or a document. */
@@ -269,6 +285,9 @@ const LONGEST_NAME = 300
 
 /** UTF-16 units of a passage that are kept. */
 const MOST_PASSAGE_LENGTH = 2000
+
+/** Returns the name of a page or file that nobody gives to another: its file name or its host. */
+const nameOfPlace = ({ fileName, url = '' }: EvidencePlace): string => fileName ?? (hostOf(url) || 'the document')
 
 /** Returns the host of a page without its ending; the name of a site is no subject. */
 function siteOf({ url, site }: EvidencePlace): string | undefined {

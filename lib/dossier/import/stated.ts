@@ -1,3 +1,5 @@
+import { hasUnreadableSign } from '@/lib/text/article-blocks'
+import { fold } from '@/lib/text/fold'
 import { unitAt } from '@/lib/text/units'
 import { wordsOf } from '@/lib/text/words'
 import { hasVerb, indexOfFirstVerb } from './verbs'
@@ -92,6 +94,7 @@ export function whyNoClaim(
   statement: Statement,
   isEvidence: boolean,
 ): 'no-sentence' | 'aside' | null {
+  if (hasUnreadableSign(fold(text))) return 'no-sentence'
   if (/\?["”)]?\s*$/.test(text)) return isCited ? 'no-sentence' : 'aside'
   if (isCitationRemark(text) || /^\W*$/.test(text)) return 'aside'
   if (isEvidence && isAppealToReaders(text)) return 'aside'

@@ -1,5 +1,4 @@
 import { compileDossier } from '@/lib/dossier/format/compile'
-import { writeMarks } from '@/lib/dossier/format/mark-syntax'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { Dossier, Tier } from '@/lib/dossier/format/schema'
 import { folderOf } from '@/lib/dossier/format/folder-of'
@@ -8,13 +7,10 @@ import type { ImportRecord } from '@/lib/dossier/format/import-record'
 export interface ClaimEdits {
   left: readonly string[]
   added: readonly string[]
-  texts: Readonly<Record<string, string>>
-  /** Tier of the page or document itself; null: not rated. */
-  tier?: Tier | null
 }
 
 /**
- * Applies the user's changes to a record: removes claims, adds dropped claims at the end, and replaces texts.
+ * Applies the user's changes to a record: removes claims, and adds dropped claims at the end.
  *
  * @param dropped claims that the importer dropped
  * @returns null where no claim is left, or the result is not a dossier
@@ -25,24 +21,14 @@ export function withEdits(
   dropped: readonly AuthoredClaim[] = [],
 ): { record: ImportRecord; dossier: Dossier } | null {
   const leftIds = new Set(edits.left)
-  const texts = new Map(Object.entries(edits.texts))
   const added = dropped.filter(({ id }) => edits.added.includes(id))
   const topics = withAddedClaims(record.topics, added)
-    .map(({ topic, claims }) => ({
-      topic,
-      claims: claims
-        .filter(({ id }) => !leftIds.has(id))
-        .map((claim) => {
-          const words = texts.get(claim.id)?.trim()
-          return words ? withNewText(claim, words) : claim
-        }),
-    }))
+    .map(({ topic, claims }) => ({ topic, claims: claims.filter(({ id }) => !leftIds.has(id)) }))
     .filter(({ claims }) => claims.length > 0)
   if (topics.length === 0) return null
   const edited = {
     ...record,
     topics,
-    sources: edits.tier === undefined ? record.sources : withTier(record, edits.tier),
     unticked: [...(record.unticked ?? []), ...edits.left],
   }
   const compiled = compileDossier(folderOf(edited))
@@ -61,22 +47,9 @@ export function pageSourceOf({ sources, research }: Pick<ImportRecord, 'sources'
   return sources.find(({ n }) => n === research?.access[0]?.source)
 }
 
-function withTier(record: ImportRecord, tier: Tier | null): ImportRecord['sources'] {
+/** Gives the page or document itself a tier, unless it has one. */
+export function withPageTier(record: ImportRecord, tier: Tier): ImportRecord {
   const page = pageSourceOf(record)
-  return record.sources.map((source) => {
-    if (source !== page) return source
-    const { tier: _former, ...rest } = source
-    return tier === null ? rest : { ...rest, tier }
-  })
-}
-
-/** Returns a claim with a new text, and without its slots and phrasings, which belong to the old text. */
-function withNewText({ correction, ...claim }: AuthoredClaim, words: string): AuthoredClaim {
-  return {
-    ...claim,
-    text: writeMarks({ text: words, marks: [] }),
-    slots: [],
-    phrasings: [],
-    ...(correction && { correction: { ...correction, slots: undefined } }),
-  }
+  const sources = record.sources.map((source) => (source === page ? { tier, ...source } : source))
+  return { ...record, sources }
 }

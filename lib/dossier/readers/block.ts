@@ -47,6 +47,8 @@ export interface ParsedDocument {
   revised?: string | undefined
   /** `[words][label]`: addresses by label. */
   references: Map<string, string>
+  /** Whether its letters are what a program has recognised in pictures of its pages. */
+  isRecognised?: boolean
 }
 
 /** Returns code of a report with a guard behind each bracket, so that `row[1]` has no citation mark. */

@@ -4,6 +4,7 @@ import type { Block } from '@/lib/schema/finding'
 import { pageAuthor, pageMetadata } from '@/lib/extract/page-metadata'
 import { createChatReader } from '@/lib/extract/chat-answers'
 import { extractAllText, extractArticle } from '@/lib/extract/extract-article'
+import type { PageMap } from '@/lib/extract/page-map'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import { isoDate } from './iso-date'
 import { refuseDeepHtml } from './parse-markup'
@@ -31,14 +32,13 @@ interface HtmlDocument extends OwnDocument {
 /** Reads the text of a page with its title, author, site and links. Throws `UnreadableDocument` with `too-deep`. */
 export function readHtmlDocument(html: string): HtmlDocument {
   refuseDeepHtml(html)
-  const page = pageOf(html)
-  const pageMap = runAtOnce(
-    extractArticle(
-      page,
-      () => undefined,
-      createChatReader(() => Infinity),
-    ),
-  )
+  let page = pageOf(html)
+  let pageMap = articleOf(page)
+  // A saved page may be hidden until its scripts have run.
+  if (pageMap.text === '') {
+    page = pageOf(html, true)
+    pageMap = articleOf(page)
+  }
   const metadata = pageMetadata(page)
   const date = isoDate(metadata.date ?? '')
   const article = { ...placedText(pageMap), ...(date === null ? {} : { date }) }
@@ -67,16 +67,30 @@ const placedText = ({ text, blocks }: PlacedText): PlacedText => ({
   blocks: blocks.map(({ start, end, kind, cell }) => ({ start, end, kind, ...(cell && { cell }) })),
 })
 
+const articleOf = (page: Document): PageMap =>
+  runAtOnce(
+    extractArticle(
+      page,
+      () => undefined,
+      createChatReader(() => Infinity),
+    ),
+  )
+
 /** The host in a file's address. `pageMetadata` returns it as title and site of a page that names none. */
 const PLACEHOLDER_HOST = 'localhost'
 
-/** A document with the browser properties that the extraction uses. */
-function pageOf(html: string): Document {
+/** A document with the browser properties that the extraction uses. @param isShown whether nothing hides it as a whole */
+function pageOf(html: string, isShown = false): Document {
   // The parser creates a body only if the file has one.
   const { document } = parseHTML(/<body[\s>]/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`)
   // Nobody can open a part of a file by a click, so a closed one is read like the rest.
   for (const details of document.querySelectorAll('details')) details.setAttribute('open', '')
-  const unseen = createUnseenStyle(document)
+  if (isShown)
+    for (const whole of document.querySelectorAll('html, body')) {
+      whole.removeAttribute('style')
+      whole.removeAttribute('hidden')
+    }
+  const unseen = createUnseenStyle(document, isShown)
   const view = { getComputedStyle: (element: Element) => ({ ...styleByAttributes(element), ...unseen(element) }) }
   Object.defineProperty(document, 'defaultView', { value: view })
   Object.defineProperty(document, 'location', { value: new URL(`http://${PLACEHOLDER_HOST}/`) })
@@ -101,7 +115,8 @@ function styleByAttributes(element: Element): Partial<CSSStyleDeclaration> {
     new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([^;!]+)`).exec(by)?.[1]?.trim() ?? ''
   const spaced = element.closest('[style*="white-space"]')?.getAttribute('style') ?? ''
   const preset = BOX_ELEMENTS.has(element.localName) ? 'block' : 'inline'
-  const isHidden = element.hasAttribute('hidden') || (element.localName === 'dialog' && !element.hasAttribute('open'))
+  const isClosed = element.localName === 'dialog' && !element.hasAttribute('open')
+  const isHidden = isClosed || element.matches('[hidden], [popover], noframes')
   const position = declared('position')
   const float = /^(?:absolute|fixed)$/.test(position) ? position : declared('float')
   // Floating elements and items of a flex row are boxes, also where each is a single placed word.

@@ -36,7 +36,8 @@ export async function pdfBlocks(
     const list = new BlockList()
     addParagraphs(withFootnotesAtEnd(withoutHeadersAndFooters(pages)), list)
     const blocks = purpose === 'article' ? withoutPageParts(list.blocks) : list.blocks
-    return { blocks, title: await titleOf(pdf), references: new Map() }
+    const isRecognised = await hasRecognisedLetters(pdf)
+    return { blocks, title: await titleOf(pdf), references: new Map(), ...(isRecognised && { isRecognised }) }
   } finally {
     await pdf.loadingTask.destroy()
   }
@@ -59,6 +60,8 @@ async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
     enableXfa: false,
     isOffscreenCanvasSupported: false,
     isImageDecoderSupported: false,
+    // No picture is decoded.
+    maxImageSize: 1,
     verbosity: VerbosityLevel.ERRORS,
   })
   try {
@@ -89,6 +92,28 @@ async function piecesOf(pdf: PDFDocumentProxy, number: number): Promise<PdfPiece
     page?.cleanup()
   }
 }
+
+/** Whether the letters of one of the first pages are invisible, as programs put those that they recognise over its picture. */
+async function hasRecognisedLetters(pdf: PDFDocumentProxy): Promise<boolean> {
+  const { OPS } = await loadPdfJs()
+  for (let number = 1; number <= Math.min(pdf.numPages, MOST_LOOKED_AT); number++) {
+    const page = await pdf.getPage(number).catch(() => null)
+    const { fnArray = [], argsArray = [] } = (await page?.getOperatorList().catch(() => null)) ?? {}
+    const letters = { seen: 0, unseen: 0 }
+    let isUnseen = false
+    for (const [at, call] of fnArray.entries()) {
+      const [first] = (argsArray[at] ?? []) as unknown[]
+      if (call === OPS.setTextRenderingMode) isUnseen = first === INVISIBLE
+      else if (call === OPS.showText) letters[isUnseen ? 'unseen' : 'seen'] += Array.isArray(first) ? first.length : 0
+    }
+    page?.cleanup()
+    if (letters.unseen > letters.seen) return true
+  }
+  return false
+}
+const MOST_LOOKED_AT = 3
+/** The mode of PDF in which letters are neither filled nor outlined. */
+const INVISIBLE = 3
 
 /** Returns the title in the file's metadata, except a file name, which many programs write in place of a title. */
 async function titleOf(pdf: PDFDocumentProxy): Promise<string | undefined> {

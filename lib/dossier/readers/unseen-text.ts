@@ -3,22 +3,35 @@
  * the colour of its background, moved away, clipped, without height. Linked style sheets are not read, and nothing is
  * known of the layout.
  *
+ * @param isPageShown whether what hides the whole page is left out: many do until their scripts have run
  * @returns a function that gives the style to override: of an element without a visible part, or with unseen own text
  */
-export function createUnseenStyle(page: Document): (element: Element) => Partial<CSSStyleDeclaration> {
+export function createUnseenStyle(
+  page: Document,
+  isPageShown: boolean,
+): (element: Element) => Partial<CSSStyleDeclaration> {
   const rulesOf = rulesThatApply(page)
   const inherited = new Map<Element | null, InheritedStyle>()
   const styles = new Map<Element, Partial<CSSStyleDeclaration>>()
+  const replaced = new Set(rootTemplates(page).flatMap(({ parentElement }) => [...(parentElement?.children ?? [])]))
   for (const element of page.querySelectorAll('*')) {
-    const own = rulesOf(element)
-    const now = inheritedBy(own, inherited.get(element.parentElement) ?? ROOT_STYLE)
+    const around = inherited.get(element.parentElement) ?? ROOT_STYLE
+    const isPage = element.parentElement === null || element.localName === 'body'
+    const declared = isPageShown && isPage ? new Map<string, string>() : rulesOf(element)
+    const variables = variablesIn(declared, around.variables)
+    const own = withValues(declared, variables)
+    const now = { ...inheritedBy(own, around), variables }
     inherited.set(element, now)
-    if (isNotRendered(own) || [...element.classList].some((name) => SPOKEN_ONLY.test(name)))
+    if (isNotRendered(own) || replaced.has(element) || [...element.classList].some((name) => SPOKEN_ONLY.test(name)))
       styles.set(element, { display: 'none' })
     else if (isUnseen(now)) styles.set(element, { visibility: 'hidden' })
   }
   return (element) => styles.get(element) ?? {}
 }
+
+/** Returns the declared shadow roots that show nothing of their elements' own content. */
+const rootTemplates = (page: Document): Element[] =>
+  [...page.querySelectorAll('template[shadowrootmode]')].filter(({ innerHTML }) => !innerHTML.includes('<slot'))
 
 /** Class names for words that only a screen reader says. A linked style sheet hides them, which a file does not have. */
 const SPOKEN_ONLY =
@@ -32,10 +45,39 @@ interface InheritedStyle {
   /** Colour behind the text; empty if it is not known, or not one colour. */
   background: string
   isHidden: boolean
+  /** The page's own properties. */
+  variables: Declarations
 }
-const ROOT_STYLE: InheritedStyle = { size: 16, color: 'black', background: '', isHidden: false }
+const ROOT_STYLE: InheritedStyle = { size: 16, color: 'black', background: '', isHidden: false, variables: new Map() }
 
-function inheritedBy(own: Declarations, { size, color, background, isHidden }: InheritedStyle): InheritedStyle {
+/** Returns the page's own properties for an element and those in it. */
+function variablesIn(declared: Declarations, inherited: Declarations): Declarations {
+  const set = [...declared].filter(([name]) => name.startsWith('--'))
+  if (set.length === 0) return inherited
+  const variables = new Map([...[...inherited].slice(-MOST_VARIABLES), ...set])
+  for (const [name, value] of set) variables.set(name, valueOf(value, variables))
+  return variables
+}
+
+/** Returns declarations with the values of the page's own properties in them. */
+function withValues(own: Declarations, variables: Declarations): Declarations {
+  if (![...own.values()].some((value) => value.includes('var('))) return own
+  return new Map([...own].map(([name, value]) => [name, valueOf(value, variables)]))
+}
+
+const valueOf = (value: string, variables: Declarations): string =>
+  value
+    .replace(
+      /var\(\s*(--[\w-]+)\s*(?:,([^()]*))?\)/g,
+      (_, name: string, other = '') => variables.get(name) ?? String(other),
+    )
+    .slice(0, LONGEST_VALUE)
+    .trim()
+const LONGEST_VALUE = 300
+const MOST_VARIABLES = 1000
+
+function inheritedBy(own: Declarations, around: InheritedStyle): Omit<InheritedStyle, 'variables'> {
+  const { size, color, background, isHidden } = around
   const fontSize = own.get('font-size') ?? ''
   const relative = /^([\d.]+)(em|%)$/.exec(fontSize)
   const wide = relative ? size * (Number(relative[1]) / (relative[2] === '%' ? 100 : 1)) : pixelsOf(fontSize)
@@ -57,7 +99,7 @@ const LEAST_LETTER_SIZE = 4
 const LEAST_OPACITY = 0.1
 const FAR_AWAY = -500
 
-function isUnseen({ size, color, background, isHidden }: InheritedStyle): boolean {
+function isUnseen({ size, color, background, isHidden }: Omit<InheritedStyle, 'variables'>): boolean {
   return isHidden || size < LEAST_LETTER_SIZE || color === 'transparent' || (color !== '' && color === background)
 }
 
@@ -140,17 +182,15 @@ type Declarations = ReadonlyMap<string, string>
 
 /**
  * Returns a function that gives the declarations of an element: by the page's own style rules, then by its attributes.
- * Selectors are lists of types, classes, ids and attributes, also of ancestors; others are skipped. Each element has a
- * share of the work, so that a hostile page takes no more than its length.
+ * Selectors are lists of types, classes, ids and attributes, also of ancestors and in `:is()`; others are skipped. Each
+ * element has a share of the work, so that a hostile page takes no more than its length.
  */
 function rulesThatApply(page: Document): (element: Element) => Declarations {
   const rules = new Map<string, StyleRule[]>()
   const ruleOf = new Map<string, StyleRule>()
   for (const style of page.querySelectorAll('style'))
-    for (const { prelude, body } of styleRulesIn(style.textContent))
-      for (const selector of prelude.split(',')) {
-        // No element has the focus here, so `:not(:focus)` matches every element.
-        const plain = selector.replace(/:not\(:(?:focus|focus-within|active)\)/g, '')
+    for (const { selectors, body } of styleRulesIn(style.textContent))
+      for (const plain of selectors) {
         const parts = plain.match(/(?:\[[^\]]*\]|[^\s>[])+/g) ?? []
         if (parts.length === 0 || plain.length > LONGEST_SELECTOR || !parts.every((part) => COMPOUND.test(part)))
           continue
@@ -167,12 +207,15 @@ function rulesThatApply(page: Document): (element: Element) => Declarations {
     const near = keys.flatMap((key) => rules.get(key) ?? []).slice(0, MOST_RULES_OF_AN_ELEMENT)
     const own = near.filter(({ parts }) => matchesSelector(element, parts))
     own.sort((a, b) => a.parts.flat().length - b.parts.flat().length)
-    const [color, bgcolor] = ['color', 'bgcolor'].map((name) => element.getAttribute(name)?.toLowerCase())
+    const [color, bgcolor, mathcolor] = ['color', 'bgcolor', 'mathcolor'].map((name) =>
+      element.getAttribute(name)?.toLowerCase(),
+    )
     return new Map([
       ...(color === undefined ? [] : [['color', color] as const]),
+      ...(mathcolor === undefined ? [] : [['color', mathcolor] as const]),
       ...(bgcolor === undefined ? [] : [['background', bgcolor] as const]),
       ...own.flatMap(({ declared }) => [...declared]),
-      ...declarationsIn((element.getAttribute('style') ?? '').toLowerCase()),
+      ...declarationsIn(withoutEscapes((element.getAttribute('style') ?? '').toLowerCase())),
     ])
   }
 }
@@ -223,6 +266,39 @@ function hasAllParts(element: Element, parts: readonly string[]): boolean {
   })
 }
 
+/** Returns the selectors of a list in a plain form: `:is(.a, .b) p` is `.a p` and `.b p`. */
+function plainSelectorsOf(list: string): string[] {
+  // No element has the focus here, so `:not(:focus)` matches every element.
+  const shown = list.replace(/:not\(:(?:focus|focus-within|active)\)/g, '').replace(/:root\b/gi, 'html')
+  let selectors: string[] = shown.match(/(?:[^,(]|\((?:[^()]|\([^()]*\))*\))+/g) ?? []
+  for (let round = 0; round < MOST_CHOICES && selectors.some((selector) => CHOICE.test(selector)); round += 1)
+    selectors = selectors.flatMap(withEachChoice).slice(0, MOST_SELECTORS)
+  return selectors.map((selector) => selector.trim())
+}
+const MOST_CHOICES = 6
+const LONGEST_CHOICE = 2000
+const MOST_SELECTORS = 100
+/** Selectors of which any may match, and the part of the selector before that is of the same element. */
+const CHOICE = /([^\s>+~]*):(?:is|where|matches|-(?:webkit|moz)-any)\(([^()]*)\)/i
+
+function withEachChoice(selector: string): string[] {
+  const [whole, before = '', choices = ''] = CHOICE.exec(selector) ?? []
+  if (whole === undefined || selector.length > LONGEST_CHOICE) return [selector]
+  return choices.split(',').map((choice) => {
+    const own = choice.trim()
+    // The type of an element stands first.
+    return selector.replace(whole, () => (/^[a-z*]/i.test(own) ? own + before.replace(/^\*/, '') : before + own))
+  })
+}
+
+/** Returns the selectors of a rule inside another one: "&" is the element of the outer one. */
+function nestedIn(outer: readonly string[], own: readonly string[]): string[] {
+  const nested = outer.flatMap((around) =>
+    own.map((selector) => (selector.includes('&') ? selector.replaceAll('&', () => around) : `${around} ${selector}`)),
+  )
+  return nested.filter(({ length }) => length <= LONGEST_SELECTOR).slice(0, MOST_SELECTORS)
+}
+
 function declarationsIn(body: string): [name: string, value: string][] {
   return body.split(';').flatMap((part): [string, string][] => {
     const [name = '', ...value] = part.split(':')
@@ -235,21 +311,24 @@ function declarationsIn(body: string): [name: string, value: string][] {
 }
 
 /** Returns the style rules of a sheet that apply to a usual screen, without comments. Each character is read once. */
-function styleRulesIn(css: string): { prelude: string; body: string }[] {
-  const rules: { prelude: string; body: string }[] = []
-  // Whether each open block is read; a block in a rule is not.
-  const openRules: { prelude: string; isRead: boolean; isRule: boolean; body: string[] }[] = []
+function styleRulesIn(css: string): { selectors: readonly string[]; body: string }[] {
+  const rules: { selectors: readonly string[]; body: string }[] = []
+  const open: { selectors: readonly string[]; isRead: boolean; isRule: boolean; body: string[] }[] = []
   let words = ''
-  for (const piece of css.replace(/\/\*[^]*?(?:\*\/|$)/g, '').split(/([{};])/)) {
-    const block = openRules.at(-1)
+  for (const piece of withoutEscapes(css.replace(/\/\*[^]*?(?:\*\/|$)/g, '')).split(/([{};])/)) {
+    const block = open.at(-1)
     if (piece === '{') {
-      const isRead = (block === undefined || (block.isRead && !block.isRule)) && isForScreen(words.toLowerCase())
-      openRules.push({ prelude: words, isRead, isRule: !words.startsWith('@'), body: [] })
+      const isRead = (block?.isRead ?? true) && open.length < DEEPEST && isForScreen(words.toLowerCase())
+      const isRule = !words.startsWith('@')
+      const own = isRead && isRule ? plainSelectorsOf(words) : []
+      const outer = block?.selectors ?? []
+      const selectors = isRule && outer.length > 0 ? nestedIn(outer, own) : isRule ? own : outer
+      open.push({ selectors, isRead, isRule: isRule || outer.length > 0, body: [] })
       words = ''
     } else if (piece === '}') {
       if (block?.isRead === true && block.isRule)
-        rules.push({ prelude: block.prelude, body: [...block.body, words].join(';') })
-      openRules.pop()
+        rules.push({ selectors: block.selectors, body: [...block.body, words].join(';') })
+      open.pop()
       words = ''
     } else if (piece === ';') {
       block?.body.push(words)
@@ -258,6 +337,14 @@ function styleRulesIn(css: string): { prelude: string; body: string }[] {
   }
   return rules
 }
+const DEEPEST = 20
+
+/** Replaces the escapes of letters, digits and hyphens. */
+const withoutEscapes = (css: string): string =>
+  css.replace(/\\(?:([\da-f]{1,6})\s?|([g-z_-]))/gi, (escape, code: string | undefined, letter: string | undefined) => {
+    const plain = letter ?? String.fromCodePoint(Math.min(parseInt(code ?? '0', 16), 0xffff))
+    return /^[\w-]$/.test(plain) ? plain : escape
+  })
 
 /** Returns whether a block applies to a screen of 1,280 pixels: a rule, or an at-rule with such a condition. */
 function isForScreen(prelude: string): boolean {

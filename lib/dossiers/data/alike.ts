@@ -1,49 +1,31 @@
-import { lastKey } from '@/lib/dossier/format/warnings'
 import type { InstalledDossier } from './types'
 
 export interface AlikeDossier {
   id: string
   name: string
-  /** Whether the installed one is signed, and the new one not with the same key. */
-  isSignedByOther: boolean
 }
 
-interface NewDossierFacts {
-  subject: { name: string; aliases: readonly string[] }
-  signedBy: string | null
-  update: string | null
-}
-
-/** Returns the installed dossiers with a name or alias that looks the same, except the one that is updated. */
-export function alikeDossiers(installed: readonly InstalledDossier[], incoming: NewDossierFacts): AlikeDossier[] {
-  const looks = lookalikesOf(incoming.subject)
+/**
+ * Returns the installed dossiers with a name or alias that looks the same as those of a subject.
+ * @param replaced id of the dossier that is replaced, and so is not confused with the new one
+ */
+export function alikeDossiers(
+  installed: readonly InstalledDossier[],
+  subject: SubjectNames,
+  replaced: string | undefined,
+): AlikeDossier[] {
+  const looks = lookalikesOf(subject)
   return installed
-    .filter(({ id, subject }) => id !== incoming.update && [...lookalikesOf(subject)].some((look) => looks.has(look)))
-    .map((one) => {
-      const key = lastKey(one)
-      return { id: one.id, name: one.subject.name, isSignedByOther: key !== null && key !== incoming.signedBy }
-    })
+    .filter((other) => other.id !== replaced && [...lookalikesOf(other.subject)].some((look) => looks.has(look)))
+    .map((other) => ({ id: other.id, name: other.subject.name }))
 }
 
-/** Returns subject names of dossiers whose key differs but begins or ends alike, since people compare the ends. */
-export function namesWithAlikeKeys(installed: readonly InstalledDossier[], signedBy: string | null): string[] {
-  if (signedBy === null) return []
-  return installed
-    .filter((one) => {
-      const key = lastKey(one)
-      if (key === null || key === signedBy) return false
-      return (
-        key.slice(0, END_DIGITS) === signedBy.slice(0, END_DIGITS) ||
-        key.slice(-END_DIGITS) === signedBy.slice(-END_DIGITS)
-      )
-    })
-    .map(({ subject }) => subject.name)
+interface SubjectNames {
+  name: string
+  aliases: readonly string[]
 }
 
-/** Hexadecimal digits compared at each end of a key; two keys agree in five by chance once in a million cases. */
-const END_DIGITS = 5
-
-function lookalikesOf({ name, aliases }: NewDossierFacts['subject']): Set<string> {
+function lookalikesOf({ name, aliases }: SubjectNames): Set<string> {
   return new Set([name, ...aliases].map(lookalikeKeyOf).filter((look) => look !== ''))
 }
 

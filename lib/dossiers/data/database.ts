@@ -1,58 +1,37 @@
-import Dexie, { type EntityTable, type Table } from 'dexie'
-import type { AuthoredSource } from '@/lib/dossier/format/authoring'
+import Dexie, { type EntityTable } from 'dexie'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import type { DossierIndex } from '@/lib/engine/retrieve/dossier-index'
-import type { InstalledDossier, StoredChange } from './types'
+import type { Adjustment, InstalledDossier } from './types'
 import type { AuthoredContent } from '@/lib/dossier/format/import-record'
 
 /**
- * Dossiers that the user has installed or written, and the user's changes. Large values have separate tables, so that
+ * Dossiers that the user has installed, and the user's adjustments. Large values have separate tables, so that
  * listing dossiers does not read them. Never edit a released version of the schema: add a new one with an upgrade.
  */
 type DossierDatabase = Dexie & {
   dossiers: EntityTable<DossierRow, 'id'>
-  changes: EntityTable<StoredChange, 'id'>
-  /** This table and the next three have keys made by `contentKeyOf`. */
-  contents: Table<{ key: string; content: AuthoredContent }, string>
-  compiled: Table<CompiledRow, string>
-  indexes: Table<IndexRow, string>
-  outlines: Table<OutlineRow, string>
+  adjustments: EntityTable<Adjustment, 'id'>
+  /** This table and the next two have a row with the id of each dossier, but the bundled one. */
+  contents: EntityTable<{ id: string; content: AuthoredContent }, 'id'>
+  compiled: EntityTable<CompiledRow, 'id'>
+  indexes: EntityTable<IndexRow, 'id'>
 }
 
 /** A dossier without its large values. The bundled one has a row once the user has changed something about it. */
-export interface DossierRow extends Omit<InstalledDossier, 'former'> {
-  /** The version before the last update; `changes` are the user's changes when it was replaced. */
-  former: (NonNullable<InstalledDossier['former']> & FormerVersionFields) | null
-}
-
-export type FormerVersionFields = Pick<InstalledDossier, 'subject' | 'origin' | 'signedBy'> & {
-  changes: StoredChange[]
-}
+export type DossierRow = InstalledDossier
 
 export interface CompiledRow {
-  key: string
+  id: string
   dossier: Dossier
-  /** Id of this content: an index made for another id is out of date. Absent in rows of early versions. */
-  contentId?: string
+  /** Id of this content: an index made for another id is out of date. */
+  contentId: string
 }
 
 interface IndexRow {
-  key: string
+  id: string
   index: DossierIndex
-  /** Result of `stampOf` for the indexed content and changes; where it differs now, the index is out of date. */
-  stamp: string
-}
-
-/** Data needed to validate a change without reading the whole dossier. */
-export interface OutlineRow {
-  key: string
-  claims: string[]
-  sources: AuthoredSource[]
-}
-
-/** Returns the key of a dossier's row in the tables of large values. */
-export function contentKeyOf(id: string, which: 'present' | 'former' = 'present'): string {
-  return `${which}:${id}`
+  /** Id of the indexed content. */
+  contentId: string
 }
 
 export function database(): DossierDatabase {
@@ -61,11 +40,10 @@ export function database(): DossierDatabase {
   const db = new Dexie('claimlight-dossiers', { chromeTransactionDurability: 'strict' }) as DossierDatabase
   db.version(1).stores({
     dossiers: 'id',
-    changes: 'id, dossier',
-    contents: 'key',
-    compiled: 'key',
-    indexes: 'key',
-    outlines: 'key',
+    adjustments: 'id, dossier',
+    contents: 'id',
+    compiled: 'id',
+    indexes: 'id',
   })
   return (openedDatabase = db)
 }

@@ -87,8 +87,6 @@ export function originWords(origin: InstalledDossier['origin'], added: string, s
   switch (origin.kind) {
     case 'bundled':
       return t('dossiers.bundled')
-    case 'own':
-      return t('dossiers.own', { date: formatDate(added.slice(0, 10)) })
     case 'file': {
       const form = origin.document ? kindOf(origin.document) : t(`adding.form.${origin.form}`)
       const date = formatDate(added.slice(0, 10))

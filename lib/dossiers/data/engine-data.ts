@@ -1,57 +1,45 @@
-import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { readBundledIndex } from './bundled-index'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { isCurrentIndex, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
-import { database, contentKeyOf, type CompiledRow } from './database'
+import { database } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import { overlayDossier, overlayOf } from './overlay'
-import { readChanges, stampOf } from './rows'
+import { adjustedDossier } from './adjusted'
+import { readAdjustments } from './adjustments'
+import { readCompiled } from './rows'
 
 export interface EngineData {
+  /** The dossier as the user has adjusted it: some of the claims of `content`, in the same order. */
   dossier: Dossier
-  /** The index of this dossier; undefined where it has to be made. */
+  /** The dossier without the user's adjustments, which need no other index. */
+  content: Dossier
+  /** The index of `content`; undefined where it has to be made. */
   index: DossierIndex | undefined
   /** What the encoder made of the claims of an index that is out of date: most of them have not changed. */
   texts: DossierIndex['texts']
-  /** Passed to `storeIndex`, which stores an index only if the dossier still has this stamp. */
-  stamp: string
+  /** Passed to `storeIndex`, which stores an index only if the dossier still has this content. */
+  contentId: string
 }
 
 export async function readEngineData(id: string): Promise<EngineData | undefined> {
   const db = database()
-  // Read outside the transaction, which would end meanwhile. Not used where the user has changed the dossier.
-  const bundled = id === BUNDLED_ID ? readBundledIndex() : undefined
-  bundled?.catch(() => undefined)
-  const data = await db.transaction('r', [db.compiled, db.indexes, db.changes, db.outlines], async () => {
-    const changes = await readChanges(id)
-    const compiled = await compiledOf(id)
+  // Read outside the transaction, which would end meanwhile.
+  const bundled = id === BUNDLED_ID ? await readBundledIndex() : undefined
+  return db.transaction('r', [db.compiled, db.indexes, db.adjustments], async () => {
+    const compiled = await readCompiled(id)
     if (!compiled) return undefined
-    const { dossier } = compiled
-    const stamp = stampOf(compiled, changes)
-    if (id === BUNDLED_ID && changes.length === 0)
-      return { dossier, index: 'bundled' as const, texts: undefined, stamp }
-    const row = await db.indexes.get(contentKeyOf(id))
-    const index = row?.stamp === stamp && isCurrentIndex(row.index) ? row.index : undefined
-    return { dossier: overlayDossier(dossier, overlayOf(changes)), index, texts: row?.index.texts, stamp }
+    const { dossier: content, contentId } = compiled
+    const dossier = adjustedDossier(content, await readAdjustments(id))
+    if (bundled) return { dossier, content, index: bundled, texts: undefined, contentId }
+    const row = await db.indexes.get(id)
+    const index = row?.contentId === contentId && isCurrentIndex(row.index) ? row.index : undefined
+    return { dossier, content, index, texts: index ? undefined : row?.index.texts, contentId }
   })
-  if (!data) return undefined
-  if (data.index === 'bundled') return { ...data, index: await bundled }
-  return data.index
-    ? { ...data, index: data.index }
-    : { ...data, index: undefined, texts: data.texts ?? (await bundled)?.texts }
 }
 
-/** Stores an index for the next start, unless the dossier has changed since it was read (another stamp). */
-export async function storeIndex(id: string, index: DossierIndex, stamp: string): Promise<void> {
+/** Stores an index for the next start, unless the dossier has other content since it was read. */
+export async function storeIndex(id: string, index: DossierIndex, contentId: string): Promise<void> {
   const db = database()
-  await db.transaction('rw', [db.compiled, db.indexes, db.changes, db.outlines], async () => {
-    const compiled = await compiledOf(id)
-    if (compiled && stampOf(compiled, await readChanges(id)) === stamp)
-      await db.indexes.put({ key: contentKeyOf(id), index, stamp })
+  await db.transaction('rw', [db.compiled, db.indexes], async () => {
+    if ((await readCompiled(id))?.contentId === contentId) await db.indexes.put({ id, index, contentId })
   })
-}
-
-async function compiledOf(id: string): Promise<Omit<CompiledRow, 'key'> | undefined> {
-  if (id === BUNDLED_ID) return { dossier: bundledDossier, contentId: bundledDossier.version }
-  return database().compiled.get(contentKeyOf(id))
 }

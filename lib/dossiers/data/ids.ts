@@ -1,9 +1,7 @@
 import { collapseSpaces } from '@/lib/text/fold-words'
 import { slugOfText } from '@/lib/dossier/format/claim-id'
-import { lastKey } from '@/lib/dossier/format/warnings'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { contentId } from '@/lib/text/content-id'
-import type { InstalledDossier } from './types'
 
 /**
  * Returns an id for a new dossier, made from its subject's name and not in `taken`. All devices make the same id of a
@@ -27,30 +25,12 @@ function normalizedName(name: string): string {
   return collapseSpaces(name.normalize('NFKC').toLowerCase())
 }
 
-type KnownDossier = Pick<InstalledDossier, 'id' | 'subject' | 'signedBy' | 'lastSignedBy'>
-
 /**
- * Returns the known dossier of which one on this subject is a version: the one with the same key, else the first on the
- * subject; null where there is none. Never returns the bundled one.
+ * Returns an id for a dossier that another one replaces, under which it lies in the bin. No device gives a dossier such
+ * an id, so that syncing never takes it for an installed one.
  */
-export function findSameDossier<One extends KnownDossier>(
-  subject: string,
-  signedBy: string | null,
-  known: readonly One[],
-): One | null {
-  const same = known.filter((one) => one.id !== BUNDLED_ID && isSameSubject(one.subject.name, subject))
-  const withKey = same.find((one) => signedBy !== null && lastKey(one) === signedBy)
-  return withKey ?? same[0] ?? null
-}
-
-export function removedVersion<One extends KnownDossier>(
-  subject: string,
-  signedBy: string | null,
-  removed: readonly One[],
-): One | null {
-  return findSameDossier(
-    subject,
-    signedBy,
-    removed.filter((one) => lastKey(one) === signedBy),
-  )
+export function replacedId(id: string, now: string, taken: ReadonlySet<string>): string {
+  let at = Date.parse(now)
+  while (taken.has(`${id}~${at}`)) at += 1
+  return `${id}~${at}`
 }

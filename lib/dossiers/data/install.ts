@@ -1,29 +1,18 @@
-import type { Table } from 'dexie'
+import type { EntityTable } from 'dexie'
 import { contentOfRecord } from '@/lib/dossier/format/folder-of'
-import { database, contentKeyOf, type DossierRow } from './database'
+import { database, type DossierRow } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import { freshId, removedVersion, findSameDossier } from './ids'
+import { freshId, replacedId } from './ids'
+import { countsOf } from './adjusted'
+import { putWithCounts } from './adjustments'
 import { documentOf } from './dossier-name'
 import { mainNamesOf } from './main-names'
-import { overlayOf } from './overlay'
-import { rebaseChanges } from './rebase'
-import {
-  readChanges,
-  countsOf,
-  installedRow,
-  restorableUntil,
-  outlineFrom,
-  readOutline,
-  putChanges,
-  toInstalled,
-  stampOf,
-  subjectOf,
-  runTransaction,
-} from './rows'
-import { DossierRefused, type IncomingDossier, type InstalledDossier, type StoredChange } from './types'
+import { toInstalled, subjectOf, runTransaction } from './rows'
+import { findSameDossier } from './same-dossier'
+import { DossierRefused, type IncomingDossier, type InstalledDossier } from './types'
 
 interface InstallOptions {
-  /** Whether to install it even when a dossier about the same subject is installed. */
+  /** Whether to install it even when the same dossier, page or document is installed. */
   asAnother?: boolean
   /** The id to use, as on the user's other devices; made from the name where absent. */
   id?: string | undefined
@@ -33,7 +22,8 @@ interface InstallOptions {
 }
 
 /**
- * Installs a dossier. A removed dossier of which it is a version is restored in it, with the user's changes.
+ * Installs a dossier. The same one, page or document that was removed stays in the bin, and gives it its id, and with
+ * that the user's ratings and the claims that are set aside.
  * @throws DossierRefused `same-id` with the id of the installed one, or `full`
  */
 export function addDossier(
@@ -41,28 +31,28 @@ export function addDossier(
   { asAnother = false, id: givenId, isOn = true, now = new Date().toISOString() }: InstallOptions = {},
 ): Promise<InstalledDossier> {
   return runTransaction(async () => {
-    const { record, dossier, signedBy } = incoming
-    const { name } = record.subject
     const rows = await database().dossiers.toArray()
-    const present = rows.filter((row) => row.removed === null)
-    const installed = findSameDossier(name, signedBy, present)
-    if (installed && !asAnother) throw new DossierRefused('same-id', installed.id)
-    if (!asAnother && givenId === undefined) {
-      const removed = rows.filter((row) => row.removed !== null)
-      const before = removedVersion(name, signedBy, removed)
-      if (before) return replaceVersion({ ...before, removed: null, isOn }, incoming, now)
+    if (!asAnother) {
+      const isInstalled = (row: DossierRow): boolean => row.removed === null
+      const installed = findSameDossier(incoming, rows.filter(isInstalled))
+      if (installed) throw new DossierRefused('same-id', installed.id)
+      const isRemoved = (row: DossierRow): boolean => row.removed !== null && row.replacedBy === undefined
+      const removed = findSameDossier(incoming, rows.filter(isRemoved))
+      if (removed) {
+        await moveToBin(removed, now)
+        return putInPlace({ ...removed, removed: null, isOn, added: now }, incoming, now)
+      }
     }
-    const id = givenId ?? freshId(name, new Set([BUNDLED_ID, ...rows.map((row) => row.id)]))
+    const id = givenId ?? freshId(incoming.record.subject.name, new Set([BUNDLED_ID, ...rows.map((row) => row.id)]))
     await writeContents(id, incoming, now)
     const row: DossierRow = {
       id,
-      ...versionFieldsOf(incoming),
-      ...countsOf(outlineFrom(id, contentOfRecord(record, dossier)), []),
+      ...factsOf(incoming),
+      ...countsOf(incoming.dossier, []),
       isOn,
       added: now,
       modified: now,
       removed: null,
-      former: null,
     }
     await database().dossiers.add(row)
     return toInstalled(row)
@@ -70,108 +60,103 @@ export function addDossier(
 }
 
 /**
- * Replaces a dossier by another version, and keeps the user's changes. The former version is kept for 30 days.
+ * Puts a dossier in the place of another, which goes to the bin as a row of its own, whole. One that is in the bin
+ * already stays there no longer than before, and the dossier in its place is off.
+ * @returns the new dossier, and the id under which the other one can be restored
  * @throws DossierRefused `bundled`, `unknown` or `full`
  */
-export function updateDossier(
+export function replaceDossier(
   id: string,
   incoming: IncomingDossier,
   now = new Date().toISOString(),
-): Promise<InstalledDossier> {
+): Promise<{ dossier: InstalledDossier; replaced: string }> {
   return runTransaction(async () => {
-    if (id === BUNDLED_ID) throw new DossierRefused('bundled')
-    const row = await database().dossiers.get(id)
-    if (row === undefined) throw new DossierRefused('unknown', id)
-    return replaceVersion({ ...row, removed: null, isOn: row.removed !== null || row.isOn }, incoming, now)
+    const row = await replaceableRow(id)
+    const replaced = await moveToBin(row, now)
+    return { dossier: await putInPlace({ ...row, added: now }, incoming, now), replaced }
   })
 }
 
-async function replaceVersion(row: DossierRow, incoming: IncomingDossier, now: string): Promise<InstalledDossier> {
-  const { id } = row
-  const [before, changes] = [await readOutline(id), await readChanges(id)]
-  await exchangeContents(id)
-  await writeContents(id, incoming, now)
-  const { sources } = await readOutline(id)
-  const next = withVersion(row, versionFieldsOf(incoming), formerVersionOf(row, changes, now))
-  return toInstalled(await putChanges(next, rebaseChanges(changes, before.sources, sources), now))
+/** Stores a dossier that differs from the one with its id only in what the user says about it, such as its name. */
+export function updateFacts(id: string, incoming: IncomingDossier, now: string): Promise<InstalledDossier> {
+  return runTransaction(async () => putInPlace(await replaceableRow(id), incoming, now))
+}
+
+async function replaceableRow(id: string): Promise<DossierRow> {
+  if (id === BUNDLED_ID) throw new DossierRefused('bundled')
+  const row = await database().dossiers.get(id)
+  if (row === undefined) throw new DossierRefused('unknown', id)
+  return row
+}
+
+async function putInPlace(row: DossierRow, incoming: IncomingDossier, now: string): Promise<InstalledDossier> {
+  await writeContents(row.id, incoming, now)
+  const isOn = row.isOn && row.removed === null
+  return toInstalled(await putWithCounts({ ...row, ...factsOf(incoming), isOn, removed: null }, now))
 }
 
 /**
- * Restores the version before the last update. The present version becomes the former one.
- * @throws DossierRefused `no-former`
+ * Restores a dossier from the bin. Where another one has replaced it, the two change places.
+ * @returns the id under which the other one can be restored; null where there is none
+ * @throws DossierRefused `unknown`
  */
-export function restoreFormer(id: string, now = new Date().toISOString()): Promise<InstalledDossier> {
+export function restoreDossier(id: string, now = new Date().toISOString()): Promise<string | null> {
   return runTransaction(async () => {
-    const row = await installedRow(id)
-    if (row.former === null || row.former.until <= now) throw new DossierRefused('no-former', id)
-    const { version, asOf, subject, origin, signedBy, changes: then } = row.former
-    const [before, changes] = [await readOutline(id), await readChanges(id)]
-    await exchangeContents(id)
-    const { sources } = await readOutline(id)
-    const carried = rebaseChanges(changes, before.sources, sources, overlayOf(then).sources)
-    const restored = withVersion(row, { version, asOf, subject, origin, signedBy }, formerVersionOf(row, changes, now))
-    return toInstalled(await putChanges(restored, carried, now))
+    const row = await database().dossiers.get(id)
+    if (row === undefined) throw new DossierRefused('unknown', id)
+    const { replacedBy, ...facts } = row
+    if (replacedBy === undefined) {
+      await database().dossiers.put({ ...facts, removed: null })
+      return null
+    }
+    const present = await database().dossiers.get(replacedBy)
+    const replaced = present === undefined ? null : await moveToBin(present, now)
+    await moveContents(id, replacedBy)
+    await database().dossiers.delete(id)
+    await putWithCounts({ ...facts, id: replacedBy, removed: null }, now)
+    return replaced
   })
 }
 
-export function createOwnDossier(
-  { name, aliases, kind }: InstalledDossier['subject'],
-  now = new Date().toISOString(),
-  { asOf = now.slice(0, 10), id, isOn }: { id?: string; isOn?: boolean; asOf?: string } = {},
-): Promise<InstalledDossier> {
-  const sharedFields = { subject: { name, aliases, kind }, asOf, version: '1', sources: [], entities: [] }
-  const empty: IncomingDossier = {
-    record: { ...sharedFields, topics: [], remarks: [] },
-    dossier: { ...sharedFields, claims: [] },
-    origin: { kind: 'own' },
-    signedBy: null,
-  }
-  return addDossier(empty, { asAnother: true, id, isOn, now })
+/** Gives a dossier with its content a row of its own in the bin, so that another one can have its id. */
+async function moveToBin(row: DossierRow, now: string): Promise<string> {
+  const taken = await database().dossiers.toCollection().primaryKeys()
+  const id = replacedId(row.id, now, new Set(taken))
+  await moveContents(row.id, id)
+  await database().dossiers.delete(row.id)
+  await database().dossiers.put({ ...row, id, removed: row.removed ?? now, replacedBy: row.id })
+  return id
 }
 
-type VersionFields = Pick<DossierRow, 'subject' | 'asOf' | 'version' | 'origin' | 'signedBy' | 'lastSignedBy'>
+async function moveContents(from: string, to: string): Promise<void> {
+  const { contents, compiled, indexes } = database()
+  for (const table of [contents, compiled, indexes] as EntityTable<{ id: string }, 'id'>[]) {
+    const row = await table.get(from)
+    if (row === undefined) continue
+    await table.delete(from)
+    await table.put({ ...row, id: to })
+  }
+}
 
-/** Returns the fields of a version. An edited one is unsigned, but its key is kept to recognise later versions. */
-function versionFieldsOf({ record, dossier, origin, signedBy, isEdited = false }: IncomingDossier): VersionFields {
+function factsOf({
+  record,
+  dossier,
+  origin,
+}: IncomingDossier): Pick<DossierRow, 'subject' | 'asOf' | 'version' | 'origin'> {
   const document = documentOf({ origin })
   return {
     subject: subjectOf(record.subject, document && (document.main ?? mainNamesOf(dossier))),
     asOf: dossier.asOf,
     version: dossier.version,
     origin,
-    signedBy: isEdited ? null : signedBy,
-    ...(isEdited && signedBy !== null && { lastSignedBy: signedBy }),
   }
-}
-
-/** Returns the row with another version. The key of the last signed version is kept in `lastSignedBy`. */
-function withVersion(row: DossierRow, version: VersionFields, former: DossierRow['former']): DossierRow {
-  const lastSignedBy = version.lastSignedBy ?? row.signedBy ?? row.lastSignedBy
-  return { ...row, ...version, ...(lastSignedBy !== undefined && { lastSignedBy }), former }
-}
-
-function formerVersionOf(row: DossierRow, changes: StoredChange[], now: string): DossierRow['former'] {
-  const { version, asOf, subject, origin, signedBy } = row
-  return { version, asOf, subject, origin, signedBy, changes, until: restorableUntil(now) }
 }
 
 async function writeContents(id: string, { record, dossier, index }: IncomingDossier, now: string): Promise<void> {
   const db = database()
-  const content = contentOfRecord(record, dossier)
-  await db.contents.put({ key: contentKeyOf(id), content })
-  const compiled = { key: contentKeyOf(id), dossier, contentId: `${dossier.version} ${now}` }
+  await db.contents.put({ id, content: contentOfRecord(record, dossier) })
+  const compiled = { id, dossier, contentId: `${dossier.version} ${now}` }
   await db.compiled.put(compiled)
-  if (index) await db.indexes.put({ key: contentKeyOf(id), index, stamp: stampOf(compiled, []) })
-  else await db.indexes.delete(contentKeyOf(id))
-  await db.outlines.put(outlineFrom(id, content))
-}
-
-async function exchangeContents(id: string): Promise<void> {
-  const { contents, compiled, indexes, outlines } = database()
-  const [present, former] = [contentKeyOf(id), contentKeyOf(id, 'former')]
-  for (const table of [contents, compiled, indexes, outlines] as Table<{ key: string }, string>[]) {
-    const rows = await table.bulkGet([present, former])
-    await table.bulkDelete([present, former])
-    await table.bulkPut(rows.flatMap((row) => (row ? { ...row, key: row.key === present ? former : present } : [])))
-  }
+  if (index) await db.indexes.put({ id, index, contentId: compiled.contentId })
+  else await db.indexes.delete(id)
 }

@@ -1,16 +1,16 @@
-import { database, contentKeyOf, type DossierRow } from './database'
+import { database, type DossierRow } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
+import { countsOf } from './adjusted'
+import { readAdjustments } from './adjustments'
+import { bundledDossier } from '@/lib/dossier/format/bundled'
 import {
   bundledRow,
-  readChanges,
-  countsOf,
   installedRow,
   restorableUntil,
-  readOutline,
   subjectOf,
   toInstalled,
   runTransaction,
-  updateDossierHead,
+  updateSubject,
 } from './rows'
 import { DossierRefused, type EvidenceDocument, type InstalledDossier } from './types'
 
@@ -24,11 +24,11 @@ export async function listDossiers(): Promise<InstalledDossier[]> {
 
 /** Counts the bundled dossier again: the extension may have a newer version of it than when its row was written. */
 async function withPresentCounts(bundled: DossierRow): Promise<DossierRow> {
-  const changes = bundled.changes === 0 ? [] : await readChanges(BUNDLED_ID)
-  return { ...bundled, ...countsOf(await readOutline(BUNDLED_ID), changes) }
+  const adjustments = bundled.adjustments === 0 ? [] : await readAdjustments(BUNDLED_ID)
+  return { ...bundled, ...countsOf(bundledDossier, adjustments) }
 }
 
-/** Removed dossiers that can still be restored, last removed first. */
+/** Removed and replaced dossiers that can still be restored, the last one first. */
 export async function listRemoved(): Promise<InstalledDossier[]> {
   const rows = (await database().dossiers.toArray()).filter(({ removed }) => removed !== null)
   return rows.sort((a, b) => ((a.removed ?? '') > (b.removed ?? '') ? -1 : 1)).map(toInstalled)
@@ -64,11 +64,11 @@ export function describeDocument(id: string, { label, project, main, aliases }: 
     const subject = main ? subjectOf(named, main) : named
     const modified = new Date().toISOString()
     await database().dossiers.put({ ...row, subject, origin: { ...origin, document: described }, modified })
-    if (aliases) await updateDossierHead(id, { subject }, modified)
+    if (aliases) await updateSubject(id, subject, modified)
   })
 }
 
-/** Removes a dossier. It can be restored for 30 days, with the user's changes. */
+/** Removes a dossier. It can be restored for 30 days, with the user's adjustments. */
 export function removeDossier(id: string, now = new Date().toISOString()): Promise<void> {
   return runTransaction(async () => {
     if (id === BUNDLED_ID) throw new DossierRefused('bundled')
@@ -76,36 +76,23 @@ export function removeDossier(id: string, now = new Date().toISOString()): Promi
   })
 }
 
-export function restoreDossier(id: string): Promise<void> {
-  return runTransaction(async () => {
-    const row = await database().dossiers.get(id)
-    if (row === undefined) throw new DossierRefused('unknown', id)
-    await database().dossiers.put({ ...row, removed: null })
-  })
-}
-
 /**
- * Deletes removed dossiers and former versions older than 30 days. Call it about every hour.
- * @returns the number of removed dossiers deleted; former versions are not counted
+ * Deletes removed and replaced dossiers that are 30 days in the bin. Call it about every hour.
+ * @returns the number of dossiers deleted
  */
 export async function purgeRemoved(now: string): Promise<number> {
-  const isOver = (end: string | undefined): boolean => end !== undefined && end <= now
   const overdue = async () =>
-    (await database().dossiers.toArray()).flatMap((row) => {
-      const isGone = row.removed !== null && isOver(restorableUntil(row.removed))
-      return isGone || isOver(row.former?.until) ? [{ row, isGone }] : []
-    })
+    (await database().dossiers.toArray())
+      .filter(({ removed }) => removed !== null && restorableUntil(removed) <= now)
+      .map(({ id }) => id)
   // A read comes first, because most times no dossier is overdue.
   if ((await overdue()).length === 0) return 0
   return runTransaction(async () => {
     const db = database()
-    const rows = await overdue()
-    const ids = rows.filter(({ isGone }) => isGone).map(({ row }) => row.id)
-    const keys = [...ids.map((id) => contentKeyOf(id)), ...rows.map(({ row }) => contentKeyOf(row.id, 'former'))]
-    for (const table of [db.contents, db.compiled, db.indexes, db.outlines]) await table.bulkDelete(keys)
-    await db.changes.where('dossier').anyOf(ids).delete()
+    const ids = await overdue()
+    for (const table of [db.contents, db.compiled, db.indexes]) await table.bulkDelete(ids)
+    await db.adjustments.where('dossier').anyOf(ids).delete()
     await db.dossiers.bulkDelete(ids)
-    await db.dossiers.bulkPut(rows.flatMap(({ row, isGone }) => (isGone ? [] : { ...row, former: null })))
     return ids.length
   })
 }

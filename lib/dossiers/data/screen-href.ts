@@ -1,6 +1,5 @@
 import { dossierHref, noFilters } from '@/lib/dossier/browse/dossier-route'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import { encodeForUrl } from '@/lib/text/urls'
 
 export function screenHref(dossier: string): string {
   return dossierHref({ at: 'claims', filters: noFilters }, routeId(dossier))
@@ -8,11 +7,6 @@ export function screenHref(dossier: string): string {
 
 export function claimHrefIn(dossier: string, claim: string): string {
   return dossierHref({ at: 'claim', id: claim }, routeId(dossier))
-}
-
-/** Returns the address of the form that edits a claim. */
-export function editHref(dossier: string, claim: string): string {
-  return `#/dossiers/edit?dossier=${encodeForUrl(dossier)}&claim=${encodeForUrl(claim)}`
 }
 
 /** Returns undefined for the bundled dossier, whose addresses have no id: earlier links and notes have these. */

@@ -1,17 +1,15 @@
 /** Store of the dossiers, in a separate database. Usable from the panel, its workers and the background. */
-export { addDossier, createOwnDossier, restoreFormer, updateDossier } from './install'
-export { changeClaim, restoreChanges, undoChanges } from './changes'
-export { readChanges } from './rows'
-export { readOwnChanges } from './own-changes'
+export { addDossier, replaceDossier, restoreDossier } from './install'
 export {
-  describeDocument,
-  listDossiers,
-  listRemoved,
-  purgeRemoved,
-  removeDossier,
-  restoreDossier,
-  setDossierOn,
-} from './list'
-export { readAuthored, readWithoutChanges, readDossier } from './read'
+  rateSource,
+  readAdjustments,
+  readAdjustmentStates,
+  restoreAdjustment,
+  revertAdjustment,
+  setClaimAside,
+  undoAdjustment,
+} from './adjustments'
+export { describeDocument, listDossiers, listRemoved, purgeRemoved, removeDossier, setDossierOn } from './list'
+export { readAuthored, readDossier } from './read'
 export { watchDossiers } from './watch'
 export { DossierRefused } from './types'

@@ -1,11 +1,10 @@
-import type { AuthoredSource } from '@/lib/dossier/format/authoring'
-import type { Dossier, Tier } from '@/lib/dossier/format/schema'
+import type { Dossier } from '@/lib/dossier/format/schema'
 import type { AuthoredContent, ImportForm } from '@/lib/dossier/format/import-record'
 import type { DossierIndex } from '@/lib/engine/retrieve/dossier-index'
-import type { PortableChange } from '@/lib/rows/dossier'
+import type { PortableAdjustment } from '@/lib/rows/adjustment'
 
 export interface InstalledDossier {
-  /** Stays the same for all versions of the dossier. */
+  /** Stays the same when another state of the dossier replaces this one. */
   id: string
   /** `main`: the main names of a document about an event, each with its forms (see `mainNamesOf`). */
   subject: { name: string; aliases: string[]; kind: string; main?: string[][] }
@@ -14,25 +13,20 @@ export interface InstalledDossier {
   claims: number
   sources: number
   origin: DossierOrigin
-  /** Fingerprint of the Ed25519 key that signed it; null where unsigned. Files with a bad signature are refused. */
-  signedBy: string | null
-  /** Key of the last signed version before this one, or of the signed file that the user edited. Absent: none. */
-  lastSignedBy?: string
   isOn: boolean
   added: string
   modified: string
   /** ISO time of the removal; null while installed. */
   removed: string | null
-  changes: number
-  /** The version before the last update, which can be restored until the ISO time `until`. */
-  former: { version: string; asOf: string; until: string } | null
+  adjustments: number
+  /** In the bin: id of the dossier that replaced it, which was its own id before. Absent where it was removed. */
+  replacedBy?: string
 }
 
 export type DossierOrigin =
   | { kind: 'bundled' }
   /** `document`: present where the file or page is evidence itself, and no dossier that somebody made. */
   | { kind: 'file'; name: string; form: ImportForm; document?: EvidenceDocument }
-  | { kind: 'own' }
 
 /** A page or document whose statements are the claims of a dossier. */
 export interface EvidenceDocument {
@@ -49,26 +43,14 @@ export interface EvidenceDocument {
   main?: string[][] | undefined
 }
 
-/** One change that the user makes to a dossier. It is stored separately, and applied when the dossier is read. */
-export type ClaimChange =
-  | Exclude<PortableChange, PortableClaim | { kind: 'rate' }>
-  /** `sources`: the sources that the change adds. */
-  | (Omit<PortableClaim, 'cites' | 'brings'> & { sources: AuthoredSource[] })
-  /** `title`: title of the source, to show it when a newer version lacks the source. */
-  | { kind: 'rate'; source: number; tier: Tier | null; title?: string }
-
-type PortableClaim = Extract<PortableChange, { kind: 'add' | 'edit' }>
-/** A quotation from a page that supports a claim. The page is one of the claim's sources. */
-export type ClaimPassage = NonNullable<PortableClaim['passage']>
-
-/** A change as it is stored. Later ones win over earlier ones on the same claim or source. */
-export interface StoredChange {
+/** What the user changed about a dossier: the rating of a source, or a claim that is set aside. */
+export type Adjustment = PortableAdjustment & {
+  /** A hash of the dossier and of the source or the words of the claim (`idOfAdjustment`). */
   id: string
   dossier: string
-  /** ISO time, later than those of the earlier changes to the dossier. */
-  at: string
-  change: ClaimChange
 }
+
+export type SetAside = Extract<Adjustment, { kind: 'set-aside' }>
 
 /** A dossier to install, as read by `readDossierFile`. Where `index` is absent, the first check makes it. */
 export interface IncomingDossier {
@@ -76,28 +58,19 @@ export interface IncomingDossier {
   dossier: Dossier
   index?: DossierIndex
   origin: DossierOrigin
-  /** Fingerprint of the key of a verified signature, or null. */
-  signedBy: string | null
-  /** Whether the user changed it in the preview: then it counts as unsigned, but its key is kept (`lastSignedBy`). */
-  isEdited?: boolean
 }
 
 export type DossierRefusal =
-  /** An installed dossier is about the same subject: update it, or add this one as another. */
+  /** The same dossier, page or document is installed: replace it, or add this one as another. */
   | 'same-id'
   /** The browser has no room left. */
   | 'full'
   /** No dossier with this id is installed. */
   | 'unknown'
-  /** `same-claim`: the claim exists already. `unknown-claim`: it does not exist. */
-  | 'same-claim'
-  | 'unknown-claim'
-  /** The change is not valid; `reason` says why. */
-  | 'bad-claim'
+  /** The content or an adjustment is not valid; `reason` says why. */
+  | 'invalid'
   /** The bundled dossier cannot be removed or replaced, only switched off. */
   | 'bundled'
-  /** There is no former version, or it is too old to be restored. */
-  | 'no-former'
 
 /** Thrown when the store refuses an operation. Nothing was changed. */
 export class DossierRefused extends Error {
@@ -105,7 +78,7 @@ export class DossierRefused extends Error {
 
   constructor(
     readonly code: DossierRefusal,
-    /** Id of the dossier or claim concerned, or the fault in English. */
+    /** Id of the dossier concerned, or the fault in English. */
     readonly reason?: string,
   ) {
     super(reason === undefined ? code : `${code}: ${reason}`)

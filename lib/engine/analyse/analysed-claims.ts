@@ -14,7 +14,7 @@ import { spansOverlap } from '@/lib/text/spans'
  * facts or directions for a claim, also with another encoder (`npm run dossier -- compile` then changes an index):
  * older indexes are then built again.
  */
-export const ANALYSIS_VERSION = 14
+export const ANALYSIS_VERSION = 1
 
 /** A claim as the engine uses it: every wording analysed, and the values that an article could get wrong. */
 export interface AnalysedClaim {

@@ -45,7 +45,7 @@ export function* prepareArticle(article: Article): Generator<number, PreparedArt
     article.blocks ?? linesAsBlocks(folded),
   )) {
     if (passage) {
-      if (!hasUnreadableSign(passage.text)) sentences.push({ span: { start, end }, kind, passage })
+      if (!hasUnreadableSign(fold(passage.text))) sentences.push({ span: { start, end }, kind, passage })
       read += end - start
       open = undefined
       continue

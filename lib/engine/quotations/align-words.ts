@@ -1,5 +1,5 @@
 import { formsOf } from '@/lib/text/words'
-import type { QuotedWord } from './quoted-words'
+import { isGap, isLoose, type QuotedWord } from './quoted-words'
 
 /** A stretch of words: the offset of its first one, and the one behind it. */
 export type WordSpan = readonly [from: number, to: number]
@@ -38,12 +38,16 @@ export function alignWords(
       costs[here] = Infinity
       const other = evidence[j - 1]
       if (other) {
-        reach(here - 1, one.gap ? GAP_WORD : leavingOut(other), LEFT)
+        reach(here - 1, one.part === 'ellipsis' ? GAP_WORD : isGap(one) ? REPLACED_WORD : leavingOut(other), LEFT)
         reach(here - width - 1, replacing(one, other), SIDE)
         if (isJoined(one, evidence[j - 2], other)) reach(here - width - 2, 0, TWO_IN_EVIDENCE)
         if (isJoined(other, page[row - 1], one)) reach(here - 2 * width - 1, 0, TWO_ON_PAGE)
       }
-      reach(here - width, other?.gap ? UNSEEN_WORD : row === 0 && !one.isLoose ? FIRST_WORD : leavingOut(one), UP)
+      reach(
+        here - width,
+        other && isGap(other) ? UNSEEN_WORD : row === 0 && !isLoose(one) ? FIRST_WORD : leavingOut(one),
+        UP,
+      )
     }
   let end = 0
   for (let j = 1; j < width; j++) if (costAt(j) <= costAt(end)) end = j
@@ -71,8 +75,8 @@ export function alignWords(
 
 function kindOf(size: number, one: QuotedWord | undefined, other: QuotedWord | undefined): Run['kind'] {
   if (size === 3 || (size === 2 && one?.key === other?.key)) return 'same'
-  if (one?.gap) return one.gap === 'ellipsis' ? 'left-out' : 'edited'
-  return other?.gap ? 'unseen' : 'other'
+  if (one && isGap(one)) return one.part === 'ellipsis' ? 'left-out' : 'edited'
+  return other && isGap(other) ? 'unseen' : 'other'
 }
 
 const [SIDE, TWO_IN_EVIDENCE, TWO_ON_PAGE, LEFT, UP] = [0, 1, 2, 3, 4] as const
@@ -86,6 +90,8 @@ const SIZES = [
 ] as const
 /** Cost of a word that an ellipsis leaves out: the shortest such stretch is the right one. */
 const GAP_WORD = 0.001
+/** Cost of a word that brackets replace. */
+const REPLACED_WORD = 0.02
 /** Cost of a word that an ellipsis of the evidence may hide: a whole quotation would else find its place in any. */
 const UNSEEN_WORD = 0.2
 /** Cost of the first word of the quotation where the evidence lacks it: a small word there shows where the quotation begins. */
@@ -93,8 +99,8 @@ const FIRST_WORD = 1.1
 
 function replacing(one: QuotedWord, other: QuotedWord): number {
   if (one.key === other.key) return 0
-  if (one.gap || other.gap) return 0.01
-  if (one.isLoose || other.isLoose) return leavingOut(one) + leavingOut(other)
+  if (isGap(one) || isGap(other)) return 0.01
+  if (isLoose(one) || isLoose(other)) return leavingOut(one) + leavingOut(other)
   // Forms of one word: "decade" and "decades".
   return one.key.startsWith(other.key.charAt(0)) && formsOf(one.key).stem === formsOf(other.key).stem ? 0.5 : 1
 }
@@ -103,8 +109,8 @@ function replacing(one: QuotedWord, other: QuotedWord): number {
 const isJoined = ({ key }: QuotedWord, first: QuotedWord | undefined, second: QuotedWord): boolean =>
   first !== undefined && key.length === first.key.length + second.key.length && key === first.key + second.key
 
-const leavingOut = ({ key, isLoose }: QuotedWord): number =>
-  isLoose ? 0.01 : isDenial(key) ? 0.4 : isLight(key) ? 0.45 : 1
+const leavingOut = (word: QuotedWord): number =>
+  isLoose(word) ? 0.01 : isDenial(word.key) ? 0.4 : isLight(word.key) ? 0.45 : 1
 
 /** Words whose change mostly leaves the sense: articles, forms of "to be", pronouns, fillers. "Not", "or", "from" and "only" are none. */
 export const isLight = (key: string): boolean => LIGHT_WORDS.has(key)
@@ -120,3 +126,7 @@ const LIGHT_WORDS = new Set(
 /** Whether a word turns the sense. */
 export const isDenial = (key: string): boolean => DENIALS.has(key)
 const DENIALS = new Set('not no never none nobody nothing nowhere neither nor without hardly'.split(' '))
+
+/** Whether the rest of a sentence says something else without a word: a denial, a condition, "refuse". */
+export const turnsSense = (key: string): boolean => isDenial(key) || TURNING.has(formsOf(key).lemma)
+const TURNING = new Set('if unless until refuse fail deny decline doubt reject avoid prevent cease stop lie'.split(' '))

@@ -4,11 +4,11 @@ import { rowOf } from '@/lib/engine/lexicon/word-table'
 import type { QuotationKind } from '@/lib/schema/detail-kinds'
 import type { Detail } from '@/lib/schema/finding'
 import { firstNames, formsOf } from '@/lib/text/words'
-import { alignWords, isDenial, isLight, type Run, type WordSpan } from './align-words'
+import { alignWords, isDenial, isLight, turnsSense, type Run, type WordSpan } from './align-words'
 import { evidenceWords, pairAt, type EvidenceWord, type EvidenceWords } from './evidence-words'
 import { isBetweenParts, type Quotation } from './find-quotations'
 import { NO_PERSON } from './people'
-import { quotedWords, type QuotedWord } from './quoted-words'
+import { isGap, isLoose, quotedWords, type QuotedWord } from './quoted-words'
 import { speakersOf, type Speaker } from './speakers'
 import type { Span } from '@/lib/text/spans'
 
@@ -71,8 +71,8 @@ function matchQuotation(
 ): QuotationMatch | null {
   const { start, end } = quotation
   const page = quotedWords(text, start, end)
-  for (const word of page) word.isLoose ||= isBetweenParts(quotation, word)
-  const count = page.filter(({ isLoose }) => !isLoose).length
+  for (const word of page) if (isBetweenParts(quotation, word)) word.part = 'between'
+  const count = page.filter((word) => !isLoose(word)).length
   const isClause = /^[\p{Lu}\d].*[.,!?…]["”’»]?.?$/su.test(text.slice(start, end + 2))
   if (count < (isClause ? LEAST_IN_CLAUSE : LEAST_WORDS) || count > MOST_WORDS) return null
   let near: EvidenceStretch | undefined
@@ -84,7 +84,8 @@ function matchQuotation(
     const said = opening?.speaker ?? null
     const isOther = said !== null && speaker !== undefined && areOtherPeople(speaker.name, said, evidence)
     const found = {
-      ...{ text: evidence.text, words, runs, spots, cost: cost + Number(isOther) / 8 },
+      ...{ text: evidence.text, words, runs, spots: [...spots, ...cutOffIn(runs, words, evidence.text)] },
+      cost: cost + Number(isOther) / 8,
       otherSpeaker: isOther ? said : null,
     }
     if (!near || found.cost < near.cost) near = found
@@ -106,9 +107,13 @@ function stretchesNear(page: readonly QuotedWord[], { words, places }: EvidenceW
       for (const near of [bucket, bucket + 1])
         votes.set(near, { count: (votes.get(near)?.count ?? 0) + 1, at: votes.get(near)?.at ?? place })
     }
-  const room = Math.ceil(2 * BUCKET + page.length / 4 + (page.some(({ gap }) => gap) ? MOST_LEFT_OUT : 0))
-  return [...votes]
+  const room = Math.ceil(2 * BUCKET + page.length / 4 + (page.some(isGap) ? MOST_LEFT_OUT : 0))
+  // A long quotation shares more than a few pairs of words with the text that it is from.
+  const buckets = [...votes].filter(([, { count }]) => count >= page.length / LEAST_PAIRS)
+  return buckets
     .sort(([, a], [, b]) => b.count - a.count)
+    .slice(0, 2 * MOST_STRETCHES)
+    .filter(([bucket], at, all) => !all.slice(0, at).some(([other]) => Math.abs(bucket - other) <= 1))
     .slice(0, MOST_STRETCHES)
     .map(([bucket, { at }]) => {
       const stretch = words.slice(Math.max(0, bucket * BUCKET - room), bucket * BUCKET + page.length + room)
@@ -117,6 +122,8 @@ function stretchesNear(page: readonly QuotedWord[], { words, places }: EvidenceW
 }
 const BUCKET = 8
 const MOST_PLACES = 400
+/** Words of a quotation for each pair of neighbouring words that a stretch has of it, at most. */
+const LEAST_PAIRS = 8
 const MOST_STRETCHES = 4
 /** Number of words that an ellipsis leaves out at most. */
 const MOST_LEFT_OUT = 120
@@ -134,10 +141,13 @@ function spotsIn(runs: readonly Run[], page: readonly QuotedWord[], words: reado
       const isBeyond = isEdge && words.slice(from + behind, to + behind).some(({ isStart }) => isStart)
       const evidence: WordSpan = isBeyond ? [from, from] : run.evidence
       const [said, stands] = [keysIn(page, run.page), keysIn(words, evidence)]
-      const isHidden = run.kind !== 'other' && !(stands.length <= MOST_HIDDEN && stands.some(isDenial))
-      if (run.kind === 'same' || isHidden || said.length + stands.length === 0) return []
-      const isLightOne = run.kind === 'left-out' || isLightChange(said, stands)
-      const weight = isEdge && stands.length === 0 ? 'beyond' : isLightOne ? 'light' : 'heavy'
+      if (run.kind === 'same' || run.kind === 'unseen' || said.length + stands.length === 0) return []
+      if (run.kind === 'left-out' && (isEdge || !leftOutOfSentences(words, evidence).some(turnsSense))) return []
+      if (run.kind === 'edited' && isUnitOf(page.slice(...run.page), stands)) return []
+      // An editor's words are marked as such: they may be wrong, but are nobody's slip.
+      const isAside = isOneInRoundBrackets(page.slice(...run.page), words.slice(...evidence))
+      const isLightOne = run.kind !== 'other' || isAside || isLightChange(said, stands)
+      const weight = isLightOne ? 'light' : isEdge && stands.length === 0 ? 'beyond' : 'heavy'
       return [{ ...run, evidence, said, stands, weight }]
     })
     .filter(
@@ -145,11 +155,53 @@ function spotsIn(runs: readonly Run[], page: readonly QuotedWord[], words: reado
         !all.some((other) => isCurrency(spot.said, other.stands) || isCurrency(other.said, spot.stands)),
     )
 }
-/** An ellipsis or bracket in the place of so few words with a "not" turns the sense. */
-const MOST_HIDDEN = 3
 
-const keysIn = (words: readonly QuotedWord[], [from, to]: WordSpan): string[] =>
-  words.slice(from, to).flatMap(({ key, isLoose }) => (isLoose ? [] : key))
+/** Returns what a quotation cuts off in its first and last clause, where that turns the sense: "never", "if they pay". */
+function cutOffIn(runs: readonly Run[], words: readonly EvidenceWord[], text: string): Spot[] {
+  const [first, last] = [runs.find(({ kind }) => kind === 'same'), runs.findLast(({ kind }) => kind === 'same')]
+  if (!first || !last) return []
+  const isWithin = (at: number): boolean => {
+    const [one, next] = [words[at - 1], words[at]]
+    return one !== undefined && next !== undefined && !/[^\s\p{L}\p{N}'’-]/u.test(text.slice(one.end, next.start))
+  }
+  let [from, to] = [first.evidence[0], last.evidence[1]]
+  while (isWithin(from)) from -= 1
+  while (isWithin(to)) to += 1
+  const ends = [
+    { page: [first.page[0], first.page[0]] as const, evidence: [from, first.evidence[0]] as const },
+    { page: [last.page[1] - 1, last.page[1] - 1] as const, evidence: [last.evidence[1], to] as const },
+  ]
+  return ends.flatMap(({ page, evidence }): Spot[] => {
+    const stands = keysIn(words, evidence)
+    return stands.some(turnsSense) ? [{ kind: 'left-out', page, evidence, said: [], stands, weight: 'light' }] : []
+  })
+}
+
+/** Returns the keys of words that somebody wrote in the place of others, also in brackets. */
+function keysIn(words: readonly QuotedWord[], [from, to]: WordSpan): string[] {
+  const written = words.slice(from, to).filter(({ part }) => part === 'word' || part === 'aside' || part === 'bracket')
+  return written.map(({ key }) => key)
+}
+
+/** Returns the keys of the words that an ellipsis leaves out of the sentences around it, and not whole sentences between. */
+function leftOutOfSentences(words: readonly EvidenceWord[], [from, to]: WordSpan): string[] {
+  const starts = [...words.keys()].slice(from, to + 1).filter((at) => words[at]?.isStart)
+  const [first, last] = [starts[0] ?? to, starts.at(-1) ?? to]
+  return [...keysIn(words, [from, first]), ...keysIn(words, [last, to])]
+}
+
+/** Whether a letter behind a figure stands for a word: "18m" for "18 million", "7k" for "7 thousand". */
+const isUnitOf = (units: readonly QuotedWord[], stands: readonly string[]): boolean =>
+  units.every(({ part, key }) => {
+    const isSame = (word: string): boolean => word.startsWith(key.charAt(0)) || (key === 'k' && word === 'thousand')
+    return part === 'unit' && stands.length <= 1 && stands.every(isSame)
+  })
+
+/** Whether words stand in round brackets in one text alone, where an editor may have put them too. */
+function isOneInRoundBrackets(said: readonly QuotedWord[], stands: readonly QuotedWord[]): boolean {
+  const isAside = ({ part }: QuotedWord): boolean => part === 'aside'
+  return said.length === 0 ? stands.every(isAside) : said.every(isAside) && !stands.some(isAside)
+}
 
 /** Whether other words leave the sense: small words, a modal verb in another tense, a slip of the pen. */
 function isLightChange(said: readonly string[], stands: readonly string[]): boolean {
@@ -182,8 +234,9 @@ function isSameStretch(
   const isTold = runs.every(
     (run) => run.kind !== 'same' || !words.slice(...run.evidence).some(({ isQuoted }) => isQuoted),
   )
-  if (isTold && spots.some(isPersonChanged)) return false
-  const missing = spots.reduce((sum, { said, stands }) => sum + Math.max(0, stands.length - said.length), 0)
+  const changed = spots.filter(({ kind }) => kind === 'other')
+  if (isTold && changed.some(isPersonChanged)) return false
+  const missing = changed.reduce((sum, { said, stands }) => sum + Math.max(0, stands.length - said.length), 0)
   const heavy = spots.filter(({ weight }) => weight !== 'light')
   return (
     same.length >= Math.max(LEAST_IN_CLAUSE, LEAST_SHARE * (count + missing)) &&
@@ -225,7 +278,7 @@ function detailsIn({ text, quotation, speaker, page, near }: QuotationMatch, fro
     ...{ ...none, differs: { article: [], dossier: [] } },
   })
   if (!near || !opening || !closing || spots.some(isOtherText)) return [detailOf(place, 'unquoted', 'open')]
-  const isLeftOut = runs.some(({ kind, evidence }) => kind === 'left-out' && keysIn(near.words, evidence).length > 0)
+  const isLeftOut = runs.some(({ page: [from, to] }) => page.slice(from, to).some(({ part }) => part === 'ellipsis'))
   const { claim, isDocument } = opening.piece
   // The words of a document are there, whatever it says of them.
   const found = { claim: claim.id, doubted: !isDocument && claim.status !== 'established' }
@@ -257,7 +310,7 @@ function rangeOf(words: readonly QuotedWord[], [from, to]: WordSpan, offset: num
 }
 
 /** Whether so many words differ in one place that this is another text, or the quotation goes on where the evidence ends. */
-const isOtherText = ({ said, stands, weight }: Spot): boolean =>
-  Math.max(said.length, stands.length) > (weight === 'beyond' ? MOST_BEYOND : MOST_CHANGED)
+const isOtherText = ({ kind, said, stands, weight }: Spot): boolean =>
+  kind === 'other' && Math.max(said.length, stands.length) > (weight === 'beyond' ? MOST_BEYOND : MOST_CHANGED)
 const MOST_CHANGED = 4
 const MOST_BEYOND = 2

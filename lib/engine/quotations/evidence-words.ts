@@ -97,9 +97,9 @@ function addSpeakers(text: string, words: readonly EvidenceWord[], people: Peopl
     while (at < words.length && (words[at]?.end ?? 0) <= start) at++
     const isNear = words[lastQuoted]?.piece.text === words[at]?.piece.text && at - lastQuoted <= MOST_BETWEEN + 1
     const isSaid = isNear && SAYS.test(text.slice(words[lastQuoted]?.end, start))
-    for (const word of isSaid ? words.slice(lastQuoted + 1, at) : []) word.isLoose = true
+    for (const word of isSaid ? words.slice(lastQuoted + 1, at) : []) word.part = 'between'
     for (let word = words[at]; word && word.start < end; word = words[++at]) {
-      if (isBetweenParts(quotation, word)) word.isLoose = true
+      if (isBetweenParts(quotation, word)) word.part = 'between'
       else
         Object.assign(word, {
           isQuoted: true,

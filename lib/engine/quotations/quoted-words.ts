@@ -1,4 +1,5 @@
 import { formsOf } from '@/lib/text/words'
+import { INVISIBLE_PADDING, withPlainLetters } from '@/lib/text/fold'
 import { belowHundredWords, wordsValue } from '@/lib/text/number-words'
 import type { Span } from '@/lib/text/spans'
 
@@ -6,51 +7,65 @@ import type { Span } from '@/lib/text/spans'
 export interface QuotedWord extends Span {
   /** The normal form: words with the same key are the same, however they are written. */
   key: string
-  /** Words of an editor in brackets, or between two parts of a quotation: the other text may lack them. */
-  isLoose: boolean
-  /** Words are left out here, or replaced by an editor's or by a unit. */
-  gap?: 'ellipsis' | 'bracket'
+  /**
+   * What it is a part of. `between`: the words between two parts of a quotation; `aside`: round brackets; `bracket`: the brackets
+   * of an editor, or a sign that cannot be read; `unit`: a letter behind a figure; `ellipsis`: no word, but left out words.
+   */
+  part: 'word' | 'between' | 'aside' | 'bracket' | 'unit' | 'ellipsis'
 }
+
+/** Whether the other text may lack a word, at hardly a cost. */
+export const isLoose = ({ part }: QuotedWord): boolean => part !== 'word'
+
+/** Whether a word may stand for any others. */
+export const isGap = ({ part }: QuotedWord): boolean => part === 'bracket' || part === 'unit' || part === 'ellipsis'
 
 /**
  * Returns the words of a stretch of text in normal form. Punctuation, capitals, typographic marks, hyphens, contractions, American
- * or British spelling and the form of numbers make no difference; ellipses and square brackets become gaps.
+ * or British spelling, styled letters and the form of numbers make no difference; ellipses and square brackets become gaps.
  */
 export function quotedWords(text: string, from = 0, to = text.length): QuotedWord[] {
   const words: QuotedWord[] = []
+  const plain = withPlainLetters(text.slice(from, to))
   let depth = 0
-  pieces.lastIndex = from
-  for (let found = pieces.exec(text); found && found.index < to; found = pieces.exec(text)) {
-    const [piece] = found
-    const [start, end] = [found.index, Math.min(to, found.index + piece.length)]
-    const add = (key: string, gap?: QuotedWord['gap']): void =>
-      void words.push({ key, start, end, isLoose: depth > 0 || gap !== undefined, ...(gap && { gap }) })
+  let bracketEnd = 0
+  for (const { 0: piece, index, groups } of plain.matchAll(pieces)) {
+    const add = (key: string, part: QuotedWord['part']): void =>
+      void words.push({ key, start: from + index, end: from + index + piece.length, part })
+    const around = index < bracketEnd ? 'bracket' : depth > 0 ? 'aside' : 'word'
     if (piece === '(' || piece === ')') depth = Math.max(0, depth + (piece === '(' ? 1 : -1))
+    else if (piece === '[') bracketEnd = plain.indexOf(']', index)
     else if (ELLIPSIS.test(piece)) add('…', 'ellipsis')
-    else if (piece.includes('[')) {
-      if (/\p{L}/u.test(piece)) add(keyOf(piece.replace(/[[\]]/g, '')), 'bracket')
-    } else if (isUnitBehindNumber(text, start, piece)) add(keyOf(piece), 'bracket')
-    else for (const key of keysOf(piece)) add(key)
+    else if (groups?.note) continue
+    else if (groups?.unread || piece.includes('[')) add(keyOf(piece.replace(/[[\]]/g, '')), 'bracket')
+    else if (isUnitBehindNumber(plain, index, piece)) add(keyOf(piece), 'unit')
+    else for (const key of keysOf(piece)) add(key, around)
   }
   return words
 }
 
-const INSIDE_WORD = String.raw`\u00ad\u200b-\u200d\u2060\ufeff`
+const INSIDE_WORD = String.raw`\u00ad\u200b-\u200d\u2060\ufeff${INVISIBLE_PADDING}`
+const DIGITS = String.raw`\d[\d${INVISIBLE_PADDING}]*`
 const WORD = String.raw`\p{L}[\p{L}\p{M}${INSIDE_WORD}]*`
 /** "Forty-one", "two hundred and fifty". */
 const NUMBER = String.raw`\b(?:${belowHundredWords})\b(?:(?:[\s-]|\sand\s)(?:${belowHundredWords}|hundred|thousand)\b)*`
 const ELLIPSIS = /^[[(]?\s*(?:…|\.\s?\.\s?\.)/
-/** Matches a round bracket, a gap, an editor's brackets (also within a word: "[T]he"), an acronym, a word, a number or a sign. */
+/** The mark of a note, and remarks that change no word. */
+const NOTE_MARK = String.raw`\[(?:\d{1,3}|(?:note|nb|fn)\s?\d{0,3}|sic|citation needed)\]|(?<=[\p{L}\d.,;:!?)])\[[a-z*†‡]\](?!\p{L})`
+/** Letters and digits that no other piece is, and signs of what cannot be read. One or two raised digits mark a note. */
+const UNREAD = String.raw`(?![\d⁰¹²³⁴-⁹])[\p{N}\ufffb\ufffc\u249c-\u24e9\u3200-\u33ff\u{1f100}-\u{1f1ff}]|[⁰¹²³⁴-⁹]{3,}`
+/** Matches a bracket, a gap, a word with an editor's brackets ("[T]he"), an acronym, a word, a number or a sign. */
 const pieces = new RegExp(
   [
     String.raw`[[(]\s*(?:…|\.\s?\.\s?\.)[\s.]*[\])]|…|\.\s?\.\s?\.(?:\s?\.)?`,
     String.raw`\[${WORD}\]${WORD}|${WORD}\[${WORD}\]`,
-    String.raw`\[[^\]\n]{0,300}\]`,
-    String.raw`[()%€$£&]`,
+    `(?<note>${NOTE_MARK})`,
+    String.raw`\[(?=[^\]\n]{0,300}\])|[()%€$£&]`,
     String.raw`(?:\p{Lu}\.){2,}`,
     NUMBER,
     String.raw`${WORD}(?:['’‘ʼ]${WORD})*`,
-    String.raw`\d+(?:[.,]\d+)*(?:st|nd|rd|th)?`,
+    String.raw`${DIGITS}(?:[.,]${DIGITS})*(?:st|nd|rd|th)?`,
+    `(?<unread>${UNREAD})`,
   ].join('|'),
   'giu',
 )

@@ -105,6 +105,23 @@ export function* encodeClaimsInSteps(dossier: Dossier, index: DossierIndex): Gen
   return { ...index, directions: base64Of(new Uint8Array(all.buffer)), texts }
 }
 
+/**
+ * Returns the index of a dossier without some of its claims. Terms of those alone stay, and are of no claim then.
+ * @param leftOut indices of the claims
+ */
+export function indexWithout(index: DossierIndex, leftOut: ReadonlySet<number>): DossierIndex {
+  if (leftOut.size === 0) return index
+  const isKept = (_: unknown, claim: number): boolean => !leftOut.has(claim)
+  const directions = int8Of(index.directions).filter((_, at) => !leftOut.has(Math.floor(at / DIRECTION_LENGTH)))
+  return {
+    ...index,
+    claims: index.claims.filter(isKept),
+    phrasings: index.phrasings.filter(isKept),
+    values: index.values.filter(isKept),
+    directions: base64Of(new Uint8Array(directions.buffer)),
+  }
+}
+
 /** Returns the direction of a claim, and adds its text and its sentences to `encoded`, as the net will read them. */
 function encodeClaim(view: AnalysedClaim, encoded?: Map<string, EncodedText>): Int8Array {
   const sentences = view.wordingAt(0).readings.map(encodedWords)
@@ -115,7 +132,7 @@ function encodeClaim(view: AnalysedClaim, encoded?: Map<string, EncodedText>): I
 }
 
 /** Whether a stored index was made by the current analysis; any other index has to be built again. */
-export function isCurrentIndex({ analysis }: Partial<DossierIndex>): boolean {
+export function isCurrentIndex({ analysis }: Pick<DossierIndex, 'analysis'>): boolean {
   return analysis === ANALYSIS_VERSION
 }
 

@@ -81,7 +81,7 @@ async function saveBackup(
     const start = await readFileStart(plan.folder, one, HEAD_BYTES)
     if (start === '') empty.push(one)
     else if (one !== name && start !== null) {
-      // Backups of other profiles, and of older versions, which name no profile, are not touched.
+      // Backups of other profiles are not touched.
       const head = readBackupHead(start)
       if (head?.profile === profile) own.push({ name: one, counts: head.counts })
     }
@@ -159,7 +159,7 @@ async function readBackupExtras() {
 }
 
 /**
- * Returns "Claimlight backup 2026-11-20 18-30-05.jsonl", the time in UTC. Older backups are recognised by this pattern.
+ * Returns "Claimlight backup 2026-11-20 18-30-05.jsonl", the time in UTC. Backups are recognised by this pattern.
  */
 export function backupName(now: string): string {
   return `Claimlight backup ${now.slice(0, 10)} ${now.slice(11, 19).replaceAll(':', '-')}.jsonl`
@@ -170,21 +170,21 @@ export function filterBackupNames(names: readonly string[]): string[] {
 }
 
 const countSchema = z.number().int().nonnegative()
-/** The fields of a backup's first line that decide which backups stay. Older versions counted only notes. */
+/** The fields of a backup's first line that decide which backups stay. */
 const headSchema = z.object({
   profile: z.string(),
   counts: z.object({
     notes: countSchema,
-    mutes: countSchema.catch(0),
+    mutes: countSchema,
     /** Number of dossiers, not counting the bundled one. */
-    dossiers: countSchema.catch(0),
-    changes: countSchema.catch(0),
+    dossiers: countSchema,
+    adjustments: countSchema,
   }),
 })
 
 export type BackupCounts = z.infer<typeof headSchema>['counts']
 
-/** Reads profile and counts from the first line of a backup. Returns null for another file or an older version. */
+/** Reads profile and counts from the first line of a backup. Returns null for another file. */
 export function readBackupHead(start: string): z.infer<typeof headSchema> | null {
   return headSchema.safeParse(parsedJson(start.slice(0, start.indexOf('\n')))).data ?? null
 }
@@ -207,7 +207,7 @@ export function backupsToDelete(
 }
 
 /** Minimum surplus of a kind that counts as clearly more. */
-const LEAST_SURPLUS: BackupCounts = { notes: 5, mutes: 5, dossiers: 0, changes: 5 }
+const LEAST_SURPLUS: BackupCounts = { notes: 5, mutes: 5, dossiers: 0, adjustments: 5 }
 /** Media type of the file: no type is registered for JSON lines. */
 export const BACKUP_TYPE = 'application/json'
 const BACKUP_NAME = /^Claimlight backup \d{4}-\d\d-\d\d \d\d-\d\d-\d\d\.jsonl$/

@@ -28,7 +28,7 @@ export async function readBackups(): Promise<{
 }> {
   const [plan, last, error] = await database().keeping.bulkGet([PLAN_KEY, LAST_KEY, ERROR_KEY])
   return {
-    plan: { ...noPlan, ...(plan?.value as BackupPlan | undefined) },
+    plan: (plan?.value as BackupPlan | undefined) ?? noPlan,
     last: (last?.value as LastBackup | undefined) ?? null,
     error: (error?.value as BackupError | undefined) ?? null,
   }

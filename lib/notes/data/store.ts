@@ -159,7 +159,7 @@ function changeAll(
 export function nextModifiedTime(before: Annotation | undefined, now: string): string {
   if (before === undefined || now > before.modified) return now
   const last = Date.parse(before.modified)
-  // A row of an older version may have a year that no date comes after.
+  // A row from a file may have the last time that dates as text can have.
   return Number.isNaN(last) || last >= LATEST_MS ? now : new Date(last + 1).toISOString()
 }
 

@@ -17,7 +17,7 @@ interface ExportedDossier {
   content: AuthoredContent
 }
 
-/** Writes a dossier, with the user's changes, in pieces of text or bytes. @param now ISO instant */
+/** Writes a dossier, with the user's adjustments, in pieces of text or bytes. @param now ISO instant */
 export async function* exportDossier(
   form: DossierFormat,
   exported: ExportedDossier,
@@ -105,9 +105,9 @@ function sourcesBibtex(book: DossierBook, id: string | undefined): string {
 
 /** Returns a dossier as JSON with each claim, source, entity and research entry on its own line, for readable diffs. */
 export function portableJson(dossier: Dossier): string {
-  const { subject, version, asOf, claims, sources, entities, parts, lanes, introduction, contact, research } = dossier
+  const { subject, version, asOf, claims, sources, entities, parts, lanes, introduction, research } = dossier
   const head = JSON.stringify({ subject, version, asOf }).slice(0, -1)
-  const fields = linesOfFields({ claims, sources, entities, parts, lanes, introduction, contact })
+  const fields = linesOfFields({ claims, sources, entities, parts, lanes, introduction })
   return `${head},\n${fields}${research ? `,\n"research":{${linesOfFields(research)}}` : ''}}\n`
 }
 

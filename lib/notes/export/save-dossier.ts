@@ -7,7 +7,7 @@ import { listDossiers, readAuthored, readDossier } from '@/lib/dossiers/data/sto
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 
-/** Saves a dossier, with the user's changes, as a file. @returns false if the dossier is not installed */
+/** Saves a dossier, with the user's adjustments, as a file. @returns false if the dossier is not installed */
 export async function saveDossier(id: string, form: DossierFormat): Promise<boolean> {
   const [read, authored, all] = await Promise.all([readDossier(id), readAuthored(id), listDossiers()])
   if (!read || !authored) return false
@@ -26,20 +26,20 @@ export async function saveDossier(id: string, form: DossierFormat): Promise<bool
 }
 
 /**
- * Returns the version that an exported dossier gets. If the user changed the dossier, the minute of the last change is
- * added, so that a later export counts as newer than an earlier one.
+ * Returns the version that an exported dossier gets. If the user adjusted the dossier, the minute of the last adjustment
+ * is added, so that a later export counts as newer than an earlier one.
  */
 export function exportedVersion({
   version,
-  changes,
+  adjustments,
   modified,
-}: Pick<InstalledDossier, 'version' | 'changes' | 'modified'>): string {
-  if (changes === 0) return version
+}: Pick<InstalledDossier, 'version' | 'adjustments' | 'modified'>): string {
+  if (adjustments === 0) return version
   const [day = '', time = ''] = modified.split('T')
   return `${version}.${day.replaceAll('-', '')}.${time.slice(0, 5).replace(':', '')}`
 }
 
-/** Saves the dossiers of a project, with the user's changes to them, as one file that can be added elsewhere. */
+/** Saves the dossiers of a project, with the user's adjustments, as one file that can be added elsewhere. */
 export async function saveProject(name: string, ids: readonly string[]): Promise<boolean> {
   const contents = {
     ...{ notes: noNotes(), bin: [], mutes: [], settings: null },

@@ -2,7 +2,6 @@ import { BACKUP_KIND, readBackupNotes } from './backup/backup'
 import { countKnownNames } from './csv/mapping'
 import { readHypothesis } from './hypothesis/hypothesis'
 import type { NoteReader } from './shared/exchange'
-import { readJsonLd } from './web-annotation/read-json-ld'
 
 interface ImportForm {
   read: NoteReader
@@ -17,11 +16,6 @@ export const importForms = {
   hypothesis: {
     read: readHypothesis,
     begins: /^\{[^[\]]*"(?:annotations|rows)"\s*:\s*\[|^[{[][^]*"user"\s*:\s*"acct:/,
-  },
-  /** The context of the W3C model, one of its types, or properties that only an annotation has. */
-  w3c: {
-    read: readJsonLd,
-    begins: /^[{[][^]*(?:ns\/anno\.jsonld"|"(?:oa:)?Annotation(?:Collection|Page)?"|"(?:motivation|bodyValue)"\s*:)/,
   },
 } as const satisfies Record<string, ImportForm>
 
@@ -45,8 +39,7 @@ export function sniffFormat(beginning: string, fileName: string): FileFormat | n
   const ending = /\.([a-z]+)$/i.exec(fileName)?.[1]?.toLowerCase() ?? ''
   const found = Object.entries(importForms).find(([, { begins }]) => begins.test(text))
   if (found) return found[0] as FileFormat
-  if (!/^[{[]/.test(text)) return isTable(text, ending) ? 'csv' : null
-  return ending === 'jsonld' ? 'w3c' : null
+  return !/^[{[]/.test(text) && isTable(text, ending) ? 'csv' : null
 }
 
 function isTable(text: string, ending: string): boolean {

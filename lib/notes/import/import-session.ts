@@ -165,7 +165,7 @@ function namesOf(error: unknown, depth = 0): string[] {
   return [error.name, ...within.flatMap((one) => namesOf(one, depth + 1))]
 }
 
-/** The dossiers and changes of a backup that are missing here, and their summary for the preview. */
+/** The dossiers and adjustments of a backup that are missing here, and their summary for the preview. */
 type MissingData = Awaited<ReturnType<typeof missingDataOf>>
 
 async function missingDataOf({ dossiers, settings, missing: absent }: BackupExtras) {
@@ -173,18 +173,18 @@ async function missingDataOf({ dossiers, settings, missing: absent }: BackupExtr
   const none = { missing: [], effects: [], turns: [] }
   const { missing, effects, turns } = dossiers.length === 0 ? none : await planDossierImport(dossiers)
   const names = missing.flatMap(({ kind, fields }) => (kind === 'dossier' && fields ? [nameIn(fields.subject)] : []))
-  const changes = missing.filter(({ kind }) => kind === 'change').length
-  return { missing, look: { dossiers: names, changes, effects, turns, hasSettings: settings !== null, absent } }
+  const adjustments = missing.filter(({ kind }) => kind === 'adjustment').length
+  return { missing, look: { dossiers: names, adjustments, effects, turns, hasSettings: settings !== null, absent } }
 }
 
-/** Writes the missing dossiers and changes. @returns whether anything was changed, and a function that reverts it */
+/** Writes the missing dossiers and adjustments. @returns whether anything was changed, and a function that reverts it */
 async function writeMissingData(
   { missing }: MissingData,
   turns: boolean,
 ): Promise<{ hasChanged: boolean; takeBack: () => Promise<void> }> {
   if (missing.length === 0) return { hasChanged: false, takeBack: () => Promise.resolve() }
   const put = await importBackupDossiers(missing, new Date().toISOString(), turns, keepFormerRows)
-  const hasChanged = put.dossiers.length + put.changes.length > 0 || put.bundledWasOn !== null
+  const hasChanged = put.dossiers.length + put.adjustments.length > 0 || put.bundledWasOn !== null
   return { hasChanged, takeBack: () => undoDossierImport(put, new Date().toISOString()) }
 }
 

@@ -68,9 +68,12 @@ export function startPageAgent(page: Document, host: PageAgentHost, metadata: ()
   roots.each((root) => {
     if (isDocument(root)) watchPointer(root, painter, card, signal)
   })
+  /** Looks in a row at an answer that grows. */
+  let looks = 0
   const scan = async (): Promise<void> => {
     await scanner.again()
-    if (scanner.isGrowing()) changes.lookWithin(ANSWER_MS)
+    looks = scanner.isGrowing() ? looks + 1 : 0
+    if (looks > 0) changes.lookWithin(looks > MOST_QUICK_LOOKS ? LATE_ANSWER_MS : ANSWER_MS)
   }
   const lookForChanges = async (): Promise<void> => {
     await scan()
@@ -164,6 +167,9 @@ export function startPageAgent(page: Document, host: PageAgentHost, metadata: ()
 
 /** Ms between two looks at an answer that grows. */
 const ANSWER_MS = 800
+/** Ms between two later looks, at one that may change all the time. */
+const LATE_ANSWER_MS = 10_000
+const MOST_QUICK_LOOKS = 20
 
 /** Reports a failure on a page without stopping the rest. */
 function logFailure(promise: Promise<unknown>): void {

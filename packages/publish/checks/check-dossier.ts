@@ -80,13 +80,9 @@ const checkWording: DossierRule = (claims, _, say) => {
       }
     }
     // An example may also fit other claims, so it is compared only with the sentences of its own claim.
-    const others = [
-      ...claim.examples.unrelated.map((text) => ({ what: 'an unrelated', text })),
-      ...claim.examples.reported.map(({ text }) => ({ what: 'a reported', text })),
-    ]
-    for (const { what, text } of others) {
+    for (const text of claim.examples.unrelated) {
       const key = plainWords(text)
-      if (claimTopics.has(key)) say(placed, `${what} example repeats: “${text}”`)
+      if (claimTopics.has(key)) say(placed, `an unrelated example repeats: “${text}”`)
       claimTopics.add(key)
     }
   }
@@ -183,9 +179,6 @@ const checkMarks: DossierRule = (claims, _, say) => {
       if (slot !== null && slot >= claim.slots.length) say(placed, `${where}: there is no slot ${slot}`)
       if (!text.includes(wrong)) say(placed, `${where}: its wrong words “${wrong}” are not in it`)
     }
-    for (const [index, { text, wrong }] of claim.examples.reported.entries())
-      if (wrong !== undefined && !text.includes(wrong))
-        say(placed, `reported example ${index + 1}: its wrong words “${wrong}” are not in it`)
   }
 }
 

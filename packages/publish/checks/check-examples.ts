@@ -1,4 +1,4 @@
-import type { AuthoredClaim, ReportedExample } from '@/lib/dossier/format/authoring'
+import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import { type AuthoredDossier, claimPath } from '@/lib/dossier/format/compile'
 import { readMarks } from '@/lib/dossier/format/mark-syntax'
 import type { Dossier } from '@/lib/dossier/format/schema'
@@ -11,8 +11,7 @@ import { nothingKept, type KeptResults } from './kept-results'
 
 /**
  * Runs the engine on every phrasing and example. A true or unrelated sentence that it calls contradicted is an error:
- * users would read that a right article is wrong. A sentence that readers reported is a warning while the engine gets
- * it wrong. Misses are counted by kind; `listMisses` prints each sentence.
+ * users would read that a right article is wrong. Misses are counted by kind; `listMisses` prints each sentence.
  */
 export function checkExamples(
   authored: AuthoredDossier,
@@ -55,11 +54,6 @@ export function checkExamples(
         const group = `contradicting examples found, ${isSingle ? 'one-valued' : 'other'}, ${kind}`
         count(group, ask(text).verdict === 'contradicted', text)
       }
-      for (const { text, as } of examples.reported) {
-        const wrong = faultOfAnswer(claim, as, ask(text))
-        count(`reported sentences, ${as}`, wrong === null, text)
-        if (wrong !== null) say('warning', `a reported sentence ${wrong}: “${text}”`)
-      }
     }
   }
   for (const [kind, { yes, all }] of [...verdictCounts].sort()) {
@@ -86,22 +80,6 @@ function isKeptApart(id: string, { verdict, claims }: EngineAnswer): boolean {
 
 function isInDoubt({ status, correction }: AuthoredClaim): boolean {
   return status !== 'established' || correction !== undefined
-}
-
-/** The fault in the engine's answer on a sentence that a reader has reported; null where it is right. */
-function faultOfAnswer(claim: AuthoredClaim, as: ReportedExample['as'], answer: EngineAnswer): string | null {
-  const { verdict, reason } = answer
-  const called = `the engine ${verdict === null ? 'gives no finding' : `calls it ${verdict}`}`
-  const why = reason === '' ? '' : ` (${reason})`
-  if (as === 'unrelated') {
-    if (verdict === 'contradicted') return `should be kept apart, and ${called}${why}`
-    return isKeptApart(claim.id, answer) ? null : `should be kept apart, and the engine lays the claim to it${why}`
-  }
-  const right = as === 'supports' ? 'supported' : 'contradicted'
-  // Where the dossier is in doubt, the engine reports that for any sentence.
-  if (!isInDoubt(claim)) return verdict === right ? null : `should be ${right}, and ${called}${why}`
-  if (verdict === 'disputed' || (as === 'supports' && verdict === right)) return null
-  return `should be disputed, and ${called}${why}`
 }
 
 /** Returns the most serious finding, which is the one that counts when a sentence has several. */

@@ -10,9 +10,7 @@ export interface DownloadsProps {
 }
 
 export function DownloadsPage({ site, root }: DownloadsProps) {
-  const { downloads, signedBy } = site
-  const [firstDownload] = downloads
-  const name = firstDownload?.file.replace(/^.*\//, '') ?? ''
+  const { downloads } = site
   return (
     <>
       <PageHead title={t('site.screen.downloads')} about={t('site.downloadsAbout')} />
@@ -39,24 +37,11 @@ export function DownloadsPage({ site, root }: DownloadsProps) {
         <h2 className="part" id="verify">
           {t('site.verify')}
         </h2>
-        <p>{signedBy === null ? t('site.unsigned') : t('site.signedBy')}</p>
-        {signedBy !== null && (
-          <p>
-            <code className="hash">{signedBy}</code>
-          </p>
-        )}
+        <p>{t('site.compareSums')}</p>
         <p className="text-muted">{t('site.verifySums')}</p>
         <pre tabIndex={0}>
           <kbd>sha256sum --check SHA256SUMS</kbd>
         </pre>
-        {signedBy !== null && (
-          <>
-            <p className="text-muted">{t('site.verifySignature')}</p>
-            <pre tabIndex={0}>
-              <kbd>npm run dossier -- verify {name}</kbd>
-            </pre>
-          </>
-        )}
       </section>
     </>
   )
@@ -69,12 +54,6 @@ export function MainDownloads({ site, root, up }: DownloadsProps & { up: string 
       <section className="beside">
         <h2>{t('site.inClaimlight')}</h2>
         <p>{t('site.inClaimlightHow')}</p>
-        <p>{site.signedBy === null ? t('dossiers.unsigned') : t('dossiers.signed')}</p>
-        {site.signedBy !== null && (
-          <p>
-            <code className="hash">{site.signedBy}</code>
-          </p>
-        )}
       </section>
       <section className="beside">
         <h2>{t('site.screen.downloads')}</h2>
@@ -96,4 +75,4 @@ export function MainDownloads({ site, root, up }: DownloadsProps & { up: string 
   )
 }
 
-const MAIN_KINDS = new Set<Download['kind']>(['signed', 'json', 'folder', 'csv'])
+const MAIN_KINDS = new Set<Download['kind']>(['json', 'folder', 'csv'])

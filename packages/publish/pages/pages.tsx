@@ -9,7 +9,6 @@ import type { Claim } from '@/lib/dossier/format/schema'
 import { hasReport, reportOf } from '../report/report-of'
 import { t } from '@/lib/i18n/t'
 import { tierName } from '@/lib/i18n/tier-words'
-import { ChangesPage } from './changes-page'
 import { CitingClaim, ClaimPage } from './claim-page'
 import { DownloadsPage, MainDownloads } from './downloads-page'
 import { HomePage, SearchPage } from './home-page'
@@ -68,7 +67,6 @@ export function* pagesOf(site: DossierSite, furtherPage: (file: string, at: numb
   yield* inParts('claims.html', 'claims', t('site.claimsByTopic'), book.topics, (part) => (
     <ClaimsPage site={site} part={part} />
   ))
-  yield page('changes.html', 'changes', t('site.screen.changes'), <ChangesPage site={site} />)
   yield page('downloads.html', 'downloads', t('site.screen.downloads'), <DownloadsPage site={site} root={root} />)
   if (site.hasSearch)
     yield { ...page('search.html', 'search', t('site.screen.search'), <SearchPage site={site} />), isHidden: true }

@@ -2,7 +2,6 @@ import { LinksContext } from '@/components/book/dossier-of'
 import { FixedView } from '@/components/ui/fixed-view'
 import { Icon } from '@/components/ui/icon'
 import { formatAsOf } from '@/lib/i18n/dates'
-import { sayDossierSize } from '@/lib/i18n/source-words'
 import { hasReport } from '../report/report-of'
 import { t } from '@/lib/i18n/t'
 import { PAGE_ROWS } from './list-pages'
@@ -30,9 +29,9 @@ export function SiteFrame({ site, page, up }: SiteFrameProps) {
           {t('site.skip')}
         </a>
         <header className="bar site-bar">
-          <a className="home" href={site.hasCatalogue ? `${root}../index.html` : `${up}index.html`}>
+          <a className="home" href={`${up}index.html`}>
             <Icon name="logo" className="logo" />
-            <span>{site.hasCatalogue ? t('site.catalogue') : site.book.subject.name}</span>
+            <span>{site.book.subject.name}</span>
           </a>
           <nav aria-label={t('site.screens')}>
             {screensOf(site).map(({ screen, file }) => (
@@ -79,7 +78,6 @@ export function SiteFrame({ site, page, up }: SiteFrameProps) {
               </a>
             ))}
             <a href={`${up}downloads.html`}>{t('site.screen.downloads')}</a>
-            <a href={`${up}changes.html`}>{t('site.screen.changes')}</a>
             <a href={`${root}feed.atom`}>{t('site.atom')}</a>
           </p>
         </footer>
@@ -101,70 +99,4 @@ function screensOf({ book, hasSearch, fileOf }: DossierSite): { screen: SiteScre
     { screen: 'search', file: 'search.html', isThere: hasSearch },
   ]
   return screens.filter(({ isThere = true }) => isThere)
-}
-
-export interface CatalogueEntry {
-  name: string
-  kind: string
-  version: string
-  asOf: string
-  claims: number
-  sources: number
-  /** Folder of its pages, ending in "/". */
-  folder: string
-  file: string
-  bytes: number
-  sha256: string
-  /** Fingerprint of the key, or null. */
-  signedBy: string | null
-}
-
-export function CataloguePage({ entries, indexFile }: { entries: readonly CatalogueEntry[]; indexFile: string }) {
-  return (
-    <>
-      <a className="skip" href="#main">
-        {t('site.skip')}
-      </a>
-      <header className="bar site-bar">
-        <a className="home" href="index.html" aria-current="page">
-          <Icon name="logo" className="logo" />
-          <span>{t('site.catalogue')}</span>
-        </a>
-      </header>
-      <div className="columns">
-        <main id="main" tabIndex={-1}>
-          <section className="block opening">
-            <h1 className="lead">
-              <strong>{t('site.catalogue')}</strong>
-            </h1>
-            <p className="facts">{t('site.catalogueAbout')}</p>
-          </section>
-          <section className="block">
-            <ul className="sections">
-              {entries.map(({ name, version, asOf, claims, sources, folder, signedBy }) => (
-                <li key={folder}>
-                  <a href={`${folder}index.html`}>
-                    <span className="name" lang="en">
-                      {name}
-                    </span>{' '}
-                    <span className="count">{t('dossiers.version', { version })}</span>{' '}
-                    <span className="about">
-                      {sayDossierSize(claims, sources, asOf)}{' '}
-                      {signedBy === null ? t('dossiers.unsigned') : `${t('dossiers.signed')} ${signedBy}`}
-                    </span>
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </section>
-        </main>
-      </div>
-      <footer className="foot site-foot">
-        <p>{t('site.footAbout')}</p>
-        <p className="ways">
-          <a href={indexFile}>{t('site.catalogueIndex')}</a>
-        </p>
-      </footer>
-    </>
-  )
 }

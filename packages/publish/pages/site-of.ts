@@ -2,11 +2,7 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
-import type { VersionPreview } from '@/lib/dossiers/add-dossier'
 import { groupedBy } from '@/lib/text/lists'
-import { listedChangesOf } from '@/lib/dossiers/add-preview'
-import { versionDifference } from '@/lib/dossiers/data/difference'
-import { compareVersions } from '@/lib/dossier/format/warnings'
 
 export interface DossierSite {
   dossier: Dossier
@@ -16,41 +12,19 @@ export interface DossierSite {
   /** The file of a place, from the dossier's folder: "claim/born.html", with an anchor where it is part of a page. */
   fileOf: (place: DossierRoute) => string
   downloads: readonly Download[]
-  /** Fingerprint of the key that signed it, in groups, or null. */
-  signedBy: string | null
-  versions: readonly PublishedVersion[]
-  /** Changes of each claim, newest first. */
-  history: ReadonlyMap<string, readonly ClaimChanged[]>
   languages: readonly { code: string; name: string; folder: string }[]
   language: string
   /** Address of the published dossier, ending in "/", or null where it is not known yet. */
   address: string | null
-  hasCatalogue: boolean
   hasSearch: boolean
 }
 
 /** A file to download; its path is relative to the dossier's folder. */
 export interface Download {
   file: string
-  kind: 'signed' | 'json' | 'folder' | 'csv' | 'csvSources' | 'bibtex' | 'sums'
+  kind: 'json' | 'folder' | 'csv' | 'csvSources' | 'bibtex' | 'sums'
   bytes: number
   sha256: string
-}
-
-/** A published version and its changes; both are null for the first known version. */
-export interface PublishedVersion {
-  version: string
-  asOf: string
-  diff: Pick<VersionPreview, 'counts' | 'added' | 'changed' | 'retired' | 'sources'> | null
-  previousVersion: string | null
-}
-
-interface ClaimChanged {
-  version: string
-  asOf: string
-  /** Names of what changed, as keys under `versions.field`; null: the claim was added. */
-  fields: readonly VersionPreview['changed'][number]['fields'][number][] | null
-  previousText: string | null
 }
 
 export interface SitePage {
@@ -80,7 +54,6 @@ export type SiteScreen =
   | 'timeline'
   | 'names'
   | 'sources'
-  | 'changes'
   | 'downloads'
   | 'search'
 
@@ -106,33 +79,4 @@ const MOST_SHARING_CLAIMS = 60
 export function claimsBySource(claims: readonly Claim[]): Map<number, Claim[]> {
   const cited = claims.flatMap((claim) => [...new Set(claim.sources)].map((n) => ({ n, claim })))
   return new Map([...groupedBy(cited, ({ n }) => n)].map(([n, own]) => [n, own.map(({ claim }) => claim)]))
-}
-
-/**
- * Returns the changes by version and by claim, newest first.
- *
- * @param earlier other versions of the same dossier, in any order
- */
-export function historyOf(dossier: Dossier, earlier: readonly Dossier[]) {
-  const allVersions = [...earlier, dossier].sort((a, b) => compareVersions(a.version, b.version))
-  const versions: PublishedVersion[] = []
-  const history = new Map<string, ClaimChanged[]>()
-  for (const [at, now] of allVersions.entries()) {
-    const before = allVersions[at - 1]
-    const { version, asOf } = now
-    if (before === undefined) {
-      versions.unshift({ version, asOf, diff: null, previousVersion: null })
-      continue
-    }
-    const difference = versionDifference(before, now)
-    for (const { id } of difference.added) note(id, { version, asOf, fields: null, previousText: null })
-    for (const { before: old, after, fields } of difference.changed)
-      note(after.id, { version, asOf, fields, previousText: old.text === after.text ? null : old.text })
-    versions.unshift({ version, asOf, previousVersion: before.version, diff: listedChangesOf(difference) })
-  }
-  return { versions, history }
-
-  function note(id: string, change: ClaimChanged): void {
-    history.set(id, [change, ...(history.get(id) ?? [])])
-  }
 }

@@ -1,33 +1,25 @@
 import { renderToStaticMarkup } from 'react-dom/server'
-import { CataloguePage, type CatalogueEntry, SiteFrame } from '@/packages/publish/pages/site-frame'
+import { SiteFrame } from '@/packages/publish/pages/site-frame'
 import { pagesOf } from '@/packages/publish/pages/pages'
-import { claimsBySource, type Download, type DossierSite, historyOf } from '@/packages/publish/pages/site-of'
+import { claimsBySource, type Download, type DossierSite } from '@/packages/publish/pages/site-of'
 import { slugOfText } from '@/lib/dossier/format/claim-id'
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { buildEntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { packedSearchIndex } from '@/lib/dossier/browse/search-index'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import type { Dossier, Claim } from '@/lib/dossier/format/schema'
-import { sayFingerprint } from '@/lib/dossiers/data/pack'
-import { markup } from '@/lib/notes/formats/shared/markup'
-import { locale, t, setLanguage } from '@/lib/i18n/t'
+import { locale, setLanguage } from '@/lib/i18n/t'
 import { filesOf } from '@/tools/shared/folder-files'
-import type { LoadedDossier } from '@/tools/shared/load-dossier'
 import { addressesOf, fileOfListPage } from './addresses'
 import { downloadsOf, atomFeed } from './files'
-import { headOf, isAcceptedOffer, offerOf, type SiteOffer } from './head'
+import { headOf } from './head'
 import { colourSheet } from '@/lib/schema/colours'
-import { OFFER_FORMAT } from '@/lib/dossiers/data/offer/offer'
 import { referenceOf, sourceReference } from '@/lib/notes/formats/citations/references'
 import { bibtexEntry } from '@/lib/notes/formats/citations/to-bibtex'
 import { resolve } from 'node:path'
 import { readFile } from 'node:fs/promises'
 import { build, transform } from 'esbuild'
 import { messagesOf } from '@/tools/shared/english-reason'
-
-export interface PublishedDossier extends LoadedDossier {
-  earlier: readonly Dossier[]
-}
 
 interface SiteOptions {
   out: string
@@ -38,113 +30,63 @@ interface SiteOptions {
   mostSearchableClaims?: number
 }
 
-/** Writes a site of one dossier, or of several with a catalogue. Files that are there already are overwritten. */
-export async function buildSite(published: readonly PublishedDossier[], options: SiteOptions) {
+/** Writes the site of a dossier. Files that are there already are overwritten. */
+export async function buildSite(dossier: Dossier, options: SiteOptions) {
   const { mostSearchableClaims = 20_000 } = options
   /** Sentences about parts that are omitted because the dossier is too large. */
   const leftOut: string[] = []
   const { put, written } = createSiteWriter(options.out)
   for (const [file, content] of await assetsOf()) put(file, content)
-  const hasCatalogue = published.length > 1
-  const entries: CatalogueEntry[] = []
-  for (const one of published) {
-    const folder = hasCatalogue ? `${freeFolder(one.dossier, entries)}/` : ''
-    entries.push(await putDossier(one, folder, hasCatalogue))
+  const mainLanguage = options.languages[0] ?? 'en'
+  setPageLanguage(mainLanguage)
+  const downloads: Download[] = []
+  for await (const { content, ...download } of downloadsOf(dossier)) {
+    put(download.file, content)
+    downloads.push(download)
   }
-  setPageLanguage(options.languages[0] ?? 'en')
-  if (hasCatalogue) put('index.html', catalogue(entries))
-  put('dossiers.json', `${JSON.stringify({ kind: 'claimlight-catalogue', version: 1, dossiers: entries }, null, 1)}\n`)
+  const book = createDossierBook(dossier)
+  const hasSearch = book.claims.length <= mostSearchableClaims
+  const siteFields: Omit<DossierSite, 'language'> = {
+    dossier,
+    book,
+    address: options.address,
+    graph: runAtOnce(buildEntityGraph(book, null)),
+    citing: claimsBySource(book.claims),
+    fileOf: addressesOf(book),
+    downloads,
+    languages: options.languages.map((code) => ({
+      code,
+      name: LANGUAGES[code],
+      folder: code === mainLanguage ? '' : `${code}/`,
+    })),
+    hasSearch,
+  }
+  if (!hasSearch)
+    leftOut.push(
+      `${book.subject.name}: the search, which takes ${mostSearchableClaims} claims; this dossier has ${book.claims.length}`,
+    )
+  put('feed.atom', atomFeed(siteFields))
+  for (const claim of book.claims) {
+    const file = siteFields.fileOf({ at: 'claim', id: claim.id }).replace(/\.html$/, '.bib')
+    put(file, citationsOf(claim, { ...siteFields, language: mainLanguage }))
+  }
+  if (hasSearch) put('search-data.js', searchData({ ...siteFields, language: mainLanguage }))
+  for (const { code, folder } of siteFields.languages) {
+    setPageLanguage(code as Language)
+    const site: DossierSite = { ...siteFields, language: code }
+    for (const page of pagesOf(site, fileOfListPage)) {
+      const up = '../'.repeat(page.file.split('/').length - 1)
+      const root = folder === '' ? up : `${up}../`
+      const head = headOf({ site, page, root })
+      const body = renderToStaticMarkup(<SiteFrame site={site} page={page} up={up} />)
+      put(folder + page.file, htmlDocument(head, body))
+    }
+  }
   return { ...written, leftOut }
-
-  async function putDossier({ dossier, signed, earlier }: PublishedDossier, folder: string, inCatalogue: boolean) {
-    const mainLanguage = options.languages[0] ?? 'en'
-    setPageLanguage(mainLanguage)
-    const downloads: Download[] = []
-    let offer: SiteOffer | undefined
-    for await (const { content, ...download } of downloadsOf(dossier, signed?.text ?? null)) {
-      put(folder + download.file, content)
-      downloads.push(download)
-      offer ??= offerOf(dossier, { ...download, content }, signed?.by ?? null)
-    }
-    if (offer === undefined) throw new Error('A dossier has at least one file.')
-    if (!isAcceptedOffer(offer))
-      leftOut.push(
-        `${dossier.subject.name}: the offer to Claimlight, which takes a name of ${OFFER_FORMAT.longestName} characters and a version such as 2.1`,
-      )
-    const book = createDossierBook(dossier)
-    const hasSearch = book.claims.length <= mostSearchableClaims
-    const { versions, history } = historyOf(dossier, earlier)
-    const address = options.address === null ? null : options.address + folder
-    const siteFields: Omit<DossierSite, 'language'> = {
-      ...{ dossier, book, versions, history, address, hasCatalogue: inCatalogue },
-      graph: runAtOnce(buildEntityGraph(book, null)),
-      citing: claimsBySource(book.claims),
-      fileOf: addressesOf(book),
-      downloads,
-      signedBy: signed === null ? null : sayFingerprint(signed.by),
-      languages: options.languages.map((code) => ({
-        code,
-        name: LANGUAGES[code],
-        folder: code === mainLanguage ? '' : `${code}/`,
-      })),
-      hasSearch,
-    }
-    if (!hasSearch)
-      leftOut.push(
-        `${book.subject.name}: the search, which takes ${mostSearchableClaims} claims; this dossier has ${book.claims.length}`,
-      )
-    put(`${folder}feed.atom`, atomFeed(siteFields))
-    for (const claim of book.claims) {
-      const file = siteFields.fileOf({ at: 'claim', id: claim.id }).replace(/\.html$/, '.bib')
-      put(folder + file, citationsOf(claim, { ...siteFields, language: mainLanguage }))
-    }
-    if (hasSearch) put(`${folder}search-data.js`, searchData({ ...siteFields, language: mainLanguage }))
-    for (const { code, folder: own } of siteFields.languages) {
-      setPageLanguage(code as Language)
-      const site: DossierSite = { ...siteFields, language: code }
-      for (const page of pagesOf(site, fileOfListPage)) {
-        const up = '../'.repeat(page.file.split('/').length - 1)
-        const root = own === '' ? up : `${up}../`
-        const top = inCatalogue ? `${root}../` : root
-        const head = headOf({ site, page, root, top, offer })
-        const body = renderToStaticMarkup(<SiteFrame site={site} page={page} up={up} />)
-        put(folder + own + page.file, htmlDocument(head, body))
-      }
-    }
-    return {
-      ...{ name: book.subject.name, kind: book.subject.kind, version: book.version, asOf: book.asOf },
-      ...{ claims: book.claims.length, sources: book.sources.length, folder },
-      ...{ file: folder + offer.head.file, bytes: offer.head.bytes, sha256: offer.head.sha256 },
-      signedBy: siteFields.signedBy,
-    }
-  }
 }
 
 function htmlDocument(head: string, body: string): string {
   return `<!doctype html>\n<html lang="${locale()}">\n<head>\n${head}</head>\n<body>${body}</body>\n</html>\n`
-}
-
-function catalogue(entries: readonly CatalogueEntry[]): string {
-  const head = markup`<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${t('site.catalogue')}</title>
-<meta name="description" content="${t('site.catalogueAbout')}">
-<meta name="color-scheme" content="light dark">
-<link rel="icon" href="assets/lamp.svg" type="image/svg+xml">
-<link rel="stylesheet" href="assets/site.css">
-<link rel="alternate" type="application/json" href="dossiers.json">
-`
-  return htmlDocument(head.text, renderToStaticMarkup(<CataloguePage entries={entries} indexFile="dossiers.json" />))
-}
-
-/** Returns an unused folder name for a dossier: not one of another dossier, and not `assets`. */
-function freeFolder({ subject }: Dossier, entries: readonly CatalogueEntry[]): string {
-  const slug = slugOfText(subject.name) || 'dossier'
-  const taken = (name: string) => name === 'assets' || entries.some(({ folder }) => folder === `${name}/`)
-  let free = slug
-  for (let n = 2; taken(free); n += 1) free = `${slug}-${n}`
-  return free
 }
 
 /** Returns a file for reference managers that cites a claim and its sources. */
@@ -208,7 +150,6 @@ async function assetsOf(): Promise<Map<string, string>> {
     ['assets/site.css', style.code],
     ['assets/lamp.svg', await readFile(`${ROOT}/assets/lamp.svg`, 'utf8')],
     ['assets/search.js', await script('search')],
-    ['assets/correct.js', await script('correct')],
   ])
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Download, PublishedVersion, DossierSite } from '@/packages/publish/pages/site-of'
+import type { Download, DossierSite } from '@/packages/publish/pages/site-of'
 import Papa from 'papaparse'
 import { slugOfText } from '@/lib/dossier/format/claim-id'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
@@ -7,25 +7,21 @@ import { contentOfDossier } from '@/lib/dossier/format/folder-of'
 import { exportDossier } from '@/lib/notes/export/export-dossier'
 import { guardCell } from '@/lib/notes/formats/csv/to-csv'
 import { markup } from '@/lib/notes/formats/shared/markup'
-import { t } from '@/lib/i18n/t'
+import { sayDossierSize } from '@/lib/i18n/source-words'
 
 export interface DownloadFile extends Download {
   content: Uint8Array
 }
 
-/**
- * Yields the files in `download/` one at a time; the first is the file for Claimlight.
- *
- * @param signed text of the signed file; null when the site is made without a key
- */
-export async function* downloadsOf(dossier: Dossier, signed: string | null): AsyncGenerator<DownloadFile> {
+/** Yields the files in `download/` one at a time; the first is the file for Claimlight. */
+export async function* downloadsOf(dossier: Dossier): AsyncGenerator<DownloadFile> {
   const stem = [slugOfText(dossier.subject.name) || 'dossier', slugOfText(dossier.version)].filter(Boolean).join('-')
   const dossierFile = { dossier, content: contentOfDossier(dossier) }
   // The zip has the date of the dossier, so that the same dossier gives the same bytes.
   const at = `${dossier.asOf.padEnd(7, '-01').padEnd(10, '-01')}T12:00:00.000Z`
   const made = async (form: Parameters<typeof exportDossier>[0]) => joinedBytes(exportDossier(form, dossierFile, at))
   const files: [kind: Download['kind'], name: string, make: () => string | Promise<Uint8Array>][] = [
-    signed === null ? ['json', `${stem}.json`, () => made('json')] : ['signed', `${stem}.dossier.json`, () => signed],
+    ['json', `${stem}.json`, () => made('json')],
     ['folder', `${stem}.zip`, () => made('folder')],
     ['csv', `${stem}-claims.csv`, () => claimsCsv(dossier)],
     ['csvSources', `${stem}-sources.csv`, () => sourcesCsv(dossier)],
@@ -79,21 +75,12 @@ function csvTable(head: readonly string[], rows: readonly string[][]): string {
   return `\uFEFF${Papa.unparse([[...head], ...rows.map((row) => row.map(guardCell))], { newline: '\r\n' })}\r\n`
 }
 
-/** The versions of a dossier as an Atom feed. @see https://www.rfc-editor.org/rfc/rfc4287 */
-export function atomFeed({ book: { subject, asOf }, versions, address }: Omit<DossierSite, 'language'>): string {
+/** The present version of a dossier as an Atom feed, so that readers hear of the next. @see https://www.rfc-editor.org/rfc/rfc4287 */
+export function atomFeed({ book, address }: Omit<DossierSite, 'language'>): string {
+  const { subject, asOf, version, claims, sources } = book
   const { name } = subject
   /** Id of the feed, which does not change with versions and addresses, as Atom requires. */
   const id = `urn:claimlight:${slugOfText(name) || 'dossier'}`
-  const entries = versions.map(
-    (version) => markup`
-  <entry>
-    <id>${`${id}:${version.version}`}</id>
-    <title>${`${name}, version ${version.version}`}</title>
-    <updated>${noonOf(version.asOf)}</updated>
-    <link href="${`${address ?? ''}changes.html`}"/>
-    <content type="text">${inWords(version)}</content>
-  </entry>`,
-  )
   return markup`<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
   <id>${id}</id>
@@ -101,23 +88,16 @@ export function atomFeed({ book: { subject, asOf }, versions, address }: Omit<Do
   <updated>${noonOf(asOf)}</updated>
   <author><name>${name}</name></author>
   <link rel="alternate" href="${`${address ?? ''}index.html`}"/>
-  ${address === null ? '' : markup`<link rel="self" href="${`${address}feed.atom`}"/>`}${entries}
+  ${address === null ? '' : markup`<link rel="self" href="${`${address}feed.atom`}"/>`}
+  <entry>
+    <id>${`${id}:${version}`}</id>
+    <title>${`${name}, version ${version}`}</title>
+    <updated>${noonOf(asOf)}</updated>
+    <link href="${`${address ?? ''}index.html`}"/>
+    <content type="text">${sayDossierSize(claims.length, sources.length, asOf)}</content>
+  </entry>
 </feed>
 `.text
-}
-
-function inWords({ diff, previousVersion }: PublishedVersion): string {
-  if (diff === null || previousVersion === null) return t('site.firstVersion')
-  const counts = (['added', 'changed', 'retired', 'sources'] as const).flatMap((kind) =>
-    diff.counts[kind] > 0 ? t(`versions.${kind}`, diff.counts[kind]) : [],
-  )
-  return [
-    `${t('site.comparedWith', { version: previousVersion })}: `,
-    counts.join(', ') || t('versions.nothing'),
-    ...diff.added.map(({ text }) => `\n+ ${text}`),
-    ...diff.changed.map(({ after }) => `\n~ ${after}`),
-    ...diff.retired.map(({ text }) => `\n- ${text}`),
-  ].join('')
 }
 
 /** Noon of the day, or of the first day of the month or year. */

@@ -24,7 +24,7 @@ test('A new folder passes the check and makes a site as it is, also for a name w
   })
 })
 
-test('A site that was not finished is made again in its folder, and other folders are left alone', async () => {
+test('A site is made again in its folder, also one that was not finished, and other folders are left alone', async () => {
   const [folder, out, foreign] = [join(root, 'source'), join(root, 'unfinished'), join(root, 'foreign')]
   await dossier('new', 'Pont', '--out', folder)
   vi.resetModules()
@@ -39,6 +39,7 @@ test('A site that was not finished is made again in its folder, and other folder
   vi.resetModules()
   expect(await dossier('site', folder, '--out', out)).toMatchObject({ status: 0, stderr: '' })
   expect(readdirSync(out).filter((file) => file.startsWith('.'))).toEqual([])
+  expect(await dossier('site', folder, '--out', out)).toMatchObject({ status: 0, stderr: '' })
   mkdirSync(foreign)
   writeFileSync(join(foreign, 'index.html'), 'mine')
   expect((await dossier('site', folder, '--out', foreign)).stderr).toContain('choose another folder')

@@ -2,9 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize, relative } from 'node:path'
 import { expect } from 'vitest'
-import { OFFER_FORMAT } from '@/lib/dossiers/data/offer/offer'
 
-/** Makes a site of dossiers in a folder with the command. @returns the output of the command */
+/** Makes a site of a dossier in a folder with the command. @returns the output of the command */
 export function site(out: string, args: readonly string[], environment: Record<string, string> = {}, input?: string) {
   const done = spawnSync(
     process.execPath,
@@ -24,13 +23,6 @@ export function filesIn(folder: string): string[] {
 
 export function pagesIn(folder: string): string[] {
   return filesIn(folder).filter((file) => file.endsWith('.html'))
-}
-
-/** Counts the pages that offer a dossier, and the pages that contain it. */
-export function offersIn(folder: string) {
-  const texts = pagesIn(folder).map((file) => readFileSync(join(folder, file), 'utf8'))
-  const having = (type: string) => texts.filter((text) => text.includes(`<script type="${type}">`)).length
-  return { offered: having(OFFER_FORMAT.head), carried: having(OFFER_FORMAT.body) }
 }
 
 /** Returns the links of all pages that lead to missing files or missing anchors. */

@@ -3,17 +3,13 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { faultsOf, overflowsOf } from '../faults'
 import { launchExtension } from '../extension'
-import { claimlight, site, startExtension } from '../start-extension'
+import { claimlight, startExtension } from '../start-extension'
 import { serveSite } from '../site'
 
 // The user's own dossiers in the built extension. The tests build on each other.
 const FILLER = '<p>The rain went on until the evening, and the boats stayed in the harbour for the night.</p>'.repeat(4)
 const LEFT = 'Mira Solberg left Tide Labs in 2011.'
 const MIRA = `<!doctype html><html lang="en"><title>Mira Solberg</title><body><article><h1>Mira Solberg</h1><p>${LEFT}</p>${FILLER}</article></body></html>`
-const CLIMBED = 'Orla Quinn climbed the lighthouse in 1998.'
-const ORLA = `<!doctype html><html lang="en"><title>On Orla Quinn</title><meta name="author" content="Ada Byrne">
-<meta name="date" content="2025-04-03"><body><article><h1>On Orla Quinn</h1><p id="climbed">${CLIMBED}</p>${FILLER}</article></body></html>`
-
 const solberg = (version: string, year: number) => ({
   name: `solberg-${version}.json`,
   mimeType: 'application/json',
@@ -32,10 +28,9 @@ const solberg = (version: string, year: number) => ({
 
 let panel: Page
 let mira: Page
-let orla: Page
 
 startExtension(async () => {
-  const site = await serveSite('tests/browser/fixtures', { '/mira.html': MIRA, '/orla.html': ORLA })
+  const site = await serveSite('tests/browser/fixtures', { '/mira.html': MIRA })
   const claimlight = await launchExtension({ allSites: true })
   claimlight.context.setDefaultTimeout(30_000)
   mira = await claimlight.open(`${site.url}/mira.html`)
@@ -108,73 +103,29 @@ test('two dossiers that disagree on a sentence both speak, and the sentence is d
   await expect.poll(() => verdictOf(mira, LEFT), { timeout: 20_000 }).toBe('supported')
 })
 
-test('a claim is edited, and the change is undone on the screen of the dossier', async () => {
+test('a claim that is set aside gives way to the next one, and comes back from its page or with Undo', async () => {
   await go('#/of/mira-solberg/claim/left')
-  await panel.getByRole('link', { name: 'Edit the claim' }).click()
-  const statement = panel.getByRole('textbox', { name: 'Statement' })
-  await expect.poll(() => statement.inputValue()).toContain('2011')
-  await statement.fill('Mira Solberg left Tide Labs in 2013.')
-  await panel.getByRole('button', { name: 'Save the changes' }).click()
-  await panel.getByRole('heading', { level: 1, name: 'Mira Solberg left Tide Labs in 2013.' }).waitFor()
-  await expect.poll(() => verdictOf(mira, LEFT), { timeout: 20_000 }).toBe('contradicted')
-  await go('#/of/mira-solberg/dossier')
-  const edited = panel.getByRole('region', { name: 'Edited claims' })
-  await edited.getByText(LEFT).waitFor()
-  await look('edited')
-  await edited.getByRole('button', { name: /^Undo the change/ }).click()
-  await edited.waitFor({ state: 'detached' })
-  await expect.poll(() => verdictOf(mira, LEFT), { timeout: 20_000 }).toBe('supported')
-})
-
-test('a retired claim gives way to the next one, is listed on its dossier’s screen, and comes back from there', async () => {
-  await go('#/of/mira-solberg/claim/left')
-  await panel.getByRole('button', { name: 'Retire' }).click()
-  await panel.getByText('The claim was retired.').waitFor()
+  await panel.getByRole('button', { name: 'Set this claim aside' }).click()
+  await panel.getByText('The claim was set aside.').waitFor()
   await panel.getByRole('heading', { level: 1, name: LEFT }).waitFor({ state: 'detached' })
   expect(new URL(panel.url()).hash).toMatch(/^#\/of\/mira-solberg\/claim\/(?!left)/)
-  await go('#/of/mira-solberg/dossier')
-  const retired = panel.getByRole('region', { name: 'Retired claims' })
-  await retired.getByText(LEFT).waitFor()
   await expect.poll(() => verdictOf(mira, LEFT), { timeout: 20_000 }).not.toBe('supported')
-  await look('retired')
+  await go('#/of/mira-solberg/claim/left')
+  await panel.getByRole('heading', { name: 'You have set this claim aside.' }).waitFor()
+  await look('set-aside')
   for (const width of [320, 480]) {
     await panel.setViewportSize({ width, height: 800 })
     expect(await overflowsOf(panel), `${width} px`).toEqual([])
     expect(await faultsOf(panel), `${width} px`).toEqual([])
   }
-  await retired.getByRole('button', { name: `Bring back: ${LEFT}` }).click()
+  await panel.getByRole('button', { name: 'Bring it back' }).click()
   await panel.getByText('The claim was brought back.').waitFor()
-  await retired.waitFor({ state: 'detached' })
+  await panel.getByRole('heading', { level: 1, name: LEFT }).waitFor()
+  await expect.poll(() => verdictOf(mira, LEFT), { timeout: 20_000 }).toBe('supported')
+  await panel.getByRole('button', { name: 'Set this claim aside' }).click()
+  await panel.getByRole('button', { name: 'Undo' }).click()
   await expect.poll(() => verdictOf(mira, LEFT), { timeout: 20_000 }).toBe('supported')
 })
-
-test(
-  'a dossier of the user’s own begins empty and grows with claims that are added while reading',
-  { timeout: 180_000 },
-  async () => {
-    orla = await claimlight.open(`${site.url}/orla.html`)
-    panel = await claimlight.openPanel(orla, '#/dossiers/new')
-    await panel.getByRole('textbox', { name: 'Subject' }).fill('Orla Quinn')
-    await panel.getByRole('button', { name: 'Create this evidence' }).click()
-    await panel.getByText('This evidence has no claims yet.').waitFor()
-    await go('#/page')
-    await claimlight.check(orla)
-    await panel.bringToFront()
-    await orla.evaluate(() => getSelection()?.selectAllChildren(document.querySelector('#climbed')!))
-    await go('#/dossiers/claim?dossier=orla-quinn')
-    await panel.getByRole('textbox', { name: 'Statement' }).fill(CLIMBED)
-    await panel.getByRole('button', { name: 'Use this page as source' }).click()
-    await expect.poll(() => panel.getByRole('textbox', { name: 'Author' }).inputValue()).toBe('Ada Byrne')
-    expect(await panel.getByRole('textbox', { name: 'Address' }).inputValue()).toBe(`${site.url}/orla.html`)
-    expect(await panel.getByRole('textbox', { name: 'Date' }).inputValue()).toBe('3 April 2025')
-    await panel.getByRole('button', { name: 'Add this claim' }).click()
-    await expect.poll(() => verdictOf(orla, CLIMBED), { timeout: 20_000 }).toBe('supported')
-    await go('#/of/orla-quinn/dossier')
-    await panel.getByText(/^1 claim from 1 source/).waitFor()
-    await go('#/of/orla-quinn/dossier/source/1')
-    await panel.getByText('Ada Byrne').waitFor()
-  },
-)
 
 /** A picture of the panel, for people; only with `PICTURES=FOLDER`. */
 async function look(name: string): Promise<void> {

@@ -19,7 +19,7 @@ export interface Stage {
   desk: Page
   /** Sends a message to the background and repeats it without a reply, like `callWithRetries`. */
   ask: <T>(kind: string, data: object, from?: Page) => Promise<Answer<T>>
-  /** Has the background open the database, and so upgrade it. */
+  /** Has the background open the database. */
   openDatabase: () => Promise<Answer<unknown>>
   save: (draft: AnnotationDraft, from?: Page) => Promise<Answer<SaveResult>>
   /** Number of repeated messages, each because the worker was killed before it answered. */

@@ -6,10 +6,9 @@ import { decodeFile } from '@/lib/notes/import/read-file'
 import { FileRefused, type ImportItem } from '@/lib/notes/formats/shared/exchange'
 import { readBackup, writeBackup } from '@/lib/notes/formats/backup/backup'
 import { importForms, sniffFormat } from '@/lib/notes/formats/import-forms'
-import { textOfHtml } from '@/lib/notes/formats/web-annotation/web-bodies'
+import { textOfHtml } from '@/lib/notes/formats/csv/text-of-html'
 import { writeCsv } from '@/lib/notes/formats/csv/to-csv'
 import { writeHypothesis } from '@/lib/notes/formats/hypothesis/hypothesis'
-import { writeJsonLd } from '@/lib/notes/formats/web-annotation/to-json-ld'
 import { anyAnnotation } from '@/tests/unit/notes/formats/arbitrary'
 import { all, batchesOf, joined, piecesOf, writtenInOrder } from '@/tests/unit/notes/formats/pieces'
 import { anyText, damaged, longText, nearly, oddValue } from '../arbitraries'
@@ -57,29 +56,15 @@ function itemOf(
 ): unknown {
   if (format === 'backup') return { note: { id, url, title, note, tags, anchor, created, modified, ...rest } }
   const quote = { type: 'TextQuoteSelector', ...anchor?.quote }
-  if (format === 'hypothesis')
-    return {
-      id,
-      uri: url,
-      text: note,
-      tags,
-      created,
-      updated: modified,
-      document: { title: [title] },
-      target: [{ source: url, selector: [quote] }],
-    }
-  const bodies = [
-    { type: 'TextualBody', value: note, format: 'text/html' },
-    ...tags.map((value) => ({ type: 'TextualBody', purpose: 'tagging', value })),
-  ]
   return {
-    '@context': 'http://www.w3.org/ns/anno.jsonld',
     id,
-    type: 'Annotation',
+    uri: url,
+    text: note,
+    tags,
     created,
-    modified,
-    body: bodies,
-    target: { source: url, selector: [quote, { type: 'TextPositionSelector', ...anchor?.position }] },
+    updated: modified,
+    document: { title: [title] },
+    target: [{ source: url, selector: [quote, { type: 'TextPositionSelector', ...anchor?.position }] }],
   }
 }
 
@@ -91,10 +76,7 @@ function fileOf(format: Format, items: unknown[], shape: number): string {
     ]
     return [...lines, { end: lines.length }].map((line) => JSON.stringify(line)).join('\n')
   }
-  const value =
-    format === 'hypothesis'
-      ? [{ annotations: items }, { rows: items, total: 1 }, items, items[0]][shape]
-      : [items, { type: 'AnnotationPage', items }, { first: { items } }, items[0]][shape]
+  const value = [{ annotations: items }, { rows: items, total: 1 }, items, items[0]][shape]
   return JSON.stringify(value ?? null)
 }
 
@@ -167,7 +149,6 @@ const csv = fc
   )
 
 export const fileTargets = [
-  readerTarget('w3c'),
   readerTarget('hypothesis'),
   readerTarget('backup'),
   target({
@@ -217,7 +198,6 @@ export const fileTargets = [
         ),
       )
       for (const [text, reader] of [
-        [await writtenInOrder(writeJsonLd, notes), importForms.w3c.read],
         [await writtenInOrder(writeHypothesis, notes), importForms.hypothesis.read],
         [backup, importForms.backup.read],
         [await writtenInOrder(writeCsv, notes, shelf), csvReader(null)],

@@ -4,26 +4,23 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { NoteItem } from '@/components/notes/note-item'
 import { OwnNote } from '@/components/notes/own-notes'
 import { BooksProvider, DossierProvider } from '@/components/book/dossier-of'
-import { CheckedList } from '@/components/check/checked-list'
 import { DossierScreen } from '@/components/dossiers/dossier/dossier-screen'
 import { AddPreview } from '@/components/dossiers/add-preview'
 import { DossiersView } from '@/components/dossiers/dossiers-view'
-import { OfferLine } from '@/components/dossiers/offer-line'
 import { PageView } from '@/components/check/finding/page-view'
 import { BinView } from '@/components/notes/library/bin-view'
-import { MutedSentences } from '@/components/settings/muted-sentences'
+import { WrongFindings } from '@/components/settings/wrong-findings'
+import { wrongFindingsOf } from '@/lib/check/wrong-findings'
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { buildEntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { noFilters, tiers, wholeTimeView, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
-import { proposalFileHref, proposalLinks, type Proposal } from '@/lib/dossier/format/correction-text'
 import { parseDossier } from '@/lib/dossier/format/load'
-import { offerSchema } from '@/lib/dossiers/data/offer/offer-schema'
+import type { Replacement } from '@/lib/dossiers/add-dossier'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
-import { readItem } from '@/lib/check/history/store'
 import { isAnnotation } from '@/lib/schema/is-annotation'
 import { parseMute } from '@/lib/schema/mute'
 import { actionsThat, page } from '@/tests/unit/components/fixtures'
-import { addActionsThat, addRest, evidenceActions, preview } from '@/tests/unit/components/dossiers/fixtures'
+import { addActionsThat, addRest, curie, evidenceActions, preview } from '@/tests/unit/components/dossiers/fixtures'
 import { anyAnnotation } from '@/tests/unit/notes/formats/arbitrary'
 import { runNow } from '@/tests/unit/run-now'
 import { anyText, nearly } from '../arbitraries'
@@ -88,29 +85,10 @@ const installed = fc.record({
   subject: fc.record({ name: named, aliases: fc.array(anyText), kind: anyText }),
   asOf: fc.constantFrom('2025', '2025-06', '2025-06-30', '2025-99', '0000-00-00'),
   version: anyText,
-  ...{ claims: fc.nat(9), sources: fc.nat(9), changes: fc.nat(2), isOn: fc.boolean() },
-  origin: fc.oneof(
-    fc.constant({ kind: 'own' as const }),
-    fc.record({ kind: fc.constant('file' as const), name: anyText, form: fc.constant('portable' as const) }),
-  ),
-  signedBy: fc.option(anyText),
+  ...{ claims: fc.nat(9), sources: fc.nat(9), adjustments: fc.nat(2), isOn: fc.boolean() },
+  origin: fc.record({ kind: fc.constant('file' as const), name: anyText, form: fc.constant('portable' as const) }),
   ...{ added: instant, modified: instant, removed: fc.option(instant) },
-  former: fc.option(fc.record({ version: anyText, asOf: fc.constantFrom('2025', '2025-06'), until: instant })),
 }) satisfies fc.Arbitrary<InstalledDossier>
-const counts = fc.record({
-  ...{ contradicted: fc.nat(3), disputed: fc.nat(3), check: fc.nat(3), supported: fc.nat(3), unverified: fc.nat(3) },
-})
-const checked = fc.record({
-  ...{ id: named, kind: fc.constantFrom('page', 'file', 'pasted'), title: anyText },
-  address: fc.option(fc.oneof(fc.webUrl(), anyText)),
-  ...{ checkedAt: instant, sentences: fc.nat(99), counts, dossier: anyText, verdicts: fc.constant([]) },
-  changes: fc.option(
-    fc.record({
-      ...{ since: instant, before: counts, changed: fc.nat(2), added: fc.nat(2), gone: fc.nat(2) },
-      isOtherDossier: fc.boolean(),
-    }),
-  ),
-})
 
 /** Targets that show rows from untrusted sources, and any dossier, on the screens for them. */
 export const screenTargets = [
@@ -147,22 +125,13 @@ export const screenTargets = [
       if (mute)
         draw(
           <BooksProvider bookOf={() => shelf} installed={[]}>
-            <MutedSentences {...{ mutes: [mute], book: shelf, onUndo: nothing, onExport: nothing }} />
+            <WrongFindings
+              list={wrongFindingsOf([mute], [], () => '')}
+              onUndo={nothing}
+              onCopy={() => Promise.resolve(true)}
+              onExport={nothing}
+            />
           </BooksProvider>,
-        )
-    },
-  }),
-  target({
-    name: 'drawn-checks',
-    share: 4,
-    input: nearly(checked),
-    run: (row) => {
-      const item = readItem(row)
-      if (item)
-        draw(
-          <CheckedList
-            {...{ items: [item], hasFailed: false, isOn: true, onTurnOn: nothing, onRemove: nothing, onClear: nothing }}
-          />,
         )
     },
   }),
@@ -182,8 +151,8 @@ export const screenTargets = [
   }),
   target({
     name: 'drawn-dossier',
-    input: fc.record({ file: anyDossier, id: named, signedBy: fc.option(anyText), at: fc.nat() }),
-    run: ({ file, id, signedBy, at }) => {
+    input: fc.record({ file: anyDossier, id: named, at: fc.nat() }),
+    run: ({ file, id, at }) => {
       const read = parseDossier(file)
       if (!read.ok) return
       const { dossier } = read
@@ -230,9 +199,14 @@ export const screenTargets = [
         doubts: [],
       }))
       const { subject, version, asOf } = dossier
+      const replaces: Replacement = {
+        installed: { ...curie, subject, asOf },
+        claims: { added: at, changed: 0, gone: 1 },
+        notes: { otherVerdict: 1, withoutClaim: at },
+      }
       draw(
         <AddPreview
-          {...{ preview: { ...preview, subject, version, asOf, list, signedBy }, isStoring: false, share: 0 }}
+          {...{ preview: { ...preview, name: id, subject, version, asOf, list, replaces }, isStoring: false, share: 0 }}
           failure={null}
           actions={addActionsThat()}
           {...addRest}
@@ -240,37 +214,5 @@ export const screenTargets = [
       )
     },
     msPerThousand: 100,
-  }),
-  target({
-    name: 'drawn-offer',
-    share: 10,
-    input: fc.record({
-      offer: fc.constant(1),
-      name: anyText,
-      version: fc.oneof(anyText, fc.constantFrom('1', '2.0-beta')),
-      asOf: fc.oneof(anyText, fc.constantFrom('2025', '2025-06')),
-      ...{ claims: fc.nat(9), sources: fc.nat(9), file: anyText, bytes: fc.nat(99) },
-      signedBy: fc.option(fc.constant('a'.repeat(32))),
-      sha256: fc.constant('b'.repeat(64)),
-    }),
-    run: (head) => {
-      const offer = offerSchema.safeParse(head).data
-      if (offer)
-        draw(<OfferLine {...{ offer, installed: null, download: offer.file, isReading: false, onAccept: nothing }} />)
-    },
-  }),
-  target({
-    name: 'proposals',
-    share: 40,
-    input: fc.record({
-      ...{ subject: anyText, dossierVersion: anyText, claim: anyText, says: anyText, should: anyText },
-      ...{ values: fc.constant([]), sources: fc.array(anyText, { maxLength: 2 }), sentence: anyText, url: anyText },
-      ...{ comment: fc.oneof(anyText, fc.constantFrom('a', '').map((a) => a + '😀'.repeat(3000))), by: anyText, date: anyText }, // prettier-ignore
-    }) satisfies fc.Arbitrary<Proposal>,
-    run: (proposal) => {
-      const { mail, issue } = proposalLinks(proposal, { mail: 'a@b.example', issues: 'https://b.example/new' })
-      must(mail !== null && issue !== null && URL.canParse(mail) && URL.canParse(issue), 'no address', mail)
-      proposalFileHref(proposal, '')
-    },
   }),
 ]

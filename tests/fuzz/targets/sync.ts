@@ -31,7 +31,7 @@ const own = anyAnnotation.map((note) => ({
   v: { note: { seen: { [DEVICE]: STAMP.slice(0, 13) }, values: [[STAMP, note.note]] } },
 }))
 const made = fc.record({
-  k: fc.constantFrom('note', 'mute', 'change', 'dossier', '__proto__'),
+  k: fc.constantFrom('note', 'mute', 'adjustment', 'dossier', '__proto__'),
   id: fc.constantFrom('a', '__proto__', ''),
   f: fc.dictionary(field, fc.oneof(fc.tuple(fc.constant(STAMP), value), fc.tuple(fc.constant(STAMP)), value)),
   v: fc.dictionary(

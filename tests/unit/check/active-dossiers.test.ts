@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { database } from '@/lib/dossiers/data/database'
-import { addDossier, changeClaim, describeDocument, setDossierOn } from '@/lib/dossiers/data/store'
+import { addDossier, describeDocument, setClaimAside, setDossierOn } from '@/lib/dossiers/data/store'
 import { readEngineData } from '@/lib/dossiers/data/engine-data'
 import type * as Engine from '@/lib/engine'
 import { encodeClaimsInSteps, indexDossier, indexDossierInSteps } from '@/lib/engine/retrieve/dossier-index'
 import { runAtOnce } from '@/lib/text/run-in-slices'
-import { incomingDossier, claim } from '../dossiers/fixtures'
+import { incomingDossier } from '../dossiers/fixtures'
 
 const built = vi.hoisted(() => ({
   names: [] as string[],
@@ -52,12 +52,8 @@ beforeEach(() => {
 })
 afterEach(() => Promise.all(database().tables.map((table) => table.clear())))
 
-const mira = () =>
-  incomingDossier({
-    name: 'Mira Solberg',
-    aliases: [],
-    claims: [{ id: 'won', text: 'Mira Solberg won the Tide Prize in 2009.', sources: [1] }],
-  })
+const MIRA_CLAIMS = [{ id: 'won', text: 'Mira Solberg won the Tide Prize in 2009.', sources: [1] }]
+const mira = () => incomingDossier({ name: 'Mira Solberg', aliases: [], claims: MIRA_CLAIMS })
 
 describe('a new worker', () => {
   const fresh = async () => {
@@ -243,9 +239,10 @@ describe('the dossiers that are used for a text', () => {
     ])
   })
 
-  test('use the user’s changes after a reload, and store the new index', async () => {
-    await addDossier(mira())
-    const text = 'Mira Solberg was born in Bergen in 1961.'
+  test('leave out a claim that is set aside at once, as the index of the others is known', async () => {
+    const claims = [{ id: 'sails', text: 'Mira Solberg sails alone.' }, ...MIRA_CLAIMS]
+    await addDossier(incomingDossier({ name: 'Mira Solberg', aliases: [], claims }))
+    const text = 'Mira Solberg won the Tide Prize in 2009.'
     const verdicts = async () => {
       const { engines } = await enginesFor(text)
       const steps = checkTogether(engines, { text })
@@ -253,11 +250,11 @@ describe('the dossiers that are used for a text', () => {
       while (!step.done) step = steps.next()
       return step.value.findings.map(({ verdict, dossier }) => [verdict, dossier])
     }
-    expect(await verdicts()).not.toContainEqual(['supported', 'mira-solberg'])
-    await changeClaim('mira-solberg', { kind: 'add', claim: claim('born', { text }), sources: [] })
-    clearDossierCache()
     expect(await verdicts()).toEqual([['supported', 'mira-solberg']])
-    await expect.poll(async () => (await readEngineData('mira-solberg'))?.index).toBeDefined()
+    await setClaimAside('mira-solberg', { id: 'won', text })
+    clearDossierCache()
+    expect(await verdicts()).not.toContainEqual(['supported', 'mira-solberg'])
+    expect((await readEngineData('mira-solberg'))?.index?.claims).toHaveLength(claims.length)
   })
 
   test('can be looked up by the ids in the findings', async () => {

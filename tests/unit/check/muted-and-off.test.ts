@@ -52,9 +52,12 @@ const finding = (start: number, quote: string, claims: string[]): Finding => ({
 const one = finding(0, 'He left in “2019”.', ['a', 'b'])
 const other = finding(30, 'He came in 2018.', ['c'])
 const draft: MuteDraft = {
-  kind: 'muted', sentence: one.quote, claims: ['a'], verdict: 'contradicted', reason: 'r', dossierVersion: '1',
-  url: 'https://paper.example/story', title: 'Story',
-} // prettier-ignore
+  sentence: one.quote,
+  claims: ['a'],
+  verdict: 'contradicted',
+  url: 'https://paper.example/story',
+  title: 'Story',
+}
 const kept = async (): Promise<PageState> => (await session.get('page:1'))['page:1'] as PageState
 
 beforeEach(async () => {

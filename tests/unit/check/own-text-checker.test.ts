@@ -39,7 +39,6 @@ function harness(
     begin: vi.fn(() => Promise.resolve({ ok: true as const, value: { id: 'run' } })),
     step: vi.fn(() => Promise.resolve(steps.shift() ?? last)),
     end: vi.fn(),
-    onChecked: vi.fn(),
     keep: vi.fn<OwnTextHost['keep']>(),
     newId: () => `text-${++id}`,
     detectLanguage: () => Promise.resolve('de'),
@@ -67,7 +66,6 @@ describe('a text of the user', () => {
       prior: 'asked',
     })
     expect(checker.state()).toMatchObject({ document: { title: 'A heading', file: null } })
-    expect(host.onChecked).toHaveBeenCalledOnce()
   })
 
   test('that is not in English is not checked, and its language is named', async () => {
@@ -149,7 +147,7 @@ describe('a text of the user', () => {
     answer(last)
     await vi.waitFor(() => expect(host.end).toHaveBeenCalledExactlyOnceWith('run'))
     expect(status()).toBe('writing')
-    expect(host.onChecked).not.toHaveBeenCalled()
+    expect(host.keep).not.toHaveBeenCalledWith(expect.objectContaining({ status: 'done' }))
   })
 })
 

@@ -77,12 +77,9 @@ describe('a document', () => {
   test('whose only finding is muted does not ask for the nearest claims', async () => {
     await saveMute(
       {
-        kind: 'muted',
         sentence: first.quote,
         claims: first.claims,
         verdict: first.verdict,
-        reason: 'r',
-        dossierVersion: 'test.1',
         url: 'https://a.example/',
         title: 'A',
       },

@@ -30,7 +30,12 @@ async function addOthers(): Promise<void> {
       ...{ form: 'portable' as const, subject: dossier.subject, asOf: dossier.asOf, version: `${at}`, topics },
       ...{ sources: [], entities: [], remarks: [], counts: { cited: 0, kept: 0, uncited: 0, carried: 0 } },
     }
-    await addDossier({ record, dossier, index: bundledIndex, origin: { kind: 'own' }, signedBy: null })
+    await addDossier({
+      record,
+      dossier,
+      index: bundledIndex,
+      origin: { kind: 'file', name, form: 'portable' },
+    })
   }
 }
 

@@ -64,7 +64,7 @@ test('a dossier whose id has half a letter is listed and can be removed', () => 
   show(
     <DossiersView
       {...{ installed: [odd], removed: [], isBroken: false, daysLeft: () => 3, onRemove }}
-      {...{ onAdd: nothing, onSwitch: nothing, onRestore: nothing, onRestoreFormer: nothing }}
+      {...{ onAdd: nothing, onSwitch: nothing, onRestore: nothing }}
       {...evidenceActions}
     />,
   )

@@ -5,7 +5,8 @@ import type { PageActions } from '@/components/notes/page-actions'
 import { PageView, type PageViewProps } from '@/components/check/finding/page-view'
 import { searchFindings } from '@/components/check/finding/checked-text'
 import { BooksProvider } from '@/components/book/dossier-of'
-import { curie } from './dossiers/fixtures'
+import type { Finding } from '@/lib/schema/finding'
+import type { PageState } from '@/lib/schema/page-state'
 import { book, page, pageProps, view as viewOfPage } from './fixtures'
 import { show } from './render'
 
@@ -55,83 +56,182 @@ describe('the other actions on a finding', () => {
   })
 })
 
-describe('a finding that the user calls not right', () => {
+describe('a finding that the user calls wrong', () => {
   const wrong = page.findings[3]!
-  const said = 'Hidden here and on every page. Nothing is sent.'
-
-  test('is replaced by a line with a focused “Undo” after one click', async () => {
-    const undo = vi.fn()
-    const muteAsWrong = vi.fn(() => Promise.resolve({ undo, url: page.url }))
-    const { rerender } = showPage({}, { muteAsWrong })
+  const muted = 'The sentence is muted here and on every page.'
+  const setAside = 'The claim is set aside on every page.'
+  const [claim] = book.claimsOf(wrong.claims)
+  /** The list without that finding, as after the next state of the page. */
+  const without = (finding: Finding, beside: Partial<PageState> = {}) =>
+    view({ page: { ...page, findings: page.findings.filter((one) => one !== finding), ...beside } })
+  const choose = (reason: string) => {
     fireEvent.click(open().getByRole('button', { name: 'Wrong finding' }))
-    expect(muteAsWrong).toHaveBeenCalledExactlyOnceWith(wrong)
-    const line = (await screen.findByText(said)).closest('li')!
+    fireEvent.click(within(reasons()).getByRole('button', { name: reason }))
+  }
+  const reasons = () => screen.getByRole('group', { name: 'What is not right?' })
+  const lineThatSays = async (words: string) => (await screen.findByText(words)).closest('li')!
+  const theTwo = 'The two do not belong together'
+  const theEvidence = 'The evidence is wrong'
+
+  test('may be wrong for two reasons, which stand behind the button in the order of the tab key', () => {
+    showPage()
+    const button = open().getByRole('button', { name: 'Wrong finding' })
+    expect(button.getAttribute('aria-expanded')).toBe('false')
+    fireEvent.click(button)
+    expect(button.getAttribute('aria-expanded')).toBe('true')
+    expect(button.nextElementSibling).toBe(reasons())
+    expect(
+      within(reasons())
+        .getAllByRole('button')
+        .map(({ textContent }) => textContent),
+    ).toEqual([theTwo, theEvidence])
+    expect(within(reasons()).getByText(claim!.text)).toBeTruthy()
+    expect(within(reasons()).getByText('Nothing is sent.')).toBeTruthy()
+    fireEvent.click(button)
+    expect(screen.queryByRole('group', { name: 'What is not right?' })).toBeNull()
+  })
+
+  test('is muted where the two do not belong together: a line with a focused “Undo” takes its place', async () => {
+    const undo = vi.fn()
+    const muteFinding = vi.fn(() => Promise.resolve(undo))
+    const { rerender } = showPage({}, { muteFinding })
+    choose(theTwo)
+    expect(muteFinding).toHaveBeenCalledExactlyOnceWith(wrong)
+    const line = await lineThatSays(muted)
     expect(document.activeElement).toBe(within(line).getByRole('button', { name: 'Undo' }))
     // The state of the page follows: the finding is muted, and the line stays at its position.
-    rerender(view({ page: { ...page, findings: page.findings.filter((one) => one !== wrong), muted: [wrong] } }))
-    expect(screen.getByText(said).closest('li')?.nextElementSibling?.textContent).toContain('She left the works')
+    rerender(without(wrong, { muted: [wrong] }))
+    expect((await lineThatSays(muted)).nextElementSibling?.textContent).toContain('She left the works')
     fireEvent.click(screen.getByRole('button', { name: 'Undo' }))
     expect(undo).toHaveBeenCalledOnce()
     rerender(view({}))
-    expect(screen.queryByText(said)).toBeNull()
+    expect(screen.queryByText(muted)).toBeNull()
     expect(within(list()).getAllByText(/Her doctorate, finished/)).toBeTruthy()
     expect(document.activeElement?.closest('li')?.textContent).toContain('Her doctorate, finished')
+  })
+
+  test('has its only claim set aside at once where the evidence is wrong, and comes back by “Undo”', async () => {
+    const undo = vi.fn()
+    const setClaimAside = vi.fn(() => Promise.resolve(undo))
+    const { rerender } = showPage({}, { setClaimAside })
+    choose(theEvidence)
+    expect(setClaimAside).toHaveBeenCalledExactlyOnceWith(wrong, {
+      dossier: undefined,
+      id: claim!.id,
+      text: claim!.text,
+    })
+    const line = await lineThatSays(setAside)
+    expect(document.activeElement).toBe(within(line).getByRole('button', { name: 'Undo' }))
+    rerender(without(wrong))
+    const { nextElementSibling } = await lineThatSays(setAside)
+    expect(nextElementSibling?.textContent).toContain('She left the works')
+    fireEvent.click(screen.getByRole('button', { name: 'Undo' }))
+    expect(undo).toHaveBeenCalledOnce()
+    rerender(view({}))
+    expect(screen.queryByText(setAside)).toBeNull()
+    expect(document.activeElement?.closest('li')?.textContent).toContain('Her doctorate, finished')
+  })
+
+  test('stands below the line as it is judged without the claim', async () => {
+    const { rerender } = showPage()
+    choose(theEvidence)
+    await screen.findByText(setAside)
+    expect(screen.queryByRole('group', { name: 'What is not right?' })).toBeNull()
+    const anew: Finding = { ...wrong, claims: ['capstone'], details: [] }
+    rerender(view({ page: { ...page, findings: page.findings.map((one) => (one === wrong ? anew : one)) } }))
+    const below = (await lineThatSays(setAside)).nextElementSibling
+    expect(below?.textContent).toContain('Her doctorate, finished')
+    expect(below?.textContent).not.toContain(setAside)
+  })
+
+  test('stands below the line in a list of other states too', async () => {
+    const { rerender } = showPage()
+    press(/^\d+ contradicted/)
+    choose(theEvidence)
+    await screen.findByText(setAside)
+    const anew: Finding = { ...wrong, verdict: 'supported', claims: ['capstone'], details: [] }
+    rerender(view({ page: { ...page, findings: page.findings.map((one) => (one === wrong ? anew : one)) } }))
+    expect((await lineThatSays(setAside)).nextElementSibling?.textContent).toContain('Her doctorate, finished')
+  })
+
+  test('has one of several claims set aside, which the user chooses by its words', async () => {
+    const several: Finding = { ...wrong, claims: ['supervisor', 'left-works'] }
+    const setClaimAside = vi.fn(() => Promise.resolve(() => undefined))
+    showPage(
+      { page: { ...page, findings: page.findings.map((one) => (one === wrong ? several : one)) } },
+      { setClaimAside },
+    )
+    choose(theEvidence)
+    expect(setClaimAside).not.toHaveBeenCalled()
+    const choice = within(screen.getByRole('group', { name: 'Which claim?' }))
+    const claims = choice.getAllByRole('button')
+    const words = book.claimsOf(['supervisor', 'left-works']).map(({ text }) => text)
+    expect(claims.map(({ textContent }) => textContent).sort()).toEqual(words.toSorted())
+    expect(document.activeElement).toBe(claims[0])
+    const left = choice.getByRole('button', { name: words[1]! })
+    fireEvent.click(left)
+    expect(setClaimAside).toHaveBeenCalledExactlyOnceWith(several, {
+      dossier: undefined,
+      id: 'left-works',
+      text: words[1],
+    })
+    await screen.findByText(setAside)
+  })
+
+  test('offers the claims of all evidence that has an answer, each with its name', () => {
+    const other = { id: 'harbour', name: 'Harbour Works' }
+    const answer: Finding = { ...wrong, dossier: other.id, claims: ['capstone'], details: [] }
+    const both: Finding = { ...wrong, answers: [wrong, answer] }
+    show(
+      <BooksProvider bookOf={(id) => (id === other.id ? book : null)}>
+        {view({
+          page: {
+            ...page,
+            findings: page.findings.map((one) => (one === wrong ? both : one)),
+            dossiers: [{ id: 'bundled', name: 'Ada Example' }, other],
+          },
+        })}
+      </BooksProvider>,
+    )
+    choose(theEvidence)
+    const choice = within(screen.getByRole('group', { name: 'Which claim?' }))
+    expect(choice.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
+      `${claim!.text}Ada Example`,
+      expect.stringMatching(/Harbour Works$/),
+    ])
   })
 
   test('keeps its place in the list where it was opened by a click on the page, though its state is folded', async () => {
     const [part] = page.findings.filter(({ partial }) => partial)
     const { rerender } = showPage({ view: { ...viewOfPage, current: part!.start } })
-    fireEvent.click(open().getByRole('button', { name: 'Wrong finding' }))
-    await screen.findByText(said)
-    rerender(view({ page: { ...page, findings: page.findings.filter((one) => one !== part), muted: [part!] } }))
+    choose(theTwo)
+    await screen.findByText(muted)
+    rerender(without(part!, { muted: [part!] }))
     expect(within(list()).getByRole('button', { name: 'Undo' })).toBeTruthy()
   })
 
-  test('is explained in its place, in a form that has the claim, the sentence and its page', async () => {
-    showPage()
-    fireEvent.click(open().getByRole('button', { name: 'Wrong finding' }))
-    const line = (await screen.findByText(said)).closest('li')!
-    const form = (await within(line).findByText('Explain')).closest('details')!
-    form.open = true
-    fireEvent(form, new Event('toggle'))
-    const claim = book.claimsOf(wrong.claims)[0]!
-    expect(within(line).getByLabelText('It should say')).toHaveProperty('value', claim.text)
-    fireEvent.change(within(line).getByLabelText('Comment'), { target: { value: 'It is another person.' } })
-    const { href } = within(line).getByRole<HTMLAnchorElement>('link', { name: 'Save as a file' })
-    for (const said of [wrong.quote, page.url, claim.id]) expect(decodeURIComponent(href)).toContain(`"${said}"`)
-    // A key in a field of the form is no command of the list.
-    const choice = document.createElement('select')
-    form.append(choice)
-    expect(fireEvent.keyDown(choice, { key: 'ArrowDown' })).toBe(true)
-  })
-
-  test('leads to the edit of the claim where the evidence is a page that the user has read along with', async () => {
-    const origin = { kind: 'file', name: 'Ada', form: 'report', document: { kind: 'page' } } as const
-    show(
-      <BooksProvider bookOf={() => book} installed={[{ ...curie, id: 'bundled', origin }]}>
-        {view()}
-      </BooksProvider>,
+  test('stays, with the reason, when nothing could be stored', async () => {
+    showPage(
+      {},
+      {
+        muteFinding: () => Promise.resolve('It could not be muted.'),
+        setClaimAside: () => Promise.resolve('It could not be saved.'),
+      },
     )
-    fireEvent.click(open().getByRole('button', { name: 'Wrong finding' }))
-    const line = (await screen.findByText(said)).closest('li')!
-    const link = await within(line).findByRole<HTMLAnchorElement>('link', { name: 'Edit the claim' })
-    expect(link.hash).toBe(`#/dossiers/edit?dossier=bundled&claim=${wrong.claims[0]}`)
-    expect(within(line).queryByText('Explain')).toBeNull()
-  })
-
-  test('stays, with the reason, when it could not be muted', async () => {
-    showPage({}, { muteAsWrong: () => Promise.resolve('It could not be muted.') })
-    fireEvent.click(open().getByRole('button', { name: 'Wrong finding' }))
+    choose(theTwo)
     expect((await screen.findByRole('alert')).textContent).toBe('It could not be muted.')
-    expect(screen.queryByText(said)).toBeNull()
+    fireEvent.click(within(reasons()).getByRole('button', { name: theEvidence }))
+    await screen.findByText('It could not be saved.')
+    expect(screen.queryByText(muted)).toBeNull()
+    expect(screen.queryByText(setAside)).toBeNull()
   })
 
-  test('leaves no line when the page was checked again and its sentence is missing', async () => {
+  test('leaves no line on another page', async () => {
     const { rerender } = showPage()
-    fireEvent.click(open().getByRole('button', { name: 'Wrong finding' }))
-    await screen.findByText(said)
-    rerender(view({ page: { ...page, findings: page.findings.slice(0, 2), muted: [] } }))
-    expect(screen.queryByText(said)).toBeNull()
+    choose(theTwo)
+    await screen.findByText(muted)
+    rerender(view({ page: { ...page, url: 'https://review.example/other' } }))
+    expect(screen.queryByText(muted)).toBeNull()
   })
 })
 

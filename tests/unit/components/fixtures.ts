@@ -202,13 +202,13 @@ export function actionsThat(over: Partial<PageActions> = {}): PageActions {
     watchPage: nothing,
     copy: () => Promise.resolve(true),
     copyNote: () => Promise.resolve(true),
-    muteAsWrong: () => Promise.resolve({ undo: nothing, url: page.url }),
+    muteFinding: () => Promise.resolve(nothing),
+    setClaimAside: () => Promise.resolve(nothing),
     turnOff: nothing,
     turnOn: nothing,
     dismissQuestion: nothing,
     reportNoteOpened: nothing,
     askSelection: () => Promise.resolve(null),
-    readPageText: () => Promise.resolve(''),
     saveReport: () => Promise.resolve(true),
     readAsEvidence: nothing,
     ...over,
@@ -228,7 +228,6 @@ export function settingsThat(over: Partial<SettingsViewProps> = {}): SettingsVie
   const nothing = () => undefined
   return {
     settings: defaultSettings,
-    book,
     version: '0.1.0',
     outgoingData: { sync: 'off', hasBackups: false },
     everySite: false,
@@ -237,8 +236,7 @@ export function settingsThat(over: Partial<SettingsViewProps> = {}): SettingsVie
     addSite: () => Promise.resolve('added'),
     removeSite: nothing,
     changeSettings: nothing,
-    onHistory: nothing,
-    muted: { mutes: [], onUndo: nothing, onExport: nothing },
+    wrongFindings: { list: [], onUndo: nothing, onCopy: () => Promise.resolve(true), onExport: nothing },
     keys: { shortcuts: [], onChange: () => Promise.resolve(true) },
     ...over,
   }

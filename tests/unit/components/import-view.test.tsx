@@ -18,7 +18,16 @@ const preview: ImportSummary = {
     ['other', 1],
   ],
   unread: ['cover', 'folder'],
-  extras: { mutes: 0, deleted: 0, dossiers: [], changes: 0, effects: [], turns: [], hasSettings: false, absent: null },
+  extras: {
+    mutes: 0,
+    deleted: 0,
+    dossiers: [],
+    adjustments: 0,
+    effects: [],
+    turns: [],
+    hasSettings: false,
+    absent: null,
+  },
   table: { columns: ['Highlight', 'Note', ''], mapping: proposeMapping(['Highlight', 'Note', '']) },
 }
 const item: ItemPreview = {

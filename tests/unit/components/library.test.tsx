@@ -6,12 +6,12 @@ import { BinView } from '@/components/notes/library/bin-view'
 import { selectedAmong, noSelection, type RowSelection } from '@/lib/notes/library/row-selection'
 import { LibraryView, type LibraryViewProps } from '@/components/notes/library/library-view'
 import { notesHref, parseNotesRoute } from '@/components/notes/library/notes-route'
-import { BooksProvider } from '@/components/book/dossier-of'
+import { BooksProvider, type BookOf } from '@/components/book/dossier-of'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { curie } from './dossiers/fixtures'
 import type { Annotation } from '@/lib/schema/annotation'
 import { noNoteFilters, type SearchAnswer, type SearchFilters } from '@/lib/notes/library/types'
-import { notes } from './fixtures'
+import { book, notes } from './fixtures'
 import { show } from './render'
 
 const nothing = () => undefined
@@ -38,7 +38,11 @@ const rowsOf = (some: readonly Annotation[]) =>
     ]),
   )
 
-function showLibrary(props: Partial<LibraryViewProps> = {}, installed: readonly InstalledDossier[] | null = null) {
+function showLibrary(
+  props: Partial<LibraryViewProps> = {},
+  installed: readonly InstalledDossier[] | null = null,
+  bookOf: BookOf = () => null,
+) {
   const onChoose = vi.fn<(chosen: RowSelection) => void>()
   const shown: LibraryViewProps = {
     answer,
@@ -88,7 +92,7 @@ function showLibrary(props: Partial<LibraryViewProps> = {}, installed: readonly 
     )
   }
   show(
-    <BooksProvider bookOf={() => null} installed={installed}>
+    <BooksProvider bookOf={bookOf} installed={installed}>
       <Screen />
     </BooksProvider>,
   )
@@ -107,6 +111,16 @@ describe('notes on another dossier', () => {
     ...{ title: 'The works closed in 2022.', claim: 'closed', dossier },
   }
   const linkOf = () => screen.getByRole('link', { name: 'Harbour Works' }).getAttribute('href')
+
+  test('say that their claim is gone once it is, and not while the dossier is loaded', () => {
+    const says = 'The evidence no longer has the claim of this note.'
+    const known = { ...onClaim, id: 'known', claim: book.claims[0]!.id }
+    showLibrary({ rows: rowsOf([known, onClaim]) }, [harbour], () => book)
+    expect(screen.getAllByText(says)).toHaveLength(1)
+    cleanup()
+    showLibrary({ rows: rowsOf([onClaim]) }, [harbour], () => null)
+    expect(screen.queryByText(says)).toBeNull()
+  })
 
   test('name it and lead to their claim in it', () => {
     showLibrary({ rows: rowsOf([onClaim]) }, [{ ...harbour, version: '7' }])
@@ -299,13 +313,13 @@ describe('the verdict of an older note', () => {
 
   test('is not mentioned while the dossier has the same version', () => {
     showLibrary()
-    expect(screen.queryByText(/new version/)).toBeNull()
+    expect(screen.queryByText(/has changed since/)).toBeNull()
   })
 
-  test('is shown when the dossier has a new version, and can be checked again', () => {
+  test('is shown when another state of the dossier is installed, and can be checked again', () => {
     const check = vi.fn()
     showLibrary({ ...older, rechecks: { ...rechecks, check } })
-    expect(plain(screen.getByText(/The evidence has a newer version/))).toContain('Then: Contradicted')
+    expect(plain(screen.getByText(/The evidence has changed since/))).toContain('Then: Contradicted')
     fireEvent.click(screen.getByRole('button', { name: 'Check again' }))
     expect(check).toHaveBeenCalledExactlyOnceWith([judgedNote!.id])
   })
@@ -323,7 +337,7 @@ describe('the verdict of an older note', () => {
   ] as const)('is compared with the new one: %j', (judged, says, adds) => {
     showLibrary({ ...older, rechecks: { ...rechecks, results: new Map([[judgedNote!.id, judged]]) } })
     const part = document.querySelector('.then-now')!
-    expect(plain(part.firstElementChild!).replace('The evidence has a newer version. ', '')).toBe(says)
+    expect(plain(part.firstElementChild!).replace('The evidence has changed since. ', '')).toBe(says)
     expect(part.textContent).toContain(adds)
   })
 

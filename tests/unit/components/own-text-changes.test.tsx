@@ -53,7 +53,6 @@ function showScreen() {
       return Promise.resolve({ ok: true, value: { checked: 2, sentences: 2, findings, isDone: true, nearest: [] } })
     },
     end: () => undefined,
-    onChecked: () => undefined,
     keep: keepResult,
     newId: () => String(++id),
     detectLanguage: () => Promise.resolve(null),

@@ -1,11 +1,9 @@
 // @vitest-environment jsdom
 import { cleanup, createEvent, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
-import { CheckedList, type CheckedListProps } from '@/components/check/checked-list'
 import DocumentView from '@/components/check/document-view'
 import { TextBox, type TextBoxProps } from '@/components/check/text-box'
 import type { DocumentFault } from '@/lib/dossier/readers/unreadable'
-import { noFindings, type CheckedItem } from '@/lib/check/history/types'
 import { stateOf } from '@/lib/details/state'
 import { book, lookup, ownTextResult, page } from './fixtures'
 import { show } from './render'
@@ -269,63 +267,5 @@ describe('a checked document', () => {
     expect(screen.getByRole('list', { name: 'Findings' }).children).toHaveLength(100)
     fireEvent.click(screen.getByRole('button', { name: 'Show 100 more' }))
     expect(screen.getByRole('list', { name: 'Findings' }).children).toHaveLength(200)
-  })
-})
-
-describe('the list of checked pages and texts', () => {
-  const counts = { ...noFindings(), contradicted: 2, supported: 5, uncovered: 1 }
-  const item: CheckedItem = {
-    id: 'page a', kind: 'page', title: 'The harbour story', address: 'https://www.review.example/a',
-    checkedAt: '2026-06-09T12:00:00.000Z', sentences: 20, counts, dossier: 'Ada 1', verdicts: [], changes: null,
-  } // prettier-ignore
-  const props: CheckedListProps = {
-    items: [item, { ...item, id: 'file b', kind: 'file', title: 'draft.docx', address: null }],
-    hasFailed: false,
-    isOn: true,
-    onTurnOn: nothing,
-    onRemove: nothing,
-    onClear: nothing,
-  }
-
-  test('is off until the user turns it on, and says what it would store', () => {
-    const onTurnOn = vi.fn()
-    show(<CheckedList {...props} items={null} isOn={false} onTurnOn={onTurnOn} />)
-    expect(screen.getByText(/Nothing is stored about what you check/)).toBeTruthy()
-    fireEvent.click(screen.getByRole('button', { name: 'Keep a list' }))
-    expect(onTurnOn).toHaveBeenCalledOnce()
-  })
-
-  test('shows title, address, date and counts', () => {
-    show(<CheckedList {...props} />)
-    const [first, second] = screen.getAllByRole('heading', { level: 2 }).map((one) => one.closest('li')!)
-    expect(first?.textContent).toContain('review.example · Checked on 9 June 2026 · 20 sentences')
-    expect(first?.textContent).toContain('2 contradicted')
-    expect(within(first!).getByRole('link').getAttribute('href')).toBe('https://www.review.example/a')
-    expect(second?.textContent).toContain('File')
-    expect(within(second!).queryByRole('link')).toBeNull()
-  })
-
-  test('shows what changed since the previous check', () => {
-    const before = { ...counts, contradicted: 1 }
-    const contradicted = { of: 4, changed: 2 }
-    const kept = { since: '2026-05-01T12:00:00.000Z', before, changed: 0, added: 1, gone: 0, isOtherDossier: true }
-    show(<CheckedList {...props} items={[{ ...item, changes: { ...kept, contradicted } }]} />)
-    const news = screen.getByText('2 of 4 contradicted sentences were changed or deleted.')
-    expect(news.closest('p')?.textContent).toBe(
-      'Since 1 May 2026: 2 of 4 contradicted sentences were changed or deleted. ' +
-        'Contradicted: 1 before, 2 now; 1 new finding; compared with another version of the evidence.',
-    )
-  })
-
-  test('can be searched and cleared, and single entries can be removed', () => {
-    const onRemove = vi.fn()
-    const onClear = vi.fn()
-    show(<CheckedList {...props} onRemove={onRemove} onClear={onClear} />)
-    fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'DRAFT' } })
-    expect(screen.getAllByRole('heading', { level: 2 }).map((one) => one.textContent)).toEqual(['draft.docx'])
-    fireEvent.click(screen.getByRole('button', { name: 'Remove draft.docx' }))
-    expect(onRemove).toHaveBeenCalledExactlyOnceWith(props.items![1])
-    fireEvent.click(screen.getByRole('button', { name: 'Clear the list' }))
-    expect(onClear).toHaveBeenCalledOnce()
   })
 })

@@ -116,13 +116,19 @@ test('the buttons of an only answer are in one row, and those of several beside 
   expect(within(ofTwo.getByRole('button', { name: 'Note' }).parentElement!).getAllByRole('button')).toHaveLength(1)
 })
 
-test('an only answer that was muted as wrong can be restored', async () => {
+test.each([
+  ['The two do not belong together', 'muteFinding'],
+  ['The evidence is wrong', 'setClaimAside'],
+] as const)('an only answer that was called wrong because “%s” can be restored', async (reason, action) => {
   const [one] = page.findings.filter(({ verdict }) => verdict === 'contradicted')
   const undo = vi.fn()
-  const muteAsWrong = () => Promise.resolve({ undo, url: '' })
-  const answer = ask({ question: { ...question, findings: [one!] } }, { muteAsWrong })
+  const answer = ask({ question: { ...question, findings: [one!] } }, { [action]: () => Promise.resolve(undo) })
   fireEvent.click(answer.getByRole('button', { name: 'Wrong finding' }))
-  fireEvent.click(await answer.findByRole('button', { name: 'Undo' }))
+  fireEvent.click(answer.getByRole('button', { name: reason }))
+  const button = await answer.findByRole('button', { name: 'Undo' })
+  expect(document.activeElement).toBe(button)
+  expect(answer.queryByRole('button', { name: 'Wrong finding' })).toBeNull()
+  fireEvent.click(button)
   expect(undo).toHaveBeenCalledOnce()
   expect(answer.getByRole('button', { name: 'Wrong finding' })).toBeTruthy()
 })

@@ -1,8 +1,6 @@
 import { cleanup, configure, render } from '@testing-library/react'
-import type { ReactElement, ReactNode } from 'react'
+import type { ReactElement } from 'react'
 import { onTestFinished } from 'vitest'
-import { FormDraftsContext } from '@/components/ui/use-form-draft'
-import { formDrafts } from '@/lib/platform/form-drafts'
 
 // Maximum wait for views that are loaded on demand, which a busy machine delays. Tests that pass do not wait so long.
 configure({ asyncUtilTimeout: 10_000 })
@@ -18,9 +16,5 @@ export function show(element: ReactElement) {
     cleanup()
     localStorage.clear()
   })
-  return render(element, { wrapper: WithDrafts })
+  return render(element)
 }
-
-const WithDrafts = ({ children }: { children: ReactNode }) => (
-  <FormDraftsContext value={formDrafts}>{children}</FormDraftsContext>
-)

@@ -22,7 +22,6 @@ function props(change: Partial<SyncSectionProps> = {}): SyncSectionProps {
       waiting: 0,
       formerRows: [],
       isSyncing: false,
-      wasEnded: false,
     },
     onStart: () => Promise.resolve(null),
     ...{ onSync: yes, onAnswer: yes, onAllowAgain: yes, onStop: yes, onSave: yes, onRestore: yes },
@@ -93,11 +92,6 @@ describe('a device begins', () => {
   })
 })
 
-test('after an update that ended syncing, the user is told what to do', () => {
-  show(<SyncSection {...props({ passphrase: null, wasEnded: true })} />)
-  expect(screen.getByText(/^An update ended syncing.* start again\./)).toBeTruthy()
-})
-
 test('a passphrase is shown once after it was made, and later by a click', () => {
   const { unmount } = show(<SyncSection {...props({ isPassphraseNew: true })} />)
   expect(screen.getByText('abcd-efgh')).toBeTruthy()
@@ -146,7 +140,7 @@ test('many deletions are a question with both answers', () => {
   const onAnswer = vi.fn(() => Promise.resolve(true))
   const rows = [
     { key: 'note/n' as const, kind: 'note' as const, name: 'A story', text: 'My remark' },
-    { key: 'change/c' as const, kind: 'change' as const, name: '', text: 'Ada was born in Galway.' },
+    { key: 'adjustment/c' as const, kind: 'adjustment' as const, name: '', text: 'Ada was born in Galway.' },
   ]
   const question = { where: 'elsewhere' as const, items: 40, mark: 'abc', rows }
   show(<SyncSection {...props({ last: { ...last, question }, onAnswer })} />)
@@ -154,7 +148,7 @@ test('many deletions are a question with both answers', () => {
   const list = screen.getByRole('list', { name: 'The items', hidden: true })
   expect([...list.children].map((one) => one.textContent)).toEqual([
     'Note on “A story”: My remark',
-    'Claim: Ada was born in Galway.',
+    'Rating or claim set aside: Ada was born in Galway.',
   ])
   expect(screen.getByText('And 38 more items.')).toBeTruthy()
   fireEvent.click(screen.getByRole('button', { name: 'Keep them' }))

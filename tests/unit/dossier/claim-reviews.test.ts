@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { strToU8 } from 'fflate'
 import { expect, test } from 'vitest'
 import { claimReviewsIn } from '@/lib/dossier/format/claim-reviews'
+import { subjectOfReviews } from '@/lib/dossier/import/rated-claims'
 import { claimReviewsInMarkup } from '@/lib/dossier/import/page-reviews'
 import { evidenceFrom, readGivenFile } from '@/lib/dossier/import/read-dossier-file'
 import { pageDocument } from '@/lib/dossier/readers/page-document'
@@ -167,10 +168,44 @@ test('a page with a rated claim becomes evidence with that claim in doubt, and t
   expect(rated).toMatchObject({
     text: CLAIM,
     status: 'uncertain',
-    notes: ['Rated “False” by Dovre Check, 3 March 2026'],
+    notes: ['Rated “False” by Dovre Check, as check.example says, 3 March 2026'],
   })
   expect(rated?.sources).toEqual(read.dossier.sources.map(({ n }) => n))
   expect(read.dossier.claims.length).toBeGreaterThan(3)
+})
+
+test('a page lends nobody’s name, rank or words to a rating in its data', () => {
+  const text = BODY.replace(/<[^>]+>/g, '')
+  const reviews = [
+    { ...review, author: { name: 'Court of Appeal, Tier 1, established' }, url: 'https://court.example/1' },
+    { ...review, author: { name: 'NASA (Supported)' }, reviewRating: { alternateName: 'True” by ESA; “True' } },
+  ]
+  const document = {
+    ...pageDocument(page('', BODY), { text, blocks: [{ start: 0, end: text.length, kind: 'paragraph' }] }),
+    reviews: claimReviewsInMarkup(page(script(reviews))),
+  }
+  const places = [{ url: 'https://borg.example/1' }, { url: 'https://court.example/1', fileName: 'court.html' }]
+  const names = places.map((place) => {
+    const read = evidenceFrom(document, { ...place, title: 'The Kalmar Bridge', readOn: '2026-11-27' })
+    if (!read.ok) throw new Error(JSON.stringify(read.problems))
+    return read.dossier.claims.flatMap(({ rated, notes }) => (rated ? [rated.by, ...notes] : []))
+  })
+  const saidBy = (name: string) => [
+    `Court of Appeal, as ${name} says`,
+    `Rated “False” by Court of Appeal, as ${name} says, 3 March 2026`,
+    `Rated “True' by ESA; 'True” by NASA, as ${name} says, 3 March 2026`,
+  ]
+  expect(names).toEqual([saidBy('borg.example'), saidBy('court.html')])
+})
+
+test('the time for the names in a file of ratings grows only with their number', () => {
+  const reviews = Array.from({ length: 20_000 }, (_, n) => ({
+    claim: CLAIM,
+    rated: { by: `Checker ${n}`, as: 'False' },
+  }))
+  const start = process.cpuUsage()
+  expect(subjectOfReviews({ reviews, refused: [] }).subject).toBe('Claims rated by Checker 0')
+  expect(process.cpuUsage(start).user).toBeLessThan(3_000_000)
 })
 
 test('a file of reviews becomes evidence, each claim with its review as source, and names those that it refuses', async () => {

@@ -1,18 +1,18 @@
-import { generateKeyPairSync, sign } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { IncomingDossier } from '@/lib/dossiers/data/types'
-import { writePack } from '@/lib/dossiers/data/pack'
-import { createAddSession } from '@/lib/dossiers/add-session'
+import { createAddSession, type SameDossier } from '@/lib/dossiers/add-session'
+import type { EvidenceSource } from '@/lib/dossiers/evidence-source'
 import type { PreviewCorrections } from '@/lib/dossiers/read-source'
 import { isFullRun } from '@/tests/lanes'
 import { curie } from '../components/dossiers/fixtures'
 
 const today = '2026-11-21'
-const none = { left: [], added: [], texts: {} }
+const none = { left: [], added: [] }
 const others = readdirSync('tests/eval/other').filter((name) => !name.includes('.'))
 
-function session() {
+/** @param same the installed dossier that each file is another state of */
+function session(same: SameDossier | null = null) {
   const [reading, storing]: [number[], number[]] = [[], []]
   const stored: IncomingDossier[] = []
   const add = (incoming: IncomingDossier) => {
@@ -21,9 +21,9 @@ function session() {
   }
   const store = {
     add,
-    update: (_id: string, incoming: IncomingDossier) => add(incoming),
-    former: () => Promise.resolve(null),
-    affectedNotes: () => Promise.resolve([]),
+    replace: async (_id: string, incoming: IncomingDossier) => ({ dossier: await add(incoming), replaced: 'in-bin' }),
+    findSame: () => Promise.resolve(same),
+    affectedNotes: () => Promise.resolve({ otherVerdict: 2, withoutClaim: 1 }),
     installed: () => Promise.resolve([curie]),
   }
   let time = 0
@@ -32,7 +32,7 @@ function session() {
     store,
     () => (time += 1000),
   )
-  const read = async (file: File, corrections: PreviewCorrections | null = null) => {
+  const read = async (file: EvidenceSource, corrections: PreviewCorrections | null = null) => {
     const answer = await made.read(file, { corrections, today })
     return 'preview' in answer ? answer.preview : answer
   }
@@ -63,7 +63,7 @@ describe('the dossiers on other subjects', () => {
     expect(preview.subject.name).toBe(wanted.subject.name)
     expect(preview.list[0]?.text).toBe(wanted.claims[0]?.text)
     expect(stored).toEqual([])
-    expect(await add('new', none)).toEqual({ dossier: curie, isUpdate: false })
+    expect(await add('new', none)).toEqual({ dossier: curie, replaced: null })
     expect(stored[0]?.dossier.claims).toHaveLength(wanted.claims.length)
     expect(stored[0]?.index!.claims).toHaveLength(wanted.claims.length)
   })
@@ -74,8 +74,8 @@ test('the preview names an installed dossier whose name looks the same', async (
   const claims = [{ id: 'a', text: 'Marie Curie was born in Warsaw in 1867.' }]
   const file = { subject: { name: 'M\u0430rie Curie' }, asOf: '2024', claims }
   expect(await read(new File([JSON.stringify(file)], 'curie.json'))).toMatchObject({
-    update: null,
-    alike: { dossiers: [{ id: 'marie-curie', isSignedByOther: false }], keys: [] },
+    replaces: null,
+    alike: [{ id: 'marie-curie', name: 'Marie Curie' }],
   })
 })
 
@@ -101,23 +101,59 @@ test('a report is read again with the subject and date that the user states', as
   })
 })
 
-test('a signed file that the user corrects is stored as edited', async () => {
-  const { stored, add, read } = session()
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519')
-  const key = new Uint8Array(publicKey.export({ format: 'der', type: 'spki' }).subarray(-32))
-  const claims = [{ id: 'a', text: 'She was born in Warsaw.' }]
-  const dossier = JSON.stringify({ subject: { name: 'Marie Curie' }, asOf: '2023', claims })
-  const content = { subject: 'Marie Curie', version: '1', asOf: '2023', dossier }
-  const signed = await writePack(content, { key, sign: (bytes) => sign(null, bytes, privateKey) })
-  const file = new File([signed], 'curie.dossier.json')
-  expect(await read(file)).toMatchObject({ asOf: '2023', isCorrected: false })
+/** A letter as evidence, as it was read and added before. */
+const LETTER = `# Borg Observatory
+
+The Borg Observatory was opened on 12 May 1931. It has a mirror of 105 centimetres. The observatory employs 23 people.
+`
+const letterFile = (text: string) => new File([text], 'letter.md')
+
+async function installedLetter(version?: string): Promise<SameDossier> {
+  const { read, add, stored } = session()
+  await read(letterFile(LETTER))
   await add('new', none)
-  expect(await read(file, { subject: 'Marie Curie', asOf: '2024', aliases: [] })).toMatchObject({
-    asOf: '2024',
-    isCorrected: true,
+  const { record, dossier, origin } = stored[0]!
+  if (origin.kind !== 'file' || !origin.document) throw new Error('no document')
+  const document = { ...origin.document, label: 'The letter', project: 'My story' }
+  const { subject, asOf } = dossier
+  const installed = { ...curie, subject, asOf, version: version ?? dossier.version, origin: { ...origin, document } }
+  const sources = dossier.sources.map((source) => ({ ...source, tier: 2 as const }))
+  return { installed, dossier: { ...dossier, sources }, content: record }
+}
+
+describe('a document that is installed and read again', () => {
+  test('is told with the claims that come, change and go, and replaces the installed one', async () => {
+    const same = await installedLetter()
+    const { previewed, add, stored } = session(same)
+    const text = LETTER.replace('105', '110').replace(' The observatory employs 23 people.', ' It has a library.')
+    expect((await previewed(letterFile(text))).replaces).toEqual({
+      installed: same.installed,
+      claims: { added: 1, changed: 1, gone: 1 },
+      notes: { otherVerdict: 2, withoutClaim: 1 },
+    })
+    expect(await add('replace', none)).toEqual({ dossier: curie, replaced: 'in-bin' })
+    const mirror = same.dossier.claims.find((claim) => claim.text.includes('105'))
+    expect(stored[0]?.dossier.claims.find(({ id }) => id === mirror?.id)?.text).toContain('110')
+    expect(stored[0]?.origin).toMatchObject({ document: { label: 'The letter', project: 'My story' } })
+    expect(stored[0]?.dossier.sources).toMatchObject([{ tier: 2 }])
   })
-  await add('new', none)
-  expect(stored.map(({ isEdited }) => isEdited)).toEqual([false, true])
+
+  test.each([
+    ['2026.11.21', '2026.11.21.2'],
+    ['2026.11.21.2', '2026.11.21.3'],
+    ['2026.11.20', '2026.11.21'],
+  ])('has another version than the installed one, %s, so that notes are judged again', async (version, next) => {
+    const { previewed, add, stored } = session(await installedLetter(version))
+    expect(await previewed(letterFile(LETTER))).toMatchObject({ version: next })
+    await add('replace', none)
+    expect([stored[0]?.record.version, stored[0]?.dossier.version]).toEqual([next, next])
+  })
+
+  test('is added beside the installed one where the user keeps both', async () => {
+    const { previewed, add } = session(await installedLetter())
+    await previewed(letterFile(LETTER))
+    expect(await add('another', none)).toEqual({ dossier: curie, replaced: null })
+  })
 })
 
 test('progress is reported while a long report is read', async () => {
@@ -151,16 +187,15 @@ test('storing tells how far it is, and lets a message in between', async () => {
   expect(turns).toBeGreaterThan(0)
 })
 
-test('what the user leaves out is not stored, and a claim gets the words of the user', async () => {
+test('what the user leaves out is not stored', async () => {
   const { stored, add, previewed } = session()
   const text =
     '# Marie Curie\n\nDate: 2026-01-02\n\nMarie Curie was born in Warsaw in 1867 [1]. She moved to Paris in 1891 [1].\n\n## Sources\n\n1. Nobel Prize biography, https://www.nobelprize.org/curie\n'
   const [born, moved] = (await previewed(new File([text], 'notes.md'))).list
   expect(moved).toMatchObject({ text: 'Marie Curie moved to Paris in 1891.', original: 'She moved to Paris in 1891.' })
-  const edits = { left: [born!.id], added: [], texts: { [moved!.id]: 'Marie Curie came to Paris in 1891.' } }
-  await add('new', edits)
-  expect(stored[0]?.dossier.claims.map((claim) => claim.text)).toEqual(['Marie Curie came to Paris in 1891.'])
-  expect(stored[0]).toMatchObject({ isEdited: true, index: { claims: [{}] } })
+  await add('new', { left: [born!.id], added: [] })
+  expect(stored[0]?.dossier.claims.map((claim) => claim.text)).toEqual(['Marie Curie moved to Paris in 1891.'])
+  expect(stored[0]).toMatchObject({ index: { claims: [{}] } })
 })
 
 test('a sentence that the reader left out is in the preview, and stored with its source when the user adds it', async () => {
@@ -175,24 +210,40 @@ test('a sentence that the reader left out is in the preview, and stored with its
     dropped: 'no-sentence',
     sources: [],
   })
-  await add('new', {
-    left: [],
-    added: [flat!.id],
-    texts: { [flat!.id]: 'The flat of the sisters in Paris was small.' },
-  })
-  expect(stored[0]?.dossier.claims).toContainEqual(
-    expect.objectContaining({ text: 'The flat of the sisters in Paris was small.', sources: [1] }),
-  )
+  await add('new', { left: [], added: [flat!.id] })
   // The claims that the document states come first in the stored list, and this one was added by hand.
   const last = stored[0]?.dossier.claims.at(-1)
-  expect(last).toMatchObject({ text: 'The flat of the sisters in Paris was small.' })
+  expect(last).toMatchObject({ text: flat!.text, sources: [1] })
   expect([last?.topic, last?.section]).toEqual(Array(2).fill('Left out at first, added by hand'))
+})
+
+test('a pasted text is evidence with the name, address, date and rating that the user gives it', async () => {
+  const { stored, add, read } = session()
+  const text = 'Press release, 4 June 2020\n\nThe Borg Observatory was opened on 12 May 1937. It stands near Elvik.\n'
+  const said = { name: 'letters.pdf', url: 'https://letters.example/1', date: '2026-03', tier: 2 as const }
+  expect(await read({ file: new File([text], 'Pasted text'), ...said })).toMatchObject({
+    name: 'letters.pdf',
+  })
+  await add('new', none)
+  const [{ origin, dossier }] = stored as [(typeof stored)[number]]
+  expect(origin).toMatchObject({ name: 'letters.pdf', document: { url: said.url, date: '2026-03' } })
+  expect(dossier.asOf).toBe('2026-03')
+  expect(dossier.sources).toMatchObject([{ title: 'letters.pdf', url: said.url, date: '2026-03', tier: 2 }])
+})
+
+test('a pasted text of which the user says nothing has the name of pasted text, and its own date', async () => {
+  const { stored, add, read } = session()
+  const text = '# Borg Observatory\n\nPress release, 4 June 2020\n\nThe Borg Observatory was opened on 12 May 1937.\n'
+  await read({ file: new File([text], 'Pasted text'), name: '', url: '', date: '', tier: null })
+  await add('new', none)
+  expect(stored[0]).toMatchObject({ origin: { name: 'Pasted text' }, dossier: { asOf: '2020-06-04' } })
+  expect(stored[0]?.dossier.sources[0]?.tier).toBeUndefined()
 })
 
 test('a dossier of which every claim is left out is not stored', async () => {
   const { stored, add, previewed } = session()
   const { list } = await previewed(fileOf(others[0]!))
   const left = list.map(({ id }) => id)
-  expect(await add('new', { left, added: [], texts: {} })).toEqual({ failed: 'nothing' })
+  expect(await add('new', { left, added: [] })).toEqual({ failed: 'nothing' })
   expect(stored).toEqual([])
 })

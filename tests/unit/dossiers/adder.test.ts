@@ -62,10 +62,6 @@ function adder() {
   }
 }
 const file = new File(['x'], 'curie.md')
-const announced = {
-  ...{ file: 'a.json', name: 'A', version: '1', asOf: '2026', claims: 1 },
-  ...{ signedBy: null, bytes: 1, sha256: '0' },
-}
 
 test('a file is read, previewed and added, and the change is announced once', async () => {
   const { actions, state, reads, adds, changed, tell, read, added } = adder()
@@ -74,13 +70,13 @@ test('a file is read, previewed and added, and the change is announced once', as
   expect(reads).toEqual([{ corrections: null, today: '2026-11-21' }])
   expect(state()).toEqual({ step: 'reading', name: 'curie.md', share: 0.4 })
   await read({ preview })
-  actions.add('new', { left: [], added: [], texts: {} })
-  actions.add('new', { left: [], added: [], texts: {} })
+  actions.add('new', { left: [], added: [] })
+  actions.add('new', { left: [], added: [] })
   await tell('storing', 0.5)
   expect(adds()).toBe(1)
   expect(state()).toMatchObject({ step: 'preview', isStoring: true, share: 0.5 })
-  await added({ dossier: curie, isUpdate: false })
-  expect(state()).toEqual({ step: 'added', dossier: curie, isUpdate: false })
+  await added({ dossier: curie, replaced: null })
+  expect(state()).toEqual({ step: 'added', dossier: curie, replaced: null })
   expect(changed()).toBe(1)
 })
 
@@ -90,8 +86,8 @@ test('an example is added without a preview, unless it is a version of what is h
   await read({ preview })
   expect(state()).toMatchObject({ step: 'reading' })
   expect(adds()).toBe(1)
-  await added({ dossier: curie, isUpdate: false })
-  expect(state()).toEqual({ step: 'added', dossier: curie, isUpdate: false })
+  await added({ dossier: curie, replaced: null })
+  expect(state()).toEqual({ step: 'added', dossier: curie, replaced: null })
   actions.chooseExample(file)
   await read({ preview: { ...preview, isSubjectMissing: true } })
   expect(state()).toMatchObject({ step: 'preview' })
@@ -132,51 +128,7 @@ test('after a failed save the preview remains, so that the user can try again', 
   const { actions, state, read, added } = adder()
   actions.choose(file)
   await read({ preview })
-  actions.add('new', { left: [], added: [], texts: {} })
+  actions.add('new', { left: [], added: [] })
   await added({ failed: 'full' })
   expect(state()).toEqual({ step: 'preview', preview, isStoring: false, failure: 'full' })
-})
-
-test('a file of a page is compared with what the page says of it, until the user corrects it or takes another', async () => {
-  const { actions, reads, settled } = adder()
-  const last = async () => {
-    await settled()
-    return reads.at(-1)
-  }
-  actions.choose(file, announced)
-  expect(await last()).toMatchObject({ announced })
-  actions.correct({ subject: 'B', asOf: '2026', aliases: [] })
-  expect(await last()).not.toHaveProperty('announced')
-  actions.expect(announced)
-  actions.choose(file)
-  expect(await last()).toMatchObject({ announced })
-  actions.again()
-  actions.again()
-  actions.choose(file)
-  expect(await last()).not.toHaveProperty('announced')
-})
-
-test('each file is held against the offer for a download, until the user asks for any other file', async () => {
-  const { actions, state, reads, read, settled } = adder()
-  const last = async () => {
-    await settled()
-    return reads.at(-1)
-  }
-  actions.expect(announced)
-  actions.choose(file)
-  await read({ refused: [{ level: 'refused', code: 'offer-hash', place: 'curie.md' }] })
-  actions.again()
-  expect(state()).toMatchObject({ step: 'choose', expected: announced })
-  actions.choose(file)
-  expect(await last()).toMatchObject({ announced })
-  await read({ failed: 'signature' })
-  expect(state()).toMatchObject({ step: 'choose', expected: announced, failure: { why: 'signature' } })
-  actions.choose(file)
-  expect(await last()).toMatchObject({ announced })
-  actions.again()
-  // "Add any other file".
-  actions.again()
-  expect(state()).toEqual({ step: 'choose', failure: null })
-  actions.choose(file)
-  expect(await last()).not.toHaveProperty('announced')
 })

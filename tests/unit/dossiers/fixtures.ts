@@ -24,7 +24,6 @@ export function incomingDossier(
     asOf?: string
     claims?: readonly Partial<AuthoredClaim>[]
     sources?: readonly AuthoredSource[]
-    signedBy?: string | null
   } = {},
 ): IncomingDossier {
   const { name = 'Ada Byrne', aliases = ['A. Byrne'], kind = 'person', version = '1', asOf = '2025-06-30' } = change
@@ -48,6 +47,5 @@ export function incomingDossier(
     dossier: result.dossier,
     index: indexDossier(result.dossier),
     origin: { kind: 'file', name: 'ada.json', form: result.record.form },
-    signedBy: change.signedBy ?? null,
   }
 }

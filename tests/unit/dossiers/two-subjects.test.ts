@@ -2,8 +2,8 @@ import { afterEach, describe, expect, test } from 'vitest'
 import 'fake-indexeddb/auto'
 import { setBrowser } from '../fake-browser'
 import { fakeStorage } from '../platform/fake-storage'
-import type { Json } from '@/lib/rows/json'
-import { dossierRowRules, changeRowRules } from '@/lib/rows/dossier'
+import { adjustmentRowRules, idOfAdjustment, type PortableAdjustment } from '@/lib/rows/adjustment'
+import { dossierRowRules } from '@/lib/rows/dossier'
 import { freshId } from '@/lib/dossiers/data/ids'
 import { noDossier, sayOrigin } from '@/lib/notes/formats/shared/dossier-lookup'
 import type { Annotation } from '@/lib/schema/annotation'
@@ -16,9 +16,17 @@ const { keepFormerRows } = await import('@/lib/notes/data/former-rows')
 const { addDossier, listDossiers, listRemoved, readDossier, removeDossier } = await import('@/lib/dossiers/data/store')
 const { dossierRowsToSync, writeDossierRows } = await import('@/lib/dossiers/data/portable/dossier-rows')
 const { planDossierImport, importBackupDossiers } = await import('@/lib/dossiers/data/portable/put-kept-dossiers')
-const { incomingDossier, claim } = await import('./fixtures')
+const { incomingDossier } = await import('./fixtures')
 
 const NOW = '2026-11-01T10:00:00.000Z'
+const setAside: PortableAdjustment = {
+  kind: 'set-aside',
+  at: NOW,
+  claim: 'born',
+  words: 'Bridge was born in Galway in 1971.',
+}
+const fieldsOfSetAside = { dossier: 'subject', adjustment: setAside }
+const idOfSetAside = idOfAdjustment('subject', setAside)
 
 afterEach(async () => {
   for (const table of [...database().tables, ...notes().tables]) await table.clear()
@@ -36,15 +44,11 @@ describe('dossiers on different subjects', () => {
   test('are never merged, although older versions gave them one id', async () => {
     const other = await rowsOf('Bridge')
     await addDossier(incomingDossier(), { id: 'subject', now: NOW })
-    const change = {
-      ...{ dossier: 'subject', at: NOW },
-      change: { kind: 'add', claim: { ...claim('b', { text: 'The Bridge fell.' }), sources: [] }, cites: [] },
-    } as unknown as Record<string, Json>
     const refused: string[] = []
     const taken = await writeDossierRows(
       [
         { key: 'dossier/subject', expected: (await dossierRowsToSync())[0]!.fields, fields: other },
-        { key: 'change/b', expected: null, fields: change },
+        { key: `adjustment/${idOfSetAside}`, expected: null, fields: fieldsOfSetAside },
       ],
       NOW,
       keepFormerRows,
@@ -53,24 +57,22 @@ describe('dossiers on different subjects', () => {
     expect([...taken]).toEqual([])
     expect(refused).toEqual(['dossier/subject'])
     expect((await readDossier('subject'))?.claims.map(({ text }) => text).join()).not.toContain('Bridge')
-    expect((await listDossiers())[1]).toMatchObject({ subject: { name: 'Ada Byrne' }, changes: 0, former: null })
+    expect((await listDossiers())[1]).toMatchObject({ subject: { name: 'Ada Byrne' }, adjustments: 0 })
   })
 
-  test('come from a backup beside one that has their id, each once, with the changes to them', async () => {
+  test('come from a backup beside one that has their id, each once, with its adjustments', async () => {
     const fields = await rowsOf('Bridge')
     await addDossier(incomingDossier(), { id: 'subject', now: NOW })
     await removeDossier('subject', NOW)
     const kept = [
-      { kind: 'dossier' as const, id: 'subject', isOn: true, lastSignedBy: null, fields },
-      {
-        kind: 'change' as const,
-        id: 'x',
-        fields: { dossier: 'subject', at: NOW, change: { kind: 'retire', id: 'born' } },
-      },
+      { kind: 'dossier' as const, id: 'subject', isOn: true, fields },
+      { kind: 'adjustment' as const, id: idOfSetAside, fields: fieldsOfSetAside },
     ]
     const { missing } = await planDossierImport(kept)
     await importBackupDossiers(missing, NOW, true, keepFormerRows)
-    expect((await listDossiers()).slice(1)).toMatchObject([{ id: 'bridge', subject: { name: 'Bridge' }, changes: 1 }])
+    expect((await listDossiers()).slice(1)).toMatchObject([
+      { id: 'bridge', subject: { name: 'Bridge' }, adjustments: 1, claims: 2 },
+    ])
     expect((await listRemoved()).map(({ subject }) => subject.name)).toEqual(['Ada Byrne'])
     expect((await planDossierImport(kept)).missing).toEqual([])
   })
@@ -93,10 +95,10 @@ test.each(['2026-99-99', '2026-02-31', '26'])('a dossier of another device is no
 })
 
 test.each(['9999-12-31T23:59:59.999Z', '+275760-09-13T00:00:00.000Z'])(
-  'a change of %s is not valid, as no later one could follow it',
+  'an adjustment of %s is not valid, as no later one could follow it',
   (at) => {
-    expect(changeRowRules.isValid('at', at)).toBe(false)
-    expect(changeRowRules.isValid('at', NOW)).toBe(true)
+    expect(adjustmentRowRules.isValid('adjustment', { ...setAside, at })).toBe(false)
+    expect(adjustmentRowRules.isValid('adjustment', setAside)).toBe(true)
   },
 )
 

@@ -54,3 +54,16 @@ test.each(['§', 'constructor', '(', 'N', '__proto__', 'A B C D E F G H'])('a su
   const odd = createEngine(dossierOf([`${name} joined Halden Labs in May 2015.`], { name }))
   odd.check({ text: `${name} joined Halden Labs in 2018. She left.` })
 })
+
+test.each([
+  ['a year in a turned order', 'Nora Lindqvist joined Halden Labs in \u202e2015\u202c.'],
+  ['a day in a turned order', 'Nora Lindqvist was born in Bergen on \u202e4\u202c May 1986.'],
+  ['a "not" with a letter of another alphabet', 'Nora Lindqvist did n\u043et join Halden Labs in May 2015.'],
+  ['a figure at the beginning', '\u202e50,00\u202c lines of code has pebbleNet.'],
+  ['a name with one', 'Nor\u0430 Lindqvist joined Halden Labs in May 2015.'],
+])('a sentence states nothing that people read otherwise than it is written: %s', (_, text) => {
+  expect(engine.check({ text: `It rained all day. ${text}` }).findings).toEqual([])
+  expect(engine.checkSelection({ text }, 0, text.length).findings.map(({ verdict }) => verdict)).not.toContain(
+    'supported',
+  )
+})

@@ -3,9 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { textTable } from '@/tests/text-table'
 import { pageSourceIn } from '@/lib/platform/page-source'
-import { formStartOf } from '@/lib/dossiers/claim-form'
 import { pageAuthor } from '@/lib/extract/page-metadata'
-import { page } from '../components/fixtures'
 
 function authorOf(head: string, body = ''): string | null {
   document.head.innerHTML = head // eslint-disable-line no-restricted-syntax -- a fixture, written here
@@ -90,16 +88,4 @@ describe('what a page says of itself as a source', () => {
     { url, author: 7, site: [], date: {} },
     { url, author: null, date: 'yesterday' },
   ])('is nothing where it answers %j', (raw) => expect(pageSourceIn(raw, url) ?? nothing).toEqual(nothing))
-
-  test('fills the new source of a claim; the date that the check found goes first', () => {
-    const place = { at: 'claim', from: 'finding', start: 0, dossier: null } as const
-    const said = { author: 'Ada Byrne', site: '', date: '2020-01-01' }
-    const dated = { ...page, url, date: '2026-06-02' }
-    expect(formStartOf(place, dated, null, said).page).toMatchObject({ author: 'Ada Byrne', date: '2 June 2026' })
-    expect(formStartOf(place, { ...dated, date: null }, null, said).page).toMatchObject({ date: '1 January 2020' })
-    expect(formStartOf(place, dated, null).page).toMatchObject({ author: '', publisher: page.site })
-    expect(formStartOf(place, dated, null, { ...said, site: 'Hafenblatt' }).page).toMatchObject({
-      publisher: 'Hafenblatt',
-    })
-  })
 })

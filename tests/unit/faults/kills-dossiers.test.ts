@@ -1,21 +1,21 @@
 import './crash'
 import {
   addDossier,
-  changeClaim,
-  createOwnDossier,
   purgeRemoved,
+  rateSource,
   removeDossier,
+  replaceDossier,
   restoreDossier,
-  restoreFormer,
+  setClaimAside,
   setDossierOn,
-  undoChanges,
-  updateDossier,
+  undoAdjustment,
 } from '@/lib/dossiers/data/store'
+import { replacedId } from '@/lib/dossiers/data/ids'
 import type { Chance } from '@/tests/browser/storage/chance'
-import { incomingDossier, claim, source } from '@/tests/unit/dossiers/fixtures'
+import { incomingDossier, source } from '@/tests/unit/dossiers/fixtures'
 import { at, DOSSIERS, killDeeds, ready, type Deed } from './kill-deeds'
 
-// Writes of dossiers and the user's changes to them.
+// Writes of dossiers and the user's adjustments to them.
 
 const newer = () =>
   incomingDossier({
@@ -25,12 +25,13 @@ const newer = () =>
   })
 async function withDossier(any: Chance): Promise<void> {
   await addDossier(incomingDossier(), { now: at(1) })
-  if (any.next() < 0.7)
-    await changeClaim(ID, { kind: 'add', claim: claim('own', { sources: [1] }), sources: [] }, at(2))
-  if (any.next() < 0.7) await changeClaim(ID, { kind: 'rate', source: 1, tier: 1 }, at(3))
+  if (any.next() < 0.7) await setClaimAside(ID, BORN, at(2))
+  if (any.next() < 0.7) await rateSource(ID, source(1), 1, at(3))
 }
 const ID = 'ada-byrne'
-const own = (day = 1) => createOwnDossier({ name: 'Mira Sol', aliases: [], kind: 'person' }, at(day))
+const BORN = { id: 'born', text: 'Ada Byrne was born in Galway in 1971.' }
+const LEFT = { id: 'left', text: 'Ada Byrne left Harbour Labs in 2011.' }
+const other = () => addDossier(incomingDossier({ name: 'Mira Sol', aliases: [] }), { now: at(1) })
 /** Stores a dossier, and makes further writes. */
 const afterwards =
   (...writes: (() => Promise<unknown>)[]) =>
@@ -44,20 +45,21 @@ const deed = (name: string, write: () => Promise<unknown>, start: Deed['start'] 
 const once = (...given: Parameters<typeof deed>): Deed => ({ ...deed(...given), isOnce: true })
 
 killDeeds([
-  once('bringing in a dossier', () => addDossier(incomingDossier(), { now: at(9) }), () => own()),
-  once('a newer version of a dossier', () => updateDossier(ID, newer(), at(9))),
-  once('going back to the former version', () => restoreFormer(ID, at(9)), afterwards(() => updateDossier(ID, newer(), at(5)))),
-  once('a changed claim', () => changeClaim(ID, { kind: 'edit', claim: claim('born'), sources: [] }, at(9))),
+  once('bringing in a dossier', () => addDossier(incomingDossier(), { now: at(9) }), () => other()),
+  once('bringing in a dossier that was removed', () => addDossier(newer(), { now: at(9) }), afterwards(() => removeDossier(ID, at(5)))),
+  once('replacing a dossier', () => replaceDossier(ID, newer(), at(9))),
+  once('undo of replacing a dossier', () => restoreDossier(replacedId(ID, at(5), new Set()), at(9)), afterwards(() => replaceDossier(ID, newer(), at(5)))),
+  once('a claim that is set aside', () => setClaimAside(ID, LEFT, at(9))),
+  once('a second rating of a source', () => rateSource(ID, source(1), 3, at(9))),
   {
-    ...{ name: 'undo of a changed claim', database: DOSSIERS, start: withDossier },
+    ...{ name: 'undo of a claim that is set aside', database: DOSSIERS, start: withDossier },
     work: async () => {
-      const change = await changeClaim(ID, { kind: 'retire', id: 'left' }, at(5))
-      return () => undoChanges(ID, [change], at(9))
+      const { id } = await setClaimAside(ID, LEFT, at(5))
+      return () => undoAdjustment(id, at(9))
     },
   },
   once('removing a dossier', () => removeDossier(ID, at(9))),
   deed('undo of removing a dossier', () => restoreDossier(ID), afterwards(() => removeDossier(ID, at(5)))),
   deed('switching a dossier off', () => setDossierOn(ID, false)),
-  once('a dossier of one’s own', () => own(9)),
-  deed('the deletion of what was removed long ago', () => purgeRemoved(at(46)), afterwards(() => updateDossier(ID, newer(), at(2)), () => removeDossier(ID, at(3)))),
+  deed('the deletion of what was removed long ago', () => purgeRemoved(at(46)), afterwards(() => replaceDossier(ID, newer(), at(2)), () => removeDossier(ID, at(3)))),
 ]) // prettier-ignore

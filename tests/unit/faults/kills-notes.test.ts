@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { database } from '@/lib/notes/data/database'
 import { applyImport, undoImport } from '@/lib/notes/data/import/apply-import'
 import { deleteMute, restoreMute, saveMute } from '@/lib/notes/data/mutes'
+import { openDatabase } from '@/lib/notes/data/open-database'
 import {
   deleteAnnotations,
   removeFromBin,
@@ -49,8 +50,11 @@ const watch = () => ({ onProgress: () => undefined, signal: new AbortController(
 const choice = (any: Chance) => ({ withDeleted: any.next() < 0.5, undated: null, hasIds: true })
 
 const mute = (words: string): MuteDraft => ({
-  ...{ kind: 'muted', sentence: `Sentence ${words}.`, claims: ['a'], verdict: 'contradicted', reason: 'R' },
-  ...{ dossierVersion: '1', url: 'https://a.example/', title: 'A' },
+  sentence: `Sentence ${words}.`,
+  claims: ['a'],
+  verdict: 'contradicted',
+  url: 'https://a.example/',
+  title: 'A',
 })
 async function someMutes(): Promise<void> {
   for (const words of ['A', 'B', 'C']) await saveMute(mute(words), { id: `m${words}`, now: at(1) })
@@ -87,6 +91,28 @@ killDeeds([
   deed('unmuting', ready(() => deleteMute('mB')), someMutes),
   deed('undo of unmuting', ready(() => restoreMute({ ...mute('Z'), id: 'mZ', created: at(1) })), someMutes),
 ]) // prettier-ignore
+
+test('the worker is killed at each step of the first opening, and the next one makes all tables', async () => {
+  const forget = async () => {
+    reopen()
+    await new Promise<void>((done, failed) => {
+      const deleting = indexedDB.deleteDatabase(NOTES)
+      deleting.onsuccess = () => done()
+      deleting.onerror = () => failed(new Error(String(deleting.error)))
+    })
+  }
+  await forget()
+  const { steps } = await countSteps(openDatabase)
+  const must = await dump(NOTES)
+  expect(Object.keys(must).sort()).toEqual(['annotations', 'bin', 'keeping', 'mutes'])
+  for (let step = 1; step <= steps; step++) {
+    await forget()
+    await killAt(step, openDatabase)
+    reopen()
+    await openDatabase()
+    expect(await dump(NOTES)).toEqual(must)
+  }
+})
 
 test('a write in two transactions is found out', async () => {
   await restore(NOTES, {})

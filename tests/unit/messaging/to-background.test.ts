@@ -41,7 +41,7 @@ const refused = { ok: false, code: 'refused' }
 const badRequest = { ok: false, code: 'bad-request' }
 const accepted = { ok: true, value: null }
 
-const mute = { kind: 'wrong-match', sentence: 'She left.', claims: ['a'], verdict: 'contradicted', reason: 'r', dossierVersion: '1', url: 'https://paper.example/', title: 'Story' } // prettier-ignore
+const mute = { sentence: 'She left.', claims: ['a'], verdict: 'contradicted', url: 'https://paper.example/', title: 'Story' } // prettier-ignore
 const row = { ...mute, id: '1', created: 'now' }
 const identity = { url: 'https://a.example/', canonical: null, title: 'T' }
 const document = { text: 'She left.', blocks: [{ start: 0, end: 9, kind: 'paragraph' }] }
@@ -173,7 +173,6 @@ test('a selection that is too long for a note is read without its place', () => 
 
 test.each([
   ['an unknown verdict', { ...mute, verdict: 'perhaps' }],
-  ['an unknown kind', { ...mute, kind: 'other' }],
   ['a sentence that is too long', { ...mute, sentence: 'a'.repeat(20_001) }],
   ['too many claims', { ...mute, claims: Array.from({ length: 501 }, () => 'a') }],
   ['no object', 'words'],

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { askAboutPage } from '@/lib/model/ask'
-import { builtInChat, builtInModel, languageModelIn } from '@/lib/model/built-in'
+import { builtInModel, languageModelIn } from '@/lib/model/built-in'
 import { createModelDownload, type ModelState } from '@/lib/model/model-download'
 import { fakeLanguageModel, type FakePlan } from './fake-language-model'
 import { pageQuestion } from './page-story'
@@ -46,17 +46,6 @@ describe('availability', () => {
       initialPrompts: [{ role: 'system' }],
     })
   })
-})
-
-test('a question of another form has a session of its own, with its instructions, and starts no download', async () => {
-  const asked = { system: 'Count.', message: 'One, two', schema: { type: 'object' } }
-  const api = fakeLanguageModel({ availability: 'available', needsNoClick: true, reply: '{"count":2}' })
-  expect(await builtInChat(api)(asked)).toEqual({ text: '{"count":2}', tokens: null })
-  expect(api.log.options.create).toMatchObject({ initialPrompts: [{ role: 'system', content: 'Count.' }] })
-  expect(api.log).toMatchObject({ open: 0, prompts: [{ text: 'One, two' }] })
-  const missing = fakeLanguageModel({ availability: 'downloadable' })
-  await expect(builtInChat(missing)(asked)).rejects.toMatchObject({ fault: 'notReady' })
-  expect(missing.log.created).toBe(0)
 })
 
 describe('a question', () => {

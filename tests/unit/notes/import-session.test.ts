@@ -30,13 +30,13 @@ test('a file is previewed, imported, and unchanged by a second import', async ()
 test.each([
   [
     'UTF-8 with a byte order mark',
-    '\uFEFF[{"type":"Annotation","target":"https://a.example/","bodyValue":"x"}]',
-    { preview: { total: 1, format: 'w3c' } },
+    '\uFEFF{"rows":[{"id":"a","uri":"https://a.example/","text":"x"}]}',
+    { preview: { total: 1, format: 'hypothesis' } },
   ],
-  ['binary data after a beginning like text', '[{"type":"Annotation"}] \u0000', { refused: 'not-text' }],
+  ['binary data after a beginning like text', '{"rows":[]} \u0000', { refused: 'not-text' }],
   ['an archive, such as our own export for Obsidian', 'PK\u0003\u0004\u0014\u0000', { refused: 'zip' }],
   ['a byte order mark alone', '\uFEFF', { refused: 'empty' }],
 ])('a file is read as text, or refused: %s', async (_, text, answer) => {
   const session = createImportSession({ reading: () => undefined, writing: () => undefined })
-  expect(await session.read(file(text, 'notes.jsonld'), null)).toMatchObject(answer)
+  expect(await session.read(file(text, 'notes.json'), null)).toMatchObject(answer)
 })

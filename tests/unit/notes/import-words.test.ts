@@ -42,8 +42,8 @@ describe('the result for each item of an imported file', () => {
   })
 
   test('is counted, with losses sorted by frequency', () => {
-    const read = { format: 'json-ld', items, table: null, extras: { mutes: [], deleted: [] }, undated: '' } as unknown as Parameters<typeof summarizeImport>[1] // prettier-ignore
-    const none = { dossiers: [], changes: 0, effects: [], turns: [], hasSettings: false, absent: null }
+    const read = { format: 'hypothesis', items, table: null, extras: { mutes: [], deleted: [] }, undated: '' } as unknown as Parameters<typeof summarizeImport>[1] // prettier-ignore
+    const none = { dossiers: [], adjustments: 0, effects: [], turns: [], hasSettings: false, absent: null }
     expect(summarizeImport('notes.json', read, results, none)).toMatchObject({
       total: 3,
       counts: { added: 1, merged: 1, skipped: 1, unchanged: 0 },

@@ -14,7 +14,16 @@ const preview: ImportSummary = {
   counts: { added: 1, merged: 1, unchanged: 0, 'kept-newer': 0, 'in-bin': 4, skipped: 0 },
   losses: [],
   unread: [],
-  extras: { mutes: 0, deleted: 0, dossiers: [], changes: 0, effects: [], turns: [], hasSettings: false, absent: null },
+  extras: {
+    mutes: 0,
+    deleted: 0,
+    dossiers: [],
+    adjustments: 0,
+    effects: [],
+    turns: [],
+    hasSettings: false,
+    absent: null,
+  },
   table: null,
 }
 const file = new File(['x'], 'a.csv')

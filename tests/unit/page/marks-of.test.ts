@@ -99,7 +99,8 @@ describe('the lines of a finding', () => {
   })
 
   test('are under the words without a claim where a sentence is covered in part, and not under its last word', () => {
-    expect(marksIn(findingOn('He left Tesla in May.', 'supported', ['Tesla', MATCHES], ['in May']))).toEqual([
+    const { finding, text } = findingOn('He left Tesla in May.', 'supported', ['Tesla', MATCHES], ['in May'])
+    expect(marksIn({ finding: { ...finding, partial: true }, text })).toEqual([
       ['Tesla', 'words'],
       ['in May', 'part'],
     ])

@@ -30,9 +30,4 @@ describe('the packages of the lock file', () => {
     expect(refused.map(([name]) => name).sort()).toEqual([...withScript].sort())
     expect(readFileSync('.npmrc', 'utf8')).toContain('ignore-scripts=true')
   })
-
-  test('have their unused install scripts listed in the documentation', () => {
-    const text = readFileSync('docs/decisions/shipping.md', 'utf8')
-    for (const name of Object.keys(manifest.allowScripts)) expect(text).toContain(`\`${name}\``)
-  })
 })

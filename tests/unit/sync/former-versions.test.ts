@@ -5,21 +5,22 @@ import { database as notesDatabase } from '@/lib/notes/data/database'
 import { listFormerRows, purgeFormerRows } from '@/lib/notes/data/former-rows'
 import {
   addDossier,
-  changeClaim,
-  createOwnDossier,
-  readChanges,
   listDossiers,
   listRemoved,
   purgeRemoved,
+  rateSource,
+  readAdjustments,
   readDossier,
   removeDossier,
+  restoreDossier,
+  setClaimAside,
 } from '@/lib/dossiers/data/store'
 import { saveMute } from '@/lib/notes/data/mutes'
-import { type LocalRow, formerRowsOf } from '@/lib/rows/row-rules'
+import { formerRowsOf } from '@/lib/rows/row-rules'
 import { fieldsOfNote, noteRowRules } from '@/lib/rows/note'
 import type { LocalTables } from '@/lib/sync/types'
 import { note } from '../notes/data/import/arbitrary-import'
-import { incomingDossier, claim } from '../dossiers/fixtures'
+import { incomingDossier, source } from '../dossiers/fixtures'
 import { setBrowser } from '../fake-browser'
 import { fakeStorage } from '../platform/fake-storage'
 
@@ -95,7 +96,7 @@ describe('a note', () => {
 
 describe('a dossier of the user', () => {
   async function own() {
-    const { id } = await addDossier(incomingDossier({ signedBy: 'a'.repeat(32), version: '2' }), { now: NOW })
+    const { id } = await addDossier(incomingDossier({ version: '2' }), { now: NOW })
     await sync()
     const row = (await rowsHere()).find(({ key }) => key === `dossier/${id}`)!
     /** Another version: each claim has other words. */
@@ -111,19 +112,23 @@ describe('a dossier of the user', () => {
     return { id, key: row.key, other, here: async () => (await listDossiers()).find((one) => one.id === id) }
   }
 
-  test('is replaced by the version of another device, stays on, and can be restored after two versions', async () => {
-    const { id, other, here } = await own()
+  test('is replaced by that of another device, stays on, and can be restored after two replacements', async () => {
+    const { id, key, other, here } = await own()
     for (const version of ['3', '4']) {
       await otherWrites([other(version)])
       await sync()
       expect(await here()).toMatchObject({ version, isOn: true })
     }
-    const former = (await listFormerRows()).find(({ fields }) => fields.version === '2')!
-    expect(await restoreRow(former)).toBe(true)
+    expect(await listFormerRows()).toEqual([])
+    const first = (await listRemoved()).find(({ version }) => version === '2')!
+    await restoreDossier(first.id)
     expect((await readDossier(id))?.claims[0]?.text).toContain('Galway')
+    expect((await listRemoved()).map(({ version }) => version).sort()).toEqual(['3', '4'])
+    // The other devices get it as a change of the dossier.
+    expect((await rowsHere()).find((row) => row.key === key)?.fields).toMatchObject({ version: '2' })
   })
 
-  test('that another device deleted goes to the bin, and a version that comes after that does not replace the one there for good', async () => {
+  test('that another device deleted goes to the bin, and one that comes after that does not replace the one there for good', async () => {
     const { key, other, here } = await own()
     await otherWrites([deletionOf(key)])
     await sync()
@@ -133,67 +138,87 @@ describe('a dossier of the user', () => {
       await sync()
     }
     expect(await here()).toMatchObject({ version: '5', isOn: false })
-    expect((await listFormerRows()).map(({ fields }) => fields.version)).toContain('2')
+    expect((await listRemoved()).map(({ version }) => version).sort()).toEqual(['2', '3', '4'])
+  })
+
+  test('that another device gave another name is not replaced, and the former name is kept', async () => {
+    const document = { kind: 'letter', label: 'The letter' }
+    const origin = { kind: 'file', name: 'ada.docx', form: 'report', document } as const
+    const { id } = await addDossier({ ...incomingDossier(), origin }, { now: NOW })
+    await sync()
+    const row = (await rowsHere()).find(({ key }) => key === `dossier/${id}`)!
+    const renamed = { ...origin, document: { ...document, label: 'Her letter' } }
+    await otherWrites([lineOf('dossier', id, { ...row.fields, origin: renamed })])
+    await sync()
+    expect((await listDossiers())[1]).toMatchObject({ isOn: true, added: NOW, origin: renamed })
+    expect(await listRemoved()).toEqual([])
+    expect((await listFormerRows()).map(({ fields }) => fields.origin)).toEqual([origin])
   })
 
   test('that is new here stays off until the user turns it on', async () => {
-    const subject = { name: 'Eve', aliases: [], kind: 'person' }
-    await otherWrites([
-      lineOf('dossier', 'eve', { subject, asOf: '2026-01-01', version: '1', origin: { kind: 'own' } }),
-    ])
+    const { key, other, here } = await own()
+    await beginAgain()
+    await otherWrites([other('3')])
     await sync()
-    expect((await listDossiers()).find(({ id }) => id === 'eve')).toMatchObject({ isOn: false })
+    expect(key).toBe('dossier/ada-byrne')
+    expect(await here()).toMatchObject({ isOn: false })
   })
 })
 
-test('a dossier that is deleted elsewhere stays when it has a claim that the deletion had not seen', async () => {
-  await createOwnDossier({ name: 'Harbour', aliases: [], kind: 'place' }, NOW)
+/** Stores a dossier with some claims and sources, and sets this number of claims aside. */
+async function harbour(setAside = 0) {
+  const claims = Array.from({ length: 8 }, (_, n) => ({
+    id: `c${n}`,
+    text: `The Harbour has ${n} cranes.`,
+    sources: [1],
+  }))
+  await addDossier(incomingDossier({ name: 'Harbour', aliases: [], kind: 'place', claims, sources: [source(1)] }), {
+    now: NOW,
+  })
+  for (const claim of claims.slice(0, setAside)) await setClaimAside('harbour', claim)
+}
+
+test('a dossier that is deleted elsewhere stays when it has a rating that the deletion had not seen', async () => {
+  await harbour()
   await sync()
   const deletion = deletionOf('dossier/harbour')
-  const add = claim('crane', { text: 'The Harbour has a crane.' })
-  await changeClaim('harbour', { kind: 'add', claim: add, sources: [] }, NOW)
-  // Whether the change was written before the deletion comes does not matter.
+  await rateSource('harbour', source(1), 3, NOW)
+  // Whether the adjustment was written before the deletion comes does not matter.
   await sync()
   await otherWrites([deletion])
   expect(await sync()).toMatchObject({ deleted: 0, question: null })
-  expect((await listDossiers())[1]).toMatchObject({ id: 'harbour', changes: 1 })
+  expect((await listDossiers())[1]).toMatchObject({ id: 'harbour', adjustments: 1 })
   await otherWrites([deletionOf('dossier/harbour')])
   expect(await sync()).toMatchObject({ deleted: 1 })
 })
 
-describe('a dossier that comes back has its claims again', () => {
-  async function harbour(claims: number): Promise<LocalRow> {
-    await createOwnDossier({ name: 'Harbour', aliases: [], kind: 'place' }, NOW)
-    for (let n = 0; n < claims; n++)
-      await changeClaim('harbour', { kind: 'add', claim: claim(`c${n}`, { sources: [] }), sources: [] })
-    await sync()
-    return (await rowsHere()).find(({ key }) => key === 'dossier/harbour')!
-  }
-
+describe('a dossier that comes back has its adjustments again', () => {
   test.each([3, 6])(
     'of which there are %d, after it was removed here for good and restored elsewhere',
-    async (claims) => {
-      const { fields } = await harbour(claims)
+    async (setAside) => {
+      await harbour(setAside)
+      await sync()
+      const { fields } = (await rowsHere()).find(({ key }) => key === 'dossier/harbour')!
       await removeDossier('harbour', NOW)
       await sync()
       await purgeRemoved('2026-12-09T10:00:00.000Z')
       await sync()
       await otherWrites([lineOf('dossier', 'harbour', fields!)])
       for (let run = 0; run < 3; run++) expect((await sync()).question).toBeNull()
-      expect((await readDossier('harbour'))?.claims).toHaveLength(claims)
+      expect((await readDossier('harbour'))?.claims).toHaveLength(8 - setAside)
     },
   )
 
   test('after the database of dossiers was lost, and the user keeps them', async () => {
     await harbour(3)
-    for (let n = 0; n < 5; n++) await createOwnDossier({ name: `Quay ${n}`, aliases: [], kind: 'place' }, NOW)
+    for (let n = 0; n < 5; n++) await addDossier(incomingDossier({ name: `Quay ${n}`, aliases: [] }), { now: NOW })
     await sync()
     for (const table of dossierDatabase().tables) await table.clear()
     const { question } = await sync()
     expect(question).toMatchObject({ where: 'here', items: 6 })
     expect((await sync({ answer: { ...question!, decision: 'keep' } })).question).toBeNull()
     for (let run = 0; run < 2; run++) expect((await sync()).question).toBeNull()
-    expect((await readDossier('harbour'))?.claims).toHaveLength(3)
+    expect((await readDossier('harbour'))?.claims).toHaveLength(5)
   })
 })
 
@@ -221,10 +246,9 @@ test('a newer version that comes after the program ended while it noted the form
 
 test('the loss of all muted sentences elsewhere is asked about, also beside one of many notes', async () => {
   for (let n = 0; n < 100; n++) await notesDatabase().annotations.put(note(`n${n}`))
-  const about = { kind: 'muted', verdict: 'disputed', reason: '', dossierVersion: '1' } as const
   for (let n = 0; n < 9; n++)
     await saveMute(
-      { ...about, claims: [], sentence: `Sentence ${n}.`, url: 'https://a.example/', title: '' },
+      { claims: [], verdict: 'disputed', sentence: `Sentence ${n}.`, url: 'https://a.example/', title: '' },
       { id: `m${n}`, now: NOW },
     )
   await sync()
@@ -233,14 +257,26 @@ test('the loss of all muted sentences elsewhere is asked about, also beside one 
   expect(await sync()).toMatchObject({ deleted: 0, question: { where: 'elsewhere', items: 10 } })
 })
 
-test('claims that were undone on another device are undone here, and kept', async () => {
-  const { id } = await createOwnDossier({ name: 'Ada Byrne', aliases: [], kind: 'person' }, NOW)
-  for (let n = 0; n < 4; n++)
-    await changeClaim(id, { kind: 'add', claim: claim(`c${n}`, { sources: [] }), sources: [] })
+test('adjustments that were undone on another device are undone here, and kept', async () => {
+  await harbour(4)
   await sync()
-  const changes = (await rowsHere()).filter(({ key }) => key.startsWith('change/'))
-  await otherWrites(changes.map(({ key }) => deletionOf(key)))
+  const adjustments = (await rowsHere()).filter(({ key }) => key.startsWith('adjustment/'))
+  await otherWrites(adjustments.map(({ key }) => deletionOf(key)))
   expect(await sync()).toMatchObject({ question: null, deleted: 4 })
-  expect(await readChanges(id)).toEqual([])
+  expect(await readAdjustments('harbour')).toEqual([])
+  expect((await readDossier('harbour'))?.claims).toHaveLength(8)
   expect(await listFormerRows()).toHaveLength(4)
+})
+
+test('of two ratings of one source on two devices, the later one counts on both', async () => {
+  await harbour()
+  await sync()
+  await rateSource('harbour', source(1), 3, NOW)
+  await sync()
+  const { key, fields } = (await rowsHere()).find(({ key: one }) => one.startsWith('adjustment/'))!
+  const adjustment = { ...(fields!.adjustment as object), tier: 1, at: '2026-10-02T10:00:00.000Z' }
+  await otherWrites([lineOf('adjustment', key.slice('adjustment/'.length), { ...fields, adjustment })])
+  expect(await sync()).toMatchObject({ changed: 1, question: null })
+  expect((await readDossier('harbour'))?.sources.map(({ tier }) => tier)).toEqual([1])
+  expect(await readAdjustments('harbour')).toHaveLength(1)
 })

@@ -22,7 +22,7 @@ async function pair(): Promise<[FakeDevice, FakeDevice]> {
 
 function madeUpHeader(n: number): string {
   const place = { device: 'd000000000000fff', segment: 1, salt: `${String(n).padStart(22, 'B')}==` }
-  return `${JSON.stringify({ kind: 'claimlight-sync', version: 2, ...place, sealed: `AAAA${n}` })}\n`
+  return `${JSON.stringify({ kind: 'claimlight-sync', version: 1, ...place, sealed: `AAAA${n}` })}\n`
 }
 
 test('made-up files with salts of their own keep no file waiting, and each costs one derivation for good', async () => {

@@ -15,8 +15,8 @@ import { anyAnnotation, anyText } from '../notes/formats/arbitrary'
 
 const dossier = { id: 'harbour-works', name: 'Harbour Works' }
 const mute: Mute = {
-  ...{ id: 'm', created: '2026-01-01T00:00:00.000Z', kind: 'muted', sentence: 'She left.', claims: ['left'] },
-  ...{ verdict: 'contradicted', reason: 'r', dossierVersion: '1', url: 'https://a.example/', title: 'A' },
+  ...{ id: 'm', created: '2026-01-01T00:00:00.000Z', sentence: 'She left.', claims: ['left'] },
+  ...{ verdict: 'contradicted', url: 'https://a.example/', title: 'A' },
 }
 
 test.each([

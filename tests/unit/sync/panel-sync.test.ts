@@ -86,7 +86,7 @@ describe('files of strangers', () => {
   const strange = (n: number, device = DEVICE) =>
     bytesOf(
       JSON.stringify({
-        ...{ kind: 'claimlight-sync', version: 2, device, segment: 1 },
+        ...{ kind: 'claimlight-sync', version: 1, device, segment: 1 },
         ...{ salt: `${String(n).padStart(22, 'B')}==`, sealed: `AAAA${n}` },
       }),
     )

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { ciphersOf } from '@/lib/sync/cipher'
 import { isLongPassphrase, makePassphrase, normalizePassphrase } from '@/lib/sync/passphrase'
 
 test('a passphrase that Claimlight makes has 24 letters and digits in groups, is long, and is never the same', () => {
@@ -47,4 +48,8 @@ test.each([
   ['Sechs Wörter fließen über grüne Brücken', true],
 ])('a passphrase of the user is measured before it is used: %s', (passphrase, long) => {
   expect(isLongPassphrase(passphrase)).toBe(long)
+})
+
+test('nothing is sealed with an empty passphrase', () => {
+  expect(() => ciphersOf({ passphrase: '', salt: 'MDEyMzQ1Njc4OWFiY2RlZg==' })).toThrow('passphrase')
 })

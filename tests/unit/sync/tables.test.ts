@@ -4,22 +4,22 @@ import { database as notesDatabase } from '@/lib/notes/data/database'
 import { applyImport } from '@/lib/notes/data/import/apply-import'
 import { keepFormerRows, listFormerRows } from '@/lib/notes/data/former-rows'
 import { keysInBin, rowsToSync, writeRows, writtenRowKeys } from '@/lib/notes/data/portable-rows'
-import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { database as dossierDatabase } from '@/lib/dossiers/data/database'
 import {
   addDossier,
   describeDocument,
-  changeClaim,
-  createOwnDossier,
-  readChanges,
   listDossiers,
+  rateSource,
+  readAdjustments,
   readDossier,
+  setClaimAside,
 } from '@/lib/dossiers/data/store'
 import { dossierRowsToSync, writeDossierRows } from '@/lib/dossiers/data/portable/dossier-rows'
-import { changeRowRules, dossierRowRules } from '@/lib/rows/dossier'
+import { adjustmentRowRules, idOfAdjustment } from '@/lib/rows/adjustment'
+import { dossierRowRules } from '@/lib/rows/dossier'
 import type { Mute } from '@/lib/schema/mute'
 import type { LocalRow, RowWrite } from '@/lib/rows/row-rules'
-import { incomingDossier, claim, source } from '../dossiers/fixtures'
+import { incomingDossier, source } from '../dossiers/fixtures'
 import { note } from '../notes/data/import/arbitrary-import'
 
 const NOW = '2026-11-01T10:00:00.000Z'
@@ -131,10 +131,10 @@ test('a damaged row is left alone, and so are the sentences that it could be', a
   expect(await notesDatabase().annotations.count()).toBe(1)
 })
 
-describe('a sentence with two mutes, as from a restored backup of an older version', () => {
+describe('a sentence with two mutes', () => {
   const first: Mute = {
-    ...{ id: 'm2', created: '2026-10-01T00:00:00.000Z', kind: 'muted', sentence: 'A.', claims: ['a'], title: 'T' },
-    ...{ verdict: 'contradicted', reason: 'r', dossierVersion: '1', url: 'https://a.example/' },
+    ...{ id: 'm2', created: '2026-10-01T00:00:00.000Z', sentence: 'A.', claims: ['a'], title: 'T' },
+    ...{ verdict: 'contradicted', url: 'https://a.example/' },
   }
   const second = { ...first, id: 'm1', created: '2026-10-02T00:00:00.000Z' }
 
@@ -152,77 +152,41 @@ describe('a sentence with two mutes, as from a restored backup of an older versi
   })
 })
 
-test('an own dossier with its claims comes to another device', async () => {
-  const { id } = await createOwnDossier({ name: 'Ada Byrne', aliases: [], kind: 'person' }, NOW)
-  await changeClaim(id, { kind: 'add', claim: claim('born', { sources: [1] }), sources: [source(1)] }, NOW)
-  const given = await dossierRowsToSync()
-  await clear()
-  expect(await writeDossierRows(asNew(given), NOW, keepFormerRows)).toEqual(new Set(given.map(({ key }) => key)))
-  expect(await readDossier(id)).toMatchObject({
-    claims: [{ id: 'born', sources: [1] }],
-    sources: [{ n: 1, title: 'Source 1' }],
-  })
-  // Rows arrive as they were sent, so that no device takes them for a change of the user.
-  expect(await dossierRowsToSync()).toEqual(given)
-})
+const LEFT = { id: 'left', text: 'Ada Byrne left Harbour Labs in 2011.' }
 
-test('a claim that was retired with its words, and a rating, are lines that another device reads', async () => {
+test('a claim that was set aside, and a rating, are lines that another device reads', async () => {
   const { id } = await addDossier(incomingDossier(), { now: NOW })
-  await changeClaim(id, { kind: 'retire', id: 'left', text: 'Ada Byrne left Harbour Labs in 2011.' }, NOW)
-  await changeClaim(id, { kind: 'rate', source: 2, tier: 1, title: 'Source 2' }, NOW)
-  const given = (await dossierRowsToSync()).filter(({ key }) => key.startsWith('change/'))
+  await setClaimAside(id, { ...LEFT, about: { sentence: 'She left in 2012.', url: 'https://a.example/' } }, NOW)
+  await rateSource(id, source(2), 1, NOW)
+  const given = (await dossierRowsToSync()).filter(({ key }) => key.startsWith('adjustment/'))
   expect(given).toHaveLength(2)
-  for (const { fields } of given) expect(changeRowRules.isValid('change', fields!.change!)).toBe(true)
+  for (const { fields } of given)
+    for (const [name, value] of Object.entries(fields!)) expect(adjustmentRowRules.isValid(name, value)).toBe(true)
 })
 
-test('a source that two devices gave the same number keeps its claim', async () => {
-  const { id } = await createOwnDossier({ name: 'Ada Byrne', aliases: [], kind: 'person' }, NOW)
-  const other = source(1, { url: 'https://b.example/other', title: 'Another one' })
-  await changeClaim(id, { kind: 'add', claim: claim('left', { sources: [1] }), sources: [other] }, NOW)
-  const given = await dossierRowsToSync()
-  await clear()
-  await createOwnDossier({ name: 'Ada Byrne', aliases: [], kind: 'person' }, NOW)
-  await changeClaim(id, { kind: 'add', claim: claim('born', { sources: [1] }), sources: [source(1)] }, NOW)
-  await writeDossierRows(asNew(given.filter(({ key }) => key.startsWith('change/'))), NOW, keepFormerRows)
-  const dossier = (await readDossier(id))!
-  const titleOf = (name: string) => {
-    const [n] = dossier.claims.find((one) => one.id === name)!.sources
-    return dossier.sources.find((one) => one.n === n)?.title
-  }
-  expect([titleOf('born'), titleOf('left')]).toEqual(['Source 1', 'Another one'])
-  const again = await dossierRowsToSync()
-  expect(again).toEqual(expect.arrayContaining(given.filter(({ key }) => key.startsWith('change/'))))
+test('the same adjustment on two devices is one row, and one whose id is of another is left out', async () => {
+  const { id } = await addDossier(incomingDossier(), { now: NOW })
+  await setClaimAside(id, LEFT, NOW)
+  const given = (await dossierRowsToSync()).filter(({ key }) => key.startsWith('adjustment/'))
+  await setClaimAside(id, { ...LEFT, id: 'went' }, '2026-11-02T10:00:00.000Z')
+  const here = (await dossierRowsToSync()).filter(({ key }) => key.startsWith('adjustment/'))
+  expect(here.map(({ key }) => key)).toEqual(given.map(({ key }) => key))
+  const refused: string[] = []
+  const wrong = [{ key: 'adjustment/other' as const, expected: null, fields: given[0]!.fields }]
+  await writeDossierRows(wrong, NOW, keepFormerRows, (key) => refused.push(key))
+  expect(refused).toEqual(['adjustment/other'])
+  expect(await readAdjustments(id)).toHaveLength(1)
 })
 
-test('a claim to the bundled dossier that came from another device cites its source after an update that renumbers', async () => {
-  const cited = bundledDossier.sources[4]!
-  await changeClaim('bundled', { kind: 'add', claim: claim('mine', { sources: [cited.n] }), sources: [] }, NOW)
-  const given = await dossierRowsToSync()
-  await clear()
-  await writeDossierRows(asNew(given), NOW, keepFormerRows)
-  const count = (by: number): void => {
-    for (const one of bundledDossier.sources) one.n += by
-    for (const one of bundledDossier.claims) one.sources = one.sources.map((n) => n + by)
-  }
-  count(1)
-  try {
-    const dossier = (await readDossier('bundled'))!
-    const numbers = dossier.claims.find(({ id }) => id === 'mine')!.sources
-    expect(numbers.map((n) => dossier.sources.find((one) => one.n === n)?.title)).toEqual([cited.title])
-  } finally {
-    count(-1)
-  }
-})
-
-test('a dossier from a file comes whole under the same id, unsigned, and goes when it is removed', async () => {
-  const { id } = await addDossier(incomingDossier({ signedBy: 'abc' }), { now: NOW })
-  await changeClaim(id, { kind: 'rate', source: 2, tier: 1 }, NOW)
+test('a dossier from a file comes whole under the same id, and goes when it is removed', async () => {
+  const { id } = await addDossier(incomingDossier(), { now: NOW })
+  await rateSource(id, source(2), 1, NOW)
   const given = await dossierRowsToSync()
   const before = await readDossier(id)
   await clear()
   await writeDossierRows(asNew(given), NOW, keepFormerRows)
   expect(await readDossier(id)).toEqual(before)
-  expect((await listDossiers()).find((one) => one.id === id)).toMatchObject({ signedBy: null, changes: 1 })
+  expect((await listDossiers()).find((one) => one.id === id)).toMatchObject({ adjustments: 1 })
   expect(await dossierRowsToSync()).toEqual(given)
   const gone = given.filter(({ key }) => key.startsWith('dossier/'))
   await writeDossierRows(
@@ -233,7 +197,7 @@ test('a dossier from a file comes whole under the same id, unsigned, and goes wh
   expect((await listDossiers()).map((one) => one.id)).toEqual(['bundled'])
 })
 
-test('a dossier that does not compile and a change to one that is not here are left out', async () => {
+test('a dossier that does not compile and an adjustment of one that is not here are left out', async () => {
   const facts = { subject: { name: 'X Y', aliases: [], kind: 'person' }, asOf: '2026', version: '1' }
   const origin = { kind: 'file', name: 'x.json', form: 'portable' }
   const content = {
@@ -243,15 +207,19 @@ test('a dossier that does not compile and a change to one that is not here are l
     entities: [],
     remarks: [],
   }
-  const change = { dossier: 'missing', at: NOW, change: { kind: 'retire', id: 'a' } }
+  const adjustment = { kind: 'set-aside' as const, at: NOW, claim: 'a', words: 'X Y left.' }
   const taken = await writeDossierRows(
     [
       { key: 'dossier/x-y', expected: null, fields: { ...facts, origin, content } },
-      { key: 'change/1', expected: null, fields: change },
+      {
+        key: `adjustment/${idOfAdjustment('missing', adjustment)}`,
+        expected: null,
+        fields: { dossier: 'missing', adjustment },
+      },
     ],
     NOW,
     keepFormerRows,
   )
   expect(taken.size).toBe(0)
-  expect(await readChanges('missing')).toEqual([])
+  expect(await readAdjustments('missing')).toEqual([])
 })

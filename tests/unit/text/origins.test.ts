@@ -33,6 +33,18 @@ test('sources with one text, or with a long part of a passage in common, are one
   expect(originsOf(sources, copies)).toEqual([[1, 2], [3]])
 })
 
+test.each([
+  ['passages', 2, 4000],
+  ['sources with one publisher', 8000, 0],
+])('the time grows only with the number of %s', (_, count, passageCount) => {
+  const sources = Array.from({ length: count }, (_, n) => ({ n, url: `https://${n}.example`, publisher: 'The Press' }))
+  const words = (i: number) => Array.from({ length: 40 }, (_, k) => `w${i}x${k}`).join(' ')
+  const passages = Array.from({ length: passageCount }, (_, i) => ({ source: i % 2, quote: words(i) }))
+  const start = process.cpuUsage()
+  expect(originsOf(sources, passages)).toHaveLength(1)
+  expect(process.cpuUsage(start).user).toBeLessThan(1_500_000)
+})
+
 test('the number of origins is said only where some sources are copies', () => {
   const [one, other] = [1, 2].map((n) => ({ n, title: 'Opening', url: `https://${n}.example` }))
   expect(sayOrigins([one!, other!])).toBe('')

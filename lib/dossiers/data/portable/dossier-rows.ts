@@ -2,7 +2,7 @@ import { ZodError } from 'zod'
 import { compileDossier } from '@/lib/dossier/format/compile'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { folderOf } from '@/lib/dossier/format/folder-of'
-import { isSameJson } from '@/lib/rows/json'
+import { isSameJson, type Json } from '@/lib/rows/json'
 import {
   type Fields,
   idOfKey,
@@ -15,27 +15,20 @@ import {
   formerRowsOf,
   type StoreFormerRows,
 } from '@/lib/rows/row-rules'
-import { addDossier, createOwnDossier, updateDossier } from '@/lib/dossiers/data/install'
+import { addDossier, replaceDossier, updateFacts } from '@/lib/dossiers/data/install'
 import { database, type DossierRow } from '@/lib/dossiers/data/database'
 import { isSameSubject } from '@/lib/dossiers/data/ids'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import { checkClaim } from '@/lib/dossiers/data/changes'
-import {
-  readChanges,
-  oldestFirst,
-  putChanges,
-  readDossierRow,
-  runTransaction,
-  updateDossierHead,
-} from '@/lib/dossiers/data/rows'
+import { putWithCounts, readAdjustments } from '@/lib/dossiers/data/adjustments'
+import { readDossierRow, runTransaction } from '@/lib/dossiers/data/rows'
+import { adjustmentOfFields, idOfAdjustment } from '@/lib/rows/adjustment'
 import { DossierRefused, type IncomingDossier } from '@/lib/dossiers/data/types'
 import type { AuthoredContent } from '@/lib/dossier/format/import-record'
-import { groupedBy } from '@/lib/text/lists'
-import { addSources, changeOfFields, fieldsOfChange, fieldsOfDossier, portableChanges, sourcesOf } from './portable'
+import { fieldsOfAdjustment, fieldsOfDossier } from './portable'
 
-// Reads and writes dossiers and the user's changes to them as rows for syncing.
+// Reads and writes dossiers and the user's adjustments as rows for syncing.
 
-/** Returns all installed dossiers except the bundled one, and the changes to all dossiers. */
+/** Returns all installed dossiers except the bundled one, and the adjustments to all dossiers. */
 export async function dossierRowsToSync(): Promise<LocalRow[]> {
   const rows: LocalRow[] = []
   const dossiers = await database().dossiers.toArray()
@@ -44,10 +37,10 @@ export async function dossierRowsToSync(): Promise<LocalRow[]> {
     const key = rowKeyOf({ kind: 'dossier', id: row.id })
     rows.push({ key, fields: await fieldsOfDossier(row), changed: Date.parse(row.modified) || 0 })
   }
-  const ids = new Set((await database().changes.toArray()).map(({ dossier }) => dossier))
-  for (const id of ids)
-    for (const { stored, fields } of await portableChanges(id))
-      rows.push({ key: rowKeyOf({ kind: 'change', id: stored.id }), fields, changed: Date.parse(stored.at) || 0 })
+  for (const adjustment of await readAdjustments()) {
+    const key = rowKeyOf({ kind: 'adjustment', id: adjustment.id })
+    rows.push({ key, fields: fieldsOfAdjustment(adjustment), changed: Date.parse(adjustment.at) || 0 })
+  }
   return rows
 }
 
@@ -59,9 +52,9 @@ export async function dossiersInBin(keys: readonly RecordKey[]): Promise<RecordK
 }
 
 /**
- * Writes dossiers and changes of other devices or of a backup. A new dossier stays off until the user turns it on.
+ * Writes dossiers and adjustments of other devices or of a backup. A new dossier stays off until the user turns it on.
  * Leaves out, for another try at the next sync, a dossier that does not compile, one whose id has another subject
- * here, with its changes, and a change that cites an unknown source.
+ * here, with its adjustments, and an adjustment of an unknown dossier.
  * @param keep stores the rows that are replaced
  * @returns the keys of those that were written
  */
@@ -73,10 +66,10 @@ export async function writeDossierRows(
 ): Promise<Set<RecordKey>> {
   const taken = new Set<RecordKey>()
   const dossiers = rows.filter(({ key }) => kindOfKey(key) === 'dossier')
-  const changes = rows.filter(({ key }) => kindOfKey(key) === 'change')
-  // Stored before they are replaced, because another database stores them and one transaction cannot cover both.
-  const replaced = (await Promise.all(dossiers.map(replacedVersions))).flat()
-  await keep([...replaced, ...[...dossiers, ...changes].flatMap(formerRowsOf)], now)
+  const adjustments = rows.filter(({ key }) => kindOfKey(key) === 'adjustment')
+  // Stored before they are replaced, because another database stores them and one transaction cannot cover both. A
+  // replaced dossier needs none of this: it goes to the bin.
+  await keep([...dossiers.filter(hasSameContent), ...adjustments].flatMap(formerRowsOf), now)
   const others = new Set<unknown>()
   for (const row of dossiers)
     try {
@@ -86,31 +79,29 @@ export async function writeDossierRows(
       if (error instanceof DossierRefused && error.code === 'same-id') others.add(idOfKey(row.key))
       leftOut(row.key, error)
     }
-  const ofThese = changes.filter(({ fields }) => !others.has(fields?.dossier))
-  for (const key of await writeChanges(ofThese, now, leftOut)) taken.add(key)
+  const ofThese = adjustments.filter(({ fields }) => !others.has(fields?.dossier))
+  for (const key of await writeAdjustments(ofThese, now, leftOut)) taken.add(key)
   return taken
 }
 
-/** Returns the versions that a write would replace for good: the removed one, and the former one. */
-async function replacedVersions({ key, fields }: RowWrite): Promise<{ key: RecordKey; fields: Fields }[]> {
-  const row = await database().dossiers.get(idOfKey(key))
-  if (!row || fields === null) return []
-  const { id, former } = row
-  const old = [
-    row.removed === null ? null : await fieldsOfDossier(row),
-    former && (await fieldsOfDossier({ id, ...former }, 'former')),
-  ]
-  return old.flatMap((one) => (one && !isSameJson(one, fields) ? [{ key, fields: one }] : []))
+/** Tells whether a write changes only facts about a dossier, such as the name or project that the user gave it. */
+function hasSameContent({ expected, fields }: RowWrite): boolean {
+  return expected !== null && fields !== null && isSameJson(contentOf(expected), contentOf(fields))
+}
+
+/** Returns the content of a dossier without its subject, whose names the user can change. */
+function contentOf({ content = null }: Fields): Json {
+  return typeof content === 'object' ? { ...content, subject: null } : content
 }
 
 async function writeDossier({ key, expected, fields }: RowWrite, now: string): Promise<boolean> {
   const id = idOfKey(key)
-  // A record that an older version of the extension wrote may have this id.
-  if (id === BUNDLED_ID) return false
   const row = await database().dossiers.get(id)
+  // A record of another device has neither the id of the bundled dossier nor that of a replaced one.
+  if (id === BUNDLED_ID || row?.replacedBy !== undefined) return false
+  const before = row === undefined ? null : await fieldsOfDossier(row)
   const isHere = row?.removed === null
-  const storedFields = isHere ? await fieldsOfDossier(row) : null
-  if (!isSameJson(storedFields, expected)) return false
+  if (!isSameJson(isHere ? before : null, expected)) return false
   if (fields === null) {
     if (row) await runTransaction(() => database().dossiers.put({ ...row, removed: now }))
     return true
@@ -118,28 +109,21 @@ async function writeDossier({ key, expected, fields }: RowWrite, now: string): P
   const facts = fields as unknown as Pick<DossierRow, 'subject' | 'asOf' | 'version' | 'origin'>
   if (row && !isSameSubject(row.subject.name, facts.subject.name)) throw new DossierRefused('same-id', id)
   // Compiles the content before anything is written.
-  const incoming =
-    facts.origin.kind === 'own' ? null : incomingDossierOf(fields.content as AuthoredContent | undefined, facts.origin)
-  if (row && !isHere) await runTransaction(() => database().dossiers.put({ ...row, isOn: false, removed: null }))
-  if (incoming === null) {
-    if (!row) await createOwnDossier(facts.subject, now, { id, isOn: false, asOf: facts.asOf })
-    // Two devices may have created one on the same subject.
-    else await runTransaction(() => updateDossierHead(id, facts, now))
-    return true
-  }
-  const before = row && (await fieldsOfDossier(row))
-  if (!row) await addDossier(incoming, { asAnother: true, now, id, isOn: false })
-  else if (!before || !isSameJson(before, fields)) await updateDossier(id, incoming, now)
+  const incoming = incomingDossierOf(fields.content as AuthoredContent | undefined, facts.origin)
+  if (row === undefined) await addDossier(incoming, { asAnother: true, now, id, isOn: false })
+  else if (isHere ? hasSameContent({ key, expected, fields }) : isSameJson(before, fields))
+    await updateFacts(id, incoming, now)
+  else await replaceDossier(id, incoming, now)
   return true
 }
 
 /** @throws DossierRefused where the content is missing or does not compile */
 function incomingDossierOf(content: AuthoredContent | undefined, origin: DossierRow['origin']): IncomingDossier {
-  if (!content) throw new DossierRefused('bad-claim', 'the dossier has no content')
+  if (!content) throw new DossierRefused('invalid', 'the dossier has no content')
   const dossier = compiledOf(content)
-  if (dossier === null) throw new DossierRefused('bad-claim', 'the dossier is not valid')
-  // `signedBy` is null, because no signature was verified on this device. The first check makes the index.
-  return { record: content, dossier, origin, signedBy: null }
+  if (dossier === null) throw new DossierRefused('invalid', 'the dossier is not valid')
+  // The first check makes the index.
+  return { record: content, dossier, origin }
 }
 
 function compiledOf(content: AuthoredContent): Dossier | null {
@@ -152,65 +136,49 @@ function compiledOf(content: AuthoredContent): Dossier | null {
 }
 
 /**
- * Writes the changes of other devices, oldest first. Leaves out a change that cites a source which is unknown here.
- * @returns the keys of the changes that were written
+ * Writes the adjustments of other devices.
+ * @returns the keys of those that were written
  */
-async function writeChanges(rows: readonly RowWrite[], now: string, leftOut: OnRowLeftOut): Promise<RecordKey[]> {
+async function writeAdjustments(rows: readonly RowWrite[], now: string, leftOut: OnRowLeftOut): Promise<RecordKey[]> {
   if (rows.length === 0) return []
   return runTransaction(async () => {
-    const stored = await database().changes.bulkGet(rows.map(({ key }) => idOfKey(key)))
-    const dossiers = new Map(rows.map((row, at) => [row, stored[at]?.dossier ?? row.fields?.dossier]))
-    const inOrder = [...rows].sort((a, b) => (changeTimeOf(a) < changeTimeOf(b) ? -1 : 1))
-    const taken: RecordKey[] = []
-    for (const [dossier, own] of groupedBy(inOrder, (row) => dossiers.get(row)))
-      if (typeof dossier === 'string') taken.push(...(await writeChangesTo(dossier, own, now, leftOut)))
-    return taken
+    const takenKeys: RecordKey[] = []
+    const changed = new Set<string>()
+    const stored = await database().adjustments.bulkGet(rows.map(({ key }) => idOfKey(key)))
+    for (const [at, { key, expected, fields }] of rows.entries()) {
+      const present = stored[at]
+      if (!isSameJson(present ? fieldsOfAdjustment(present) : null, expected)) continue
+      try {
+        const dossier = present?.dossier ?? (fields?.dossier as string)
+        if (fields === null) await database().adjustments.delete(idOfKey(key))
+        else if (!(await writeAdjustment(idOfKey(key), dossier, fields))) continue
+        changed.add(dossier)
+        takenKeys.push(key)
+      } catch (error) {
+        if (!isRowsFault(error)) throw error
+        leftOut(key, error)
+      }
+    }
+    for (const id of changed) {
+      const row = await readDossierRow(id)
+      if (row) await putWithCounts(row, now)
+    }
+    return takenKeys
   })
+}
+
+/** @returns false where the dossier is removed or unknown: it takes no adjustments of other devices */
+async function writeAdjustment(id: string, dossier: string, fields: Fields): Promise<boolean> {
+  const adjustment = adjustmentOfFields(fields)
+  if (idOfAdjustment(dossier, adjustment) !== id) throw new DossierRefused('invalid', 'an id of another adjustment')
+  const row = await readDossierRow(dossier)
+  if (row?.removed !== null) return false
+  await database().adjustments.put({ ...adjustment, id, dossier })
+  return true
 }
 
 /** Tells whether an error is due to the content of a row, and not to the database. */
 function isRowsFault(error: unknown): boolean {
   if (error instanceof DossierRefused) return error.code !== 'full'
   return error instanceof TypeError || error instanceof RangeError || error instanceof ZodError
-}
-
-async function writeChangesTo(
-  dossier: string,
-  rows: readonly RowWrite[],
-  now: string,
-  leftOut: OnRowLeftOut,
-): Promise<RecordKey[]> {
-  const row = await readDossierRow(dossier)
-  const changes = new Map((await readChanges(dossier)).map((one) => [one.id, one]))
-  let sources = await sourcesOf(dossier, [...changes.values()])
-  const takenKeys: RecordKey[] = []
-  for (const { key, expected, fields } of rows)
-    try {
-      const id = idOfKey(key)
-      const stored = changes.get(id)
-      if (!isSameJson(stored ? fieldsOfChange(stored, sources.byNumber) : null, expected)) continue
-      if (fields === null) {
-        await database().changes.delete(id)
-        changes.delete(id)
-        sources = await sourcesOf(dossier, [...changes.values()])
-      } else {
-        // A removed or unknown dossier takes no changes of other devices.
-        if (row?.removed !== null) continue
-        const change = changeOfFields(fields, sources)
-        if ('claim' in change) checkClaim(change.claim)
-        if ('sources' in change) addSources(sources, change.sources)
-        changes.set(id, { id, dossier, at: changeTimeOf({ fields }), change })
-      }
-      takenKeys.push(key)
-    } catch (error) {
-      if (!isRowsFault(error)) throw error
-      leftOut(key, error)
-    }
-  // Stores all changes again: `readChanges` may have renumbered the sources of those to the bundled dossier.
-  if (row && takenKeys.length > 0) await putChanges(row, oldestFirst(changes.values()), now)
-  return takenKeys
-}
-
-function changeTimeOf({ fields }: Pick<RowWrite, 'fields'>): string {
-  return typeof fields?.at === 'string' ? fields.at : ''
 }

@@ -1,42 +1,45 @@
 import {
-  type BackupChange,
+  type BackupAdjustment,
   type BackupDossier,
   rowKeyOf,
   type RowWrite,
   type StoreFormerRows,
 } from '@/lib/rows/row-rules'
-import { undoChanges } from '@/lib/dossiers/data/changes'
+import { laterAdjustment, readAdjustments, restoreAdjustment, undoAdjustment } from '@/lib/dossiers/data/adjustments'
 import { database } from '@/lib/dossiers/data/database'
 import { freshId, isSameSubject } from '@/lib/dossiers/data/ids'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { listDossiers, removeDossier, setDossierOn } from '@/lib/dossiers/data/list'
 import { readDossierRow, runTransaction } from '@/lib/dossiers/data/rows'
-import type { PortableChange } from '@/lib/rows/dossier'
+import { adjustmentOfFields, idOfAdjustment, type PortableAdjustment } from '@/lib/rows/adjustment'
 import { rowSummaryOf } from '@/lib/rows/row-words'
-import type { ClaimChange } from '@/lib/dossiers/data/types'
+import type { Adjustment } from '@/lib/dossiers/data/types'
+import { isSameJson } from '@/lib/rows/json'
 import { writeDossierRows } from './dossier-rows'
+import { fieldsOfAdjustment } from './portable'
 
 /** Rows that were added from a backup, for `undoDossierImport`. */
 export interface NewDossiers {
   dossiers: string[]
-  changes: { dossier: string; id: string }[]
+  /** `before`: the adjustment that one replaced, or null. */
+  adjustments: { dossier: string; id: string; before: Adjustment | null }[]
   /** Whether the bundled dossier was on before; null where that was not changed. */
   bundledWasOn: boolean | null
 }
 
 /**
- * Adds dossiers and changes of a backup. Leaves out a dossier that does not compile, and a change to an unknown source.
+ * Adds dossiers and adjustments of a backup. Leaves out a dossier that does not compile. A later adjustment wins.
  * @param switches whether dossiers are turned on and off as in the backup; otherwise new ones stay off
  * @param keep stores the rows that are replaced
  * @throws DossierRefused `full`
  */
 export async function importBackupDossiers(
-  backupRows: readonly (BackupDossier | BackupChange)[],
+  backupRows: readonly (BackupDossier | BackupAdjustment)[],
   now: string,
   switches: boolean,
   keep: StoreFormerRows,
 ): Promise<NewDossiers> {
-  const added: NewDossiers = { dossiers: [], changes: [], bundledWasOn: null }
+  const added: NewDossiers = { dossiers: [], adjustments: [], bundledWasOn: null }
   try {
     for (const [rowIndex, entry] of backupRows.entries()) {
       if (entry.kind === 'dossier' && entry.id === BUNDLED_ID) {
@@ -48,16 +51,14 @@ export async function importBackupDossiers(
       }
       // Each dossier gets a later time, because lists are in the order of the time at which dossiers were added.
       const instant = new Date(Date.parse(now) + rowIndex).toISOString()
-      const row: RowWrite = { key: rowKeyOf(entry), expected: null, fields: entry.fields }
+      const before = entry.kind === 'adjustment' ? ((await database().adjustments.get(entry.id)) ?? null) : null
+      const expected = before && fieldsOfAdjustment(before)
+      const row: RowWrite = { key: rowKeyOf(entry), expected, fields: entry.fields }
       if (!(await writeDossierRows([row], instant, keep)).has(row.key)) continue
-      if (entry.kind === 'change') added.changes.push({ dossier: entry.fields.dossier as string, id: entry.id })
+      if (entry.kind === 'adjustment')
+        added.adjustments.push({ dossier: entry.fields.dossier as string, id: entry.id, before })
       else {
-        const { lastSignedBy } = entry
-        const facts = {
-          isOn: switches && entry.isOn,
-          added: instant,
-          ...(lastSignedBy === null ? {} : { lastSignedBy }),
-        }
+        const facts = { isOn: switches && entry.isOn, added: instant }
         await runTransaction(() => database().dossiers.update(entry.id, facts))
         added.dossiers.push(entry.id)
       }
@@ -70,9 +71,16 @@ export async function importBackupDossiers(
 }
 
 /** Undoes `importBackupDossiers`. The dossiers are removed, and can be restored like other removed ones. */
-export async function undoDossierImport({ dossiers, changes, bundledWasOn }: NewDossiers, now: string): Promise<void> {
+export async function undoDossierImport(
+  { dossiers, adjustments, bundledWasOn }: NewDossiers,
+  now: string,
+): Promise<void> {
   const isHere = new Set((await listDossiers()).map(({ id }) => id))
-  for (const { dossier, id } of changes.toReversed()) if (isHere.has(dossier)) await undoChanges(dossier, [id], now)
+  for (const { dossier, id, before } of adjustments.toReversed()) {
+    if (!isHere.has(dossier)) continue
+    if (before === null) await undoAdjustment(id, now)
+    else await restoreAdjustment(before, now)
+  }
   for (const id of dossiers) if (isHere.has(id)) await removeDossier(id, now)
   if (bundledWasOn !== null) await setDossierOn(BUNDLED_ID, bundledWasOn)
 }
@@ -82,21 +90,21 @@ export interface SwitchedDossier {
   isOn: boolean
 }
 
-/** Returns the missing rows, the effects of changes to installed dossiers, and the dossiers turned on or off. */
+/** Returns the missing rows, the effects of adjustments to installed dossiers, and the dossiers turned on or off. */
 export async function planDossierImport(
-  backupRows: readonly (BackupDossier | BackupChange)[],
-): Promise<{ missing: (BackupDossier | BackupChange)[]; effects: ChangeEffect[]; turns: SwitchedDossier[] }> {
+  backupRows: readonly (BackupDossier | BackupAdjustment)[],
+): Promise<{ missing: (BackupDossier | BackupAdjustment)[]; effects: AdjustmentEffect[]; turns: SwitchedDossier[] }> {
   const all = await withIdsOfHere(backupRows)
   const rows = new Map((await listDossiers()).map((row) => [row.id, row]))
-  const known = new Set(await database().changes.toCollection().primaryKeys())
+  const known = new Map((await readAdjustments()).map((adjustment) => [adjustment.id, adjustment]))
   const missing = all.filter((one) => {
-    if (one.kind === 'change') return !known.has(one.id)
+    if (one.kind === 'adjustment') return isLater(one, known.get(one.id))
     return one.fields === null ? rows.get(one.id)?.isOn !== one.isOn : !rows.has(one.id)
   })
   const turned = missing.filter((one) => one.kind === 'dossier').filter(({ id, isOn }) => isOn || rows.has(id))
   return {
     missing,
-    effects: await effectsOf(missing.filter((one) => one.kind === 'change')),
+    effects: await effectsOf(missing.filter((one) => one.kind === 'adjustment')),
     turns: turned.map(({ id, isOn, fields }) => ({
       name: rows.get(id)?.subject.name ?? nameIn(fields?.subject),
       isOn,
@@ -104,36 +112,43 @@ export async function planDossierImport(
   }
 }
 
-export interface ChangeEffect {
+function isLater({ fields }: BackupAdjustment, known: Adjustment | undefined): boolean {
+  if (known === undefined) return true
+  const incoming = adjustmentOfFields(fields)
+  const { id: _id, dossier: _dossier, ...present } = known
+  return !isSameJson(incoming, present) && laterAdjustment<PortableAdjustment>(incoming, present) === incoming
+}
+
+export interface AdjustmentEffect {
   id: string
-  what: ClaimChange['kind']
+  what: PortableAdjustment['kind']
   subject: string
   /** The beginning of the claim, or the title of the source. */
   text: string
 }
 
-async function effectsOf(changes: readonly BackupChange[]): Promise<ChangeEffect[]> {
-  const effects: ChangeEffect[] = []
-  for (const change of changes) {
-    const { id, fields } = change
+async function effectsOf(adjustments: readonly BackupAdjustment[]): Promise<AdjustmentEffect[]> {
+  const effects: AdjustmentEffect[] = []
+  for (const adjustment of adjustments) {
+    const { id, fields } = adjustment
     const row = await readDossierRow(fields.dossier as string)
     if (row?.removed !== null) continue
-    const { kind } = fields.change as unknown as PortableChange
-    effects.push({ id, what: kind, subject: row.subject.name, text: rowSummaryOf(rowKeyOf(change), fields).text })
+    const { kind } = adjustmentOfFields(fields)
+    effects.push({ id, what: kind, subject: row.subject.name, text: rowSummaryOf(rowKeyOf(adjustment), fields).text })
   }
   return effects
 }
 
-/** Gives a dossier, and the changes to it, another id where its id belongs to another subject on this device. */
+/** Gives a dossier, and the adjustments to it, another id where its id belongs to another subject on this device. */
 async function withIdsOfHere(
-  backupRows: readonly (BackupDossier | BackupChange)[],
-): Promise<(BackupDossier | BackupChange)[]> {
+  backupRows: readonly (BackupDossier | BackupAdjustment)[],
+): Promise<(BackupDossier | BackupAdjustment)[]> {
   const rows = await database().dossiers.toArray()
   const taken = new Set(rows.map(({ id }) => id))
   const ids = new Map<unknown, string>()
   for (const one of backupRows) {
     const row = rows.find(({ id }) => id === one.id)
-    if (one.kind === 'change' || one.fields === null || !row) continue
+    if (one.kind === 'adjustment' || one.fields === null || !row) continue
     const name = nameIn(one.fields.subject)
     if (isSameSubject(row.subject.name, name)) continue
     const id = rows.find(({ subject }) => isSameSubject(subject.name, name))?.id ?? freshId(name, taken)
@@ -143,7 +158,9 @@ async function withIdsOfHere(
   return backupRows.map((one) => {
     if (one.kind === 'dossier') return { ...one, id: ids.get(one.id) ?? one.id }
     const dossier = ids.get(one.fields.dossier)
-    return dossier === undefined ? one : { ...one, fields: { ...one.fields, dossier } }
+    if (dossier === undefined) return one
+    const id = idOfAdjustment(dossier, adjustmentOfFields(one.fields))
+    return { ...one, id, fields: { ...one.fields, dossier } }
   })
 }
 

@@ -1,6 +1,6 @@
 import { type Mute, parseMute } from '@/lib/schema/mute'
 import type { Annotation, DeletedAnnotation } from '@/lib/schema/annotation'
-import type { BackupChange, BackupDossier, Fields, RowRules } from '@/lib/rows/row-rules'
+import type { BackupAdjustment, BackupDossier, Fields, RowRules } from '@/lib/rows/row-rules'
 import {
   FileRefused,
   type ImportItem,
@@ -13,7 +13,8 @@ import { readAnnotation, isCount, type UntrustedRecord } from '@/lib/notes/forma
 import { isoInstantOf, isScriptUrl } from '@/lib/text/read-address-and-date'
 import { isRecord, isValidId } from '@/lib/schema/is-record'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import { changeRowRules, dossierRowRules } from '@/lib/rows/dossier'
+import { adjustmentRowRules } from '@/lib/rows/adjustment'
+import { dossierRowRules } from '@/lib/rows/dossier'
 import type { Json } from '@/lib/rows/json'
 import { parsedJson } from '@/lib/text/parsed-json'
 
@@ -22,14 +23,14 @@ interface BackupContents {
   bin: readonly DeletedAnnotation[]
   mutes: readonly Mute[]
   settings: object | null
-  /** Dossiers and changes; each change comes after its dossier. */
-  dossiers?: AsyncIterable<BackupDossier | BackupChange>
+  /** Dossiers and adjustments; each adjustment comes after its dossier. */
+  dossiers?: AsyncIterable<BackupDossier | BackupAdjustment>
   more?: Readonly<Record<string, number>>
 }
 
 export const BACKUP_KIND = 'claimlight-backup'
-/** Increased when older versions would misread a newer file. All versions up to the current one can be read. */
-const BACKUP_VERSION = 2
+/** Increased when this build would misread a newer file. */
+const BACKUP_VERSION = 1
 
 /**
  * Writes everything into one file with one JSON object per line, so that a damaged line loses only itself. The first
@@ -79,7 +80,7 @@ export type BackupPart =
   | { kind: 'deleted'; index: number; annotation: DeletedAnnotation; losses: readonly Loss[] }
   | { kind: 'mute'; index: number; mute: Mute }
   | BackupDossier
-  | BackupChange
+  | BackupAdjustment
   /** The settings that `writeBackup` wrote, but untrusted: `parseSettings` validates them. */
   | { kind: 'settings'; settings: unknown }
   /** The last part of a file that is not whole. `missing`: how many items at least, by the file's own counts. */
@@ -105,7 +106,7 @@ export async function* readBackup(
     if (lines === 0) expected = countItems(validHeader(value))
     else if (value?.end !== undefined) end = value.end
     else if (read.kind === 'broken') yield unreadableItem(read.why, lines - 1, read.text)
-    else if (value?.piece !== undefined || value?.dossier !== undefined || value?.change !== undefined) {
+    else if (value?.piece !== undefined || value?.dossier !== undefined || value?.adjustment !== undefined) {
       const { kept, isValid } = dossiers.read(value)
       if (kept !== null) yield kept
       else if (!isValid) yield unreadableItem('not-a-note', lines - 1, read.text)
@@ -127,7 +128,7 @@ function validHeader(value: UntrustedRecord | null): UntrustedRecord {
   return value
 }
 
-/** Returns how many items a backup has by its header, which older versions wrote for notes alone. */
+/** Returns how many items a backup has by its header. */
 function countItems({ counts }: UntrustedRecord): number {
   const all = isRecord(counts) ? Object.values(counts) : []
   return all.reduce<number>((sum, one) => sum + (isCount(one, 1e9) ? one : 0), 0)
@@ -152,17 +153,17 @@ function readMute(raw: unknown): Mute | null {
   return mute === null || isScriptUrl(mute.url) ? null : mute
 }
 
-/** Returns the lines of a dossier or change. A dossier's content comes first, in pieces, since a line has a limit. */
-function dossierLines(kept: BackupDossier | BackupChange): object[] {
+/** Returns the lines of a dossier or adjustment. A dossier's content comes first, in pieces, since a line has a limit. */
+function dossierLines(kept: BackupDossier | BackupAdjustment): object[] {
   const { kind, id, fields } = kept
-  if (kind === 'change') return [{ change: { id, fields } }]
+  if (kind === 'adjustment') return [{ adjustment: { id, fields } }]
   const { content, ...facts } = fields ?? {}
   const text = content === undefined ? '' : JSON.stringify(content)
   const pieces: object[] = []
   for (let from = 0; from < text.length; from += PIECE_LENGTH)
     pieces.push({ piece: text.slice(from, from + PIECE_LENGTH) })
-  const { isOn, lastSignedBy } = kept
-  const head = { id, isOn, lastSignedBy, fields: fields === null ? null : facts, pieces: pieces.length }
+  const { isOn } = kept
+  const head = { id, isOn, fields: fields === null ? null : facts, pieces: pieces.length }
   return [...pieces, { dossier: head }]
 }
 
@@ -172,36 +173,32 @@ const PIECE_LENGTH = 1_000_000
 class DossierLineReader {
   private pieces: string[] = []
 
-  /** @returns the dossier or change that the line completes; `kept` is null for a piece and for an invalid line */
-  read(value: UntrustedRecord): { kept: BackupDossier | BackupChange | null; isValid: boolean } {
+  /** @returns the dossier or adjustment that the line completes; `kept` is null for a piece and for an invalid line */
+  read(value: UntrustedRecord): { kept: BackupDossier | BackupAdjustment | null; isValid: boolean } {
     if (typeof value.piece === 'string') {
       this.pieces.push(value.piece)
       return { kept: null, isValid: true }
     }
     const pieces = this.pieces
     this.pieces = []
-    const kept = isRecord(value.dossier) ? dossierOf(value.dossier, pieces) : changeOf(value.change)
+    const kept = isRecord(value.dossier) ? dossierOf(value.dossier, pieces) : adjustmentOf(value.adjustment)
     return { kept, isValid: kept !== null }
   }
 }
 
-function dossierOf(
-  { id, isOn, lastSignedBy: key, fields, pieces }: UntrustedRecord,
-  texts: readonly string[],
-): BackupDossier | null {
+function dossierOf({ id, isOn, fields, pieces }: UntrustedRecord, texts: readonly string[]): BackupDossier | null {
   if (!isValidId(id) || typeof isOn !== 'boolean') return null
-  const lastSignedBy = typeof key === 'string' && /^[0-9a-f]{32}$/.test(key) ? key : null
-  if (id === BUNDLED_ID) return { kind: 'dossier', id, isOn, lastSignedBy, fields: null }
+  if (id === BUNDLED_ID) return { kind: 'dossier', id, isOn, fields: null }
   if (!isCount(pieces, 1e4) || pieces !== texts.length || !isRecord(fields)) return null
   const whole = pieces === 0 ? fields : { ...fields, content: parsedJson(texts.join('')) }
-  return isFieldsOf(dossierRowRules, whole) ? { kind: 'dossier', id, isOn, lastSignedBy, fields: whole } : null
+  return isFieldsOf(dossierRowRules, whole) ? { kind: 'dossier', id, isOn, fields: whole } : null
 }
 
-function changeOf(value: unknown): BackupChange | null {
+function adjustmentOf(value: unknown): BackupAdjustment | null {
   if (!isRecord(value)) return null
   const { id, fields } = value
   if (!isValidId(id)) return null
-  return isFieldsOf(changeRowRules, fields) ? { kind: 'change', id, fields } : null
+  return isFieldsOf(adjustmentRowRules, fields) ? { kind: 'adjustment', id, fields } : null
 }
 
 function isFieldsOf(kind: RowRules, value: unknown): value is Fields {

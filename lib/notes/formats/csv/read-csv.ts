@@ -21,9 +21,8 @@ import { noteLimits } from '@/lib/schema/limits'
 import { unguardCell } from './to-csv'
 import type { NoteColor } from '@/lib/schema/note-colors'
 import { contentId } from '@/lib/text/content-id'
-import { isValidId } from '@/lib/schema/is-record'
 import { readAnnotation } from '../shared/read-annotation'
-import { textOfHtml } from '../web-annotation/web-bodies'
+import { textOfHtml } from './text-of-html'
 import Papa from 'papaparse'
 import { joinJsonPieces } from '@/lib/notes/formats/json/json-text'
 
@@ -41,12 +40,10 @@ export function csvReader(
     const table = await csvTable(pieces)
     const columns = mapping ?? proposeMapping(table.columns, table.rows)
     onColumns(table.columns, columns)
-    const isOwn = isOwnTable(table.columns)
     let above: RowCells | null = null
     let index = 0
     for (const row of table.rows) {
-      const own = isOwn ? ownCells(row, columns, table.columns) : cellsOf(row, columns, table.columns)
-      for (const cells of isOwn ? [own] : withHighlights(own)) {
+      for (const cells of withHighlights(cellsOf(row, columns, table.columns))) {
         const both: RowCells | null = above && mergeNoteRow(above, cells)
         if (above) yield rowToNote(both ?? above, index++, table, about)
         above = both ? null : cells
@@ -57,31 +54,23 @@ export function csvReader(
 }
 
 /**
- * The cells of one row, by field; a missing cell is empty. `ownFields`: fields that only tables of version 0.1 have. `lost`:
- * what a row of another program has besides; `unread`: the names of its columns that are not read.
+ * The cells of one row, by field; a missing cell is empty. `lost`: what a row of another program has besides; `unread`:
+ * the names of its columns that are not read.
  */
 type RowCells = Record<CsvField, string> & {
-  ownFields?: OwnCells
   lost?: readonly Loss[]
   unread?: readonly string[]
-}
-
-/** Fields of a note that only tables of version 0.1 have, not validated yet. */
-interface OwnCells {
-  claim: unknown
-  dossier: unknown
-  finding: unknown
 }
 
 /**
  * Splits a row by the mapping. Where Kindle uses one column for the type of a row, the text of a note becomes the note.
  */
 function cellsOf(row: readonly string[], mapping: CsvMapping, columns: readonly string[]): RowCells {
-  const cells = byField((field) =>
+  const textOf = (field: CsvField) =>
     unguardCell(row[mapping[field] ?? -1] ?? '')
       .toWellFormed()
-      .trim(),
-  )
+      .trim()
+  const cells = Object.fromEntries(csvFields.map((field) => [field, textOf(field)])) as Record<CsvField, string>
   const read = new Set(Object.values(mapping))
   const left = columns.flatMap((name, at) => (read.has(at) ? [] : [[name, row[at] ?? ''] as const]))
   const { lost: losses, unread } = lossesOfUnreadColumns(left)
@@ -107,10 +96,6 @@ function withHighlights(cells: RowCells): RowCells[] {
   return cells.quote === '' && cells.note === '' && highlights.length > 0 ? highlights : [cells, ...highlights]
 }
 
-function byField(textOf: (field: CsvField) => string): RowCells {
-  return Object.fromEntries(csvFields.map((field) => [field, textOf(field)])) as Record<CsvField, string>
-}
-
 /** Merges a highlight with the note in the next row; returns null if they do not belong together. */
 function mergeNoteRow(above: RowCells, below: RowCells): RowCells | null {
   const isNoteOnIt =
@@ -124,42 +109,6 @@ function mergeNoteRow(above: RowCells, below: RowCells): RowCells | null {
 
 const NOTE_TYPE = /^(?:note|remarque)\b/i
 
-/** Whether version 0.1 wrote a table: its columns had all fields of a note. */
-function isOwnTable(columns: readonly string[]): boolean {
-  return OWN_COLUMNS.every((name) => columns.includes(name))
-}
-
-const OWN_COLUMNS = ['id', 'quote', 'verdict', 'dossier version', 'claim']
-
-/** Reads a row of version 0.1 as it was before export: keeps spaces, and removes apostrophes against formulas. */
-function ownCells(row: readonly string[], mapping: CsvMapping, columns: readonly string[]): RowCells {
-  const of = (at: number | null) => unguardCell(row[at ?? -1] ?? '')
-  const named = (name: string) => of(columns.indexOf(name))
-  const cells = byField((field) => of(mapping[field]))
-  // Tables from before there were several dossiers do not have these columns.
-  const dossier = named('dossier id') === '' ? undefined : { id: named('dossier id'), name: named('dossier') }
-  const finding = {
-    verdict: named('verdict'),
-    // Tables do not give back the open details that show it.
-    partial: named('verdict') === 'part',
-    reason: named('reason'),
-    claims: splitAtCommas(named('claims')),
-    related: splitAtCommas(named('related claims')),
-    sources: splitAtCommas(named('sources')).map(Number),
-    dossierVersion: named('dossier version'),
-    dossier,
-  }
-  const own = { claim: named('claim'), dossier, finding: finding.verdict === '' ? undefined : finding }
-  return { ...cells, ownFields: own }
-}
-
-function splitAtCommas(cell: string): string[] {
-  return cell
-    .split(',')
-    .map((one) => one.trim())
-    .filter(Boolean)
-}
-
 /** Converts a row to a note, or gives the reason why it cannot. The id is computed from the row's text. */
 function rowToNote(
   cells: RowCells,
@@ -167,9 +116,8 @@ function rowToNote(
   book: Pick<CsvTable, 'title' | 'author'>,
   { undated = new Date(0).toISOString() }: ReaderContext,
 ): ImportItem {
-  const { quote, ownFields } = cells
-  if (quote.trim() === '' && cells.note.trim() === '' && !ownFields?.finding)
-    return unreadableRow('no-words', cells, index)
+  const { quote } = cells
+  if (quote.trim() === '' && cells.note.trim() === '') return unreadableRow('no-words', cells, index)
   const note = [cells.note, placeOf(cells)].filter(Boolean).join('\n\n')
   const losses = new Set<Loss>(cells.lost)
   const url = webAddress(cells.url)
@@ -177,24 +125,21 @@ function rowToNote(
   const title = (cells.title || book.title).slice(0, LONGEST_NAME).toWellFormed()
   const author = (cells.author || book.author).slice(0, LONGEST_NAME).toWellFormed()
   // A book has no address; title and author identify it.
-  const pageKey = ownFields?.claim ? '' : url === '' ? `book:${title}|${author}` : pageKeyOf(url)
+  const pageKey = url === '' ? `book:${title}|${author}` : pageKeyOf(url)
   const [made, changed] = [cells.created, cells.modified].map((text) => (text === '' ? null : instantOfCell(text)))
   if ((cells.created !== '' && !made) || (cells.modified !== '' && !changed)) losses.add('dates')
   const created = made ?? changed ?? undated
   const color = cells.color || (/\(([^)]+)\)/.exec(cells.kind)?.[1] ?? '')
   const noteFields = {
-    id: ownFields && isValidId(cells.id) ? cells.id : idOf(cells.id, [pageKey, quote, note]),
+    id: idOf(cells.id, [pageKey, quote, note]),
     pageKey,
     url,
     title: url === '' ? [title, author].filter(Boolean).join(', ') : title,
-    claim: ownFields?.claim,
-    dossier: ownFields?.dossier,
     article: url === '' ? undefined : { author },
     anchor: quote === '' ? null : { quote: { exact: quote } },
     note,
     tags: tagsIn(cells),
     color: color === '' ? null : (COLORS.get(color.toLowerCase()) ?? color),
-    finding: ownFields?.finding,
     created,
     modified: changed && changed > created ? changed : created,
   }
@@ -204,11 +149,11 @@ function rowToNote(
   return { kind: 'note', index, annotation: { ...read.annotation, url }, losses: [...read.losses], unread }
 }
 
-/** Splits the tags: of Instapaper from a JSON list, of Pocket at bars. Our own keep these signs. */
-function tagsIn({ tags, pageTags, ownFields }: RowCells): string[] {
+/** Splits the tags: of Instapaper from a JSON list, of Pocket at bars. */
+function tagsIn({ tags, pageTags }: RowCells): string[] {
   const isList = /^\[\s*(?:"[^"]*"\s*,?\s*)*\]$/.test(tags)
   const plain = isList ? tags.slice(1, -1).replaceAll('"', '') : tags
-  return `${plain},${pageTags}`.split(ownFields ? /[,;\n]/ : /[,;|\n]/).map((tag) => tag.trim().replace(/^#/, ''))
+  return `${plain},${pageTags}`.split(/[,;|\n]/).map((tag) => tag.trim().replace(/^#/, ''))
 }
 
 /** Maximum characters of title and of author: a book's key has both, and must not be longer than an address. */

@@ -17,7 +17,6 @@ import {
   toList,
   type UntrustedRecord,
 } from '@/lib/notes/formats/shared/read-annotation'
-import { readSelectors } from '@/lib/notes/formats/web-annotation/web-bodies'
 import type { Anchor, Annotation } from '@/lib/schema/annotation'
 
 /**
@@ -50,7 +49,7 @@ export function fromHypothesis(item: unknown, readerContext?: ReaderContext): Re
   const uri = firstText(item.uri) ?? firstText(targets[0]?.source)
   if (uri === undefined || uri.trim() === '') return item.target === undefined ? 'not-a-note' : 'no-target'
   const claim = claimlightFields ? claimlightFields.claim : nameInOwnIri('claim', uri)
-  const anchor = readSelectors(targets[0]?.selector, losses)
+  const anchor = anchorOf(targets[0]?.selector, losses)
   const isEmpty = !claimlightFields && (item.text ?? '') === '' && toList(item.tags).length === 0 && anchor === null
   if (isEmpty) return 'no-words'
   return readAnnotation(
@@ -73,6 +72,30 @@ export function fromHypothesis(item: unknown, readerContext?: ReaderContext): Re
     losses,
   )
 }
+
+/**
+ * Combines the selectors of an annotation into one anchor, with the field names of `Anchor`; not validated yet.
+ * @returns null without a quote, because only the quote contains the words
+ */
+function anchorOf(selector: unknown, losses: Set<Loss>): object | null {
+  const given = toList(selector)
+  const records = given.filter(isRecord)
+  const ofType = (type: string) => records.find((record) => record.type === type) ?? null
+  const { exact, prefix, suffix } = ofType('TextQuoteSelector') ?? {}
+  const hasQuote = firstText(exact) !== undefined
+  const isKnown = ({ type }: UntrustedRecord) => SELECTOR_TYPES.includes(type)
+  const isLost = records.length < given.length || !records.every(isKnown)
+  if (isLost || (!hasQuote && given.length > 0)) losses.add('place')
+  if (!hasQuote) return null
+  return {
+    quote: { exact: firstText(exact), prefix: firstText(prefix), suffix: firstText(suffix) },
+    position: ofType('TextPositionSelector'),
+    range: ofType('RangeSelector'),
+  }
+}
+
+/** Types of selectors that an anchor holds. */
+const SELECTOR_TYPES: readonly unknown[] = ['RangeSelector', 'TextPositionSelector', 'TextQuoteSelector']
 
 function lossesOf({ references, group, permissions, user, metadata, mentions }: UntrustedRecord): Loss[] {
   const losses: Loss[] = []

@@ -39,7 +39,6 @@ export type ImportItem =
 /** Parts that an import can lose or repair. `docs/formats.md` explains each code. */
 export type Loss =
   | 'author' // the author
-  | 'bodies' // images, sound, external links, other languages of the same text
   | 'color' // an unknown colour
   | 'columns' // columns of a table, or fields of a record, that no field holds
   | 'context' // context of the quote beyond the limit
@@ -58,8 +57,7 @@ export type Loss =
   | 'title' // the end of a very long title
 
 /** Reason why an item is skipped. Each is a key under `import.why` in `locales/`. */
-export type UnreadableReason =
-  'not-a-note' | 'no-target' | 'no-words' | 'too-long' | 'bad-date' | 'bad-address' | 'too-deep' | 'not-for-import'
+export type UnreadableReason = 'not-a-note' | 'no-target' | 'no-words' | 'too-long' | 'bad-address' | 'too-deep'
 
 /**
  * Reads notes from a file that arrives in pieces. An invalid item affects only itself.

@@ -1,6 +1,4 @@
-import { isRecord } from '@/lib/schema/is-record'
 import { encodeForUrl } from '@/lib/text/urls'
-import type { UntrustedRecord } from '../shared/read-annotation'
 
 /** Our own names in the Web Annotation model. Other programs treat them as opaque names. */
 export const OUR_NAMESPACE = 'urn:x-claimlight:'
@@ -12,24 +10,12 @@ export function withFieldPrefix(fields: object): Record<string, unknown> {
   return Object.fromEntries(known.map(([name, value]) => [FIELD_PREFIX + name, value]))
 }
 
-/** Returns the fields of an object that have our prefix, without the prefix; empty for any other value. */
-export function withoutFieldPrefix(node: unknown): UntrustedRecord {
-  const own = isRecord(node) ? Object.entries(node).filter(([name]) => name.startsWith(FIELD_PREFIX)) : []
-  return Object.fromEntries(own.map(([name, value]) => [name.slice(FIELD_PREFIX.length), value]))
-}
-
 const FIELD_PREFIX = 'claimlight:'
 
 /** Returns a note's id as an IRI: a UUID as `urn:uuid:`, an IRI unchanged, any other id in our own namespace. */
 export function iriOfId(id: string): string {
   if (UUID.test(id)) return `urn:uuid:${id}`
   return isIri(id) && !id.startsWith(OUR_NAMESPACE) && !/^urn:uuid:/i.test(id) ? id : ownIriOf('note', id)
-}
-
-/** Reverses `iriOfId`; any other IRI is returned unchanged, so that a file read twice gives the same ids. */
-export function idOfIri(iri: string): string {
-  const uuid = /^urn:uuid:(.*)$/i.exec(iri)?.[1] ?? ''
-  return UUID.test(uuid) ? uuid : (nameInOwnIri('note', iri) ?? iri)
 }
 
 /** Returns an address as an IRI, with forbidden characters percent-encoded, or an IRI of our own if that fails. */
@@ -43,7 +29,7 @@ export function iriOfClaim(claim: string): string {
   return ownIriOf('claim', claim)
 }
 
-export function nameInOwnIri(kind: 'note' | 'page' | 'claim', iri: string): string | null {
+export function nameInOwnIri(kind: 'page' | 'claim', iri: string): string | null {
   const start = `${OUR_NAMESPACE}${kind}:`
   if (!iri.startsWith(start)) return null
   try {

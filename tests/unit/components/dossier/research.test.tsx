@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, within } from '@testing-library/react'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { DossierScreen } from '@/components/dossiers/dossier/dossier-screen'
 import { reliabilityOf, createDossierBook, shownTier } from '@/lib/dossier/browse/dossier-book'
 import { ResearchScreen } from '@/components/dossiers/dossier/research-screen'
@@ -128,17 +128,6 @@ describe('the screen on how a dossier was made', () => {
     expect(within(closed).getByText(/^Answered, February 2026/)).toBeTruthy()
   })
 
-  test('has a field for a question of the user, which stays open until it is stored', async () => {
-    const onAsk = vi.fn<(asks: string) => Promise<boolean>>().mockResolvedValueOnce(false).mockResolvedValueOnce(true)
-    show(<ResearchScreen book={book} onAsk={onAsk} />)
-    fireEvent.click(screen.getByRole('button', { name: 'Add a question' }))
-    fireEvent.change(screen.getByRole('textbox', { name: 'Question' }), { target: { value: ' Who paid? ' } })
-    fireEvent.click(screen.getByRole('button', { name: 'Add the question' }))
-    fireEvent.click(screen.getByRole('button', { name: 'Add the question' }))
-    await screen.findByRole('button', { name: 'Add a question' })
-    expect(onAsk.mock.calls).toEqual([['Who paid?'], ['Who paid?']])
-  })
-
   test('says how many claims rest on what', () => {
     visit('#/dossier/research')
     const rests = screen.getByRole('region', { name: 'What the claims rest on' })
@@ -158,7 +147,7 @@ describe('the screen on how a dossier was made', () => {
     expect(within(folded).getByRole('link', { name: '[2]' }).getAttribute('href')).toBe('#/dossier/source/2')
   })
 
-  test('of a dossier without one says from which file and when it was added, or that the user wrote it', () => {
+  test('of a dossier without one says from which file and when it was added', () => {
     const screenOf = (origin: InstalledDossier['origin']) => (
       <BooksProvider bookOf={() => plain} installed={[{ ...curie, origin }]}>
         <DossierProvider id={curie.id}>
@@ -166,12 +155,10 @@ describe('the screen on how a dossier was made', () => {
         </DossierProvider>
       </BooksProvider>
     )
-    const { rerender } = show(screenOf({ kind: 'file', name: 'curie.md', form: 'report' }))
+    show(screenOf({ kind: 'file', name: 'curie.md', form: 'report' }))
     expect(
       screen.getByText(/^From curie\.md \(.+\), added on 2 November 2026 · \d+ claims · \d+ sources$/),
     ).toBeTruthy()
-    rerender(screenOf({ kind: 'own' }))
-    expect(screen.getByText(/^Started by you on 2 November 2026/)).toBeTruthy()
   })
 
   test('of a page or document says where it is from, and not that it researched itself', () => {

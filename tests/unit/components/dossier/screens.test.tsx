@@ -11,6 +11,7 @@ import { DossierProvider } from '@/components/book/dossier-of'
 import { Introduction } from '@/components/dossiers/dossier/introduction'
 import { SourcesScreen } from '@/components/dossiers/dossier/sources-screen'
 import { noFilters, parseDossierRoute, type ClaimFilters, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
+import type { SetAside } from '@/lib/dossiers/data/types'
 import { timelineOf } from '@/lib/dossier/browse/timeline-lanes'
 import { dossierSchema } from '@/lib/dossier/format/schema'
 import { encodeForUrl } from '@/lib/text/urls'
@@ -253,6 +254,35 @@ describe('a claim', () => {
   test('that does not exist is reported as missing', () => {
     visit('#/claim/gone')
     expect(screen.getByRole('heading', { name: 'This claim is not there any more.' })).toBeTruthy()
+  })
+
+  const adjustments = () => ({ onSetAside: vi.fn(), onBringBack: vi.fn(), onRate: vi.fn() })
+  const setAside: SetAside = {
+    ...{ kind: 'set-aside', id: 'x', dossier: 'bundled', at: '2026-11-01T10:00:00.000Z' },
+    ...{ claim: 'left-works', words: 'She left in 2019.' },
+  }
+
+  test('is set aside with its button', () => {
+    const adjust = adjustments()
+    visit('#/claim/left-works', { adjust })
+    fireEvent.click(screen.getByRole('button', { name: 'Set this claim aside' }))
+    expect(adjust.onSetAside).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ id: 'left-works' }))
+  })
+
+  test('that is set aside says so with its words and its notes, and is brought back', () => {
+    const adjust = adjustments()
+    const note = { ...notes[0]!, claim: 'gone', note: 'Ask the harbour master.' }
+    visit('#/claim/gone', { adjust, notes: [note], setAside: { ...setAside, claim: 'gone' } })
+    expect(screen.getByRole('heading', { name: 'You have set this claim aside.' })).toBeTruthy()
+    expect(screen.getByText('She left in 2019.')).toBeTruthy()
+    expect(screen.getByText('Ask the harbour master.')).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Bring it back' }))
+    expect(adjust.onBringBack).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ claim: 'gone' }))
+  })
+
+  test('that has changed since it was set aside says so', () => {
+    visit('#/claim/left-works', { adjust: adjustments(), setAside })
+    expect(screen.getByText(/^You set this claim aside when it read “She left in 2019\.”/)).toBeTruthy()
   })
 })
 

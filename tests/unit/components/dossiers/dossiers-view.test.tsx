@@ -17,7 +17,6 @@ function showScreen(change: Partial<DossiersViewProps> = {}) {
       onSwitch={nothing}
       onRemove={nothing}
       onRestore={nothing}
-      onRestoreFormer={nothing}
       {...evidenceActions}
       {...change}
     />,
@@ -30,7 +29,6 @@ test('every installed dossier has its facts, and a switch with its subject as na
   const item = screen.getByRole('heading', { name: 'Marie Curie' }).closest('li')!
   expect(item.textContent).toContain('60 claims from 12 sources, as of March 2026.')
   expect(item.textContent).toContain('Version 2 · From curie.json (Claimlight dossier), added on 2 November 2026')
-  expect(item.textContent).toContain('Not signed')
   const toggle = within(item).getByRole('switch', { name: 'Marie Curie' })
   expect(toggle.getAttribute('aria-checked')).toBe('true')
   fireEvent.click(toggle)
@@ -72,17 +70,6 @@ test('the bundled dossier can be turned off, but not removed', () => {
   expect(within(item).getByRole('link').getAttribute('href')).toBe('#/dossier')
 })
 
-test('a signed dossier shows its key, and one with a previous version a button to go back to it', () => {
-  const onRestoreFormer = vi.fn()
-  const former = { version: '1', asOf: '2025-12', until: '2026-12-02T00:00:00.000Z' }
-  const dossier = { ...curie, signedBy: 'ab12 cd34', former }
-  showScreen({ installed: [dossier], onRestoreFormer })
-  expect(screen.getByText('ab12 cd34')).toBeTruthy()
-  expect(screen.getByText(/version 1, as of December 2025\. Available until 2 December 2026\./)).toBeTruthy()
-  fireEvent.click(screen.getByRole('button', { name: 'Go back to version 1 of Marie Curie' }))
-  expect(onRestoreFormer).toHaveBeenCalledWith(dossier)
-})
-
 test('a removed dossier is listed with the days left, and can be restored', () => {
   const onRestore = vi.fn()
   showScreen({ removed: [curie], installed: [bundled], onRestore })
@@ -91,4 +78,13 @@ test('a removed dossier is listed with the days left, and can be restored', () =
   expect(list.textContent).toMatch(/12 days/)
   fireEvent.click(within(list).getByRole('button', { name: 'Restore Marie Curie' }))
   expect(onRestore).toHaveBeenCalledWith(curie)
+})
+
+test('a replaced dossier is told by its date from the one in its place', () => {
+  const onRestore = vi.fn()
+  const replaced = { ...curie, id: 'marie-curie~1', asOf: '2025-12', replacedBy: 'marie-curie' }
+  showScreen({ removed: [replaced], onRestore })
+  expect(screen.getByRole('list', { name: 'Removed' }).textContent).toContain('As of December 2025, replaced')
+  fireEvent.click(screen.getByRole('button', { name: 'Restore Marie Curie as of December 2025' }))
+  expect(onRestore).toHaveBeenCalledWith(replaced)
 })

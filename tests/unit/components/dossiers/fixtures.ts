@@ -9,13 +9,11 @@ export const curie: InstalledDossier = {
   claims: 60,
   sources: 12,
   origin: { kind: 'file', name: 'curie.json', form: 'portable' },
-  signedBy: null,
   isOn: true,
   added: '2026-11-02T10:00:00.000Z',
   modified: '2026-11-02T10:00:00.000Z',
   removed: null,
-  changes: 0,
-  former: null,
+  adjustments: 0,
 }
 
 export const bundled: InstalledDossier = {
@@ -40,7 +38,7 @@ export const preview: DossierPreview = {
   unrated: 12,
   document: null,
   mainNames: [],
-  alike: { dossiers: [], keys: [] },
+  alike: [],
   endLinks: 0,
   list: [
     {
@@ -63,9 +61,7 @@ export const preview: DossierPreview = {
     { level: 'dropped', code: 'pronoun', line: 12, words: 'They moved on.' },
     { level: 'noted', code: 'subject-missing' },
   ],
-  signedBy: null,
-  isCorrected: false,
-  update: null,
+  replaces: null,
 }
 
 const nothing = (): void => undefined
@@ -73,20 +69,18 @@ const nothing = (): void => undefined
 /** What the screen of adding calls, with nothing behind it. */
 export function addActionsThat(over: Partial<AddActions> = {}): AddActions {
   const choosing = {
-    showCorrections: nothing,
-
     choose: nothing,
     choosePage: nothing,
     chooseExample: nothing,
-    update: nothing,
-    expect: nothing,
+    replace: nothing,
+    paste: nothing,
     correct: nothing,
   }
   return { ...choosing, add: nothing, cancel: nothing, again: nothing, ...over }
 }
 
 /** What the list of dossiers calls for documents and projects, with nothing behind it. */
-export const evidenceActions = { onUpdate: nothing, onDescribe: nothing, onSaveProject: () => Promise.resolve(true) }
+export const evidenceActions = { onReplace: nothing, onDescribe: nothing, onSaveProject: () => Promise.resolve(true) }
 
 /** The other properties of the screen of adding. */
 export const addRest = { isReadAlong: true, onAskEverySite: null, onUndo: nothing } as const

@@ -1,3 +1,4 @@
+import { lines, makePdf } from '../readers/make-pdf'
 import { strToU8 } from 'fflate'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -404,6 +405,9 @@ In my view, the Borg Observatory is worth its price.
       if (!found.ok || !found.dossier) throw new Error('not read')
       expect(found.dossier.sources.length).toBeGreaterThan(3)
       for (const source of found.dossier.sources) expect(source).not.toHaveProperty('tier')
+      // Each is named as a source that nobody has opened.
+      const unopened = found.dossier.sources.map(({ n }) => ({ source: n, state: 'unopened' }))
+      expect(found.dossier.research).toMatchObject({ by: [{ name: 'borg.md' }], access: unopened, passages: [] })
     }
   })
 
@@ -445,4 +449,20 @@ describe('the tier of a page as evidence', () => {
     const { dossier } = read(ENCYCLOPEDIA, { url: URL, fileName: 'page.html' })
     expect(dossier.sources[0]).not.toHaveProperty('tier')
   })
+})
+
+test('letters that a program has recognised in the pictures of a PDF are evidence, and named so at its source', async () => {
+  const words = [
+    'The Borg Observatory is an observatory near Dovre in the north of Norway.',
+    'The Borg Observatory was opened on 12 May 1931 by the town of Lund.',
+  ]
+  const stateOf = async (isScan: boolean) => {
+    const bytes = makePdf([lines(words, 700)], { title: 'The Borg Observatory', isScan })
+    const found = await readGivenFile({ name: 'borg.pdf', bytes }, { today: '2026-11-25' })
+    if (!found.ok || !found.dossier) throw new Error('not read')
+    expect(found.dossier.claims.map(({ text }) => text)).toContain(words[1])
+    return found.dossier.research?.access.map(({ state }) => state)
+  }
+  expect(await stateOf(true)).toEqual(['recognised'])
+  expect(await stateOf(false)).toEqual(['opened'])
 })

@@ -50,7 +50,7 @@ test.each([
   const { dossier, record } = taken(await readGivenFile(file, { today: TODAY }))
   expect(dossier.sources.map(({ url }) => new URL(url ?? '').host)).toHaveLength(3)
   expect(dossier.claims.map(({ text }) => text).join()).not.toContain('finest tower')
-  expect(record.research).toBeUndefined()
+  expect(record.research?.access.map(({ state }) => state)).toEqual(['unopened', 'unopened', 'unopened'])
 })
 
 test('the works that a document cites say nothing of its own kind', async () => {

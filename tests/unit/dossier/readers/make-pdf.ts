@@ -9,7 +9,7 @@ export interface Line {
 /** Makes a small PDF with one font. Pages with no lines have a filled rectangle, like a scan without text. */
 export function makePdf(
   pages: readonly (readonly Line[])[],
-  options: { title?: string; locked?: boolean } = {},
+  options: { title?: string; locked?: boolean; isScan?: boolean } = {},
 ): Uint8Array {
   const objects: string[] = []
   const add = (content: string): number => objects.push(content)
@@ -17,7 +17,9 @@ export function makePdf(
   add('') // the page tree, when its pages are known
   const font = add('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>')
   const kids = pages.map((lines) => {
-    const drawn = lines.length === 0 ? '0 0 200 200 re f' : lines.map(drawLine).join('\n')
+    const letters = lines.map(drawLine).join('\n')
+    const scan = `q 612 0 0 792 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q q 3 Tr ${letters} Q`
+    const drawn = lines.length === 0 ? '0 0 200 200 re f' : options.isScan ? scan : letters
     const content = add(`<< /Length ${drawn.length} >>\nstream\n${drawn}\nendstream`)
     return add(
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents ${content} 0 R /Resources << /Font << /F1 ${font} 0 R >> >> >>`,

@@ -35,6 +35,19 @@ test.each([
   ['a rule that any browser supports', '@supports (display:block){@media screen{.a{opacity:0}}}'],
   ['colours of two elements', '.box{background:#fff} .a{color:#fff}'],
   ['the later of two rules', '.a{opacity:1} .a{opacity:0}'],
+  ['a rule inside another one', '.box{color:red; & .a{display:none} width:9em}'],
+  ['a rule inside another one without its sign', '.box{.a, .c{display:none}}'],
+  ['a rule of the same element inside another one', '.a{&.b{display:none}}'],
+  ['a condition inside a rule', '.a{@media screen{display:none}}'],
+  ['a choice of selectors', ':is(.a, .c){display:none}'],
+  ['a choice behind a class', '.b:where(p, div){display:none}'],
+  ['a choice of ancestors', ':is(.other, :is(.box)) > .a{display:none}'],
+  ['a choice inside a rule', ':is(.box, .c){& :is(.a){opacity:0}}'],
+  ['a property of the page', ':root{--hide:none} .a{display:var(--hide)}'],
+  ['a property of an ancestor', '.box{--one:0;--two:var(--one)} .a{opacity:var(--two, 1)}'],
+  ['the other value of a property that is not set', '.a{display:var(--unset, none)}'],
+  ['a property with an escape', '.a{d\\69splay:non\\65 }'],
+  ['a selector with an escape', '.\\61 {display:none}'],
 ])('rules that hide are applied by %s', (_, css) => {
   expect(textOf(`<div class="box"><p id="one" class="a b" data-x="1">${SECRET}</p></div>`, css)).not.toContain('casino')
 })
@@ -52,7 +65,77 @@ test.each([
   ['a size on a small box', '.box{font-size:0} .a{font-size:16px}'],
   ['a keyframe', '@keyframes x{from{opacity:0}}'],
   ['a small move', '.a{position:relative;left:-20px;text-indent:-2em;transform:scale(0.9) translate(-10px)}'],
+  ['a nested rule for others', '.box{& .c{display:none} .other &{display:none}}'],
+  ['a choice of others', ':is(.c, .d).a{display:none} .a:is(div){display:none}'],
+  ['a property of the page that hides nothing', ':root{--hide:block} .a{display:var(--hide, none)}'],
   ['a box with a height', '.a{height:100px;overflow:hidden}'],
 ])('text that visitors see is read in spite of %s', (_, css) => {
   expect(textOf(`<div class="box"><p class="a b">${SECRET}</p></div>`, css)).toContain('casino')
+})
+
+test.each([
+  ['a popover', `<p popover>${SECRET}</p>`],
+  ['what only browsers without frames show', `<noframes>${SECRET}</noframes>`],
+  [
+    'what a declared shadow root replaces',
+    `<div><template shadowrootmode="open"><b>x</b></template><p>${SECRET}</p></div>`,
+  ],
+  ['the label of a formula', `<p>We saw <span class="mwe-math-element" aria-label="${SECRET}"></span> there.</p>`],
+  ['the other text of a picture of a formula', `<p>We saw <img class="math" src="x.gif" alt="${SECRET}"> there.</p>`],
+  [
+    'the hidden copy of a formula',
+    `<p>We saw <span class="katex"><math style="display:none"><mtext>${SECRET}</mtext><msup><mi>x</mi><mn>2</mn></msup></math></span> there.</p>`,
+  ],
+  ['a hidden part of a formula', `<p>We saw <span class="katex"><b hidden>${SECRET}</b>x</span> there.</p>`],
+  [
+    'a formula in the colour behind it',
+    `<p style="background:#fff">We saw <math><mtext mathcolor="white">${SECRET}</mtext></math> there.</p>`,
+  ],
+  ['a hidden chat', `<div hidden><i data-role="user">x</i><p data-role="assistant">${SECRET}</p></div>`],
+  ['a chat that is a small part', `<i data-role="user">x</i><footer><p data-role="assistant">${SECRET}</p></footer>`],
+])('%s is not read, and the rest of the page is', (_, body) => {
+  expect(textOf(body)).not.toContain('casino')
+  expect(textOf(body)).toContain('It is open on each day of the year')
+})
+
+test('the figure of a picture is not read, since nobody knows what the picture shows', () => {
+  expect(textOf('<p>It weighs <img src="x.gif" alt="777"> kg, and it is green.</p>')).toContain('It weighs \ufffc kg')
+})
+
+test('the hidden copy of a formula with another figure than the shown one is not read', () => {
+  const copy = '<math style="display:none"><msup><mn>10</mn><mn>9</mn></msup></math>'
+  expect(textOf(`<p>It has <span class="katex">${copy}<i>10</i><i>9</i></span> parts.</p>`)).toContain(
+    'It has 10⁹ parts',
+  )
+  expect(textOf(`<p>It has <span class="katex">${copy}<i>10</i><i>6</i></span> parts.</p>`)).toContain(
+    'It has 106 parts',
+  )
+})
+
+test.each([
+  ['visibility', 'body{visibility:hidden}', ''],
+  ['a class of the page', '.wait{opacity:0 !important}', ' class="wait"'],
+  ['an attribute', '', ' style="opacity:0"'],
+])('a page that is hidden as a whole is read, and nothing that is hidden in it: %s', (_, css, attributes) => {
+  const body = `<article><h1>Bridge</h1><p>The bridge has stood over the river since 1931.</p><p hidden>${SECRET}</p></article>`
+  const { text } = readHtml(
+    `<html${attributes}><head><title>Bridge</title><style>${css}</style></head><body>${body}</body></html>`,
+  )
+  expect(text).toContain('since 1931')
+  expect(text).not.toContain('casino')
+})
+
+test('a hidden page with a visible part is that part', () => {
+  const body = `<p>${SECRET}</p><p style="visibility:visible">The bridge has stood over the river since 1931.</p>`
+  const { text } = readHtml(`<html><head><style>body{visibility:hidden}</style></head><body>${body}</body></html>`)
+  expect(text).toBe('The bridge has stood over the river since 1931.')
+})
+
+test('the time for style rules grows only with their length', () => {
+  const nested = (depth: number) => `${':is(.a,'.repeat(depth)}.b${')'.repeat(depth)}{display:none}`
+  const css = [nested(2000), '.a{'.repeat(5000), `${'a,'.repeat(50_000)}b{color:red}`, ':is('.repeat(20_000)].join('}')
+  const values = Array.from({ length: 2000 }, (_, n) => `<b style="--v${n}:var(--v${n - 1})">x</b>`).join('')
+  const start = process.cpuUsage()
+  textOf(values, css)
+  expect(process.cpuUsage(start).user).toBeLessThan(5_000_000)
 })

@@ -6,7 +6,7 @@ import { readBackup } from '@/lib/notes/formats/backup/backup'
 import { setBrowser } from '../../fake-browser'
 import { fakeStorage } from '../../platform/fake-storage'
 import { fakeFolder } from './fake-folder'
-import { incomingDossier, claim } from '../../dossiers/fixtures'
+import { incomingDossier, source } from '../../dossiers/fixtures'
 import { draftAs, notes } from '@/tests/unit/components/fixtures'
 
 const { contains, download } = vi.hoisted(() => ({
@@ -27,7 +27,7 @@ vi.mock('@/lib/notes/data/backups', async (original) => {
 
 const { database } = await import('@/lib/notes/data/database')
 const { database: dossiers } = await import('@/lib/dossiers/data/database')
-const { addDossier, changeClaim } = await import('@/lib/dossiers/data/store')
+const { addDossier, rateSource } = await import('@/lib/dossiers/data/store')
 const { changeBackupPlan, notesFingerprint, readBackups } = await import('@/lib/notes/data/backups')
 const { deleteAnnotations, restoreAnnotations, saveAnnotation } = await import('@/lib/notes/data/store')
 const { isBackupDue, backUpByHand, backUpIfDue, remindsOfBackup, wantsBackup } =
@@ -156,9 +156,10 @@ describe('a backup into a folder', () => {
 
   test('leaves the backups of another profile in the folder alone', async () => {
     const other = [1, 2, 3].map((n) => `Claimlight backup 2026-04-0${n} 12-00-00.jsonl`)
-    folder.files.set(other[0]!, 'of a version that did not say whose it is')
-    for (const name of other.slice(1))
-      folder.files.set(name, '{"kind":"claimlight-backup","version":1,"profile":"other","counts":{"notes":1}}\n')
+    const counts = { notes: 1, mutes: 0, dossiers: 0, changes: 0 }
+    const head = { kind: 'claimlight-backup', version: 1, profile: 'other', counts }
+    folder.files.set(other[0]!, 'a file that does not say whose it is')
+    for (const name of other.slice(1)) folder.files.set(name, `${JSON.stringify(head)}\n`)
     for (const n of [5, 6, 7, 8]) {
       await keep(n)
       await backUpIfDue(day(n))
@@ -184,23 +185,21 @@ describe('a backup into a folder', () => {
     expect(folder.files.size).toBe(3)
   })
 
-  test('never deletes the last one that has clearly more muted sentences, dossiers or claims of the user', async () => {
+  test('never deletes the last one that has clearly more muted sentences, dossiers or adjustments of the user', async () => {
     await addDossier(incomingDossier(), { asAnother: true })
-    for (let n = 0; n < 9; n++) await changeClaim('bundled', { kind: 'add', claim: claim(`own${n}`), sources: [] })
+    for (let n = 0; n < 9; n++) await rateSource('bundled', source(n), 1)
     const mute = {
-      ...{
-        kind: 'muted' as const,
-        sentence: 'She left.',
-        claims: ['left'],
-        verdict: 'contradicted' as const,
-        reason: 'r',
-      },
-      ...{ dossierVersion: '1', url: 'https://a.example/x', title: 'X', created: day(1).toISOString() },
+      sentence: 'She left.',
+      claims: ['left'],
+      verdict: 'contradicted' as const,
+      url: 'https://a.example/x',
+      title: 'X',
+      created: day(1).toISOString(),
     }
     await database().mutes.bulkPut(Array.from({ length: 9 }, (_, n) => ({ ...mute, id: `m${n}` })))
     const lost = [
       () => dossiers().dossiers.where('id').notEqual('bundled').delete(),
-      () => Promise.all([dossiers().changes.clear(), dossiers().dossiers.clear()]),
+      () => Promise.all([dossiers().adjustments.clear(), dossiers().dossiers.clear()]),
       () => database().mutes.clear(),
     ]
     const full: (string | undefined)[] = []

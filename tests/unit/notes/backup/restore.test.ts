@@ -3,8 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { setBrowser } from '../../fake-browser'
 import { fakeStorage } from '../../platform/fake-storage'
 import { note } from '../data/import/arbitrary-import'
-import { incomingDossier, claim, source } from '../../dossiers/fixtures'
-import type { FinishedCheck } from '@/lib/check/history/types'
+import { incomingDossier, source } from '../../dossiers/fixtures'
 import { defaultSettings } from '@/lib/schema/settings'
 
 const permissions = { contains: () => Promise.resolve(false) }
@@ -12,18 +11,15 @@ setBrowser({ permissions, storage: { local: fakeStorage() } })
 
 const { database: notes } = await import('@/lib/notes/data/database')
 const { database: dossiers } = await import('@/lib/dossiers/data/database')
-const { addDossier, changeClaim, createOwnDossier, readChanges, listDossiers, readDossier, setDossierOn } =
+const { addDossier, listDossiers, readAdjustments, readDossier, setDossierOn } =
   await import('@/lib/dossiers/data/store')
-const { removeDossier, updateDossier } = await import('@/lib/dossiers/data/store')
-const { listFormerRows } = await import('@/lib/notes/data/former-rows')
+const { listRemoved, rateSource, removeDossier, replaceDossier, setClaimAside } =
+  await import('@/lib/dossiers/data/store')
 const { backupFingerprint } = await import('@/lib/notes/backup/run-backup')
 const { backUpByHand } = await import('@/lib/notes/backup/run-backup')
 const { changeSettings, readSettings } = await import('@/lib/platform/settings')
 const { createImportSession } = await import('@/lib/notes/import/import-session')
-const { allCheckedItems, recordCheck } = await import('@/lib/check/history/store')
-const { turnHistoryOff } = await import('@/lib/check/record')
 const { importSettings } = await import('@/lib/notes/import/importer')
-const { lastKey, versionWarnings } = await import('@/lib/dossier/format/warnings')
 
 const NOW = new Date('2026-11-01T10:00:00.000Z')
 
@@ -34,8 +30,8 @@ async function forget(): Promise<void> {
 beforeEach(forget)
 
 const mute = {
-  ...{ id: 'm1', kind: 'muted' as const, sentence: 'She left.', claims: ['left'], verdict: 'contradicted' as const },
-  ...{ reason: 'r', dossierVersion: '1', url: 'https://a.example/x', title: 'X', created: '2026-06-02T10:00:00.000Z' },
+  ...{ id: 'm1', sentence: 'She left.', claims: ['left'], verdict: 'contradicted' as const },
+  ...{ url: 'https://a.example/x', title: 'X', created: '2026-06-02T10:00:00.000Z' },
 }
 
 /** A profile with something of every kind, each in a state that is not the one at first. */
@@ -43,22 +39,15 @@ async function fill(): Promise<void> {
   await notes().annotations.bulkPut([note('a'), note('b', { tags: ['x', 'y'], color: 'green' })])
   await notes().bin.put({ ...note('gone'), deleted: '2026-06-03T10:00:00.000Z' })
   await notes().mutes.put(mute)
-  const { id } = await addDossier(incomingDossier({ signedBy: 'a'.repeat(32) }), { now: '2026-10-01T10:00:00.000Z' })
-  await changeClaim(id, { kind: 'retire', id: 'left', text: 'Ada Byrne left Harbour Labs in 2011.' })
-  const own = claim('won', { text: 'Ada Byrne won the Harbour Prize in 2019.', sources: [3] })
-  await changeClaim(id, { kind: 'add', claim: own, sources: [source(3)], topic: 'Prizes' })
+  const { id } = await addDossier(incomingDossier(), { now: '2026-10-01T10:00:00.000Z' })
+  await setClaimAside(id, { id: 'left', text: 'Ada Byrne left Harbour Labs in 2011.' })
+  await rateSource(id, source(2), 3)
   await addDossier(incomingDossier({ name: 'Eve Moore', aliases: [] }), {
     isOn: false,
     now: '2026-10-02T10:00:00.000Z',
   })
-  const mine = await createOwnDossier({ name: 'Ivo Lang', aliases: ['Lang'], kind: 'person' }, NOW.toISOString())
-  await changeClaim(mine.id, {
-    kind: 'add',
-    claim: claim('lives', { text: 'Ivo Lang lives in Delft.', sources: [1] }),
-    sources: [source(1)],
-  })
   const first = (await readDossier('bundled'))!.claims[0]!
-  await changeClaim('bundled', { kind: 'retire', id: first.id, text: first.text })
+  await setClaimAside('bundled', first)
   await setDossierOn('bundled', false)
   await changeSettings({
     theme: 'dark',
@@ -72,10 +61,10 @@ async function fill(): Promise<void> {
 async function state() {
   const list = await listDossiers()
   const perDossier = await Promise.all(
-    list.map(async ({ id, subject, isOn, claims, sources, changes, version, asOf, ...keys }) => ({
-      ...{ id, subject, isOn, claims, sources, changes, version, asOf, signer: lastKey(keys) },
+    list.map(async ({ id, subject, isOn, claims, sources, adjustments, version, asOf }) => ({
+      ...{ id, subject, isOn, claims, sources, adjustments, version, asOf },
       dossier: await readDossier(id),
-      own: (await readChanges(id)).map(({ id: change, change: what }) => ({ change, what })),
+      own: await readAdjustments(id),
     })),
   )
   const [annotations, bin, mutes] = [
@@ -112,7 +101,7 @@ test('a backup that is restored on a fresh profile gives the same state', async 
   expect(await ask.read(file, null)).toMatchObject({
     preview: {
       counts: { added: 2 },
-      extras: { mutes: 1, deleted: 1, dossiers: ['Ada Byrne', 'Eve Moore', 'Ivo Lang'], changes: 4, hasSettings: true },
+      extras: { mutes: 1, deleted: 1, dossiers: ['Ada Byrne', 'Eve Moore'], adjustments: 3, hasSettings: true },
     },
   })
   expect((await listDossiers()).map(({ id }) => id)).toEqual(['bundled'])
@@ -149,7 +138,7 @@ test('restoring a backup where it was made changes nothing, and undoing it on a 
   const [before, file] = [await state(), await backup()]
   const ask = session()
   expect(await ask.read(file, null)).toMatchObject({
-    preview: { counts: { added: 0 }, extras: { dossiers: [], changes: 0 } },
+    preview: { counts: { added: 0 }, extras: { dossiers: [], adjustments: 0 } },
   })
   await ask.apply({ withDeleted: false, withSettings: false, restoresSwitches: true })
   expect(await state()).toEqual(before)
@@ -157,18 +146,43 @@ test('restoring a backup where it was made changes nothing, and undoing it on a 
   await ask.read(file, null)
   await ask.apply({ withDeleted: false, withSettings: false, restoresSwitches: true })
   await ask.undo()
-  expect((await listDossiers()).map(({ id, isOn, changes }) => [id, isOn, changes])).toEqual([['bundled', true, 0]])
+  expect((await listDossiers()).map(({ id, isOn, adjustments }) => [id, isOn, adjustments])).toEqual([
+    ['bundled', true, 0],
+  ])
   expect(await notes().annotations.count()).toBe(0)
 })
 
-test('the preview lists what the changes in a backup do to a dossier that is on', async () => {
+test('the preview lists what the adjustments in a backup do to a dossier that is on', async () => {
   const first = (await readDossier('bundled'))!.claims[0]!
-  await changeClaim('bundled', { kind: 'retire', id: first.id, text: first.text })
+  await setClaimAside('bundled', first)
   const file = await backup()
   await forget()
   expect(await session().read(file, null)).toMatchObject({
-    preview: { extras: { changes: 1, effects: [{ what: 'retire', text: first.text }] } },
+    preview: { extras: { adjustments: 1, effects: [{ what: 'set-aside', text: first.text }] } },
   })
+})
+
+test('the later rating of a source wins over that of a backup, and an undo brings the replaced one back', async () => {
+  await addDossier(incomingDossier())
+  const tiers = async () => (await readDossier('ada-byrne'))!.sources.map(({ tier }) => tier)
+  await rateSource('ada-byrne', source(1), 1, '2026-11-02T10:00:00.000Z')
+  const file = await backup()
+  await rateSource('ada-byrne', source(1), 3, '2026-11-03T10:00:00.000Z')
+  const later = await backup()
+  const ask = session()
+  const restore = async (from: File) => {
+    await ask.read(from, null)
+    await ask.apply({ withDeleted: false, withSettings: false, restoresSwitches: false })
+  }
+  await restore(file)
+  expect(await tiers()).toEqual([3, 2])
+  await forget()
+  await restore(file)
+  expect(await tiers()).toEqual([1, 2])
+  await restore(later)
+  expect(await tiers()).toEqual([3, 2])
+  await ask.undo()
+  expect(await tiers()).toEqual([1, 2])
 })
 
 test('the preview names the dossiers that a backup would turn on or off, and it turns them only when the user says so', async () => {
@@ -207,43 +221,28 @@ test('where a backup only turns the bundled dossier off, that can be undone', as
   expect((await listDossiers())[0]?.isOn).toBe(true)
 })
 
-test('the preview lists what the changes in a backup do to a dossier that the same backup would turn on', async () => {
+test('the preview lists what the adjustments in a backup do to a dossier that the same backup would turn on', async () => {
   const first = (await readDossier('bundled'))!.claims[0]!
-  await changeClaim('bundled', { kind: 'retire', id: first.id, text: first.text })
+  await setClaimAside('bundled', first)
   const file = await backup()
   await forget()
   await setDossierOn('bundled', false)
   expect(await session().read(file, null)).toMatchObject({
-    preview: { extras: { turns: [{ isOn: true }], effects: [{ what: 'retire', text: first.text }] } },
+    preview: { extras: { turns: [{ isOn: true }], effects: [{ what: 'set-aside', text: first.text }] } },
   })
 })
 
-test('after a restore the next version of a signed dossier brings the warnings that it brought before, and none is called signed', async () => {
-  await addDossier(incomingDossier({ signedBy: 'a'.repeat(32) }))
-  const file = await backup()
-  await forget()
-  const ask = session()
-  await ask.read(file, null)
-  await ask.apply({ withDeleted: false, withSettings: false, restoresSwitches: true })
-  const restored = (await listDossiers())[1]!
-  expect(restored.signedBy).toBeNull()
-  const next = { version: '2', asOf: '2026-01' }
-  expect(versionWarnings(restored, { ...next, signedBy: 'b'.repeat(32) })).toEqual(['other-key'])
-  expect(versionWarnings(restored, { ...next, signedBy: null })).toEqual(['unsigned-over-signed'])
-  expect(versionWarnings(restored, { ...next, signedBy: 'a'.repeat(32) })).toEqual([])
-})
-
-test('where a backup brings a removed dossier back, all versions that are not in the backup are kept', async () => {
+test('where a backup brings a removed dossier back, all that was in its place stays in the bin', async () => {
   const { id } = await addDossier(incomingDossier({ version: '1' }))
   const file = await backup()
-  await updateDossier(id, incomingDossier({ version: '2' }))
-  await updateDossier(id, incomingDossier({ version: '3' }))
+  await replaceDossier(id, incomingDossier({ version: '2' }))
+  await replaceDossier(id, incomingDossier({ version: '3' }))
   await removeDossier(id, NOW.toISOString())
   const ask = session()
   await ask.read(file, null)
   await ask.apply({ withDeleted: false, withSettings: false, restoresSwitches: false })
-  expect((await listDossiers()).map(({ version, former }) => [version, former?.version])[1]).toEqual(['1', '3'])
-  expect((await listFormerRows()).map(({ fields }) => fields.version).sort()).toEqual(['2', '3'])
+  expect((await listDossiers())[1]).toMatchObject({ id, version: '1' })
+  expect((await listRemoved()).map(({ version }) => version).sort()).toEqual(['1', '2', '3'])
 })
 
 test('a dossier of a backup whose id has half a letter is left out', async () => {
@@ -269,26 +268,15 @@ test('a note that is dated ahead of now replaces no note that is here', async ()
   expect(await notes().annotations.get('a')).toMatchObject({ note: 'my words' })
 })
 
-test('settings of a backup decide neither on the list of checked pages nor on the model that is asked', async () => {
-  await changeSettings({ history: true, secondOpinion: false })
-  const item = {
-    kind: 'page',
-    key: 'k',
-    title: 'A page',
-    address: 'https://a.example/',
-    sentences: 1,
-    findings: [],
-    dossier: 'd',
-  }
-  await recordCheck(item as unknown as FinishedCheck, NOW.toISOString())
+test('settings of a backup do not decide on the model that is asked', async () => {
+  await changeSettings({ secondOpinion: false })
   const modelServer = { address: 'http://localhost:1/', model: 'm' }
   const undo = await importSettings({ ...defaultSettings, theme: 'dark', secondOpinion: true, modelServer })
-  const taken = { theme: 'dark', history: true, secondOpinion: false, modelServer: null }
+  const taken = { theme: 'dark', secondOpinion: false, modelServer: null }
   expect(await readSettings()).toMatchObject(taken)
-  await turnHistoryOff()
+  await changeSettings({ modelAlong: true })
   await undo()
-  expect(await readSettings()).toMatchObject({ ...taken, theme: 'auto', history: false })
-  expect(await allCheckedItems()).toEqual([])
+  expect(await readSettings()).toMatchObject({ ...taken, theme: 'auto', modelAlong: true })
 })
 
 test('a backup from before a setting existed leaves that setting as it is', async () => {
@@ -313,7 +301,9 @@ test('a backup is due after any change', async () => {
   await after(() => notes().mutes.put(mute))
   await after(() => addDossier(incomingDossier()))
   await after(() => setDossierOn('bundled', false))
-  await after(() => changeClaim('bundled', { kind: 'add', claim: claim('own'), sources: [] }))
+  const { sources } = (await readDossier('bundled'))!
+  await after(() => rateSource('bundled', sources[0]!, 1))
+  await after(() => rateSource('bundled', sources[0]!, 3))
   await after(() => changeSettings({ theme: 'dark' }))
   expect(new Set(stamps).size).toBe(stamps.length)
   expect(stamps[0]).toBe('0 0  ')

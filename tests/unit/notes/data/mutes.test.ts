@@ -5,7 +5,7 @@ import { followMutes } from '@/lib/notes/data/watch'
 import type { Mute, MuteDraft } from '@/lib/schema/mute'
 import { allMutes, deleteMute, restoreMute, saveMute } from '@/lib/notes/data/mutes'
 
-const draft: MuteDraft = { kind: 'wrong-match', sentence: 'She left.', claims: ['a'], verdict: 'contradicted', reason: 'r', dossierVersion: '1', url: 'https://paper.example/', title: 'Story' } // prettier-ignore
+const draft: MuteDraft = { sentence: 'She left.', claims: ['a'], verdict: 'contradicted', url: 'https://paper.example/', title: 'Story' } // prettier-ignore
 const now = '2026-05-01T00:00:00.000Z'
 
 beforeEach(() => database().mutes.clear())
@@ -15,7 +15,7 @@ describe('a muted finding', () => {
     const [one, two] = await Promise.all([saveMute(draft, { id: '1', now }), saveMute(draft, { id: '2', now })])
     expect(two).toEqual(one)
     expect(await allMutes()).toEqual([one])
-    await saveMute({ ...draft, kind: 'muted' }, { id: '3', now })
+    await saveMute({ ...draft, claims: ['b'] }, { id: '3', now })
     expect(await allMutes()).toHaveLength(2)
   })
 
@@ -47,8 +47,7 @@ test('damaged rows are skipped and not changed', async () => {
     { id: 'a', created: now },
     { ...row, id: 'b', claims: 'all' },
     { ...row, id: 'c', sentence: null },
-    { ...row, id: 'd', kind: 'other' },
-    { ...row, id: 'e', verdict: 'perhaps' },
+    { ...row, id: 'd', verdict: 'perhaps' },
   ]
   const rows = [row, ...damaged]
   await database().mutes.bulkPut(rows as Mute[])

@@ -1,6 +1,6 @@
 import type { Annotation } from '@/lib/schema/annotation'
 
-/** The formats that can be exported and imported again. */
+/** Formats that hold whole notes. Web Annotations (W3C) are only written. */
 export type TableFormat = 'W3C' | 'Hypothesis' | 'Backup'
 
 /** `yes`: every program with the format reads the field. `ours`: only Claimlight reads it, under an own name. */

@@ -5,7 +5,7 @@ import { fieldTable } from './format-table'
 const page = readFileSync('docs/formats.md', 'utf8')
 
 test('docs/formats.md has the right value for each field', () => {
-  const rows = sectionOf('Formats that come back').flatMap((line) => {
+  const rows = sectionOf('Formats with every field').flatMap((line) => {
     const cells = line.split('|').map((cell) => cell.trim())
     return cells.length === 6 && cells[1] !== 'field' && !cells[1]!.startsWith('-') ? [cells.slice(1, 5)] : []
   })

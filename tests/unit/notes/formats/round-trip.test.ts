@@ -9,8 +9,6 @@ import type { NoteReader, NoteWriter } from '@/lib/notes/formats/shared/exchange
 import { readBackupNotes, writeBackup } from '@/lib/notes/formats/backup/backup'
 import { readHypothesis, writeHypothesis } from '@/lib/notes/formats/hypothesis/hypothesis'
 import { noDossier } from '@/lib/notes/formats/shared/dossier-lookup'
-import { readJsonLd } from '@/lib/notes/formats/web-annotation/read-json-ld'
-import { writeJsonLd } from '@/lib/notes/formats/web-annotation/to-json-ld'
 import { tidyTags } from '@/lib/rows/note'
 import { anyAnnotation } from './arbitrary'
 import { fieldsOf, fieldTable, type TableFormat } from './format-table'
@@ -19,7 +17,6 @@ import { all, batchesOf, joined, notesOf, NOW, piecesOf } from './pieces'
 const writeAsBackup: NoteWriter = (notes, about) => writeBackup({ notes, bin: [], mutes: [], settings: null }, about)
 
 const formats: { format: TableFormat; write: NoteWriter; read: NoteReader; plain: (text: string) => string }[] = [
-  { format: 'W3C', write: writeJsonLd, read: readJsonLd, plain: withoutOwnNames },
   { format: 'Hypothesis', write: writeHypothesis, read: readHypothesis, plain: withoutOwnNames },
   { format: 'Backup', write: writeAsBackup, read: readBackupNotes, plain: (text) => text },
 ]
@@ -101,5 +98,5 @@ function sorted(notes: Annotation[]): Annotation[] {
 
 /** A file after a program has dropped our own names. */
 function withoutOwnNames(text: string): string {
-  return JSON.stringify(JSON.parse(text, (key, value: unknown) => (/^claimlight(?::|$)/.test(key) ? undefined : value)))
+  return JSON.stringify(JSON.parse(text, (key, value: unknown) => (key === 'claimlight' ? undefined : value)))
 }

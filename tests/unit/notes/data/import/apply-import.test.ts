@@ -195,8 +195,8 @@ test('undoing an import leaves notes that were changed afterwards', async () => 
 
 test('the other contents of a backup are imported if missing, and removed by undo', async () => {
   const mute: Mute = {
-    ...{ id: 'm', created: day(1), kind: 'muted', sentence: 'She left.', claims: [], verdict: 'unverified' },
-    ...{ reason: '', dossierVersion: 'test.1', url: 'https://a.example/', title: 'A' },
+    ...{ id: 'm', created: day(1), sentence: 'She left.', claims: [], verdict: 'unverified' },
+    ...{ url: 'https://a.example/', title: 'A' },
   }
   const gone = (id: string) => ({ ...note(id), deleted: day(2) })
   await bring(incoming(note('a')))
@@ -212,14 +212,14 @@ test('the other contents of a backup are imported if missing, and removed by und
 
 test('undoing an import leaves a muted sentence that was corrected afterwards', async () => {
   const mute: Mute = {
-    ...{ id: 'm', created: day(1), kind: 'muted', sentence: 'She left.', claims: [], verdict: 'unverified' },
-    ...{ reason: '', dossierVersion: 'test.1', url: 'https://a.example/', title: 'A' },
+    ...{ id: 'm', created: day(1), sentence: 'She left.', claims: [], verdict: 'unverified' },
+    ...{ url: 'https://a.example/', title: 'A' },
   }
   const work = { onProgress: () => undefined, signal: new AbortController().signal }
   const done = await applyImport([], foreign, work, { deleted: [], mutes: [mute] })
-  await database().mutes.update('m', { reason: 'typed since' })
+  await database().mutes.update('m', { title: 'another since' })
   await undoImport(done)
-  expect(await allMutes()).toMatchObject([{ id: 'm', reason: 'typed since' }])
+  expect(await allMutes()).toMatchObject([{ id: 'm', title: 'another since' }])
 })
 
 describe('an import writes all notes or none', () => {

@@ -1,0 +1,134 @@
+import { useId, useState } from 'react'
+import type { Finding } from '@/lib/schema/finding'
+import { claimsBehind, type ClaimBehind, type ClaimWithWords } from '@/lib/details/claims-behind'
+import { Button } from '@/components/ui/button'
+import { ProblemAlert } from '@/components/ui/fields'
+import { Quotation } from '@/components/ui/text'
+import { useDossierName, useFindingBooks, usePageActions } from '@/components/check/context/finding-context'
+import { t } from '@/lib/i18n/t'
+import type { CalledWrong } from './use-called-wrong'
+
+interface WrongFindingProps {
+  finding: Finding
+  onDone: (called: CalledWrong) => void
+}
+
+/** Opens the reasons for which a finding may be wrong. */
+export function WrongFinding(props: WrongFindingProps) {
+  const id = useId()
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <Button
+        label={t('finding.notRight')}
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? id : undefined}
+        onClick={() => setOpen(!isOpen)}
+      />
+      {isOpen && <Reasons id={id} {...props} />}
+    </>
+  )
+}
+
+function Reasons({ id, finding, onDone }: WrongFindingProps & { id: string }) {
+  const { muteFinding, setClaimAside } = usePageActions()
+  const claims = useClaimsBehind(finding)
+  const [isChoosing, setChoosing] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [only, ...others] = claims
+  const finish = (setAside: ClaimBehind | null, answer: (() => void) | string) => {
+    if (typeof answer === 'string') setProblem(answer)
+    else onDone({ finding, setAside, undo: answer })
+  }
+  const setAside = (claim: ClaimWithWords) => void setClaimAside(finding, claim).then((answer) => finish(claim, answer))
+  const onEvidence = () => {
+    if (only !== undefined && others.length === 0) setAside(only)
+    else setChoosing(true)
+  }
+  return (
+    <div id={id} role="group" aria-label={t('wrongFinding.why')} className="more wrong-reasons">
+      <p className="label">{t('wrongFinding.why')}</p>
+      <Button
+        label={t('wrongFinding.unrelated')}
+        onClick={() => void muteFinding(finding).then((answer) => finish(null, answer))}
+      />
+      <p className="text-muted">{t('wrongFinding.unrelatedAbout')}</p>
+      {only !== undefined && (
+        <>
+          <Button label={t('wrongFinding.evidence')} onClick={onEvidence} />
+          <p className="text-muted">{t('wrongFinding.evidenceAbout')}</p>
+          {others.length === 0 && <Quotation>{only.text}</Quotation>}
+        </>
+      )}
+      {isChoosing && <ClaimChoice claims={claims} onChoose={setAside} />}
+      <ProblemAlert says={problem} />
+      <p className="text-muted">{t('wrongFinding.nothingSent')}</p>
+    </div>
+  )
+}
+
+interface ClaimChoiceProps {
+  claims: readonly ClaimWithWords[]
+  onChoose: (claim: ClaimWithWords) => void
+}
+
+/** The claims of a finding, of which one is chosen. The first one takes the focus. */
+function ClaimChoice({ claims, onChoose }: ClaimChoiceProps) {
+  return (
+    <div role="group" aria-label={t('wrongFinding.which')} className="claim-choice">
+      <p className="label">{t('wrongFinding.which')}</p>
+      {claims.map((claim, at) => (
+        <Button
+          key={`${claim.dossier} ${claim.id}`}
+          autoFocus={at === 0}
+          label={<ClaimName claim={claim} />}
+          onClick={() => onChoose(claim)}
+        />
+      ))}
+    </div>
+  )
+}
+
+function ClaimName({ claim }: { claim: ClaimWithWords }) {
+  const name = useDossierName(claim)
+  return (
+    <>
+      <span lang="en">{claim.text}</span>
+      {name !== null && <span className="label">{name}</span>}
+    </>
+  )
+}
+
+/** Returns the claims of a finding that are loaded, with their words. */
+function useClaimsBehind(finding: Finding): ClaimWithWords[] {
+  const bookOf = useFindingBooks()
+  const claims: ClaimWithWords[] = []
+  for (const { dossier, id } of claimsBehind(finding))
+    for (const { text } of bookOf(dossier)?.claimsOf([id]) ?? []) claims.push({ dossier, id, text })
+  return claims
+}
+
+interface WrongFindingLineProps {
+  called: CalledWrong
+  onUndone: () => void
+}
+
+/** Stands where the finding was: says what was done, and offers Undo, which receives the focus. */
+export function WrongFindingLine({ called: { setAside, undo }, onUndone }: WrongFindingLineProps) {
+  return (
+    <div className="set-aside">
+      <p role="status">{t(setAside === null ? 'wrongFinding.muted' : 'wrongFinding.setAside')}</p>
+      <div className="actions">
+        <Button
+          label={t('notes.undo')}
+          data-toggle
+          autoFocus
+          onClick={() => {
+            undo()
+            onUndone()
+          }}
+        />
+      </div>
+    </div>
+  )
+}

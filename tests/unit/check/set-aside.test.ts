@@ -1,0 +1,104 @@
+import 'fake-indexeddb/auto'
+import { beforeEach, expect, test } from 'vitest'
+import { database } from '@/lib/dossiers/data/database'
+import {
+  addDossier,
+  readAdjustmentStates,
+  replaceDossier,
+  restoreAdjustment,
+  setClaimAside,
+  setDossierOn,
+  undoAdjustment,
+} from '@/lib/dossiers/data/store'
+import type { Finding } from '@/lib/schema/finding'
+import { makeAnchor } from '@/lib/page/anchor/anchor'
+import { incomingDossier } from '../dossiers/fixtures'
+import { quietAction, setBrowser } from '../fake-browser'
+import { fakeStorage } from '../platform/fake-storage'
+
+const TEXT = 'Mira Solberg was born in Bergen in 1965.'
+const CLAIM = { id: 'born', text: 'Mira Solberg was born in Bergen in 1960.' }
+const URL_OF_PAGE = 'https://a.example/'
+const blocks = [{ start: 0, end: TEXT.length, kind: 'paragraph' as const }]
+const selected = { text: TEXT, before: '', after: '', anchor: makeAnchor(TEXT, 0, TEXT.length) }
+const answers: Record<string, unknown> = {
+  'page-text': { text: TEXT, blocks },
+  'read-selection': selected,
+  'which-visit': { visit: 'v', url: URL_OF_PAGE },
+}
+const session = fakeStorage()
+setBrowser({
+  action: quietAction,
+  storage: { session, local: fakeStorage() },
+  tabs: {
+    sendMessage: (_tab: number, { kind }: { kind: string }) =>
+      Promise.resolve({ ok: true, value: answers[kind] ?? null }),
+  },
+})
+const { checkPage } = await import('@/lib/check/check-page')
+const { checkTabSelection } = await import('@/lib/check/ask-question')
+const { checkText } = await import('@/lib/check/check-document')
+const { applyDossierChanges } = await import('@/lib/check/dossier-changes')
+const { pageState, selectionCheck } = await import('@/lib/platform/session')
+
+const mira = (...claims: { id: string; text: string }[]) =>
+  incomingDossier({ name: 'Mira Solberg', aliases: [], claims: claims.map((one) => ({ ...one, sources: [1] })) })
+const OTHER = { id: 'won', text: 'Mira Solberg won the Tide Prize in 2003.' }
+
+/** Has the page and the selection on it judged again, as the page agent does after a change of the dossiers. */
+async function judgeAgain(): Promise<void> {
+  await applyDossierChanges()
+  const about = { visit: 'v', url: URL_OF_PAGE, canonical: null, title: 'T', site: 'A', date: null, lang: 'en' }
+  await checkPage(1, { ...about, pageKey: URL_OF_PAGE, otherKeys: [], text: TEXT, blocks })
+}
+
+/** Returns where the claim contradicts the text: on the page, in the answer on a selection, in a text of the user. */
+async function contradictedOn(): Promise<string[]> {
+  const findings: Record<string, readonly Finding[]> = {
+    page: (await pageState(1).read())?.findings ?? [],
+    selection: (await selectionCheck(1).read())?.findings ?? [],
+    text: (await checkText(TEXT)).findings,
+  }
+  return Object.keys(findings).filter((place) =>
+    findings[place]?.some(({ verdict, claims }) => verdict === 'contradicted' && claims.includes(CLAIM.id)),
+  )
+}
+const EVERYWHERE = ['page', 'selection', 'text']
+
+beforeEach(async () => {
+  session.clear()
+  await Promise.all(database().tables.map((table) => table.clear()))
+  await setDossierOn('bundled', false)
+  await addDossier(mira(OTHER, CLAIM))
+  await judgeAgain()
+  await checkTabSelection(1)
+  expect(await contradictedOn()).toEqual(EVERYWHERE)
+})
+
+test('a claim that is set aside judges no page, selection or own text, until this is undone', async () => {
+  const { id } = await setClaimAside('mira-solberg', CLAIM)
+  await judgeAgain()
+  expect(await contradictedOn()).toEqual([])
+  const undone = await undoAdjustment(id)
+  await judgeAgain()
+  expect(await contradictedOn()).toEqual(EVERYWHERE)
+  await restoreAdjustment(undone!)
+  await judgeAgain()
+  expect(await contradictedOn()).toEqual([])
+})
+
+test('a claim that is set aside counts again once its words have changed, and the list says so', async () => {
+  await setClaimAside('mira-solberg', CLAIM)
+  await replaceDossier('mira-solberg', mira(OTHER, { ...CLAIM, text: 'Mira Solberg was born in Bergen in 1958.' }))
+  await judgeAgain()
+  expect(await contradictedOn()).toEqual(EVERYWHERE)
+  expect((await readAdjustmentStates()).map(({ state }) => state)).toEqual(['changed'])
+})
+
+test('an answer on a selection that was dismissed meanwhile does not come back with a change of the evidence', async () => {
+  await setClaimAside('mira-solberg', CLAIM)
+  const judged = applyDossierChanges()
+  await selectionCheck(1).remove()
+  await judged
+  expect(await selectionCheck(1).read()).toBeNull()
+})
