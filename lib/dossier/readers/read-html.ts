@@ -34,11 +34,12 @@ export function readHtmlDocument(html: string): HtmlDocument {
   refuseDeepHtml(html)
   let page = pageOf(html)
   let pageMap = articleOf(page)
-  // A saved page may be hidden until its scripts have run.
-  if (pageMap.text === '') {
-    page = pageOf(html, true)
-    pageMap = articleOf(page)
-  }
+  // A saved page, or each part of it, may be hidden until its scripts have run.
+  for (const whole of ['html, body', 'html, body, body > *'])
+    if (!/\p{L}/u.test(pageMap.text)) {
+      page = pageOf(html, whole)
+      pageMap = articleOf(page)
+    }
   const metadata = pageMetadata(page)
   const date = isoDate(metadata.date ?? '')
   const article = { ...placedText(pageMap), ...(date === null ? {} : { date }) }
@@ -79,18 +80,22 @@ const articleOf = (page: Document): PageMap =>
 /** The host in a file's address. `pageMetadata` returns it as title and site of a page that names none. */
 const PLACEHOLDER_HOST = 'localhost'
 
-/** A document with the browser properties that the extraction uses. @param isShown whether nothing hides it as a whole */
-function pageOf(html: string, isShown = false): Document {
+/**
+ * A document with the browser properties that the extraction uses.
+ *
+ * @param shown selects elements that are shown even if their attributes hide them, and the page with them
+ */
+function pageOf(html: string, shown?: string): Document {
   // The parser creates a body only if the file has one.
   const { document } = parseHTML(/<body[\s>]/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`)
   // Nobody can open a part of a file by a click, so a closed one is read like the rest.
   for (const details of document.querySelectorAll('details')) details.setAttribute('open', '')
-  if (isShown)
-    for (const whole of document.querySelectorAll('html, body')) {
+  if (shown !== undefined)
+    for (const whole of document.querySelectorAll(shown)) {
       whole.removeAttribute('style')
       whole.removeAttribute('hidden')
     }
-  const unseen = createUnseenStyle(document, isShown)
+  const unseen = createUnseenStyle(document, shown !== undefined)
   const view = { getComputedStyle: (element: Element) => ({ ...styleByAttributes(element), ...unseen(element) }) }
   Object.defineProperty(document, 'defaultView', { value: view })
   Object.defineProperty(document, 'location', { value: new URL(`http://${PLACEHOLDER_HOST}/`) })
