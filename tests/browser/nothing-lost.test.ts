@@ -1,3 +1,4 @@
+// @module-tag large
 /** What a user has typed or found is there again after the sidebar, the worker or the browser has ended. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
