@@ -94,7 +94,6 @@ export class ClaimCollector {
       slots: [],
       phrasings: [],
       examples: { contradicts: [], unrelated: [] },
-      remarks: [],
     }
   }
 }
