@@ -1,4 +1,4 @@
-import { countSteps, dump, fullAt, killAt, restore, type Dump } from './crash'
+import { countSteps, dump, fullAt, killAt, restore } from './crash'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { database } from '@/lib/notes/data/database'
 import { storageErrorOf } from '@/lib/rows/storage-error'
