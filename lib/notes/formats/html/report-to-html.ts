@@ -174,7 +174,7 @@ ol > li > * + * { margin-top: 0.5rem; }
 .found > li > * + * { margin-top: 0.25rem; }
 :is(ol > li, blockquote, .claim, .caveat) { break-inside: avoid; }
 h2:has(.sign), summary { color: var(--v); font: 600 0.9375rem/1.5 var(--sans); margin: 1rem 0 0.375rem; }
-summary { cursor: pointer; }
+summary { cursor: pointer; margin: 0.5rem 0 0.25rem; }
 .page { font: 400 1rem/1.45 var(--serif); unicode-bidi: isolate; }
 .page small { font-family: var(--sans); white-space: nowrap; }
 .found .caveat { padding: 0; border: 0; font-size: 0.8125rem; }
@@ -194,6 +194,6 @@ footer { margin-top: 1rem; padding-top: 0.75rem; border-top: 1px solid var(--rul
 footer h2 { margin: 0; font: 600 0.8125rem/1.5 var(--sans); color: var(--ink); }
 footer dt { display: inline; font-weight: 600; color: var(--v); }
 footer dd { display: inline; margin-inline-start: 0.25rem; }
-@media print { :root { color-scheme: light; } body { max-width: none; padding: 0; font-size: 10pt; } .printed { display: block; font-size: 8pt; color: var(--ink-2); } .sign, .minimap { print-color-adjust: exact; } @page { margin: 18mm; } }
+@media print { :root { color-scheme: light; } ::details-content { content-visibility: visible; block-size: auto; } body { max-width: none; padding: 0; font-size: 10pt; } .printed { display: block; font-size: 8pt; color: var(--ink-2); } .sign, .minimap { print-color-adjust: exact; } @page { margin: 18mm; } }
 @media (forced-colors: active) { .sign, .minimap { forced-color-adjust: none; --v: CanvasText; --sheet: Canvas; } :root { ${verdicts.map((name) => `--${name}: CanvasText;`).join(' ')} } }
 `
