@@ -114,11 +114,15 @@ function footnoteStart(lines: readonly PdfLine[], body: number): number {
   let start = lines.length
   while (start > 0 && (lines[start - 1]?.size ?? 0) < 0.93 * body) start--
   if (start < lines.length) return start
-  const marked = lines.findLastIndex((line, at) => {
-    const before = lines[at - 1]
-    return NOTE_MARK.test(line.text) && before !== undefined && before.y - line.y > 1.6 * line.size
-  })
-  return marked < 0 ? lines.length : marked
+  // Lines of a page with wide spacing are apart too, and one of them may begin with a figure: "211 metres long".
+  const gaps = lines.map(({ y }, at) => (lines[at - 1]?.y ?? y) - y)
+  const sorted = gaps.slice(1).toSorted((a, b) => a - b)
+  const usual = sorted.length > 1 ? (sorted[Math.floor((sorted.length - 1) / 2)] ?? 0) : 0
+  const isApart = lines.map(({ size }, at) => (gaps[at] ?? 0) > Math.max(1.6 * size, 1.25 * usual))
+  const isMarked = lines.map(({ text }, at) => isApart[at] === true && NOTE_MARK.test(text))
+  const marked = isMarked.lastIndexOf(true)
+  const isOtherBelow = isApart.some((apart, at) => at > marked && apart)
+  return marked < 0 || isOtherBelow ? lines.length : marked
 }
 
 const NOTE_MARK = /^(?:\[\d{1,3}\]|\(?\d{1,3}[.)]?|[*†‡§]+|[¹²³⁰⁴-⁹]+)\s*\p{L}/u

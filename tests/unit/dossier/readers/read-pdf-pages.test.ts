@@ -208,6 +208,17 @@ describe('a sentence across the pages of a short file is one sentence', () => {
     ])
   })
 
+  test('and a line that begins with a figure is no footnote in a text with wide spacing', async () => {
+    const first = [
+      'A harbour stands in the north of the country. It has places for',
+      '60 ships of any size, and a light that was built in the year when',
+      'the town of the harbour grew after the long and hard winter.',
+    ]
+    const next = 'In June a ship came from the south and stayed for nine weeks.'
+    const wide = first.map((text, at): Line => ({ text, y: 700 - 22 * at }))
+    expect(await textsOf(wide, lines([next], 700))).toEqual([first.join(' '), next])
+  })
+
   test('and a sentence that ends at the end of a page stays apart', async () => {
     expect(await textsOf(page('', 'It was opened.', ''), second('', ''))).toEqual([`${before} It was opened.`, below])
   })
