@@ -79,9 +79,10 @@ export const articleSchema = textSchema.extend({ date: z.iso.date().optional() }
 
 const selectionSchema = z.object({
   text: z.string().max(200_000),
-  before: z.string().max(20_000),
+  before: z.string().max(40_000),
   after: z.string().max(20_000),
   anchor: anchorSchema.nullable(),
+  blocks: z.array(blockSchema).max(100_000).optional(),
   lang: z.string().max(40).nullish().catch(null),
 }) satisfies z.ZodType<SelectionRead>
 
