@@ -164,6 +164,7 @@ describe('a sentence across the pages of a short file is one sentence', () => {
   const second = (top: string, foot: string, body = below): Line[] =>
     page(top, body, foot).filter(({ text }) => !text.startsWith('A sentence'))
   const before = 'A sentence stands before.'
+  const wide = (texts: readonly string[]): Line[] => texts.map((text, at) => ({ text, y: 700 - 22 * at }))
   const whole = `${above} ${below}`
   const [PRINTED, OTHER] = ['1/3/26, 10:00 AM The harbour', 'The harbour https://a.example/harbour'] as const
 
@@ -215,8 +216,12 @@ describe('a sentence across the pages of a short file is one sentence', () => {
       'the town of the harbour grew after the long and hard winter.',
     ]
     const next = 'In June a ship came from the south and stayed for nine weeks.'
-    const wide = first.map((text, at): Line => ({ text, y: 700 - 22 * at }))
-    expect(await textsOf(wide, lines([next], 700))).toEqual([first.join(' '), next])
+    expect(await textsOf(wide(first), lines([next], 700))).toEqual([first.join(' '), next])
+  })
+
+  test('and its first line on the next page is no header in a text with wide spacing', async () => {
+    const [first, ...rest] = [above, below, 'It brought wood from the north and took salt with it to the south.']
+    expect(await textsOf(wide([before, first]), wide(rest))).toEqual([before, [first, ...rest].join(' ')])
   })
 
   test('and a sentence that ends at the end of a page stays apart', async () => {
