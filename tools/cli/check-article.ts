@@ -1,5 +1,7 @@
 import { checkTogether } from '@/lib/check/check-together'
 import { runAtOnce } from '@/lib/text/run-in-slices'
+import { mainNamesOf } from '@/lib/dossiers/data/main-names'
+import { namesToLookFor } from '@/lib/dossiers/data/subject-names'
 import { subjectNames, type ComparedDossier } from './compared-dossiers'
 import type { CheckableText } from '@/lib/dossier/readers/checkable-document'
 import { engineOf } from '@/tools/shared/engine-of'
@@ -58,7 +60,11 @@ interface CheckOptions {
 }
 
 export function textChecker(compared: readonly ComparedDossier[], options: CheckOptions) {
-  const engines = compared.map(({ id, dossier }) => ({ dossier: id, engine: engineOf(dossier) }))
+  const engines = compared.map(({ id, dossier }) => {
+    // As in the extension, a headline is no name that a text has to name.
+    const names = mainNamesOf(dossier).length > 0 ? [] : namesToLookFor([dossier.subject])
+    return { dossier: id, engine: engineOf(dossier), names }
+  })
   return (readable: CheckableText, date?: string) => {
     const day = options.date ?? date
     const article = { ...readable.article, ...(day === undefined ? {} : { date: day }) }
