@@ -232,6 +232,16 @@ describe('a note that was changed in another window', () => {
     expect(box().value).toBe('Mine')
   })
 
+  test.each([
+    ['text', { note: 'Theirs' }],
+    ['tags', { tags: ['theirs'] }],
+    ['colour', { color: 'blue' }],
+  ] as const)('is asked about where only its %s differs from what the user saves', async (_what, other) => {
+    const { onSave, region } = await meet({ ...oldNote, note: 'Mine', modified: theirs.modified, ...other })
+    expect(region.getAllByRole('button').map(({ textContent }) => textContent)).toContain('Keep both')
+    expect(onSave).toHaveBeenCalledTimes(1)
+  })
+
   test('is not reported when the other version has the same text', async () => {
     const { onSave, onClose } = await (async () => {
       const mine = { ...oldNote, note: 'Mine', modified: '2026-06-09T11:00:00.000Z' }
