@@ -232,11 +232,11 @@ describe('a note that was changed in another window', () => {
     expect(box().value).toBe('Mine')
   })
 
-  test.each([
+  test.each<[what: string, other: Partial<Annotation>]>([
     ['text', { note: 'Theirs' }],
     ['tags', { tags: ['theirs'] }],
     ['colour', { color: 'blue' }],
-  ] as const)('is asked about where only its %s differs from what the user saves', async (_what, other) => {
+  ])('is asked about where only its %s differs from what the user saves', async (_what, other) => {
     const { onSave, region } = await meet({ ...oldNote, note: 'Mine', modified: theirs.modified, ...other })
     expect(region.getAllByRole('button').map(({ textContent }) => textContent)).toContain('Keep both')
     expect(onSave).toHaveBeenCalledTimes(1)
