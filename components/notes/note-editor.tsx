@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState, useSyncExternalStore, type KeyboardEvent } from 'react'
 import { noteColors, type NoteColor } from '@/lib/schema/note-colors'
 import { t } from '@/lib/i18n/t'
+import { splitTags } from '@/lib/notes/split-tags'
 import { useEditorContext, useDraft, type NoteClaim } from './use-draft'
 import { mergeNotes, isSameNote, NoteConflict } from './note-conflict'
 import type { SaveAnswer, NoteInput } from './page-actions'
@@ -143,11 +144,6 @@ function startAtEnd(form: HTMLFormElement | null): void {
 /** Scrolls the whole form into view, with any error in it: the browser scrolls only to the line with the caret. */
 function bringIntoView(part: HTMLElement | null): void {
   part?.closest('form')?.scrollIntoView({ block: 'nearest' })
-}
-
-/** Splits a tag field into its tags, each once: "tesla, dates,tesla" → ["tesla", "dates"] */
-export function splitTags(text: string): string[] {
-  return [...new Set(text.split(',').map((tag) => tag.trim().replace(/\s+/g, ' ')))].filter((tag) => tag !== '')
 }
 
 /** Returns the focus to its former element when the editor closes: else it would move to the top of the panel. */

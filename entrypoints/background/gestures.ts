@@ -5,6 +5,7 @@ import { openPanel } from '@/lib/platform/panel'
 import { askForCheck, evidenceRequest } from '@/lib/platform/session'
 import { onCommand, onToolbarClick } from '@/lib/platform/toolbar'
 import { checkClickedText } from '@/lib/check/ask-question'
+import { openNoteBox } from '@/lib/check/note-box/open-note-box'
 import { warmUp } from '@/lib/check/active-dossiers'
 import { checkTab } from '@/lib/check/check-tab'
 import { isSwitchedOff } from '@/lib/check/off'
@@ -14,6 +15,7 @@ export function listenForGestures(): void {
   onToolbarClick(openPanelAndCheck)
   onMenuClick((click) => {
     if (click.item === 'check-page') return openPanelAndCheck(click.tabId, click.windowId)
+    if (click.item === 'note' && !PDF_ADDRESS.test(click.pageUrl)) return void writeNote(click).catch(logError)
     openPanel(click.windowId, click.tabId).catch(logError)
     answerClick(click).catch(logError)
   })
@@ -23,10 +25,22 @@ export function listenForGestures(): void {
   })
 }
 
+/** Firefox runs no script in its viewer of PDFs, and opens its sidebar only before any await. */
+const PDF_ADDRESS = /^[^?#]+\.pdf(?:[?#]|$)/i
+
+/** Opens the editor of a note in the page; in the sidebar where the page has none. */
+async function writeNote(click: MenuClick): Promise<void> {
+  if (!(await isSwitchedOff(click.pageUrl)) && (await openNoteBox(click))) return
+  // Where the browser refuses, the editor waits in the sidebar for a click on the toolbar button.
+  openPanel(click.windowId, click.tabId).catch(logError)
+  if (await isSwitchedOff(click.pageUrl)) showCheck(click.tabId)
+}
+
 async function answerClick(click: MenuClick): Promise<void> {
   const { item, tabId, selection, pageUrl } = click
   // The page view says that the page is off and how to turn it on; the page itself is not read.
   if (await isSwitchedOff(pageUrl)) showCheck(tabId)
+  else if (item === 'note') await openNoteBox(click)
   else if (item !== 'use-evidence') await checkClickedText(click)
   else await evidenceRequest.write({ tabId, id: crypto.randomUUID(), isPart: selection !== '' })
 }

@@ -28,6 +28,18 @@ import { isVerb } from '@/lib/text/words'
  * open. Works on all pages, with the permission of the click itself.
  */
 export async function checkClickedText(click: MenuClick): Promise<void> {
+  const { asked, read, date } = await readAsked(click, (begun) => selectionCheck(click.tabId).write(begun))
+  await answerQuestion(asked, read, date)
+}
+
+/**
+ * Reads what the user has clicked on.
+ * @param onBegun gets what is known before the page is read
+ */
+export async function readAsked(
+  click: MenuClick,
+  onBegun?: (asked: SelectionCheck) => Promise<void>,
+): Promise<{ asked: SelectionCheck; read: SelectionRead; date: string | null }> {
   const state = await pageState(click.tabId).read()
   const isKnown = state && state.pageKey !== '' && withoutHashPosition(state.url) === withoutHashPosition(click.pageUrl)
   const asked: SelectionCheck = {
@@ -36,14 +48,13 @@ export async function checkClickedText(click: MenuClick): Promise<void> {
     pageKey: isKnown ? state.pageKey : pageKeyOf(click.pageUrl),
     title: click.pageTitle,
     text: click.selection,
-    ...(click.item === 'note' ? { wantsNote: true } : {}),
   }
-  await selectionCheck(click.tabId).write(asked)
+  await onBegun?.(asked)
   const [read, facts, isOutOfReach] = await readClick(click)
   const { canonical = null, title = asked.title } = facts ?? {}
   const own = facts && !isKnown && withAddress({ url: click.pageUrl, canonical }, click.pageUrl)
   const known = { ...(own && { pageKey: own.pageKey }), ...(isOutOfReach && { isOutOfReach }) }
-  await answerQuestion({ ...asked, title, ...known }, read, facts?.date ?? null)
+  return { asked: { ...asked, title, ...known }, read, date: facts?.date ?? null }
 }
 
 /** Judges the current selection of a checked page, requested in the panel. */

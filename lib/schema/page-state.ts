@@ -153,7 +153,8 @@ export interface SelectionCheck {
   pageKey: string
   title: string
   text: string
-  status: 'checking' | 'done' | 'error'
+  /** `unasked`: the user only writes a note on it, and the page has no finding there. */
+  status: 'checking' | 'done' | 'error' | 'unasked'
   message?: string
   findings: Finding[]
   nearest: string[]

@@ -142,7 +142,8 @@ export function QuestionView({ question, notes, isPageRead, takesFocus = false }
           onClose={() => setWriting(false)}
           actions={actions}
         />
-        {wantsNote || writing ? <Folded label={t('selection.answer')}>{answer}</Folded> : answer}
+        {status !== 'unasked' &&
+          (wantsNote || writing ? <Folded label={t('selection.answer')}>{answer}</Folded> : answer)}
         <div className="actions">
           <Button label={t('finding.note')} hidden={writing} onClick={() => setWriting(true)} />
           {single && wrongFinding(single)}

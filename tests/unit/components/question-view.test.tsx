@@ -49,6 +49,13 @@ test('an answer is shown only with its claims, once their dossier is loaded', ()
   expect(screen.getByRole('status').textContent).toMatch(/^Not settled/)
 })
 
+test('words that the user only writes a note on are not said to be unknown to the evidence', () => {
+  const answer = ask({ question: { ...english, status: 'unasked', wantsNote: true } })
+  expect(answer.getByRole('textbox', { name: 'Note' })).toBeTruthy()
+  expect(answer.queryByText(/nothing on this|Not settled/)).toBeNull()
+  expect(answer.queryByText('What the evidence says')).toBeNull()
+})
+
 test('a note on words of a page that was not read is said to be highlighted only once the page is checked', () => {
   const later = 'A note is highlighted on the page once the page is checked.'
   const wantsNote = { ...question, wantsNote: true }
