@@ -48,7 +48,7 @@ test('one click makes an open encyclopedia page evidence, and another tab has it
 })
 
 test('a page that was added leads back to “This page”, from where the next article is one click away', async () => {
-  await panel.getByRole('heading', { name: /^This page is evidence itself\./ }).waitFor()
+  await panel.getByRole('heading', { name: /^\d+ claims\. Now open another page about / }).waitFor()
   await panel.getByRole('button', { name: 'Undo' }).waitFor()
   await claimlight.changeSettings({ readAlong: false })
   await encyclopedia.goto(`${site.url}/article.html`)
@@ -108,7 +108,7 @@ test('reading the page again asks one question, and keeps the name and project t
   await encyclopedia.reload()
   await claimlight.waitForStatus(encyclopedia, 'off-subject')
   await go('#/page')
-  await panel.getByRole('heading', { name: /^This page is evidence itself\./ }).waitFor()
+  await panel.getByRole('heading', { name: /^\d+ claims\. Now open another page about / }).waitFor()
   const changed = panel.getByRole('region', { name: /^Changed since this page became evidence on / })
   await changed.getByRole('insertion').filter({ hasText: '110' }).waitFor()
   await look(panel, 'changed-evidence')

@@ -8,6 +8,8 @@ import { useInstalledDossiers } from '@/components/book/dossier-of'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { richText } from '@/components/ui/text'
 import { distinctNameOf, isReadFrom } from '@/lib/dossiers/data/dossier-name'
+import { wordsOfMainNames } from '@/lib/dossiers/data/main-names'
+import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { screenHref } from '@/lib/dossiers/data/screen-href'
 import { t } from '@/lib/i18n/t'
 import { usePageActions } from '@/components/check/context/finding-context'
@@ -135,10 +137,11 @@ function PageWithoutEvidence({ page: { url, message, answers = [] } }: { page: P
   const evidence = installed.find((one) => isReadFrom(one, url))
   const names = installed.map((one) => distinctNameOf(one, installed)).join(', ')
   const isMain = evidence === undefined && answers.length === 0
+  const next = evidence && t('evidence.next', evidence.claims, { subject: nameInWords(evidence.subject) })
   return (
     <>
       <EmptyState
-        lead={message ?? t(evidence ? 'evidence.ownPage' : 'pageStatus.noEvidence')}
+        lead={next ?? message ?? t('pageStatus.noEvidence')}
         actions={
           <>
             <EvidenceButton url={url} kind={isMain ? 'main' : undefined} />
@@ -146,6 +149,7 @@ function PageWithoutEvidence({ page: { url, message, answers = [] } }: { page: P
           </>
         }
       >
+        {evidence && <p>{t('evidence.ownPage')}</p>}
         {!evidence && names !== '' && (
           <p className="text-muted">
             {richText('pageStatus.comparedWith', { names: <a href="#/dossiers">{names}</a> })}
@@ -156,6 +160,10 @@ function PageWithoutEvidence({ page: { url, message, answers = [] } }: { page: P
     </>
   )
 }
+
+/** Returns what other pages have to name: the names of an event, where a page on it has no subject of one name. */
+const nameInWords = ({ name, main }: InstalledDossier['subject']): string =>
+  main === undefined ? name : wordsOfMainNames(main)
 
 /** Whether a page is the browser's own or its store's; their addresses are not always known. */
 const isOfBrowser = (url: string): boolean => !/^(?:file|data|blob|view-source):/.test(url)

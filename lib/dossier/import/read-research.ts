@@ -226,7 +226,7 @@ function addPage(
   const ownTier = kind === 'encyclopedia' && place.fileName === undefined ? tierRuleFor(url)?.tier : undefined
   const tier = place.tier ?? ownTier
   const cited = new Map(
-    sources.list().map((source) => [source.n, [source.publisher, source.title].filter(Boolean).join(', ')]),
+    sources.list().map((source) => [source.n, [source.title, source.publisher].filter(Boolean).join(', ')]),
   )
   sources.clear()
   const page = sources.addDocument({

@@ -400,7 +400,7 @@ describe('a page without findings to show', () => {
     expect(document.querySelector('.lead')).toBeNull()
   })
 
-  test('says of a page that is evidence itself that it is not compared, and offers to read it again', () => {
+  test('says of a page that is evidence itself what was read and what to do next, and offers to read it again', () => {
     const document = { kind: 'news', url: page.url }
     const origin = { kind: 'file', name: 'Ada', form: 'report', document } as const
     show(
@@ -408,7 +408,8 @@ describe('a page without findings to show', () => {
         {pageView({ page: { ...page, status: 'off-subject', findings: [] } })}
       </BooksProvider>,
     )
-    expect(lead()).toBe('This page is evidence itself. Other pages are compared with it.')
+    expect(lead()).toBe(`${curie.claims} claims. Now open another page about ${curie.subject.name}.`)
+    expect(screen.getByText('This page is evidence itself. Other pages are compared with it.')).toBeTruthy()
     expect(screen.getByRole('button', { name: 'Read again' })).toBeTruthy()
     expect(screen.getByRole('link', { name: 'Look at its claims' }).getAttribute('href')).toContain(curie.id)
     expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
