@@ -6,7 +6,9 @@ import { openNoteBox } from '@/lib/page/note-box/note-box'
 import { applyBrowserLanguage } from '@/lib/platform/language'
 
 /** Injected when the user writes a note on words of a page. Returns whether the page shows the editor. */
-export default defineUnlistedScript(async (): Promise<boolean> => {
+export default defineUnlistedScript((): unknown => showEditor())
+
+async function showEditor(): Promise<boolean> {
   const shared = globalThis as { [CLOSE_KEY]?: () => void }
   shared[CLOSE_KEY]?.()
   const end = new AbortController()
@@ -27,7 +29,7 @@ export default defineUnlistedScript(async (): Promise<boolean> => {
     },
   }
   return openNoteBox(document, start.value, host, end.signal)
-})
+}
 
 /** A symbol, because elements of the page can define any name. */
 const CLOSE_KEY = Symbol.for('claimlight.note')

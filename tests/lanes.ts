@@ -36,7 +36,7 @@ export const RELEASE_ONLY = [
   // Tests in real windows, and the Firefox versions of browser tests.
   'tests/e2e/{keyboard,right-click}.test.ts',
   'tests/e2e/{faults,sync,fixtures}-firefox.test.ts',
-  'tests/e2e/firefox-{files,pages}.test.ts',
+  'tests/e2e/firefox-{files,note,pages}.test.ts',
   'tests/e2e/fixtures.test.ts',
 ]
 

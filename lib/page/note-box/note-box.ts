@@ -122,7 +122,7 @@ function closeWithNextAct(page: Document, end: AbortController): void {
 }
 const SAVED_MS = 4000
 
-function createForm(page: Document, start: NoteFields, host: NoteBoxHost & { close(): void; saved(): void }) {
+function createForm(page: Document, start: NoteFields, host: NoteBoxHost & Record<'close' | 'saved', () => void>) {
   const text = makeIn(page, 'textarea', { rows: 3, value: start.note })
   const tags = makeIn(page, 'input', { className: 'tags', value: start.tagText, autocomplete: 'off' })
   const problem = makeIn(page, 'p', { className: 'problem', role: 'alert' })
