@@ -9,13 +9,15 @@ import { openNoteBox } from '@/lib/check/note-box/open-note-box'
 import { warmUp } from '@/lib/check/active-dossiers'
 import { checkTab } from '@/lib/check/check-tab'
 import { isSwitchedOff } from '@/lib/check/off'
+import { isPdfAddress } from '@/lib/text/urls'
 
 /** Handles user gestures outside the extension's pages. The panel is opened first: an await would end the gesture. */
 export function listenForGestures(): void {
   onToolbarClick(openPanelAndCheck)
   onMenuClick((click) => {
     if (click.item === 'check-page') return openPanelAndCheck(click.tabId, click.windowId)
-    if (click.item === 'note' && !PDF_ADDRESS.test(click.pageUrl)) return void writeNote(click).catch(logError)
+    // In its viewer of PDFs, Firefox runs no script, and it opens its sidebar only before any await.
+    if (click.item === 'note' && !isPdfAddress(click.pageUrl)) return void writeNote(click).catch(logError)
     openPanel(click.windowId, click.tabId).catch(logError)
     answerClick(click).catch(logError)
   })
@@ -24,9 +26,6 @@ export function listenForGestures(): void {
     else void callPage(tabId, 'step-finding', STEP_BY_COMMAND[command])
   })
 }
-
-/** Firefox runs no script in its viewer of PDFs, and opens its sidebar only before any await. */
-const PDF_ADDRESS = /^[^?#]+\.pdf(?:[?#]|$)/i
 
 /** Opens the editor of a note in the page; in the sidebar where the page has none. */
 async function writeNote(click: MenuClick): Promise<void> {

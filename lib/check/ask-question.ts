@@ -8,7 +8,7 @@ import type { SelectionCheck } from '@/lib/schema/page-state'
 import type { MenuClick } from '@/lib/platform/menus'
 import { readSelectionIn } from '@/lib/platform/scripts'
 import { pageState, selectionCheck } from '@/lib/platform/session'
-import { withoutHashPosition } from '@/lib/text/urls'
+import { isPdfAddress, withoutHashPosition } from '@/lib/text/urls'
 import { pageKeyOf } from '@/lib/text/same-page'
 import { t } from '@/lib/i18n/t'
 import { checkSelectionTogether, lookUpTogether, mergedOnPart } from '@/lib/check/check-together'
@@ -50,10 +50,10 @@ export async function readAsked(
     text: click.selection,
   }
   await onBegun?.(asked)
-  const [read, facts, isOutOfReach] = await readClick(click)
+  const [read, facts, outOfReach] = await readClick(click)
   const { canonical = null, title = asked.title } = facts ?? {}
   const own = facts && !isKnown && withAddress({ url: click.pageUrl, canonical }, click.pageUrl)
-  const known = { ...(own && { pageKey: own.pageKey }), ...(isOutOfReach && { isOutOfReach }) }
+  const known = { ...(own && { pageKey: own.pageKey }), outOfReach }
   return { asked: { ...asked, title, ...known }, read, date: facts?.date ?? null }
 }
 
@@ -160,7 +160,8 @@ async function readClick({
   frameId,
   selection,
   on,
-}: MenuClick): Promise<[SelectionRead, PageMetadata | null, boolean]> {
+  pageUrl,
+}: MenuClick): Promise<[SelectionRead, PageMetadata | null, SelectionCheck['outOfReach']]> {
   const inFrame = readSelectionAnswer(await readSelectionIn(tabId, frameId, on))
   // Notes belong to the page, not to a frame in it.
   const page = frameId === 0 ? inFrame : readSelectionAnswer(await readSelectionIn(tabId, 0))
@@ -171,7 +172,9 @@ async function readClick({
     after: '',
     anchor: selection ? { quote, position: null, range: null } : null,
   }
-  return [inFrame?.selection ?? given, page?.facts ?? null, frameId !== 0 && inFrame?.isOutOfReach !== false]
+  const isPdf = page === null ? isPdfAddress(pageUrl) : page.isPdf
+  const frame = frameId !== 0 && inFrame?.isOutOfReach !== false ? 'frame' : undefined
+  return [inFrame?.selection ?? given, page?.facts ?? null, isPdf ? 'pdf' : frame]
 }
 
 /**

@@ -166,8 +166,8 @@ export interface SelectionCheck {
   lookups?: SentenceLookup[]
   wantsNote?: boolean
   anchor: Anchor | null
-  /** Whether the selection is in a frame of another origin, so that a note on it cannot be marked. */
-  isOutOfReach?: boolean
+  /** Where the selection is, if a note on it cannot be marked: a frame of another origin, or the viewer of PDFs. */
+  outOfReach?: 'frame' | 'pdf' | undefined
   /** Text around the selection, for a model. `date`: ISO date of the page. */
   context?: { before: string; after: string; date: string | null }
   /** Whether the text is in another language than English, so that only a model can check it. */
