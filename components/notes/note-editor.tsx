@@ -36,6 +36,7 @@ export function NoteEditor({ oldNote, draftKey = '', quote = '', claim = null, o
   })
   const [answer, setAnswer] = useState<Exclude<SaveAnswer, null> | null>(null)
   const [saving, setSaving] = useState(false)
+  const [hasChosenColor, setChosenColor] = useState(oldNote !== undefined)
   const sent = useRef<NoteInput[]>([])
   useFocusBack()
   const hasKeys = useSyncExternalStore(watchKeyboardFocus, () => document.hasFocus())
@@ -45,8 +46,8 @@ export function NoteEditor({ oldNote, draftKey = '', quote = '', claim = null, o
     basedOn: draft.basedOn,
     note: fields.note.trim(),
     tags: splitTags(fields.tagText),
-    // Words without a note are a highlight, and a highlight has a colour.
-    color: fields.color ?? (hasQuote && fields.note.trim() === '' ? 'yellow' : null),
+    // Words without a note are a highlight, and a highlight has a colour unless the user wants none.
+    color: fields.color ?? (hasQuote && !hasChosenColor && fields.note.trim() === '' ? 'yellow' : null),
   }
   const isEmpty = ({ note }: NoteInput) => note === '' && !hasQuote
   const save = async (what: NoteInput) => {
@@ -99,7 +100,13 @@ export function NoteEditor({ oldNote, draftKey = '', quote = '', claim = null, o
         onChange={(note) => write({ note })}
       />
       <TagField tagText={fields.tagText} onChange={(tagText) => write({ tagText })} />
-      <ColorChoice color={fields.color} onChange={(color) => write({ color })} />
+      <ColorChoice
+        color={input.color}
+        onChange={(color) => {
+          setChosenColor(true)
+          write({ color })
+        }}
+      />
       {answer === null && storageError !== null && <p className="text-muted">{t(`storage.why.${storageError}`)}</p>}
       {answer !== null && (
         <div className="problem" ref={bringIntoView}>

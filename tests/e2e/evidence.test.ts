@@ -64,11 +64,11 @@ test('a page that was added leads back to “This page”, from where the next a
   await encyclopedia.goto(`${site.url}/wiki.html`)
 })
 
-test('the finding says whom the sentence contradicts, and shows the words of the page', async () => {
+test('the finding says that the evidence contradicts the sentence, and shows the words of the page', async () => {
   const article = claimlight.context.pages().find((page) => page.url().endsWith('/article.html'))!
   const findings = await claimlight.openPanel(article)
   const item = findings.getByRole('list', { name: 'Findings' }).getByRole('listitem').filter({ hasText: '1937' })
-  await item.getByText(/^Contradicts: Borg Observatory$/).waitFor()
+  await item.getByText(/^Contradicted$/).waitFor()
   const toggle = item.locator('[data-toggle]').first()
   if ((await toggle.getAttribute('aria-expanded')) === 'false') await toggle.click()
   await item.getByRole('link', { name: /opened on 12 May 1931/ }).waitFor()
@@ -79,8 +79,8 @@ test('the finding says whom the sentence contradicts, and shows the words of the
 test('a page that is watched says which of its sentences have changed when it is opened again', async () => {
   const article = claimlight.context.pages().find((page) => page.url().endsWith('/article.html'))!
   const watching = await claimlight.openPanel(article)
-  await watching.getByRole('button', { name: 'Keep watch' }).click()
-  await watching.getByRole('button', { name: 'Stop watching' }).waitFor()
+  await watching.getByRole('button', { name: 'Watch this page for changes' }).click()
+  await watching.getByRole('button', { name: 'Stop watching this page' }).waitFor()
   pages['/article.html'] = ARTICLE_PAGE.replace('1937', '1938')
   await article.reload()
   const changed = watching.getByRole('region', { name: /^Changed since you began to watch on / })
@@ -89,8 +89,8 @@ test('a page that is watched says which of its sentences have changed when it is
   pages['/article.html'] = ARTICLE_PAGE
   await article.reload()
   await changed.waitFor({ state: 'detached' })
-  await watching.getByRole('button', { name: 'Stop watching' }).click()
-  await watching.getByRole('button', { name: 'Keep watch' }).waitFor()
+  await watching.getByRole('button', { name: 'Stop watching this page' }).click()
+  await watching.getByRole('button', { name: 'Watch this page for changes' }).waitFor()
   await watching.close()
 })
 

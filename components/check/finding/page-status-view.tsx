@@ -144,7 +144,7 @@ function PageWithoutEvidence({ page: { url, message, answers = [] } }: { page: P
         lead={next ?? message ?? t('pageStatus.noEvidence')}
         actions={
           <>
-            <EvidenceButton url={url} kind={isMain ? 'main' : undefined} />
+            <EvidenceButton url={url} kind={isMain ? 'main' : undefined} isChat={answers.length > 0} />
             {evidence && <ButtonLink kind="bare" label={t('adding.open')} href={screenHref(evidence.id)} />}
           </>
         }
@@ -191,10 +191,17 @@ function footerOf(status: PageStatus | undefined, everySite: boolean | null): Re
   }
 }
 
+interface EvidenceButtonProps {
+  url: string
+  kind?: 'main' | 'link' | undefined
+  /** Whether the page is a chat: what it states are the answers of an assistant. */
+  isChat?: boolean
+}
+
 /** Reads the open page as evidence; if it is used already, reads it again. */
-export function EvidenceButton({ url, kind }: { url: string; kind?: 'main' | 'link' | undefined }) {
+export function EvidenceButton({ url, kind, isChat = false }: EvidenceButtonProps) {
   const { readAsEvidence } = usePageActions()
   const isUsed = useInstalledDossiers().some((one) => isReadFrom(one, url))
-  const label = t(isUsed ? 'evidence.again' : 'evidence.usePage')
-  return <Button kind={kind} label={label} onClick={() => readAsEvidence()} />
+  const use = isChat ? t('evidence.useAnswers') : t('evidence.usePage')
+  return <Button kind={kind} label={isUsed ? t('evidence.again') : use} onClick={() => readAsEvidence()} />
 }

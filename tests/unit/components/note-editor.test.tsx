@@ -329,6 +329,17 @@ describe('a highlight without words', () => {
     expect(onSave.mock.calls[0]![0]).toMatchObject({ note: '', color: 'yellow' })
   })
 
+  test('has no colour where the user has chosen none, and shows the colour that it is saved with', async () => {
+    const onSave = vi.fn<(written: NoteInput) => Promise<null>>(() => Promise.resolve(null))
+    await open({ onSave })
+    const isChosen = (name: string) => screen.getByRole<HTMLInputElement>('radio', { name }).checked
+    expect(isChosen('Yellow')).toBe(true)
+    fireEvent.click(screen.getByRole('radio', { name: 'No colour' }))
+    expect(isChosen('No colour')).toBe(true)
+    press('Save highlight')
+    await waitFor(() => expect(onSave.mock.lastCall?.[0]).toMatchObject({ note: '', color: null }))
+  })
+
   test('is not offered for a whole page, where nothing would be highlighted', async () => {
     await open({ quote: '' })
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Save note' }).disabled).toBe(true)

@@ -85,16 +85,18 @@ describe('a checked page', () => {
     }
     const withDossiers = (...ids: [string, ...string[]]) =>
       showPage({ page: { ...page, findings: [{ ...contradicted, dossier: ids[0] }], dossiers: ids.map(of) } })
+    const said = () => item(/She left the works/).querySelector('.said')!
+    // A single piece of evidence is named once, at the foot.
     withDossiers('wiki')
-    expect(screen.getByText('Contradicts: Ada Example')).toBeTruthy()
+    expect(said().textContent).not.toContain('Ada Example')
     cleanup()
     withDossiers('wiki', 'press')
-    const word = screen.getByText('Contradicts: wiki.test')
-    expect(word.closest('[title]')?.getAttribute('title')).toBe('Ada Example · wiki.test')
+    expect(said().textContent).toMatch(/^Contradicted\b.* wiki\.test$/)
+    expect(said().getAttribute('title')).toBe('Ada Example · wiki.test')
     cleanup()
     // A name that the user gave has no site behind its dot.
-    withDossiers('draft')
-    expect(screen.getByText('Contradicts: Ada Example · draft')).toBeTruthy()
+    withDossiers('draft', 'press')
+    expect(said().textContent).toMatch(/ Ada Example · draft$/)
   })
 
   test('never links to an address that is not http(s), even if a reader of dossiers let it through', () => {
@@ -415,6 +417,13 @@ describe('a page without findings to show', () => {
     expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
   })
 
+  test('offers to use the answers of a chat as what they are', () => {
+    const answers = [{ start: 0, end: 5, cites: [] }]
+    showPage({ page: { ...page, status: 'off-subject', findings: [], answers } })
+    expect(screen.getByRole('button', { name: 'Use the answers of this assistant as evidence' })).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Use this page as evidence' })).toBeNull()
+  })
+
   test('offers a model for a page in another language, which a model can read', () => {
     showPage({ page: { ...page, status: 'other-language', findings: [] } })
     expect(screen.getByRole('link', { name: 'find one' }).getAttribute('href')).toBe('#/settings')
@@ -425,7 +434,8 @@ describe('a page without findings to show', () => {
     showPage({ page: { ...page, status: 'no-text', message, isPdf: true, findings: [] } })
     expect(lead()).toBe('Claimlight cannot read the browser’s PDF viewer.')
     expect(screen.getByRole('link', { name: 'Check a text' }).getAttribute('href')).toBe('#/check')
-    expect(screen.getByText('Save the PDF and choose it in Check.')).toBeTruthy()
+    // The right click works there too.
+    expect(screen.getByText(/^Save the PDF and choose it in Check\. Or select a sentence here/)).toBeTruthy()
     expect(screen.queryByRole('button', { name: 'Check this page' })).toBeNull()
   })
 
