@@ -1,3 +1,4 @@
+// @module-tag firefox
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { notesStored } from '@/tests/browser/notes-stored'

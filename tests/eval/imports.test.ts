@@ -1,3 +1,4 @@
+// @module-tag figures
 import { strToU8 } from 'fflate'
 import { expect, test } from 'vitest'
 import { readDossierFile } from '@/lib/dossier/import/read-dossier-file'

@@ -92,7 +92,6 @@ export class ClaimCollector {
       slots: [],
       phrasings: [],
       examples: { contradicts: [], unrelated: [] },
-      remarks: [],
     }
   }
 }
