@@ -117,6 +117,7 @@ export default defineConfig({
       },
       // No suggested keys, since browsers allow four commands with keys: the user can choose some.
       'next-mark': { description: '__MSG_commands_nextMark__' },
+      note: { description: '__MSG_commands_note__' },
     },
     ...(browser === 'firefox'
       ? {

@@ -3,6 +3,7 @@ import { logError } from '@/lib/platform/lifecycle'
 import { onMenuClick, type MenuClick } from '@/lib/platform/menus'
 import { openPanel } from '@/lib/platform/panel'
 import { askForCheck, evidenceRequest } from '@/lib/platform/session'
+import { pageInTab } from '@/lib/platform/tabs'
 import { onCommand, onToolbarClick } from '@/lib/platform/toolbar'
 import { checkClickedText } from '@/lib/check/ask-question'
 import { openNoteBox } from '@/lib/check/note-box/open-note-box'
@@ -23,6 +24,7 @@ export function listenForGestures(): void {
   })
   onCommand((command, tabId, windowId) => {
     if (command === 'check-page') openPanelAndCheck(tabId, windowId)
+    else if (command === 'note') writeNoteByKey(tabId, windowId).catch(logError)
     else void callPage(tabId, 'step-finding', STEP_BY_COMMAND[command])
   })
 }
@@ -33,6 +35,12 @@ async function writeNote(click: MenuClick): Promise<void> {
   // Where the browser refuses, the editor waits in the sidebar for a click on the toolbar button.
   openPanel(click.windowId, click.tabId).catch(logError)
   if (await isSwitchedOff(click.pageUrl)) showCheck(click.tabId)
+}
+
+async function writeNoteByKey(tabId: number, windowId: number): Promise<void> {
+  const { url, title } = await pageInTab(tabId)
+  const page = { pageUrl: url ?? '', pageTitle: title ?? '' }
+  await writeNote({ item: 'note', tabId, windowId, frameId: 0, selection: '', on: {}, ...page })
 }
 
 async function answerClick(click: MenuClick): Promise<void> {

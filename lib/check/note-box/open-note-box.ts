@@ -1,3 +1,4 @@
+import { t } from '@/lib/i18n/t'
 import type { MenuClick } from '@/lib/platform/menus'
 import { mergedOnPart } from '@/lib/check/check-together'
 import { moveFinding } from '@/lib/page/mark/move-finding'
@@ -16,6 +17,10 @@ import { readAsked } from '../ask-question'
 export async function openNoteBox(click: MenuClick): Promise<boolean> {
   const { tabId } = click
   const { asked, read } = await readAsked(click)
+  if (read.text.trim() === '') {
+    await selectionCheck(tabId).write({ ...asked, status: 'error', message: t('selection.noWords') })
+    return false
+  }
   const selection = await withPageFindings({ ...asked, text: read.text, anchor: read.anchor }, read)
   const { pageKey, url, title, text } = selection
   const place = draftPlaceOf(pageKey, 'question', text)
@@ -23,7 +28,7 @@ export async function openNoteBox(click: MenuClick): Promise<boolean> {
   const about = { pageKey, url, title, quote: text }
   const draft = { key: id, place, id, basedOn: null, note: '', tagText: '', color: null, about, at: '' }
   await noteRequest(tabId).write({ selection, draft: (await newestPageDraft(place)) ?? draft })
-  if (text.trim() !== '' && (await showNoteBoxIn(tabId))) return true
+  if (await showNoteBoxIn(tabId)) return true
   await noteRequest(tabId).remove()
   await selectionCheck(tabId).write({ ...selection, wantsNote: true })
   return false

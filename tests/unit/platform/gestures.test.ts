@@ -17,6 +17,7 @@ const event = () => {
 }
 const clicked = event()
 const picked = event()
+const pressed = event()
 const session = fakeStorage()
 const local = fakeStorage()
 const selection = { text: 'He left in 2019.', before: 'Ada was here. ', after: '', anchor: null }
@@ -31,7 +32,7 @@ setBrowser({
     setTitle: note('title'),
     setIcon: note('icon'),
   },
-  commands: { onCommand: event() },
+  commands: { onCommand: pressed },
   contextMenus: { onClicked: picked },
   sidePanel: { open: note('panel') },
   scripting: {
@@ -140,6 +141,15 @@ test('“Note on this” opens its editor in the page, beside a panel that stays
     draft: { note: '', about: { quote: 'He left in 2019.' } },
   })
   expect(judged).not.toHaveBeenCalled()
+  expect(calls).not.toContain('panel')
+})
+
+test('the shortcut for a note opens the same editor on what is selected', async () => {
+  showsNoteBox = true
+  pressed.fire('note', { id: 5, windowId: 2 })
+  await vi.waitFor(async () =>
+    expect((await session.get('note:5'))['note:5']).toMatchObject({ selection: { text: 'He left in 2019.' } }),
+  )
   expect(calls).not.toContain('panel')
 })
 
