@@ -1,14 +1,15 @@
-import { lazy, Suspense, type ReactNode } from 'react'
-import type { PageState, PageStatus } from '@/lib/schema/page-state'
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
+import type { EvidenceOffer, PageState, PageStatus } from '@/lib/schema/page-state'
 import type { PageAccess } from '@/lib/platform/page-access'
 import type { OffScope } from '@/lib/platform/switched-off'
-import { EmptyState, ReadingPage } from '@/components/ui/section'
+import { EmptyState, Loading, ReadingPage } from '@/components/ui/section'
 import { ConnectHintIfNoModel } from './model-check-of'
 import { useInstalledDossiers } from '@/components/book/dossier-of'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { richText } from '@/components/ui/text'
 import { distinctNameOf, isReadFrom } from '@/lib/dossiers/data/dossier-name'
 import { screenHref } from '@/lib/dossiers/data/screen-href'
+import { joinWithAnd } from '@/lib/i18n/lists'
 import { t } from '@/lib/i18n/t'
 import { usePageActions } from '@/components/check/context/finding-context'
 
@@ -130,11 +131,28 @@ function StatusWords({ page, access, everySite }: Pick<PageStatusViewProps, 'pag
 }
 
 /** A page that none of the evidence is about: it can be evidence itself. */
-function PageWithoutEvidence({ page: { url, message, answers = [] } }: { page: PageState }) {
+function PageWithoutEvidence({ page: { url, check, message, answers = [] } }: { page: PageState }) {
   const installed = useInstalledDossiers().filter(({ isOn }) => isOn)
   const evidence = installed.find((one) => isReadFrom(one, url))
   const names = installed.map((one) => distinctNameOf(one, installed)).join(', ')
   const isMain = evidence === undefined && answers.length === 0
+  const { findOffer } = usePageActions()
+  const [found, setFound] = useState<{ check: string; offer: EvidenceOffer | null } | null>(null)
+  const isLookedFor = evidence === undefined
+  useEffect(() => {
+    let isShown = true
+    if (isLookedFor) void findOffer().then((offer) => isShown && setFound({ check, offer }))
+    return () => void (isShown = false)
+  }, [check, isLookedFor, findOffer])
+  const offer = found?.offer ?? null
+  // Until it is known, no button stands first that another one would take the place of.
+  if (isLookedFor && found?.check !== check) return <Loading />
+  if (offer !== null)
+    return (
+      <OfferedEvidence offer={offer}>
+        <EvidenceButton url={url} />
+      </OfferedEvidence>
+    )
   return (
     <>
       <EmptyState
@@ -154,6 +172,21 @@ function PageWithoutEvidence({ page: { url, message, answers = [] } }: { page: P
       </EmptyState>
       <Suspense>{answers.length > 0 && <CitedPages answers={answers} />}</Suspense>
     </>
+  )
+}
+
+/** Evidence that the page may be about, with the names that both have, and the button to compare it. */
+export function OfferedEvidence({ offer, children }: { offer: EvidenceOffer; children?: ReactNode }) {
+  const { compareAnyway } = usePageActions()
+  return (
+    <section className="say">
+      <p className="lead">{t('pageStatus.mayBeAbout', { name: offer.name })}</p>
+      <p className="text-muted">{t('pageStatus.bothName', { names: joinWithAnd(offer.shared) })}</p>
+      <div className="actions">
+        <Button kind="main" label={t('pageStatus.compareAnyway')} onClick={() => compareAnyway(offer)} />
+        {children}
+      </div>
+    </section>
   )
 }
 
