@@ -147,48 +147,61 @@ function PageWithoutEvidence({ page: { url, check, message, answers = [] } }: { 
   const offer = found?.offer ?? null
   // Until it is known, no button stands first that another one would take the place of.
   if (isLookedFor && found?.check !== check) return <Loading />
-  if (offer !== null)
-    return (
-      <OfferedEvidence offer={offer}>
-        <EvidenceButton url={url} />
-      </OfferedEvidence>
-    )
   return (
     <>
-      <EmptyState
-        lead={message ?? t(evidence ? 'evidence.ownPage' : 'pageStatus.noEvidence')}
-        actions={
-          <>
-            <EvidenceButton url={url} kind={isMain ? 'main' : undefined} />
-            {evidence && <ButtonLink kind="bare" label={t('adding.open')} href={screenHref(evidence.id)} />}
-          </>
-        }
-      >
-        {!evidence && names !== '' && (
-          <p className="text-muted">
-            {richText('pageStatus.comparedWith', { names: <a href="#/dossiers">{names}</a> })}
-          </p>
-        )}
-      </EmptyState>
+      {offer === null ? (
+        <EmptyState
+          lead={message ?? t(evidence ? 'evidence.ownPage' : 'pageStatus.noEvidence')}
+          actions={
+            <>
+              <EvidenceButton url={url} kind={isMain ? 'main' : undefined} />
+              {evidence && <ButtonLink kind="bare" label={t('adding.open')} href={screenHref(evidence.id)} />}
+            </>
+          }
+        >
+          {!evidence && names !== '' && (
+            <p className="text-muted">
+              {richText('pageStatus.comparedWith', { names: <a href="#/dossiers">{names}</a> })}
+            </p>
+          )}
+        </EmptyState>
+      ) : (
+        <EmptyState
+          lead={t('pageStatus.mayBeAbout', { name: offer.name })}
+          about={sayShared(offer)}
+          actions={
+            <>
+              <CompareAnyway offer={offer} />
+              <EvidenceButton url={url} />
+            </>
+          }
+        />
+      )}
       <Suspense>{answers.length > 0 && <CitedPages answers={answers} />}</Suspense>
     </>
   )
 }
 
-/** Evidence that the page may be about, with the names that both have, and the button to compare it. */
-export function OfferedEvidence({ offer, children }: { offer: EvidenceOffer; children?: ReactNode }) {
-  const { compareAnyway } = usePageActions()
+/** Evidence that the page may be about, in the answer to a selection on it: nothing was compared. */
+export function OfferedEvidence({ offer }: { offer: EvidenceOffer }) {
   return (
-    <section className="say">
-      <p className="lead">{t('pageStatus.mayBeAbout', { name: offer.name })}</p>
-      <p className="text-muted">{t('pageStatus.bothName', { names: joinWithAnd(offer.shared) })}</p>
+    <>
+      <p className="reason">{t('pageStatus.mayBeAbout', { name: offer.name })}</p>
+      <p className="text-muted">{sayShared(offer)}</p>
       <div className="actions">
-        <Button kind="main" label={t('pageStatus.compareAnyway')} onClick={() => compareAnyway(offer)} />
-        {children}
+        <CompareAnyway offer={offer} />
       </div>
-    </section>
+    </>
   )
 }
+
+function CompareAnyway({ offer }: { offer: EvidenceOffer }) {
+  const { compareAnyway } = usePageActions()
+  return <Button kind="main" label={t('pageStatus.compareAnyway')} onClick={() => compareAnyway(offer)} />
+}
+
+/** Says which names both have, so that the user can judge whether the page is about the evidence. */
+const sayShared = ({ shared }: EvidenceOffer): string => t('pageStatus.bothName', { names: joinWithAnd(shared) })
 
 /** Whether a page is the browser's own or its store's; their addresses are not always known. */
 const isOfBrowser = (url: string): boolean => !/^(?:file|data|blob|view-source):/.test(url)
