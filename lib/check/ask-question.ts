@@ -14,7 +14,8 @@ import { t } from '@/lib/i18n/t'
 import { checkSelectionTogether, lookUpTogether, mergedOnPart } from '@/lib/check/check-together'
 import { areCovered } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
-import { enginesFor, otherEngines } from './active-dossiers'
+import { textOfPage } from '@/lib/messaging/ask-page'
+import { enginesFor, evidenceOffer, otherEngines } from './active-dossiers'
 import { placeInArticle, showAskedOnPage, storeAsked } from './asked-on-page'
 import { LONGEST_SHORT_TEXT } from '@/lib/schema/limits'
 import { withAddress } from '@/lib/text/own-address'
@@ -76,7 +77,7 @@ export async function checkTabSelection(tabId: number): Promise<'asked' | 'nothi
 export async function answerAgain(tabId: number): Promise<void> {
   const asked = await selectionCheck(tabId).read()
   if (asked?.status !== 'done' || asked.context === undefined) return
-  const { nearestIn: _former, context, ...question } = asked
+  const { nearestIn: _former, offer: _offer, context, ...question } = asked
   // The findings of the page are those from before the change, until it has been checked again too.
   await answerQuestion(question, { ...context, text: asked.text, anchor: asked.anchor }, context.date, false)
 }
@@ -123,8 +124,15 @@ async function answerQuestion(
       start: before.length,
       end: before.length + text.length,
     }
-    // The title may name the subject where the text around the selection does not.
-    const ofPage = await enginesFor(`${check.title}\n${article.text}`, 'all', check.url)
+    // The title may name the subject where the text does not. Only a page that was read has more than the surroundings.
+    const pageText = (onPage ? article.text : await textOfPage(check.tabId)) || article.text
+    const whole = `${check.title}\n${pageText}`
+    const offer = await evidenceOffer(whole, check.url)
+    if (offer !== null) {
+      if ((await storedCheck.read())?.id === check.id) await storedCheck.write({ ...question, status: 'done', offer })
+      return
+    }
+    const ofPage = await enginesFor(whole, 'all', check.url)
     const within = (all: readonly Finding[]) => all.flatMap((finding) => mergedOnPart(finding, start, end) ?? [])
     const found = checkSelectionTogether(ofPage.engines, article, { start, end })
     let shown = found.findings

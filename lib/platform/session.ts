@@ -26,6 +26,15 @@ export interface NoteRequest {
   draft: StoredDraft
 }
 
+/** The evidence that the user has compared pages with though they do not name it, by `pageKeyOf` of their address. */
+export const comparedAnyway = sessionItem<ComparedAnyway[]>('compared-anyway')
+export interface ComparedAnyway {
+  page: string
+  dossier: string
+  /** Words of the page by which its agent knows that it is to be read. */
+  words: string[]
+}
+
 /** The tab that the user has just checked, with the time in ms; `id` is new each time. */
 export const checkRequest = sessionItem<{ tabId: number; id: string; at: number }>('check-wish')
 

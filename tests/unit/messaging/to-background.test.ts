@@ -70,6 +70,7 @@ const fromPanel: Partial<Record<Kind, unknown>> = {
   'dismiss-change': { tabId: 3, note: '1' },
   'watch-page': { tabId: 3, isOn: true },
   'ask-selection': { tabId: 3 },
+  'offer-evidence': { tabId: 3 },
   'check-text': { text: 'She left.' },
   'check-document': { ...document, prior: 'asked' },
   'check-document-step': { id: '1' },
