@@ -1,5 +1,6 @@
 import { callBackground } from '@/lib/messaging/call'
-import { keepFormerRows, removeFormerRow, type FormerRow } from '@/lib/notes/data/former-rows'
+import type { FormerRow } from '@/lib/notes/data/database'
+import { keepFormerRows, removeFormerRow } from '@/lib/notes/data/former-rows'
 import { forgetWrittenRowKeys, keysInBin, rowsToSync, writeRows, writtenRowKeys } from '@/lib/notes/data/portable-rows'
 import { dossierRowsToSync, dossiersInBin, writeDossierRows } from '@/lib/dossiers/data/portable/dossier-rows'
 import { kindOfKey } from '@/lib/rows/row-rules'

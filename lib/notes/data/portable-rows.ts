@@ -15,6 +15,7 @@ import type { Annotation } from '@/lib/schema/annotation'
 import { isAnnotation } from '@/lib/schema/is-annotation'
 import { parseMute, type Mute } from '@/lib/schema/mute'
 import { groupedBy } from '@/lib/text/lists'
+import { readValue, writeValue } from '@/lib/store/database'
 import { database } from './database'
 import { storeReplacedBinRows, keepFormerRows } from './former-rows'
 import { batchesOf } from './read-notes'
@@ -50,8 +51,8 @@ export function writeRows(
   leftOut: OnRowLeftOut = () => undefined,
   before: Iterable<RecordKey> = [],
 ): Promise<Set<RecordKey>> {
-  const db = database()
-  return db.transaction('rw', db.annotations, db.bin, db.mutes, db.keeping, async () => {
+  const { annotations, bin, mutes, formerRows, unreadable, values } = database()
+  return database().transaction('rw', [annotations, bin, mutes, formerRows, unreadable, values], async () => {
     const taken = new Set(before)
     await keepFormerRows(
       rows.filter(({ key }) => kindOfKey(key) === 'note' || kindOfKey(key) === 'mute').flatMap(formerRowsOf),
@@ -59,21 +60,20 @@ export function writeRows(
     )
     const notes = rows.filter(({ key }) => kindOfKey(key) === 'note')
     for (let at = 0; at < notes.length; at += BATCH) await writeNotes(notes.slice(at, at + BATCH), now, taken, leftOut)
-    const mutes = rows.filter(({ key }) => kindOfKey(key) === 'mute')
-    if (mutes.length > 0) await writeMutes(mutes, now, taken, leftOut)
-    if (taken.size > 0) await db.keeping.put({ key: WRITTEN_KEYS, value: [...taken] })
+    const muteRows = rows.filter(({ key }) => kindOfKey(key) === 'mute')
+    if (muteRows.length > 0) await writeMutes(muteRows, now, taken, leftOut)
+    if (taken.size > 0) await writeValue(WRITTEN_KEYS, [...taken])
     return taken
   })
 }
 
 /** Returns the keys of written rows until `forgetWrittenRowKeys`: sync may be ended before it has recorded them. */
 export async function writtenRowKeys(): Promise<Set<RecordKey>> {
-  const value = (await database().keeping.get(WRITTEN_KEYS))?.value
-  return new Set(Array.isArray(value) ? (value as RecordKey[]) : [])
+  return new Set(await readValue<RecordKey[]>(WRITTEN_KEYS))
 }
 
 export async function forgetWrittenRowKeys(): Promise<void> {
-  await database().keeping.delete(WRITTEN_KEYS)
+  await database().values.delete(WRITTEN_KEYS)
 }
 
 const BATCH = 50

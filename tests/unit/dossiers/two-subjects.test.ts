@@ -29,7 +29,7 @@ const fieldsOfSetAside = { dossier: 'subject', adjustment: setAside }
 const idOfSetAside = idOfAdjustment('subject', setAside)
 
 afterEach(async () => {
-  for (const table of [...database().tables, ...notes().tables]) await table.clear()
+  for (const table of database().tables) await table.clear()
 })
 
 describe('dossiers on different subjects', () => {

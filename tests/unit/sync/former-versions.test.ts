@@ -209,11 +209,12 @@ describe('a dossier that comes back has its adjustments again', () => {
     },
   )
 
-  test('after the database of dossiers was lost, and the user keeps them', async () => {
+  test('after the dossiers were lost, and the user keeps them', async () => {
     await harbour(3)
     for (let n = 0; n < 5; n++) await addDossier(incomingDossier({ name: `Quay ${n}`, aliases: [] }), { now: NOW })
     await sync()
-    for (const table of dossierDatabase().tables) await table.clear()
+    const { dossiers, adjustments, contents, compiled, indexes } = dossierDatabase()
+    for (const table of [dossiers, adjustments, contents, compiled, indexes]) await table.clear()
     const { question } = await sync()
     expect(question).toMatchObject({ where: 'here', items: 6 })
     expect((await sync({ answer: { ...question!, decision: 'keep' } })).question).toBeNull()

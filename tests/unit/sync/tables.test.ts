@@ -28,7 +28,7 @@ beforeEach(clear)
 afterEach(clear)
 
 async function clear(): Promise<void> {
-  for (const table of [...notesDatabase().tables, ...dossierDatabase().tables]) await table.clear()
+  for (const table of notesDatabase().tables) await table.clear()
 }
 
 async function rows(): Promise<LocalRow[]> {

@@ -29,7 +29,7 @@ async function bring(items: readonly ImportItem[], choice: Partial<ImportChoice>
   return { ...plan, outcomes: plan.results.map(({ outcome }) => outcome) }
 }
 async function clear() {
-  await Promise.all([database().annotations.clear(), database().bin.clear(), database().keeping.clear()])
+  await Promise.all([database().annotations.clear(), database().bin.clear(), database().formerRows.clear()])
 }
 /** The stored notes, independent of the order of notes and tags. */
 async function kept(): Promise<Annotation[]> {
