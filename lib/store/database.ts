@@ -44,6 +44,11 @@ function refuseNewer(db: Database): void {
 
 const VERSION = 1
 
+/** Runs work in one transaction over all tables. */
+export function runOnAllTables<T>(work: () => Promise<T>): Promise<T> {
+  return openedDatabase().transaction('rw', openedDatabase().tables, work)
+}
+
 /** Returns a single value, such as the plan of backups; undefined where none is stored. */
 export async function readValue<T>(key: string): Promise<T | undefined> {
   return (await openedDatabase().values.get(key))?.value as T | undefined

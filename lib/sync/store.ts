@@ -1,7 +1,6 @@
 import type { EntityTable } from 'dexie'
 import type { FolderFault } from '@/lib/platform/chosen-folder'
-import type { FormerRow } from '@/lib/notes/data/database'
-import { listFormerRows } from '@/lib/notes/data/former-rows'
+import { listFormerRows, type FormerRow } from '@/lib/store/former-rows'
 import { watch } from '@/lib/notes/data/watch'
 import { openedDatabase, readValue, writeValue, type Database } from '@/lib/store/database'
 import {

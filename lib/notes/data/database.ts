@@ -1,5 +1,4 @@
 import type { EntityTable } from 'dexie'
-import type { RecordKey, Fields } from '@/lib/rows/row-rules'
 import type { Annotation, DeletedAnnotation } from '@/lib/schema/annotation'
 import type { Mute } from '@/lib/schema/mute'
 import { openedDatabase, type Database } from '@/lib/store/database'
@@ -9,17 +8,8 @@ export type NoteDatabase = Database & {
   annotations: EntityTable<Annotation, 'id'>
   bin: EntityTable<DeletedAnnotation, 'id'>
   mutes: EntityTable<Mute, 'id'>
-  formerRows: EntityTable<FormerRow, 'id'>
   /** Copies of rows that are not valid notes and were overwritten. */
   unreadable: EntityTable<{ id: string }, 'id'>
-}
-
-/** A row as it was before other devices or an import changed or deleted it. */
-export interface FormerRow {
-  id: string
-  key: RecordKey
-  fields: Fields
-  at: string
 }
 
 export function database(): NoteDatabase {
@@ -28,6 +18,6 @@ export function database(): NoteDatabase {
 
 /** Runs work in one transaction over the notes, the mutes and what they were before. */
 export function runOnNotes<T>(work: () => Promise<T>): Promise<T> {
-  const { annotations, bin, mutes, formerRows, unreadable } = database()
-  return database().transaction('rw', [annotations, bin, mutes, formerRows, unreadable], work)
+  const { annotations, bin, mutes, unreadable } = database()
+  return database().transaction('rw', [annotations, bin, mutes, unreadable, database().table('formerRows')], work)
 }

@@ -1,6 +1,7 @@
 import { database, runOnNotes } from './database'
 import { isAnnotation, isDeletedAnnotation } from '@/lib/schema/is-annotation'
-import { storeReplacedBinRows, purgeCutoff } from './former-rows'
+import { purgeCutoff } from '@/lib/store/former-rows'
+import { storeReplacedBinRows } from './former-rows'
 import { copyUnreadableRow } from './read-notes'
 import type { Annotation, AnnotationDraft, DeletedAnnotation, NoteContent, SaveResult } from '@/lib/schema/annotation'
 import type { NoteColor } from '@/lib/schema/note-colors'

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { database as dossierDatabase } from '@/lib/dossiers/data/database'
 import { database as notesDatabase } from '@/lib/notes/data/database'
-import { listFormerRows, purgeFormerRows } from '@/lib/notes/data/former-rows'
+import { listFormerRows, purgeFormerRows } from '@/lib/store/former-rows'
 import {
   addDossier,
   listDossiers,
@@ -235,10 +235,8 @@ test('a newer version that comes after the program ended while it noted the form
   await sync()
   await otherWrites([lineOf('dossier', 'ada-byrne', second)])
   const tables = localTables(NOW)
-  const write: LocalTables['write'] = async (...rows) => {
-    await tables.write(...rows)
-    throw new Error('ended')
-  }
+  const write: LocalTables['write'] = (rows, leftOut) =>
+    tables.write(rows, leftOut, () => Promise.reject(new Error('ended')))
   await expect(sync({ tables: { ...tables, write } })).rejects.toThrow('ended')
   await otherWrites([lineOf('dossier', 'ada-byrne', third)])
   for (let run = 0; run < 3; run++) await sync()
