@@ -81,16 +81,18 @@ export const articleSchema = textSchema.extend({ date: z.iso.date().optional() }
 
 const selectionSchema = z.object({
   text: cutSchema(200_000),
-  before: z.string().max(20_000),
+  before: z.string().max(40_000),
   after: z.string().max(20_000),
   // A selection that is too long for a note has no anchor.
   anchor: anchorSchema.nullable().catch(null),
+  blocks: z.array(blockSchema).max(100_000).optional(),
   lang: reportedLanguageSchema.nullish().catch(null),
 }) satisfies z.ZodType<SelectionRead>
 
 const selectionAnswerSchema = z.object({
   selection: selectionSchema.nullable(),
   isOutOfReach: z.boolean().optional(),
+  isPdf: z.boolean().optional(),
   facts: z.object({
     canonical: addressSchema.nullable().catch(null),
     title: reportedLineSchema,

@@ -4,6 +4,7 @@ import type { Item } from '@/lib/engine/analyse/parsed-sentence'
 import { barsOf, occasionFor, type Bars, type CheckOccasion } from './bars'
 import type { Entailment } from '@/lib/engine/reader/reader'
 import type { Pair } from './pairs'
+import { pairOnSameEvent } from './same-event'
 import { reasonsAgainst, type ReadClaim, type ReasonId, type State } from './reasons'
 import { hasOtherOfKind, wholeClaim } from './claim-value'
 import {
@@ -106,6 +107,10 @@ function judgeWords(scored: ScoredSentence, context: JudgeContext, occasion: Che
     denied !== undefined && denied.contradicts >= least && pContradicted(scored.scores) >= readBeside
   if (whole && isDenied(redBars.readContradicted, redBars) && !isForbidden('contradicted', whole))
     return judged('contradicted', [whole])
+  const other = occasion === 'asked' ? pairOnSameEvent(scored, context) : null
+  const answer = other?.differing && scored.entailment(other.differing.analysis)
+  if (other && answer && answer.contradicts >= ON_SAME_EVENT && !isForbidden('contradicted', other))
+    return judged('contradicted', [other])
   const compared = possible.find((pair) => mayBeCompared(pair, scored, bars) && !isForbidden('compared', pair))
   if (compared) return judged('compared', [compared])
   if (whole && isDenied(bars.readCompared, bars) && !isForbidden('compared', whole)) return judged('compared', [whole])
@@ -113,6 +118,9 @@ function judgeWords(scored: ScoredSentence, context: JudgeContext, occasion: Che
   const [saying] = (claims ?? []).filter(({ says }) => says >= SAYS).sort((a, b) => b.says - a.says)
   return { ...judged('supported'), said: saying?.analysis.claim.id ?? null }
 }
+
+/** Minimum probability of the reader that a claim on the same event, with another date or figure, contradicts the sentence. */
+const ON_SAME_EVENT = 0.5
 
 /** Whether a detail is one word, and no name, value or quotation. */
 export const isPlainWord = ({ item, kind, core }: Pair): boolean => !item && kind !== 'quote' && core.length === 1

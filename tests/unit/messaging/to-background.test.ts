@@ -57,6 +57,10 @@ const fromPages: Partial<Record<Kind, unknown>> = {
   'active-finding': { start: null },
   'panel-open': null,
   'open-panel': { start: 0, note: true },
+  'note-box': null,
+  'note-box-draft': { note: 'Why?', tagText: 'x', color: null },
+  'note-box-save': { note: 'Why?', tagText: 'x', color: 'pink' },
+  'note-box-sidebar': { note: '', tagText: '', color: null },
   'notes-placed': { orphans: ['1'], moved: [], changes: [{ id: '1', kind: 'deleted', parts: [], anchor: null }] },
   'annotations-of-page': identity,
 }
@@ -66,6 +70,7 @@ const fromPanel: Partial<Record<Kind, unknown>> = {
   'dismiss-change': { tabId: 3, note: '1' },
   'watch-page': { tabId: 3, isOn: true },
   'ask-selection': { tabId: 3 },
+  'offer-evidence': { tabId: 3 },
   'check-text': { text: 'She left.' },
   'check-document': { ...document, prior: 'asked' },
   'check-document-step': { id: '1' },
