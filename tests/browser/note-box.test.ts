@@ -3,6 +3,7 @@ import type { Frame, Page } from 'playwright-core'
 import type { Annotation } from '@/lib/schema/annotation'
 import { chooseFromMenu } from './check-claim'
 import { launchExtension } from './extension'
+import { noteBoxOf } from './note-box'
 import { serveSite } from './site'
 import { claimlight, open, startExtension, visit } from './start-extension'
 import { until } from './until'
@@ -39,11 +40,7 @@ async function openBox(page: Page): Promise<Frame> {
 /** Chooses "Note on this", and returns the frame of the editor once it has the focus. */
 async function chooseNote(page: Page): Promise<Frame> {
   await chooseFromMenu(claimlight, page, { menuItemId: 'note', selectionText: 'selected words' })
-  await until(
-    () => page.evaluate(() => document.activeElement?.localName),
-    (name) => name === 'claimlight-note',
-  )
-  return page.frames().find((frame) => frame !== page.mainFrame())!
+  return noteBoxOf(page)
 }
 
 const storedNotes = async () => (await claimlight.worker()).evaluate(notesStored) as Promise<Annotation[]>
