@@ -22,9 +22,6 @@ startExtension(async () => {
       <div id="editor" contenteditable="true"><p>Karpathy left Tesla in March 2019.</p><p>Other words.</p></div>
       <input id="secret" type="password" value="Karpathy">
       <link-holder></link-holder><script>document.querySelector('link-holder').attachShadow({ mode: 'open' }).innerHTML = '<p>Then <a href="/deep">Karpathy left Tesla in March 2018.</a></p>'</script>`),
-    '/rows.html': html(`<article><h1>Andrej Karpathy</h1><p>Andrej Karpathy is a researcher.</p>
-      <table><tr id="row"><th>Born</th><td>23 October 1988</td></tr><tr><th>Subject</th><td id="name">Andrej Karpathy</td></tr></table>
-      </article>`),
     '/framed.html': html('<p>A page about soup.</p><iframe src="/story.html" width="600" height="400"></iframe>'),
   })
   const claimlight = await launchExtension({ allSites: true, readAlong: false })
@@ -74,16 +71,6 @@ describe('“Check this claim” checks', () => {
     expect(question.text).toBe('Karpathy taught CS231n at Stanford.\n\nHe left Tesla in March 2019.')
     expect(verdicts(question)).toEqual(['supported', 'contradicted'])
     expect(question.anchor?.quote.exact).toBe(question.text)
-  })
-
-  test('a row of a table with its head, and no name in it as a statement', async () => {
-    const page = await visit('/rows.html')
-    const ask = async (id: string): Promise<string[]> => {
-      await page.evaluate((one) => getSelection()!.selectAllChildren(document.querySelector(one)!), id)
-      return verdicts(await checkClaim(page, { selectionText: '…' }))
-    }
-    expect(await ask('#row')).toEqual(['contradicted'])
-    expect(await ask('#name')).not.toContain('supported')
   })
 
   test('a link by its text', async () => {
