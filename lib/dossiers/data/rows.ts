@@ -78,13 +78,13 @@ export function restorableUntil(now: string): string {
 }
 
 /**
- * Runs the work in one transaction over all tables, then calls the watchers (`watchDossiers`).
+ * Runs the work in one transaction over the tables of dossiers, then calls the watchers (`watchDossiers`).
  * @throws DossierRefused `full` where the browser has no room left
  */
 export async function runTransaction<T>(work: () => Promise<T>): Promise<T> {
-  const db = database()
+  const { dossiers, adjustments, contents, compiled, indexes } = database()
   try {
-    const result = await db.transaction('rw', db.tables, work)
+    const result = await database().transaction('rw', [dossiers, adjustments, contents, compiled, indexes], work)
     notifyWatchers()
     return result
   } catch (error) {

@@ -6,7 +6,7 @@ import type { Entailment } from '@/lib/engine/reader/reader'
 import type { Pair } from './pairs'
 import { pairOnSameEvent } from './same-event'
 import { reasonsAgainst, type ReadClaim, type ReasonId, type State } from './reasons'
-import { wholeClaim } from './claim-value'
+import { hasOtherOfKind, wholeClaim } from './claim-value'
 import {
   contradictedScore,
   mayAgree,
@@ -182,7 +182,8 @@ function relationPair({ details, reading, evidence }: ScoredSentence, { analysis
   const value = wholeClaim(analysis)
   const differing = { analysis, relevance, log: 0, value }
   const [first] = [...details].sort((a, b) => b.pDiffers - a.pDiffers)
-  if (first && first.pDiffers >= LEAST_IN_RELATION) {
+  // Beside a claim that has no other value of its kind, a name says nothing: both sentences are shown.
+  if (first && first.pDiffers >= LEAST_IN_RELATION && hasOtherOfKind(first, analysis, reading)) {
     const hasValue = first.differing?.analysis === analysis && first.differing.value.result === 'other'
     return hasValue ? first : { ...first, differing }
   }
