@@ -16,12 +16,13 @@ import { areCovered } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import { textOfPage } from '@/lib/messaging/ask-page'
 import { enginesFor, evidenceOffer, otherEngines } from './active-dossiers'
-import { placeInArticle, showAskedOnPage, storeAsked } from './asked-on-page'
+import { findingsOnPage, placeInArticle, showAskedOnPage, storeAsked } from './asked-on-page'
 import { LONGEST_SHORT_TEXT } from '@/lib/schema/limits'
 import { withAddress } from '@/lib/text/own-address'
 import { readSelectionAnswer, parseSelection } from '@/lib/messaging/to-page'
 import { ENGLISH_WORDS, FOREIGN_WORDS, LEAST_FOREIGN_WORDS, isEnglishTag, isForeignText } from '@/lib/extract/language'
 import { plainLetters } from '@/lib/text/plain-letters'
+import { spansWithin } from '@/lib/text/spans'
 import { isVerb } from '@/lib/text/words'
 
 /**
@@ -37,7 +38,7 @@ export async function checkClickedText(click: MenuClick): Promise<void> {
     pageKey: isKnown ? state.pageKey : pageKeyOf(click.pageUrl),
     title: click.pageTitle,
     text: click.selection,
-    ...(click.item === 'note' ? { wantsNote: true } : {}),
+    ...(click.item === 'note' ? { wantsNote: true, isForNote: true } : {}),
   }
   await selectionCheck(click.tabId).write(asked)
   const [read, facts, isOutOfReach] = await readClick(click)
@@ -89,7 +90,15 @@ async function answerQuestion(
     await storedCheck.write({ ...check, status: 'error', message: t('selection.noWords') })
     return
   }
-  const context = { before: before.slice(-MODEL_CONTEXT_LENGTH), after: after.slice(0, MODEL_CONTEXT_LENGTH), date }
+  const { blocks } = selection
+  const from = Math.max(0, before.length - MODEL_CONTEXT_LENGTH)
+  const to = before.length + text.length + MODEL_CONTEXT_LENGTH
+  const context = {
+    before: before.slice(from),
+    after: after.slice(0, MODEL_CONTEXT_LENGTH),
+    date,
+    ...(blocks && { blocks: spansWithin(blocks, { start: from, end: to }) }),
+  }
   const question = { ...check, text, anchor, context }
   if (isForeignSelection(selection)) {
     const language = await detectLanguage(text.length < LONGEST_SHORT_TEXT ? before + text + after : text)
@@ -98,7 +107,7 @@ async function answerQuestion(
   }
   try {
     const onPage = await placeInArticle(check.tabId, check.url, selection)
-    const surroundings = { text: before + text + after, ...(date ? { date } : {}) }
+    const surroundings = { text: before + text + after, ...(blocks && { blocks }), ...(date ? { date } : {}) }
     const { article, start, end } = onPage ?? {
       article: surroundings,
       start: before.length,
@@ -114,20 +123,25 @@ async function answerQuestion(
     }
     const ofPage = await enginesFor(whole, 'all', check.url)
     const within = (all: readonly Finding[]) => all.flatMap((finding) => mergedOnPart(finding, start, end) ?? [])
-    const found = checkSelectionTogether(ofPage.engines, article, start, end)
-    await storeAsked(check.tabId, check.url, found.findings)
-    const shown =
-      onPage === null || !sharesPage ? found.findings : await showAskedOnPage(check.tabId, onPage.check, found.findings)
+    const occasion = check.isForNote ? 'along' : 'asked'
+    const found = checkSelectionTogether(ofPage.engines, article, { start, end }, occasion)
+    let shown = found.findings
+    if (occasion === 'asked') await storeAsked(check.tabId, check.url, found.findings)
+    if (onPage !== null && sharesPage)
+      shown = await (occasion === 'asked'
+        ? showAskedOnPage(check.tabId, onPage, found.findings)
+        : findingsOnPage(check.tabId, onPage))
     let answer = { ...found, findings: within(shown), engines: ofPage.engines }
     // The page has marks of its own dossiers alone: findings of another one are only in the answer.
-    const others = areCovered(answer.findings) ? null : await otherEngines(text, ofPage.dossiers, check.url)
+    const isAnswered = check.isForNote === true || areCovered(answer.findings)
+    const others = isAnswered ? null : await otherEngines(text, ofPage.dossiers, check.url)
     if (others && others.engines.length > 0) {
-      const elsewhere = checkSelectionTogether(others.engines, article, start, end)
+      const elsewhere = checkSelectionTogether(others.engines, article, { start, end })
       const findings = within(elsewhere.findings)
       if (areCovered(findings)) answer = { ...elsewhere, findings, engines: others.engines }
     }
     const { findings, nearest, dossier, engines } = answer
-    const { sentences } = lookUpTogether(engines, article, start, end, 'asked')
+    const { sentences } = lookUpTogether(engines, article, start, end, occasion)
     // The user may have dismissed the question meanwhile, or asked another one.
     if ((await storedCheck.read())?.id !== check.id) return
     await storedCheck.write({

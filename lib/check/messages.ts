@@ -14,7 +14,7 @@ import { logError } from '@/lib/platform/lifecycle'
 import { isPanelOpen, openPanelOfTab } from '@/lib/platform/panel'
 import { startChatReaderIn } from '@/lib/platform/scripts'
 import { readSettings } from '@/lib/platform/settings'
-import { lineSchema, offsetSchema } from '@/lib/schema/annotation'
+import { offsetSchema, reportedLanguageSchema, reportedLineSchema } from '@/lib/schema/annotation'
 import { LONGEST_TEXT } from '@/lib/schema/limits'
 import { noteChangeSchema } from '@/lib/schema/note-change'
 import type { PageText } from '@/lib/schema/page-state'
@@ -38,9 +38,9 @@ const pageTextSchema = pagePartsSchema
   .extend({
     ...textSchema.shape,
     visit: z.string().min(1).max(64),
-    site: lineSchema,
+    site: reportedLineSchema,
     date: dateSchema.nullable(),
-    lang: z.string().max(40).nullable(),
+    lang: reportedLanguageSchema.nullable(),
     leftOut: z.int().min(0).optional(),
   })
   // Blocks that overlap could make a long text of a short one.

@@ -13,7 +13,7 @@ export const viewState = (tabId: number) => sessionItem<ViewState>(viewStateKey(
 export const selectionCheck = (tabId: number) => sessionItem<SelectionCheck>(`question:${tabId}`)
 
 /**
- * The sentences of a page, by `pageKeyOf` of its address, in which asking found a difference. They outlast a reload of the
+ * The sentences of a page, by `pageKeyOf` of its address, that asking contradicted. They outlast a reload of the
  * tab, which removes the state of the page.
  */
 export const askedSentences = (tabId: number) => sessionItem<{ page: string; quotes: string[] }>(`asked:${tabId}`)

@@ -177,11 +177,13 @@ export interface SelectionCheck {
   /** For each sentence: what was searched for, and the nearest claims. */
   lookups?: SentenceLookup[]
   wantsNote?: boolean
+  /** Whether it gets a note: nothing was asked about it. */
+  isForNote?: boolean
   anchor: Anchor | null
   /** Whether the selection is in a frame of another origin, so that a note on it cannot be marked. */
   isOutOfReach?: boolean
-  /** Text around the selection, for a model. `date`: ISO date of the page. */
-  context?: { before: string; after: string; date: string | null }
+  /** Text around the selection, for a model and for another check, with its blocks. `date`: ISO date of the page. */
+  context?: { before: string; after: string; date: string | null; blocks?: Block[] }
   /** Whether the text is in another language than English, so that only a model can check it. */
   isForeign?: boolean
 }

@@ -1,3 +1,4 @@
+// @module-tag walks
 import type { Page } from 'playwright-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { STORY_PAGE } from '@/tests/e2e/story'

@@ -7,10 +7,13 @@ import { faultOfName, isCommonName } from '@/lib/dossier/format/subject-name-fau
 import { familyName, givenName, NO_PERSON, peopleIn, placeNames } from '@/lib/text/people'
 import { countName, NAME_PATTERN, otherNames, withoutLegalForm } from './other-names'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
+import { shortened } from '@/lib/text/shortened'
 import lists from '@/lib/text/lexicon/words.json'
 
 /** Name of the subject when a document names none; the preview asks the user for it. */
 const UNKNOWN_SUBJECT = 'Unknown subject'
+/** UTF-16 units of a name in a dossier. */
+const LONGEST_NAME = 200
 
 interface GivenSubject {
   name?: string | undefined
@@ -34,7 +37,7 @@ export function subjectOf(
     (given.page
       ? subjectOfPage(title, body, given.page.site)
       : subjectInField(blocks) || subjectInTitle(title, body) || explainedName(body))
-  const name = found || UNKNOWN_SUBJECT
+  const name = shortened(found || UNKNOWN_SUBJECT, LONGEST_NAME)
   const isPerson = isPersonName(name, body)
   const { he, she } = pronounCounts(body)
   const pronoun = isPerson ? (she > he ? 'she' : 'he') : 'it'

@@ -6,7 +6,7 @@ import type { AuthoredContent } from '@/lib/dossier/format/import-record'
 
 /**
  * Dossiers that the user has installed, and the user's adjustments. Large values have separate tables, so that
- * listing dossiers does not read them. Never edit a released version of the schema: add a new one with an upgrade.
+ * listing dossiers does not read them.
  */
 type DossierDatabase = Dexie & {
   dossiers: EntityTable<DossierRow, 'id'>

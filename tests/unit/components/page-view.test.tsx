@@ -506,7 +506,7 @@ describe('a page without findings to show', () => {
 
   test('counts its sentences in one place: in the rows at the end, which make up all of them', () => {
     showPage({ page: { ...page, findings: page.findings.filter(({ verdict }) => verdict === 'unverified') } })
-    expect(screen.getByText('37 state nothing that can be checked')).toBeTruthy()
+    expect(screen.getByText('37 sentences without a finding')).toBeTruthy()
     expect(screen.queryByText(/\bof 41 sentences\b/)).toBeNull()
   })
 })
