@@ -56,8 +56,8 @@ const noClock = {
 }
 
 /**
- * Rules of `npm test`: those that need no types and no compiler, in a tenth of the time. `npm run lint` and
- * `npm run test:all` use all rules.
+ * Rules of `npm test`: those that need no types and no compiler, in a tenth of the time. `npm run lint` and the lane
+ * `release` use all rules.
  */
 const quick = {
   files: ['**/*.{ts,tsx}'],

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { configDefaults, defineConfig } from 'vitest/config'
-import { RELEASE_ONLY, UNIT_FILES, unitTests } from './tests/lanes'
+import { filesByLane, LANES } from './scripts/lane-list.mjs'
+import { UNIT_FILES, unitTests } from './tests/lanes'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
@@ -19,6 +20,10 @@ const RETRIES = 2
 /** Set by `scripts/test.mjs`. If Vitest is run directly, no file is left out, and each has a process of its own. */
 const lane = process.env.TEST_LANE
 
+/** Files of other lanes: `npm test` runs only those that name none. A lane is given its files by name. */
+const ofOtherLanes =
+  lane === 'quick' ? filesByLane().flatMap((entry) => (entry.lane === 'quick' ? [] : entry.file)) : []
+
 interface Options {
   setupFiles?: string[]
   globalSetup?: string[]
@@ -35,7 +40,7 @@ function project(name: string, include: string[], seconds: number, options: Opti
     test: {
       name,
       include,
-      exclude: [...configDefaults.exclude, ...(lane === 'quick' ? RELEASE_ONLY : [])],
+      exclude: [...configDefaults.exclude, ...ofOtherLanes],
       setupFiles: ['tests/property-seed.ts', ...setupFiles],
       // Awaited results can be late on a busy machine; a test that passes does not wait longer.
       expect: { poll: { timeout: 10_000 } },
@@ -75,6 +80,7 @@ export default defineConfig({
   resolve: { alias: { '@': root } },
   test: {
     environment: 'node',
+    tags: Object.entries(LANES).map(([name, { about }]) => ({ name, description: about })),
     // Two cores are enough for all of it, and a browser beside the tests needs one.
     maxWorkers: 2,
     projects: [

@@ -8,19 +8,21 @@ import type { SelectionCheck } from '@/lib/schema/page-state'
 import type { MenuClick } from '@/lib/platform/menus'
 import { readSelectionIn } from '@/lib/platform/scripts'
 import { pageState, selectionCheck } from '@/lib/platform/session'
-import { withoutHashPosition } from '@/lib/text/urls'
+import { isPdfAddress, withoutHashPosition } from '@/lib/text/urls'
 import { pageKeyOf } from '@/lib/text/same-page'
 import { t } from '@/lib/i18n/t'
 import { checkSelectionTogether, lookUpTogether, mergedOnPart } from '@/lib/check/check-together'
 import { areCovered } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
-import { enginesFor, otherEngines } from './active-dossiers'
+import { textOfPage } from '@/lib/messaging/ask-page'
+import { enginesFor, evidenceOffer, otherEngines } from './active-dossiers'
 import { placeInArticle, showAskedOnPage, storeAsked } from './asked-on-page'
 import { LONGEST_SHORT_TEXT } from '@/lib/schema/limits'
 import { withAddress } from '@/lib/text/own-address'
 import { readSelectionAnswer, parseSelection } from '@/lib/messaging/to-page'
 import { ENGLISH_WORDS, FOREIGN_WORDS, LEAST_FOREIGN_WORDS, isEnglishTag, isForeignText } from '@/lib/extract/language'
 import { plainLetters } from '@/lib/text/plain-letters'
+import { spansWithin } from '@/lib/text/spans'
 import { isVerb } from '@/lib/text/words'
 
 /**
@@ -28,6 +30,18 @@ import { isVerb } from '@/lib/text/words'
  * open. Works on all pages, with the permission of the click itself.
  */
 export async function checkClickedText(click: MenuClick): Promise<void> {
+  const { asked, read, date } = await readAsked(click, (begun) => selectionCheck(click.tabId).write(begun))
+  await answerQuestion(asked, read, date)
+}
+
+/**
+ * Reads what the user has clicked on.
+ * @param onBegun gets what is known before the page is read
+ */
+export async function readAsked(
+  click: MenuClick,
+  onBegun?: (asked: SelectionCheck) => Promise<void>,
+): Promise<{ asked: SelectionCheck; read: SelectionRead; date: string | null }> {
   const state = await pageState(click.tabId).read()
   const isKnown = state && state.pageKey !== '' && withoutHashPosition(state.url) === withoutHashPosition(click.pageUrl)
   const asked: SelectionCheck = {
@@ -36,14 +50,13 @@ export async function checkClickedText(click: MenuClick): Promise<void> {
     pageKey: isKnown ? state.pageKey : pageKeyOf(click.pageUrl),
     title: click.pageTitle,
     text: click.selection,
-    ...(click.item === 'note' ? { wantsNote: true } : {}),
   }
-  await selectionCheck(click.tabId).write(asked)
-  const [read, facts, isOutOfReach] = await readClick(click)
+  await onBegun?.(asked)
+  const [read, facts, outOfReach] = await readClick(click)
   const { canonical = null, title = asked.title } = facts ?? {}
   const own = facts && !isKnown && withAddress({ url: click.pageUrl, canonical }, click.pageUrl)
-  const known = { ...(own && { pageKey: own.pageKey }), ...(isOutOfReach && { isOutOfReach }) }
-  await answerQuestion({ ...asked, title, ...known }, read, facts?.date ?? null)
+  const known = { ...(own && { pageKey: own.pageKey }), outOfReach }
+  return { asked: { ...asked, title, ...known }, read, date: facts?.date ?? null }
 }
 
 /** Judges the current selection of a checked page, requested in the panel. */
@@ -64,7 +77,7 @@ export async function checkTabSelection(tabId: number): Promise<'asked' | 'nothi
 export async function answerAgain(tabId: number): Promise<void> {
   const asked = await selectionCheck(tabId).read()
   if (asked?.status !== 'done' || asked.context === undefined) return
-  const { nearestIn: _former, context, ...question } = asked
+  const { nearestIn: _former, offer: _offer, context, ...question } = asked
   // The findings of the page are those from before the change, until it has been checked again too.
   await answerQuestion(question, { ...context, text: asked.text, anchor: asked.anchor }, context.date, false)
 }
@@ -88,7 +101,15 @@ async function answerQuestion(
     await storedCheck.write({ ...check, status: 'error', message: t('selection.noWords') })
     return
   }
-  const context = { before: before.slice(-MODEL_CONTEXT_LENGTH), after: after.slice(0, MODEL_CONTEXT_LENGTH), date }
+  const { blocks } = selection
+  const from = Math.max(0, before.length - MODEL_CONTEXT_LENGTH)
+  const to = before.length + text.length + MODEL_CONTEXT_LENGTH
+  const context = {
+    before: before.slice(from),
+    after: after.slice(0, MODEL_CONTEXT_LENGTH),
+    date,
+    ...(blocks && { blocks: spansWithin(blocks, { start: from, end: to }) }),
+  }
   const question = { ...check, text, anchor, context }
   if (isForeignSelection(selection)) {
     const language = await detectLanguage(text.length < LONGEST_SHORT_TEXT ? before + text + after : text)
@@ -97,24 +118,31 @@ async function answerQuestion(
   }
   try {
     const onPage = await placeInArticle(check.tabId, check.url, selection)
-    const surroundings = { text: before + text + after, ...(date ? { date } : {}) }
+    const surroundings = { text: before + text + after, ...(blocks && { blocks }), ...(date ? { date } : {}) }
     const { article, start, end } = onPage ?? {
       article: surroundings,
       start: before.length,
       end: before.length + text.length,
     }
-    // The title may name the subject where the text around the selection does not.
-    const ofPage = await enginesFor(`${check.title}\n${article.text}`, 'all', check.url)
+    // The title may name the subject where the text does not. Only a page that was read has more than the surroundings.
+    const pageText = (onPage ? article.text : await textOfPage(check.tabId)) || article.text
+    const whole = `${check.title}\n${pageText}`
+    const offer = await evidenceOffer(whole, check.url)
+    if (offer !== null) {
+      if ((await storedCheck.read())?.id === check.id) await storedCheck.write({ ...question, status: 'done', offer })
+      return
+    }
+    const ofPage = await enginesFor(whole, 'all', check.url)
     const within = (all: readonly Finding[]) => all.flatMap((finding) => mergedOnPart(finding, start, end) ?? [])
-    const found = checkSelectionTogether(ofPage.engines, article, start, end)
+    const found = checkSelectionTogether(ofPage.engines, article, { start, end })
+    let shown = found.findings
     await storeAsked(check.tabId, check.url, found.findings)
-    const shown =
-      onPage === null || !sharesPage ? found.findings : await showAskedOnPage(check.tabId, onPage.check, found.findings)
+    if (onPage !== null && sharesPage) shown = await showAskedOnPage(check.tabId, onPage, found.findings)
     let answer = { ...found, findings: within(shown), engines: ofPage.engines }
     // The page has marks of its own dossiers alone: findings of another one are only in the answer.
     const others = areCovered(answer.findings) ? null : await otherEngines(text, ofPage.dossiers, check.url)
     if (others && others.engines.length > 0) {
-      const elsewhere = checkSelectionTogether(others.engines, article, start, end)
+      const elsewhere = checkSelectionTogether(others.engines, article, { start, end })
       const findings = within(elsewhere.findings)
       if (areCovered(findings)) answer = { ...elsewhere, findings, engines: others.engines }
     }
@@ -149,7 +177,8 @@ async function readClick({
   frameId,
   selection,
   on,
-}: MenuClick): Promise<[SelectionRead, PageMetadata | null, boolean]> {
+  pageUrl,
+}: MenuClick): Promise<[SelectionRead, PageMetadata | null, SelectionCheck['outOfReach']]> {
   const inFrame = readSelectionAnswer(await readSelectionIn(tabId, frameId, on))
   // Notes belong to the page, not to a frame in it.
   const page = frameId === 0 ? inFrame : readSelectionAnswer(await readSelectionIn(tabId, 0))
@@ -160,7 +189,9 @@ async function readClick({
     after: '',
     anchor: selection ? { quote, position: null, range: null } : null,
   }
-  return [inFrame?.selection ?? given, page?.facts ?? null, frameId !== 0 && inFrame?.isOutOfReach !== false]
+  const isPdf = page === null ? isPdfAddress(pageUrl) : page.isPdf
+  const frame = frameId !== 0 && inFrame?.isOutOfReach !== false ? 'frame' : undefined
+  return [inFrame?.selection ?? given, page?.facts ?? null, isPdf ? 'pdf' : frame]
 }
 
 /**

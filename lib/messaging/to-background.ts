@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { addressSchema, lineSchema, offsetSchema } from '@/lib/schema/annotation'
+import { addressSchema, offsetSchema, reportedAddressSchema, reportedLineSchema } from '@/lib/schema/annotation'
 import { noteLimits } from '@/lib/schema/limits'
 import type { PageIdentity } from '@/lib/schema/page-state'
 import type { PageSender } from './who-asks'
@@ -7,7 +7,7 @@ import type { PageSender } from './who-asks'
 /**
  * A message to the background: who may send it, the schema of its data, and its handler. Each feature has a table of
  * its messages. `serveBackground` checks sender and data before the handler runs. A page's renderer may be compromised,
- * so pages may not write notes, control other tabs or mute anything.
+ * so pages may not control other tabs or mute anything, nor write a note but the one that the user has begun there.
  */
 export interface MessageDefinition {
   /** `page`: the page agent or the subject detector; `panel`: an extension page. */
@@ -39,10 +39,10 @@ export type CallsOf<Table extends Record<string, MessageDefinition>> = {
 export const noDataSchema = z.null()
 /** Address and title of a page. An invalid canonical link counts as none. */
 export const pageIdentitySchema = z.object({
-  url: addressSchema,
+  url: reportedAddressSchema,
   canonical: addressSchema.nullable().catch(null),
-  title: lineSchema,
-  site: lineSchema.optional(),
+  title: reportedLineSchema,
+  site: reportedLineSchema.optional(),
 }) satisfies z.ZodType<PageIdentity>
 export const idSchema = z.string().min(1).max(noteLimits.id)
 export const rangeFields = { start: offsetSchema, end: offsetSchema }

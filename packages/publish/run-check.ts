@@ -66,13 +66,7 @@ export function printSection(heading: string, lines: readonly string[]): void {
   if (lines.length > 0) console.log(`${heading}\n${lines.map(withoutControlChars).join('\n')}\n`)
 }
 
-/** Lists the remarks with their places. A remark stays in the list until the editor removes it. */
-function remarkLines({ dossier, claims }: AuthoredDossier): string[] {
-  const placed = [
-    ...dossier.remarks.map((remark) => ({ where: 'dossier.yaml', ...remark })),
-    ...claims.flatMap(({ content }) =>
-      content.claims.flatMap(({ id, remarks }) => remarks.map((remark) => ({ where: id, ...remark }))),
-    ),
-  ]
-  return placed.map(({ where, says }) => `  ${where}: ${says}`)
+/** Lists the remarks. A remark stays in the list until the editor removes it. */
+function remarkLines({ dossier }: AuthoredDossier): string[] {
+  return dossier.remarks.map(({ says }) => `  dossier.yaml: ${says}`)
 }

@@ -42,7 +42,6 @@ export function draftedClaim(
     slots: values.map(({ type, value, single }) => ({ type, value, single })),
     phrasings: [],
     examples: { contradicts: [], unrelated: [] },
-    remarks: [],
   }
 }
 

@@ -1,3 +1,4 @@
+// @module-tag walks
 import type { Page } from 'playwright-core'
 import { beforeEach, afterEach, expect, test } from 'vitest'
 import { defaultSettings } from '@/lib/schema/settings'

@@ -1,3 +1,4 @@
+// @module-tag large
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import type { Page } from 'playwright-core'

@@ -1,3 +1,4 @@
+// @module-tag looks
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { chromium, type Browser, type Page } from 'playwright-core'

@@ -1,3 +1,4 @@
+// @module-tag tools
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,17 +9,7 @@ import { chromiumPath } from '@/tools/shared/chromium-path'
 import { colourFaultsInOtherLooks, faultsOf } from './faults'
 
 /** One page of each kind of two sites; that on Apollo 11 also in French. */
-const screens = [
-  'index',
-  'introduction',
-  'claims',
-  'claims-doubt',
-  'timeline',
-  'names',
-  'sources',
-  'changes',
-  'downloads',
-]
+const screens = ['index', 'introduction', 'claims', 'claims-doubt', 'timeline', 'names', 'sources', 'downloads']
 const PAGES = [
   ...[...screens, 'search', 'claims-corrected', 'names-person', 'sources-tier-1', 'timeline-page-2'].map(inKarpathy),
   ...['claim/llm101n-only-course', 'name/openai', 'name/andrej-karpathy', 'source/26', 'topic/llm101n'].map(inKarpathy),

@@ -1,3 +1,4 @@
+// @module-tag large
 /** Faults in the life of the browser, while pages are open and notes are stored: nothing that was reported as saved is lost. */
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'

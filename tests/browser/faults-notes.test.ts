@@ -1,3 +1,4 @@
+// @module-tag large
 /**
  * Faults while notes are stored, in a real browser: after each trial no note is lost or duplicated, no typed text is
  * lost, and everything reported as saved is stored. `npm run faults` makes the long run; the seed is fixed.

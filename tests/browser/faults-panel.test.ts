@@ -1,3 +1,4 @@
+// @module-tag large
 /** Faults around the panel while a note is written: no typed text is lost, and the user is informed at once. */
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'

@@ -1,3 +1,4 @@
+// @module-tag large
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchExtension, type Claimlight } from './extension'

@@ -1,3 +1,4 @@
+// @module-tag walks
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { PageState } from '@/lib/schema/page-state'

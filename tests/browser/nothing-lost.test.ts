@@ -1,8 +1,9 @@
+// @module-tag large
 /** What a user has typed or found is there again after the sidebar, the worker or the browser has ended. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchExtension, type Claimlight } from './extension'
 import { openNewText } from './new-text'
@@ -56,10 +57,12 @@ interface State {
   isForSession?: boolean
 }
 
-const field = (at: string, name: string, open = (_panel: Page): Promise<void> => Promise.resolve()): State => {
+/** Returns the state of a text field, which a draft opens and `opener` opens otherwise. */
+const field = (at: string, name: string, opener: (panel: Page) => Locator): State => {
   const boxIn = async (panel: Page) => {
     const box = panel.getByRole('textbox', { name, exact: true })
-    if (!(await box.isVisible())) await open(panel)
+    await opener(panel).or(box).first().waitFor()
+    if (!(await box.isVisible())) await opener(panel).click()
     return box
   }
   return {
@@ -105,14 +108,10 @@ const states: Record<string, State> = {
     },
     read: (panel) => boxOf(panel).inputValue(),
   },
-  'a pasted text': field('#/dossiers/add', 'Text to use as evidence', (panel) =>
-    panel.getByText('Paste text instead').click(),
-  ),
-  'the name of a pasted text': field('#/dossiers/add', 'Name', (panel) =>
-    panel.getByText('Paste text instead').click(),
-  ),
+  'a pasted text': field('#/dossiers/add', 'Text to use as evidence', (panel) => panel.getByText('Paste text instead')),
+  'the name of a pasted text': field('#/dossiers/add', 'Name', (panel) => panel.getByText('Paste text instead')),
   'a note': field('#/claim/tesla-start-title', 'Note', (panel) =>
-    panel.getByRole('button', { name: 'Note', exact: true }).click(),
+    panel.getByRole('button', { name: 'Note', exact: true }),
   ),
 }
 

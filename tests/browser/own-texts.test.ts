@@ -1,3 +1,4 @@
+// @module-tag walks
 import { readFile } from 'node:fs/promises'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { makeDocx, paragraph } from '../unit/dossier/readers/make-docx'

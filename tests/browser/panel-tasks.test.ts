@@ -1,3 +1,4 @@
+// @module-tag looks
 import type { Page } from 'playwright-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { launchExtension, type Claimlight } from './extension'

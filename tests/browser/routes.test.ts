@@ -1,3 +1,4 @@
+// @module-tag looks
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import type { AnnotationDraft } from '@/lib/schema/annotation'

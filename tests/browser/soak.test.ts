@@ -1,3 +1,4 @@
+// @module-tag large
 import { test } from 'vitest'
 import { launchExtension } from './extension'
 import { soakPages } from './soak-pages'

@@ -1,3 +1,4 @@
+// @module-tag walks
 import type { Locator, Page } from 'playwright-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { writeBackup } from '@/lib/notes/formats/backup/backup'

@@ -1,3 +1,4 @@
+// @module-tag looks
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { page as madeUp } from '@/tests/unit/components/fixtures'

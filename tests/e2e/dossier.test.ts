@@ -1,3 +1,4 @@
+// @module-tag walks
 import { beforeEach, describe, expect, test } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { launchExtension } from '@/tests/browser/extension'

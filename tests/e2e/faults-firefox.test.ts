@@ -1,3 +1,4 @@
+// @module-tag firefox
 /** Faults in Firefox: nothing that was reported as saved is lost. A smaller set than in Chromium: no protocol kills its background. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fitting, trials, trialsMade } from '@/tests/browser/storage/trials'

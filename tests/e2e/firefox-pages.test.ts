@@ -1,3 +1,4 @@
+// @module-tag firefox
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PageState } from '@/lib/schema/page-state'

@@ -1,3 +1,4 @@
+// @module-tag walks
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkFixture, type FixtureBrowser } from '@/tests/pages/run/check-fixture'
 import { readFixtures } from '@/tests/pages/run/expected'

@@ -1,3 +1,4 @@
+// @module-tag walks
 import { execFileSync, spawnSync } from 'node:child_process'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -6,7 +7,7 @@ import { serveSite, type Site } from '@/tests/browser/site'
 import { STORY, STORY_PAGE } from './story'
 
 // The browser's own menu and side panel: no protocol reaches the menu, so keys come from the X server. Only on the
-// tests' own screen (`npm run test:all` starts one): on a person's screen the keys would go to the active window.
+// tests' own screen (the lane `walks` starts one): on a person's screen the keys would go to the active window.
 const hasScreen = process.env.CLAIMLIGHT_XVFB === '1' && spawnSync('xdotool', ['version']).status === 0
 
 describe.skipIf(!hasScreen)('right click on a selection, on a page without permission for automatic checks', () => {

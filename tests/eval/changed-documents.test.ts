@@ -1,3 +1,4 @@
+// @module-tag figures
 import 'fake-indexeddb/auto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'

@@ -9,7 +9,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'lib/extract': ['text', 'schema'],
   'lib/dossier': ['text', 'i18n', 'schema'],
   'lib/dossier/readers': ['text', 'schema', 'extract'],
-  'lib/dossier/import': ['text', 'dossier', 'dossier/readers'],
+  'lib/dossier/import': ['text', 'extract', 'dossier', 'dossier/readers'],
   'lib/rows': ['text', 'schema', 'dossier'],
   'lib/engine': ['text', 'schema', 'dossier'],
   'lib/research': ['text', 'schema', 'dossier', 'engine'],

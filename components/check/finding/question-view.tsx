@@ -13,6 +13,7 @@ import { isCalledWrong, sentenceKey, useCalledWrong } from './use-called-wrong'
 import { WrongFinding, WrongFindingLine } from './wrong-finding'
 import { useIsOneLoading } from '@/components/book/dossier-of'
 import { DossiersContext, usePageActions } from '@/components/check/context/finding-context'
+import { OfferedEvidence } from './page-status-view'
 import { Quote } from './quote'
 import { ConnectHintIfNoModel, LazyModelCheck } from './model-check-of'
 import { OwnNotes } from '@/components/notes/own-notes'
@@ -89,7 +90,8 @@ export function QuestionView({ question, notes, isPageRead, takesFocus = false }
             />
           ))}
         {status === 'done' && isCovered && <UnansweredSentences lookups={lookups} findings={question.findings} />}
-        {status === 'done' && !isCovered && (
+        {status === 'done' && question.offer && <OfferedEvidence offer={question.offer} />}
+        {status === 'done' && !isCovered && !question.offer && (
           <NearestClaims ids={question.nearest} text={text} dossier={question.nearestIn} />
         )}
       </div>
@@ -130,8 +132,8 @@ export function QuestionView({ question, notes, isPageRead, takesFocus = false }
             <span className="here">{text}</span>
           </blockquote>
         )}
-        {question.isOutOfReach && <p className="text-muted">{t('selection.outOfReach')}</p>}
-        {!question.isOutOfReach && !isPageRead && (writing || notes.length > 0) && (
+        {question.outOfReach && <p className="text-muted">{t(`selection.outOfReach.${question.outOfReach}`)}</p>}
+        {!question.outOfReach && !isPageRead && (writing || notes.length > 0) && (
           <p className="text-muted">{t('selection.highlightedLater')}</p>
         )}
         <OwnNotes
@@ -142,7 +144,8 @@ export function QuestionView({ question, notes, isPageRead, takesFocus = false }
           onClose={() => setWriting(false)}
           actions={actions}
         />
-        {wantsNote || writing ? <Folded label={t('selection.answer')}>{answer}</Folded> : answer}
+        {status !== 'unasked' &&
+          (wantsNote || writing ? <Folded label={t('selection.answer')}>{answer}</Folded> : answer)}
         <div className="actions">
           <Button label={t('finding.note')} hidden={writing} onClick={() => setWriting(true)} />
           {single && wrongFinding(single)}

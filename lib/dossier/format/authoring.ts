@@ -68,7 +68,6 @@ export const authoredClaimSchema = z.strictObject({
       unrelated: z.array(textSchema).default([]),
     })
     .default({ contradicts: [], unrelated: [] }),
-  remarks: z.array(remarkSchema).default([]),
 })
 
 /** `claims/<topic>.yaml`: a heading for users, and its claims. */

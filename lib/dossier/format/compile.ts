@@ -146,7 +146,7 @@ function claimOfIssue(value: unknown, { path }: z.core.$ZodIssue): { claim?: str
 
 /** Compiles one claim, with its marks as offsets; returns one line on the first faulty mark if there is one. */
 export function compileClaim(claim: AuthoredClaim, topic: string): Claim | { error: string } {
-  const { examples: _tests, remarks: _aside, unsourced, text: written, phrasings: writtenPhrasings, ...rest } = claim
+  const { examples: _tests, unsourced, text: written, phrasings: writtenPhrasings, ...rest } = claim
   const text = readMarks(written)
   if (!text.ok) return { error: `text: ${text.error}` }
   const phrasings: MarkedText[] = []

@@ -148,7 +148,6 @@ export function authoredOf(claim: Claim): AuthoredClaim {
     text: writeMarks({ text: claim.text, marks }),
     phrasings: phrasings.map(writeMarks),
     examples: { contradicts: [], unrelated: [] },
-    remarks: [],
   }
 }
 

@@ -5,7 +5,8 @@ import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { withoutGuards, type DocBlock } from '@/lib/dossier/readers/block'
 import { isoDateOf } from '@/lib/dossier/format/iso-date-of'
-import { shortened, type ProblemList } from './import-result'
+import type { ProblemList } from './import-result'
+import { shortened } from '@/lib/text/shortened'
 import { webAddress } from '@/lib/dossier/format/web-address'
 import { isWholeSentence } from './compose'
 import { hasVerb } from './verbs'
@@ -68,6 +69,8 @@ export function sourceOf(
     problems.add({ level: 'dropped', code: 'unsafe-link', line, words: address })
   const access = ACCESS_DATE.exec(text)
   const plainText = withoutGuards(text)
+    // The arrows of an encyclopedia, which lead back to the places in the text: "^ a b Smith, J."
+    .replace(/^\s*[\^↑](?:\s*[a-z](?=\s))*\s*/u, '')
     .replace(ACCESS_DATE, ' ')
     .replace(/\[([^\n]{1,500})\]\(https?:[^()\s]*\)/g, '$1')
     .replace(/[<(]?\bhttps?:\/\/[^\s<>]+>?/gi, ' ')

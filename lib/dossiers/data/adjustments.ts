@@ -121,7 +121,7 @@ function makeAdjustment(dossier: string, made: PortableAdjustment): Promise<Adju
   return runTransaction(async () => {
     const id = idOfAdjustment(dossier, made)
     const before = (await database().adjustments.get(id)) ?? null
-    // Each adjustment is later than the one that it replaces, by which indexes and other devices know it.
+    // Each adjustment is later than the one that it replaces, by which other devices recognise it.
     const last = before?.at ?? ''
     const at = made.at > last ? made.at : new Date(Date.parse(last) + 1).toISOString()
     await putAdjustment({ ...made, at, id, dossier }, made.at)

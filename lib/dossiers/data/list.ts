@@ -80,12 +80,17 @@ export async function purgeRemoved(now: string): Promise<number> {
       .map(({ id }) => id)
   // A read comes first, because most times no dossier is overdue.
   if ((await overdue()).length === 0) return 0
-  return runTransaction(async () => {
-    const db = database()
-    const ids = await overdue()
-    for (const table of [db.contents, db.compiled, db.indexes]) await table.bulkDelete(ids)
-    await db.adjustments.where('dossier').anyOf(ids).delete()
-    await db.dossiers.bulkDelete(ids)
-    return ids.length
-  })
+  return runTransaction(async () => deleteRows(await overdue()))
+}
+
+/** Deletes an example for good, as if it had never been added. */
+export const forgetExample = (id: string): Promise<number> => runTransaction(() => deleteRows([id]))
+
+/** Deletes all rows of some dossiers, within a transaction. @returns the number of dossiers */
+async function deleteRows(ids: readonly string[]): Promise<number> {
+  const db = database()
+  for (const table of [db.contents, db.compiled, db.indexes]) await table.bulkDelete([...ids])
+  await db.adjustments.where('dossier').anyOf(ids).delete()
+  await db.dossiers.bulkDelete([...ids])
+  return ids.length
 }

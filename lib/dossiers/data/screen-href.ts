@@ -9,7 +9,7 @@ export function claimHrefIn(dossier: string, claim: string): string {
   return dossierHref({ at: 'claim', id: claim }, routeId(dossier))
 }
 
-/** Returns undefined for the bundled dossier, whose addresses have no id: earlier links and notes have these. */
+/** Returns undefined for the bundled dossier, whose addresses have no id. */
 function routeId(dossier: string): string | undefined {
   return dossier === BUNDLED_ID ? undefined : dossier
 }

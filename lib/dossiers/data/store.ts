@@ -9,7 +9,15 @@ export {
   setClaimAside,
   undoAdjustment,
 } from './adjustments'
-export { describeDocument, listDossiers, listRemoved, purgeRemoved, removeDossier, setDossierOn } from './list'
+export {
+  describeDocument,
+  forgetExample,
+  listDossiers,
+  listRemoved,
+  purgeRemoved,
+  removeDossier,
+  setDossierOn,
+} from './list'
 export { readAuthored, readDossier } from './read'
 export { watchDossiers } from './watch'
 export { DossierRefused } from './types'

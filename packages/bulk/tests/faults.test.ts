@@ -1,3 +1,4 @@
+// @module-tag bulk
 import { readFileSync, rmSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkLines, linesOf, type Ended, type Running } from '@/tests/cli/check-lines'

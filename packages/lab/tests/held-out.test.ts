@@ -1,3 +1,4 @@
+// @module-tag figures
 import { describe, expect, test } from 'vitest'
 import { ratio } from '@/packages/lab/eval/labels'
 import { runHeldOut } from '@/packages/lab/eval/run-sets'

@@ -1,3 +1,4 @@
+// @module-tag figures
 import { expect, test } from 'vitest'
 import { scorePronouns } from '@/packages/lab/eval/statements'
 

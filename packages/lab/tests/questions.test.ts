@@ -1,3 +1,4 @@
+// @module-tag figures
 import { describe, expect, test } from 'vitest'
 import { measureClaimsAmongTen } from '@/packages/lab/eval/page-model'
 import { readHeldOutTexts, readTranslated } from '@/packages/lab/train/held-out-texts'

@@ -1,3 +1,4 @@
+// @module-tag figures
 import { expect, test } from 'vitest'
 import { pairsIn, readerAnswers, recordedReviews, scoreJudges, scorePairs } from '@/packages/lab/eval/research'
 

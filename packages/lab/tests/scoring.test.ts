@@ -1,3 +1,4 @@
+// @module-tag figures
 import { describe, expect, test } from 'vitest'
 import {
   articleSentences,

@@ -1,3 +1,4 @@
+// @module-tag figures
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import {

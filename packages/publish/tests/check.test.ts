@@ -1,3 +1,4 @@
+// @module-tag tools
 import { describe, expect, test } from 'vitest'
 import { checkDossier } from '@/packages/publish/checks/check-dossier'
 import { compileDossier } from '@/lib/dossier/format/compile'

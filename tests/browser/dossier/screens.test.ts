@@ -1,3 +1,4 @@
+// @module-tag looks
 import { describe, expect, test } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { launchExtension } from '../extension'

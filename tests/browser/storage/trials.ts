@@ -1,4 +1,4 @@
-/** `npm run faults` runs the long counts; `npm run test:all` the short ones. */
+/** `npm run faults` runs the long counts; the lane `large` the short ones. */
 const isLong = process.env.CLAIMLIGHT_FAULTS === 'long'
 let made = 0
 

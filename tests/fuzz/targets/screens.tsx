@@ -77,7 +77,6 @@ const anyDossier = fc.record({
     { maxLength: 2 },
   ),
   introduction: anyText,
-  contact: fc.constant({ mail: 'editors@example.org', issues: 'https://example.org/issues/new' }),
 })
 const instant = fc.date({ noInvalidDate: true }).map((date) => date.toISOString())
 const installed = fc.record({

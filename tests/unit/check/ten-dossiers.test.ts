@@ -1,3 +1,4 @@
+// @module-tag engine
 import 'fake-indexeddb/auto'
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'

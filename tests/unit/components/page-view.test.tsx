@@ -85,16 +85,18 @@ describe('a checked page', () => {
     }
     const withDossiers = (...ids: [string, ...string[]]) =>
       showPage({ page: { ...page, findings: [{ ...contradicted, dossier: ids[0] }], dossiers: ids.map(of) } })
+    const said = () => item(/She left the works/).querySelector('.said')!
+    // A single piece of evidence is named once, at the foot.
     withDossiers('wiki')
-    expect(screen.getByText('Contradicts: Ada Example')).toBeTruthy()
+    expect(said().textContent).not.toContain('Ada Example')
     cleanup()
     withDossiers('wiki', 'press')
-    const word = screen.getByText('Contradicts: wiki.test')
-    expect(word.closest('[title]')?.getAttribute('title')).toBe('Ada Example · wiki.test')
+    expect(said().textContent).toMatch(/^Contradicted\b.* wiki\.test$/)
+    expect(said().getAttribute('title')).toBe('Ada Example · wiki.test')
     cleanup()
     // A name that the user gave has no site behind its dot.
-    withDossiers('draft')
-    expect(screen.getByText('Contradicts: Ada Example · draft')).toBeTruthy()
+    withDossiers('draft', 'press')
+    expect(said().textContent).toMatch(/ Ada Example · draft$/)
   })
 
   test('never links to an address that is not http(s), even if a reader of dossiers let it through', () => {
@@ -384,9 +386,45 @@ describe('a page without findings to show', () => {
       'Claimlight only reads English. This page seems to be in French.',
     ],
     ['error', 'The PDF viewer cannot be read.', 'This page could not be read.'],
-  ] as const)('with the status %s has its own message', (status, message, want) => {
+  ] as const)('with the status %s has its own message', async (status, message, want) => {
     showPage({ page: { ...page, status, findings: [], ...(message ? { message } : {}) } })
-    expect(lead()).toBe(want)
+    await vi.waitFor(() => expect(lead()).toBe(want))
+  })
+
+  test('that evidence may be about has the button to compare them first, with what both have', async () => {
+    const offer = { dossier: 'ship', name: 'SS Halvard Borg', shared: ['Borgstrand', 'Dovreholm'] }
+    const compareAnyway = vi.fn()
+    const actions = { findOffer: () => Promise.resolve(offer), compareAnyway }
+    showPage({ page: { ...page, status: 'off-subject', findings: [] } }, actions)
+    expect(screen.queryByRole('button', { name: 'Use this page as evidence' })).toBeNull()
+    expect(await screen.findByText('SS Halvard Borg may be about this.')).toBeTruthy()
+    expect(screen.getByText('Not named here, but both have: Borgstrand and Dovreholm.')).toBeTruthy()
+    const [first, second] = screen.getAllByRole('button')
+    expect([first, second].map((button) => button?.textContent)).toEqual([
+      'Compare anyway',
+      'Use this page as evidence',
+    ])
+    expect(first?.className).toContain('main')
+    expect(second?.className).not.toContain('main')
+    fireEvent.click(first!)
+    expect(compareAnyway).toHaveBeenCalledWith(offer)
+  })
+
+  test('that none of the evidence may be about can be evidence itself', async () => {
+    showPage({ page: { ...page, status: 'off-subject', findings: [] } })
+    const button = await screen.findByRole('button', { name: 'Use this page as evidence' })
+    expect(button.className).toContain('main')
+  })
+
+  test('has the same button in the answer to a selection', () => {
+    const offer = { dossier: 'ship', name: 'SS Halvard Borg', shared: ['Borgstrand'] }
+    const compareAnyway = vi.fn()
+    const asked = { ...question, status: 'done' as const, findings: [], nearest: [], offer }
+    showPage({ question: asked }, { compareAnyway })
+    const answer = within(screen.getByRole('region', { name: 'Your selection' }))
+    expect(answer.getByText('SS Halvard Borg may be about this.')).toBeTruthy()
+    fireEvent.click(answer.getByRole('button', { name: 'Compare anyway' }))
+    expect(compareAnyway).toHaveBeenCalledWith(offer)
   })
 
   test('says that a page is being read, whatever is known of it, and offers nothing', () => {
@@ -400,7 +438,7 @@ describe('a page without findings to show', () => {
     expect(document.querySelector('.lead')).toBeNull()
   })
 
-  test('says of a page that is evidence itself that it is not compared, and offers to read it again', () => {
+  test('says of a page that is evidence itself what was read and what to do next, and offers to read it again', () => {
     const document = { kind: 'news', url: page.url }
     const origin = { kind: 'file', name: 'Ada', form: 'report', document } as const
     show(
@@ -408,10 +446,18 @@ describe('a page without findings to show', () => {
         {pageView({ page: { ...page, status: 'off-subject', findings: [] } })}
       </BooksProvider>,
     )
-    expect(lead()).toBe('This page is evidence itself. Other pages are compared with it.')
+    expect(lead()).toBe(`${curie.claims} claims. Now open another page about ${curie.subject.name}.`)
+    expect(screen.getByText('This page is evidence itself. Other pages are compared with it.')).toBeTruthy()
     expect(screen.getByRole('button', { name: 'Read again' })).toBeTruthy()
     expect(screen.getByRole('link', { name: 'Look at its claims' }).getAttribute('href')).toContain(curie.id)
     expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
+  })
+
+  test('offers to use the answers of a chat as what they are', () => {
+    const answers = [{ start: 0, end: 5, cites: [] }]
+    showPage({ page: { ...page, status: 'off-subject', findings: [], answers } })
+    expect(screen.getByRole('button', { name: 'Use the answers of this assistant as evidence' })).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Use this page as evidence' })).toBeNull()
   })
 
   test('offers a model for a page in another language, which a model can read', () => {
@@ -424,7 +470,8 @@ describe('a page without findings to show', () => {
     showPage({ page: { ...page, status: 'no-text', message, isPdf: true, findings: [] } })
     expect(lead()).toBe('Claimlight cannot read the browser’s PDF viewer.')
     expect(screen.getByRole('link', { name: 'Check a text' }).getAttribute('href')).toBe('#/check')
-    expect(screen.getByText('Save the PDF and choose it in Check.')).toBeTruthy()
+    // The right click works there too.
+    expect(screen.getByText(/^Save the PDF and choose it in Check\. Or select a sentence here/)).toBeTruthy()
     expect(screen.queryByRole('button', { name: 'Check this page' })).toBeNull()
   })
 
@@ -470,7 +517,7 @@ describe('a page without findings to show', () => {
 
   test('counts its sentences in one place: in the rows at the end, which make up all of them', () => {
     showPage({ page: { ...page, findings: page.findings.filter(({ verdict }) => verdict === 'unverified') } })
-    expect(screen.getByText('37 state nothing that can be checked')).toBeTruthy()
+    expect(screen.getByText('37 sentences without a finding')).toBeTruthy()
     expect(screen.queryByText(/\bof 41 sentences\b/)).toBeNull()
   })
 })

@@ -41,7 +41,7 @@ describe('dossiers on different subjects', () => {
     expect(freshId('北京', new Set())).toBe(freshId('北京', new Set()))
   })
 
-  test('are never merged, although older versions gave them one id', async () => {
+  test('are never merged under one id', async () => {
     const other = await rowsOf('Bridge')
     await addDossier(incomingDossier(), { id: 'subject', now: NOW })
     const refused: string[] = []

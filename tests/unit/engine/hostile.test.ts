@@ -1,3 +1,4 @@
+// @module-tag engine
 import { describe, expect, test } from 'vitest'
 import { createEngine } from '@/lib/engine'
 import { dossierOf } from './invented'

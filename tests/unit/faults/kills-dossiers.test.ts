@@ -1,3 +1,4 @@
+// @module-tag kills
 import './crash'
 import {
   addDossier,

@@ -1,3 +1,4 @@
+// @module-tag kills
 import { countSteps, dump, killAt, restore } from './crash'
 import { expect, test } from 'vitest'
 import { database } from '@/lib/notes/data/database'

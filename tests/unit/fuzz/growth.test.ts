@@ -1,3 +1,4 @@
+// @module-tag kills
 import { expect, test } from 'vitest'
 import { HIGHEST_FACTOR, measureGrowth } from '@/tests/fuzz/growth'
 

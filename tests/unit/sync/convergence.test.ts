@@ -1,3 +1,4 @@
+// @module-tag kills
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { joinStates, emptyRecordState, type RecordState } from '@/lib/sync/record'

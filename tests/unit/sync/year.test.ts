@@ -1,8 +1,9 @@
+import { isFullRun } from '@/tests/lanes'
 import { expect, test } from 'vitest'
 import { playYear } from './year'
 
 // `npm run fuzz -- years --cases 1000` plays as many.
-const YEARS = process.env.TEST_LANE === 'quick' ? 6 : 30
+const YEARS = isFullRun ? 30 : 6
 
 test('eight devices lose no text of the user in a year with a bad service and wrong clocks, and agree at its end', async () => {
   for (let seed = 1; seed <= YEARS; seed++) {

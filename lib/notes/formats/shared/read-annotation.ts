@@ -271,13 +271,9 @@ export function toList(value: unknown): readonly unknown[] {
   return value === undefined || value === null ? [] : [value]
 }
 
-/** The first text in a value that may be text, a JSON-LD value, or a list of them; undefined if there is none. */
+/** Returns the first text in a value that may be a text or a list; undefined if there is none. */
 export function firstText(value: unknown): string | undefined {
-  for (const one of toList(value)) {
-    if (typeof one === 'string') return one
-    if (isRecord(one) && typeof one['@value'] === 'string') return one['@value']
-  }
-  return undefined
+  return toList(value).find((item) => typeof item === 'string')
 }
 
 export function isCount(value: unknown, most: number): value is number {

@@ -1,3 +1,4 @@
+// @module-tag engine
 import { describe, expect, test } from 'vitest'
 import { plainWords } from '@/lib/dossier/format/plain-words'
 import { createNameFinder } from '@/lib/dossier/browse/entity-graph'

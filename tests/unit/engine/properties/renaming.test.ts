@@ -1,3 +1,4 @@
+// @module-tag engine
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createEngine } from '@/lib/engine'
