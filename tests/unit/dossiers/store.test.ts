@@ -3,7 +3,6 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { bundledIndex } from '@/lib/dossiers/data/bundled-index'
 import { database } from '@/lib/dossiers/data/database'
-import { database as notesDatabase } from '@/lib/notes/data/database'
 import { readEngineData } from '@/lib/dossiers/data/engine-data'
 import {
   addDossier,
