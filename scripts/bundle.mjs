@@ -34,10 +34,7 @@ export async function bundleOf(entry) {
 }
 
 async function build(entry, name, cache) {
-  const { build } = await import('esbuild').catch(() => {
-    console.error('The packages of this project are missing: run `npm ci` first.')
-    process.exit(2)
-  })
+  const { build } = await import('esbuild')
   const { metafile, outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: [entry],

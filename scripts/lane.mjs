@@ -4,7 +4,7 @@ import { randomInt } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { filesByLane, filesOf, LANES, recordGreen } from './lane-list.mjs'
-import { checkNode, ensurePackages, exitWith, root, say } from './setup.mjs'
+import { exitWith, root, say } from './setup.mjs'
 import { IN_BROWSERS, startRun, WITHOUT_BROWSER } from './test-run.mjs'
 
 const NEEDS_BROWSER = /^tests\/(?:browser|e2e)\//
@@ -60,8 +60,6 @@ if (names.length === 0 || unknown !== undefined) {
   say('seeds    the property tests with a random seed')
   exitWith(unknown === undefined ? 'Name one or more lanes.' : `There is no lane ${unknown}.`)
 }
-checkNode()
-ensurePackages()
 let allGreen = true
 for (const name of names) {
   const isGreen = name === 'seeds' ? await runSeeds() : await runLane(name)

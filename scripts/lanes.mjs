@@ -3,10 +3,9 @@
 import { spawnSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import { laneLine, laneStates } from './lane-list.mjs'
-import { checkNode, ensurePackages, npm, root, say } from './setup.mjs'
+import { npm, root, say } from './setup.mjs'
 
 const { values } = parseArgs({ options: { list: { type: 'boolean' }, minutes: { type: 'string' } } })
-checkNode()
 const states = laneStates()
 for (const { name, row, isStale, isInstalled, about } of states) {
   const green = row ? `green at ${row.commit.slice(0, 9)}, ${row.tests} tests, ${row.seconds} s` : 'never green'
@@ -14,7 +13,6 @@ for (const { name, row, isStale, isInstalled, about } of states) {
   say(`${name.padEnd(9)}${state}\n         ${about}`)
 }
 if (!values.list) {
-  ensurePackages()
   const end = Date.now() + Number(values.minutes ?? Infinity) * 60_000
   const red = []
   const shortestFirst = states

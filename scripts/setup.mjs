@@ -1,5 +1,5 @@
-// Installs the requirements of `npm start` and `npm test` on a machine with only Node and git. Packages cannot be
-// imported here: none is installed yet.
+// Installs the requirements of all commands on a machine with only Node and git. Packages cannot be imported here: none
+// is installed yet.
 import { spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
 import { delimiter, dirname, join, resolve } from 'node:path'
@@ -31,13 +31,13 @@ export function checkNode() {
   exitWith(`Node ${process.versions.node} is too old: 20.16 or newer is needed (https://nodejs.org).`)
 }
 
-/** Installs the packages of package-lock.json unless they are all there in their version. */
+/** Installs the packages of package-lock.json unless they are all there in their version. Standard output is the command's. */
 export function ensurePackages() {
   if (missingPackages().length === 0) return
-  say('Installing the packages (npm ci) …')
+  console.error('Installing the packages (npm ci) …')
   const { status } = spawnSync(npm(), ['ci', '--no-audit', '--no-fund'], {
     cwd: root,
-    stdio: 'inherit',
+    stdio: ['ignore', process.stderr, process.stderr],
     shell: isWindows,
   })
   if (status !== 0) exitWith('npm ci did not succeed; see above.')

@@ -1,24 +1,12 @@
 // `npm start`: from a fresh checkout to a browser with Claimlight and the sample article.
 import { spawn, spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import {
-  checkNode,
-  ensurePackages,
-  ensurePrograms,
-  howToInstall,
-  npm,
-  isWindows,
-  root,
-  say,
-  exitWith,
-} from './setup.mjs'
+import { ensurePrograms, howToInstall, npm, isWindows, root, say, exitWith } from './setup.mjs'
 
 if (process.argv.length > 2 && !process.argv.includes('--headless')) {
   console.log('npm start: opens a browser with the extension and a sample article. -- --headless: without a window.')
   process.exit(process.argv.includes('--help') ? 0 : 2)
 }
-checkNode()
-ensurePackages()
 const { chromium } = ensurePrograms(['chromium'])
 if (!chromium) exitWith(howToInstall('chromium'))
 

@@ -1,15 +1,13 @@
 // `npm test` installs missing programs, then runs the checks that protect users from a change. Each step has a time
 // limit, and its time is printed. `npm run lanes` runs the rest.
 import { laneLine } from './lane-list.mjs'
-import { checkNode, ensurePackages, say } from './setup.mjs'
+import { say } from './setup.mjs'
 import { IN_BROWSERS, startRun, WITHOUT_BROWSER } from './test-run.mjs'
 
-checkNode()
 if (process.argv.length > 2) {
   say('npm test: what protects users from a change. npm run lanes: the rest. npm run lane NAME: one lane.')
   process.exit(process.argv.includes('--help') ? 0 : 2)
 }
-ensurePackages()
 
 /** Commands take one core each, so both columns run at a time. The step "types" writes types that later steps read. */
 const checks = [

@@ -43,7 +43,7 @@ export function ProblemList({ problems, labelledBy }: { problems: readonly Impor
 }
 
 /** Whether the reason is in the words of the format, which only those who write such files know. */
-const isForAuthor = ({ code }: ImportProblem): boolean => code === 'not-a-dossier' || code === 'bad-field'
+const isForAuthor = ({ code }: ImportProblem): boolean => code === 'not-a-dossier'
 
 export function problemSentence({ code, fault = 'broken' }: Pick<ImportProblem, 'code' | 'fault'>): string {
   if (code === 'unreadable') return faultSentence(fault)

@@ -6,6 +6,7 @@ import type { NoteChange } from '@/lib/schema/note-change'
 import type { OpenTab } from '@/lib/platform/tabs'
 import type { OffScope } from '@/lib/platform/switched-off'
 import type { NoteColor } from '@/lib/schema/note-colors'
+import type { EvidenceOffer } from '@/lib/schema/page-state'
 
 export type NoteTarget =
   | { kind: 'finding'; finding: Finding }
@@ -55,6 +56,10 @@ export interface PageActions {
   saveReport: (format: 'html' | 'markdown') => Promise<boolean>
   /** Calls back with the open tabs, now and when they change. @returns a function that stops it */
   watchOpenPages: (changed: (pages: readonly OpenTab[]) => void) => () => void
+  /** Returns the evidence that the page may be about though it names none. */
+  findOffer: () => Promise<EvidenceOffer | null>
+  /** Compares the page with evidence that it does not name; can be undone. */
+  compareAnyway: (offer: EvidenceOffer) => void
   /** Reads the page of the tab as evidence, or that of another tab. */
   readAsEvidence: (otherTab?: number) => void
 }

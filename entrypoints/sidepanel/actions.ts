@@ -5,6 +5,7 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Finding } from '@/lib/schema/finding'
 import { callBackground, callWithRetries } from '@/lib/messaging/call'
 import { anchorOnPage, scrollPageTo, scrollPageToNote } from '@/lib/messaging/ask-page'
+import { compareAnyway } from '@/lib/check/compared-anyway'
 import { awaitChangeAndRecheck } from '@/lib/dossiers/change-dossier'
 import { withSwitchedOff, type OffScope } from '@/lib/platform/switched-off'
 import { changeSettings } from '@/lib/platform/settings'
@@ -87,6 +88,15 @@ export function createActions({ tabId, standsInTab, book, bookOf, ...context }: 
     readAsEvidence: (otherTab) => {
       const tab = otherTab ?? tabId
       if (tab !== null) readEvidence(tab)
+    },
+    findOffer: async () => {
+      const reply = tabId === null ? null : await callBackground('offer-evidence', { tabId })
+      return reply?.ok === true ? reply.value.offer : null
+    },
+    compareAnyway: (offer) => {
+      const { learns, name } = offer
+      const says = learns ? t('evidence.nameLearned', { learns, name }) : t('evidence.comparedAnyway', { name })
+      void shownPage().then(async (shown) => shown && onDone(says, await compareAnyway(shown.url, offer)))
     },
     goTo: ({ start, end }) => goTo((tab) => scrollPageTo(tab, start, end)),
     scrollTo: onTab((tab, { start, end }: Pick<Finding, 'start' | 'end'>) => scrollPageTo(tab, start, end)),

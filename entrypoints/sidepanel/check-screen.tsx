@@ -56,7 +56,13 @@ function OwnTextScreen({ draft }: { draft: KeptDraft | null }) {
   const state = useSyncExternalStore(checker.subscribe, checker.state)
   const typedChanges = useChanges(draft?.typed)
   const filed = useChanges(draft?.filed)
-  const { checkText, openFiles, addModelReading, back, stop, restore } = checker.actions
+  const { checkText, checkAgain, openFiles, addModelReading, back, stop, restore } = checker.actions
+  const installed = dossiers.installed ?? EMPTY_LIST
+  const isGone = 'document' in state && restsOnGone(state, installed)
+  const hasEvidence = installed.some(({ isOn, claims }) => isOn && claims > 0)
+  useEffect(() => {
+    if (isGone) checkAgain(hasEvidence)
+  }, [isGone, hasEvidence, checkAgain])
   const [typed, changed] = [typedChanges.state, filed.state]
   useEffect(() => keepDraft({ typed, filed: changed }), [typed, changed])
   const dossierCount = useActiveDossierCount()
@@ -168,8 +174,17 @@ function ChangedDocument({ own, ...document }: DocumentProps & { own: ReturnType
   return <DocumentView {...document} changes={useDocumentChanges(document.result, own)} />
 }
 
+const dossierIdsOf = (findings: readonly Finding[]): Set<string> =>
+  new Set(findings.flatMap((one) => one.answers ?? [one]).map(({ dossier = BUNDLED_ID }) => dossier))
+
+/** Whether a finding of a result rests on evidence that was removed or switched off since. */
+function restsOnGone({ findings }: OwnTextResult, installed: readonly InstalledDossier[]): boolean {
+  const isThere = (id: string): boolean => installed.some((one) => one.id === id && one.isOn)
+  return installed.length > 0 && [...dossierIdsOf(findings)].some((id) => !isThere(id))
+}
+
 function dossiersOf(findings: readonly Finding[], installed: readonly InstalledDossier[]): NamedDossier[] {
-  const ids = new Set(findings.flatMap((one) => one.answers ?? [one]).map(({ dossier = BUNDLED_ID }) => dossier))
+  const ids = dossierIdsOf(findings)
   return installed.flatMap((one) => (ids.has(one.id) ? [namedDossierAmong(one, installed)] : []))
 }
 

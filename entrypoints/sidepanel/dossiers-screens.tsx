@@ -7,7 +7,7 @@ import '@/components/notes/transfer/import.css'
 import { AddView } from '@/components/dossiers/add-view'
 import { DossiersView } from '@/components/dossiers/dossiers-view'
 import { t } from '@/lib/i18n/t'
-import { describeDocument, removeDossier, restoreDossier, setDossierOn } from '@/lib/dossiers/data/store'
+import { describeDocument, forgetExample, removeDossier, restoreDossier, setDossierOn } from '@/lib/dossiers/data/store'
 import { exampleFile, exampleText, isExample, type ExampleName } from '@/lib/dossiers/examples'
 import type { AddState } from '@/lib/dossiers/add-dossier'
 import { awaitChangeAndRecheck } from '@/lib/dossiers/change-dossier'
@@ -60,7 +60,10 @@ function AddScreen({ example }: { example: string | null }) {
   )
 }
 
-/** Adds the evidence of an example, and opens its text with the mistakes: what was added can be undone there. */
+/**
+ * Adds the evidence of an example, and opens its text with the mistakes. The undo there forgets both, and goes back to
+ * the welcome page, from which every example comes.
+ */
 function useExample(name: ExampleName | null, state: AddState): void {
   const { adder, checker, onDone } = usePanel()
   const added = state.step === 'added' ? state.dossier : null
@@ -76,7 +79,10 @@ function useExample(name: ExampleName | null, state: AddState): void {
     if (added === null) return
     // Said on the screen of the text, which comes after this one has gone.
     return () => {
-      const undo = () => void awaitChangeAndRecheck(removeDossier(added.id))
+      const undo = () => {
+        checker.actions.back()
+        void awaitChangeAndRecheck(forgetExample(added.id)).then(() => location.assign('/welcome.html'))
+      }
       onDone(t('evidence.exampleAdded', { name: added.subject.name }), undo)
     }
   }, [name, added, isThere, adder, checker, onDone])

@@ -4,8 +4,11 @@ import { storeIndex, readEngineData } from '@/lib/dossiers/data/engine-data'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { listDossiers } from '@/lib/dossiers/data/list'
 import { bundledRow, toInstalled } from '@/lib/dossiers/data/rows'
-import { isReadFrom, namedDossierAmong, projectOf } from '@/lib/dossiers/data/dossier-name'
+import { documentOf, isReadFrom, namedDossierAmong, projectOf } from '@/lib/dossiers/data/dossier-name'
+import { contentOf, isSameMatter, matterOf, sharedContent } from '@/lib/dossiers/data/evidence-content'
 import { isAbout } from '@/lib/dossiers/data/main-names'
+import { confirmsShortName, learnableName, namingIn, namesInUse } from '@/lib/dossiers/data/names-in-text'
+import { readComparedAnyway } from './compared-anyway'
 import { namesToLookFor } from '@/lib/dossiers/data/subject-names'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { createEngine, type Engine, type Finding } from '@/lib/engine'
@@ -20,7 +23,8 @@ import {
   type DossierIndex,
 } from '@/lib/engine/retrieve/dossier-index'
 import { runInSlices } from '@/lib/text/run-in-slices'
-import type { NamedDossier } from '@/lib/schema/page-state'
+import type { EvidenceOffer, NamedDossier } from '@/lib/schema/page-state'
+import { wholeWordsPattern } from '@/lib/text/mentions'
 
 /** `active` and `loaded` are caches: the worker may stop and lose them; an engine is built again in milliseconds. */
 let activePromise: Promise<InstalledDossier[]> | null = null
@@ -57,8 +61,11 @@ export function clearDossierCache(): void {
   loadedDossiers.clear()
 }
 
-export async function activeSearchNames(): Promise<string[]> {
-  return namesToLookFor((await activeDossiers()).map(({ subject }) => subject))
+/** @param url address of the page that is searched: with words of its own where the user compares it anyway */
+export async function activeSearchNames(url?: string): Promise<string[]> {
+  const names = namesToLookFor((await activeDossiers()).map(({ subject }) => subject))
+  const anyway = url === undefined ? [] : await readComparedAnyway(url)
+  return [...names, ...anyway.flatMap(({ words }) => words)]
 }
 
 /**
@@ -99,15 +106,57 @@ export async function enginesFor(
   loadLargeData().catch(() => undefined)
   const all = await activeDossiers()
   const others = url === undefined ? all : all.filter((one) => !isReadFrom(one, url))
-  const named = withProjects(
-    others.filter(({ subject }) => isAbout(text, subject)),
-    others,
-  )
-  // The name of a single subject is not looked for: the caller has found it.
-  const isSurelyNamed = all.length === 1 && all[0]?.subject.main === undefined
-  const chosen = named.length > 0 || (otherwise === 'none' && !isSurelyNamed) ? named : others
-  return loadedEngines(chosen, all)
+  const named = withProjects(await applyingTo(text, others, url), others)
+  return loadedEngines(named.length > 0 || otherwise === 'none' ? named : others, all, text)
 }
+
+/** Returns the dossiers that a text is about: it names their subject, or the user compares the page anyway. */
+async function applyingTo(
+  text: string,
+  all: readonly InstalledDossier[],
+  url: string | undefined,
+): Promise<InstalledDossier[]> {
+  const anyway = url === undefined ? [] : await readComparedAnyway(url)
+  const applies = await Promise.all(
+    all.map(async ({ id, subject }) => {
+      const naming = namingIn(text, subject)
+      if (naming !== 'short') return naming === 'whole' || anyway.some(({ dossier }) => dossier === id)
+      await loadLargeData()
+      const dossier = await dossierOf(id)
+      return dossier !== null && confirmsShortName(text, { ...dossier, subject: { ...dossier.subject, ...subject } })
+    }),
+  )
+  return all.filter((_, at) => applies[at])
+}
+
+/** Returns the evidence that a page may be about though it names none of its subjects; null where it shares too little. */
+export async function evidenceOffer(text: string, url: string): Promise<EvidenceOffer | null> {
+  const all = await activeDossiers()
+  const others = all.filter((one) => !isReadFrom(one, url))
+  if ((await applyingTo(text, others, url)).length > 0) return null
+  await loadLargeData()
+  const matter = matterOf(text)
+  let offer: EvidenceOffer | null = null
+  let most = 0
+  for (const one of others) {
+    const dossier = await dossierOf(one.id)
+    const shared = dossier && sharedContent(contentOf(dossier), matter)
+    if (!shared || !isSameMatter(shared, one.subject.kind === 'person')) continue
+    const weight = shared.names.length + shared.values
+    if (weight <= most) continue
+    most = weight
+    const learns = documentOf(one) && learnableName(text, one.subject)
+    offer = {
+      dossier: one.id,
+      name: namedDossierAmong(one, all).name,
+      shared: shared.names.slice(0, MOST_SHARED).map((word) => wholeWordsPattern(word, 'iu').exec(text)?.[0] ?? word),
+      ...(learns && { learns }),
+    }
+  }
+  return offer
+}
+/** Maximum number of shared names that are shown. */
+const MOST_SHARED = 4
 
 /**
  * Returns the dossiers on which a statement may be where those of its page have nothing on it. None, where the
@@ -131,6 +180,7 @@ export async function otherEngines(
 async function loadedEngines(
   chosen: readonly InstalledDossier[],
   all: readonly InstalledDossier[],
+  text = '',
 ): Promise<EnginesForText> {
   warming.abort()
   const isNamed = all.length > 1 || all.some(({ id }) => id !== BUNDLED_ID)
@@ -142,15 +192,15 @@ async function loadedEngines(
   )
   const active = found.flat()
   return {
-    engines: active.map(({ one, engine }) => ({ dossier: isNamed ? one.id : null, engine, names: namesOf(one) })),
+    engines: active.map(({ one, engine }) => ({ dossier: isNamed ? one.id : null, engine, names: namesOf(one, text) })),
     dossiers: active.map(({ one }) => namedDossierAmong(one, all)),
     isEncoding: () => active.some(({ loaded }) => loaded.isEncoding()),
   }
 }
 
 /** Returns the names of a subject; none of a headline or of a document of a project, which pages tell in other words. */
-const namesOf = (one: InstalledDossier): string[] =>
-  one.subject.main === undefined && projectOf(one) === undefined ? namesToLookFor([one.subject]) : []
+const namesOf = (one: InstalledDossier, text: string): string[] =>
+  one.subject.main === undefined && projectOf(one) === undefined ? namesInUse(text, one.subject) : []
 
 /** Returns the named dossiers with the documents of their projects: a project is one set of evidence. */
 function withProjects(named: readonly InstalledDossier[], all: readonly InstalledDossier[]): InstalledDossier[] {

@@ -14,13 +14,15 @@ import { t } from '@/lib/i18n/t'
 import { checkSelectionTogether, lookUpTogether, mergedOnPart } from '@/lib/check/check-together'
 import { areCovered } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
-import { enginesFor, otherEngines } from './active-dossiers'
+import { textOfPage } from '@/lib/messaging/ask-page'
+import { enginesFor, evidenceOffer, otherEngines } from './active-dossiers'
 import { placeInArticle, showAskedOnPage, storeAsked } from './asked-on-page'
 import { LONGEST_SHORT_TEXT } from '@/lib/schema/limits'
 import { withAddress } from '@/lib/text/own-address'
 import { readSelectionAnswer, parseSelection } from '@/lib/messaging/to-page'
 import { ENGLISH_WORDS, FOREIGN_WORDS, LEAST_FOREIGN_WORDS, isEnglishTag, isForeignText } from '@/lib/extract/language'
 import { plainLetters } from '@/lib/text/plain-letters'
+import { spansWithin } from '@/lib/text/spans'
 import { isVerb } from '@/lib/text/words'
 
 /**
@@ -75,7 +77,7 @@ export async function checkTabSelection(tabId: number): Promise<'asked' | 'nothi
 export async function answerAgain(tabId: number): Promise<void> {
   const asked = await selectionCheck(tabId).read()
   if (asked?.status !== 'done' || asked.context === undefined) return
-  const { nearestIn: _former, context, ...question } = asked
+  const { nearestIn: _former, offer: _offer, context, ...question } = asked
   // The findings of the page are those from before the change, until it has been checked again too.
   await answerQuestion(question, { ...context, text: asked.text, anchor: asked.anchor }, context.date, false)
 }
@@ -99,7 +101,15 @@ async function answerQuestion(
     await storedCheck.write({ ...check, status: 'error', message: t('selection.noWords') })
     return
   }
-  const context = { before: before.slice(-MODEL_CONTEXT_LENGTH), after: after.slice(0, MODEL_CONTEXT_LENGTH), date }
+  const { blocks } = selection
+  const from = Math.max(0, before.length - MODEL_CONTEXT_LENGTH)
+  const to = before.length + text.length + MODEL_CONTEXT_LENGTH
+  const context = {
+    before: before.slice(from),
+    after: after.slice(0, MODEL_CONTEXT_LENGTH),
+    date,
+    ...(blocks && { blocks: spansWithin(blocks, { start: from, end: to }) }),
+  }
   const question = { ...check, text, anchor, context }
   if (isForeignSelection(selection)) {
     const language = await detectLanguage(text.length < LONGEST_SHORT_TEXT ? before + text + after : text)
@@ -108,24 +118,31 @@ async function answerQuestion(
   }
   try {
     const onPage = await placeInArticle(check.tabId, check.url, selection)
-    const surroundings = { text: before + text + after, ...(date ? { date } : {}) }
+    const surroundings = { text: before + text + after, ...(blocks && { blocks }), ...(date ? { date } : {}) }
     const { article, start, end } = onPage ?? {
       article: surroundings,
       start: before.length,
       end: before.length + text.length,
     }
-    // The title may name the subject where the text around the selection does not.
-    const ofPage = await enginesFor(`${check.title}\n${article.text}`, 'all', check.url)
+    // The title may name the subject where the text does not. Only a page that was read has more than the surroundings.
+    const pageText = (onPage ? article.text : await textOfPage(check.tabId)) || article.text
+    const whole = `${check.title}\n${pageText}`
+    const offer = await evidenceOffer(whole, check.url)
+    if (offer !== null) {
+      if ((await storedCheck.read())?.id === check.id) await storedCheck.write({ ...question, status: 'done', offer })
+      return
+    }
+    const ofPage = await enginesFor(whole, 'all', check.url)
     const within = (all: readonly Finding[]) => all.flatMap((finding) => mergedOnPart(finding, start, end) ?? [])
-    const found = checkSelectionTogether(ofPage.engines, article, start, end)
+    const found = checkSelectionTogether(ofPage.engines, article, { start, end })
+    let shown = found.findings
     await storeAsked(check.tabId, check.url, found.findings)
-    const shown =
-      onPage === null || !sharesPage ? found.findings : await showAskedOnPage(check.tabId, onPage.check, found.findings)
+    if (onPage !== null && sharesPage) shown = await showAskedOnPage(check.tabId, onPage, found.findings)
     let answer = { ...found, findings: within(shown), engines: ofPage.engines }
     // The page has marks of its own dossiers alone: findings of another one are only in the answer.
     const others = areCovered(answer.findings) ? null : await otherEngines(text, ofPage.dossiers, check.url)
     if (others && others.engines.length > 0) {
-      const elsewhere = checkSelectionTogether(others.engines, article, start, end)
+      const elsewhere = checkSelectionTogether(others.engines, article, { start, end })
       const findings = within(elsewhere.findings)
       if (areCovered(findings)) answer = { ...elsewhere, findings, engines: others.engines }
     }

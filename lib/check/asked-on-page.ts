@@ -1,21 +1,24 @@
 import type { SelectionRead } from '@/lib/page/lifecycle/page-agent-host'
 import { callPage } from '@/lib/messaging/call'
 import { textSchema } from '@/lib/messaging/to-page'
-import { severityRank } from '@/lib/details/state'
-import { isDifference } from '@/lib/engine/judge/part'
+import { moveFinding } from '@/lib/page/mark/move-finding'
 import { askedSentences, pageState } from '@/lib/platform/session'
 import type { Article, Finding } from '@/lib/schema/finding'
 import type { PageState } from '@/lib/schema/page-state'
 import { pageKeyOf } from '@/lib/text/same-page'
+import { askedVerdicts, isContradicted } from './asked-verdict'
+import { articleOfAnswer } from './check-answers'
 import { readMuteSplitter } from './muted'
 import { changePage } from './page-states'
 import { repaint } from './card-texts'
-import type { Span } from '@/lib/text/spans'
+import { movedSpan, spansOverlap, type Span } from '@/lib/text/spans'
 
-/** A selection in the text that its page was checked with. */
+/** A selection in the text that its page was checked with; in a chat, in its answer. */
 export interface SelectionInArticle extends Span {
   article: Article
   check: string
+  /** Offset of the article in the text of the page. */
+  offset: number
 }
 
 /** Returns a selection's place in the text of its checked page; null outside of that text. */
@@ -30,27 +33,37 @@ export async function placeInArticle(
   const reply = await callPage(tabId, 'page-text', null)
   const text = reply.ok ? textSchema.safeParse(reply.value).data : undefined
   if (text?.text.slice(position.start, position.end) !== read.text) return null
-  return { article: { ...text, ...(page.date ? { date: page.date } : {}) }, ...position, check: page.check }
+  const { answers = [], check, date } = page
+  const answer = answers.find(({ start, end }) => start <= position.start && position.end <= end)
+  if (answers.length > 0 && !answer) return null
+  const article = { ...(answer ? articleOfAnswer(text, answer) : text), ...(date ? { date } : {}) }
+  const offset = answer?.start ?? 0
+  return { ...movedSpan(position, -offset), article, check, offset }
 }
 
 /**
- * Shows what was found by asking on the page too, so that a sentence has one verdict. A later check of the page asks about the
- * same sentences again.
+ * Shows what asking contradicts on the page too, so that a sentence has one verdict. A later check of the page asks about
+ * the same sentences again.
  *
- * @returns the findings as the page shows them: a model may have found more
+ * @returns the findings of the selection as the page shows them: a model may have found more
  */
-export async function showAskedOnPage(tabId: number, check: string, asked: readonly Finding[]): Promise<Finding[]> {
+export async function showAskedOnPage(
+  tabId: number,
+  { check, offset, ...place }: SelectionInArticle,
+  found: readonly Finding[],
+): Promise<Finding[]> {
   const split = await readMuteSplitter()
-  let shown = [...asked]
+  const asked = found.map((finding) => moveFinding(finding, offset))
+  let shown = asked
   const changedStates: PageState[] = []
   await changePage(tabId, (state) => {
     if (state?.check !== check) return state
     const before = [...state.findings, ...(state.muted ?? [])]
-    shown = asked.map((finding) => {
-      const own = before.find(({ start }) => start === finding.start)
-      return own && (own.reader ? severityRank(own) <= severityRank(finding) : !isDifference(finding)) ? own : finding
-    })
-    const added = shown.filter((finding) => isDifference(finding) && !before.includes(finding))
+    shown = askedVerdicts(
+      before.filter((finding) => spansOverlap(finding, movedSpan(place, offset))),
+      asked,
+    )
+    const added = shown.filter((finding) => isContradicted(finding) && !before.includes(finding))
     if (added.length === 0) return state
     const others = before.filter(({ start }) => !added.some((finding) => finding.start === start))
     const all = [...others, ...added].sort((a, b) => a.start - b.start)
@@ -59,18 +72,30 @@ export async function showAskedOnPage(tabId: number, check: string, asked: reado
     return next
   })
   for (const state of changedStates) await repaint(tabId, state)
-  return shown
+  return shown.map((finding) => moveFinding(finding, -offset))
 }
 
-/** Returns the sentences of the page at `url` in which asking found a difference, in this tab. */
+/** Returns the findings of a selection as the page shows them, for a note: nothing is asked. */
+export async function findingsOnPage(
+  tabId: number,
+  { check, offset, ...place }: SelectionInArticle,
+): Promise<Finding[]> {
+  const state = await pageState(tabId).read()
+  if (state?.check !== check) return []
+  return state.findings
+    .map((finding) => moveFinding(finding, -offset))
+    .filter((finding) => spansOverlap(finding, place))
+}
+
+/** Returns the sentences of the page at `url` that asking contradicted, in this tab. */
 export async function askedQuotesOf(tabId: number, url: string): Promise<string[]> {
   const asked = await askedSentences(tabId).read()
   return asked?.page === pageKeyOf(url) ? asked.quotes : []
 }
 
-/** Stores the sentences in which asking found a difference, for the checks of the page at `url`. */
+/** Stores the sentences that asking contradicted, for the checks of the page at `url`. */
 export async function storeAsked(tabId: number, url: string, findings: readonly Finding[]): Promise<void> {
-  const added = findings.filter(isDifference).map(({ quote }) => quote)
+  const added = findings.filter(isContradicted).map(({ quote }) => quote)
   if (added.length === 0) return
   const quotes = new Set([...(await askedQuotesOf(tabId, url)), ...added])
   await askedSentences(tabId).write({ page: pageKeyOf(url), quotes: [...quotes].slice(-MOST_ASKED) })

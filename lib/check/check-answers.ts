@@ -1,10 +1,10 @@
 import type { Engine } from '@/lib/engine'
 import { moveFinding } from '@/lib/page/mark/move-finding'
-import type { Article, CheckProgress, CheckResult } from '@/lib/schema/finding'
+import type { Article, Block, CheckProgress, CheckResult } from '@/lib/schema/finding'
 import type { AnswerPart } from '@/lib/schema/page-state'
 import { mentionsName } from '@/lib/text/mentions'
 import { checkTogether, type DossierEngine } from './check-together'
-import { movedSpan } from '@/lib/text/spans'
+import { movedSpan, type Span } from '@/lib/text/spans'
 
 /** Results of the answers of the last chats, by their text, so that each is read once while a chat goes on. */
 const results = new WeakMap<Engine, Map<string, CheckResult>>()
@@ -19,7 +19,7 @@ const MOST_KEPT = 2_000_000
  */
 export function* checkAnswers(
   engines: readonly DossierEngine[],
-  { text, blocks = [], ...more }: Article,
+  { text, blocks, ...more }: Article,
   answers: readonly AnswerPart[],
   asked: ReadonlySet<string>,
 ): Generator<CheckProgress, CheckResult, void> {
@@ -28,14 +28,8 @@ export function* checkAnswers(
   for (const [at, { start, end }] of answers.entries()) {
     if (start < from || start >= text.length) continue
     from = end
-    const words = text.slice(start, end)
-    const own = blocks.filter((block) => block.start >= start && block.end <= end)
-    const article = {
-      ...more,
-      text: words,
-      blocks: own.map((block) => movedSpan(block, -start)),
-    }
-    const near = engines.filter(({ names = [] }) => names.length === 0 || mentionsName(words, names))
+    const article = { ...more, ...articleOfAnswer({ text, blocks }, { start, end }) }
+    const near = engines.filter(({ names = [] }) => names.length === 0 || mentionsName(article.text, names))
     const steps = checkOnce(near, article, asked)
     let step = steps.next()
     for (; !step.done; step = steps.next()) {
@@ -50,6 +44,15 @@ export function* checkAnswers(
   }
   return all
 }
+
+/** Returns an answer as an article of its own. */
+export const articleOfAnswer = (
+  { text, blocks = [] }: { text: string; blocks?: readonly Block[] | undefined },
+  { start, end }: Span,
+) => ({
+  text: text.slice(start, end),
+  blocks: blocks.filter((block) => block.start >= start && block.end <= end).map((block) => movedSpan(block, -start)),
+})
 
 /** Checks an answer, or returns what was found when it was checked before with the same engines. */
 function* checkOnce(

@@ -54,11 +54,11 @@ async function stepOf(run: DocumentRun): Promise<DocumentStep> {
   const { findings } = await splitMuted(found)
   if (done === null) return { ...counts, findings, isDone: false, nearest: [] }
   const { sentences } = done.result
-  const asked = run.hasFindings ? null : checkAsAsked(run.engines, run.article)
-  if (asked === null) return { checked: sentences, sentences, findings, isDone: true, nearest: [] }
-  const all = Math.max(sentences, asked.findings.length)
-  return { checked: all, sentences: all, findings: asked.findings, isDone: true, nearest: asked.nearest }
+  return { checked: sentences, sentences, findings, isDone: true, nearest: run.hasFindings ? [] : nearestTo(run) }
 }
+
+/** Returns the claims nearest to a short text, on which the evidence has nothing. */
+const nearestTo = ({ engines, article }: DocumentRun): string[] => checkAsAsked(engines, article)?.nearest ?? []
 
 /** Checks a text in one call. A short text without findings is checked again, as one that the user asks about. */
 export async function checkText(text: string): Promise<{ findings: Finding[]; dossiers: NamedDossier[] }> {
@@ -71,5 +71,5 @@ export async function checkText(text: string): Promise<{ findings: Finding[]; do
 /** Checks a short text even if it does not name the subject, which the user means. @returns null for a longer text */
 function checkAsAsked(engines: readonly DossierEngine[], article: Article) {
   const { length } = article.text
-  return length > LONGEST_SHORT_TEXT ? null : checkSelectionTogether(engines, article, 0, length)
+  return length > LONGEST_SHORT_TEXT ? null : checkSelectionTogether(engines, article, { start: 0, end: length })
 }

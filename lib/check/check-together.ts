@@ -17,6 +17,8 @@ import type { SharedReading } from '@/lib/engine/analyse/analyse-article'
 import { groupedBy } from '@/lib/text/lists'
 import { mentionsName } from '@/lib/text/mentions'
 import { runAtOnce } from '@/lib/text/run-in-slices'
+import type { Span } from '@/lib/text/spans'
+import { askedVerdicts } from './asked-verdict'
 import { shownFinding, shownWords, withWholeSentences } from './whole-sentences'
 
 export interface DossierEngine {
@@ -47,7 +49,7 @@ export function* checkTogether(
   const allFindings: Finding[] = []
   const ends: CheckResult[] = []
   while (ends.length < runs.length) {
-    const found: DossierFinding[] = []
+    const found: FoundInDossier[] = []
     let progress: CheckProgress | null = null
     for (const { dossier, steps, isOnSubject } of runs) {
       const step = steps.next()
@@ -56,12 +58,14 @@ export function* checkTogether(
         continue
       }
       progress ??= step.value
-      for (const finding of step.value.findings) if (isOnSubject(finding)) found.push({ dossier, finding })
+      const { findings, onPage = [] } = step.value
+      found.push({ dossier, findings: findings.filter(isOnSubject), onPage: onPage.filter(isOnSubject) })
     }
     if (progress) {
-      const findings = mergeBySentence(found)
+      const { checked, sentences } = progress
+      const findings = mergeFound(found)
       allFindings.push(...findings)
-      yield { ...progress, findings }
+      yield { checked, sentences, findings }
     }
   }
   return {
@@ -137,12 +141,15 @@ export function lookUpTogether(
   return { sentences: sentences.flatMap((sentence) => sentence ?? []) }
 }
 
-/** Checks a selection. `nearest`: ids of claims of the returned `dossier`, where no dossier settles anything. */
+/**
+ * Checks a selection. `nearest`: ids of claims of the returned `dossier`, where no dossier settles anything.
+ *
+ * @param occasion `along` for a selection that gets a note: nobody asks about it
+ */
 export function checkSelectionTogether(
   engines: readonly DossierEngine[],
   given: Article,
-  start: number,
-  end: number,
+  { start, end }: Span,
 ): SelectionResult & { dossier: string | null } {
   const article = withWholeSentences(given)
   const shared = sharedBy(engines, runAtOnce(prepareInSlices(article)))
@@ -150,9 +157,7 @@ export function checkSelectionTogether(
     dossier,
     ...engine.checkSelection(article, start, end, shared(at)),
   }))
-  const findings = mergeBySentence(
-    results.flatMap(({ dossier, findings: own }) => own.map((finding) => ({ dossier, finding }))),
-  )
+  const findings = mergeFound(results)
   const isSettled = findings.some(({ verdict }) => verdict !== 'unverified')
   const near = results.find(({ nearest }) => nearest.length > 0)
   return isSettled || !near
@@ -186,6 +191,22 @@ const REASONS: readonly SentenceLookup['reason'][] = [
   'not-about-subject',
 ]
 
+/** What a dossier has on some sentences; `onPage` for somebody who reads along, where somebody asks. */
+interface FoundInDossier extends Pick<CheckProgress, 'findings' | 'onPage'> {
+  dossier: string | null
+}
+
+/** Merges what each dossier has into one verdict on each sentence. */
+function mergeFound(found: readonly FoundInDossier[]): Finding[] {
+  const merged = (findingsOf: (one: FoundInDossier) => readonly Finding[]): Finding[] =>
+    mergeBySentence(found.flatMap((one) => findingsOf(one).map((finding) => ({ dossier: one.dossier, finding }))))
+  const onPage = merged((one) => one.onPage ?? [])
+  return askedVerdicts(
+    onPage,
+    merged((one) => askedVerdicts(one.onPage ?? [], one.findings)),
+  )
+}
+
 function mergeBySentence(found: readonly DossierFinding[]): Finding[] {
   const byStart = groupedBy(found, ({ finding }) => finding.start)
   return [...byStart].sort(([a], [b]) => a - b).flatMap(([, answers]) => mergeFindings(answers) ?? [])
@@ -198,9 +219,9 @@ interface DossierFinding {
 }
 
 /**
- * Merges the findings of several dossiers on one sentence. If one supports the sentence and another contradicts it,
- * the result is disputed, with the details of the contradiction; otherwise it has the most severe verdict. `answers`
- * has the findings of all dossiers with a settled verdict, if several have one; unverified ones are then ignored.
+ * Merges the findings of several dossiers on one sentence. If one supports the sentence and another contradicts it, or has
+ * another value to compare, the result is disputed, with the details of the difference; otherwise it has the most severe
+ * verdict. `answers` has the findings of all dossiers that settle it or differ, if several do; others are then ignored.
  *
  * @returns null where there is nothing to show
  */
@@ -209,11 +230,15 @@ export function mergeFindings(given: readonly DossierFinding[]): Finding | null 
     dossier === null ? shownFinding(finding) : { ...shownFinding(finding), dossier },
   )
   const settled = named.filter(({ verdict }) => verdict !== 'unverified')
-  const [first, ...more] = [...settled].sort((a, b) => RANK[a.verdict] - RANK[b.verdict] || partRank(a) - partRank(b))
+  const sorted = [...settled].sort((a, b) => RANK[a.verdict] - RANK[b.verdict] || partRank(a) - partRank(b))
+  const compared = named.find(
+    (one) => one.compare && sorted[0]?.verdict === 'supported' && sorted.some((other) => supportsDiffering(one, other)),
+  )
+  const [first, ...more] = compared ? [compared, ...sorted] : sorted
   if (!first) return named.find(({ newer }) => !newer) ?? named[0] ?? null
   if (more.length === 0) return first
   const answers = [first, ...more]
-  if (first.verdict !== 'contradicted' || !more.some((other) => supportsContradicted(first, other)))
+  if (!compared && (first.verdict !== 'contradicted' || !more.some((other) => supportsDiffering(first, other))))
     return { ...first, answers }
   return { ...first, verdict: 'disputed', partial: false, answers }
 }
@@ -222,12 +247,12 @@ const RANK: Record<Verdict, number> = { contradicted: 0, disputed: 1, supported:
 
 const partRank = ({ partial }: Finding): number => (partial ? 1 : 0)
 
-/** Tells whether another dossier supports the sentence, or in part the words that the first one contradicts. */
-function supportsContradicted(contradicted: Finding, other: Finding): boolean {
+/** Whether another dossier supports the sentence, or in part the words in which the first one differs. */
+function supportsDiffering(differing: Finding, other: Finding): boolean {
   if (other.verdict !== 'supported') return false
   if (!other.partial) return true
   const agreeing = other.details.filter(({ verdict }) => verdict === 'agrees')
-  return contradicted.details
-    .filter(({ verdict }) => verdict === 'differs')
+  return differing.details
+    .filter(({ verdict, dossier }) => verdict === 'differs' || (verdict === 'open' && dossier !== null))
     .some((one) => agreeing.some(({ start, end }) => start < one.end && one.start < end))
 }

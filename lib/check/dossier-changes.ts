@@ -26,9 +26,10 @@ export async function checkPagesAgain(dossier: string): Promise<void> {
   )
 }
 
-async function checkAgain(tabs: readonly { tabId: number }[]): Promise<void> {
-  const names = await activeSearchNames()
-  await Promise.all(tabs.map(({ tabId }) => callPage(tabId, 'subjects-changed', { names })))
+async function checkAgain(tabs: readonly { tabId: number; url: string }[]): Promise<void> {
+  await Promise.all(
+    tabs.map(async ({ tabId, url }) => callPage(tabId, 'subjects-changed', { names: await activeSearchNames(url) })),
+  )
 }
 
 /**
@@ -40,7 +41,7 @@ export async function startPageAgentOn(
   { tabId, url }: { tabId: number; url: string },
   isBuiltIn: boolean,
 ): Promise<{ started: boolean; names: string[] }> {
-  const names = await activeSearchNames()
+  const names = await activeSearchNames(url)
   const isWanted = (!isBuiltIn || (await isBundledOn())) && !(await isSwitchedOff(url))
   if (isWanted) (isBuiltIn ? prepareBundled() : openModels()).catch(logError)
   const started = isWanted && (await startPageAgentIn(tabId))

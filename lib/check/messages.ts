@@ -14,7 +14,7 @@ import { logError } from '@/lib/platform/lifecycle'
 import { isPanelOpen, openPanelOfTab } from '@/lib/platform/panel'
 import { startChatReaderIn } from '@/lib/platform/scripts'
 import { readSettings } from '@/lib/platform/settings'
-import { lineSchema, offsetSchema } from '@/lib/schema/annotation'
+import { offsetSchema, reportedLanguageSchema, reportedLineSchema } from '@/lib/schema/annotation'
 import { LONGEST_TEXT } from '@/lib/schema/limits'
 import { noteChangeSchema } from '@/lib/schema/note-change'
 import type { PageText } from '@/lib/schema/page-state'
@@ -22,6 +22,7 @@ import { appearanceOf } from '@/lib/schema/settings'
 import { withAddress } from '@/lib/text/own-address'
 import { enginesFor, activeSearchNames, warmUp } from './active-dossiers'
 import { checkTabSelection } from './ask-question'
+import { offerForTab } from './evidence-offer'
 import { beginDocument, checkText, documentRuns } from './check-document'
 import { checkPage } from './check-page'
 import { checkTab } from './check-tab'
@@ -37,9 +38,9 @@ const pageTextSchema = pagePartsSchema
   .extend({
     ...textSchema.shape,
     visit: z.string().min(1).max(64),
-    site: lineSchema,
+    site: reportedLineSchema,
     date: dateSchema.nullable(),
-    lang: z.string().max(40).nullable(),
+    lang: reportedLanguageSchema.nullable(),
     leftOut: z.int().min(0).optional(),
   })
   // Blocks that overlap could make a long text of a short one.
@@ -52,9 +53,9 @@ export const checkMessages = {
   /** The page was read and is not checked. Replies with the number of its notes. */
   'page-seen': fromPage(uncheckedPageSchema, storeUncheckedPage),
   /** Replies with the settings for how marks look, and the names that pages are searched for. */
-  look: fromPage(noDataSchema, async () => ({
+  look: fromPage(noDataSchema, async (_, { url }) => ({
     ...appearanceOf(await readSettings()),
-    names: await activeSearchNames(),
+    names: await activeSearchNames(url),
   })),
   /**
    * The page names a subject, or has notes on it. `isBuiltIn`: it was searched for the names of the bundled dossier, as
@@ -107,6 +108,10 @@ export const checkMessages = {
   'check-text': fromPanel(z.object({ text: z.string().transform((text) => text.slice(0, LONGEST_TEXT)) }), ({ text }) =>
     checkText(text),
   ),
+  /** Replies which evidence the tab's page may be about though it names none. Its text is read for it where it was not. */
+  'offer-evidence': fromPanel(tabSchema, async ({ tabId }) => ({
+    offer: await offerForTab(tabId),
+  })),
   /** Begins to check a document of the user (typed or pasted text with `asked`). Each step checks some sentences. */
   'check-document': fromPanel(
     articleSchema.extend({ prior: z.enum(['along', 'asked']) }),

@@ -4,6 +4,7 @@ import { joinWithOr } from '@/lib/i18n/lists'
 import { t } from '@/lib/i18n/t'
 import { notesOfPage } from '@/lib/notes/messages'
 import type { PageSender } from '@/lib/messaging/who-asks'
+import { reportedLanguageSchema } from '@/lib/schema/annotation'
 import type { PageState } from '@/lib/schema/page-state'
 import { hostOf } from '@/lib/text/urls'
 import { withAddress } from '@/lib/text/own-address'
@@ -18,7 +19,7 @@ export const uncheckedPageSchema = pagePartsSchema.extend({
   /** Whether the document is a PDF; given with `no-text`. */
   pdf: z.boolean().optional(),
   /** The language that the page declares, as BCP 47. */
-  lang: z.string().max(40).nullable().optional(),
+  lang: reportedLanguageSchema.nullable().optional(),
   /** The part of the page that names the subject if the article does not: the comments, or text outside the article. */
   foundIn: z.enum(['comments', 'outside']).optional(),
   /** The names that this part has, of those that pages are searched for. */

@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import { dateSchema, textSchema } from '@/lib/messaging/to-page'
 import { readEvidenceIn } from '@/lib/platform/scripts'
-import { addressSchema, lineSchema } from '@/lib/schema/annotation'
+import { cutSchema, reportedAddressSchema, reportedLineSchema } from '@/lib/schema/annotation'
 
+/** UTF-16 units of a title, which becomes the name of the evidence. */
+const LONGEST_TITLE = 300
 const offsetsSchema = z.object({ start: z.number().int().nonnegative(), end: z.number().int().nonnegative() })
 const openPageSchema = textSchema.extend({
-  url: addressSchema,
-  title: lineSchema,
-  site: lineSchema,
+  url: reportedAddressSchema,
+  title: cutSchema(LONGEST_TITLE),
+  site: reportedLineSchema,
   date: dateSchema.nullable(),
   html: z.string().max(10_000_000),
   /** Whether the page has more than was read: behind an edge, in a fold or frame, or after the limit of a text. */

@@ -1,4 +1,4 @@
-import { evidenceFrom, isTooLarge, openDocument, readDossierFile } from '@/lib/dossier/import/read-dossier-file'
+import { evidenceFrom, isTooLarge, readGivenFile } from '@/lib/dossier/import/read-dossier-file'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import type { ImportProblem, EvidenceSummary } from '@/lib/dossier/import/import-result'
@@ -56,15 +56,13 @@ async function readFile(source: PastedText, { corrections, today }: ReadOptions,
   })
   if (isTooLarge(file.size)) return refusalOf('too-large')
   const bytes = new Uint8Array(await file.arrayBuffer())
-  const pages = await openDocument({ name: file.name, bytes }, true, (share) => tell(share * PAGES_SHARE))
-  const place = {
-    readOn: today,
+  const statedSource = {
     ...(givenName !== '' && { name: givenName }),
     ...(url !== '' && { url }),
     ...(tier !== null && { tier }),
   }
-  const options = { today, ...(date !== '' && { asOf: date }), ...corrections, evidence: place }
-  const result = readDossierFile(pages, options, (share) => tell(PAGES_SHARE + share * (1 - PAGES_SHARE)))
+  const options = { today, ...(date !== '' && { asOf: date }), ...corrections, statedSource }
+  const result = await readGivenFile({ name: file.name, bytes }, options, tell)
   const { problems } = result
   if (!result.ok || !result.dossier) return { refused: problems }
   const { record, dossier, summary } = result
@@ -91,6 +89,3 @@ function evidenceOf(
   }
   return { record, dossier, origin: { kind: 'file', name, form: record.form, document } }
 }
-
-/** Share of reading that is taken by the pages of a PDF. */
-const PAGES_SHARE = 0.5

@@ -70,15 +70,20 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
   const { context, readArticle, scoreArticle, nearestClaims, wordsOfClaims } = createArticleScorer(dossier, index)
   const quoteOf = ({ reading, passage }: ScoredSentence, article: Article): string =>
     passage?.text ?? article.text.slice(reading.start, reading.end)
-  const find = (
+  const occasionOf = (
     scored: ScoredSentence,
     article: Article,
     given: CheckOccasion | OccasionOf = 'along',
-  ): Finding | null => {
-    const quote = quoteOf(scored, article)
-    const occasion = typeof given === 'function' ? given(placeOf(scored, article)?.quote ?? quote) : given
-    const finding = findingOf(scored, quote, context, occasion)
+  ): CheckOccasion =>
+    typeof given === 'function' ? given(placeOf(scored, article)?.quote ?? quoteOf(scored, article)) : given
+  const find = (scored: ScoredSentence, article: Article, occasion: CheckOccasion): Finding | null => {
+    const finding = findingOf(scored, quoteOf(scored, article), context, occasion)
     return finding && scored.passage ? toPassage(finding, scored.passage, article.text) : finding
+  }
+  /** Returns the finding of the occasion, and where somebody asks also that of somebody who reads along. */
+  const findBoth = (scored: ScoredSentence, article: Article, occasion: CheckOccasion): FoundOn => {
+    const listed = (one: CheckOccasion): Finding[] => [find(scored, article, one) ?? []].flat()
+    return { findings: listed(occasion), onPage: occasion === 'asked' ? listed('along') : undefined }
   }
   const placeOf = (
     { passage }: ScoredSentence,
@@ -96,10 +101,10 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
       scored,
     } of readArticle(article, undefined, reading)) {
       result.mentions += items.filter((item) => item.type === 'subject' && !item.pronoun).length
-      const finding = scored && find(scored, article, occasion)
-      if (finding) result.findings.push(finding)
-      if (finding || sentences[checked]?.isAside !== true) result.sentences++
-      yield { checked: ++checked, sentences: sentences.length, findings: finding ? [finding] : [] }
+      const { findings, onPage } = scored ? findBoth(scored, article, occasionOf(scored, article, occasion)) : NOTHING
+      result.findings.push(...findings)
+      if (findings.length > 0 || sentences[checked]?.isAside !== true) result.sentences++
+      yield { checked: ++checked, sentences: sentences.length, findings, onPage }
     }
     return result
   }
@@ -111,7 +116,10 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
     explain: (article, occasion) =>
       [...scoreArticle(article)].map((scored): Explanation => {
         const quote = quoteOf(scored, article)
-        return { ...explanationOf(scored, quote, find(scored, article, occasion)), ...placeOf(scored, article) }
+        return {
+          ...explanationOf(scored, quote, find(scored, article, occasion ?? 'along')),
+          ...placeOf(scored, article),
+        }
       }),
     *nearestClaims(article) {
       for (const { reading, place, found } of nearestClaims(article, MOST_NEAREST)) {
@@ -125,24 +133,29 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
     lookUp: (article, start, end, occasion, shared) => {
       const sentences: SentenceLookup[] = []
       for (const scored of scoreArticle(article, { start, end }, shared)) {
-        const lookup = lookUpOf(scored, quoteOf(scored, article), find(scored, article, occasion))
+        const lookup = lookUpOf(scored, quoteOf(scored, article), find(scored, article, occasion ?? 'along'))
         sentences.push({ ...lookup, ...placeOf(scored, article) })
       }
       return { sentences }
     },
     checkSelection: (article, start, end, shared) => {
       const findings: Finding[] = []
+      const onPage: Finding[] = []
       const nearest: string[] = []
       for (const scored of scoreArticle(article, { start, end }, shared)) {
-        const finding = find(scored, article, 'asked')
-        if (finding) findings.push(finding)
+        const found = findBoth(scored, article, 'asked')
+        findings.push(...found.findings)
+        onPage.push(...(found.onPage ?? []))
         nearest.push(...scored.evidence.netClaims.slice(0, 3).map((b) => b.analysis.claim.id))
       }
       const covered = findings.some((f) => f.verdict !== 'unverified')
-      return { findings, nearest: covered ? [] : [...new Set(nearest)].slice(0, 3) }
+      return { findings, onPage, nearest: covered ? [] : [...new Set(nearest)].slice(0, 3) }
     },
   }
 }
+
+type FoundOn = Pick<CheckProgress, 'findings' | 'onPage'>
+const NOTHING: FoundOn = { findings: [] }
 
 /** Prepares an article in slices that only find its sentences. */
 export function* prepareInSlices(article: Article): Generator<CheckProgress, PreparedArticle, void> {

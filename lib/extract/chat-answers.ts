@@ -1,3 +1,4 @@
+import { noteLimits } from '@/lib/schema/limits'
 import type { AnswerPart, CitedPage } from '@/lib/schema/page-state'
 import type { ChatAnswer, ChatReader } from './chat-signs'
 import { collapseSpaces } from '@/lib/text/fold-words'
@@ -194,7 +195,13 @@ function linksIn(elements: readonly Element[]): CitedPage[] {
   for (const link of elements.flatMap((element) => [...linksWithin(element)])) {
     const { href } = link
     const { hostname = '' } = link.ownerDocument.defaultView?.location ?? {}
-    if (!/^https?:/.test(href) || new URL(href).hostname === hostname || found.size >= MOST_CITED) continue
+    if (
+      !/^https?:/.test(href) ||
+      href.length > noteLimits.address ||
+      new URL(href).hostname === hostname ||
+      found.size >= MOST_CITED
+    )
+      continue
     const [address = href] = href.split('#')
     const words = firstWords(link)
     if (!found.get(address)?.name) found.set(address, { url: href, name: /\p{L}{2}/u.test(words) ? words : '' })

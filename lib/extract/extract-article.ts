@@ -116,11 +116,16 @@ export function* extractAllText(
 
 /** Returns the values of a run over an article: what is beside it, and what is not shown as text, is left out. */
 function articleRun(builder: PageMapBuilder, scope: ArticleScope, onHidden: ExtractionRun['onHidden']): ExtractionRun {
-  const isSpoken = (element: Element): boolean => attributeOf(element, 'aria-hidden') !== 'true'
+  // Behind an open dialog, screen readers are kept from the article, which people see.
+  const isSpoken = (element: Element): boolean =>
+    attributeOf(element, 'aria-hidden') !== 'true' || countCharacters(element) > scope.total * MOST_OF_PAGE
   const isLeftOut: ExtractionRun['isLeftOut'] = (element, view) =>
     isBoilerplate(element, scope, builder.written) || !(isSpoken(element) || isSpokenTwice(element, view))
   return { builder, scope, isLeftOut, onHidden, line: {} }
 }
+
+/** Share of the text of an article. */
+const MOST_OF_PAGE = 0.8
 
 function lettersOf(tree: Document | ShadowRoot): number {
   const within = isDocument(tree) ? tree.querySelector('body, frameset') : tree

@@ -21,7 +21,8 @@ export function pageMetadata(page: Document, staleCanonical: string | null = nul
   return {
     canonical: canonical === staleCanonical ? null : canonical,
     title: titleOf(page),
-    site: metaContent(page, 'og:site_name') ?? siteHeading(page) ?? page.location.hostname.replace(/^www\./, ''),
+    site:
+      shortLine(metaContent(page, 'og:site_name')) ?? siteHeading(page) ?? page.location.hostname.replace(/^www\./, ''),
     date: dateOf(page),
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { addressSchema, lineSchema, offsetSchema } from '@/lib/schema/annotation'
+import { addressSchema, offsetSchema, reportedAddressSchema, reportedLineSchema } from '@/lib/schema/annotation'
 import { noteLimits } from '@/lib/schema/limits'
 import type { PageIdentity } from '@/lib/schema/page-state'
 import type { PageSender } from './who-asks'
@@ -39,10 +39,10 @@ export type CallsOf<Table extends Record<string, MessageDefinition>> = {
 export const noDataSchema = z.null()
 /** Address and title of a page. An invalid canonical link counts as none. */
 export const pageIdentitySchema = z.object({
-  url: addressSchema,
+  url: reportedAddressSchema,
   canonical: addressSchema.nullable().catch(null),
-  title: lineSchema,
-  site: lineSchema.optional(),
+  title: reportedLineSchema,
+  site: reportedLineSchema.optional(),
 }) satisfies z.ZodType<PageIdentity>
 export const idSchema = z.string().min(1).max(noteLimits.id)
 export const rangeFields = { start: offsetSchema, end: offsetSchema }

@@ -2,8 +2,10 @@ import {
   type PageNote,
   addressSchema,
   anchorSchema,
-  lineSchema,
+  cutSchema,
   offsetSchema,
+  reportedLanguageSchema,
+  reportedLineSchema,
   type Anchor,
 } from '@/lib/schema/annotation'
 import { z } from 'zod'
@@ -78,11 +80,13 @@ export const textSchema = z.object({
 export const articleSchema = textSchema.extend({ date: z.iso.date().optional() })
 
 const selectionSchema = z.object({
-  text: z.string().max(200_000),
-  before: z.string().max(20_000),
+  text: cutSchema(200_000),
+  before: z.string().max(40_000),
   after: z.string().max(20_000),
-  anchor: anchorSchema.nullable(),
-  lang: z.string().max(40).nullish().catch(null),
+  // A selection that is too long for a note has no anchor.
+  anchor: anchorSchema.nullable().catch(null),
+  blocks: z.array(blockSchema).max(100_000).optional(),
+  lang: reportedLanguageSchema.nullish().catch(null),
 }) satisfies z.ZodType<SelectionRead>
 
 const selectionAnswerSchema = z.object({
@@ -91,8 +95,8 @@ const selectionAnswerSchema = z.object({
   isPdf: z.boolean().optional(),
   facts: z.object({
     canonical: addressSchema.nullable().catch(null),
-    title: lineSchema,
-    site: lineSchema,
+    title: reportedLineSchema,
+    site: reportedLineSchema,
     date: dateSchema.nullable(),
   }),
 }) satisfies z.ZodType<SelectionAnswer>

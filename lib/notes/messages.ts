@@ -10,7 +10,7 @@ import {
   type CallsOf,
 } from '@/lib/messaging/to-background'
 import { withDatabase } from '@/lib/notes/data/open-database'
-import { purgeFormerRows } from '@/lib/notes/data/former-rows'
+import { purgeFormerRows } from '@/lib/store/former-rows'
 import { notesAt } from '@/lib/notes/data/page-notes'
 import {
   colorAnnotations,

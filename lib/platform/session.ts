@@ -17,13 +17,22 @@ export const selectionCheck = (tabId: number) => sessionItem<SelectionCheck>(`qu
 export const noteRequest = (tabId: number) => sessionItem<NoteRequest>(`note:${tabId}`)
 
 /**
- * The sentences of a page, by `pageKeyOf` of its address, in which asking found a difference. They outlast a reload of the
+ * The sentences of a page, by `pageKeyOf` of its address, that asking contradicted. They outlast a reload of the
  * tab, which removes the state of the page.
  */
 export const askedSentences = (tabId: number) => sessionItem<{ page: string; quotes: string[] }>(`asked:${tabId}`)
 export interface NoteRequest {
   selection: SelectionCheck
   draft: StoredDraft
+}
+
+/** The evidence that the user has compared pages with though they do not name it, by `pageKeyOf` of their address. */
+export const comparedAnyway = sessionItem<ComparedAnyway[]>('compared-anyway')
+export interface ComparedAnyway {
+  page: string
+  dossier: string
+  /** Words of the page by which its agent knows that it is to be read. */
+  words: string[]
 }
 
 /** The tab that the user has just checked, with the time in ms; `id` is new each time. */

@@ -9,6 +9,16 @@ import { detailVerdicts, verdicts } from './verdicts'
 
 export const lineSchema = z.string().max(noteLimits.line)
 export const addressSchema = z.string().max(noteLimits.address)
+
+// What a page says of itself is cut where it is too long: a page is not refused for a part of it.
+export const reportedLineSchema = cutSchema(noteLimits.line)
+export const reportedAddressSchema = cutSchema(noteLimits.address)
+export const reportedLanguageSchema = cutSchema(40)
+
+export function cutSchema(most: number) {
+  return z.string().transform((text) => text.slice(0, most))
+}
+
 export const offsetSchema = z.number().int().min(0).max(noteLimits.offset)
 /** An id of a claim or dossier: it is used in addresses, which cannot contain a lone surrogate. */
 const idSchema = z.string().refine((id) => id.isWellFormed())

@@ -127,6 +127,8 @@ export interface Reader {
 /** The result for one selection. `nearest` is set when the dossier has nothing on it. */
 export interface SelectionResult {
   findings: Finding[]
+  /** The findings of somebody who reads along. */
+  onPage?: Finding[]
   /** Ids of the claims nearest in meaning, best first, at most 3. */
   nearest: string[]
 }
@@ -145,4 +147,6 @@ export interface CheckProgress {
   checked: number
   sentences: number
   findings: Finding[]
+  /** Where somebody asks: the findings of somebody who reads along. */
+  onPage?: Finding[] | undefined
 }

@@ -100,6 +100,17 @@ export interface PageChanges {
   changes: { was: string; parts: NoteChange['parts'] }[]
 }
 
+/** Evidence that a page may be about though it does not name its subject. */
+export interface EvidenceOffer {
+  dossier: string
+  /** Name of the evidence, which differs from those of the others. */
+  name: string
+  /** Rare names that both have, as the page writes them. */
+  shared: string[]
+  /** What the page calls the subject, if that can be one of its names. */
+  learns?: string
+}
+
 /** A dossier that was compared, with a name that differs from those of the others. */
 export interface NamedDossier {
   id: string
@@ -162,14 +173,16 @@ export interface SelectionCheck {
   nearestIn?: string
   /** The dossiers that the selection was compared with. */
   dossiers?: NamedDossier[]
+  /** Evidence that the page may be about, where it names none: nothing was compared. */
+  offer?: EvidenceOffer
   /** For each sentence: what was searched for, and the nearest claims. */
   lookups?: SentenceLookup[]
   wantsNote?: boolean
   anchor: Anchor | null
   /** Where the selection is, if a note on it cannot be marked: a frame of another origin, or the viewer of PDFs. */
   outOfReach?: 'frame' | 'pdf' | undefined
-  /** Text around the selection, for a model. `date`: ISO date of the page. */
-  context?: { before: string; after: string; date: string | null }
+  /** Text around the selection, for a model and for another check, with its blocks. `date`: ISO date of the page. */
+  context?: { before: string; after: string; date: string | null; blocks?: Block[] }
   /** Whether the text is in another language than English, so that only a model can check it. */
   isForeign?: boolean
 }

@@ -12,6 +12,12 @@ export const movedSpan = <S extends Span>(span: S, by: number): S => ({
   end: span.end + by,
 })
 
+/** Returns the spans that are in a stretch of a text, or the parts of them that are, with their offsets in it. */
+export const spansWithin = <S extends Span>(spans: readonly S[], { start, end }: Span): S[] =>
+  spans
+    .filter((span) => spansOverlap(span, { start, end }))
+    .map((span) => movedSpan({ ...span, start: Math.max(span.start, start), end: Math.min(span.end, end) }, -start))
+
 /** Splits a text into its spans and the parts between, whose `span` is null. If spans overlap, the first one counts. */
 export function splitAt<S extends Span>(text: string, spans: readonly S[]): { text: string; span: S | null }[] {
   const parts: { text: string; span: S | null }[] = []

@@ -4,13 +4,15 @@ import { join, resolve } from 'node:path'
 import type { Page, Worker } from 'playwright-core'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { chromiumPath } from '@/tools/shared/chromium-path'
-import { openSample } from '@/tools/start/open-extension'
+import { openSample, waitForCheckedPage } from '@/tools/start/open-extension'
+import { stateOf } from '@/lib/details/state'
+import type { Finding } from '@/lib/schema/finding'
 import type { browser } from 'wxt/browser'
 
 /**
  * `npm run screenshots`: builds, opens the sample article with the extension in a headless Chromium, and writes
  * pictures of each screen to `docs/screenshots/`, light and dark. Every picture is of the running product;
- * `page-and-panel` and `evidence` join two, since a headless browser has no frame of its own.
+ * `page-and-panel` and `evidence` join two in the drawn frame of a browser, since a headless one has none.
  */
 
 const screens: readonly [string, string][] = [
@@ -23,7 +25,6 @@ const screens: readonly [string, string][] = [
     `claim/${bundledDossier.claims.find(({ correction, status }) => correction && status !== 'established')?.id ?? ''}`,
   ],
   ['dossier-timeline', 'dossier/timeline'],
-  ['evidence-list', 'dossiers'],
   ['dossier-name', 'dossier/entity/Tesla'],
   ['dossier-sources', 'dossier/sources'],
   ['notes', 'notes'],
@@ -33,9 +34,28 @@ const screens: readonly [string, string][] = [
 /** A sample text with a contradicted, a supported and an uncovered sentence. */
 const pastedText =
   'Andrej Karpathy left Tesla in March 2019. He was a founding member of OpenAI. He keeps three cats in his office.'
+/** Notes of somebody who writes about the subject; with ten and more, the list has its filters. */
+const noteTexts = [
+  ['Ask the desk where this comes from. The *second* source has the date.', 'dates'],
+  ['Correct this before it is quoted.', 'dates, urgent'],
+  ['Name from memory? Compare with the thesis.', 'names'],
+  ['The number changes every week: say “as of”.', 'numbers'],
+  ['Who said this first?', 'to ask'],
+  ['Good sentence for the portrait.', 'quote'],
+  ['Two sources disagree; call both.', 'to ask, dates'],
+  ['Left out of the printed version.', 'print'],
+  ['See the recording, minute 12.', 'to check'],
+  ['The title has changed since.', 'names'],
+  ['Ask for the paper.', 'to ask'],
+] as const
 /** Chrome's side panel without its scroll bar. */
 const PANEL_WIDTH = 345
 const colorSchemes = ['light', 'dark'] as const
+const unopened = new Set(
+  (bundledDossier.research?.access ?? []).filter(({ state }) => state !== 'opened').map(({ source }) => source),
+)
+const textOf = new Map(bundledDossier.claims.map(({ id, text }) => [id, text]))
+const claimLength = ({ claims: [id = ''] }: Finding) => textOf.get(id)?.length ?? Infinity
 const folder = resolve('docs/screenshots')
 const workFolder = mkdtempSync(join(tmpdir(), 'claimlight-screenshots-'))
 const { context, worker, origin, article, panel, tabId, state } = await openSample(chromiumPath(), workFolder, true)
@@ -44,11 +64,15 @@ try {
   await article.setViewportSize({ width: 880, height: 900 })
   await panel.setViewportSize({ width: PANEL_WIDTH, height: 900 })
   const contradicted = state.findings.filter(({ verdict }) => verdict === 'contradicted')
-  // A contradicted date shows the purpose at a glance.
-  const gravest =
-    contradicted.find(({ details }) => details.some(({ verdict, kind }) => verdict === 'differs' && kind === 'date')) ??
-    contradicted[0]
-  if (!gravest) throw new Error('the sample article has no contradicted sentence')
+  // A contradicted date shows the purpose at a glance; the card shows a short claim whole.
+  const [gravest, asked] = contradicted
+    .filter(({ details }) => details.some(({ verdict, kind }) => verdict === 'differs' && kind === 'date'))
+    .filter(({ sources: [best] }) => !unopened.has(best ?? 0))
+    .sort((a, b) => claimLength(a) - claimLength(b))
+  if (!gravest || !asked) throw new Error('the sample article has no two contradicted dates')
+  const noted = state.findings
+    .filter((finding) => ['contradicted', 'look', 'part'].includes(stateOf(finding)) && finding !== asked)
+    .slice(0, noteTexts.length)
 
   // A long uncovered sentence shares the most words with the dossier, so it shows its nearest claims.
   let uncovered = state.findings
@@ -57,8 +81,11 @@ try {
     .map(({ quote }) => quote)
   await hideScrollbars(panel)
   await article.addStyleTag({ content: 'html { scrollbar-width: none }' })
-  await writeNote(panel, gravest.quote, 'Ask the desk where this comes from. The *second* source has the date.')
 
+  for (const [at, { quote }] of noted.entries()) {
+    const [text = '', tags = ''] = noteTexts[at] ?? []
+    await writeNote(panel, quote, text, tags)
+  }
   // A sentence that is asked about has the verdict of its answer on the page too: nothing is asked before these pictures.
   for (const colorScheme of colorSchemes) {
     const shoot = await inColours(colorScheme)
@@ -81,7 +108,7 @@ try {
   for (const colorScheme of colorSchemes) {
     const shoot = await inColours(colorScheme)
     await showScreen('page')
-    await askAbout(worker, tabId, article, gravest.quote)
+    await askAbout(worker, tabId, article, asked.quote)
     await panel.getByRole('region', { name: 'Your selection' }).getByText('Contradicted').first().waitFor()
     await panel.evaluate(() => scrollTo(0, 0))
     await shoot(panel, 'right-click')
@@ -103,7 +130,6 @@ try {
       .first()
       .waitFor()
     if (await clear.isVisible()) await clear.click()
-    await shoot(panel, 'check')
     await panel.getByRole('textbox', { name: 'Text to check' }).fill(pastedText)
     await panel.getByRole('button', { name: 'Check', exact: true }).click()
     await panel.getByRole('button', { name: 'Edit text' }).waitFor()
@@ -116,20 +142,29 @@ try {
     await panel.setViewportSize({ width: PANEL_WIDTH, height: 900 })
   }
   await shootEvidence()
+  await panel.setViewportSize({ width: PANEL_WIDTH, height: 900 })
+  for (const colorScheme of colorSchemes) {
+    const shoot = await inColours(colorScheme)
+    await showScreen('dossiers')
+    await shoot(panel, 'evidence-list')
+    await showScreen('check')
+    await panel.getByText(/^Or drop a file/).waitFor()
+    await shoot(panel, 'check')
+  }
 } finally {
   await context.close()
   rmSync(workFolder, { recursive: true, force: true })
 }
 
 /** Sets the colours of both pages. @returns the function that takes a picture of one, and gives its path */
-async function inColours(colorScheme: (typeof colorSchemes)[number]) {
+async function inColours(colorScheme: (typeof colorSchemes)[number], target = folder) {
   for (const page of [article, panel]) await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
   return async (page: Page, name: string): Promise<string> => {
     await page.bringToFront()
     await page.waitForTimeout(300) // the panel follows the page, and the page paints, within a few frames
-    const path = join(folder, `${name}-${colorScheme}.png`)
+    const path = join(target, `${name}-${colorScheme}.png`)
     await page.screenshot({ path })
-    console.log(`docs/screenshots/${name}-${colorScheme}.png`)
+    if (target === folder) console.log(`docs/screenshots/${name}-${colorScheme}.png`)
     return path
   }
 }
@@ -159,41 +194,35 @@ async function askUntilUncovered(quotes: string[]): Promise<string[]> {
 
 /** Uses one page as evidence, and takes pictures of another page that is compared with it. */
 async function shootEvidence(): Promise<void> {
-  const site = new URL(article.url()).origin
-  await context.route(`${site}/halley`, (route) => route.fulfill({ path: 'assets/examples/halleys-comet.html' }))
-  const [title = '', ...paragraphs] = readFileSync('assets/examples/halley-article.txt', 'utf8').trim().split('\n\n')
-  const body = `<article><h1>${title}</h1>${paragraphs.map((words) => `<p>${words}</p>`).join('')}</article>`
-  const headHtml = `<meta charset="utf-8"><title>${title}</title><link rel="stylesheet" href="style.css">`
-  const html = `<!doctype html><html lang="en"><head>${headHtml}</head><body><main>${body}</main></body></html>`
-  await context.route(`${site}/comet`, (route) => route.fulfill({ contentType: 'text/html', body: html }))
-  await article.goto(`${site}/halley`)
+  await context.route('https://encyclopedia.example/**', (route) =>
+    route.fulfill({ path: 'assets/examples/halleys-comet.html' }),
+  )
+  const address = new URL('comet', article.url()).href
+  await context.route(address, (route) => route.fulfill({ path: 'packages/lab/pictures/comet.html' }))
+  await article.goto('https://encyclopedia.example/halleys-comet')
   await panel.goto(`${origin}sidepanel.html?tabId=${tabId}#/page`)
   await panel.getByRole('button', { name: 'Use this page as evidence' }).click()
   await panel.getByText(/ was added\.$/).waitFor()
-  await article.goto(`${site}/comet`)
+  await article.goto(address)
   await panel.goto(`${origin}sidepanel.html?tabId=${tabId}#/page`)
   await panel.getByRole('button', { name: 'Check this page' }).click()
+  await waitForCheckedPage(worker, tabId)
   const finding = panel.getByRole('list', { name: 'Findings' }).locator('> li').filter({ hasText: '5,960' })
-  await finding.getByText(/^Contradicts/).waitFor()
+  await finding.getByText(/^Contradict/).waitFor()
   const toggle = finding.locator('[data-toggle][aria-expanded="false"]')
   if ((await toggle.count()) > 0) await toggle.first().click()
   await hideScrollbars(panel)
-  await finding.evaluate((item) => scrollTo(0, item.getBoundingClientRect().top + scrollY - 60))
+  for (const page of [article, panel]) {
+    await page.setViewportSize({ width: page === article ? 880 : PANEL_WIDTH, height: 700 })
+    await page.evaluate(() => scrollTo(0, 0))
+  }
   for (const colorScheme of colorSchemes) {
-    const [left, right] = [article, panel].map((page, at) => ({ page, path: join(workFolder, `${at}.png`) }))
-    for (const [at, shown] of [left, right].entries()) {
-      if (!shown) continue
-      await shown.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await shown.page.bringToFront()
-      await shown.page.setViewportSize({ width: at === 0 ? 880 : PANEL_WIDTH, height: 620 })
-      await shown.page.waitForTimeout(300)
-      await shown.page.screenshot({ path: shown.path })
-    }
-    if (left && right) await joinPictures('evidence', left.path, right.path, colorScheme)
+    const shoot = await inColours(colorScheme, workFolder)
+    await joinPictures('evidence', await shoot(article, 'left'), await shoot(panel, 'right'), colorScheme)
   }
 }
 
-/** Sets the picture of a page and that of the panel side by side, as a browser shows them. */
+/** Sets the picture of a page and that of the panel side by side, in the frame of a browser. */
 async function joinPictures(
   name: string,
   left: string,
@@ -201,14 +230,37 @@ async function joinPictures(
   colorScheme: (typeof colorSchemes)[number],
 ): Promise<void> {
   const page = await context.newPage()
-  await page.setViewportSize({ width: 1600, height: 1000 })
-  const [a, b] = [left, right].map((path) => `data:image/png;base64,${readFileSync(path).toString('base64')}`)
-  const edge = colorScheme === 'light' ? '#dcdfdd' : '#333a3c'
+  await page.setViewportSize({ width: 1600, height: 1100 })
+  const data = (path: string, type = 'png') => `data:image/${type};base64,${readFileSync(path).toString('base64')}`
+  const address = new URL(article.url())
+  const title = (await article.title()).replaceAll(/[<>&]/g, ' ')
+  const colours =
+    colorScheme === 'light'
+      ? '--frame: #dfe3e6; --bar: #ffffff; --field: #eef1f3; --ink: #2b2f31; --edge: #c6ccd0'
+      : '--frame: #17191b; --bar: #2a2e31; --field: #1d2022; --ink: #d6dadc; --edge: #3a4145'
   await page.setContent(
-    `<!doctype html><body style="margin:0;display:flex;align-items:start;width:max-content"><img src="${a}"><img src="${b}" style="border-left:1px solid ${edge}"></body>`,
+    `<!doctype html><style>
+      * { box-sizing: border-box }
+      body { ${colours}; margin: 0; padding: 16px; width: max-content; background: transparent; color: var(--ink); font: 13px system-ui, sans-serif }
+      .window { border: 1px solid var(--edge); border-radius: 10px; overflow: hidden; background: var(--frame) }
+      .tabs { display: flex; padding: 8px 12px 0 }
+      .tab { padding: 8px 14px; border-radius: 8px 8px 0 0; background: var(--bar) }
+      .bar { display: flex; gap: 14px; align-items: center; padding: 7px 14px; background: var(--bar); border-bottom: 1px solid var(--edge) }
+      .field { flex: 1; padding: 5px 14px; border-radius: 14px; background: var(--field) }
+      .bar img { width: 20px; height: 20px }
+      .parts { display: flex; align-items: start }
+      .parts img { display: block }
+      .parts img + img { border-left: 1px solid var(--edge) }
+    </style><body><div class="window">
+      <div class="tabs"><span class="tab">${title}</span></div>
+      <div class="bar"><span>←</span><span>→</span><span>↻</span>
+        <span class="field">${address.host}${address.pathname}</span><img src="${data('assets/lamp.svg', 'svg+xml')}"></div>
+      <div class="parts"><img src="${data(left)}"><img src="${data(right)}"></div>
+    </div></body>`,
     { waitUntil: 'load' },
   )
-  await page.locator('body').screenshot({ path: join(folder, `${name}-${colorScheme}.png`) })
+  await page.locator('body').screenshot({ path: join(folder, `${name}-${colorScheme}.png`), omitBackground: true })
+  console.log(`docs/screenshots/${name}-${colorScheme}.png`)
   await page.close()
 }
 
@@ -258,13 +310,13 @@ async function hideScrollbars(page: Page): Promise<void> {
   await session.send('Emulation.setScrollbarsHidden', { hidden: true })
 }
 
-async function writeNote(panel: Page, quote: string, note: string): Promise<void> {
+async function writeNote(panel: Page, quote: string, note: string, tags: string): Promise<void> {
   const item = panel.getByRole('list', { name: 'Findings' }).getByRole('listitem').filter({ hasText: quote }).first()
   const toggle = item.locator('[data-toggle]')
   if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click()
   await item.getByRole('button', { name: 'Note', exact: true }).click()
   await item.getByRole('textbox', { name: 'Note', exact: true }).fill(note)
-  await item.getByRole('textbox', { name: /^Tags/ }).fill('dates')
+  await item.getByRole('textbox', { name: /^Tags/ }).fill(tags)
   await item.getByRole('button', { name: 'Save note' }).click()
   await item.getByRole('group', { name: 'Your note' }).waitFor()
 }

@@ -19,7 +19,7 @@ const USAGE = `usage: npm run dossier -- new NAME [--out FOLDER]      (a folder 
        npm run dossier -- check [FOLDER] [--no-engine] [--misses] [--today YYYY-MM-DD]
        npm run dossier -- stats [--json]
        npm run dossier -- audit [FOLDER] [--json] [--today YYYY-MM-DD]      (what the claims rest on, and what is weak)
-       npm run dossier -- import FILE [--out FOLDER] [--subject NAME] [--as-of YYYY-MM-DD] [--evidence]   (docs/dossier-import.md)
+       npm run dossier -- import FILE [--out FOLDER] [--subject NAME] [--as-of YYYY-MM-DD] [--report]   (docs/dossier-import.md)
        npm run dossier -- site DOSSIER --out FOLDER [--address URL] [--languages en,fr]
                                              (a site to publish; docs/publishing.md)
 options: --folder PATH (dossier/karpathy), or --dossier PATH`
@@ -53,7 +53,7 @@ async function runCommand(args: readonly string[]): Promise<number> {
       address: { type: 'string' },
       languages: { type: 'string', default: 'en' },
       today: { type: 'string', default: new Date().toISOString().slice(0, 10) },
-      evidence: { type: 'boolean', default: false },
+      report: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   })
@@ -74,8 +74,7 @@ async function runCommand(args: readonly string[]): Promise<number> {
       return 0
     case 'import': {
       const { importFile } = await import('./import-file')
-      const evidence = values.evidence ? { readOn: today } : undefined
-      await importFile(requireWord(file), out, { today, asOf, subject: values.subject, evidence })
+      await importFile(requireWord(file), out, { today, asOf, subject: values.subject, isReport: values.report })
       return 0
     }
     case 'site': {

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { stringify } from 'yaml'
 import { yamlFilesOf, folderOf } from '@/lib/dossier/format/folder-of'
-import { isTooLarge, openDocument, readDossierFile } from '@/lib/dossier/import/read-dossier-file'
+import { isTooLarge, readGivenFile } from '@/lib/dossier/import/read-dossier-file'
 import type { ImportFile } from '@/lib/dossier/format/import-record'
 import type { ImportOptions, ImportResult } from '@/lib/dossier/import/import-result'
 import { slugOfText } from '@/lib/dossier/format/claim-id'
@@ -23,7 +23,7 @@ async function readImport(path: string, options: ImportOptions): Promise<ImportR
   if (!statSync(path).isFile()) return refuse('not-a-dossier', 'it is no file')
   if (isTooLarge(statSync(path).size)) return refuse('too-large')
   const file: ImportFile = { name: basename(path), bytes: await readFile(path) }
-  return readDossierFile(await openDocument(file, options.evidence !== undefined), options)
+  return readGivenFile(file, options)
 }
 
 /**

@@ -55,6 +55,17 @@ describe('the check command', () => {
     expect(err.join('')).not.toMatch(/[\u001b\u0007\u202e]/)
   })
 
+  test('keeps with --asked what it says without, and calls no name supported', () => {
+    const lines = ['Ada Brook', 'Ada Brook joined Northwind Labs in May 2011.', 'Northwind Labs']
+    const asked = file('asked.txt', lines.join('\n\n'))
+    const supported = (...more: string[]) =>
+      parse(check(['--dossier', dossier, '--format', 'json', ...more, asked]).out).flatMap(({ findings }) =>
+        findings.filter(({ verdict }) => verdict === 'supported').map(({ quote }) => quote),
+      )
+    expect(supported()).toEqual([lines[1]])
+    expect(supported('--asked')).toEqual([lines[1]])
+  })
+
   test('prints the reasoning for every sentence with --explain', () => {
     const { exit, out } = check(['--dossier', dossier, '--explain', file('why.txt', `${STORY}It rained.\n`)])
     expect(exit).toBe(0)

@@ -42,6 +42,7 @@ const RUNS: [line: string, status: number, first: RegExp, input?: string][] = [
   ['research -- --help', 0, /^usage: npm run research/],
   [`research -- new Pont --pages ${at('pages')} --out ${at('researched')}`, 0, /./],
   [`research -- continue ${at('researched')}`, 0, /./],
+  [`read:pages -- --pages ${at('pages')}`, 0, /bridge\.html: \d claims from 1 sources on Pont/],
   [`research -- report ${at('report')}`, 0, /./],
   ['eval -- --help', 0, /^`npm run eval/],
   ['eval -- triples', 0, /Triples/],

@@ -7,11 +7,13 @@ import { docxBlocks } from '@/lib/dossier/readers/read-docx'
 import { withoutHeadersAndFooters } from '@/lib/dossier/readers/pdf-edges'
 import { linesOfPage } from '@/lib/dossier/readers/pdf-lines'
 import { addParagraphs } from '@/lib/dossier/readers/pdf-paragraphs'
-import { readHtml } from '@/lib/dossier/readers/read-html'
+import { readHtml, readHtmlDocument } from '@/lib/dossier/readers/read-html'
 import { htmlBlocks } from '@/lib/dossier/readers/html-blocks'
 import { readText } from '@/lib/dossier/readers/read-text'
 import { faultOfMarkdown } from '@/lib/dossier/readers/markdown-blocks'
+import { pageWithReviews } from '@/lib/dossier/import/page-reviews'
 import { readDossierFile } from '@/lib/dossier/import/read-dossier-file'
+import { reportInPage } from '@/lib/dossier/import/report-in-page'
 import { parseDossierText } from '@/lib/dossier/format/load'
 import { compileTexts } from '@/lib/dossier/format/compile-texts'
 import { proposeMapping } from '@/lib/notes/formats/csv/mapping'
@@ -198,8 +200,11 @@ function quietly<T extends unknown[]>(read: (...given: T) => unknown): (...given
 }
 
 function readEvidence(html: string): unknown {
-  const bytes = strToU8(`<title>Borg Observatory</title><article><h1>Borg Observatory</h1>${html}</article>`)
-  return readDossierFile({ name: 'a.html', bytes }, { today: '2026-05-01', evidence: { readOn: '2026-05-01' } })
+  const page = `<title>Borg Observatory</title><article><h1>Borg Observatory</h1>${html}</article>`
+  const { text, article } = readHtmlDocument(page).readable
+  const pages = pageWithReviews(page, { text, blocks: article.blocks })
+  const options = { today: '2026-05-01', evidence: { readOn: '2026-05-01' } }
+  return readDossierFile({ name: 'a.html', bytes: strToU8(page), pages }, options)
 }
 
 function pdfReaders(): GrowthReader[] {
@@ -305,6 +310,10 @@ function importFiles(): GrowthReader[] {
   const imported = (name: string) => (text: string) => {
     readDossierFile({ name, bytes: strToU8(text) }, { today: '2026-11-01' })
   }
+  const importedPage = quietly((html: string) => {
+    const pages = reportInPage(html, readHtmlDocument(html).allText())
+    readDossierFile({ name: 'a.html', bytes: strToU8(html), pages }, { today: '2026-11-01' })
+  })
   const portable = (n: number): string =>
     JSON.stringify({
       ...{ subject: { name: 'Ada Byrne', aliases: [], kind: 'person' }, asOf: '2025-01-01', version: '1' },
@@ -330,7 +339,7 @@ function importFiles(): GrowthReader[] {
       ['headings', 50, (n) => '# A\n## B\n'.repeat(n)],
       ['underlined headings, above the limit', 600, (n) => 'a\n=\n'.repeat(n)],
     ]),
-    ...texts('dossier (HTML)', imported('a.html'), [
+    ...texts('dossier (HTML)', importedPage, [
       [
         'paragraphs',
         25,

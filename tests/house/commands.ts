@@ -8,7 +8,7 @@ export const commandRule: HouseRule = {
   name: 'each command of package.json has the text that says how it is used',
   findFaults: () =>
     Object.entries(packageJson.scripts).flatMap(([name, line]) => {
-      const tool = / ?node scripts\/run\.mjs (\S+)/.exec(line)?.[1]
+      const tool = /node scripts\/run\.mjs ((?!scripts\/)\S+\/\S+)/.exec(line)?.[1]
       if (tool === undefined || /npm run|node scripts\/run\.mjs/.test(usageIn(readFileSync(tool, 'utf8'), '')))
         return []
       return [`npm run ${name}`]

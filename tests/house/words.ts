@@ -3,7 +3,7 @@ import { Section } from '@/lib/dossier/import/section'
 import { catalogueOf } from '@/tests/words/catalogue-of'
 import type { HouseRule } from './house-rule'
 
-// One word for each thing (CONTRIBUTING.md, "Adding or changing a string").
+// One word for each thing (docs/recipes.md, "Adding or changing a string").
 const english = await catalogueOf('en')
 const french = await catalogueOf('fr')
 const messages = [...Object.entries(english), ...Object.entries(french)].map(([key, { message }]) => ({

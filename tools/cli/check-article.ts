@@ -1,6 +1,8 @@
 import { checkTogether } from '@/lib/check/check-together'
 import { runAtOnce } from '@/lib/text/run-in-slices'
+import { mainNamesOf } from '@/lib/dossiers/data/main-names'
 import { subjectNames, type ComparedDossier } from './compared-dossiers'
+import { isNamedIn, namesInUse } from '@/lib/dossiers/data/names-in-text'
 import type { CheckableText } from '@/lib/dossier/readers/checkable-document'
 import { engineOf } from '@/tools/shared/engine-of'
 import { errorAnswer, jsonMembers, type ArticleContent } from './article-line'
@@ -57,9 +59,21 @@ interface CheckOptions {
   explain?: boolean
 }
 
+/** Compares each text with the dossiers whose subject it names, as a page is; with all where it names none. */
 export function textChecker(compared: readonly ComparedDossier[], options: CheckOptions) {
-  const engines = compared.map(({ id, dossier }) => ({ dossier: id, engine: engineOf(dossier) }))
+  const all = compared.map(({ id, dossier }) => ({
+    id,
+    dossier,
+    engine: engineOf(dossier),
+    hasHeadline: mainNamesOf(dossier).length > 0,
+  }))
   return (readable: CheckableText, date?: string) => {
+    const named = all.filter(({ dossier }) => isNamedIn(readable.text, dossier))
+    const engines = (named.length > 0 ? named : all).map(({ id, dossier, engine, hasHeadline }) => {
+      // As in the extension, a headline is no name that a text has to name.
+      const names = hasHeadline ? [] : namesInUse(readable.text, dossier.subject)
+      return { dossier: id, engine, names }
+    })
     const day = options.date ?? date
     const article = { ...readable.article, ...(day === undefined ? {} : { date: day }) }
     const prior = options.asked ? 'asked' : 'along'

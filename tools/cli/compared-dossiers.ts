@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import type { Claim, Dossier, Source } from '@/lib/dossier/format/schema'
-import { readDossierFile, openDocument } from '@/lib/dossier/import/read-dossier-file'
+import { readGivenFile } from '@/lib/dossier/import/read-dossier-file'
 import type { Finding } from '@/lib/schema/finding'
 import { Refusal } from '@/tools/shared/command'
 import { readFileOrStdin } from '@/tools/shared/file-bytes'
@@ -28,8 +28,7 @@ export async function loadCompared(given: {
     evidence.map(async (path) => {
       const bytes = await readFileOrStdin(path)
       if (typeof bytes === 'string') throw new Refusal(`${path}: ${bytes}`)
-      const file = await openDocument({ name: basename(path), bytes }, true)
-      const read = readDossierFile(file, { today, evidence: { readOn: today } })
+      const read = await readGivenFile({ name: basename(path), bytes }, { today })
       if (read.ok && read.dossier) return { id: evidence.length > 1 ? path : null, dossier: read.dossier }
       const { problemText } = await import('@/tools/shared/import-problem-text')
       throw new Refusal(`${path}: no evidence: ${read.problems.map(problemText).at(-1) ?? 'it states nothing'}`)

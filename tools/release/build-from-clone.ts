@@ -5,7 +5,7 @@ import { git, npm } from './commands'
 import { filesUnder } from './pack-zip'
 
 /**
- * Clones a commit into a folder of its own, installs the packages of its lock file and makes the zip files.
+ * Clones a commit into a folder of its own, and makes the zip files with the packages of its lock file.
  *
  * @param folder is created; the zip files are in its `.output`
  * @returns SHA-256 of each zip file by name
@@ -14,7 +14,6 @@ export function buildFromClone(repository: string, commit: string, folder: strin
   rmSync(folder, { recursive: true, force: true })
   git(repository, 'clone', '--quiet', '--no-checkout', repository, folder)
   git(folder, 'checkout', '--quiet', '--detach', commit)
-  npm(folder, 'ci', '--prefer-offline', '--no-audit', '--no-fund')
   npm(folder, 'run', '--silent', 'zip')
   return checksumsIn(join(folder, '.output'), /\.zip$/)
 }

@@ -63,7 +63,7 @@ async function openExtension(
 }
 
 /** Address of the sample article. Requests to it are answered in this browser only. */
-const SAMPLE_ADDRESS = 'http://localhost:8420/'
+const SAMPLE_ADDRESS = 'https://long-table.example/'
 
 /**
  * The sample article in Chromium with the built extension, checked, and the panel in a tab of its own.
@@ -71,7 +71,7 @@ const SAMPLE_ADDRESS = 'http://localhost:8420/'
  * @param folder for the copy of the extension and the browser's profile
  */
 export async function openSample(executable: string, folder: string, headless: boolean) {
-  const openedBrowser = await openExtension(executable, ['http://localhost/*'], folder, headless)
+  const openedBrowser = await openExtension(executable, ['https://*.example/*'], folder, headless)
   const { context, worker, origin } = openedBrowser
   try {
     const { article, tabId } = await openArticle(openedBrowser)

@@ -1,8 +1,8 @@
-import { lazy, Suspense, type ReactNode } from 'react'
-import type { PageState, PageStatus } from '@/lib/schema/page-state'
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
+import type { EvidenceOffer, PageState, PageStatus } from '@/lib/schema/page-state'
 import type { PageAccess } from '@/lib/platform/page-access'
 import type { OffScope } from '@/lib/platform/switched-off'
-import { EmptyState, ReadingPage } from '@/components/ui/section'
+import { EmptyState, Loading, ReadingPage } from '@/components/ui/section'
 import { ConnectHintIfNoModel } from './model-check-of'
 import { useInstalledDossiers } from '@/components/book/dossier-of'
 import { Button, ButtonLink } from '@/components/ui/button'
@@ -11,6 +11,7 @@ import { distinctNameOf, isReadFrom } from '@/lib/dossiers/data/dossier-name'
 import { wordsOfMainNames } from '@/lib/dossiers/data/main-names'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { screenHref } from '@/lib/dossiers/data/screen-href'
+import { joinWithAnd } from '@/lib/i18n/lists'
 import { t } from '@/lib/i18n/t'
 import { usePageActions } from '@/components/check/context/finding-context'
 
@@ -132,30 +133,54 @@ function StatusWords({ page, access, everySite }: Pick<PageStatusViewProps, 'pag
 }
 
 /** A page that none of the evidence is about: it can be evidence itself. */
-function PageWithoutEvidence({ page: { url, message, answers = [] } }: { page: PageState }) {
+function PageWithoutEvidence({ page: { url, check, message, answers = [] } }: { page: PageState }) {
   const installed = useInstalledDossiers().filter(({ isOn }) => isOn)
   const evidence = installed.find((one) => isReadFrom(one, url))
   const names = installed.map((one) => distinctNameOf(one, installed)).join(', ')
   const isMain = evidence === undefined && answers.length === 0
   const next = evidence && t('evidence.next', evidence.claims, { subject: nameInWords(evidence.subject) })
+  const { findOffer } = usePageActions()
+  const [found, setFound] = useState<{ check: string; offer: EvidenceOffer | null } | null>(null)
+  const isLookedFor = evidence === undefined
+  useEffect(() => {
+    let isShown = true
+    if (isLookedFor) void findOffer().then((offer) => isShown && setFound({ check, offer }))
+    return () => void (isShown = false)
+  }, [check, isLookedFor, findOffer])
+  const offer = found?.offer ?? null
+  // Until it is known, no button stands first that another one would take the place of.
+  if (isLookedFor && found?.check !== check) return <Loading />
   return (
     <>
-      <EmptyState
-        lead={next ?? message ?? t('pageStatus.noEvidence')}
-        actions={
-          <>
-            <EvidenceButton url={url} kind={isMain ? 'main' : undefined} isChat={answers.length > 0} />
-            {evidence && <ButtonLink kind="bare" label={t('adding.open')} href={screenHref(evidence.id)} />}
-          </>
-        }
-      >
-        {evidence && <p>{t('evidence.ownPage')}</p>}
-        {!evidence && names !== '' && (
-          <p className="text-muted">
-            {richText('pageStatus.comparedWith', { names: <a href="#/dossiers">{names}</a> })}
-          </p>
-        )}
-      </EmptyState>
+      {offer === null ? (
+        <EmptyState
+          lead={next ?? message ?? t('pageStatus.noEvidence')}
+          actions={
+            <>
+              <EvidenceButton url={url} kind={isMain ? 'main' : undefined} isChat={answers.length > 0} />
+              {evidence && <ButtonLink kind="bare" label={t('adding.open')} href={screenHref(evidence.id)} />}
+            </>
+          }
+        >
+          {evidence && <p>{t('evidence.ownPage')}</p>}
+          {!evidence && names !== '' && (
+            <p className="text-muted">
+              {richText('pageStatus.comparedWith', { names: <a href="#/dossiers">{names}</a> })}
+            </p>
+          )}
+        </EmptyState>
+      ) : (
+        <EmptyState
+          lead={t('pageStatus.mayBeAbout', { name: offer.name })}
+          about={sayShared(offer)}
+          actions={
+            <>
+              <CompareAnyway offer={offer} />
+              <EvidenceButton url={url} isChat={answers.length > 0} />
+            </>
+          }
+        />
+      )}
       <Suspense>{answers.length > 0 && <CitedPages answers={answers} />}</Suspense>
     </>
   )
@@ -164,6 +189,27 @@ function PageWithoutEvidence({ page: { url, message, answers = [] } }: { page: P
 /** Returns what other pages have to name: the names of an event, where a page on it has no subject of one name. */
 const nameInWords = ({ name, main }: InstalledDossier['subject']): string =>
   main === undefined ? name : wordsOfMainNames(main)
+
+/** Evidence that the page may be about, in the answer to a selection on it: nothing was compared. */
+export function OfferedEvidence({ offer }: { offer: EvidenceOffer }) {
+  return (
+    <>
+      <p className="reason">{t('pageStatus.mayBeAbout', { name: offer.name })}</p>
+      <p className="text-muted">{sayShared(offer)}</p>
+      <div className="actions">
+        <CompareAnyway offer={offer} />
+      </div>
+    </>
+  )
+}
+
+function CompareAnyway({ offer }: { offer: EvidenceOffer }) {
+  const { compareAnyway } = usePageActions()
+  return <Button kind="main" label={t('pageStatus.compareAnyway')} onClick={() => compareAnyway(offer)} />
+}
+
+/** Says which names both have, so that the user can judge whether the page is about the evidence. */
+const sayShared = ({ shared }: EvidenceOffer): string => t('pageStatus.bothName', { names: joinWithAnd(shared) })
 
 /** Whether a page is the browser's own or its store's; their addresses are not always known. */
 const isOfBrowser = (url: string): boolean => !/^(?:file|data|blob|view-source):/.test(url)

@@ -13,6 +13,7 @@ import { isCalledWrong, sentenceKey, useCalledWrong } from './use-called-wrong'
 import { WrongFinding, WrongFindingLine } from './wrong-finding'
 import { useIsOneLoading } from '@/components/book/dossier-of'
 import { DossiersContext, usePageActions } from '@/components/check/context/finding-context'
+import { OfferedEvidence } from './page-status-view'
 import { Quote } from './quote'
 import { ConnectHintIfNoModel, LazyModelCheck } from './model-check-of'
 import { OwnNotes } from '@/components/notes/own-notes'
@@ -89,7 +90,8 @@ export function QuestionView({ question, notes, isPageRead, takesFocus = false }
             />
           ))}
         {status === 'done' && isCovered && <UnansweredSentences lookups={lookups} findings={question.findings} />}
-        {status === 'done' && !isCovered && (
+        {status === 'done' && question.offer && <OfferedEvidence offer={question.offer} />}
+        {status === 'done' && !isCovered && !question.offer && (
           <NearestClaims ids={question.nearest} text={text} dossier={question.nearestIn} />
         )}
       </div>

@@ -7,7 +7,7 @@ import { draftPlaceOf, newestPageDraft } from '@/lib/platform/drafts'
 import { showNoteBoxIn } from '@/lib/platform/scripts'
 import { noteRequest, pageState, selectionCheck } from '@/lib/platform/session'
 import type { SelectionCheck } from '@/lib/schema/page-state'
-import { placeInArticle } from '../asked-on-page'
+import { findingsOnPage, placeInArticle } from '../asked-on-page'
 import { readAsked } from '../ask-question'
 
 /**
@@ -40,7 +40,7 @@ async function withPageFindings(selection: SelectionCheck, read: SelectionRead):
   const [onPage, page] = await Promise.all([placeInArticle(tabId, url, read), pageState(tabId).read()])
   if (onPage === null || page === null) return { ...selection, status: 'unasked' }
   const { start, end } = onPage
-  const onPart = page.findings.map((finding) => mergedOnPart(finding, start, end))
+  const onPart = (await findingsOnPage(tabId, onPage)).map((finding) => mergedOnPart(finding, start, end))
   const findings = onPart.filter((finding) => finding !== null).map((finding) => moveFinding(finding, -start))
   return {
     ...selection,

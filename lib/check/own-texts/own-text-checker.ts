@@ -139,6 +139,13 @@ export function createOwnTextChecker(host: OwnTextHost) {
         startRun()
         close()
       },
+      /** Checks the shown text again, whose evidence was removed or switched off; without any left it is closed. */
+      checkAgain: (hasEvidence: boolean): void => {
+        const { state } = store
+        const signal = startRun()
+        if (!hasEvidence) close()
+        else if ('document' in state) void check(state.document, signal)
+      },
       /** Shows a result that was kept or closed; a check that the closing of the panel has ended runs again. */
       restore: (result: OwnTextResult): void => {
         if (store.state !== INITIAL_STATE) return

@@ -1,9 +1,9 @@
-import { ratingSchema } from './rating'
 import type { Rating } from '@/lib/text/say-rating'
 import { webAddress } from './web-address'
 import { isRecord } from '@/lib/schema/is-record'
 import { dateOfIso, datesOf } from '@/lib/text/dates'
 import { lettersAndDigits } from '@/lib/text/fold-words'
+import { shortened } from '@/lib/text/shortened'
 import { toSingleLine } from '@/lib/text/to-single-line'
 import { isoDateOf } from './iso-date-of'
 
@@ -93,13 +93,18 @@ function readReview(record: Record<string, unknown>, field: Field): ClaimReview 
   if (typeof as !== 'string') return refuse(as.reason)
   const on = dayIn(field(record.datePublished) ?? field(record.dateModified))
   if (on === null) return refuse('its date is no day')
-  const rated = ratingSchema.safeParse({ by, as, ...(on !== undefined && { on }) })
-  if (!rated.success) return refuse('its rating, or the name of who rated the claim, is too long')
+  const rated = {
+    by: shortened(by, LONGEST_RATING),
+    as: shortened(as, LONGEST_RATING),
+    ...(on !== undefined && { on }),
+  }
   const url = webAddress(lineOf(field(record.url)))
-  return { claim, rated: rated.data, ...(url !== undefined && { url }) }
+  return { claim, rated, ...(url !== undefined && { url }) }
 }
 const LEAST_WORDS = 3
 const LONGEST_CLAIM = 1000
+/** UTF-16 units of a rating, and of the name of who gave it. */
+const LONGEST_RATING = 200
 
 const lineOf = (value: unknown): string => (typeof value === 'string' ? toSingleLine(value) : '')
 

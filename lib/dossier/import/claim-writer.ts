@@ -7,6 +7,7 @@ import { ClaimIds } from '@/lib/dossier/format/claim-id'
 import { doubtWordsIn, ownDoubtIn } from './doubts'
 import { isoDateOf } from '@/lib/dossier/format/iso-date-of'
 import { DOSSIER_LIMITS } from '@/lib/dossier/format/file-limits'
+import { shortened } from '@/lib/text/shortened'
 import type { ProblemList } from './import-result'
 import type { ConfidenceLevel, Section } from './section'
 
@@ -51,6 +52,7 @@ export class ClaimCollector {
       return undefined
     }
     const claim = this.claimOf(text, statement)
+    if (text.length > LONGEST_CLAIM) this.problems.add({ level: 'changed', code: 'too-long', line, words: text })
     this.originals.set(claim.id, original)
     this.claims.push(claim)
     this.byWords.set(words, claim)
@@ -77,7 +79,7 @@ export class ClaimCollector {
     return {
       id: this.ids.fromText(text),
       section: part || section.topic,
-      text: writeMarks({ text, marks: [] }),
+      text: writeMarks({ text: text.length > LONGEST_CLAIM ? shortened(text, LONGEST_CLAIM) : text, marks: [] }),
       status:
         (allNotes.length > 0 && !notes.every((note) => note === CARRIED_SOURCE_NOTE)) || doubt || low.length > 0
           ? 'uncertain'
@@ -95,6 +97,9 @@ export class ClaimCollector {
     }
   }
 }
+
+/** UTF-16 units of a claim: a cell of a table may hold any text. */
+const LONGEST_CLAIM = 4000
 
 export const noteOfWords = (original: string): string => `The text says: “${original}”`
 

@@ -4,6 +4,7 @@ import type { ImportRecord } from '@/lib/dossier/format/import-record'
 import type { Dossier, Tier } from '@/lib/dossier/format/schema'
 import type { CompileProblem } from '@/lib/dossier/format/compile'
 import { DOSSIER_LIMITS } from '@/lib/dossier/format/file-limits'
+import { shortened } from '@/lib/text/shortened'
 
 /**
  * A problem with a part of the file. `refused`: nothing was read. `dropped`: this part is missing in the record.
@@ -34,7 +35,6 @@ export type ProblemCode =
   | 'wrong-encoding'
   | 'not-a-dossier'
   | 'zip-without-dossier'
-  | 'bad-field'
   | 'bad-review'
   | 'same-source'
   | 'same-page'
@@ -45,6 +45,7 @@ export type ProblemCode =
   | 'too-many'
   | 'too-long'
   | 'no-claims'
+  | 'other-language'
   | 'no-sources'
   | 'rejected'
   | 'pronoun'
@@ -69,8 +70,13 @@ export interface ImportOptions {
   subject?: string | undefined
   aliases?: readonly string[] | undefined
   asOf?: string | undefined
-  /** Set for a page or document that is evidence itself: each of its statements becomes a claim with its place. */
+  /** Set for a page or document that may be evidence itself: each of its statements becomes a claim with its place. */
   evidence?: EvidencePlace | undefined
+  /**
+   * Whether an editor says that a file is a report, however few of its sentences cite. The tiers that it gives its
+   * sources then count; the editor sees and changes them.
+   */
+  isReport?: boolean | undefined
   /** ISO day, in place of the date that a document does not give. */
   today: string
 }
@@ -89,6 +95,8 @@ export interface EvidencePlace {
   /** Whether only a part of it was read: a selection, or a page of which a part is closed, cut off or too long. */
   isPart?: boolean | undefined
   fileName?: string | undefined
+  /** Whether it is the article of a saved page, which was found to be no report. */
+  isArticle?: boolean | undefined
 }
 
 export interface EvidenceSummary {
@@ -139,13 +147,4 @@ export class ProblemList {
     if (this.all.length < DOSSIER_LIMITS.problems) this.all.push(first)
   }
   private readonly groups = new Map<string, { problem: ImportProblem; count: number; words: Set<string> }>()
-}
-
-export function shortened(words: string, most = 120): string {
-  const line = words
-    .toWellFormed()
-    .slice(0, 4 * most)
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim()
-  return line.length > most ? `${line.slice(0, most - 1).trimEnd()}…`.toWellFormed() : line
 }

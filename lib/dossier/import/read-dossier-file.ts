@@ -3,7 +3,6 @@ import { DOSSIER_LIMITS } from '@/lib/dossier/format/file-limits'
 import { folderOf, contentOfDossier, contentOfFolder } from '@/lib/dossier/format/folder-of'
 import type { ImportFile, AuthoredContent, ImportForm, ImportRecord } from '@/lib/dossier/format/import-record'
 import { isWordFile, unzipParts } from '@/lib/dossier/readers/read-docx'
-import { htmlBlocks } from '@/lib/dossier/readers/html-blocks'
 import { LEVEL_LABELS, labelledBlocks, hasMarkdown, plainBlocks } from '@/lib/dossier/readers/plain-blocks'
 import { markdownBlocks, faultOfMarkdown } from '@/lib/dossier/readers/markdown-blocks'
 import { blocksOfFile, formatOf, type FormatName } from '@/lib/dossier/readers/formats'
@@ -20,46 +19,77 @@ import {
   type EvidenceSummary,
 } from './import-result'
 import { claimReviewsIn } from '@/lib/dossier/format/claim-reviews'
-import { pageWithReviews } from './page-reviews'
+import { claimReviewsInMarkup, pageWithReviews } from './page-reviews'
 import { parsedJson } from '@/lib/text/parsed-json'
 import { subjectOfReviews } from './rated-claims'
-import { readResearch, type RatingDocument } from './read-research'
+import { readResearch, reportOnSources, type RatingDocument } from './read-research'
+import { reportInPage } from './report-in-page'
 import { compileTexts } from '@/lib/dossier/format/compile-texts'
 import { parseDossierText } from '@/lib/dossier/format/load'
 import { faultOfName } from '@/lib/dossier/format/subject-name-fault'
 import { pageSourceOf } from './with-edits'
 
-/** A file; if it is no text, or a page that is evidence, with its blocks or the reason why they cannot be read. */
+/**
+ * Reads a file that a user gives, in the sidebar and on the command line alike: a dossier, a report on its sources, or
+ * a document that is evidence itself. Nothing is stored.
+ *
+ * @param onProgress receives the share that is read, 0 to 1
+ */
+export async function readGivenFile(
+  file: ImportFile,
+  { statedSource, ...options }: GivenOptions,
+  onProgress?: (share: number) => void,
+): Promise<ImportResult> {
+  const { today, isReport = false } = options
+  const opened = await openDocument(file, isReport, (share) => onProgress?.(share * PAGES_SHARE))
+  const evidence = isReport ? undefined : { ...statedSource, readOn: today }
+  return readDossierFile(opened, { ...options, evidence }, (share) =>
+    onProgress?.(PAGES_SHARE + share * (1 - PAGES_SHARE)),
+  )
+}
+
+interface GivenOptions extends Omit<ImportOptions, 'evidence'> {
+  /** What the user says of the source of a pasted text. */
+  statedSource?: Pick<EvidencePlace, 'name' | 'url' | 'tier'> | undefined
+}
+
+/** Share of reading that is taken by the pages of a PDF. */
+const PAGES_SHARE = 0.5
+
+/** A file; if it is no text, with its blocks or the reason why they cannot be read. */
 interface OpenedFile extends ImportFile {
   pages?: RatingDocument | DocumentFault
-  page?: Pick<EvidencePlace, 'title' | 'site' | 'date'> | undefined
+  page?: Pick<EvidencePlace, 'title' | 'site' | 'date' | 'isArticle'> | undefined
 }
 
 /**
  * Reads the blocks of a PDF, a Word file, a saved page or a mail, which takes asynchronous calls; a text stays as it is.
  *
- * @param isEvidence whether a web page is read as the article that it is, and not as a report
  * @param onProgress receives the share of a PDF that is read, 0 to 1
  */
-export async function openDocument(
+async function openDocument(
   file: ImportFile,
-  isEvidence = false,
-  onProgress?: (share: number) => void,
+  isReport: boolean,
+  onProgress: (share: number) => void,
 ): Promise<OpenedFile> {
   const { name, bytes } = file
   const format = formatOf(name, bytes)
   try {
-    const html = isEvidence ? markupOf(bytes, format) : undefined
+    const html = markupOf(bytes, format)
     if (html === undefined) {
       const isFolder = format === 'docx' && !isWordFile(bytes)
       const pages = isFolder ? null : await blocksOfFile(format, bytes, 'report', onProgress)
       return pages ? { ...file, pages } : file
     }
     const { readHtmlDocument } = await import('@/lib/dossier/readers/read-html')
-    const { title, site, readable } = readHtmlDocument(html)
-    const { date } = readable.article
-    const page = { title: title ?? undefined, site: site ?? undefined, date }
-    return { ...file, page, pages: pageWithReviews(html, { text: readable.text, blocks: readable.article.blocks }) }
+    const { title, site, readable, allText } = readHtmlDocument(html)
+    const { article } = readable
+    const page = { title: title ?? undefined, site: site ?? undefined, date: article.date }
+    const report = { ...reportInPage(html, allText()), reviews: claimReviewsInMarkup(html) }
+    // Links of a page at the ends of its sentences lead anywhere; those of other files are sources.
+    if (isReport || reportOnSources(report, false)) return { ...file, page, pages: report }
+    const pages = pageWithReviews(html, { text: readable.text, blocks: article.blocks })
+    return { ...file, page: { ...page, isArticle: true }, pages }
   } catch (error) {
     return { ...file, pages: error instanceof UnreadableDocument ? error.code : 'broken' }
   }
@@ -121,7 +151,6 @@ function readFileByForm(
   reportDamage(text, problems)
   if (/^\s*[{[]/.test(text) && (/\.json$/i.test(name) || /^\s*[{[]\s*(?:["{}[\]]|$)/.test(text.slice(0, 200))))
     return readJson(text, options, problems)
-  if (format === 'html' || beginsAsHtml(text)) return research(htmlBlocks(text, 'report'))
   const words = plainMarks(withoutLongLines(text, problems))
   if (isLabelled(text)) return research(labelledBlocks(words), 'autoresearch')
   const isMarkdown = format === 'markdown' || hasMarkdown(text)

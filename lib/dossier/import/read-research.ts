@@ -7,15 +7,17 @@ import type { DocBlock, ParsedDocument } from '@/lib/dossier/readers/block'
 import { ClaimCollector } from './claim-writer'
 import { citationStyleOf, PLAIN_STYLE } from './citation-style'
 import { addDoubt, placeDoubt, distinctiveStemsOf, type Doubt } from './doubts'
-import { countCitingSentences, isReportOnSources } from './cited-sentences'
+import { countCitingSentences, isReportOnSources, type CitingSentences } from './citing-sentences'
 import { entryLists } from './list-runs'
 import { sectionsOfDocument } from './outline'
 import { addRatedClaims } from './rated-claims'
 import { withPlainMarks } from './foreign-marks'
 import { statedResearch } from './stated-research'
-import { ProblemList, shortened, type ImportOptions, type ImportResult, type EvidencePlace } from './import-result'
+import { ProblemList, type ImportOptions, type ImportResult, type EvidencePlace } from './import-result'
+import { shortened } from '@/lib/text/shortened'
 import type { Section } from './section'
 import { SectionReader, type ClaimPlace, type FoundDoubt } from './section-reader'
+import type { SourceEntry } from './source-entry'
 import { SourceList } from './source-list'
 import { subjectOf } from './subject-of'
 import type { ClaimReviews } from '@/lib/dossier/format/claim-reviews'
@@ -24,6 +26,7 @@ import { readCitations, type KnownSources } from './citations'
 import { researchSchema, type Research } from '@/lib/dossier/format/research'
 import { tierRuleOf, type TierRule } from '@/lib/dossier/format/tier-rules'
 import rules from './source-tiers.json'
+import { isForeignText } from '@/lib/extract/language'
 import { hostOf } from '@/lib/text/urls'
 import { webAddress } from '@/lib/dossier/format/web-address'
 import type { Entity } from '@/lib/dossier/format/schema'
@@ -45,17 +48,19 @@ export function readResearch(
   const document = withPlainMarks(input)
   const texts = document.blocks.flatMap(({ kind, text }) => (kind === 'footnote' ? [] : [text]))
   const givenPlace = form === 'report' ? options.evidence : undefined
-  const citing = givenPlace && mayBeReport(givenPlace, texts) ? citingSentencesOf(document) : undefined
-  const isReport = givenPlace !== undefined && citing !== undefined && isReportOnSources(citing)
-  const evidencePlace = isReport ? undefined : givenPlace
+  // A page that is open is evidence, whatever it cites.
+  const mayCite = givenPlace !== undefined && givenPlace.url === undefined && givenPlace.isArticle !== true
+  const citing = mayCite ? reportOnSources(input) : undefined
+  const evidencePlace = citing === undefined ? givenPlace : undefined
   const isEvidence = evidencePlace !== undefined
   const { outline, lists, sources, known, style } = preparedDocument(document, isEvidence, problems)
   const title = evidencePlace?.title ?? outline.title?.replace(/\s+[—–|-]\s+Autoresearch\s*$/i, '')
-  const { subject, isMissing } = subjectOf(title, document.blocks, {
-    name: options.subject,
-    aliases: options.aliases,
-    page: evidencePlace && { site: siteOf(evidencePlace) },
-  })
+  const { subject: name, aliases } = options
+  const subjectIn = (place: EvidencePlace | undefined) =>
+    subjectOf(place?.title ?? title, document.blocks, { name, aliases, page: place && { site: siteOf(place) } })
+  const own = subjectIn(evidencePlace)
+  // A saved page that is a report may name its subject in its title alone.
+  const { subject, isMissing } = own.isMissing && givenPlace?.title !== undefined ? subjectIn(givenPlace) : own
   if (isMissing) problems.add({ level: 'noted', code: 'subject-missing' })
   const statedDay = options.asOf ?? firstDateIn(document.revised ?? '') ?? evidencePlace?.date ?? statedDate(document)
   if (statedDay === undefined) problems.add({ level: 'noted', code: 'date-missing' })
@@ -103,12 +108,13 @@ export function readResearch(
     problems.add({ level: 'noted', code: 'unplaced-doubt', line, words: original })
     remarks.push({ says: original, ...(section.heading ? { from: section.heading } : {}) })
   }
-  if (writer.claims.length === 0) return problems.refuse({ code: 'no-claims' })
+  if (writer.claims.length === 0)
+    return problems.refuse({ code: isForeignText(texts.join('\n')) ? 'other-language' : 'no-claims' })
   const evidence =
     evidencePlace &&
     addPage(evidencePlace, {
       title,
-      text: texts.join('\n'),
+      kind: kindOfPage(evidencePlace, textBesideLists(document.blocks, outline.runs)),
       asOf: statedDay,
       sources,
       writer,
@@ -124,16 +130,16 @@ export function readResearch(
     asOf,
     version: asOf.replaceAll('-', '.'),
     topics: topicsWithClaims([...outline.sections, ...rated]),
-    // Nobody has opened what a file cites that was given as evidence, and the file names no tier for it.
-    sources: isReport ? sources.list().map(({ tier: _, ...source }) => source) : sources.list(),
+    // Nobody has opened what the file cites, so no tier that it names counts.
+    sources: citing ? sources.list().map(({ tier: _, ...source }) => source) : sources.list(),
     entities: entitiesIn(document.blocks, subject),
     remarks,
     originals: writer.originals,
-    counts: { ...reader.counts, ...(isReport && { endLinks: citing.links }) },
+    counts: { ...reader.counts, ...(citing && { endLinks: citing.links }) },
     ...(evidence && { research: evidence }),
-    ...(isReport && { research: unopenedSources(nameOfPlace(givenPlace), sources) }),
+    ...(givenPlace && citing && { research: unopenedSources(nameOfPlace(givenPlace), sources) }),
     ...(/\bAutoresearch\b/.test(outline.title ?? '') && {
-      research: statedResearch(problems, {
+      research: statedResearch({
         ...{ originals: writer.originals, sections: outline.sections, doubts: allDoubts },
         sources: lists
           .flatMap(({ entries }) => entries)
@@ -150,15 +156,15 @@ export function readResearch(
 /** A document with the claims that it rates, in data for search engines. */
 export type RatingDocument = ParsedDocument & { reviews?: ClaimReviews | undefined }
 
-/** Whether a file may be a report on others; a page, a study or a ruling with references is evidence itself. */
-function mayBeReport(place: EvidencePlace, texts: readonly string[]): boolean {
-  const isPage = place.url !== undefined
-  return !isPage && ['page', 'report'].includes(kindOfPage({ ...place, title: '' }, texts.join('\n')))
-}
-
-function citingSentencesOf(document: ParsedDocument) {
-  const { paragraphs, style, known } = preparedDocument(document, false, new ProblemList())
-  return countCitingSentences(paragraphs, style, known)
+/**
+ * Returns how a document cites if it is a report on its sources; undefined for one that is evidence itself.
+ *
+ * @param doLinksCite whether a link at the end of a sentence cites, and not only a mark
+ */
+export function reportOnSources(document: ParsedDocument, doLinksCite = true): CitingSentences | undefined {
+  const { outline, style, known } = preparedDocument(withPlainMarks(document), false, new ProblemList())
+  const citing = countCitingSentences(outline.sections, style, known, doLinksCite)
+  return isReportOnSources(citing) ? citing : undefined
 }
 
 /** Returns the sections of a document, with its lists of sources and how it cites them. */
@@ -171,7 +177,7 @@ function preparedDocument(document: ParsedDocument, isEvidence: boolean, problem
   const paragraphs = all.map(({ block }) => block)
   const known = { isKnownLabel: (label: string) => sources.knows(label), references: document.references }
   const style = citationStyleOf(document.blocks, paragraphs, known.isKnownLabel)
-  return { outline, lists, sources, paragraphs, known, style }
+  return { outline, lists, sources, known, style }
 }
 
 /** Number of claims above which a doubt is compared only with the claims of its section, since comparing is slow. */
@@ -205,7 +211,7 @@ const RESOLVED_DOUBT = /\bnow (?:been )?(?:confirmed|resolved|verified|settled)\
 
 interface ReadPage {
   title: string | undefined
-  text: string
+  kind: string
   asOf: string | undefined
   sources: SourceList
   writer: ClaimCollector
@@ -217,16 +223,20 @@ interface ReadPage {
 /** Makes a page the only source of its claims, and returns the place of each as a passage, with what the page cites. */
 function addPage(
   place: EvidencePlace,
-  { title, text, asOf, sources, writer, problems, places, isRecognised }: ReadPage,
+  { title, kind, asOf, sources, writer, problems, places, isRecognised }: ReadPage,
 ): Research | undefined {
   const url = place.url === undefined ? undefined : webAddress(place.url)
   const date = asOf
-  const kind = kindOfPage(place, text)
   // The address of a file is what the file says of itself.
   const ownTier = kind === 'encyclopedia' && place.fileName === undefined ? tierRuleFor(url)?.tier : undefined
   const tier = place.tier ?? ownTier
   const cited = new Map(
-    sources.list().map((source) => [source.n, [source.title, source.publisher].filter(Boolean).join(', ')]),
+    sources
+      .list()
+      .map((source) => [
+        source.n,
+        shortened([source.title, source.publisher].filter(Boolean).join(', '), LONGEST_NAME),
+      ]),
   )
   sources.clear()
   const page = sources.addDocument({
@@ -246,12 +256,12 @@ function addPage(
   return researchSchema.parse({
     by: [
       {
-        name: shortened(place.name ?? place.title ?? title ?? place.fileName ?? 'Document', 300),
+        name: shortened(place.name ?? place.title ?? title ?? place.fileName ?? 'Document', LONGEST_NAME),
         kind: 'organisation',
       },
     ],
     access: [{ source: page, state: isRecognised ? 'recognised' : place.isPart ? 'part' : 'opened', on: place.readOn }],
-    passages: places.map(({ claim, quote, before, after, paragraph }) => ({
+    passages: places.slice(0, MOST_PASSAGES).map(({ claim, quote, before, after, paragraph }) => ({
       ...{ claim, source: page, quote: shortened(quote, MOST_PASSAGE_LENGTH), paragraph, accessed: place.readOn },
       ...(before !== undefined && { before: shortened(before, MOST_PASSAGE_LENGTH) }),
       ...(after !== undefined && { after: shortened(after, MOST_PASSAGE_LENGTH) }),
@@ -264,11 +274,14 @@ function addPage(
 /** Says of each source of a report that nobody has opened it: what is known of it is what the report says. */
 const unopenedSources = (report: string, sources: SourceList): Research =>
   researchSchema.parse({
-    by: [{ name: shortened(report, 300), kind: 'organisation' }],
+    by: [{ name: shortened(report, LONGEST_NAME), kind: 'organisation' }],
     access: sources.list().map(({ n }) => ({ source: n, state: 'unopened' })),
   })
 
 const MOST_CITED = 20
+const MOST_PASSAGES = 50_000
+/** UTF-16 units of the name of a work or a document. */
+const LONGEST_NAME = 300
 
 /** UTF-16 units of a passage that are kept. */
 const MOST_PASSAGE_LENGTH = 2000
@@ -283,6 +296,12 @@ function siteOf({ url, site }: EvidencePlace): string | undefined {
 
 /** The rules are data, so that an editor can change them: `source-tiers.json`. */
 const tierRuleFor = (url: string | undefined): TierRule | undefined => tierRuleOf(url, rules as TierRule[])
+
+/** Returns a text without its lists of sources, whose words say nothing of its own kind. */
+function textBesideLists(blocks: readonly DocBlock[], lists: readonly SourceEntry[][]): string {
+  const listed = new Set(lists.flatMap((entries) => entries.map(({ block }) => block.line)))
+  return blocks.flatMap(({ line, text }) => (listed.has(line) ? [] : text)).join('\n')
+}
 
 function kindOfPage({ url, title = '', site = '' }: EvidencePlace, text: string): string {
   const head = `${title}\n${site}\n${text.slice(0, 3000)}`

@@ -1,20 +1,13 @@
 import type { DocBlock } from '@/lib/dossier/readers/block'
 import type { CitationStyle } from './citation-style'
 import { readCitations, type Citation, type KnownSources } from './citations'
-import { citedSentences, paragraphSources, resolveCitations, type SourcedSentence } from './cited-sentences'
+import { isCitedAtEnd, resolveCitations, type SourcedSentence } from './cited-sentences'
+import { citedStatement } from './cited-statement'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import { CARRIED_SOURCE_NOTE, type ClaimCollector } from './claim-writer'
 import { claimTextOf, isDateLabel } from './compose'
 import { isDoubted, isIndirectQuestion, type Doubt } from './doubts'
-import {
-  whyNoClaim,
-  isAppealToReaders,
-  isWholeStatement,
-  bareStatement,
-  isCalledWrong,
-  extractUnverified,
-  LINKS_HEADING,
-} from './stated'
+import { whyNoClaim, isAppealToReaders, isWholeStatement, bareStatement, isCalledWrong, LINKS_HEADING } from './stated'
 
 import { plainWords } from '@/lib/dossier/format/plain-words'
 import type { ProblemList, ProblemCode } from './import-result'
@@ -83,28 +76,20 @@ export class SectionReader {
     const { known, style, isEvidence } = this.tools
     const { block, paragraph } = statement
     this.tools.sources.readBelow(paragraph.listsAbove)
-    const bareText = bareStatement(statement.text)
-    if (!isEvidence && isCalledWrong(bareText.text)) {
-      this.reportDropped('rejected', block, bareText.text)
+    const bareText = bareStatement(statement.text).text
+    if (!isEvidence && isCalledWrong(bareText)) {
+      this.reportDropped('rejected', block, bareText)
       return
     }
-    const { shift } = bareText
-    const { text, reasons } = extractUnverified(bareText.text)
-    // Links after a removed mark are dropped, since its removal moved them.
-    const sharedLength = text === bareText.text ? Infinity : bareText.text.search(/\[[A-Z]/i)
-    const links = statement.links
-      .filter(({ start, end }) => start >= shift && end - shift <= sharedLength)
-      .map((link) => ({ ...link, start: link.start - shift, end: link.end - shift }))
-    const lineCitations = readCitations({ text, links }, style, known)
-    const parted = statement.isComposed
-      ? [{ text: lineCitations.text.trim(), citations: lineCitations.citations }]
-      : citedSentences(lineCitations)
+    const { text, sentences: parted, reasons } = citedStatement(statement, style, known)
     // A page cites by the marks of its list; other names and addresses in its text are part of what it says.
     const cites = ({ label }: Citation): boolean => !isEvidence || label !== undefined
     const sentences = parted.map(({ text: words, citations }) =>
       resolveCitations({ text: words, citations: citations.filter(cites) }, reasons, block.line, this.tools),
     )
-    const common = isEvidence || style.marksFollowStop ? null : paragraphSources(sentences, text)
+    const areCited = sentences.map(({ sources }) => sources.length > 0)
+    const isCommon = !isEvidence && !style.marksFollowStop && isCitedAtEnd(areCited, text)
+    const common = isCommon ? sentences.at(-1)?.sources : undefined
     const sourcesBelow = this.sourcesBelow(paragraph.sourceLine, block.line)
     const rating = sentences.find(({ tier, confidence }) => tier !== undefined || confidence !== undefined)
     this.pronouns.startParagraph(

@@ -6,13 +6,11 @@ import {
   type SourceAccess,
 } from '@/lib/dossier/format/research'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
-import { issueLine } from '@/lib/dossier/format/issue-line'
 import { coveringRange, type DateValue } from '@/lib/text/date-value'
 import { datesOf } from '@/lib/text/dates'
-import { groupedBy } from '@/lib/text/lists'
 import { numbersOf } from '@/lib/text/numbers'
 import type { Doubt } from './doubts'
-import { shortened, type ProblemList } from './import-result'
+import { shortened } from '@/lib/text/shortened'
 import type { Section } from './section'
 import { isUnverified } from './stated'
 
@@ -24,35 +22,48 @@ export interface ResearchInput {
 }
 
 /** Reads how an Autoresearch document was researched: ratings of sections, doubts, conflicts, access to sources. */
-export function statedResearch(problems: ProblemList, parts: ResearchInput): Research | undefined {
+export function statedResearch(parts: ResearchInput): Research | undefined {
   const remarks = remarksIn(parts)
   const research: Research = {
     by: [{ name: 'Autoresearch', kind: 'machine' }],
-    sections: parts.sections.flatMap((one) => {
+    sections: parts.sections.slice(0, MOST_LISTED).flatMap((one) => {
       const section = nameOf(one)
       if (section === undefined) return []
       const { confidence, depth, note, scope } = one
-      const headings = [...new Set(one.claims.map((claim) => claim.section))]
+      const headings = [...new Set(one.claims.map((claim) => shortened(claim.section, LONGEST_NAME)))]
       return [
-        { section, covers: headings.join() === section ? [] : headings, confidence, depth, note, scope, history: [] },
+        {
+          section,
+          covers: headings.join() === section ? [] : headings.slice(0, MOST_COVERED),
+          confidence,
+          depth,
+          note: note && shortened(note, LONGEST_TEXT),
+          scope: scope && shortened(scope, LONGEST_TEXT),
+          history: [],
+        },
       ]
     }),
-    questions: remarks.flatMap(({ isCorrection, words: _, ...question }) => (isCorrection ? [] : question)),
+    questions: remarks
+      .flatMap(({ isCorrection, words: _, ...question }) => (isCorrection ? [] : question))
+      .slice(0, MOST_LISTED),
     access: accessIn(parts.sources, remarks),
-    conflicts: remarks.flatMap(conflictIn),
+    conflicts: remarks.flatMap(conflictIn).slice(0, MOST_LISTED),
     ...{ passages: [], passes: [], reviews: [] },
-  }
-  const faults = researchSchema.safeParse(research).error?.issues ?? []
-  // A list with an entry that is too long for the format is left out, with a message.
-  for (const [field, issues] of groupedBy(faults, ({ path }) => String(path[0]))) {
-    problems.add({ level: 'dropped', code: 'bad-field', place: `research.${field}`, reason: issueLine({ issues }) })
-    Object.assign(research, { [field]: [] })
   }
   return researchSchema.parse(research)
 }
 
+const LONGEST_NAME = 300
+const LONGEST_TEXT = 2000
+const MOST_COVERED = 100
+/** Number of sections, of questions and of conflicts. */
+const MOST_LISTED = 2000
+/** Number of claims of one remark. */
+const MOST_CLAIMS = 500
+
 function nameOf({ claims: [first], confidence, heading }: Section): string | undefined {
-  return (first && confidence && heading) || first?.section
+  const name = (first && confidence && heading) || first?.section
+  return name && shortened(name, LONGEST_NAME)
 }
 
 /** Remark of a document on itself: a doubt, asked as a question, or a correction. `words` include marks of sources: "[3]". */
@@ -71,8 +82,8 @@ function remarksIn({ originals, sections, doubts }: ResearchInput): ResearchRema
       state: 'open',
       ...(name === undefined ? {} : { section: name }),
       ...one,
-      claims: claims.map(({ id }) => id),
-      asks: shortened(one.asks, 2000),
+      claims: claims.slice(0, MOST_CLAIMS).map(({ id }) => id),
+      asks: shortened(one.asks, LONGEST_TEXT),
     })
   }
   for (const { doubt, section } of doubts) {

@@ -4,12 +4,16 @@ import { escapeForPattern, wholeWordsPattern } from '@/lib/text/mentions'
 import { firstNames } from '@/lib/text/words'
 import type { DocBlock } from '@/lib/dossier/readers/block'
 import { faultOfName, isCommonName } from '@/lib/dossier/format/subject-name-fault'
-import { familyName, givenName, isPlace, NO_PERSON, peopleIn, placeNames } from '@/lib/text/people'
+import { familyName, givenName, NO_PERSON, peopleIn, placeNames } from '@/lib/text/people'
+import { countName, NAME_PATTERN, otherNames, withoutLegalForm } from './other-names'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
+import { shortened } from '@/lib/text/shortened'
 import lists from '@/lib/text/lexicon/words.json'
 
 /** Name of the subject when a document names none; the preview asks the user for it. */
 const UNKNOWN_SUBJECT = 'Unknown subject'
+/** UTF-16 units of a name in a dossier. */
+const LONGEST_NAME = 200
 
 interface GivenSubject {
   name?: string | undefined
@@ -33,7 +37,7 @@ export function subjectOf(
     (given.page
       ? subjectOfPage(title, body, given.page.site)
       : subjectInField(blocks) || subjectInTitle(title, body) || explainedName(body))
-  const name = found || UNKNOWN_SUBJECT
+  const name = shortened(found || UNKNOWN_SUBJECT, LONGEST_NAME)
   const isPerson = isPersonName(name, body)
   const { he, she } = pronounCounts(body)
   const pronoun = isPerson ? (she > he ? 'she' : 'he') : 'it'
@@ -61,7 +65,6 @@ function subjectInField(blocks: readonly DocBlock[]): string | null {
   }
   return null
 }
-const NAME_PATTERN = String.raw`\p{Lu}[\p{L}\d.'&/-]*(?:,? (?:(?:of|de|van|von|the|and|for|in) ){0,2}(?:\p{Lu}[\p{L}\d.'&/-]*|\d+)){0,8}`
 const SUBJECT_FIELD =
   /^\W*(?:(?:research |report |dossier )?(?:subject|topic)|entity|person|company|organi[sz]ation)\W{0,3}:\W{0,3}\s(\S.{1,70}?)\W*$/i
 
@@ -138,57 +141,6 @@ function isPersonName(name: string, text: string): boolean {
 function pronounCounts(text: string): { he: number; she: number; it: number } {
   const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0
   return { he: count(/\b(?:he|his)\b/gi), she: count(/\b(?:she|her)\b/gi), it: count(/\bits?\b/gi) }
-}
-
-const LEGAL_FORM =
-  /,?\s+(?:Inc|Incorporated|Corp|Corporation|Company|Co|Ltd|Limited|LLC|LLP|LP|PLC|plc|GmbH|mbH|AG|KGaA|KG|SE|A\/S|ApS|AS|ASA|AB|Oyj?|S\.?\s?A\.?(?:\s?S\.?)?|S\.?\s?p\.?\s?A\.?|SARL|S\.?r\.?l|N\.?\s?V|B\.?\s?V|K\.?\s?K|Pty|Pte|Holdings?)\.?$/
-
-/** "Carlsberg" for "Carlsberg A/S": a company without the words for its legal form. */
-export function withoutLegalForm(name: string): string {
-  let short = name
-  for (let again = short.replace(LEGAL_FORM, ''); again !== short; again = short.replace(LEGAL_FORM, '')) short = again
-  return short.replace(/(?: &| and)$/, '').trim()
-}
-
-/**
- * Returns other names of the subject: without legal form; the bare name that the text has too; the family name if it
- * prevails; initials in brackets.
- */
-function otherNames(name: string, text: string, isPerson: boolean): string[] {
-  const names = new Set<string>()
-  const short = withoutLegalForm(name)
-  if (short.length > 2) names.add(short)
-  const bare = name.replace(LEFT_OUT, '')
-  // In the name of a ship, "Arizona" and "enterprise" are mostly found as other things.
-  const isWord = !bare.includes(' ') && countName(text, bare.toLowerCase()) > 0
-  if (countName(text, bare) - countName(text, name) > 1 && !isWord && !isPlace(bare)) names.add(bare)
-  const family = familyName(name)
-  if (isPerson && family.length > 2 && countName(text, family) > countName(text, name)) names.add(family)
-  for (const [, initials = ''] of text.matchAll(
-    new RegExp(`(?:${escapeForPattern(name)}|${escapeForPattern(short)}) \\((\\p{Lu}[\\p{Lu}\\d&-]{1,9})\\)`, 'gu'),
-  ))
-    names.add(initials)
-  const start = text.slice(0, 4000)
-  for (const [, also = ''] of start.matchAll(OTHER_NAME))
-    if (countName(start.slice(0, start.indexOf(also)), name) > 0) names.add(also.replace(/'s?$|[.,]$/, ''))
-  return [...names].filter((one) => one !== name && !faultOfName(one))
-}
-
-/** Matches the beginning of a name that other texts leave out: "SS Halvard Borg", "The Beatles". */
-const LEFT_OUT =
-  /^(?:[A-Z]{0,4}SS|HM[A-Z]{0,3}S|[RST]MS|USNS|USCGC|HNoMS|HNLMS|HDMS|HSwMS|M[STVY]|RV|RRS|INS|The) (?=\p{Lu})/u
-
-/**
- * "also known as Comet Halley": another name, where the text explains its subject. A name ends with a word: of "Comet
- * Halley and 1P/Halley" it is not "Comet Halley and 1".
- */
-const OTHER_NAME = new RegExp(
-  String.raw`\b(?:(?:also|commonly|formerly|originally|better|sometimes|officially) (?:known|called|designated|named|written)(?: as)?|officially|abbreviated(?: as)?|abbreviation:?|or simply|in short) (?:the )?["“]?(${NAME_PATTERN})(?![\p{L}\p{N}/])`,
-  'gu',
-)
-
-function countName(text: string, name: string): number {
-  return text.match(wholeWordsPattern(name, 'gu'))?.length ?? 0
 }
 
 /**

@@ -86,7 +86,7 @@ function markedCell(cell: TableCell, marked: readonly TableCell[]): TableCell {
 }
 
 /** Returns the list of sources: the entries below its heading, and footnotes. */
-function sourceBlocks(blocks: readonly DocBlock[]): DocBlock[] {
+export function sourceBlocks(blocks: readonly DocBlock[]): DocBlock[] {
   let level: number | null = null
   return blocks.filter((block) => {
     if (block.kind === 'footnote') return true
@@ -99,7 +99,7 @@ function sourceBlocks(blocks: readonly DocBlock[]): DocBlock[] {
 }
 
 /** Returns the letters and digits of a text, and what is before its digits ("-0.3"), without what is in square brackets. */
-const comparableText = (text: string): string =>
+export const comparableText = (text: string): string =>
   text
     .replace(/\[[^\]]{0,40}\]/g, '')
     .normalize('NFKC')

@@ -81,11 +81,12 @@ function numbersOf({ text }: PdfLine): number[] {
 export function withFootnotesAtEnd(pages: readonly (readonly PdfLine[])[]): PdfLine[][] {
   const body = bodySize(pages.flat())
   const columns = pages.flatMap(columnsOf)
+  const usual = usualGap(columns)
   const notes: PdfLine[][] = []
   for (let at = 1; at < columns.length; at++) {
     const [above = [], below = []] = [columns[at - 1], columns[at]]
-    const foot = above.slice(footnoteStart(above, body))
-    const head = below.slice(0, isHeader(below) ? 1 : 0)
+    const foot = above.slice(footnoteStart(above, body, usual))
+    const head = below.slice(0, isHeader(below, usual) ? 1 : 0)
     const [last, next] = [above.at(-1 - foot.length), below[head.length]]
     if (foot.length + head.length === 0 || !last || !next || Math.abs(last.size - next.size) > 0.08 * last.size)
       continue
@@ -109,22 +110,35 @@ function columnsOf(lines: readonly PdfLine[]): PdfLine[][] {
   return columns
 }
 
+/**
+ * Returns the usual distance of two lines. In a text with wide spacing every line is apart, and one of them may begin with a
+ * figure: "211 metres long".
+ */
+function usualGap(columns: readonly (readonly PdfLine[])[]): number {
+  const gaps = columns.flatMap((lines) => lines.slice(1).map(({ y }, at) => (lines[at]?.y ?? y) - y))
+  return gaps.sort((a, b) => a - b)[Math.floor((gaps.length - 1) / 2)] ?? 0
+}
+
 /** Returns the index of the first line of the footnotes at the foot of a column; its length if there are none. */
-function footnoteStart(lines: readonly PdfLine[], body: number): number {
+function footnoteStart(lines: readonly PdfLine[], body: number, usual: number): number {
   let start = lines.length
   while (start > 0 && (lines[start - 1]?.size ?? 0) < 0.93 * body) start--
   if (start < lines.length) return start
-  const marked = lines.findLastIndex((line, at) => {
+  const isApart = lines.map((line, at) => {
     const before = lines[at - 1]
-    return NOTE_MARK.test(line.text) && before !== undefined && before.y - line.y > 1.6 * line.size
+    return before !== undefined && before.y - line.y > Math.max(1.6 * line.size, 1.25 * usual)
   })
-  return marked < 0 ? lines.length : marked
+  const isMarked = lines.map(({ text }, at) => isApart[at] === true && NOTE_MARK.test(text))
+  const marked = isMarked.lastIndexOf(true)
+  const isOtherBelow = isApart.some((apart, at) => at > marked && apart)
+  return marked < 0 || isOtherBelow ? lines.length : marked
 }
 
 const NOTE_MARK = /^(?:\[\d{1,3}\]|\(?\d{1,3}[.)]?|[*†‡§]+|[¹²³⁰⁴-⁹]+)\s*\p{L}/u
 
 /** Returns whether the first line of a column is short, without an end mark, and apart from the next. */
-function isHeader([first, second]: readonly PdfLine[]): boolean {
+function isHeader([first, second]: readonly PdfLine[], usual: number): boolean {
   if (!first || !second) return false
-  return first.y - second.y > 1.8 * second.size && first.text.length < 100 && !/[.!?]["”’)]*$/.test(first.text)
+  const isApart = first.y - second.y > Math.max(1.8 * second.size, 1.25 * usual)
+  return isApart && first.text.length < 100 && !/[.!?]["”’)]*$/.test(first.text)
 }

@@ -3,8 +3,8 @@ import { Node, parseHTML } from 'linkedom'
 import type { Block } from '@/lib/schema/finding'
 import { pageAuthor, pageMetadata } from '@/lib/extract/page-metadata'
 import { createChatReader } from '@/lib/extract/chat-answers'
+import { extractAllText, extractArticle } from '@/lib/extract/extract-article'
 import type { PageMap } from '@/lib/extract/page-map'
-import { extractArticle } from '@/lib/extract/extract-article'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import { isoDate } from './iso-date'
 import { refuseDeepHtml } from './parse-markup'
@@ -23,6 +23,8 @@ export function readHtml(html: string): CheckableText {
 interface HtmlDocument extends OwnDocument {
   author: string | null
   site: string | null
+  /** Returns all that is visible, also beside the article. */
+  allText: () => PlacedText
   /** Returns the links of the page; only research reads them. */
   links: () => { href: string; text: string }[]
 }
@@ -32,29 +34,21 @@ export function readHtmlDocument(html: string): HtmlDocument {
   refuseDeepHtml(html)
   let page = pageOf(html)
   let pageMap = articleOf(page)
-  // A saved page may be hidden until its scripts have run.
-  if (pageMap.text === '') {
-    page = pageOf(html, true)
-    pageMap = articleOf(page)
-  }
-  const { text } = pageMap
+  // A saved page, or each part of it, may be hidden until its scripts have run.
+  for (const whole of ['html, body', 'html, body, body > *'])
+    if (!/\p{L}/u.test(pageMap.text)) {
+      page = pageOf(html, whole)
+      pageMap = articleOf(page)
+    }
   const metadata = pageMetadata(page)
   const date = isoDate(metadata.date ?? '')
-  const article = {
-    text,
-    blocks: pageMap.blocks.map(({ start, end, kind, cell }): Block => ({
-      start,
-      end,
-      kind,
-      ...(cell && { cell }),
-    })),
-    ...(date === null ? {} : { date }),
-  }
+  const article = { ...placedText(pageMap), ...(date === null ? {} : { date }) }
   return {
     title: metadata.title === PLACEHOLDER_HOST ? null : metadata.title,
     author: pageAuthor(page),
     site: metadata.site === PLACEHOLDER_HOST ? null : metadata.site,
-    readable: { text, article, extracted: true },
+    readable: { text: article.text, article, extracted: true },
+    allText: () => placedText(runAtOnce(extractAllText(page))),
     links: () =>
       Array.from(page.querySelectorAll('a[href]'), (link) => ({
         href: link.getAttribute('href') ?? '',
@@ -62,6 +56,17 @@ export function readHtmlDocument(html: string): HtmlDocument {
       })),
   }
 }
+
+/** A text with its blocks. */
+export interface PlacedText {
+  text: string
+  blocks: Block[]
+}
+
+const placedText = ({ text, blocks }: PlacedText): PlacedText => ({
+  text,
+  blocks: blocks.map(({ start, end, kind, cell }) => ({ start, end, kind, ...(cell && { cell }) })),
+})
 
 const articleOf = (page: Document): PageMap =>
   runAtOnce(
@@ -75,18 +80,22 @@ const articleOf = (page: Document): PageMap =>
 /** The host in a file's address. `pageMetadata` returns it as title and site of a page that names none. */
 const PLACEHOLDER_HOST = 'localhost'
 
-/** A document with the browser properties that the extraction uses. @param isShown whether nothing hides it as a whole */
-function pageOf(html: string, isShown = false): Document {
+/**
+ * A document with the browser properties that the extraction uses.
+ *
+ * @param shown selects elements that are shown even if their attributes hide them, and the page with them
+ */
+function pageOf(html: string, shown?: string): Document {
   // The parser creates a body only if the file has one.
   const { document } = parseHTML(/<body[\s>]/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`)
   // Nobody can open a part of a file by a click, so a closed one is read like the rest.
   for (const details of document.querySelectorAll('details')) details.setAttribute('open', '')
-  if (isShown)
-    for (const whole of document.querySelectorAll('html, body')) {
+  if (shown !== undefined)
+    for (const whole of document.querySelectorAll(shown)) {
       whole.removeAttribute('style')
       whole.removeAttribute('hidden')
     }
-  const unseen = createUnseenStyle(document, isShown)
+  const unseen = createUnseenStyle(document, shown !== undefined)
   const view = { getComputedStyle: (element: Element) => ({ ...styleByAttributes(element), ...unseen(element) }) }
   Object.defineProperty(document, 'defaultView', { value: view })
   Object.defineProperty(document, 'location', { value: new URL(`http://${PLACEHOLDER_HOST}/`) })

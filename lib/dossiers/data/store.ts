@@ -1,4 +1,4 @@
-/** Store of the dossiers, in a separate database. Usable from the panel, its workers and the background. */
+/** Store of the dossiers. Usable from the panel, its workers and the background. */
 export { addDossier, replaceDossier, restoreDossier } from './install'
 export {
   rateSource,
@@ -9,7 +9,15 @@ export {
   setClaimAside,
   undoAdjustment,
 } from './adjustments'
-export { describeDocument, listDossiers, listRemoved, purgeRemoved, removeDossier, setDossierOn } from './list'
+export {
+  describeDocument,
+  forgetExample,
+  listDossiers,
+  listRemoved,
+  purgeRemoved,
+  removeDossier,
+  setDossierOn,
+} from './list'
 export { readAuthored, readDossier } from './read'
 export { watchDossiers } from './watch'
 export { DossierRefused } from './types'

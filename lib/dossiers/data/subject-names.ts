@@ -1,5 +1,6 @@
 // A relative path, because the build's configuration imports this file and does not resolve `@/`.
 import { faultOfName } from '../../dossier/format/subject-name-fault'
+import { knownFamilyName } from '../../text/known-family-name'
 
 export interface DossierSubject {
   name: string
@@ -14,7 +15,7 @@ export interface DossierSubject {
  * Leaves out names of fewer than 3 characters and common words ("May"), because they occur on every page.
  */
 export function detectionNamesOf({ name, aliases, kind }: DossierSubject): string[] {
-  const family = kind === 'person' ? (name.trim().split(/\s+/).at(-1) ?? '') : ''
+  const family = (kind === 'person' && knownFamilyName(name.replace(/\s+/g, ' '))) || ''
   const all = [name, ...aliases, family].map((one) => one.trim().replace(/\s+/g, ' '))
   return [...new Set(all)].filter((one) => one.length >= SHORTEST_NAME && faultOfName(one) === null)
 }

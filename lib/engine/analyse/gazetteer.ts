@@ -1,6 +1,7 @@
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { fold } from '@/lib/text/fold'
 import { tidyText } from '@/lib/text/normalized-text'
+import { knownFamilyName } from '@/lib/text/known-family-name'
 import { adjectives, firstNames, formsOf, places, wordsOf } from '@/lib/text/words'
 import { findOrganisationsByTrade } from './descriptions'
 import type { EntityKind, GazetteerEntry } from './parsed-sentence'
@@ -36,7 +37,7 @@ export function buildGazetteer(dossier: Dossier): Gazetteer {
   const { name, aliases } = dossier.subject
   const subject: GazetteerEntry = { id: name.toLowerCase(), name, kind: 'subject' }
   for (const alias of [name, ...aliases]) add(alias, subject)
-  const lastName = name.split(' ').at(-1)
+  const lastName = knownFamilyName(name)
   if (dossier.subject.kind === 'person' && lastName && lastName.length > 2) add(lastName, subject)
 
   const kinds = {
@@ -63,7 +64,11 @@ export function buildGazetteer(dossier: Dossier): Gazetteer {
     const rest = raw.slice(0, -` ${lastName}`.length)
     const isName = collected.has(rest) || places.has(rest.toLowerCase()) || /^(?:org|place)$/.test(kindOf(rest) ?? '')
     return (
-      dossier.subject.kind === 'person' && raw.endsWith(` ${lastName}`) && isName && !firstNames.has(rest.toLowerCase())
+      dossier.subject.kind === 'person' &&
+      lastName !== null &&
+      raw.endsWith(` ${lastName}`) &&
+      isName &&
+      !firstNames.has(rest.toLowerCase())
     )
   }
   for (const [raw, seen] of collected) {

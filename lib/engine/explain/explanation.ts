@@ -1,3 +1,4 @@
+import { isDateOrNumber } from '@/lib/engine/analyse/compare-values'
 import type { ScoredSentence } from '@/lib/engine/judge/scores'
 import { SENTENCE_CLASSES } from '@/lib/engine/link/net/linking-net'
 import { sigmoid } from '@/lib/engine/model/tensor'
@@ -95,5 +96,6 @@ function reasonOf({ reading, evidence, scores }: ScoredSentence, finding: Findin
   if (!reading.mentionsSubject && !reading.impliedSubject && top < LEAST_NEAR) return 'not-about-subject'
   if (top < LEAST_NEAR || !scores) return 'no-near-claim'
   const [none = 0, unverified = 0] = scores.classes
-  return none > unverified ? 'nothing-checkable' : 'not-sure'
+  // What has a date or a figure can be checked, whatever the net makes of it.
+  return none > unverified && !reading.items.some(isDateOrNumber) ? 'nothing-checkable' : 'not-sure'
 }

@@ -12,6 +12,9 @@ import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import type { PreparedEvidence } from '@/lib/engine/link/prepare-evidence'
 import type { DetailKind } from '@/lib/schema/finding'
 import { sayDate } from '@/lib/text/dates'
+import { NO_PERSON } from '@/lib/text/people'
+import { formsOf } from '@/lib/text/words'
+import { rowOf } from '@/lib/engine/lexicon/word-table'
 import { spansOverlap, type Span } from '@/lib/text/spans'
 
 /** The value of a claim that a detail is compared with. */
@@ -66,8 +69,7 @@ export function claimValueOf(
       (item && span.item && compareItems(span.item, item) === 'other' ? 1 : 0)
     return { ...candidate, isBeside, score }
   }
-  const [best, ...others] = candidatesOf(analysis, own)
-    .filter((candidate) => mayAnswer(span, candidate, reading, own))
+  const [best, ...others] = candidatesOfKind(span, analysis, reading)
     .map(scored)
     .sort((a, b) => b.score - a.score)
   if (!best || best.score < LEAST_SCORE) return span.item || span.kind === 'quote' ? null : wholeClaim(analysis)
@@ -80,6 +82,16 @@ export function claimValueOf(
   return { ...value, result, isBeside: best.isBeside, hasRival }
 }
 const LEAST_SCORE = 0.2
+
+/** Whether a claim has a value of the kind of a detail that the sentence does not have; words are of no kind. */
+export const hasOtherOfKind = (span: DetailSpan, analysis: AnalysedClaim, reading: ParsedSentence): boolean =>
+  span.item === null ||
+  candidatesOfKind(span, analysis, reading).some(({ item }) => item === null || !hasSameValue(item, reading.items))
+
+function candidatesOfKind(span: DetailSpan, analysis: AnalysedClaim, reading: ParsedSentence): Candidate[] {
+  const own = analysis.wordingAt(0).readings[0]
+  return own ? candidatesOf(analysis, own).filter((candidate) => mayAnswer(span, candidate, reading, own)) : []
+}
 
 /** The claim as a whole, where none of its values answers a detail. */
 export function wholeClaim({ claim: { text } }: AnalysedClaim): ClaimValue {
@@ -121,42 +133,59 @@ const WORD_KINDS = new Set<DetailKind | null>([
 const areKindsAlike = (a: DetailKind | null, b: DetailKind): boolean =>
   (NAME_KINDS.has(a) && NAME_KINDS.has(b)) || (WORD_KINDS.has(a) && WORD_KINDS.has(b))
 
-/** What a value is an answer to: who, what firm, where, which work or thing, when, how much, in which role. */
-type ValueClass = 'person' | 'org' | 'place' | 'work' | 'thing' | 'date' | 'number' | 'role' | 'words'
+/** What a value is an answer to: who, what firm, where, which ship, work, term or thing, when, how much, in which role or degree. */
+type ValueClass =
+  'person' | 'org' | 'place' | 'vessel' | 'work' | 'term' | 'thing' | 'date' | 'number' | 'role' | 'degree' | 'words'
 
 /** Whether a value of a claim may answer the question that a detail answers: both are of one class. */
 function mayAnswer(span: DetailSpan, candidate: Candidate, reading: ParsedSentence, own: ParsedSentence): boolean {
   const [a, b] = [classOf(span.item, span.kind, reading), classOf(candidate.item, candidate.kind, own)]
-  const mayBeOnePlace = mayIntroduceOnePlace(wordBefore(reading, span.start), wordBefore(own, candidate.start))
-  if (a === b) return a !== 'place' || mayBeOnePlace
-  // A name of unknown kind may be a firm, a work or, behind the same word, a place.
+  const [wordOfA, wordOfB] = [wordBefore(reading, span.start), wordBefore(own, candidate.start)]
+  const isOfPlace = [PLACE_WORDS.has(wordOfA), PLACE_WORDS.has(wordOfB)]
+  // "Announced in Bergen" answers no "on X".
+  if (a === b) return a !== 'place' || wordOfA === wordOfB || isOfPlace.includes(false)
+  // A name of unknown kind may be a firm, a ship, a work or, behind the same word, a place.
   if (a === 'thing' || b === 'thing') {
     const other = a === 'thing' ? b : a
-    return other === 'org' || other === 'work' || (other === 'place' && mayBeOnePlace)
+    if (other === 'place') return wordOfA === wordOfB || !isOfPlace.includes(true)
+    return other === 'org' || other === 'vessel' || other === 'work'
   }
   return false
 }
 
 function classOf(item: Item | null, kind: DetailKind | null, { text, start }: ParsedSentence): ValueClass {
   if (!item) return (kind && CLASS_OF_KIND[kind]) ?? 'words'
-  if (item.type !== 'name') return CLASS_OF_TYPE[item.type]
-  // An unknown name of two capitalised words is most likely a person, but not in "in the Arctic Ocean", nor "Saturn IB".
-  const isTwoWords = /^\p{Lu}\p{Ll}+(?: \p{Lu}\.)? \p{Lu}['’\p{Lu}]*\p{Ll}[\p{Ll}\p{Lu}'’-]*$/u.test(item.text)
-  return isTwoWords && !/\b(?:in|at|near|the)(?: the)? $/i.test(text.slice(0, item.start - start).slice(-9))
-    ? 'person'
-    : 'thing'
+  if (item.type === 'work' && TERM.test(item.text)) return 'term'
+  if (item.type !== 'name' && item.type !== 'place') return CLASS_OF_TYPE[item.type]
+  const before = text.slice(0, item.start - start).slice(-20)
+  if (VESSEL_BEFORE.test(before)) return 'vessel'
+  if (item.type === 'place' || PLACE_BEFORE.test(before)) return 'place'
+  // An unknown name may be a person's, but not in "in the Arctic Ocean".
+  return mayBePerson(item.text) && !/\b(?:in|at|near|the)(?: the)? $/i.test(before.slice(-9)) ? 'person' : 'thing'
 }
-const CLASS_OF_TYPE: Record<Exclude<Item['type'], 'name'>, ValueClass> = {
-  ...{ subject: 'person', person: 'person', org: 'org', place: 'place', work: 'work' },
-  ...{ date: 'date', number: 'number', role: 'role', degree: 'role' },
-}
-const CLASS_OF_KIND: Partial<Record<DetailKind, ValueClass>> = {
-  ...{ date: 'date', number: 'number', name: 'thing', org: 'org', place: 'place', work: 'work' },
-  ...{ role: 'role', degree: 'role' },
+const VESSEL_BEFORE =
+  /\b(?:ship|steamship|steamer|boat|lifeboat|vessel|yacht|tug|ferry|frigate|destroyer|submarine|icebreaker|schooner|trawler) $/i
+const PLACE_BEFORE = /\b(?:port|harbou?r|city|town|village|island|province|county) of $/i
+
+/** Whether an unknown name looks like a person's: two words, but not "Saturn IB", nor the plural of a word, "Tervane Motors". */
+function mayBePerson(name: string): boolean {
+  const isTwoWords = /^\p{Lu}\p{Ll}+(?: \p{Lu}\.)? \p{Lu}['’\p{Lu}]*\p{Ll}[\p{Ll}\p{Lu}'’-]*$/u.test(name)
+  const { lower, lemma } = formsOf(name.split(' ').at(-1) ?? '')
+  const isPlural = lemma !== lower && rowOf(lemma) >= 0
+  return isTwoWords && !isPlural && !NO_PERSON.test(name)
 }
 
-/** Whether the words before two values are one word, or not both words of place: "announced in Bergen" answers no "on X". */
-const mayIntroduceOnePlace = (a: string, b: string): boolean => a === b || !(PLACE_WORDS.has(a) && PLACE_WORDS.has(b))
+const CLASS_OF_TYPE: Record<Exclude<Item['type'], 'name' | 'place'>, ValueClass> = {
+  ...{ subject: 'person', person: 'person', org: 'org', work: 'work' },
+  ...{ date: 'date', number: 'number', role: 'role', degree: 'degree' },
+}
+/** Words in small letters that are known together, "vibe coding": a term, and no name of a work or a firm. */
+const TERM = /^\p{Ll}+(?: \p{Ll}+)+$/u
+const CLASS_OF_KIND: Partial<Record<DetailKind, ValueClass>> = {
+  ...{ date: 'date', number: 'number', name: 'thing', org: 'org', place: 'place', work: 'work' },
+  ...{ role: 'role', degree: 'degree' },
+}
+
 const PLACE_WORDS = new Set(['in', 'at', 'on', 'from', 'to', 'near', 'for'])
 const wordBefore = ({ text, start }: ParsedSentence, at: number): string =>
   /([\p{L}\p{N}]+)[\s"“‘']+(?:the )?["“‘']?$/u

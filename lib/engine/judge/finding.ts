@@ -113,11 +113,13 @@ function detailsOf(
   bars: Bars,
 ): Detail[] {
   const { reading, details } = scored
-  const wordsOf = ({ start, end }: DetailSpan): string => quote.slice(start - reading.start, end - reading.start).trim()
+  const wordsOf = ({ start, end }: Pick<DetailSpan, 'start' | 'end'>): string =>
+    quote.slice(start - reading.start, end - reading.start).trim()
+  const isSamePlace = (pair: Pair) => (other: Pair) => other.start === pair.start && other.end === pair.end
   // A whole sentence that the reader finds contradicted is no detail of the net.
-  return [...details, ...differing.filter((pair) => !details.some(({ start }) => start === pair.start))]
+  const shownDetails = [...details, ...differing.filter((pair) => !details.some(isSamePlace(pair)))]
     .flatMap((pair): Detail[] => {
-      const other = differing.find(({ start }) => start === pair.start)
+      const other = differing.find(isSamePlace(pair))
       if (other) {
         const shown = other.differing?.shown ?? other.differing
         const detail = openDetail(pair, wordsOf(pair), shown)
@@ -143,7 +145,23 @@ function detailsOf(
       return isShown ? [openDetail(pair, wordsOf(pair))] : []
     })
     .sort((a, b) => a.start - b.start)
+  const claims = new Map(details.map(({ agreeing }) => [agreeing?.analysis.claim.id, agreeing?.analysis.claim.text]))
+  // Two names with an apostrophe between are one where the claim has them as one: "Heart's Content".
+  return shownDetails.reduce<Detail[]>((joined, detail) => {
+    const last = joined.at(-1)
+    const whole = last && { ...last, end: detail.end, article: wordsOf({ ...detail, start: last.start }) }
+    const isOneName =
+      last?.verdict === 'agrees' &&
+      detail.verdict === 'agrees' &&
+      last.claim === detail.claim &&
+      last.doubted === detail.doubted &&
+      /^['’]s$/.test(wordsOf({ start: last.end, end: detail.start })) &&
+      plainApostrophes(claims.get(detail.claim ?? undefined) ?? '').includes(plainApostrophes(whole?.article ?? ''))
+    return isOneName && whole ? [...joined.slice(0, -1), { ...whole, dossier: whole.article }] : [...joined, detail]
+  }, [])
 }
+
+const plainApostrophes = (words: string): string => words.replaceAll('’', "'")
 
 /** Returns a detail as it is shown: with the verdict "open", and the values of `compare` if given. */
 export function openDetail(

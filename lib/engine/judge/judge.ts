@@ -4,8 +4,9 @@ import type { Item } from '@/lib/engine/analyse/parsed-sentence'
 import { barsOf, occasionFor, type Bars, type CheckOccasion } from './bars'
 import type { Entailment } from '@/lib/engine/reader/reader'
 import type { Pair } from './pairs'
+import { pairOnSameEvent } from './same-event'
 import { reasonsAgainst, type ReadClaim, type ReasonId, type State } from './reasons'
-import { wholeClaim } from './claim-value'
+import { hasOtherOfKind, wholeClaim } from './claim-value'
 import {
   contradictedScore,
   mayAgree,
@@ -106,6 +107,10 @@ function judgeWords(scored: ScoredSentence, context: JudgeContext, occasion: Che
     denied !== undefined && denied.contradicts >= least && pContradicted(scored.scores) >= readBeside
   if (whole && isDenied(redBars.readContradicted, redBars) && !isForbidden('contradicted', whole))
     return judged('contradicted', [whole])
+  const other = occasion === 'asked' ? pairOnSameEvent(scored, context) : null
+  const answer = other?.differing && scored.entailment(other.differing.analysis)
+  if (other && answer && answer.contradicts >= ON_SAME_EVENT && !isForbidden('contradicted', other))
+    return judged('contradicted', [other])
   const compared = possible.find((pair) => mayBeCompared(pair, scored, bars) && !isForbidden('compared', pair))
   if (compared) return judged('compared', [compared])
   if (whole && isDenied(bars.readCompared, bars) && !isForbidden('compared', whole)) return judged('compared', [whole])
@@ -113,6 +118,9 @@ function judgeWords(scored: ScoredSentence, context: JudgeContext, occasion: Che
   const [saying] = (claims ?? []).filter(({ says }) => says >= SAYS).sort((a, b) => b.says - a.says)
   return { ...judged('supported'), said: saying?.analysis.claim.id ?? null }
 }
+
+/** Minimum probability of the reader that a claim on the same event, with another date or figure, contradicts the sentence. */
+const ON_SAME_EVENT = 0.9
 
 /** Whether a detail is one word, and no name, value or quotation. */
 export const isPlainWord = ({ item, kind, core }: Pair): boolean => !item && kind !== 'quote' && core.length === 1
@@ -174,7 +182,8 @@ function relationPair({ details, reading, evidence }: ScoredSentence, { analysis
   const value = wholeClaim(analysis)
   const differing = { analysis, relevance, log: 0, value }
   const [first] = [...details].sort((a, b) => b.pDiffers - a.pDiffers)
-  if (first && first.pDiffers >= LEAST_IN_RELATION) {
+  // Beside a claim that has no other value of its kind, a name says nothing: both sentences are shown.
+  if (first && first.pDiffers >= LEAST_IN_RELATION && hasOtherOfKind(first, analysis, reading)) {
     const hasValue = first.differing?.analysis === analysis && first.differing.value.result === 'other'
     return hasValue ? first : { ...first, differing }
   }

@@ -1,22 +1,27 @@
 import type { Detail, Finding } from '@/lib/schema/finding'
-import { spansOverlap } from '@/lib/text/spans'
-
-/** Whether a finding shows two values, or a doubt. */
-export const isDifference = ({ verdict, compare }: Finding): boolean =>
-  verdict === 'contradicted' || verdict === 'disputed' || compare === true
+import { spansOverlap, type Span } from '@/lib/text/spans'
 
 /** Returns the finding on a part of its sentence: only details inside the part count. Null where nothing is inside. */
 export function findingOnPart(finding: Finding, start: number, end: number): Finding | null {
   if (start <= finding.start && end >= finding.end) return finding
   const details = finding.details.filter((detail) => spansOverlap(detail, { start, end }))
   const isAllInside = details.length > 0 && details.length === finding.details.length
-  if (isAllInside || finding.verdict === 'unverified') return { ...finding, details }
-  const isSettled = SETTLING[finding.verdict](details, finding)
+  if ((isAllInside && !isNameAlone(finding, details, { start, end })) || finding.verdict === 'unverified')
+    return { ...finding, details }
+  const isSettled = !isNameAlone(finding, details, { start, end }) && SETTLING[finding.verdict](details, finding)
   const partial = finding.partial && details.some(({ verdict }) => verdict === 'open')
   if (isSettled) return { ...finding, details, partial }
   const related = finding.claims.slice(0, MOST_RELATED)
   return details.length === 0 && related.length === 0 ? null : { ...finding, ...NOT_SETTLED, details: [], related }
 }
+
+/** Whether a part of a sentence that is not contradicted is a name, which states nothing by itself. */
+function isNameAlone({ verdict, quote, start }: Finding, details: readonly Detail[], part: Span): boolean {
+  const isOnlyNames = details.length > 0 && details.every(({ kind }) => NAME_KINDS.has(kind))
+  const words = quote.slice(Math.max(0, part.start - start), part.end - start)
+  return verdict === 'supported' && isOnlyNames && !/(?<!\p{L})(?!(?:the|an?|of|and)(?!\p{L}))\p{Ll}/u.test(words)
+}
+const NAME_KINDS = new Set<Detail['kind']>(['name', 'org', 'place', 'work'])
 
 /** Whether the details inside a part carry the verdict on the whole sentence. */
 const SETTLING: Record<

@@ -9,6 +9,7 @@ import type { Pair } from './pairs'
 import { saysOnlyName } from './related'
 import { mayAgree, pSupported, type JudgeContext, type ScoredSentence } from './scores'
 import { spansOverlap } from '@/lib/text/spans'
+import { isVerb } from '@/lib/text/words'
 
 /** The state of a sentence, first the most serious one. `compared` is "Look at this", `open` a sentence that nothing settles. */
 export type State = 'contradicted' | 'compared' | 'supported' | 'open'
@@ -40,6 +41,8 @@ interface Reason {
 export const reasons = {
   /** A question states nothing. */
   question: { forbids: ['contradicted', 'compared', 'supported'], when: ({ scored }) => scored.reading.isQuestion },
+  /** A name alone states nothing, as a heading or an item of a list. */
+  name: { forbids: ['contradicted', 'compared', 'supported'], when: ({ scored }) => isBareName(scored.reading) },
   /** Somebody has rated what the sentence says: their rating is shown, and no verdict. */
   rated: {
     forbids: ['contradicted', 'compared', 'supported'],
@@ -137,6 +140,19 @@ export const reasonsAgainst = (state: State, situation: Situation): ReasonId[] =
   (Object.entries(reasons) as [ReasonId, Reason][]).flatMap(([id, { forbids, only = situation.occasion, when }]) =>
     forbids.includes(state) && only === situation.occasion && !switchedOff.has(id) && when(situation) ? [id] : [],
   )
+
+/** Whether a line is names alone, without a label, a value or a verb. */
+function isBareName({ start: from, text, words, items, tablePart }: ParsedSentence): boolean {
+  if (tablePart === 'row' || /[:=–—]|\s-\s/.test(text)) return false
+  if (items.some((item) => !('id' in item) || item.pronoun)) return false
+  return words.every(
+    ({ start, end, lower }) =>
+      items.some((item) => spansOverlap(item, { start, end })) ||
+      JOINING_WORD.test(lower) ||
+      (/^\p{Lu}/u.test(text.slice(start - from, end - from)) && !isVerb(lower)),
+  )
+}
+const JOINING_WORD = /^(?:the|an?|of|and|at|in|on|upon|for|de[lrs]?|d[aiou]|l[ae]s?|v[ao]n|den|al|el|bin|y|und)$/
 
 /** Probabilities of the reader: a claim says the sentence, contradicts it, does not contradict it. */
 const SAID = 0.4

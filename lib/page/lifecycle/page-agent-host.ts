@@ -1,4 +1,5 @@
 import type { Anchor, PageNote } from '@/lib/schema/annotation'
+import type { Block } from '@/lib/schema/finding'
 import type { NoteChange } from '@/lib/schema/note-change'
 import type { CardTexts } from '@/lib/page/card/card-texts'
 import type { AnswerPart, PageIdentity, PageText } from '@/lib/schema/page-state'
@@ -81,6 +82,8 @@ export interface SelectionRead {
   before: string
   after: string
   anchor: Anchor | null
+  /** The blocks of that text, as a check of the page reads them; absent for text in a field and outside of the article. */
+  blocks?: Block[] | undefined
   /** The language that the page declares for the selection, as BCP 47. */
   lang?: string | null | undefined
 }

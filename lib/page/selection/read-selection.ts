@@ -1,7 +1,9 @@
 import { ownLanguageOf } from '@/lib/extract/language'
 import { runAtOnce } from '@/lib/text/run-in-slices'
+import type { Block } from '@/lib/schema/finding'
+import { spansWithin } from '@/lib/text/spans'
 import { makeAnchor, type TextSpan } from '@/lib/page/anchor/anchor'
-import { offsetOf, type PageMap } from '@/lib/extract/page-map'
+import { offsetOf, type MappedBlock, type PageMap } from '@/lib/extract/page-map'
 import { isDocument, documentRoots, type DocumentRoot } from '@/lib/extract/document-roots'
 import { extractArticle, extractAllText } from '@/lib/extract/extract-article'
 import type { SelectionRead } from '../lifecycle/page-agent-host'
@@ -43,13 +45,19 @@ function readRange(page: Document, range: Range, shown = range.toString()): Sele
     // The context on a page of a chat is the answer alone, since other answers are other articles.
     const { answer } = article.blocks.find(({ end }) => end > inArticle.start) ?? {}
     const own = article.blocks.filter((block) => block.answer === answer)
-    return { ...readSpan(article, inArticle, { start: own[0]?.start ?? 0, end: own.at(-1)?.end ?? 0 }), lang }
+    const within = windowOf(own, inArticle)
+    return { ...readSpan(article, inArticle, within), blocks: blocksIn(own, within), lang }
   }
   const box = element && (unclobbered(element, 'closest').call(element, BLOCK_SELECTOR) ?? element)
   const around = box && runAtOnce(extractAllText(page, elementsForContext(box)))
   const span = around && wordsAround(around, spanOf(around, range))
   if (span) {
-    const read = readSpan(around, span, spanOfElement(around, box) ?? span)
+    const own = spanOfElement(around, box) ?? span
+    const within = {
+      start: Math.max(Math.min(own.start, span.start), span.start - CONTEXT_BEFORE),
+      end: Math.max(span.end, Math.min(own.end, span.end + CONTEXT_AFTER)),
+    }
+    const read = readSpan(around, span, within)
     return { ...read, anchor: { ...read.anchor, position: null }, lang }
   }
   return {
@@ -63,14 +71,26 @@ function readRange(page: Document, range: Range, shown = range.toString()): Sele
 function readSpan({ text }: PageMap, { start, end }: TextSpan, within: TextSpan) {
   return {
     text: text.slice(start, end),
-    before: text.slice(Math.max(within.start, start - CONTEXT_BEFORE), start),
-    after: text.slice(end, Math.max(end, Math.min(within.end, end + CONTEXT_AFTER))),
+    before: text.slice(within.start, start),
+    after: text.slice(end, within.end),
     anchor: makeAnchor(text, start, end),
   }
 }
 
-/** Characters of context before the selection: several paragraphs, because the subject may be named only there. */
-const CONTEXT_BEFORE = 6000
+/** Returns the stretch of an article that a selection is judged in: whole blocks, but for one that is too long. */
+function windowOf(blocks: readonly MappedBlock[], { start, end }: TextSpan): TextSpan {
+  const near = blocks.filter((block) => block.end > start - CONTEXT_BEFORE && block.start < end + CONTEXT_AFTER)
+  return {
+    start: Math.max(near[0]?.start ?? start, start - 2 * CONTEXT_BEFORE),
+    end: Math.max(end, Math.min(near.at(-1)?.end ?? end, end + 2 * CONTEXT_AFTER)),
+  }
+}
+
+const blocksIn = (blocks: readonly MappedBlock[], within: TextSpan): Block[] =>
+  spansWithin(blocks, within).map(({ element: _, answer: _answer, ...block }) => block)
+
+/** Characters of context before the selection: many paragraphs, since the subject and the heads of a table are before it. */
+const CONTEXT_BEFORE = 20_000
 const CONTEXT_AFTER = 1000
 
 /** Returns the offsets of a range in the article's text, without outer white space; null if it is not all inside. */

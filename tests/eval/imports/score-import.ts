@@ -1,7 +1,7 @@
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
 import { textOfClaim } from '@/lib/dossier/format/mark-syntax'
 import type { AuthoredClaim, AuthoredSource } from '@/lib/dossier/format/authoring'
-import { withoutLegalForm } from '@/lib/dossier/import/subject-of'
+import { withoutLegalForm } from '@/lib/dossier/import/other-names'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'

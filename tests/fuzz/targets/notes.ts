@@ -164,7 +164,7 @@ export const noteTargets = [
       // An accepted note can be listed, copied and written.
       toSearchableNote(row)
       noteCopy(row, shelf)
-      JSON.stringify(toWebAnnotation(row, ''))
+      JSON.stringify(toWebAnnotation(row, shelf))
     },
   }),
   target({

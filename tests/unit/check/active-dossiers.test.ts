@@ -7,6 +7,10 @@ import type * as Engine from '@/lib/engine'
 import { encodeClaimsInSteps, indexDossier, indexDossierInSteps } from '@/lib/engine/retrieve/dossier-index'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import { incomingDossier } from '../dossiers/fixtures'
+import { setBrowser } from '../fake-browser'
+import { fakeStorage } from '../platform/fake-storage'
+
+setBrowser({ storage: { session: fakeStorage(), local: fakeStorage() } })
 
 const built = vi.hoisted(() => ({
   names: [] as string[],
@@ -79,7 +83,7 @@ describe('a new worker', () => {
 
 describe('the dossiers that are used for a text', () => {
   test('are only the bundled one at first, without its name', async () => {
-    const { engines, dossiers } = await enginesFor('He left Tesla in July 2022.')
+    const { engines, dossiers } = await enginesFor('Karpathy left Tesla in July 2022.')
     expect(engines).toMatchObject([{ dossier: null }])
     expect(dossiers).toEqual([{ id: 'bundled', name: 'Andrej Karpathy' }])
     expect(await activeSearchNames()).toContain('karpathy')

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Article, LookupResult, SelectionResult, SentenceLookup } from '@/lib/schema/finding'
-import type { NamedDossier, PageState, SelectionCheck } from '@/lib/schema/page-state'
+import type { EvidenceOffer, NamedDossier, PageState, SelectionCheck } from '@/lib/schema/page-state'
 import type { DossierEngine } from '@/lib/check/check-together'
 import type { Engine } from '@/lib/engine'
 import { fakeStorage } from '../platform/fake-storage'
@@ -17,7 +17,9 @@ const asked: { article: Article; start: number; end: number }[] = []
 let answer: SelectionResult = { findings: [], nearest: [] }
 let looked: LookupResult = { sentences: [] }
 const elsewhere = { engines: [] as DossierEngine[], dossiers: [] as NamedDossier[] }
+let offer: EvidenceOffer | null = null
 vi.mock('@/lib/check/active-dossiers', () => ({
+  evidenceOffer: () => Promise.resolve(offer),
   otherEngines: () => Promise.resolve(elsewhere),
   enginesFor: () =>
     Promise.resolve({
@@ -62,11 +64,20 @@ beforeEach(async () => {
   selected = null
   answer = { findings: [], nearest: ['c'] }
   looked = { sentences: [] }
+  offer = null
   Object.assign(elsewhere, { engines: [], dossiers: [] })
   await session.set({ 'page:7': state })
 })
 
 describe('the selection of a page, checked from the panel,', () => {
+  test('is compared with nothing where the evidence may only be about the page, which the answer offers', async () => {
+    selected = read('She sailed.')
+    offer = { dossier: 'ship', name: 'SS Halvard Borg', shared: ['Borgstrand'] }
+    expect(await checkTabSelection(7)).toBe('asked')
+    expect(asked).toEqual([])
+    expect(await kept()).toMatchObject({ status: 'done', findings: [], nearest: [], offer })
+  })
+
   test('is checked in its context, and stored as a question of that page', async () => {
     selected = read('She juggles.', 'Ada Example. ', ' The end.')
     looked = { sentences: [lookup(13, 'She juggles.')] }

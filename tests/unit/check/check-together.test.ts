@@ -3,9 +3,11 @@ import {
   checkSelectionTogether,
   checkTogether,
   lookUpTogether,
+  mergeFindings,
   mergedOnPart,
   type DossierEngine,
 } from '@/lib/check/check-together'
+import { stateOf } from '@/lib/details/state'
 import { createEngine, type Finding } from '@/lib/engine'
 import { incomingDossier } from '../dossiers/fixtures'
 
@@ -78,6 +80,33 @@ describe('an article with several matching dossiers', () => {
     ])
   })
 
+  test('is in doubt where one supports it and another has a value to compare', () => {
+    const detail = {
+      start: 33,
+      end: 37,
+      kind: 'date',
+      article: '2004',
+      doubted: false,
+      question: null,
+      slot: null,
+    } as const
+    const place = { start: 0, end: 38, quote: TEXT.slice(0, 38), partial: false, newer: false, sources: [1] }
+    const supports: Finding = {
+      ...{ ...place, verdict: 'supported', claims: ['joined'] },
+      details: [{ ...detail, verdict: 'agrees', dossier: '2004', claim: 'joined' }],
+    }
+    const compares: Finding = {
+      ...{ ...place, verdict: 'unverified', compare: true, claims: ['left'] },
+      details: [{ ...detail, verdict: 'open', dossier: '2007', claim: 'left' }],
+    }
+    const merged = mergeFindings([
+      { dossier: 'one', finding: supports },
+      { dossier: 'two', finding: compares },
+    ])
+    expect(merged).toMatchObject({ verdict: 'disputed', answers: [{ dossier: 'two' }, { dossier: 'one' }] })
+    expect(stateOf(merged!)).toBe('look')
+  })
+
   test('asks with a gap in place of the value that differs, without a full stop behind a gap at the end', () => {
     const [found] = check([{ ...two, dossier: null }], TEXT)
     expect(found?.details.map(({ question }) => question)).toContain('Ada Byrne joined Harbour Labs in …')
@@ -110,7 +139,7 @@ describe('an article with several matching dossiers', () => {
     }))
     const timesRead = () => counted.map(({ engine }) => engine.wordsOfClaims.mock.calls.length)
     check(counted, TEXT)
-    checkSelectionTogether(counted, { text: TEXT }, 0, TEXT.length)
+    checkSelectionTogether(counted, { text: TEXT }, { start: 0, end: TEXT.length })
     expect(timesRead()).toEqual([1, 1, 1, 1])
     const [one, two, , four] = counted
     const found = check([one!, two!, four!], 'Ada Byrne was born in Tralee in 1971.')
@@ -130,7 +159,9 @@ describe('an article with several matching dossiers', () => {
         .flatMap(({ dossier, answers }) => [dossier, ...(answers ?? []).map((answer) => answer.dossier)])
         .flatMap((id) => id ?? [])
     expect(dossiersIn(check(engines, text))).not.toContain('one')
-    expect(dossiersIn(checkSelectionTogether(engines, { text }, 0, text.length).findings)).not.toContain('one')
+    expect(
+      dossiersIn(checkSelectionTogether(engines, { text }, { start: 0, end: text.length }).findings),
+    ).not.toContain('one')
     const { sentences } = lookUpTogether(engines, { text }, 0, text.length, 'asked')
     expect(dossiersIn(sentences.flatMap(({ finding }) => finding ?? []))).not.toContain('one')
   })
@@ -141,14 +172,18 @@ describe('an article with several matching dossiers', () => {
       ['disputed', 'one'],
       ['supported', 'two'],
     ])
-    const asked = checkSelectionTogether([one, two], { text: TEXT }, 0, 38)
+    const asked = checkSelectionTogether([one, two], { text: TEXT }, { start: 0, end: 38 })
     expect(asked.findings.map(({ verdict }) => verdict)).toEqual(['disputed'])
-    const near = checkSelectionTogether([one, two], { text: 'Ada Byrne likes Harbour Labs soup.' }, 0, 34)
+    const near = checkSelectionTogether(
+      [one, two],
+      { text: 'Ada Byrne likes Harbour Labs soup.' },
+      { start: 0, end: 34 },
+    )
     if (near.nearest.length > 0) expect(near.dossier).not.toBeNull()
   })
 
   test('is in doubt in a selected value on which they disagree, and not in the words beside it', () => {
-    const [whole] = checkSelectionTogether([one, two], { text: TEXT }, 33, 37).findings
+    const [whole] = checkSelectionTogether([one, two], { text: TEXT }, { start: 33, end: 37 }).findings
     expect(mergedOnPart(whole!, 33, 37)).toMatchObject({ verdict: 'disputed', answers: [{}, {}] })
     expect(mergedOnPart(whole!, 10, 16)).toMatchObject({ verdict: 'unverified' })
   })

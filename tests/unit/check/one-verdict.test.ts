@@ -31,6 +31,7 @@ setBrowser({
 })
 let engine = createEngine(bundledDossier, bundledIndex)
 vi.mock('@/lib/check/active-dossiers', () => ({
+  evidenceOffer: () => Promise.resolve(null),
   dossiersOf: () => Promise.resolve(new Map([['bundled', bundledDossier]])),
   otherEngines: () => Promise.resolve({ engines: [], dossiers: [] }),
   evidenceReadFrom: () => Promise.resolve(null),
@@ -46,6 +47,7 @@ const { checkPage } = await import('@/lib/check/check-page')
 const { pageState } = await import('@/lib/platform/session')
 const { changePage } = await import('@/lib/check/page-states')
 const { checkClickedText, checkTabSelection } = await import('@/lib/check/ask-question')
+const { openNoteBox } = await import('@/lib/check/note-box/open-note-box')
 
 function readSelected() {
   const { start, end } = selected
@@ -129,6 +131,8 @@ test('of 20 selections on each page none has another verdict than its sentence o
   expect(twice).toEqual([])
 }, 120_000)
 
+const CLICK = { tabId: 1, windowId: 1, frameId: 0, pageUrl: 'https://a.example/', pageTitle: 'T' }
+
 describe('a sentence in which asking finds a difference', () => {
   const text = 'Ada left in 2021.'
   const range = [0, text.length] as const
@@ -163,12 +167,37 @@ describe('a sentence in which asking finds a difference', () => {
     expect(state(await findingOnPage(...range))).toBe('contradicted')
   })
 
+  test('asks nothing for a note, and leaves the page as it is', async () => {
+    await openPage(text)
+    selected = { start: range[0], end: range[1] }
+    await openNoteBox({ ...CLICK, selection: text, item: 'note', on: {} })
+    expect((await session.get('question:1'))['question:1']).toMatchObject({ status: 'unasked', findings: [] })
+    expect(state(await findingOnPage(...range))).toBe('uncovered')
+    await recheckPage()
+    expect(state(await findingOnPage(...range))).toBe('uncovered')
+  })
+
+  test('keeps its verdict where asking finds a value to compare only', async () => {
+    const supported: Finding = { ...differs, verdict: 'supported' }
+    const compared: Finding = { ...differs, verdict: 'unverified', compare: true }
+    engine = {
+      ...engine,
+      *checkInSlices() {
+        yield { checked: 1, sentences: 1, findings: [supported] }
+        return { mentions: 1, sentences: 1, findings: [] }
+      },
+      checkSelection: () => ({ findings: [compared], onPage: [supported], nearest: [] }),
+    }
+    await openPage(text)
+    expect(state(await ask(...range))).toBe('supported')
+    expect(state(await findingOnPage(...range))).toBe('supported')
+  })
+
   test('shows it on a page that is checked only afterwards', async () => {
     session.clear()
     page = { text, blocks: [{ start: 0, end: text.length, kind: 'paragraph' }] }
     selected = { start: range[0], end: range[1] }
-    const click = { tabId: 1, windowId: 1, frameId: 0, pageUrl: 'https://a.example/', pageTitle: 'T', selection: text }
-    await checkClickedText({ ...click, item: 'check-claim', on: {} })
+    await checkClickedText({ ...CLICK, selection: text, item: 'check-claim', on: {} })
     expect(await pageState(1).read()).toBeNull()
     await recheckPage()
     expect(state(await findingOnPage(...range))).toBe('contradicted')

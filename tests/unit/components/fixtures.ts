@@ -211,6 +211,8 @@ export function actionsThat(over: Partial<PageActions> = {}): PageActions {
     askSelection: () => Promise.resolve(null),
     saveReport: () => Promise.resolve(true),
     readAsEvidence: nothing,
+    findOffer: () => Promise.resolve(null),
+    compareAnyway: nothing,
     ...over,
   }
 }

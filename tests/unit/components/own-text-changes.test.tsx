@@ -5,6 +5,7 @@ import CheckScreen from '@/entrypoints/sidepanel/check-screen'
 import { PanelContext, type Panel } from '@/entrypoints/sidepanel/panel-context'
 import { keepResult } from '@/lib/check/own-texts/kept-text'
 import { createOwnTextChecker } from '@/lib/check/own-texts/own-text-checker'
+import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import { setBrowser } from '../fake-browser'
 import { fakeStorage } from '../platform/fake-storage'
@@ -57,12 +58,16 @@ function showScreen() {
     newId: () => String(++id),
     detectLanguage: () => Promise.resolve(null),
   })
-  const panel: Partial<Panel> = { book, checker, dossiers: { installed: [], removed: [], isBroken: false } }
-  return show(
-    <PanelContext value={panel as Panel}>
-      <CheckScreen />
-    </PanelContext>,
-  )
+  const screenWith = (installed: readonly InstalledDossier[]) => {
+    const panel: Partial<Panel> = { book, checker, dossiers: { installed, removed: [], isBroken: false } }
+    return (
+      <PanelContext value={panel as Panel}>
+        <CheckScreen />
+      </PanelContext>
+    )
+  }
+  const shown = show(screenWith([]))
+  return { ...shown, setEvidence: (all: readonly InstalledDossier[]) => shown.rerender(screenWith(all)) }
 }
 
 async function checkText(text = TEXT) {
@@ -107,6 +112,18 @@ test('the text, its findings and its changes are there again after the panel was
   cleanup()
   showScreen()
   expect((await screen.findByRole('textbox', { name: 'Text to check' })).textContent).toBe('')
+})
+
+test('a result goes with its evidence: the text is checked again with what is left, and is closed where nothing is left', async () => {
+  const evidence = (id: string, isOn: boolean) => ({ id, isOn, claims: 1, subject: book.subject }) as InstalledDossier
+  const { setEvidence } = await checkText()
+  setEvidence([evidence('bundled', true), evidence('other', true)])
+  expect(checked).toHaveLength(1)
+  setEvidence([evidence('bundled', false), evidence('other', true)])
+  await vi.waitFor(() => expect(checked.length).toBeGreaterThan(1))
+  setEvidence([evidence('bundled', false)])
+  expect((await screen.findByRole('textbox', { name: 'Text to check' })).textContent).toBe(TEXT)
+  expect(screen.queryByRole('region', { name: 'Marked text' })).toBeNull()
 })
 
 test('the dossier’s value replaces the words in the text, and the same button brings them back', async () => {

@@ -386,9 +386,45 @@ describe('a page without findings to show', () => {
       'Claimlight only reads English. This page seems to be in French.',
     ],
     ['error', 'The PDF viewer cannot be read.', 'This page could not be read.'],
-  ] as const)('with the status %s has its own message', (status, message, want) => {
+  ] as const)('with the status %s has its own message', async (status, message, want) => {
     showPage({ page: { ...page, status, findings: [], ...(message ? { message } : {}) } })
-    expect(lead()).toBe(want)
+    await vi.waitFor(() => expect(lead()).toBe(want))
+  })
+
+  test('that evidence may be about has the button to compare them first, with what both have', async () => {
+    const offer = { dossier: 'ship', name: 'SS Halvard Borg', shared: ['Borgstrand', 'Dovreholm'] }
+    const compareAnyway = vi.fn()
+    const actions = { findOffer: () => Promise.resolve(offer), compareAnyway }
+    showPage({ page: { ...page, status: 'off-subject', findings: [] } }, actions)
+    expect(screen.queryByRole('button', { name: 'Use this page as evidence' })).toBeNull()
+    expect(await screen.findByText('SS Halvard Borg may be about this.')).toBeTruthy()
+    expect(screen.getByText('Not named here, but both have: Borgstrand and Dovreholm.')).toBeTruthy()
+    const [first, second] = screen.getAllByRole('button')
+    expect([first, second].map((button) => button?.textContent)).toEqual([
+      'Compare anyway',
+      'Use this page as evidence',
+    ])
+    expect(first?.className).toContain('main')
+    expect(second?.className).not.toContain('main')
+    fireEvent.click(first!)
+    expect(compareAnyway).toHaveBeenCalledWith(offer)
+  })
+
+  test('that none of the evidence may be about can be evidence itself', async () => {
+    showPage({ page: { ...page, status: 'off-subject', findings: [] } })
+    const button = await screen.findByRole('button', { name: 'Use this page as evidence' })
+    expect(button.className).toContain('main')
+  })
+
+  test('has the same button in the answer to a selection', () => {
+    const offer = { dossier: 'ship', name: 'SS Halvard Borg', shared: ['Borgstrand'] }
+    const compareAnyway = vi.fn()
+    const asked = { ...question, status: 'done' as const, findings: [], nearest: [], offer }
+    showPage({ question: asked }, { compareAnyway })
+    const answer = within(screen.getByRole('region', { name: 'Your selection' }))
+    expect(answer.getByText('SS Halvard Borg may be about this.')).toBeTruthy()
+    fireEvent.click(answer.getByRole('button', { name: 'Compare anyway' }))
+    expect(compareAnyway).toHaveBeenCalledWith(offer)
   })
 
   test('says that a page is being read, whatever is known of it, and offers nothing', () => {
@@ -481,7 +517,7 @@ describe('a page without findings to show', () => {
 
   test('counts its sentences in one place: in the rows at the end, which make up all of them', () => {
     showPage({ page: { ...page, findings: page.findings.filter(({ verdict }) => verdict === 'unverified') } })
-    expect(screen.getByText('37 state nothing that can be checked')).toBeTruthy()
+    expect(screen.getByText('37 sentences without a finding')).toBeTruthy()
     expect(screen.queryByText(/\bof 41 sentences\b/)).toBeNull()
   })
 })

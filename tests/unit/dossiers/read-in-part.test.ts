@@ -26,6 +26,16 @@ async function sourceOf(body: string, isPart = false): Promise<string> {
   return sayOriginAndAccess(book.sourcesOf([1])[0]!)
 }
 
+test('an open page is evidence in spite of a long title, name of its site and address', async () => {
+  const { body } = new DOMParser().parseFromString(`<article>${facts}</article>`, 'text/html')
+  document.body.replaceChildren(...body.childNodes)
+  const long = 'x'.repeat(9000)
+  const reported = { url: `https://a.example/${long}`, title: long, site: long }
+  const page = await readOpenPage(1, false, async () => ({ ...(await readEvidence(document)), ...reported }))
+  const read = await readSource(page!, { corrections: null, today: '2026-11-27' }, () => undefined)
+  expect(read).toMatchObject({ incoming: { origin: { name: long.slice(0, 300) } } })
+})
+
 test('a page that was read whole is an origin without remark', async () => {
   expect(await sourceOf(facts)).not.toContain('part')
   expect(await sourceOf(facts + fold('Photographs by the visitors.'))).not.toContain('part')

@@ -27,3 +27,20 @@ test('a thing whose name ends in capitals is compared with the thing in its plac
   const [found] = about.check({ text: 'Marlin 4 was launched by a Boreas IB rocket.' }, 'asked').findings
   expect(found?.details).toContainEqual(expect.objectContaining({ article: 'Boreas IB', dossier: 'Boreas V' }))
 })
+
+test.each([
+  ['Nora Lindqvist landed at Heart’s Content in May 2018.', 'Heart’s Content'],
+  ["Nora Lindqvist landed at Heart's Content in May 2018.", "Heart's Content"],
+])('a name with an apostrophe in it is one detail: %s', (text, name) => {
+  const about = createEngine(dossierOf(['Nora Lindqvist landed at Heart’s Content in May 2018.']))
+  const [found] = about.check({ text }).findings
+  const matching = found?.details.filter(({ verdict }) => verdict === 'agrees').map(({ article }) => article)
+  expect(matching).toContain(name)
+  expect(matching).not.toContain('Content')
+})
+
+test('an owner and what is owned stay two details where the evidence has them apart', () => {
+  const about = createEngine(dossierOf(['Nora Lindqvist met Ida Quist and the Borg Ensemble in May 2018.']))
+  const [found] = about.check({ text: "Nora Lindqvist met Ida Quist's Borg Ensemble in May 2018." }).findings
+  expect(found?.details.map(({ article }) => article)).not.toContain("Ida Quist's Borg Ensemble")
+})

@@ -28,6 +28,13 @@ test('words that are a link stay in the sentence, and marks of sources do not', 
   expect(citesOf(ofFile())[0]!.map(({ name }) => name)).toEqual(['old museum', '', 'Daily B'])
 })
 
+test('a link whose address is longer than any that is stored is not named, and the others are', () => {
+  show(
+    `<div data-role="user">Who?</div><div data-role="assistant"><p>It opened in 1899<a href="https://a.example/${'a'.repeat(9000)}">old</a><a href="https://b.example/x">Daily B</a>.</p></div>`,
+  )
+  expect(citesOf(ofFile())).toEqual([[{ url: 'https://b.example/x', name: 'Daily B' }]])
+})
+
 test('an answer that the page shows twice is read once', () => {
   const answer = '<div data-role="assistant"><p>It opened in 1899.</p></div>'
   show(`<div data-role="user">When?</div>${answer}<div data-role="user">When?</div>${answer}`)

@@ -102,6 +102,13 @@ describe('the text of an article', () => {
     expect(text).toContain('And so is this.')
   })
 
+  test('an article is read from which an open dialog keeps screen readers', () => {
+    const { text } = read(
+      '<div aria-hidden="true"><p>This paragraph is what people came for, and it is long.</p></div><div role="dialog">Agree?</div>',
+    )
+    expect(text).toBe('This paragraph is what people came for, and it is long.')
+  })
+
   test.each([
     ['a card that leads to another article', '<div><h3><a href="/x">out</a></h3><p>out</p></div>'],
     ['a link around paragraphs', '<a href="/x"><p>out</p></a>'],

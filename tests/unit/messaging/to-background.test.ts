@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ToBackground } from '@/lib/messaging/to-background'
+import { parseSelection, readSelectionAnswer } from '@/lib/messaging/to-page'
 import { LONGEST_TEXT } from '@/lib/schema/limits'
 import { draftAs, notes } from '../components/fixtures'
 import { setBrowser } from '../fake-browser'
@@ -69,6 +70,7 @@ const fromPanel: Partial<Record<Kind, unknown>> = {
   'dismiss-change': { tabId: 3, note: '1' },
   'watch-page': { tabId: 3, isOn: true },
   'ask-selection': { tabId: 3 },
+  'offer-evidence': { tabId: 3 },
   'check-text': { text: 'She left.' },
   'check-document': { ...document, prior: 'asked' },
   'check-document-step': { id: '1' },
@@ -148,6 +150,30 @@ test('a text of a page is accepted up to the length that is checked, and refused
   const ofLength = (length: number) => ({ ...(fromPages['check-page'] as object), text: 'a'.repeat(length) })
   expect(await send('check-page', ofLength(LONGEST_TEXT), page)).toEqual(accepted)
   expect(await send('check-page', ofLength(LONGEST_TEXT + 1), page)).toEqual(badRequest)
+})
+
+test('a page is read in spite of a long title, name of its site, address and language, which are cut', async () => {
+  const long = 'x'.repeat(9000)
+  const reported = { url: `https://a.example/${long}`, title: long, site: long, lang: long }
+  for (const kind of ['check-page', 'page-seen'] as const)
+    expect(await send(kind, { ...(fromPages[kind] as object), ...reported }, page)).toEqual(accepted)
+  expect(handled.map(([, data]) => data)).toEqual([
+    expect.objectContaining({
+      url: reported.url.slice(0, 8000),
+      title: long.slice(0, 4000),
+      site: long.slice(0, 4000),
+      lang: long.slice(0, 40),
+    }),
+    expect.objectContaining({ title: long.slice(0, 4000), lang: long.slice(0, 40) }),
+  ])
+})
+
+test('a selection that is too long for a note is read without its place', () => {
+  const quote = { exact: 'x'.repeat(30_000), prefix: '', suffix: '' }
+  const given = { text: 'x'.repeat(300_000), before: '', after: '', anchor: { quote, position: null, range: null } }
+  expect(parseSelection(given)).toEqual({ ...given, text: given.text.slice(0, 200_000), anchor: null })
+  const facts = { canonical: null, title: 'T', site: 'S'.repeat(9000), date: null }
+  expect(readSelectionAnswer({ selection: given, facts })?.facts.site).toHaveLength(4000)
 })
 
 test.each([

@@ -66,9 +66,9 @@ describe('BibTeX', () => {
         organization = {review.example},
         url = {https://review.example/ada},
         urldate = {2026-06-02},
-        annote = {“She left the works in March 2022, after five years.” Ask the desk: leave or departure?
+        annote = {“She left the works in March 2022, after five years.” Contradicted (Leaving the works). Ask the desk: leave or departure?
 
-      “She left the works in March 2022, after five years.” Ask the desk: leave or departure?}
+      “She left the works in March 2022, after five years.” Contradicted (Leaving the works). Ask the desk: leave or departure?}
       }
 
       @online{own-site-s10,

@@ -1,6 +1,8 @@
 import type { Annotation } from '@/lib/schema/annotation'
 import type { BookSource } from '@/lib/dossier/browse/dossier-book'
 import type { Source } from '@/lib/dossier/format/schema'
+import { sayStateAndHead } from '@/lib/details/say'
+import { inQuotationMarks } from '@/lib/i18n/quotation-marks'
 import { t } from '@/lib/i18n/t'
 import { contentId } from '@/lib/text/content-id'
 import { tierName } from '@/lib/i18n/tier-words'
@@ -9,7 +11,7 @@ import { publisherAndDate } from '@/lib/i18n/source-words'
 import { isWebUrl } from '@/lib/notes/formats/shared/page-report'
 import type { WriterContext } from '../shared/exchange'
 import { sayExportedChange } from '../shared/say-change'
-import { lookupOf, type DossierLookup, type DossierLookups } from '../shared/dossier-lookup'
+import { lookupOf, sourcesOfNote, type DossierLookup, type DossierLookups } from '../shared/dossier-lookup'
 
 /**
  * A page with notes, or a source of a finding. Its id has ASCII letters, digits and hyphens; it is unique, and the same
@@ -67,9 +69,12 @@ function pageReference(
 }
 
 function quoteAndNoteOf(noted: Annotation, about: WriterContext): string {
-  const { anchor, note } = noted
-  const quote = anchor === null ? '' : t('saved.quote', { quote: anchor.quote.exact.trim() })
-  return [quote, sayExportedChange(noted, about), note.trim()].filter(Boolean).join(' ')
+  const { anchor, note, finding } = noted
+  const quote = anchor === null ? '' : inQuotationMarks(anchor.quote.exact.trim())
+  const titles = sourcesOfNote(noted, about.dossiers).map(({ title }) => title)
+  const from = titles.length === 0 ? '' : ` (${titles.join('; ')})`
+  const verdict = finding && `${sayStateAndHead(finding)}${from}.`
+  return [quote, verdict, sayExportedChange(noted, about), note.trim()].filter(Boolean).join(' ')
 }
 
 /**

@@ -43,6 +43,7 @@ describe('notes as CSV', () => {
     const of = (row: readonly string[] = []) => Object.fromEntries((names ?? []).map((name, at) => [name, row[at]]))
     expect(of(first)).toEqual({
       title: 'The woman who left the works to teach',
+      site: 'review.example',
       url: 'https://review.example/ada',
       quote: 'She left the works in March 2022, after five years.',
       note: 'Ask the desk: leave or departure?',

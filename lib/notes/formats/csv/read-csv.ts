@@ -18,7 +18,8 @@ import {
   highlightsIn,
 } from './mapping'
 import { noteLimits } from '@/lib/schema/limits'
-import { unguardCell } from './to-csv'
+import type { StoredArticle } from '@/lib/schema/annotation'
+import { csvColumns, unguardCell } from './to-csv'
 import type { NoteColor } from '@/lib/schema/note-colors'
 import { contentId } from '@/lib/text/content-id'
 import { readAnnotation } from '../shared/read-annotation'
@@ -60,6 +61,8 @@ export function csvReader(
 type RowCells = Record<CsvField, string> & {
   lost?: readonly Loss[]
   unread?: readonly string[]
+  /** Author, site and date of the page, which our own table has. */
+  article?: StoredArticle
 }
 
 /**
@@ -72,7 +75,9 @@ function cellsOf(row: readonly string[], mapping: CsvMapping, columns: readonly 
       .trim()
   const cells = Object.fromEntries(csvFields.map((field) => [field, textOf(field)])) as Record<CsvField, string>
   const read = new Set(Object.values(mapping))
-  const left = columns.flatMap((name, at) => (read.has(at) ? [] : [[name, row[at] ?? ''] as const]))
+  const isOwn = columns.every((name) => csvColumns.some((own) => own === name))
+  // The verdict of our own table is from another day, and no loss; the page is checked again.
+  const left = (isOwn ? [] : columns).flatMap((name, at) => (read.has(at) ? [] : [[name, row[at] ?? ''] as const]))
   const { lost: losses, unread } = lossesOfUnreadColumns(left)
   const lost = new Set<Loss>(losses)
   if (/\breply\b/i.test(cells.kind)) lost.add('reply')
@@ -82,7 +87,9 @@ function cellsOf(row: readonly string[], mapping: CsvMapping, columns: readonly 
   }
   if (isPageColumn(columns[mapping.location ?? -1] ?? '')) cells.locationType ||= 'page'
   if (NOTE_TYPE.test(cells.kind) && cells.note === '') Object.assign(cells, { note: cells.quote, quote: '' })
-  return { ...cells, lost: [...lost], unread }
+  const wordsOf = (name: string): string => unguardCell(row[columns.indexOf(name)] ?? '')
+  const article = { author: cells.author, site: wordsOf('site'), date: wordsOf('published') }
+  return { ...cells, lost: [...lost], unread, ...(isOwn && { article }) }
 }
 
 const HTML_NOTE = /^\s*<(?:p|div|h[1-6]|ul|ol|blockquote|span)\b[^<>]*>/i
@@ -135,7 +142,7 @@ function rowToNote(
     pageKey,
     url,
     title: url === '' ? [title, author].filter(Boolean).join(', ') : title,
-    article: url === '' ? undefined : { author },
+    article: url === '' ? cells.article : (cells.article ?? { author }),
     anchor: quote === '' ? null : { quote: { exact: quote } },
     note,
     tags: tagsIn(cells),

@@ -3,6 +3,7 @@ import type { Annotation, StoredFinding } from '@/lib/schema/annotation'
 import { sayState, sayStoredReason } from '@/lib/details/say'
 import { claimsOfNote, dossierOfNote, sourcesOfNote } from '../shared/dossier-lookup'
 import type { NoteWriter, WriterContext } from '../shared/exchange'
+import { hostOf } from '@/lib/text/urls'
 import { notesByPage } from '../shared/notes-by-page'
 import { isWebUrl } from '../shared/page-report'
 import { sayExportedChange } from '../shared/say-change'
@@ -24,7 +25,7 @@ interface CsvRow {
 const COLUMNS = {
   title: ({ note }) => note.title,
   author: ({ note }) => note.article?.author ?? '',
-  site: ({ note }) => note.article?.site ?? '',
+  site: ({ note }) => note.article?.site || hostOf(note.url),
   published: ({ note }) => note.article?.date ?? '',
   url: ({ note }) => note.url,
   quote: ({ note }) => note.anchor?.quote.exact ?? '',

@@ -4,8 +4,13 @@ import { hasTwoValues, pageWords, readDetails } from '@/lib/details/reading'
 import { sayStoredReason, sayStateAndHead } from '@/lib/details/say'
 import { stateOf, outcomes } from '@/lib/details/state'
 import { formatDate } from '@/lib/i18n/dates'
+import { inQuotationMarks } from '@/lib/i18n/quotation-marks'
+import { sayOriginAndAccess } from '@/lib/i18n/source-words'
 import { t } from '@/lib/i18n/t'
-import { claimLine, documentHead, quotePart, sourceList, verdictSign } from './report-to-html'
+import { tierName } from '@/lib/i18n/tier-words'
+import { sayOrigins } from '@/lib/details/say-origins'
+import type { BookSource } from '@/lib/dossier/browse/dossier-book'
+import { documentHead, quotePart, verdictSign } from './report-to-html'
 import type { NoteWriter, WriterContext } from '../shared/exchange'
 import { markup, noteLines, type Markup } from '@/lib/notes/formats/shared/markup'
 import { notesByPage, type NotesOfPage } from '../shared/notes-by-page'
@@ -71,6 +76,30 @@ ${sourceList(sourcesOfNote(annotation, lookup))}
 ${origin !== '' && markup`<p class="small">${origin}</p>`}
 ${tags.length > 0 && markup`<p class="small tags">${tags.map((tag) => markup`<span dir="auto">${tag}</span> `)}</p>`}
 </li>`
+}
+
+/** Writes sources, and how many origins they are where some are copies. */
+function sourceList(sources: readonly BookSource[]): Markup {
+  const origins = sayOrigins(sources)
+  return markup`${origins !== '' && markup`<p class="small">${origins}</p>`}
+${sources.length > 0 && markup`<ul class="sources">${sources.map((source) => sourceLine(source))}</ul>`}`
+}
+
+function claimLine(claim: string): Markup {
+  return markup`<p class="claim"><small>${t('finding.evidence')}</small> <span lang="en">${inQuotationMarks(claim)}</span></p>`
+}
+
+/** A source as a list row: tier, title as a link, and origin; the address is shown only in print. */
+function sourceLine(source: BookSource): Markup {
+  const { n, title, url, tier } = source
+  const origin = sayOriginAndAccess(source)
+  const name = title.trim() === '' ? `[${n}]` : title
+  return markup`
+<li><span class="tier">${tierName(tier)}</span> <span>${
+    isWebUrl(url) ? markup`<a href="${url}" rel="noreferrer noopener">${name}</a>` : name
+  } <small>${origin === '' ? '' : `${origin} · `}[${n}]</small>${
+    isWebUrl(url) && markup`<span class="printed">${url}</span>`
+  }</span></li>`
 }
 
 /** Splits a quote at the words that differ from the dossier, where they occur once: notes store no offsets of details. */

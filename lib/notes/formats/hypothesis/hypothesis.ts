@@ -7,6 +7,9 @@ import {
   type NoteWriter,
 } from '@/lib/notes/formats/shared/exchange'
 import { readItem, readJson, jsonItems } from '@/lib/notes/formats/json/json-text'
+import { sayState } from '@/lib/details/say'
+import { sourcesOfNote, type DossierLookups } from '@/lib/notes/formats/shared/dossier-lookup'
+import { notesWithArticle } from '@/lib/notes/formats/shared/notes-by-page'
 import { isRecord } from '@/lib/schema/is-record'
 import { exportedFinding } from '@/lib/notes/formats/shared/exported-verdict'
 import { nameInOwnIri, iriOfClaim, iriOfUrl } from '@/lib/notes/formats/web-annotation/note-iri'
@@ -59,6 +62,7 @@ export function fromHypothesis(item: unknown, readerContext?: ReaderContext): Re
       pageKey: claimlightFields?.pageKey,
       title: isRecord(item.document) ? firstText(item.document.title) : undefined,
       claim,
+      article: claimlightFields?.article,
       dossier: claimlightFields?.dossier,
       anchor,
       note: item.text,
@@ -113,11 +117,11 @@ function lossesOf({ references, group, permissions, user, metadata, mentions }: 
  * @see https://github.com/hypothesis/client/blob/main/src/sidebar/services/annotations-exporter.tsx
  * @see https://h.readthedocs.io/en/latest/api-reference/#tag/annotations
  */
-export const writeHypothesis: NoteWriter = async function* (batches, { now }) {
+export const writeHypothesis: NoteWriter = async function* (batches, { now, dossiers }) {
   const about = { export_date: now, export_userid: '', client_version: 'Claimlight' }
   yield `${JSON.stringify(about).slice(0, -1)},\n"annotations":[`
   const annotations = async function* () {
-    for await (const batch of batches) yield* batch.map(toHypothesis)
+    for await (const notes of notesWithArticle(batches)) yield* notes.map((note) => toHypothesis(note, dossiers))
   }
   yield* jsonItems(annotations())
   yield '\n]}\n'
@@ -126,8 +130,9 @@ export const writeHypothesis: NoteWriter = async function* (batches, { now }) {
 /** The user name of annotations that were never on a server. */
 const NO_USER = 'acct:reader@claimlight.invalid'
 
-function toHypothesis(note: Annotation) {
-  const { id, created, modified, url, pageKey, title, tags, claim, dossier, color, finding, anchor } = note
+function toHypothesis(note: Annotation, dossiers: DossierLookups) {
+  const { id, created, modified, url, pageKey, title, article, tags, claim, dossier, color, finding, anchor } = note
+  const sources = sourcesOfNote(note, dossiers).map((source) => ({ title: source.title, url: source.url }))
   const uri = uriOf(note)
   return {
     id,
@@ -146,8 +151,11 @@ function toHypothesis(note: Annotation) {
     flagged: false,
     hidden: false,
     claimlight: {
-      ...{ id, pageKey, ...(uri === url ? {} : { url }), claim, dossier, color },
+      ...{ id, pageKey, ...(uri === url ? {} : { url }), claim, dossier, color, article },
       finding: finding && exportedFinding(finding),
+      // For people and other programs: the import reads the finding.
+      ...(finding && { verdict: sayState(finding) }),
+      ...(sources.length > 0 && { sources }),
     },
   }
 }

@@ -1,34 +1,36 @@
-import type { DetailReading } from '@/lib/details/reading'
+import type { QuotePart } from '@/lib/details/shown'
 import { findingStates, outcomes, stateOf } from '@/lib/details/state'
-import { sayOrigins } from '@/lib/details/say-origins'
+import { quotationMarksFor } from '@/lib/i18n/quotation-marks'
 import { t } from '@/lib/i18n/t'
-import { tierName } from '@/lib/i18n/tier-words'
-import { escapeMarkdown, markdownClaim, markdownLink, markdownSource } from './to-markdown'
+import { escapeMarkdown, markdownLink } from './to-markdown'
 import {
   reportContentOf,
   type PageReport,
   type ReportContent,
-  type ReportEntry,
-  type ReportEvidence,
-  type ReportRow,
+  type ReportAnswer,
+  type ReportGroup,
+  type ReportItem,
 } from '@/lib/notes/formats/shared/page-report'
 
 /** Writes the report of a page as Markdown, the most serious findings first. All content is escaped. */
 export function reportToMarkdown(report: PageReport): string {
   const { url, findings } = report
-  const { title, published, summary, counts, entries, notes, origin } = reportContentOf(report)
+  const { title, published, summary, counts, groups, notes, meanings, origin } = reportContentOf(report)
   const name = escapeMarkdown(title) || escapeMarkdown(t('saved.untitled'))
   const parts = [
     `# ${markdownLink(name, url)}`,
     escapeMarkdown(published),
-    `**${escapeMarkdown(summary)}**`,
+    `**${escapeMarkdown(findings.length === 0 ? t('page.nothing') : summary)}**`,
     counts.map(({ state, words }) => `${outcomes[state].text} ${words}`).join(' · '),
     findings.length === 0 ? '' : `${t('minimap.start')} \`${minimapLine(report)}\` ${t('minimap.end')}`,
+    ...groups.flatMap(groupParts),
+    ...(notes.length === 0 ? [] : [`## ${escapeMarkdown(t('report.notes'))}`, ...notes.flatMap(noteParts)]),
+    '---',
+    `**${escapeMarkdown(t('report.howMade'))}** ${escapeMarkdown(t('report.steps'))}`,
+    meanings
+      .map(({ state, name, words }) => `- ${outcomes[state].text} ${name}${t('detail.colon')} ${escapeMarkdown(words)}`)
+      .join('\n'),
     escapeMarkdown(origin),
-    `## ${escapeMarkdown(t('report.findings'))}`,
-    ...(entries.length === 0 ? [escapeMarkdown(t('page.nothing'))] : entries.flatMap(entryParts)),
-    ...(notes.length === 0 ? [] : [`## ${escapeMarkdown(t('report.notes'))}`, ...notes.flatMap(noteParts), '---']),
-    escapeMarkdown(t('report.caution')),
   ]
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
@@ -48,16 +50,43 @@ function minimapLine({ findings, textLength }: PageReport): string {
   return cells.join('')
 }
 
-function entryParts({ state, verdict, asides, place, quote, others, ...evidence }: ReportEntry): string[] {
-  return [
-    `### ${outcomes[state].text} ${[verdict, ...asides, place].filter(Boolean).map(escapeMarkdown).join(' · ')}`,
-    `> ${escapeMarkdown(quote)}`,
-    ...evidenceParts(evidence),
-    ...others.flatMap((other) => [
-      `**${escapeValue(other.name)}** · ${outcomes[other.state].text} ${escapeMarkdown(other.verdict)}`,
-      ...evidenceParts(other),
-    ]),
+function groupParts({ state, name, items }: ReportGroup): string[] {
+  return [`## ${outcomes[state].text} ${escapeMarkdown(name)}`, items.map(itemText).join('\n')]
+}
+
+function itemText({ sentences, answers }: ReportItem): string {
+  const lines = [
+    ...sentences.map(({ parts, asides }) => [boldParts(parts), ...asides.map(escapeMarkdown)].join(' · ')),
+    ...answers.flatMap(answerLines),
   ]
+  return `- ${lines.join('\\\n  ')}`
+}
+
+/** Returns "≠ “Example left on **13 July 2022**.” · [Leaving the works](<https://…>) · Own site · Tier 1", and what limits it. */
+function answerLines({ name, state, verdict, isOther, evidence, reason, caveats, ...from }: ReportAnswer): string[] {
+  const { title, url, about } = from
+  const texts = evidence.map((parts) => quotationMarksFor(textOf(parts)).join(boldParts(parts))).join(' ')
+  const answer = name === '' ? [] : [`**${escapeValue(name)}**`, `${outcomes[state].text} ${escapeMarkdown(verdict)}`]
+  const source = [markdownLink(escapeMarkdown(title), url), ...about.map(escapeMarkdown)].filter(Boolean)
+  return [
+    [...answer, `${isOther ? '≠' : `${t('finding.evidence')}${t('detail.colon')}`} ${texts}`, ...source].join(' · '),
+    escapeMarkdown(reason),
+    ...caveats.map(escapeMarkdown),
+  ].filter(Boolean)
+}
+
+const textOf = (parts: readonly QuotePart[]): string => parts.map(({ text }) => text).join('')
+
+/** Returns a text with its marked words in bold. */
+function boldParts(parts: readonly QuotePart[]): string {
+  return parts
+    .map(({ text, reading }) => {
+      const [, before = '', words = '', after = ''] = /^(\s*)([^]*?)(\s*)$/.exec(text) ?? []
+      const escaped = escapeMarkdown(words)
+      return `${before && ' '}${reading === null || escaped === '' ? escaped : `**${escaped}**`}${after && ' '}`
+    })
+    .join('')
+    .trim()
 }
 
 /** Returns one of the user's notes, with its quote. Its Markdown is escaped, since headings could break the report. */
@@ -71,35 +100,6 @@ function noteParts({ quote, change, note, tags }: ReportContent['notes'][number]
     lines.filter((line) => line !== '').join('\\\n'),
     escapeMarkdown(tags),
   ]
-}
-
-function evidenceParts({ rows, reason, claims, caveats, sources }: ReportEvidence): string[] {
-  return [
-    rows.map(detailLine).join('\n'),
-    escapeMarkdown(reason),
-    claims.map(markdownClaim).join('\n'),
-    ...caveats.map(escapeMarkdown),
-    escapeMarkdown(sayOrigins(sources)),
-    sources.map((source) => `- \\[${source.n}\\] ${markdownSource(source)}`).join('\n'),
-  ]
-}
-
-/** Returns "- ■ Differs · Page **March 2022** · Evidence **13 July 2022** · Tier 1 · When he left Tesla". */
-function detailLine({ reading, words, hasTwo, article, dossier, question, tier }: ReportRow): string {
-  const shown = (text: string): string => (hasTwo ? `**${escapeValue(text)}**` : escapeValue(text))
-  return `- ${[
-    `${readingSigns[reading]} ${escapeMarkdown(words)}`,
-    `${t('finding.page')} ${shown(article)}`,
-    dossier === null ? '' : `${t('finding.evidence')} ${shown(dossier)}`,
-    tier === null ? '' : escapeMarkdown(tierName(tier)),
-    hasTwo ? escapeMarkdown(question ?? '') : '',
-  ]
-    .filter(Boolean)
-    .join(' · ')}`
-}
-
-const readingSigns: Record<DetailReading, string> = {
-  ...{ differs: '■', doubt: '◆', compare: '□', open: '○', mentioned: '○', matches: '✓' },
 }
 
 function escapeValue(text: string): string {

@@ -1,6 +1,7 @@
 import type { Annotation } from '@/lib/schema/annotation'
 import { sayStoredReason, sayStateAndHead } from '@/lib/details/say'
 import { formatDate } from '@/lib/i18n/dates'
+import { inQuotationMarks } from '@/lib/i18n/quotation-marks'
 import { t } from '@/lib/i18n/t'
 import type { NoteWriter, WriterContext } from '../shared/exchange'
 import { notesByPage, type NotesOfPage } from '../shared/notes-by-page'
@@ -166,7 +167,7 @@ export function markdownLink(name: string, url: string | undefined): string {
 
 /** Returns the text of a claim as "- Evidence: “…”". */
 export function markdownClaim(text: string): string {
-  return `- ${t('finding.evidence')}${t('detail.colon')} ${escapeMarkdown(t('saved.quote', { quote: text }))}`
+  return `- ${t('finding.evidence')}${t('detail.colon')} ${escapeMarkdown(inQuotationMarks(text))}`
 }
 
 /** Returns a source as "[Title](<https://…>) · The Paper, 14 July 2022 · Tier 1". */

@@ -3,6 +3,7 @@ import type { Annotation } from '@/lib/schema/annotation'
 import type { Source, Claim } from '@/lib/dossier/format/schema'
 import { sayStoredReason, sayState } from '@/lib/details/say'
 import { formatDate } from '@/lib/i18n/dates'
+import { inQuotationMarks } from '@/lib/i18n/quotation-marks'
 import { t } from '@/lib/i18n/t'
 import { withTextFragment } from '@/lib/text/text-fragment'
 import { markup, noteLines } from './markup'
@@ -26,7 +27,7 @@ export function noteCopy(annotation: Annotation, lookup: DossierLookups) {
   const origin = from.filter(Boolean).join(', ')
   return {
     text: [
-      quote && t('saved.quote', { quote }),
+      quote && inQuotationMarks(quote),
       note.trim(),
       [name, claim === null && origin, address].filter(Boolean).join('. '),
       verdict,

@@ -11,18 +11,30 @@ export type NotesOfPage = ReturnType<typeof pageGroupOf>
 export async function* notesByPage(
   batches: AsyncIterable<readonly Annotation[]>,
 ): AsyncGenerator<NotesOfPage, void, undefined> {
+  for await (const notes of notesWithArticle(batches)) yield* pageGroupsOf(notes)
+}
+
+/** Yields the notes of one page after another, in their order; a note without author, site and date has those of the others. */
+export async function* notesWithArticle(
+  batches: AsyncIterable<readonly Annotation[]>,
+): AsyncGenerator<Annotation[], void, undefined> {
   let held: Annotation[] = []
   for await (const batch of batches) {
     for (const note of batch) {
       const [first] = held
       if (first && first.pageKey !== note.pageKey) {
-        yield* pageGroupsOf(held)
+        yield withOneArticle(held)
         held = []
       }
       held.push(note)
     }
   }
-  if (held.length > 0) yield* pageGroupsOf(held)
+  if (held.length > 0) yield withOneArticle(held)
+}
+
+function withOneArticle(notes: Annotation[]): Annotation[] {
+  const article = notes[0]?.pageKey === '' ? undefined : notes.find((note) => note.article !== undefined)?.article
+  return article === undefined ? notes : notes.map((note) => ({ ...note, article: note.article ?? article }))
 }
 
 /** Notes on claims have no page and share the empty key; each claim is a group of its own. */

@@ -2,7 +2,11 @@ import type { Annotation, Anchor, DocumentRange, StoredDossierRef, StoredFinding
 import { sayState, sayStoredReason } from '@/lib/details/say'
 import { t } from '@/lib/i18n/t'
 import type { NoteWriter } from '../shared/exchange'
-import { exportedFinding } from '../shared/exported-verdict'
+import { countedStateOf, type CountedState } from '@/lib/details/state'
+import type { Source } from '@/lib/dossier/format/schema'
+import { sourcesOfNote, type DossierLookups } from '../shared/dossier-lookup'
+import { notesWithArticle } from '../shared/notes-by-page'
+import { isWebUrl } from '../shared/page-report'
 import { OUR_NAMESPACE, EXTENSION_IRI, iriOfClaim, iriOfId, iriOfUrl, withFieldPrefix } from './note-iri'
 import { jsonItems } from '../json/json-text'
 
@@ -14,9 +18,9 @@ import { jsonItems } from '../json/json-text'
 export const writeJsonLd: NoteWriter = async function* (batches, { now, dossiers }) {
   let total = 0
   const items = async function* () {
-    for await (const batch of batches) {
-      yield* batch.map((note) => toWebAnnotation(note, dossiers.subject.name))
-      total += batch.length
+    for await (const notes of notesWithArticle(batches)) {
+      yield* notes.map((note) => toWebAnnotation(note, dossiers))
+      total += notes.length
     }
   }
   yield collectionHead(now)
@@ -65,12 +69,12 @@ function jsonWithoutClosing(value: object, closing = 1): string {
 /**
  * Converts a note to the Web Annotation Data Model, without the context at the top of the document. Note, tags and
  * finding become bodies, page or claim the target. Fields that the model does not define get our own names.
- * @param bundled name of the bundled dossier, written with findings and claims that have no dossier id
+ * @param lookups its name is written with findings and claims that have no dossier id: they are of the bundled dossier
  * @see https://www.w3.org/TR/annotation-model/
  */
-export function toWebAnnotation(note: Annotation, bundled: string) {
+export function toWebAnnotation(note: Annotation, lookups: DossierLookups) {
   const { id, created, modified, color, claim, dossier } = note
-  const [body, target] = [bodiesOf(note, bundled), targets(note)]
+  const [body, target] = [bodiesOf(note, lookups), targets(note)]
   return {
     id: iriOfId(id),
     type: 'Annotation',
@@ -78,7 +82,7 @@ export function toWebAnnotation(note: Annotation, bundled: string) {
     created,
     modified,
     generator: { id: EXTENSION_IRI, type: 'Software', name: 'Claimlight' },
-    ...withFieldPrefix({ color, ...(claim === null ? {} : dossierNames(dossier, bundled)) }),
+    ...withFieldPrefix({ color, ...(claim === null ? {} : dossierNames(dossier, lookups)) }),
     ...(body.length === 0 ? {} : { body }),
     target: target.length === 1 ? target[0] : target,
   }
@@ -91,16 +95,17 @@ function motivation({ note, finding, tags, anchor }: Annotation): string {
   return anchor ? 'highlighting' : 'bookmarking'
 }
 
-function bodiesOf({ note, tags, finding }: Annotation, bundled: string) {
+function bodiesOf(annotation: Annotation, lookups: DossierLookups) {
+  const { note, tags, finding } = annotation
   return [
     ...(note === '' ? [] : [{ type: 'TextualBody', value: note, format: 'text/markdown', purpose: 'commenting' }]),
     ...tags.map((tag) => ({ type: 'TextualBody', value: tag, format: 'text/plain', purpose: 'tagging' })),
-    ...(finding ? [assessment(finding, bundled)] : []),
+    ...(finding ? [assessment(finding, sourcesOfNote(annotation, lookups), lookups)] : []),
   ]
 }
 
-function assessment(finding: StoredFinding, bundled: string) {
-  const { details, dossier, answers, ...own } = exportedFinding(finding)
+function assessment(finding: StoredFinding, sources: readonly Source[], lookups: DossierLookups) {
+  const { details, dossier, answers, ...own } = finding
   return {
     type: 'TextualBody',
     // A whole sentence for people; programs read the fields below.
@@ -110,16 +115,33 @@ function assessment(finding: StoredFinding, bundled: string) {
     purpose: 'assessing',
     ...withFieldPrefix({
       ...own,
+      verdict: verdictNames[countedStateOf(finding)],
+      sources: sources.map(({ title, url }) => ({
+        ...(isWebUrl(url) && { id: iriOfUrl(url) }),
+        'dcterms:title': title,
+      })),
       details: details?.map(withFieldPrefix),
-      ...dossierNames(dossier, bundled),
-      answers: answers?.map(({ dossier: dossierName, ...result }) => withFieldPrefix({ dossierName, ...result })),
+      ...dossierNames(dossier, lookups),
+      answers: answers?.map((answer) =>
+        withFieldPrefix({ dossierName: answer.dossier, verdict: verdictNames[countedStateOf(answer)] }),
+      ),
     }),
   }
 }
 
+/** The verdicts as the English screen names them, in files of any language. */
+const verdictNames: Readonly<Record<CountedState, string>> = {
+  contradicted: 'contradicted',
+  look: 'look at this',
+  part: 'covered in part',
+  supported: 'supported',
+  related: 'not settled',
+  uncovered: 'not covered',
+}
+
 /** Returns id and name of the dossier of a claim or finding; the bundled dossier has no id. */
-function dossierNames(dossier: StoredDossierRef | undefined, bundled: string) {
-  return { dossierId: dossier?.id, dossierName: dossier?.name ?? bundled }
+function dossierNames(dossier: StoredDossierRef | undefined, { subject }: DossierLookups) {
+  return { dossierId: dossier?.id, dossierName: dossier?.name ?? subject.name }
 }
 
 function targets({ claim, title, url, pageKey, anchor, article }: Annotation) {

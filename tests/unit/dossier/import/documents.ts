@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate'
 import { readDossierFile } from '@/lib/dossier/import/read-dossier-file'
+import { htmlBlocks } from '@/lib/dossier/readers/html-blocks'
 import type { ImportOptions, ImportResult } from '@/lib/dossier/import/import-result'
 
 /** Runs the import of a file to its end and returns the result. */
@@ -9,7 +10,9 @@ export function imported(
   options: Partial<ImportOptions> = {},
 ): ImportResult {
   const bytes = typeof content === 'string' ? strToU8(content) : content
-  return readDossierFile({ name, bytes }, { today: '2026-05-01', ...options })
+  const isPage = name.endsWith('.html') && typeof content === 'string' && content !== ''
+  const file = { name, bytes, ...(isPage && { pages: htmlBlocks(content, 'report') }) }
+  return readDossierFile(file, { today: '2026-05-01', ...options })
 }
 
 export function taken(result: ImportResult) {

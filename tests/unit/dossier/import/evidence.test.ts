@@ -8,7 +8,7 @@ import {
   evidenceFrom,
   type ConvertedEvidence,
   readDossierFile,
-  openDocument,
+  readGivenFile,
 } from '@/lib/dossier/import/read-dossier-file'
 import { pageDocument } from '@/lib/dossier/readers/page-document'
 import { readHtmlDocument } from '@/lib/dossier/readers/read-html'
@@ -221,10 +221,11 @@ test('a page whose references no statement cites is the only source, with number
 })
 
 test('a file is read as evidence like the page that it was saved from', async () => {
-  const file = await openDocument({ name: 'borg.html', bytes: strToU8(ENCYCLOPEDIA) }, true)
-  const found = readDossierFile(file, { today: '2026-11-25', evidence: { readOn: '2026-11-25', url: URL } })
+  const file = { name: 'borg.html', bytes: strToU8(ENCYCLOPEDIA) }
+  const found = await readGivenFile(file, { today: '2026-11-25' })
   expect(found.ok && found.dossier?.claims).toEqual(page.dossier.claims)
-  expect(found.ok && found.summary).toEqual(page.summary)
+  // The file does not say by itself where it was saved.
+  expect(found.ok && found.summary).toEqual({ ...page.summary, kind: 'page' })
 })
 
 test('any text is read without an error, and each claim has a place', () => {
@@ -264,8 +265,7 @@ describe('a page with other things around its article', () => {
 
   test('becomes the sentences of its article alone, and all of them', async () => {
     const bytes = strToU8(html)
-    const file = await openDocument({ name: 'borg.html', bytes }, true)
-    const result = readDossierFile(file, { today: '2026-11-25', evidence: { readOn: '2026-11-25' } })
+    const result = await readGivenFile({ name: 'borg.html', bytes }, { today: '2026-11-25' })
     if (!result.ok || !result.dossier) throw new Error('not read')
     expect(result.dossier.claims.map(({ text }) => text)).toEqual([
       expect.stringContaining('In 1931'),
@@ -473,8 +473,7 @@ test('letters that a program has recognised in the pictures of a PDF are evidenc
   ]
   const stateOf = async (isScan: boolean) => {
     const bytes = makePdf([lines(words, 700)], { title: 'The Borg Observatory', isScan })
-    const file = await openDocument({ name: 'borg.pdf', bytes }, true)
-    const found = readDossierFile(file, { today: '2026-11-25', evidence: { readOn: '2026-11-25' } })
+    const found = await readGivenFile({ name: 'borg.pdf', bytes }, { today: '2026-11-25' })
     if (!found.ok || !found.dossier) throw new Error('not read')
     expect(found.dossier.claims.map(({ text }) => text)).toContain(words[1])
     return found.dossier.research?.access.map(({ state }) => state)

@@ -5,7 +5,7 @@ import { checkDossier } from '@/packages/publish/checks/check-dossier'
 import { compileDossier } from '@/lib/dossier/format/compile'
 import { yamlFilesOf, folderOf } from '@/lib/dossier/format/folder-of'
 import { problemText } from '@/tools/shared/import-problem-text'
-import { isTooLarge, readDossierFile } from '@/lib/dossier/import/read-dossier-file'
+import { isTooLarge, readDossierFile, readGivenFile } from '@/lib/dossier/import/read-dossier-file'
 import { AUTORESEARCH, codes, HTML, imported, lines, MARKDOWN, taken, zipped } from './documents'
 
 const portable = (change: Record<string, unknown> = {}) => ({
@@ -199,8 +199,9 @@ describe('the import of another file', () => {
     )
   })
 
-  test('refuses a page that is nested too deeply', () => {
-    const result = imported('a.html', `<p>Ada left.</p>${'<div>'.repeat(100_000)}`)
+  test('refuses a page that is nested too deeply', async () => {
+    const bytes = strToU8(`<p>Ada left.</p>${'<div>'.repeat(100_000)}`)
+    const result = await readGivenFile({ name: 'a.html', bytes }, { today: '2026-05-01' })
     expect(result.problems).toMatchObject([{ code: 'unreadable', fault: 'too-deep' }])
     expect(problemText(result.problems[0]!)).toBe('a.html: Not read: Its parts are nested too deeply to be read.')
   })
@@ -248,14 +249,13 @@ test.each([
   ['dashes', ' — '],
 ])(
   'many %s take linear time',
-  (_, unit) => {
+  async (_, unit) => {
     // Quadratic time would exceed the time limit of the test.
     for (const name of ['a.md', 'a.html', 'castell.txt']) {
       const head = name === 'castell.txt' ? 'Ada — Autoresearch\n' : ''
-      const result = imported(
-        name,
-        head + unit.repeat(Math.ceil(100_000 / unit.length)) + '\n\n## Sources\n\n[1] A https://a.example/1\n',
-      )
+      const many = unit.repeat(Math.ceil(100_000 / unit.length))
+      const bytes = strToU8(`${head}${many}\n\n## Sources\n\n[1] A https://a.example/1\n`)
+      const result = await readGivenFile({ name, bytes }, { today: '2026-05-01', isReport: true })
       expect(result.problems.length).toBeGreaterThan(0)
     }
   },

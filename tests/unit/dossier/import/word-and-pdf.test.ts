@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openDocument, readDossierFile } from '@/lib/dossier/import/read-dossier-file'
+import { readGivenFile } from '@/lib/dossier/import/read-dossier-file'
 import { makeDocx, paragraph, run } from '../readers/make-docx'
 import { lines as pdfLines, makePdf } from '../readers/make-pdf'
 import { lines, taken } from './documents'
@@ -33,8 +33,8 @@ test('a Word report gives claims with the sources of its footnotes, raised numbe
   ])
 })
 
-const read = async (name: string, bytes: Uint8Array) =>
-  readDossierFile(await openDocument({ name, bytes }), { today: '2026-05-01' })
+const read = (name: string, bytes: Uint8Array) =>
+  readGivenFile({ name, bytes }, { today: '2026-05-01', isReport: true })
 
 test('a PDF report gives claims with the sources of its numbered list', async () => {
   const page = [

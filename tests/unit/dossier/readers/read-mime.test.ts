@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openDocument, readDossierFile } from '@/lib/dossier/import/read-dossier-file'
+import { readGivenFile } from '@/lib/dossier/import/read-dossier-file'
 import { readDocument } from '@/lib/dossier/readers/formats'
 import { blocksOf, faultOf } from './blocks'
 
@@ -58,7 +58,7 @@ test('a saved page is recognised by its head, whatever its name is', async () =>
   expect((await textsOf(letter, 'a.txt')).join(' ')).toBe(letter.replace('\n', ' '))
 })
 
-test('a saved page is a report for a new dossier', async () => {
+test('a saved page is a report where an editor says so', async () => {
   const text = encoded(
     '',
     QUOTED,
@@ -66,8 +66,8 @@ test('a saved page is a report for a new dossier', async () => {
       '<h1>Orla Brandt</h1><p>Orla Brandt was born in Bergen in 19=\r\n71 (<a href=3D"https://a.example/x">log</a>).',
     ),
   )
-  const opened = await openDocument({ name: 'brandt.mhtml', bytes: bytesOf(text) })
-  const result = readDossierFile(opened, { today: '2026-05-01' })
+  const file = { name: 'brandt.mhtml', bytes: bytesOf(text) }
+  const result = await readGivenFile(file, { today: '2026-05-01', isReport: true })
   expect(result.ok && result.dossier?.claims.map(({ text }) => text)).toEqual([
     'Orla Brandt was born in Bergen in 1971.',
   ])

@@ -164,6 +164,7 @@ describe('a sentence across the pages of a short file is one sentence', () => {
   const second = (top: string, foot: string, body = below): Line[] =>
     page(top, body, foot).filter(({ text }) => !text.startsWith('A sentence'))
   const before = 'A sentence stands before.'
+  const wide = (texts: readonly string[]): Line[] => texts.map((text, at) => ({ text, y: 700 - 22 * at }))
   const whole = `${above} ${below}`
   const [PRINTED, OTHER] = ['1/3/26, 10:00 AM The harbour', 'The harbour https://a.example/harbour'] as const
 
@@ -206,6 +207,21 @@ describe('a sentence across the pages of a short file is one sentence', () => {
       before,
       'The harbour of the town was opened in December 2014, when the first ship came.',
     ])
+  })
+
+  test('and a line that begins with a figure is no footnote in a text with wide spacing', async () => {
+    const first = [
+      'A harbour stands in the north of the country. It has places for',
+      '60 ships of any size, and a light that was built in the year when',
+      'the town of the harbour grew after the long and hard winter.',
+    ]
+    const next = 'In June a ship came from the south and stayed for nine weeks.'
+    expect(await textsOf(wide(first), lines([next], 700))).toEqual([first.join(' '), next])
+  })
+
+  test('and its first line on the next page is no header in a text with wide spacing', async () => {
+    const [first, ...rest] = [above, below, 'It brought wood from the north and took salt with it to the south.']
+    expect(await textsOf(wide([before, first]), wide(rest))).toEqual([before, [first, ...rest].join(' ')])
   })
 
   test('and a sentence that ends at the end of a page stays apart', async () => {

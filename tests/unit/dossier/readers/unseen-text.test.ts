@@ -117,9 +117,19 @@ test.each([
   ['a class of the page', '.wait{opacity:0 !important}', ' class="wait"'],
   ['an attribute', '', ' style="opacity:0"'],
 ])('a page that is hidden as a whole is read, and nothing that is hidden in it: %s', (_, css, attributes) => {
-  const body = `<article><h1>Bridge</h1><p>The bridge has stood over the river since 1931.</p><p hidden>${SECRET}</p></article>`
+  const unread = '<p>It is 9 <sup>x</sup> m wide.</p>'
+  const body = `<article><h1>Bridge</h1><p>The bridge has stood over the river since 1931.</p>${unread}<p hidden>${SECRET}</p></article>`
   const { text } = readHtml(
     `<html${attributes}><head><title>Bridge</title><style>${css}</style></head><body>${body}</body></html>`,
+  )
+  expect(text).toContain('since 1931')
+  expect(text).not.toContain('casino')
+})
+
+test('a page whose parts wait hidden for its scripts is read, and nothing that is hidden in them', () => {
+  const part = `<article><h1>Bridge</h1><p>The bridge has stood over the river since 1931.</p><p hidden>${SECRET}</p></article>`
+  const { text } = readHtml(
+    `<title>Bridge</title><body><div hidden id="a">${part}</div><script>show('a')</script></body>`,
   )
   expect(text).toContain('since 1931')
   expect(text).not.toContain('casino')

@@ -40,6 +40,10 @@ const flight = { name: 'Apollo 11', kind: 'event' as const, pronoun: 'it' as con
 const table = (cells: string): string => `| ${cells} |\n|---|---|\n`
 
 const rows: Record<ReasonId, Row> = {
+  name: {
+    stops: ['Halden Labs', 'Nora Lindqvist of Halden Labs'],
+    leaves: 'Nora Lindqvist joined Halden Labs.',
+  },
   question: { stops: ['Did Nora Lindqvist join Halden Labs in May 2019?'] },
   rated: {
     claims: [

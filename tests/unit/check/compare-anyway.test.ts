@@ -1,0 +1,100 @@
+import 'fake-indexeddb/auto'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { setBrowser } from '../fake-browser'
+import { fakeStorage } from '../platform/fake-storage'
+
+setBrowser({
+  storage: { session: fakeStorage(), local: fakeStorage() },
+  runtime: { sendMessage: () => Promise.resolve({ ok: true, value: null }) },
+})
+const { activeSearchNames, clearDossierCache, enginesFor, evidenceOffer } = await import('@/lib/check/active-dossiers')
+const { compareAnyway } = await import('@/lib/check/compared-anyway')
+const { database } = await import('@/lib/dossiers/data/database')
+const { addDossier, listDossiers } = await import('@/lib/dossiers/data/store')
+const { mentionsName } = await import('@/lib/text/mentions')
+const { incomingDossier } = await import('../dossiers/fixtures')
+
+const URL = 'https://paper.example/skadal'
+const EVIDENCE = [
+  'Skadal Radio Telescope is a radio telescope near Dovreholm.',
+  'Skadal Radio Telescope was designed by Ola Borgstrand and Ida Quistgaard.',
+  'Skadal Radio Telescope was opened on 12 May 1931 and has a dish of 143.7 metres.',
+]
+const addTelescope = async (aliases = ['Skadal']): Promise<string> => {
+  const claims = EVIDENCE.map((text, at) => ({ id: `c${at}`, text, sources: [1] }))
+  const incoming = incomingDossier({ name: 'Skadal Radio Telescope', aliases, kind: 'topic', claims })
+  const document = { kind: 'page', url: 'https://ency.example/skadal' }
+  await addDossier({ ...incoming, origin: { kind: 'file', name: 'Skadal', form: 'report', document } })
+  clearDossierCache()
+  return (await listDossiers()).find(({ subject }) => subject.name === 'Skadal Radio Telescope')?.id ?? ''
+}
+const namesOf = async (text: string, url = URL) =>
+  (await enginesFor(text, 'none', url)).dossiers.map(({ subject }) => subject)
+
+beforeEach(clearDossierCache)
+afterEach(() => Promise.all(database().tables.map((table) => table.clear())))
+
+describe('evidence with a short name', () => {
+  test.each([
+    ['Skadal has found a star. The telescope is old.', true],
+    ['Skadal was drawn by Borgstrand and Quistgaard.', true],
+    ['Skadal has a market and a church.', false],
+    ['The Skadal Railway crosses a telescope shop. Skadal owns nine trains.', false],
+    ['Ida Skadal sells a telescope. Skadal lives in Norway.', false],
+    ['The Skadal Radio Telescope is old.', true],
+  ])('is compared with "%s": %s', async (text, isCompared) => {
+    await addTelescope()
+    expect(await namesOf(text)).toEqual(isCompared ? ['Skadal Radio Telescope'] : [])
+  })
+})
+
+describe('evidence that a page does not name', () => {
+  test.each([
+    ['Borgstrand and Quistgaard drew it.', true],
+    ['Borgstrand opened it on 12 May 1931.', true],
+    ['Borgstrand built a dish of 143.7 metres.', true],
+    ['Borgstrand opened it in 1931.', false],
+    ['It was opened on 12 May 1931 with 143.7 metres.', false],
+    ['Borgstrand sells bread in Norway.', false],
+    [
+      'Borgstrand and Quistgaard met Ulvikson, Tveitson, Aasneson, Hjelmson and Brekkeson. Then Rognerud saw Kvistad, and Lislerud met Haugtveit, and Tronstad met Myhrvold, and Bjerknesli met Solhaugen, and Vestrebo met Nordrum.',
+      false,
+    ],
+  ])('may be about "%s": %s', async (text, isOffered) => {
+    const id = await addTelescope([])
+    const offer = await evidenceOffer(text, URL)
+    expect(offer?.dossier ?? null).toBe(isOffered ? id : null)
+    expect(await namesOf(text)).toEqual([])
+  })
+
+  const PAGE = 'The Skadal Dish was drawn by Borgstrand and Quistgaard. Tourists like the Skadal Dish.'
+
+  test('learns the name on the page and is compared at once, until that is undone', async () => {
+    await addTelescope([])
+    const offer = await evidenceOffer(PAGE, URL)
+    expect(offer).toMatchObject({ learns: 'Skadal Dish' })
+    expect(offer?.shared).toEqual(expect.arrayContaining(['Borgstrand', 'Quistgaard']))
+    const undo = await compareAnyway(URL, offer!)
+    clearDossierCache()
+    expect(await namesOf(PAGE)).toEqual(['Skadal Radio Telescope'])
+    expect(await namesOf('The Skadal Dish turns.', 'https://other.example/')).toEqual(['Skadal Radio Telescope'])
+    undo()
+    await expect.poll(async () => (clearDossierCache(), namesOf(PAGE))).toEqual([])
+    expect((await listDossiers()).at(-1)?.subject.aliases).toEqual([])
+  })
+
+  test('is compared with that page alone where the page has no name for its subject', async () => {
+    await addTelescope([])
+    const text = 'Borgstrand and Quistgaard drew the dish.'
+    const offer = await evidenceOffer(text, URL)
+    expect(offer).not.toHaveProperty('learns')
+    await compareAnyway(URL, offer!)
+    clearDossierCache()
+    expect(await namesOf(text, `${URL}?utm_source=mail`)).toEqual(['Skadal Radio Telescope'])
+    expect(await evidenceOffer(text, URL)).toBeNull()
+    expect(await namesOf(text, 'https://other.example/')).toEqual([])
+    // The page agent reads the page for words of its own, since the evidence has no name there.
+    expect(mentionsName(text, await activeSearchNames(URL))).toBe(true)
+    expect(mentionsName(text, await activeSearchNames('https://other.example/'))).toBe(false)
+  })
+})
