@@ -105,7 +105,7 @@ test('Escape closes the editor, and its text is there when it is opened again, i
   const panel = await claimlight.openPanel(page)
   open.push(panel)
   await page.bringToFront()
-  await again.getByRole('button', { name: 'Write in the sidebar' }).click()
+  await again.getByRole('button', { name: 'Open in sidebar' }).click()
   await until(
     () => panel.getByLabel('Note').inputValue(),
     (text) => text.endsWith('Half a thought'),

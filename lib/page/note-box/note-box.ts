@@ -180,11 +180,11 @@ function createForm(
       'div',
       { className: 'actions' },
       save,
-      button(page, t('noteBox.sidebar'), async () => {
+      button(page, t('notes.cancel'), host.close),
+      button(page, t('card.openInPanel'), async () => {
         if (await host.openSidebar(fields())) host.close()
         else problem.textContent = t('noteBox.useButton')
       }),
-      button(page, t('notes.cancel'), host.close),
     ),
   )
   const saveNote = async (): Promise<void> => {
