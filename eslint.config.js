@@ -25,11 +25,11 @@ const noWrites = (name) => ({
 })
 const closedTo = (...patterns) => ({ '@typescript-eslint/no-restricted-imports': ['error', { patterns }] })
 
-/** Answers of a model are kept in a database of their own. */
+/** Answers of a model are in a table of their own. */
 const MODEL_ANSWERS = 'lib/check/model/model-answers.ts'
 const noDatabase = without(
   ['dexie', 'dexie-react-hooks'],
-  `Dexie is used only in lib/notes/data, lib/dossiers/data, ${MODEL_ANSWERS} and lib/sync.`,
+  `Dexie is used only in lib/store, lib/notes/data, lib/dossiers/data, ${MODEL_ANSWERS} and lib/sync.`,
 )
 const noBrowser = without(
   ['wxt', '#imports', 'webextension-polyfill'],
@@ -160,7 +160,7 @@ export default tseslint.config(
     rules: closedTo(...pure),
   },
   {
-    files: ['lib/{dossiers/data,notes/data,sync}/**/*.ts', MODEL_ANSWERS],
+    files: ['lib/{store,dossiers/data,notes/data,sync}/**/*.ts', MODEL_ANSWERS],
     rules: { ...closedTo(noReact, noNode, noBrowser), 'no-restricted-globals': ['error', ...browserGlobals] },
   },
   // The build of the extension puts another module in its place.

@@ -59,7 +59,7 @@ const squeezedStyles: Plugin = {
   name: 'claimlight:styles',
   enforce: 'pre',
   transform: (code, id) =>
-    /\/(?:card|adopt)-styles\.ts$/.test(id) ? code.replace(/= `\n[^]+?`$/gm, squeezeStyles) : null,
+    /\/(?:card|adopt|note-box)-styles\.ts$/.test(id) ? code.replace(/= `\n[^]+?`$/gm, squeezeStyles) : null,
 }
 
 function squeezeStyles(css: string): string {
@@ -71,7 +71,10 @@ function squeezeStyles(css: string): string {
 }
 
 /** Scripts that run in web pages. */
-const IN_PAGES = new Set(['subject-detector', 'page-agent', 'chat-reader', 'selection', 'page-source', 'page-evidence'])
+const IN_PAGES = new Set([
+  ...['subject-detector', 'page-agent', 'chat-reader'],
+  ...['selection', 'note-box', 'page-source', 'page-evidence'],
+])
 const lazyBrowser = [{ find: /^webextension-polyfill$/, replacement: pathOf('./lib/platform/lazy-browser.ts') }]
 const shipped = collectShippedPackages()
 const LAMP = { 16: 'icon/16.png', 32: 'icon/32.png' }
@@ -114,6 +117,7 @@ export default defineConfig({
       },
       // No suggested keys, since browsers allow four commands with keys: the user can choose some.
       'next-mark': { description: '__MSG_commands_nextMark__' },
+      note: { description: '__MSG_commands_note__' },
     },
     ...(browser === 'firefox'
       ? {

@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
-import { pageMetadata } from '@/lib/extract/page-metadata'
+import { pageMetadata, pageWithoutText } from '@/lib/extract/page-metadata'
 import { readClickedText, type ClickTarget } from '@/lib/page/selection/read-selection'
 import type { SelectionAnswer } from '@/lib/page/lifecycle/page-agent-host'
 
@@ -11,8 +11,12 @@ export default defineUnlistedScript((): SelectionAnswer => {
   const shared = globalThis as { [CLICK_TARGET_KEY]?: ClickTarget | undefined }
   const asked = shared[CLICK_TARGET_KEY] ?? {}
   shared[CLICK_TARGET_KEY] = undefined
-  const isOutOfReach = !mayReadTopFrame()
-  return { selection: readClickedText(document, asked), facts: pageMetadata(document), isOutOfReach }
+  return {
+    selection: readClickedText(document, asked),
+    facts: pageMetadata(document),
+    isOutOfReach: !mayReadTopFrame(),
+    isPdf: pageWithoutText(document).pdf,
+  }
 })
 
 function mayReadTopFrame(): boolean {

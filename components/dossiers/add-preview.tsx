@@ -172,7 +172,7 @@ function PreviewSummary({ preview }: { preview: DossierPreview }) {
         <strong>{preview.isSubjectMissing ? t('adding.noSubject') : subject.name}</strong>
       </FocusHeading>
       <p className="facts">
-        {sayDossierSize(claims, sources, asOf)} {preview.isDateMissing && t('adding.today')}{' '}
+        {sayDossierSize(claims, sources, asOf, preview.works)} {preview.isDateMissing && t('adding.today')}{' '}
         {inDoubt > 0 && t('adding.inDoubt', inDoubt)}
       </p>
       {subject.aliases.length > 0 && (

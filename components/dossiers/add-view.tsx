@@ -92,7 +92,7 @@ function AddedDossier(props: AddedProps) {
       <FocusHeading className="lead">
         {richText(replaced === null ? 'adding.added' : 'adding.replaced', { name })}
       </FocusHeading>
-      <p>{sayDossierSize(dossier.claims, dossier.sources, dossier.asOf)}</p>
+      <p>{sayDossierSize(dossier.claims, dossier.sources, dossier.asOf, dossier.works)}</p>
       <p className="text-muted">{t(isReadAlong ? 'adding.addedAbout' : 'adding.whenAsked')}</p>
       <div className="actions">
         {onCheckPage !== null && !isPage && (

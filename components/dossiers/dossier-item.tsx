@@ -33,7 +33,7 @@ export interface DossierItemProps {
 /** One installed dossier: its facts, its switch, and what can be done with it. */
 export function DossierItem({ dossier, name, onSwitch, onRemove, ...form }: DossierItemProps) {
   const id = useId()
-  const { subject, claims, sources, asOf, version, origin, isOn, adjustments } = dossier
+  const { subject, claims, sources, works, asOf, version, origin, isOn, adjustments } = dossier
   const document = documentOf(dossier)
   return (
     <li className="set dossier-item">
@@ -42,7 +42,7 @@ export function DossierItem({ dossier, name, onSwitch, onRemove, ...form }: Doss
       </h3>
       <p id={`${id}-about`}>
         {document && !foldWords(name).includes(foldWords(subject.name)) && `${subject.name}: `}
-        {sayDossierSize(claims, sources, asOf)}
+        {sayDossierSize(claims, sources, asOf, works)}
       </p>
       <SwitchButton id={id} checked={isOn} onChange={(on) => onSwitch([dossier], on)} />
       <div className="wide text-muted">

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState, useSyncExternalStore, type KeyboardEvent } from 'react'
 import { noteColors, type NoteColor } from '@/lib/schema/note-colors'
 import { t } from '@/lib/i18n/t'
+import { splitTags } from '@/lib/notes/split-tags'
 import { useEditorContext, useDraft, type NoteClaim } from './use-draft'
 import { mergeNotes, isSameNote, NoteConflict } from './note-conflict'
 import type { SaveAnswer, NoteInput } from './page-actions'
@@ -35,6 +36,7 @@ export function NoteEditor({ oldNote, draftKey = '', quote = '', claim = null, o
   })
   const [answer, setAnswer] = useState<Exclude<SaveAnswer, null> | null>(null)
   const [saving, setSaving] = useState(false)
+  const [hasChosenColor, setChosenColor] = useState(oldNote !== undefined)
   const sent = useRef<NoteInput[]>([])
   useFocusBack()
   const hasKeys = useSyncExternalStore(watchKeyboardFocus, () => document.hasFocus())
@@ -44,8 +46,8 @@ export function NoteEditor({ oldNote, draftKey = '', quote = '', claim = null, o
     basedOn: draft.basedOn,
     note: fields.note.trim(),
     tags: splitTags(fields.tagText),
-    // Words without a note are a highlight, and a highlight has a colour.
-    color: fields.color ?? (hasQuote && fields.note.trim() === '' ? 'yellow' : null),
+    // Words without a note are a highlight, and a highlight has a colour unless the user wants none.
+    color: fields.color ?? (hasQuote && !hasChosenColor && fields.note.trim() === '' ? 'yellow' : null),
   }
   const isEmpty = ({ note }: NoteInput) => note === '' && !hasQuote
   const save = async (what: NoteInput) => {
@@ -98,7 +100,13 @@ export function NoteEditor({ oldNote, draftKey = '', quote = '', claim = null, o
         onChange={(note) => write({ note })}
       />
       <TagField tagText={fields.tagText} onChange={(tagText) => write({ tagText })} />
-      <ColorChoice color={fields.color} onChange={(color) => write({ color })} />
+      <ColorChoice
+        color={input.color}
+        onChange={(color) => {
+          setChosenColor(true)
+          write({ color })
+        }}
+      />
       {answer === null && storageError !== null && <p className="text-muted">{t(`storage.why.${storageError}`)}</p>}
       {answer !== null && (
         <div className="problem" ref={bringIntoView}>
@@ -143,11 +151,6 @@ function startAtEnd(form: HTMLFormElement | null): void {
 /** Scrolls the whole form into view, with any error in it: the browser scrolls only to the line with the caret. */
 function bringIntoView(part: HTMLElement | null): void {
   part?.closest('form')?.scrollIntoView({ block: 'nearest' })
-}
-
-/** Splits a tag field into its tags, each once: "tesla, dates,tesla" → ["tesla", "dates"] */
-export function splitTags(text: string): string[] {
-  return [...new Set(text.split(',').map((tag) => tag.trim().replace(/\s+/g, ' ')))].filter((tag) => tag !== '')
 }
 
 /** Returns the focus to its former element when the editor closes: else it would move to the top of the panel. */

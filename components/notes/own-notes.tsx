@@ -1,5 +1,6 @@
 import { useEditorContext } from '@/components/notes/use-draft'
 import { NoteEditor } from '@/components/notes/note-editor'
+import { draftPlaceOf } from '@/lib/platform/drafts'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { NoteActions, NoteTarget } from './page-actions'
 import { SafeRow } from '@/components/ui/safe'
@@ -30,8 +31,10 @@ export function OwnNotes({ notes, target, quote, isWriting = false, onClose, act
       {isWriting && (
         <NoteEditor
           // Key of an unsaved draft; it must not change between renders.
-          draftKey={[target.kind === 'claim' ? '' : page?.pageKey, target.kind, quote ?? JSON.stringify(target)].join(
-            ' ',
+          draftKey={draftPlaceOf(
+            target.kind === 'claim' ? '' : page?.pageKey,
+            target.kind,
+            quote ?? JSON.stringify(target),
           )}
           quote={quote ?? ''}
           claim={target.kind === 'claim' ? target.claim : null}

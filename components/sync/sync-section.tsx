@@ -4,7 +4,7 @@ import { Button, CopyButton, FeedbackButton, FileButton, copyText } from '@/comp
 import { Folded } from '@/components/ui/folded'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
-import type { FormerRow } from '@/lib/notes/data/former-rows'
+import type { FormerRow } from '@/lib/store/former-rows'
 import { rowSummaryOf, type RowSummary } from '@/lib/rows/row-words'
 import type { DeletionAnswer, DeletionQuestion } from '@/lib/sync/reconcile'
 import type { LastSync, SyncState } from '@/lib/sync/store'

@@ -76,21 +76,19 @@ function OwnTextScreen({ draft }: { draft: KeptDraft | null }) {
     checkText(withoutSources(text))
   }
   const keptLine = !isPrivateWindow() && ('document' in state || typedChanges.text !== '') && (
-    <footer className="foot">
-      <p>
-        {t('check.kept')}{' '}
-        <Button
-          kind="link"
-          label={t('check.clear')}
-          onClick={() => {
-            typedChanges.clear()
-            filed.clear()
-            setClosed(null)
-            back()
-          }}
-        />
-      </p>
-    </footer>
+    <p className="text-muted check-formats">
+      {t('check.kept')}{' '}
+      <Button
+        kind="link"
+        label={t('check.clear')}
+        onClick={() => {
+          typedChanges.clear()
+          filed.clear()
+          setClosed(null)
+          back()
+        }}
+      />
+    </p>
   )
   if ('document' in state) {
     const answering = dossiersOf(state.findings, dossiers.installed ?? [])

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import { splitTags } from '@/components/notes/note-editor'
+import { splitTags } from '@/lib/notes/split-tags'
 import type { EditorContextValue } from '@/components/notes/use-draft'
 import { useWatched } from '@/components/ui/use-async-result'
 import { openDatabase, watchStorageError } from '@/lib/notes/data/open-database'

@@ -8,7 +8,7 @@ import type { SelectionCheck } from '@/lib/schema/page-state'
 import type { MenuClick } from '@/lib/platform/menus'
 import { readSelectionIn } from '@/lib/platform/scripts'
 import { pageState, selectionCheck } from '@/lib/platform/session'
-import { withoutHashPosition } from '@/lib/text/urls'
+import { isPdfAddress, withoutHashPosition } from '@/lib/text/urls'
 import { pageKeyOf } from '@/lib/text/same-page'
 import { t } from '@/lib/i18n/t'
 import { checkSelectionTogether, lookUpTogether, mergedOnPart } from '@/lib/check/check-together'
@@ -16,7 +16,7 @@ import { areCovered } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import { textOfPage } from '@/lib/messaging/ask-page'
 import { enginesFor, evidenceOffer, otherEngines } from './active-dossiers'
-import { findingsOnPage, placeInArticle, showAskedOnPage, storeAsked } from './asked-on-page'
+import { placeInArticle, showAskedOnPage, storeAsked } from './asked-on-page'
 import { LONGEST_SHORT_TEXT } from '@/lib/schema/limits'
 import { withAddress } from '@/lib/text/own-address'
 import { readSelectionAnswer, parseSelection } from '@/lib/messaging/to-page'
@@ -30,6 +30,18 @@ import { isVerb } from '@/lib/text/words'
  * open. Works on all pages, with the permission of the click itself.
  */
 export async function checkClickedText(click: MenuClick): Promise<void> {
+  const { asked, read, date } = await readAsked(click, (begun) => selectionCheck(click.tabId).write(begun))
+  await answerQuestion(asked, read, date)
+}
+
+/**
+ * Reads what the user has clicked on.
+ * @param onBegun gets what is known before the page is read
+ */
+export async function readAsked(
+  click: MenuClick,
+  onBegun?: (asked: SelectionCheck) => Promise<void>,
+): Promise<{ asked: SelectionCheck; read: SelectionRead; date: string | null }> {
   const state = await pageState(click.tabId).read()
   const isKnown = state && state.pageKey !== '' && withoutHashPosition(state.url) === withoutHashPosition(click.pageUrl)
   const asked: SelectionCheck = {
@@ -38,14 +50,13 @@ export async function checkClickedText(click: MenuClick): Promise<void> {
     pageKey: isKnown ? state.pageKey : pageKeyOf(click.pageUrl),
     title: click.pageTitle,
     text: click.selection,
-    ...(click.item === 'note' ? { wantsNote: true, isForNote: true } : {}),
   }
-  await selectionCheck(click.tabId).write(asked)
-  const [read, facts, isOutOfReach] = await readClick(click)
+  await onBegun?.(asked)
+  const [read, facts, outOfReach] = await readClick(click)
   const { canonical = null, title = asked.title } = facts ?? {}
   const own = facts && !isKnown && withAddress({ url: click.pageUrl, canonical }, click.pageUrl)
-  const known = { ...(own && { pageKey: own.pageKey }), ...(isOutOfReach && { isOutOfReach }) }
-  await answerQuestion({ ...asked, title, ...known }, read, facts?.date ?? null)
+  const known = { ...(own && { pageKey: own.pageKey }), outOfReach }
+  return { asked: { ...asked, title, ...known }, read, date: facts?.date ?? null }
 }
 
 /** Judges the current selection of a checked page, requested in the panel. */
@@ -123,25 +134,20 @@ async function answerQuestion(
     }
     const ofPage = await enginesFor(whole, 'all', check.url)
     const within = (all: readonly Finding[]) => all.flatMap((finding) => mergedOnPart(finding, start, end) ?? [])
-    const occasion = check.isForNote ? 'along' : 'asked'
-    const found = checkSelectionTogether(ofPage.engines, article, { start, end }, occasion)
+    const found = checkSelectionTogether(ofPage.engines, article, { start, end })
     let shown = found.findings
-    if (occasion === 'asked') await storeAsked(check.tabId, check.url, found.findings)
-    if (onPage !== null && sharesPage)
-      shown = await (occasion === 'asked'
-        ? showAskedOnPage(check.tabId, onPage, found.findings)
-        : findingsOnPage(check.tabId, onPage))
+    await storeAsked(check.tabId, check.url, found.findings)
+    if (onPage !== null && sharesPage) shown = await showAskedOnPage(check.tabId, onPage, found.findings)
     let answer = { ...found, findings: within(shown), engines: ofPage.engines }
     // The page has marks of its own dossiers alone: findings of another one are only in the answer.
-    const isAnswered = check.isForNote === true || areCovered(answer.findings)
-    const others = isAnswered ? null : await otherEngines(text, ofPage.dossiers, check.url)
+    const others = areCovered(answer.findings) ? null : await otherEngines(text, ofPage.dossiers, check.url)
     if (others && others.engines.length > 0) {
       const elsewhere = checkSelectionTogether(others.engines, article, { start, end })
       const findings = within(elsewhere.findings)
       if (areCovered(findings)) answer = { ...elsewhere, findings, engines: others.engines }
     }
     const { findings, nearest, dossier, engines } = answer
-    const { sentences } = lookUpTogether(engines, article, start, end, occasion)
+    const { sentences } = lookUpTogether(engines, article, start, end, 'asked')
     // The user may have dismissed the question meanwhile, or asked another one.
     if ((await storedCheck.read())?.id !== check.id) return
     await storedCheck.write({
@@ -171,7 +177,8 @@ async function readClick({
   frameId,
   selection,
   on,
-}: MenuClick): Promise<[SelectionRead, PageMetadata | null, boolean]> {
+  pageUrl,
+}: MenuClick): Promise<[SelectionRead, PageMetadata | null, SelectionCheck['outOfReach']]> {
   const inFrame = readSelectionAnswer(await readSelectionIn(tabId, frameId, on))
   // Notes belong to the page, not to a frame in it.
   const page = frameId === 0 ? inFrame : readSelectionAnswer(await readSelectionIn(tabId, 0))
@@ -182,7 +189,9 @@ async function readClick({
     after: '',
     anchor: selection ? { quote, position: null, range: null } : null,
   }
-  return [inFrame?.selection ?? given, page?.facts ?? null, frameId !== 0 && inFrame?.isOutOfReach !== false]
+  const isPdf = page === null ? isPdfAddress(pageUrl) : page.isPdf
+  const frame = frameId !== 0 && inFrame?.isOutOfReach !== false ? 'frame' : undefined
+  return [inFrame?.selection ?? given, page?.facts ?? null, isPdf ? 'pdf' : frame]
 }
 
 /**

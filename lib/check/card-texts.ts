@@ -1,5 +1,5 @@
 import { correctionOf } from '@/lib/details/corrections'
-import { createDossierBook, shownTier, type DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { createDossierBook, isRated, shownTier, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Finding } from '@/lib/schema/finding'
@@ -50,7 +50,7 @@ function addTexts(texts: CardTexts, finding: Finding, book: DossierBook): void {
   for (const best of bestSources) {
     const { n, title, url, tier } = best
     texts.sources[evidenceKey(finding, n)] = {
-      ...{ title, from: sayOriginAndAccess(best), url: safeUrl(url), tier: tier ?? null },
+      ...{ title, from: sayOriginAndAccess(best), url: safeUrl(url), tier: isRated(book) ? (tier ?? null) : undefined },
     }
   }
 }

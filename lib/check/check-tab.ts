@@ -1,3 +1,4 @@
+import { isPdfAddress } from '@/lib/text/urls'
 import { startPageAgentIn } from '@/lib/platform/scripts'
 import { mayReadAllSites, mayReadFiles } from '@/lib/platform/permissions'
 import { selectionCheck } from '@/lib/platform/session'
@@ -38,7 +39,7 @@ export async function checkTab(tabId: number, hasGesture: boolean): Promise<{ st
     return { started: true }
   }
   // Firefox allows no scripts in its PDF viewer; Chromium's starts the page agent, which reports the PDF.
-  const isPdf = /^[^?#]+\.pdf(?:[?#]|$)/i.test(pageIdentity.url)
+  const isPdf = isPdfAddress(pageIdentity.url)
   const isClosed = hasGesture || (url !== null && !/^https?:/.test(url)) || (await mayReadAllSites())
   const unread = url?.startsWith('file:') ? 'closedFile' : isSource ? 'closedSource' : 'closedPage'
   const reason = started === undefined ? 'noAnswer' : isClosed ? unread : 'notYet'

@@ -150,7 +150,6 @@ export function checkSelectionTogether(
   engines: readonly DossierEngine[],
   given: Article,
   { start, end }: Span,
-  occasion: CheckOccasion = 'asked',
 ): SelectionResult & { dossier: string | null } {
   const article = withWholeSentences(given)
   const shared = sharedBy(engines, runAtOnce(prepareInSlices(article)))
@@ -158,9 +157,7 @@ export function checkSelectionTogether(
     dossier,
     ...engine.checkSelection(article, start, end, shared(at)),
   }))
-  const findings = mergeFound(
-    occasion === 'asked' ? results : results.map(({ dossier, onPage = [] }) => ({ dossier, findings: onPage })),
-  )
+  const findings = mergeFound(results)
   const isSettled = findings.some(({ verdict }) => verdict !== 'unverified')
   const near = results.find(({ nearest }) => nearest.length > 0)
   return isSettled || !near

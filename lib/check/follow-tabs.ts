@@ -1,7 +1,7 @@
 import { callPage } from '@/lib/messaging/call'
 import type { PageStatus, TabEntry } from '@/lib/schema/page-state'
 import { logError } from '@/lib/platform/lifecycle'
-import { askedSentences, selectionCheck, readTabIndex } from '@/lib/platform/session'
+import { askedSentences, noteRequest, selectionCheck, readTabIndex } from '@/lib/platform/session'
 import { onTabClosed, onTabLoading } from '@/lib/platform/tabs'
 import { withoutHashPosition } from '@/lib/text/urls'
 import { changePage, endPageCheck } from './page-states'
@@ -9,7 +9,7 @@ import { changePage, endPageCheck } from './page-states'
 /** Removes the state of a page when its tab is closed or shows another page. */
 export function followTabs(): void {
   onTabClosed((tabId) => {
-    const items = [selectionCheck(tabId), askedSentences(tabId)]
+    const items = [selectionCheck(tabId), askedSentences(tabId), noteRequest(tabId)]
     endPageCheck(tabId)
     Promise.all([changePage(tabId, () => null), ...items.map((item) => item.remove())]).catch(logError)
   })
@@ -26,7 +26,8 @@ async function dropIfLeft(tabId: number, status: 'loading' | 'complete'): Promis
   if (isLeft) await changePage(tabId, (now) => (now && isSameVisit(now, state) ? null : now))
   if (state !== null && !isRead && status === 'loading') await changePage(tabId, () => null)
   // If no page agent runs, only the start of a load shows that the page was left; the end may be this page's own.
-  if (isLeft || (!isRead && status === 'loading')) await selectionCheck(tabId).remove()
+  if (isLeft || (!isRead && status === 'loading'))
+    await Promise.all([selectionCheck(tabId).remove(), noteRequest(tabId).remove()])
 }
 
 /** Whether the page of a state is in its tab now. A message of a new visit may be on its way; it stores a new state. */

@@ -8,6 +8,7 @@ import { pageSourceOf } from '@/lib/dossier/import/with-edits'
 import type { AlikeDossier } from '@/lib/dossiers/data/alike'
 import { mainNamesOf } from '@/lib/dossiers/data/main-names'
 import { sourceKeyOf } from '@/lib/dossiers/data/source-key'
+import { countCitedWorks } from '@/lib/dossier/format/research'
 import type { EvidenceDocument, InstalledDossier } from '@/lib/dossiers/data/types'
 
 export function previewOf(
@@ -44,6 +45,7 @@ export function previewOf(
     version,
     claims: claims.length,
     sources: dossier.sources.length,
+    works: countCitedWorks(dossier.research),
     document,
     mainNames: document === null ? [] : (document.main ?? mainNamesOf(dossier)),
     inDoubt: claims.filter(({ status }) => status !== 'established').length,

@@ -50,7 +50,9 @@ export function isHiddenByRoot(element: Element): boolean {
   return Boolean(mayHide && closedRootOf?.(element as HTMLElement))
 }
 
-export const OWN_ELEMENTS: ReadonlySet<string> = new Set(['claimlight-card', 'claimlight-lines', 'claimlight-status'])
+export const OWN_ELEMENTS: ReadonlySet<string> = new Set([
+  ...['claimlight-card', 'claimlight-lines', 'claimlight-note', 'claimlight-status'],
+])
 const ROOT_HOSTS = new Set(
   'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),
 )

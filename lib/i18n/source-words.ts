@@ -25,8 +25,10 @@ export function sayOriginAndAccess(source: SourceOrigin & { access?: SourceReadi
   return [publisherAndDate(source), unread].filter(Boolean).join(' · ')
 }
 
-/** Returns the size of a dossier: "756 claims from 139 sources, as of March 2026." */
-export function sayDossierSize(claims: number, sources: number, asOf: string): string {
-  const sizes = { claims: t('count.claims', claims), sources: t('count.sources', sources) }
-  return t('dossierIntro.facts', { ...sizes, asOf: formatAsOf(asOf) })
+/** Returns the size of a dossier: "756 claims from 139 sources, as of March 2026." A page may cite works in addition. */
+export function sayDossierSize(claims: number, sources: number, asOf: string, works = 0): string {
+  const sizes = { claims: t('count.claims', claims), sources: t('count.sources', sources), asOf: formatAsOf(asOf) }
+  return works === 0
+    ? t('dossierIntro.facts', sizes)
+    : t('dossierIntro.factsCiting', { ...sizes, works: t('count.works', works) })
 }

@@ -7,7 +7,7 @@ import type { PageSender } from './who-asks'
 /**
  * A message to the background: who may send it, the schema of its data, and its handler. Each feature has a table of
  * its messages. `serveBackground` checks sender and data before the handler runs. A page's renderer may be compromised,
- * so pages may not write notes, control other tabs or mute anything.
+ * so pages may not control other tabs or mute anything, nor write a note but the one that the user has begun there.
  */
 export interface MessageDefinition {
   /** `page`: the page agent or the subject detector; `panel`: an extension page. */

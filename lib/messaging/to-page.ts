@@ -92,6 +92,7 @@ const selectionSchema = z.object({
 const selectionAnswerSchema = z.object({
   selection: selectionSchema.nullable(),
   isOutOfReach: z.boolean().optional(),
+  isPdf: z.boolean().optional(),
   facts: z.object({
     canonical: addressSchema.nullable().catch(null),
     title: reportedLineSchema,

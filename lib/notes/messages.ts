@@ -10,7 +10,7 @@ import {
   type CallsOf,
 } from '@/lib/messaging/to-background'
 import { withDatabase } from '@/lib/notes/data/open-database'
-import { purgeFormerRows } from '@/lib/notes/data/former-rows'
+import { purgeFormerRows } from '@/lib/store/former-rows'
 import { notesAt } from '@/lib/notes/data/page-notes'
 import {
   colorAnnotations,
@@ -24,7 +24,14 @@ import {
 import { logError } from '@/lib/platform/lifecycle'
 import { knownTabs } from '@/lib/platform/session'
 import { StorageError } from '@/lib/rows/storage-error'
-import { draftSchema, tagsSchema, type Annotation, type PageNote } from '@/lib/schema/annotation'
+import {
+  draftSchema,
+  tagsSchema,
+  type Annotation,
+  type AnnotationDraft,
+  type PageNote,
+  type SaveResult,
+} from '@/lib/schema/annotation'
 import { noteColors } from '@/lib/schema/note-colors'
 import { withAddress } from '@/lib/text/own-address'
 import { isSameSite, pageKeyOf } from '@/lib/text/same-page'
@@ -34,11 +41,7 @@ const idsSchema = z.array(idSchema).max(200_000)
 /** Messages on notes. All changes of single notes come here, so that tabs with the page are updated. */
 export const noteMessages = {
   'annotations-of-page': fromPage(pageIdentitySchema, (page, from) => notesOfPage(withAddress(page, from.url))),
-  'save-annotation': fromPanel(draftSchema, async (draft) => {
-    const result = await runOnDatabase(() => saveAnnotation({ ...draft, pageKey: pageKeyOf(draft.pageKey) }, now()))
-    if (result.outcome === 'saved') notifyTabs([result.annotation])
-    return result
-  }),
+  'save-annotation': fromPanel(draftSchema, saveNote),
   /** Moves notes to the bin, and purges old ones from it. Replies with the ids of the notes that existed. */
   'delete-annotations': fromPanel(z.object({ ids: idsSchema }), async ({ ids }) =>
     notifyAndListIds(
@@ -74,6 +77,13 @@ export const noteMessages = {
 
 declare module '@/lib/messaging/to-background' {
   interface ToBackground extends CallsOf<typeof noteMessages> {}
+}
+
+/** Saves a note, and shows it on the open pages that it is on. */
+export async function saveNote(draft: AnnotationDraft): Promise<SaveResult> {
+  const result = await runOnDatabase(() => saveAnnotation({ ...draft, pageKey: pageKeyOf(draft.pageKey) }, now()))
+  if (result.outcome === 'saved') notifyTabs([result.annotation])
+  return result
 }
 
 export function notesOfPage(page: Parameters<typeof notesAt>[0]): Promise<PageNote[]> {

@@ -1,4 +1,6 @@
 import type { NoteColor } from '@/lib/schema/note-colors'
+import { browser } from './browser'
+import { createStoredItem } from './stored-item'
 
 /** Text in an editor that is not saved as a note yet. */
 export interface StoredDraft {
@@ -28,6 +30,10 @@ export interface DraftTarget {
   claim?: string
 }
 
+/** Key of the place of a new note. Sidebar and pages use the same, so that each continues the draft of the other. */
+export const draftPlaceOf = (pageKey: string | undefined, kind: string, words: string): string =>
+  [pageKey, kind, words].join(' ')
+
 // localStorage, not the database: it is written synchronously, survives a crash, and works while the database cannot be
 // opened or the disk is full.
 
@@ -44,14 +50,23 @@ export function writeDraft(draft: StoredDraft): boolean {
 export function deleteDraft(key: string): void {
   try {
     localStorage.removeItem(DRAFT_KEY_PREFIX + key)
+    void pageDraft(key).remove()
   } catch {
     // Storage is forbidden, so there is no draft to remove.
   }
 }
 
+/** The draft of an editor in a page, which the background stores: it has no localStorage in Chromium. */
+export const pageDraft = (key: string) => createStoredItem<StoredDraft>('local', DRAFT_KEY_PREFIX + key)
+
+/** Returns the most recent draft that an editor in a page has left at a place; null if there is none. */
+export async function newestPageDraft(place: string): Promise<StoredDraft | null> {
+  return newestFirst(await pageDrafts()).find((draft) => draft.place === place) ?? null
+}
+
 /** Returns the most recent draft at a place that no open editor holds, and holds it (`lockDraft`); or null. */
 export async function lockNewestDraft(place: string): Promise<{ draft: StoredDraft; release: () => void } | null> {
-  for (const draft of allDrafts().filter((one) => one.place === place)) {
+  for (const draft of (await allDrafts()).filter((stored) => stored.place === place)) {
     const release = await lockDraft(draft.key)
     if (release) return { draft, release }
   }
@@ -61,7 +76,7 @@ export async function lockNewestDraft(place: string): Promise<{ draft: StoredDra
 /** Returns drafts that no open editor holds, most recent first: their panel was closed or crashed. */
 export async function oldDrafts(): Promise<StoredDraft[]> {
   const held = new Set((await lockManager()?.query())?.held?.map(({ name }) => name))
-  return allDrafts().filter(({ key }) => !held.has(DRAFT_KEY_PREFIX + key))
+  return (await allDrafts()).filter(({ key }) => !held.has(DRAFT_KEY_PREFIX + key))
 }
 
 /**
@@ -89,12 +104,28 @@ function lockManager(): LockManager | undefined {
   return (navigator as { locks?: LockManager }).locks
 }
 
-function allDrafts(): StoredDraft[] {
+/** Returns all drafts, most recent first, each in its last version: sidebar and page may have written the same one. */
+async function allDrafts(): Promise<StoredDraft[]> {
+  const drafts = newestFirst([...ownDrafts(), ...(await pageDrafts())])
+  return drafts.filter(({ key }, at) => drafts.findIndex((draft) => draft.key === key) === at)
+}
+
+const newestFirst = (drafts: StoredDraft[]): StoredDraft[] => drafts.sort((a, b) => b.at.localeCompare(a.at))
+
+function ownDrafts(): StoredDraft[] {
   try {
     return Object.keys(localStorage)
       .filter((name) => name.startsWith(DRAFT_KEY_PREFIX))
       .flatMap((name) => readDraft(localStorage.getItem(name)))
-      .sort((a, b) => b.at.localeCompare(a.at))
+  } catch {
+    return []
+  }
+}
+
+async function pageDrafts(): Promise<StoredDraft[]> {
+  try {
+    const stored = Object.entries(await browser.storage.local.get(null))
+    return stored.filter(([name]) => name.startsWith(DRAFT_KEY_PREFIX)).map(([, draft]) => draft as StoredDraft)
   } catch {
     return []
   }

@@ -57,6 +57,11 @@ export async function readSelectionIn(tabId: number, frameId: number, asked: Men
   return (await runScript({ target, files: ['/selection.js'] })) ?? null
 }
 
+/** Shows the editor of a note in a page. @returns false where the browser or the page does not allow it */
+export async function showNoteBoxIn(tabId: number): Promise<boolean> {
+  return (await runScript({ target: { tabId }, files: ['/note-box.js'] })) === true
+}
+
 /** Runs the script that reads author, site and date of a page. @returns its result, or null where it may not run */
 export async function readPageSourceIn(tabId: number): Promise<unknown> {
   return (await runScript({ target: { tabId }, files: ['/page-source.js'] })) ?? null

@@ -1,6 +1,7 @@
 import { browser } from './browser'
 import { createStoredItem } from './stored-item'
 import type { StoredModelCheck } from '@/lib/model/page-answer'
+import type { StoredDraft } from './drafts'
 import type { PageState, SelectionCheck, TabEntry, ViewState } from '@/lib/schema/page-state'
 
 /** A value in session storage: it outlives the worker but not the browser; content scripts cannot read it. */
@@ -12,11 +13,19 @@ export const viewState = (tabId: number) => sessionItem<ViewState>(viewStateKey(
 /** The selection last checked in a tab. The background writes it; the panel only removes `wantsNote`. */
 export const selectionCheck = (tabId: number) => sessionItem<SelectionCheck>(`question:${tabId}`)
 
+/** The words that the editor in a tab's page writes a note on, with its draft. Only the background writes it. */
+export const noteRequest = (tabId: number) => sessionItem<NoteRequest>(`note:${tabId}`)
+
 /**
  * The sentences of a page, by `pageKeyOf` of its address, that asking contradicted. They outlast a reload of the
  * tab, which removes the state of the page.
  */
 export const askedSentences = (tabId: number) => sessionItem<{ page: string; quotes: string[] }>(`asked:${tabId}`)
+export interface NoteRequest {
+  selection: SelectionCheck
+  draft: StoredDraft
+}
+
 /** The evidence that the user has compared pages with though they do not name it, by `pageKeyOf` of their address. */
 export const comparedAnyway = sessionItem<ComparedAnyway[]>('compared-anyway')
 export interface ComparedAnyway {

@@ -15,7 +15,7 @@ export function onCommand(given: (command: Command, tabId: number, windowId: num
     if (tab?.id !== undefined && tab.windowId !== undefined && command) given(command, tab.id, tab.windowId)
   })
 }
-const COMMANDS = ['check-page', 'next-finding', 'previous-finding', 'next-mark', 'toggle-card'] as const
+const COMMANDS = ['check-page', 'next-finding', 'previous-finding', 'next-mark', 'toggle-card', 'note'] as const
 type Command = (typeof COMMANDS)[number]
 
 /**

@@ -71,8 +71,6 @@ export interface BackupAdjustment {
   fields: Fields
 }
 
-export type StoreFormerRows = (rows: readonly { key: RecordKey; fields: Fields }[], now: string) => Promise<void>
-
 /** Returns the present row if a write would lose a part of it. Deleted notes and dossiers go to the bin instead. */
 export function formerRowsOf({ key, expected, fields }: RowWrite): { key: RecordKey; fields: Fields }[] {
   if (expected === null) return []

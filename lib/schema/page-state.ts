@@ -164,7 +164,8 @@ export interface SelectionCheck {
   pageKey: string
   title: string
   text: string
-  status: 'checking' | 'done' | 'error'
+  /** `unasked`: the user only writes a note on it, and the page has no finding there. */
+  status: 'checking' | 'done' | 'error' | 'unasked'
   message?: string
   findings: Finding[]
   nearest: string[]
@@ -177,11 +178,9 @@ export interface SelectionCheck {
   /** For each sentence: what was searched for, and the nearest claims. */
   lookups?: SentenceLookup[]
   wantsNote?: boolean
-  /** Whether it gets a note: nothing was asked about it. */
-  isForNote?: boolean
   anchor: Anchor | null
-  /** Whether the selection is in a frame of another origin, so that a note on it cannot be marked. */
-  isOutOfReach?: boolean
+  /** Where the selection is, if a note on it cannot be marked: a frame of another origin, or the viewer of PDFs. */
+  outOfReach?: 'frame' | 'pdf' | undefined
   /** Text around the selection, for a model and for another check, with its blocks. `date`: ISO date of the page. */
   context?: { before: string; after: string; date: string | null; blocks?: Block[] }
   /** Whether the text is in another language than English, so that only a model can check it. */

@@ -1,4 +1,4 @@
-import type { FormerRow } from '@/lib/notes/data/former-rows'
+import type { FormerRow } from '@/lib/store/former-rows'
 import { openDatabase } from '@/lib/notes/data/open-database'
 import { folderFaultOf, permissionOf } from '@/lib/platform/chosen-folder'
 import { runInTurn } from '@/lib/platform/one-at-a-time'

@@ -15,7 +15,14 @@ import {
   type StampMaker,
 } from './reconcile'
 import { deriveRecord } from './derive'
-import { newestFiles, recordBatches, type LocalTables, type StoredRecord, type SyncFolder } from './types'
+import {
+  newestFiles,
+  recordBatches,
+  type LocalTables,
+  type StoredRecord,
+  type SyncFolder,
+  type SyncStore,
+} from './types'
 import { readFolder, type ReadProblem } from './read-folder'
 import { emptyRecordState } from './record'
 import type { Ciphers } from './cipher'
@@ -54,7 +61,6 @@ export interface SyncOptions extends Pick<SyncRun, 'memory' | 'now'> {
  */
 export async function runSync(options: SyncOptions): Promise<SyncReport> {
   const { memory, tables, folder, seals, now, name, segmentBytes, readsOwnAgain = true } = options
-  await markUpToDate(options, await tables.writtenKeys())
   const files = (await folder?.files()) ?? []
   const readResult = await readFolder(files, memory, seals, readsOwnAgain)
   const { device } = await memory.self()
@@ -65,8 +71,11 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
   const leftOut = (key: RecordKey): void => void refused.push({ path: key.slice(0, 100), why: 'refused' })
   const run = { memory, now, leftOut }
   const { question, decided } = await decideDeletions(run, await compareAll(run, tables), options.answer ?? null)
-  const taken = decided.length > 0 ? await tables.write(decided, leftOut) : new Set<RecordKey>()
-  const joined = await markUpToDate(options, taken)
+  let joined = 0
+  const settle = async (written: ReadonlySet<RecordKey>): Promise<void> => {
+    joined = await markUpToDate(memory, written)
+  }
+  const taken = decided.length > 0 ? await tables.write(decided, leftOut, settle) : new Set<RecordKey>()
   // A file that cannot be opened now may be undamaged.
   const damaged = new Set(readResult.flatMap(({ path, why }) => (why === 'away' || why === 'unreadable' ? [] : path)))
   const written = folder ? await writeFolder({ folder, memory, name, seal, segmentBytes }, files, damaged) : 0
@@ -129,15 +138,13 @@ function isDeletedHere({ key, state, before = state }: StoredRecord): boolean {
   return life === 'there' && isWhole && rowOfState(state, key) !== null
 }
 
-/** Marks records as up to date after `write`. @returns the number whose text joins more than one version */
-async function markUpToDate({ memory, tables }: SyncOptions, taken: ReadonlySet<RecordKey>): Promise<number> {
-  if (taken.size === 0) return 0
+/** Marks the records of written rows as up to date. @returns the number whose text joins more than one version */
+async function markUpToDate(memory: SyncStore, taken: ReadonlySet<RecordKey>): Promise<number> {
   let joined = 0
   for await (const stored of recordBatches(memory, [...taken])) {
     joined += stored.filter(({ key, state }) => deriveRecord(state, rowRulesByKind[kindOfKey(key)]).isJoined).length
     await memory.write({ records: stored.map(({ key, state }) => ({ key, state })) })
   }
-  await tables.forgetWrittenKeys()
   return joined
 }
 

@@ -1,7 +1,8 @@
-import Dexie, { type EntityTable } from 'dexie'
+import type { EntityTable } from 'dexie'
 import type { FolderFault } from '@/lib/platform/chosen-folder'
-import { listFormerRows, type FormerRow } from '@/lib/notes/data/former-rows'
+import { listFormerRows, type FormerRow } from '@/lib/store/former-rows'
 import { watch } from '@/lib/notes/data/watch'
+import { openedDatabase, readValue, writeValue, type Database } from '@/lib/store/database'
 import {
   newestFiles,
   type FilePosition,
@@ -37,29 +38,25 @@ export interface SyncState extends SyncSettings {
   waiting: number
 }
 
-/** Sync state of this device, deleted when syncing is turned off. */
-type SyncDatabase = Dexie & {
+/** The tables of the sync state of this device, deleted when syncing is turned off. */
+type SyncDatabase = Database & {
   records: EntityTable<StoredRecord, 'key'>
   outbox: EntityTable<OutboxRow, 'n'>
   positions: EntityTable<FilePosition, 'path'>
   closed: EntityTable<{ header: string }, 'header'>
-  meta: EntityTable<{ key: string; value: unknown }, 'key'>
 }
 
-export function syncDatabase(): SyncDatabase {
-  return (openedDatabase ??= openSyncDatabase())
+function syncDatabase(): SyncDatabase {
+  return openedDatabase() as SyncDatabase
 }
 
-let openedDatabase: SyncDatabase | undefined
-
-function openSyncDatabase(): SyncDatabase {
-  const db = new Dexie('claimlight-sync', { chromeTransactionDurability: 'strict' }) as SyncDatabase
-  db.version(1).stores({ records: 'key', outbox: '++n', positions: 'path', closed: 'header', meta: 'key' })
-  return db
+function runOnSyncState<T>(work: () => Promise<T>): Promise<T> {
+  const { records, outbox, positions, closed, values } = syncDatabase()
+  return syncDatabase().transaction('rw', [records, outbox, positions, closed, values], work)
 }
 
 export const databaseSyncStore: SyncStore = {
-  self: async () => (await readMeta<OwnDevice>(DEVICE_KEY)) ?? { device: '', clock: startOfClock, tail: null },
+  self: async () => (await readValue<OwnDevice>(DEVICE)) ?? { device: '', clock: startOfClock, tail: null },
   async records(keys) {
     const rows = await syncDatabase().records.bulkGet([...keys])
     return new Map(rows.flatMap((row) => (row ? [[row.key, row] as const] : [])))
@@ -70,12 +67,13 @@ export const databaseSyncStore: SyncStore = {
   outbox: (limit) => syncDatabase().outbox.orderBy('n').limit(limit).toArray(),
   write({ records = [], outbox = [], written, self, position, closed }) {
     const db = syncDatabase()
-    return db.transaction('rw', db.tables, async () => {
-      await requireSyncOn()
+    return runOnSyncState(async () => {
+      // The user may have turned syncing off during a run; then nothing more is written.
+      if (!(await isSyncOn())) throw new Error('syncing was stopped')
       if (records.length > 0) await db.records.bulkPut([...records])
       if (outbox.length > 0) await db.outbox.bulkAdd(outbox.map((delta) => ({ delta }) as OutboxRow))
       if (written !== undefined) await db.outbox.where('n').belowOrEqual(written).delete()
-      if (self) await db.meta.put({ key: DEVICE_KEY, value: self })
+      if (self) await writeValue(DEVICE, self)
       if (position) await db.positions.put(position)
       if (closed !== undefined) await db.closed.put({ header: closed })
     })
@@ -83,34 +81,33 @@ export const databaseSyncStore: SyncStore = {
 }
 
 export async function beginSync(settings: SyncSettings, self: Pick<OwnDevice, 'device'>): Promise<void> {
-  const db = syncDatabase()
-  await db.transaction('rw', db.tables, async () => {
+  await runOnSyncState(async () => {
     await deleteSyncState()
-    await db.meta.put({ key: DEVICE_KEY, value: { ...self, clock: startOfClock, tail: null } satisfies OwnDevice })
-    await db.meta.put({ key: SETTINGS_KEY, value: settings })
+    await writeValue(DEVICE, { ...self, clock: startOfClock, tail: null } satisfies OwnDevice)
+    await writeValue(SETTINGS, settings)
   })
 }
 
 export async function deleteSyncState(): Promise<void> {
-  const db = syncDatabase()
-  await db.transaction('rw', db.tables, async () => {
-    for (const table of db.tables) await table.clear()
+  const { records, outbox, positions, closed, values } = syncDatabase()
+  await runOnSyncState(async () => {
+    for (const table of [records, outbox, positions, closed]) await table.clear()
+    await values.bulkDelete([DEVICE, SETTINGS, LAST_SYNC])
   })
 }
 
 /** Reads the settings; `secret` is null while syncing is off. */
 export async function readSyncSettings(): Promise<SyncSettings> {
-  return (await readMeta<SyncSettings>(SETTINGS_KEY)) ?? { folder: null, name: '', secret: null }
+  return (await readValue<SyncSettings>(SETTINGS)) ?? { folder: null, name: '', secret: null }
 }
 
 export async function changeSyncFolder(folder: FileSystemDirectoryHandle): Promise<void> {
-  await syncDatabase().meta.put({ key: SETTINGS_KEY, value: { ...(await readSyncSettings()), folder } })
+  await writeValue(SETTINGS, { ...(await readSyncSettings()), folder })
 }
 
 export async function rememberSync(last: LastSync): Promise<void> {
-  const { meta } = syncDatabase()
-  await syncDatabase().transaction('rw', meta, async () => {
-    if (await meta.get(DEVICE_KEY)) await meta.put({ key: LAST_SYNC_KEY, value: last })
+  await runOnSyncState(async () => {
+    if (await isSyncOn()) await writeValue(LAST_SYNC, last)
   })
 }
 
@@ -123,22 +120,17 @@ async function readSyncState(): Promise<SyncState> {
   const { device } = await databaseSyncStore.self()
   return {
     ...(await readSyncSettings()),
-    last: (await readMeta<LastSync>(LAST_SYNC_KEY)) ?? null,
+    last: (await readValue<LastSync>(LAST_SYNC)) ?? null,
     devices: newestFiles(await syncDatabase().positions.orderBy('path').toArray(), device),
     formerRows: await listFormerRows(),
     waiting: await syncDatabase().outbox.count(),
   }
 }
 
-/** Throws where the user has turned syncing off during a run, so that nothing more is written. */
-async function requireSyncOn(): Promise<void> {
-  if ((await syncDatabase().meta.get(DEVICE_KEY)) === undefined) throw new Error('syncing was stopped')
+async function isSyncOn(): Promise<boolean> {
+  return (await readValue(DEVICE)) !== undefined
 }
 
-async function readMeta<T>(key: string): Promise<T | undefined> {
-  return (await syncDatabase().meta.get(key))?.value as T | undefined
-}
-
-const DEVICE_KEY = 'self'
-const SETTINGS_KEY = 'settings'
-const LAST_SYNC_KEY = 'last'
+const DEVICE = 'sync-device'
+const SETTINGS = 'sync-settings'
+const LAST_SYNC = 'last-sync'

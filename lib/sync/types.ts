@@ -96,14 +96,15 @@ export interface LocalTables {
   /** Returns the keys of deleted rows that the user can still restore. */
   inBin: (keys: readonly RecordKey[]) => Promise<ReadonlySet<RecordKey>>
   /**
-   * Writes rows, and remembers their keys until `forgetWrittenKeys`.
+   * Writes rows and calls `settle` with the keys of those that were written, all in one transaction.
    * @param leftOut called with each row whose content could not be written
    * @returns the keys of the rows that were written
    */
-  write: (rows: readonly RowWrite[], leftOut: OnRowLeftOut) => Promise<ReadonlySet<RecordKey>>
-  /** Returns the keys of rows written by `write` whose records are not marked as up to date yet. */
-  writtenKeys: () => Promise<ReadonlySet<RecordKey>>
-  forgetWrittenKeys: () => Promise<void>
+  write: (
+    rows: readonly RowWrite[],
+    leftOut: OnRowLeftOut,
+    settle: (written: ReadonlySet<RecordKey>) => Promise<void>,
+  ) => Promise<ReadonlySet<RecordKey>>
 }
 
 export interface FolderFile {

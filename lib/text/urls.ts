@@ -37,3 +37,6 @@ export function withoutHashPosition(href: string): string {
   const [name = ''] = href.slice(at + 1).split(/#|:~:/)
   return href.slice(0, at) + (/^(?:!.|\/.|!\/.)/.test(name) && name !== '!/' ? `#${name}` : '')
 }
+
+/** Whether an address is that of a PDF: what the browser shows there is its viewer, which scripts rarely may read. */
+export const isPdfAddress = (url: string): boolean => /^[^?#]+\.pdf(?:[?#]|$)/i.test(url)

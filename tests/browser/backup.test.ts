@@ -31,7 +31,9 @@ test('an automatic backup is written into the folder when it is due, and not bef
   )
   expect(text).toContain('First of the backup')
   // The backup is noted after its file is complete.
-  await until(stage.rows, ({ keeping }) => keeping.some(({ key }) => key === 'backup-last'))
+  await until(stage.rows, ({ values }) =>
+    values.some(({ key, value }) => key === 'backups' && (value as { last: unknown }).last !== null),
+  )
   // A restarted worker knows that no backup is due.
   await stage.kill()
   await ring(stage)

@@ -3,8 +3,8 @@ import type { SelectionCheck } from '@/lib/schema/page-state'
 import type { Claimlight } from './extension'
 import { until } from './until'
 
-/** Chooses "Check this claim" on a page. The menu belongs to the system, so the worker gets its event. @param on as below */
-export async function clickCheckClaim(claimlight: Claimlight, page: Page, on: object): Promise<void> {
+/** Chooses "Check this claim", or another entry, on a page. The menu belongs to the system, so the worker gets its event. @param on as below */
+export async function chooseFromMenu(claimlight: Claimlight, page: Page, on: object): Promise<void> {
   const [tabId, worker] = [await claimlight.tabIdOf(page), await claimlight.worker()]
   await worker.evaluate(
     async ([id, more]) => {
@@ -21,7 +21,7 @@ export async function clickCheckClaim(claimlight: Claimlight, page: Page, on: ob
  * @param on the browser's data on the click: `selectionText`, `linkUrl`, `srcUrl`, `editable`, `frameId`
  */
 export async function checkClaimOf(claimlight: Claimlight, page: Page, on: object): Promise<SelectionCheck> {
-  await clickCheckClaim(claimlight, page, on)
+  await chooseFromMenu(claimlight, page, on)
   const worker = await claimlight.worker()
   const key = `question:${await claimlight.tabIdOf(page)}`
   const read = (): Promise<SelectionCheck | undefined> =>

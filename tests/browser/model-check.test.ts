@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { STORY_PAGE } from '@/tests/e2e/story'
-import { clickCheckClaim } from './check-claim'
+import { chooseFromMenu } from './check-claim'
 import { launchExtension } from './extension'
 import { faultsInEveryLook } from './faults'
 import { longestTask } from './longest-task'
@@ -191,7 +191,7 @@ test('a sentence in German is checked with a model after a right click', async (
   await page.evaluate(() => getSelection()!.selectAllChildren(document.querySelector('p')!))
   const selectionText = await page.evaluate(() => String(getSelection()))
   await claimlight.changeSettings({ secondOpinion: false })
-  await clickCheckClaim(claimlight, page, { selectionText })
+  await chooseFromMenu(claimlight, page, { selectionText })
   panel = await claimlight.openPanel(page)
   const answer = panel.getByRole('region', { name: 'Your selection' })
   await answer

@@ -8,8 +8,8 @@ interface Change {
 }
 
 /** Returns the rows of a store of the extension's database. `page`: a page of the extension. */
-export function rowsOf<T = { id: string }>(page: Page, store: string, database = 'claimlight'): Promise<T[]> {
-  return page.evaluate(readStore, [database, store] as const) as Promise<T[]>
+export function rowsOf<T = { id: string }>(page: Page, store: string): Promise<T[]> {
+  return page.evaluate(readStore, store) as Promise<T[]>
 }
 
 /** Writes rows directly to the database, which must be open: a hundred thousand take seconds. */
@@ -28,9 +28,9 @@ export function send(page: Page, kind: string, data: object | null): Promise<obj
 }
 
 // The functions below run in a page of the extension: they use nothing from outside their own bodies.
-async function readStore([database, store]: readonly [string, string]): Promise<unknown[]> {
+async function readStore(store: string): Promise<unknown[]> {
   const db = await new Promise<IDBDatabase>((give, fail) => {
-    const opening = indexedDB.open(database)
+    const opening = indexedDB.open('claimlight')
     opening.onsuccess = () => give(opening.result)
     opening.onerror = () => fail(new Error(String(opening.error)))
   })

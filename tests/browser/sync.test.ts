@@ -119,8 +119,8 @@ async function syncNow(profile: Profile): Promise<void> {
 }
 
 async function lastSync({ settings }: Profile): Promise<string> {
-  const rows = await rowsOf<{ key: string; value: { at: string } }>(settings, 'meta', 'claimlight-sync')
-  return rows.find(({ key }) => key === 'last')?.value.at ?? ''
+  const rows = await rowsOf<{ key: string; value: { at: string } }>(settings, 'values')
+  return rows.find(({ key }) => key === 'last-sync')?.value.at ?? ''
 }
 
 /** Each device reads what all others have written. */

@@ -48,7 +48,7 @@ test('one click makes an open encyclopedia page evidence, and another tab has it
 })
 
 test('a page that was added leads back to “This page”, from where the next article is one click away', async () => {
-  await panel.getByRole('heading', { name: /^This page is evidence itself\./ }).waitFor()
+  await panel.getByRole('heading', { name: /^\d+ claims\. Now open another page about / }).waitFor()
   await panel.getByRole('button', { name: 'Undo' }).waitFor()
   await claimlight.changeSettings({ readAlong: false })
   await encyclopedia.goto(`${site.url}/article.html`)
@@ -64,11 +64,11 @@ test('a page that was added leads back to “This page”, from where the next a
   await encyclopedia.goto(`${site.url}/wiki.html`)
 })
 
-test('the finding says whom the sentence contradicts, and shows the words of the page', async () => {
+test('the finding says that the evidence contradicts the sentence, and shows the words of the page', async () => {
   const article = claimlight.context.pages().find((page) => page.url().endsWith('/article.html'))!
   const findings = await claimlight.openPanel(article)
   const item = findings.getByRole('list', { name: 'Findings' }).getByRole('listitem').filter({ hasText: '1937' })
-  await item.getByText(/^Contradicts: Borg Observatory$/).waitFor()
+  await item.getByText(/^Contradicted$/).waitFor()
   const toggle = item.locator('[data-toggle]').first()
   if ((await toggle.getAttribute('aria-expanded')) === 'false') await toggle.click()
   await item.getByRole('link', { name: /opened on 12 May 1931/ }).waitFor()
@@ -79,8 +79,8 @@ test('the finding says whom the sentence contradicts, and shows the words of the
 test('a page that is watched says which of its sentences have changed when it is opened again', async () => {
   const article = claimlight.context.pages().find((page) => page.url().endsWith('/article.html'))!
   const watching = await claimlight.openPanel(article)
-  await watching.getByRole('button', { name: 'Keep watch' }).click()
-  await watching.getByRole('button', { name: 'Stop watching' }).waitFor()
+  await watching.getByRole('button', { name: 'Watch this page for changes' }).click()
+  await watching.getByRole('button', { name: 'Stop watching this page' }).waitFor()
   pages['/article.html'] = ARTICLE_PAGE.replace('1937', '1938')
   await article.reload()
   const changed = watching.getByRole('region', { name: /^Changed since you began to watch on / })
@@ -89,8 +89,8 @@ test('a page that is watched says which of its sentences have changed when it is
   pages['/article.html'] = ARTICLE_PAGE
   await article.reload()
   await changed.waitFor({ state: 'detached' })
-  await watching.getByRole('button', { name: 'Stop watching' }).click()
-  await watching.getByRole('button', { name: 'Keep watch' }).waitFor()
+  await watching.getByRole('button', { name: 'Stop watching this page' }).click()
+  await watching.getByRole('button', { name: 'Watch this page for changes' }).waitFor()
   await watching.close()
 })
 
@@ -108,7 +108,7 @@ test('reading the page again asks one question, and keeps the name and project t
   await encyclopedia.reload()
   await claimlight.waitForStatus(encyclopedia, 'off-subject')
   await go('#/page')
-  await panel.getByRole('heading', { name: /^This page is evidence itself\./ }).waitFor()
+  await panel.getByRole('heading', { name: /^\d+ claims\. Now open another page about / }).waitFor()
   const changed = panel.getByRole('region', { name: /^Changed since this page became evidence on / })
   await changed.getByRole('insertion').filter({ hasText: '110' }).waitFor()
   await look(panel, 'changed-evidence')

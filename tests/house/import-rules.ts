@@ -24,9 +24,10 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'lib/platform': ['text', 'i18n', 'schema', 'engine', 'model'],
   'lib/messaging': ['schema', 'model', 'page', 'platform'],
   // Tables of the features.
-  'lib/dossiers/data': ['text', 'i18n', 'schema', 'dossier', 'engine', 'rows'],
-  'lib/notes/data': ['text', 'schema', 'rows', 'notes/formats'],
-  'lib/sync': ['text', 'schema', 'rows', 'notes/data', 'dossiers/data', 'platform', 'messaging'],
+  'lib/store': ['text', 'rows'],
+  'lib/dossiers/data': ['text', 'i18n', 'schema', 'dossier', 'engine', 'rows', 'store'],
+  'lib/notes/data': ['text', 'schema', 'rows', 'notes/formats', 'store'],
+  'lib/sync': ['text', 'schema', 'rows', 'store', 'notes/data', 'dossiers/data', 'platform', 'messaging'],
   'lib/notes/backup': ['text', 'schema', 'notes/formats', 'notes/data', 'dossiers/data', 'platform'],
 }
 

@@ -61,15 +61,18 @@ interface CheckOptions {
 
 /** Compares each text with the dossiers whose subject it names, as a page is; with all where it names none. */
 export function textChecker(compared: readonly ComparedDossier[], options: CheckOptions) {
-  const all = compared.map(({ id, dossier }) => {
-    // As in the extension, a headline is no name that a text has to name.
-    const isHeadline = mainNamesOf(dossier).length > 0
-    return { id, dossier, isHeadline, engine: engineOf(dossier) }
-  })
+  const all = compared.map(({ id, dossier }) => ({
+    id,
+    dossier,
+    engine: engineOf(dossier),
+    hasHeadline: mainNamesOf(dossier).length > 0,
+  }))
   return (readable: CheckableText, date?: string) => {
     const named = all.filter(({ dossier }) => isNamedIn(readable.text, dossier))
-    const engines = (named.length > 0 ? named : all).map(({ id, dossier, isHeadline, engine }) => {
-      return { dossier: id, engine, names: isHeadline ? [] : namesInUse(readable.text, dossier.subject) }
+    const engines = (named.length > 0 ? named : all).map(({ id, dossier, engine, hasHeadline }) => {
+      // As in the extension, a headline is no name that a text has to name.
+      const names = hasHeadline ? [] : namesInUse(readable.text, dossier.subject)
+      return { dossier: id, engine, names }
     })
     const day = options.date ?? date
     const article = { ...readable.article, ...(day === undefined ? {} : { date: day }) }

@@ -90,7 +90,7 @@ const VERSION_IN_BRACKETS = / \(([^()]*)\)$/
 
 /**
  * Returns the names of the documents that answered on a finding, in full and for one line; null if a dossier that
- * somebody made did too. A line has the title, or where others have the same subject, the site that tells them apart.
+ * somebody made did too, and if only one was used. A line has the title, or where others have the same subject, the site that tells them apart.
  */
 export function useDocumentNames(finding: Finding): Record<'full' | 'line', string> | null {
   const dossiers = useDossiers()
@@ -99,7 +99,8 @@ export function useDocumentNames(finding: Finding): Record<'full' | 'line', stri
     if (dossiers.every((one) => subjectOf(one) !== subject || one.name === name)) return title
     return name.endsWith(place) ? place : name
   }
-  if (answering.length === 0 || answering.some(({ subject }) => subject === undefined)) return null
+  if (dossiers.length < 2 || answering.length === 0 || answering.some(({ subject }) => subject === undefined))
+    return null
   return { full: answering.map(({ name }) => name).join(', '), line: answering.map(short).join(', ') }
 }
 

@@ -4,7 +4,7 @@ import { pageWords, readingSign, detailRowsOf, verdictOfReading, type DetailRow 
 import { sayCounts, sayReason } from '@/lib/details/say'
 import { outcomes, hasAnswer, hasRelated, stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
-import { shownTier } from '@/lib/dossier/browse/dossier-book'
+import { isRated, shownTier } from '@/lib/dossier/browse/dossier-book'
 import { AccessWords } from '@/components/dossiers/claim/claims-and-sources'
 import { TierBadge } from '@/components/dossiers/claim/claim-marks'
 import { Button } from '@/components/ui/button'
@@ -207,7 +207,7 @@ function BestSource({ finding, activeFinding }: FindingItemProps) {
   })
   return (
     <p className="best">
-      {!hasTier && (
+      {!hasTier && isRated(book) && (
         <>
           <TierBadge tier={best.tier} />{' '}
         </>

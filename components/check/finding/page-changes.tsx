@@ -10,7 +10,12 @@ import type { PageChanges as Changes } from '@/lib/schema/page-state'
 /** Sentences of the page that were changed since it was read as evidence, or since the user began to watch it. */
 export default function PageChanges({ changes: { by, since, changes } }: { changes: Changes }) {
   const { watchPage } = usePageActions()
-  const name = t(`changed.${by}`, { date: formatDate(since), count: t('count.sentences', changes.length) })
+  const date = formatDate(since)
+  // What became evidence has tables too, which are compared when the page is read again.
+  const name =
+    by === 'evidence'
+      ? t('changed.evidence', { date })
+      : t('changed.watch', { date, count: t('count.sentences', changes.length) })
   return (
     <section className="block note-changes" aria-label={name}>
       <Folded label={name} isOpen>
@@ -27,6 +32,7 @@ export default function PageChanges({ changes: { by, since, changes } }: { chang
             </li>
           ))}
         </ul>
+        {by === 'evidence' && <p className="text-muted">{t('changed.tables')}</p>}
         {by === 'watch' && (
           <div className="actions">
             <Button kind="bare" label={t('changed.dismiss')} onClick={() => watchPage(true)} />

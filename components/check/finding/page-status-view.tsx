@@ -8,6 +8,8 @@ import { useInstalledDossiers } from '@/components/book/dossier-of'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { richText } from '@/components/ui/text'
 import { distinctNameOf, isReadFrom } from '@/lib/dossiers/data/dossier-name'
+import { wordsOfMainNames } from '@/lib/dossiers/data/main-names'
+import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { screenHref } from '@/lib/dossiers/data/screen-href'
 import { joinWithAnd } from '@/lib/i18n/lists'
 import { t } from '@/lib/i18n/t'
@@ -136,6 +138,7 @@ function PageWithoutEvidence({ page: { url, check, message, answers = [] } }: { 
   const evidence = installed.find((one) => isReadFrom(one, url))
   const names = installed.map((one) => distinctNameOf(one, installed)).join(', ')
   const isMain = evidence === undefined && answers.length === 0
+  const next = evidence && t('evidence.next', evidence.claims, { subject: nameInWords(evidence.subject) })
   const { findOffer } = usePageActions()
   const [found, setFound] = useState<{ check: string; offer: EvidenceOffer | null } | null>(null)
   const isLookedFor = evidence === undefined
@@ -151,14 +154,15 @@ function PageWithoutEvidence({ page: { url, check, message, answers = [] } }: { 
     <>
       {offer === null ? (
         <EmptyState
-          lead={message ?? t(evidence ? 'evidence.ownPage' : 'pageStatus.noEvidence')}
+          lead={next ?? message ?? t('pageStatus.noEvidence')}
           actions={
             <>
-              <EvidenceButton url={url} kind={isMain ? 'main' : undefined} />
+              <EvidenceButton url={url} kind={isMain ? 'main' : undefined} isChat={answers.length > 0} />
               {evidence && <ButtonLink kind="bare" label={t('adding.open')} href={screenHref(evidence.id)} />}
             </>
           }
         >
+          {evidence && <p>{t('evidence.ownPage')}</p>}
           {!evidence && names !== '' && (
             <p className="text-muted">
               {richText('pageStatus.comparedWith', { names: <a href="#/dossiers">{names}</a> })}
@@ -172,7 +176,7 @@ function PageWithoutEvidence({ page: { url, check, message, answers = [] } }: { 
           actions={
             <>
               <CompareAnyway offer={offer} />
-              <EvidenceButton url={url} />
+              <EvidenceButton url={url} isChat={answers.length > 0} />
             </>
           }
         />
@@ -181,6 +185,10 @@ function PageWithoutEvidence({ page: { url, check, message, answers = [] } }: { 
     </>
   )
 }
+
+/** Returns what other pages have to name: the names of an event, where a page on it has no subject of one name. */
+const nameInWords = ({ name, main }: InstalledDossier['subject']): string =>
+  main === undefined ? name : wordsOfMainNames(main)
 
 /** Evidence that the page may be about, in the answer to a selection on it: nothing was compared. */
 export function OfferedEvidence({ offer }: { offer: EvidenceOffer }) {
@@ -229,10 +237,17 @@ function footerOf(status: PageStatus | undefined, everySite: boolean | null): Re
   }
 }
 
+interface EvidenceButtonProps {
+  url: string
+  kind?: 'main' | 'link' | undefined
+  /** Whether the page is a chat: what it states are the answers of an assistant. */
+  isChat?: boolean
+}
+
 /** Reads the open page as evidence; if it is used already, reads it again. */
-export function EvidenceButton({ url, kind }: { url: string; kind?: 'main' | 'link' | undefined }) {
+export function EvidenceButton({ url, kind, isChat = false }: EvidenceButtonProps) {
   const { readAsEvidence } = usePageActions()
   const isUsed = useInstalledDossiers().some((one) => isReadFrom(one, url))
-  const label = t(isUsed ? 'evidence.again' : 'evidence.usePage')
-  return <Button kind={kind} label={label} onClick={() => readAsEvidence()} />
+  const use = isChat ? t('evidence.useAnswers') : t('evidence.usePage')
+  return <Button kind={kind} label={isUsed ? t('evidence.again') : use} onClick={() => readAsEvidence()} />
 }

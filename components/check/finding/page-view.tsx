@@ -133,7 +133,7 @@ function CheckedPage({ page, view, notes, sorted, onOpened }: CheckedPageProps) 
         <h1 className="title" lang="en">
           {page.title}
         </h1>
-        <EvidenceButton url={page.url} kind="link" />
+        <EvidenceButton url={page.url} kind="link" isChat={page.answers !== undefined} />
       </section>
       <CheckedText
         text={{ ...page, isDone }}

@@ -132,8 +132,8 @@ export function QuestionView({ question, notes, isPageRead, takesFocus = false }
             <span className="here">{text}</span>
           </blockquote>
         )}
-        {question.isOutOfReach && <p className="text-muted">{t('selection.outOfReach')}</p>}
-        {!question.isOutOfReach && !isPageRead && (writing || notes.length > 0) && (
+        {question.outOfReach && <p className="text-muted">{t(`selection.outOfReach.${question.outOfReach}`)}</p>}
+        {!question.outOfReach && !isPageRead && (writing || notes.length > 0) && (
           <p className="text-muted">{t('selection.highlightedLater')}</p>
         )}
         <OwnNotes
@@ -144,7 +144,8 @@ export function QuestionView({ question, notes, isPageRead, takesFocus = false }
           onClose={() => setWriting(false)}
           actions={actions}
         />
-        {wantsNote || writing ? <Folded label={t('selection.answer')}>{answer}</Folded> : answer}
+        {status !== 'unasked' &&
+          (wantsNote || writing ? <Folded label={t('selection.answer')}>{answer}</Folded> : answer)}
         <div className="actions">
           <Button label={t('finding.note')} hidden={writing} onClick={() => setWriting(true)} />
           {single && wrongFinding(single)}

@@ -5,17 +5,15 @@ import { hasRelated, stateOf } from '@/lib/details/state'
 import type { Claim } from '@/lib/dossier/format/schema'
 import { t } from '@/lib/i18n/t'
 
-/** The verdict with its qualification, and whose it is: "Contradicts: press release of 3 May". */
+/** The verdict with its qualification, and whose it is where there is more than one: "Contradicted · press release". */
 export function VerdictLine({ finding }: { finding: Finding }) {
   const book = useFindingBook(finding.dossier)
   const dossiers = useDossierNames(finding)
   const documents = useDocumentNames(finding)
-  const said = hasRelated(finding) ? undefined : SAID_OF_DOCUMENTS.find((state) => state === stateOf(finding))
-  const word = documents !== null && said ? t(`evidence.says.${said}`, { names: documents.line }) : undefined
-  const names = word === undefined ? (documents?.line ?? dossiers) : null
+  const names = documents?.line ?? dossiers
   return (
     <span className="said" title={documents?.full}>
-      <VerdictWord finding={finding} word={word} aside={qualifierOf(finding, book.claimsOf(finding.claims))} />
+      <VerdictWord finding={finding} aside={qualifierOf(finding, book.claimsOf(finding.claims))} />
       {names !== null && (
         <span className="aside">
           {'\u00a0'}· {names}
@@ -25,15 +23,13 @@ export function VerdictLine({ finding }: { finding: Finding }) {
   )
 }
 
-const SAID_OF_DOCUMENTS = ['contradicted', 'supported', 'part'] as const
-
 /** The verdict as a word, followed by `aside`. Screen readers also read the counts of the details. */
-export function VerdictWord({ finding, aside, word }: { finding: Finding; aside: string; word?: string | undefined }) {
+export function VerdictWord({ finding, aside }: { finding: Finding; aside: string }) {
   // "Not found" would deny what the claims beside the sentence have.
   const counts = hasRelated(finding) ? '' : sayDetailCounts(finding)
   return (
     <>
-      <span className="word">{word ?? sayState(finding)}</span>
+      <span className="word">{sayState(finding)}</span>
       {aside !== '' && (
         <span className="aside">
           <span aria-hidden="true"> ·</span> {aside}

@@ -1,3 +1,4 @@
+import { isRated } from '@/lib/dossier/browse/dossier-book'
 import type { ReactNode } from 'react'
 import { useDossierHref } from '@/components/book/dossier-of'
 import type { DetailRow } from '@/lib/details/reading'
@@ -81,7 +82,7 @@ export function SourceList({ sources, shown = 2, withAccess = false }: SourceLis
         moreLabel={t('finding.moreSources')}
         draw={(source) => (
           <li key={source.n}>
-            <TierBadge tier={source.tier} />
+            {isRated({ sources }) && <TierBadge tier={source.tier} />}
             <span>
               <OutsideLink url={source.url}>{source.title}</OutsideLink>
               <span className="from">{[publisherAndDate(source), `[${source.n}]`].filter(Boolean).join(' · ')}</span>

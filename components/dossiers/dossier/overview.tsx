@@ -4,6 +4,7 @@ import { type DossierBook, isMachineMade, isInDoubt } from '@/lib/dossier/browse
 import { Icon } from '@/components/ui/icon'
 import { formatNumber, t } from '@/lib/i18n/t'
 import { noFilters, tiers } from '@/lib/dossier/browse/dossier-route'
+import { countCitedWorks } from '@/lib/dossier/format/research'
 import { sayDossierSize } from '@/lib/i18n/source-words'
 import type { Tier } from '@/lib/dossier/format/schema'
 import { TierBadge } from '@/components/dossiers/claim/claim-marks'
@@ -64,7 +65,7 @@ export function DossierSize({ book }: { book: DossierBook }) {
         <strong>{book.subject.name}</strong>
       </h1>
       <p className="facts">
-        {sayDossierSize(book.claims.length, book.sources.length, book.asOf)}{' '}
+        {sayDossierSize(book.claims.length, book.sources.length, book.asOf, countCitedWorks(book.research))}{' '}
         {t(isReviewed ? 'dossierIntro.doubts' : 'dossierIntro.statedDoubts', inDoubt)}
       </p>
       {book.research && isMachineMade(book.research) && <p className="facts">{t('research.byMachine')}</p>}

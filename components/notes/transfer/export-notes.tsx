@@ -23,6 +23,11 @@ export function ExportNotes({ all, here, chosen, onExport, remindsOfBackup = fal
   const [scope, setScope] = useState<ExportScope>('chosen')
   const [total, setTotal] = useState(all)
   const { done, isRunning, outcome, start, cancel } = useExport(onExport)
+  const state = useRef<HTMLDivElement>(null)
+  // The pressed button may be far above.
+  useEffect(() => {
+    if (outcome !== null) state.current?.scrollIntoView({ block: 'nearest' })
+  }, [outcome])
   const counts = { all, chosen, here }
   const choices = (['all', 'chosen', 'here'] as const).filter(
     (one) => one === 'all' || (counts[one] > 0 && counts[one] < all),
@@ -70,7 +75,7 @@ export function ExportNotes({ all, here, chosen, onExport, remindsOfBackup = fal
       </Folded>
       {remindsOfBackup && outcome === null && <p className="text-muted">{t('backup.remind')}</p>}
       {/* The live region always exists. */}
-      <div className="state">
+      <div className="state" ref={state}>
         {done !== null && (
           <>
             <progress max={total} value={done} aria-label={t('exporting.name')} />

@@ -1,6 +1,7 @@
-import Dexie, { type EntityTable } from 'dexie'
+import type { EntityTable } from 'dexie'
 import { PAGE_SYSTEM_PROMPT, pagePromptOf, type PageQuestion } from '@/lib/model/page-question'
 import type { PageAnswer } from '@/lib/model/page-answer'
+import { openedDatabase, type Database } from '@/lib/store/database'
 import { hexOf } from '@/lib/text/bytes'
 import { movedSpan } from '@/lib/text/spans'
 
@@ -10,8 +11,8 @@ interface KeptAnswer {
   answer: PageAnswer
 }
 
-/** Stored answers of models, in a separate database, so that a fault in it cannot affect the notes. */
-type AnswerDatabase = Dexie & { answers: EntityTable<KeptAnswer, 'key'> }
+/** The table of stored answers of models. */
+type AnswerDatabase = Database & { answers: EntityTable<KeptAnswer, 'key'> }
 
 /** Maximum number of stored answers, those of about forty long pages; the oldest are removed above it. */
 const MOST_ANSWERS = 2000
@@ -73,10 +74,5 @@ function shiftAnswer({ differs, agrees, discarded }: PageAnswer, by: number): Pa
 }
 
 function database(): AnswerDatabase {
-  if (openedDatabase) return openedDatabase
-  const db = new Dexie('claimlight-model-answers') as AnswerDatabase
-  db.version(1).stores({ answers: 'key, at' })
-  return (openedDatabase = db)
+  return openedDatabase() as AnswerDatabase
 }
-
-let openedDatabase: AnswerDatabase | undefined

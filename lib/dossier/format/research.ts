@@ -179,6 +179,10 @@ export const researchSchema = z.strictObject({
   reviews: z.array(reviewSchema).max(100_000).default([]),
 })
 
+/** Counts the works that a page or document cites: they are none of its sources. */
+export const countCitedWorks = (research: Research | undefined): number =>
+  new Set(research?.passages.flatMap(({ cites = [] }) => cites)).size
+
 export type Research = z.infer<typeof researchSchema>
 export const emptyResearch = (by: Research['by']): Research => ({
   ...{ by, passes: [], sections: [], questions: [] },

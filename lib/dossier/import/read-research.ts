@@ -235,7 +235,7 @@ function addPage(
       .list()
       .map((source) => [
         source.n,
-        shortened([source.publisher, source.title].filter(Boolean).join(', '), LONGEST_NAME),
+        shortened([source.title, source.publisher].filter(Boolean).join(', '), LONGEST_NAME),
       ]),
   )
   sources.clear()

@@ -69,6 +69,8 @@ export function sourceOf(
     problems.add({ level: 'dropped', code: 'unsafe-link', line, words: address })
   const access = ACCESS_DATE.exec(text)
   const plainText = withoutGuards(text)
+    // The arrows of an encyclopedia, which lead back to the places in the text: "^ a b Smith, J."
+    .replace(/^\s*[\^↑](?:\s*[a-z](?=\s))*\s*/u, '')
     .replace(ACCESS_DATE, ' ')
     .replace(/\[([^\n]{1,500})\]\(https?:[^()\s]*\)/g, '$1')
     .replace(/[<(]?\bhttps?:\/\/[^\s<>]+>?/gi, ' ')

@@ -1,6 +1,7 @@
 import type { AuthoredSource } from '@/lib/dossier/format/authoring'
 import type { AuthoredContent } from '@/lib/dossier/format/import-record'
 import { textOfClaim } from '@/lib/dossier/format/mark-syntax'
+import { countCitedWorks } from '@/lib/dossier/format/research'
 import type { Dossier, Tier } from '@/lib/dossier/format/schema'
 import { collapseSpaces } from '@/lib/text/fold-words'
 import { sourceKeyOf } from './source-key'
@@ -29,12 +30,13 @@ export function adjustedContent(content: AuthoredContent, adjustments: readonly 
 
 /** Counts the claims and sources of a dossier that stay with the user's adjustments, and the adjustments. */
 export function countsOf(
-  { claims, sources }: Pick<Dossier, 'claims' | 'sources'>,
+  { claims, sources, research }: Pick<Dossier, 'claims' | 'sources' | 'research'>,
   adjustments: readonly Adjustment[],
-): Pick<InstalledDossier, 'claims' | 'sources' | 'adjustments'> {
+): Pick<InstalledDossier, 'claims' | 'sources' | 'works' | 'adjustments'> {
   return {
     claims: withoutSetAside(claims, adjustments, plainText).length,
     sources: sources.length,
+    works: countCitedWorks(research),
     adjustments: adjustments.length,
   }
 }

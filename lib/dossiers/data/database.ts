@@ -1,14 +1,12 @@
-import Dexie, { type EntityTable } from 'dexie'
+import type { EntityTable } from 'dexie'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import type { DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 import type { Adjustment, InstalledDossier } from './types'
 import type { AuthoredContent } from '@/lib/dossier/format/import-record'
+import { openedDatabase, type Database } from '@/lib/store/database'
 
-/**
- * Dossiers that the user has installed, and the user's adjustments. Large values have separate tables, so that
- * listing dossiers does not read them.
- */
-type DossierDatabase = Dexie & {
+/** The tables of the dossiers that the user has installed, and of the user's adjustments. */
+type DossierDatabase = Database & {
   dossiers: EntityTable<DossierRow, 'id'>
   adjustments: EntityTable<Adjustment, 'id'>
   /** This table and the next two have a row with the id of each dossier, but the bundled one. */
@@ -35,17 +33,5 @@ interface IndexRow {
 }
 
 export function database(): DossierDatabase {
-  if (openedDatabase) return openedDatabase
-  // Strict: a change is confirmed only when it is on disk.
-  const db = new Dexie('claimlight-dossiers', { chromeTransactionDurability: 'strict' }) as DossierDatabase
-  db.version(1).stores({
-    dossiers: 'id',
-    adjustments: 'id, dossier',
-    contents: 'id',
-    compiled: 'id',
-    indexes: 'id',
-  })
-  return (openedDatabase = db)
+  return openedDatabase() as DossierDatabase
 }
-
-let openedDatabase: DossierDatabase | undefined

@@ -1,13 +1,9 @@
-import { dayMs } from '@/lib/text/date-value'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { storageErrorOf } from '@/lib/rows/storage-error'
 import { database, type CompiledRow, type DossierRow } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { DossierRefused, type InstalledDossier } from './types'
 import { notifyWatchers } from './watch'
-
-/** Days for which removed and replaced dossiers are kept. */
-const KEPT_DAYS = 30
 
 /** Returns the row of a dossier, also a removed one; for the bundled one a default row if none is stored. */
 export async function readDossierRow(id: string): Promise<DossierRow | undefined> {
@@ -72,19 +68,14 @@ export async function updateSubject(id: string, subject: DossierRow['subject'], 
   if (compiled) await db.compiled.put({ ...compiled, dossier: withSubject(compiled.dossier), contentId })
 }
 
-/** Returns the ISO time until which something removed or replaced now is kept. */
-export function restorableUntil(now: string): string {
-  return new Date(Date.parse(now) + KEPT_DAYS * dayMs).toISOString()
-}
-
 /**
- * Runs the work in one transaction over all tables, then calls the watchers (`watchDossiers`).
+ * Runs the work in one transaction over the tables of dossiers, then calls the watchers (`watchDossiers`).
  * @throws DossierRefused `full` where the browser has no room left
  */
 export async function runTransaction<T>(work: () => Promise<T>): Promise<T> {
-  const db = database()
+  const { dossiers, adjustments, contents, compiled, indexes } = database()
   try {
-    const result = await db.transaction('rw', db.tables, work)
+    const result = await database().transaction('rw', [dossiers, adjustments, contents, compiled, indexes], work)
     notifyWatchers()
     return result
   } catch (error) {

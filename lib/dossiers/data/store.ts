@@ -1,4 +1,4 @@
-/** Store of the dossiers, in a separate database. Usable from the panel, its workers and the background. */
+/** Store of the dossiers. Usable from the panel, its workers and the background. */
 export { addDossier, replaceDossier, restoreDossier } from './install'
 export {
   rateSource,

@@ -12,6 +12,8 @@ export interface InstalledDossier {
   version: string
   claims: number
   sources: number
+  /** Number of works that a page or document cites, and that nobody has opened. */
+  works?: number
   origin: DossierOrigin
   isOn: boolean
   added: string

@@ -1,4 +1,5 @@
 import { contentId } from '@/lib/text/content-id'
+import { readValue, writeValue } from '@/lib/store/database'
 import { database } from './database'
 
 export interface BackupPlan {
@@ -21,39 +22,33 @@ export type BackupError = 'permission' | 'gone' | 'full' | 'downloads' | 'large'
 
 export const noPlan: BackupPlan = { every: 'never', to: null, keep: 10, folder: null }
 
-export async function readBackups(): Promise<{
+interface Backups {
   plan: BackupPlan
   last: LastBackup | null
   error: BackupError | null
-}> {
-  const [plan, last, error] = await database().keeping.bulkGet([PLAN_KEY, LAST_KEY, ERROR_KEY])
-  return {
-    plan: (plan?.value as BackupPlan | undefined) ?? noPlan,
-    last: (last?.value as LastBackup | undefined) ?? null,
-    error: (error?.value as BackupError | undefined) ?? null,
-  }
+}
+
+export async function readBackups(): Promise<Backups> {
+  return (await readValue<Backups>(BACKUPS)) ?? { plan: noPlan, last: null, error: null }
 }
 
 /** Changes the given fields. A new plan clears the failure of the old one. */
-export async function changeBackupPlan(change: Partial<BackupPlan>): Promise<void> {
-  const { keeping } = database()
-  await database().transaction('rw', keeping, async () => {
-    const { plan } = await readBackups()
-    await keeping.put({ key: PLAN_KEY, value: { ...plan, ...change } })
-    await keeping.delete(ERROR_KEY)
-  })
+export function changeBackupPlan(change: Partial<BackupPlan>): Promise<void> {
+  return changeBackups(({ plan, last }) => ({ plan: { ...plan, ...change }, last, error: null }))
 }
 
-export async function rememberBackup(last: LastBackup): Promise<void> {
-  const { keeping } = database()
-  await database().transaction('rw', keeping, async () => {
-    await keeping.put({ key: LAST_KEY, value: last })
-    await keeping.delete(ERROR_KEY)
-  })
+export function rememberBackup(last: LastBackup): Promise<void> {
+  return changeBackups(({ plan }) => ({ plan, last, error: null }))
 }
 
-export async function rememberBackupError(error: BackupError): Promise<void> {
-  await database().keeping.put({ key: ERROR_KEY, value: error })
+export function rememberBackupError(error: BackupError): Promise<void> {
+  return changeBackups((backups) => ({ ...backups, error }))
+}
+
+function changeBackups(change: (backups: Backups) => Backups): Promise<void> {
+  return database().transaction('rw', database().values, async () => {
+    await writeValue(BACKUPS, change(await readBackups()))
+  })
 }
 
 /**
@@ -77,17 +72,12 @@ function fingerprintOf(values: readonly unknown[]): string {
 
 /** Returns the id of this browser profile; it distinguishes the profile's backups from others in the same folder. */
 export function backupProfile(): Promise<string> {
-  const { keeping } = database()
-  return database().transaction('rw', keeping, async () => {
-    const known = (await keeping.get(PROFILE_KEY))?.value
-    if (typeof known === 'string') return known
-    const value = crypto.randomUUID()
-    await keeping.put({ key: PROFILE_KEY, value })
-    return value
+  return database().transaction('rw', database().values, async () => {
+    const profile = (await readValue<string>(PROFILE)) ?? crypto.randomUUID()
+    await writeValue(PROFILE, profile)
+    return profile
   })
 }
 
-const PROFILE_KEY = 'backup-profile'
-const PLAN_KEY = 'backup-plan'
-const LAST_KEY = 'backup-last'
-const ERROR_KEY = 'backup-trouble'
+const BACKUPS = 'backups'
+const PROFILE = 'backup-profile'

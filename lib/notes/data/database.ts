@@ -1,45 +1,23 @@
-import Dexie, { type EntityTable } from 'dexie'
-import { StorageError } from '@/lib/rows/storage-error'
-import type { Mute } from '@/lib/schema/mute'
+import type { EntityTable } from 'dexie'
 import type { Annotation, DeletedAnnotation } from '@/lib/schema/annotation'
+import type { Mute } from '@/lib/schema/mute'
+import { openedDatabase, type Database } from '@/lib/store/database'
 
-/** The database of notes and mutes. */
-export type AnnotationDatabase = Dexie & {
+/** The tables of notes and mutes. */
+export type NoteDatabase = Database & {
   annotations: EntityTable<Annotation, 'id'>
   bin: EntityTable<DeletedAnnotation, 'id'>
   mutes: EntityTable<Mute, 'id'>
-  keeping: EntityTable<MetaRow, 'key'>
+  /** Copies of rows that are not valid notes and were overwritten. */
+  unreadable: EntityTable<{ id: string }, 'id'>
 }
 
-interface MetaRow {
-  key: string
-  value: unknown
+export function database(): NoteDatabase {
+  return openedDatabase() as NoteDatabase
 }
 
-export function database(): AnnotationDatabase {
-  return (openedDatabase ??= openAnnotations())
+/** Runs work in one transaction over the notes, the mutes and what they were before. */
+export function runOnNotes<T>(work: () => Promise<T>): Promise<T> {
+  const { annotations, bin, mutes, unreadable } = database()
+  return database().transaction('rw', [annotations, bin, mutes, unreadable, database().table('formerRows')], work)
 }
-
-let openedDatabase: AnnotationDatabase | undefined
-
-function openAnnotations(): AnnotationDatabase {
-  // Strict: a save is confirmed only when the data is on disk.
-  const db = new Dexie('claimlight', { chromeTransactionDurability: 'strict' }) as AnnotationDatabase
-  // Only queried fields are indexed.
-  db.version(VERSION).stores({
-    annotations: 'id, pageKey, claim, title, modified',
-    bin: 'id, deleted',
-    mutes: 'id, created',
-    keeping: 'key',
-  })
-  db.on('ready', () => refuseNewer(db), true)
-  return db
-}
-
-/** A newer version of Claimlight may have changed the meaning of rows. Dexie would open the database anyway. */
-function refuseNewer(db: AnnotationDatabase): void {
-  // Dexie multiplies its version by 10. Versions below the next whole one are this version, repaired by Dexie.
-  if (db.backendDB().version >= (VERSION + 1) * 10) throw new StorageError('newer')
-}
-
-const VERSION = 1

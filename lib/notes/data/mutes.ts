@@ -1,4 +1,4 @@
-import { database } from './database'
+import { database, runOnNotes } from './database'
 import { type Mute, type MuteDraft, parseMute } from '@/lib/schema/mute'
 import { idOfMute } from '@/lib/rows/mute'
 
@@ -14,7 +14,7 @@ export async function allMutes(): Promise<Mute[]> {
 /** Stores a muted sentence. Storing it twice, for example by a double click, changes nothing. */
 export function saveMute(draft: MuteDraft, fresh: { id: string; now: string }): Promise<Mute> {
   const { mutes } = database()
-  return database().transaction('rw', mutes, async () => {
+  return runOnNotes(async () => {
     const sentence = idOfMute(draft)
     const same = (await mutes.toArray()).map(parseMute).find((mute) => mute !== null && idOfMute(mute) === sentence)
     if (same) return same

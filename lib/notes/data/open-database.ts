@@ -1,4 +1,4 @@
-import { database, type AnnotationDatabase } from './database'
+import { database, type NoteDatabase } from './database'
 import { StorageError, storageErrorOf, type StorageErrorCode } from '@/lib/rows/storage-error'
 
 /**
@@ -6,7 +6,7 @@ import { StorageError, storageErrorOf, type StorageErrorCode } from '@/lib/rows/
  * the blocked opening continues when the block ends.
  * @throws StorageError
  */
-export async function openDatabase(): Promise<AnnotationDatabase> {
+export async function openDatabase(): Promise<NoteDatabase> {
   const db = database()
   if (db.isOpen()) return db
   const wait = new AbortController()
@@ -79,7 +79,7 @@ const RECHECK_DELAY_MS = 400
 async function presentError(): Promise<StorageErrorCode | null> {
   try {
     const db = await openDatabase()
-    await db.keeping.limit(1).primaryKeys()
+    await db.values.limit(1).primaryKeys()
     return null
   } catch (error) {
     return storageErrorOf(error) ?? 'broken'
@@ -87,7 +87,7 @@ async function presentError(): Promise<StorageErrorCode | null> {
 }
 
 /** Never resolves. Rejects when the browser reports a blocking connection, or when opening takes too long. */
-function rejectWhenBlocked(db: AnnotationDatabase, signal: AbortSignal): Promise<never> {
+function rejectWhenBlocked(db: NoteDatabase, signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     const fail = (): void => reject(new StorageError('blocked'))
     // The browser sends no event when the blocking connection is itself waiting.

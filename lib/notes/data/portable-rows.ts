@@ -15,8 +15,9 @@ import type { Annotation } from '@/lib/schema/annotation'
 import { isAnnotation } from '@/lib/schema/is-annotation'
 import { parseMute, type Mute } from '@/lib/schema/mute'
 import { groupedBy } from '@/lib/text/lists'
+import { keepFormerRows } from '@/lib/store/former-rows'
 import { database } from './database'
-import { storeReplacedBinRows, keepFormerRows } from './former-rows'
+import { storeReplacedBinRows } from './former-rows'
 import { batchesOf } from './read-notes'
 import { nextModifiedTime } from './store'
 
@@ -39,45 +40,25 @@ export async function keysInBin(keys: readonly RecordKey[]): Promise<Set<RecordK
 }
 
 /**
- * Writes notes and mutes of other devices in one transaction. Skips a row that has changed since it was compared; moves
- * a deleted note to the bin.
- * @param before keys of rows just written to other tables, which `writtenRowKeys` is to return as well
- * @returns `before` and the keys of the rows that were written
+ * Writes notes and mutes of other devices. Skips a row that has changed since it was compared; moves a deleted note to
+ * the bin. Call within a transaction over all tables.
+ * @returns the keys of the rows that were written
  */
-export function writeRows(
+export async function writeNoteRows(
   rows: readonly RowWrite[],
   now: string,
-  leftOut: OnRowLeftOut = () => undefined,
-  before: Iterable<RecordKey> = [],
+  leftOut: OnRowLeftOut,
 ): Promise<Set<RecordKey>> {
-  const db = database()
-  return db.transaction('rw', db.annotations, db.bin, db.mutes, db.keeping, async () => {
-    const taken = new Set(before)
-    await keepFormerRows(
-      rows.filter(({ key }) => kindOfKey(key) === 'note' || kindOfKey(key) === 'mute').flatMap(formerRowsOf),
-      now,
-    )
-    const notes = rows.filter(({ key }) => kindOfKey(key) === 'note')
-    for (let at = 0; at < notes.length; at += BATCH) await writeNotes(notes.slice(at, at + BATCH), now, taken, leftOut)
-    const mutes = rows.filter(({ key }) => kindOfKey(key) === 'mute')
-    if (mutes.length > 0) await writeMutes(mutes, now, taken, leftOut)
-    if (taken.size > 0) await db.keeping.put({ key: WRITTEN_KEYS, value: [...taken] })
-    return taken
-  })
-}
-
-/** Returns the keys of written rows until `forgetWrittenRowKeys`: sync may be ended before it has recorded them. */
-export async function writtenRowKeys(): Promise<Set<RecordKey>> {
-  const value = (await database().keeping.get(WRITTEN_KEYS))?.value
-  return new Set(Array.isArray(value) ? (value as RecordKey[]) : [])
-}
-
-export async function forgetWrittenRowKeys(): Promise<void> {
-  await database().keeping.delete(WRITTEN_KEYS)
+  const written = new Set<RecordKey>()
+  const notes = rows.filter(({ key }) => kindOfKey(key) === 'note')
+  const mutes = rows.filter(({ key }) => kindOfKey(key) === 'mute')
+  await keepFormerRows([...notes, ...mutes].flatMap(formerRowsOf), now)
+  for (let at = 0; at < notes.length; at += BATCH) await writeNotes(notes.slice(at, at + BATCH), now, written, leftOut)
+  if (mutes.length > 0) await writeMutes(mutes, now, written, leftOut)
+  return written
 }
 
 const BATCH = 50
-const WRITTEN_KEYS = 'sync-taken'
 
 function noteRow(row: { id: string }): LocalRow {
   const key = rowKeyOf({ kind: 'note', id: row.id })

@@ -48,25 +48,23 @@ export function annotationStamps(): Promise<Map<string, string>> {
  * scanned, a few hundred at a time, because an invalid row may be missing from every index.
  */
 export async function unreadableRows(): Promise<unknown[]> {
-  const { annotations, bin, keeping } = database()
-  const laidBy = await keeping.where('key').startsWith(UNREADABLE_PREFIX).toArray()
+  const { annotations, bin, unreadable } = database()
   return [
     ...(await unreadableRowsIn(annotations, isAnnotation)),
     ...(await unreadableRowsIn(bin, isDeletedAnnotation)),
-    ...laidBy.map(({ value }) => value),
+    ...(await unreadable.toArray()),
   ]
 }
 
-/** Copies an unreadable row aside before it is overwritten. Call within a transaction that includes `keeping`. */
+/** Copies an unreadable row aside before it is overwritten. Call within `runOnNotes`. */
 export async function copyUnreadableRow(row: { id: string }): Promise<void> {
-  await database().keeping.put({ key: `${UNREADABLE_PREFIX}${row.id}`, value: row })
+  await database().unreadable.put(row)
 }
 
 export function unreadableAsText(rows: readonly unknown[]): string {
   return `[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]\n`
 }
 
-const UNREADABLE_PREFIX = 'unreadable:'
 const ROWS_AT_ONCE = 300
 
 async function unreadableRowsIn<T extends { id: string }>(

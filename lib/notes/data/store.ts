@@ -1,6 +1,7 @@
-import { database } from './database'
+import { database, runOnNotes } from './database'
 import { isAnnotation, isDeletedAnnotation } from '@/lib/schema/is-annotation'
-import { storeReplacedBinRows, purgeCutoff } from './former-rows'
+import { purgeCutoff } from '@/lib/store/former-rows'
+import { storeReplacedBinRows } from './former-rows'
 import { copyUnreadableRow } from './read-notes'
 import type { Annotation, AnnotationDraft, DeletedAnnotation, NoteContent, SaveResult } from '@/lib/schema/annotation'
 import type { NoteColor } from '@/lib/schema/note-colors'
@@ -59,7 +60,7 @@ export async function allDeleted(): Promise<DeletedAnnotation[]> {
 export function saveAnnotation({ id, basedOn, ...fields }: AnnotationDraft, now: string): Promise<SaveResult> {
   const db = database()
   const content = { ...fields, tags: tidyTags(fields.tags) }
-  return db.transaction('rw', db.annotations, db.bin, db.keeping, async () => {
+  return runOnNotes(async () => {
     const stored = await quarantineIfUnreadable(await db.annotations.get(id))
     if (stored && isSame(stored, content)) return { outcome: 'saved', annotation: stored }
     if (stored && stored.modified !== basedOn) return { outcome: 'changed-elsewhere', stored }
@@ -80,7 +81,7 @@ export function saveAnnotation({ id, basedOn, ...fields }: AnnotationDraft, now:
 /** Moves notes to the bin; stores a copy of a row there whose content would be lost. @returns the notes that existed */
 export function deleteAnnotations(ids: readonly string[], now: string): Promise<Annotation[]> {
   const db = database()
-  return db.transaction('rw', db.annotations, db.bin, db.keeping, async () => {
+  return runOnNotes(async () => {
     const gone = await annotationsById(ids)
     await storeReplacedBinRows(gone, now)
     await db.bin.bulkPut(gone.map((annotation) => ({ ...annotation, deleted: now })))
@@ -95,7 +96,7 @@ export function deleteAnnotations(ids: readonly string[], now: string): Promise<
  */
 export function restoreAnnotations(ids: readonly string[]): Promise<Annotation[]> {
   const db = database()
-  return db.transaction('rw', db.annotations, db.bin, async () => {
+  return runOnNotes(async () => {
     const deleted = (await db.bin.bulkGet([...ids])).filter(isDeletedAnnotation)
     const known = new Set(await db.annotations.where('id').anyOf(ids).primaryKeys())
     const back = deleted.filter(({ id }) => !known.has(id)).map(({ deleted: _deleted, ...annotation }) => annotation)
@@ -108,7 +109,7 @@ export function restoreAnnotations(ids: readonly string[]): Promise<Annotation[]
 /** Removes notes from the bin for good, by id or if deleted before an instant. @returns the number of removed notes */
 export function removeFromBin(which: { ids: readonly string[] } | { before: string }): Promise<number> {
   const { bin } = database()
-  return database().transaction('rw', bin, async () => {
+  return runOnNotes(async () => {
     const rows = 'ids' in which ? bin.where('id').anyOf(which.ids) : bin.where('deleted').below(which.before)
     // Keep unreadable rows: the user cannot judge what they contained.
     return rows.and(isDeletedAnnotation).delete()
@@ -146,11 +147,10 @@ function changeAll(
   now: string,
   change: (note: Annotation) => Pick<Annotation, 'tags'> | Pick<Annotation, 'color'>,
 ) {
-  const { annotations } = database()
-  return database().transaction('rw', annotations, async () => {
+  return runOnNotes(async () => {
     const before = (await annotationsById(ids)).filter((note) => !isSame(note, change(note)))
     const after = before.map((note) => ({ ...note, ...change(note), modified: nextModifiedTime(note, now) }))
-    await annotations.bulkPut(after)
+    await database().annotations.bulkPut(after)
     return { before, after }
   })
 }
@@ -167,7 +167,7 @@ const LATEST_MS = Date.parse('9999-12-31T23:59:59.999Z')
 
 /**
  * Returns the stored note; copies an unreadable row aside before it is overwritten, and returns undefined. Call within
- * a transaction that includes `keeping`.
+ * `runOnNotes`.
  */
 async function quarantineIfUnreadable(row: Annotation | undefined): Promise<Annotation | undefined> {
   if (row === undefined || isAnnotation(row)) return row

@@ -15,8 +15,9 @@ import {
   nameIn,
   importBackupDossiers,
   undoDossierImport,
+  type NewDossiers,
 } from '@/lib/dossiers/data/portable/put-kept-dossiers'
-import { keepFormerRows } from '@/lib/notes/data/former-rows'
+import { runOnAllTables } from '@/lib/store/database'
 import { throttle } from '@/lib/text/run-in-slices'
 import Papa from 'papaparse'
 import { guardCell } from '@/lib/notes/formats/csv/to-csv'
@@ -29,7 +30,7 @@ import { guardCell } from '@/lib/notes/formats/csv/to-csv'
  */
 export function createImportSession(progress: ImportProgress, now: () => number = () => performance.now()) {
   let loaded: { name: string; read: FileRead; plan: ImportPlan; apart: MissingData } | null = null
-  let lastImport: (Pick<AppliedImport, 'writes' | 'extras'> & { takeBack: () => Promise<void> }) | null = null
+  let lastImport: (AppliedImport & { dossiers: NewDossiers }) | null = null
   let work = new AbortController()
 
   /** Aborts the running task and starts another; returns its result, or why it was refused. */
@@ -72,20 +73,18 @@ export function createImportSession(progress: ImportProgress, now: () => number 
       const often = throttle(progress.writing, now)
       const tell = (done: number, total: number) => often(done / total)
       const choice = choiceFor(fileRead, withDeleted)
-      // Dossiers are in another database, outside the transaction: reverted if the notes cannot be written.
-      const { hasChanged, takeBack } = await writeMissingData(otherData, restoresSwitches)
-      const plan = await applyImport(fileRead.items, choice, { onProgress: tell, signal }, fileRead.extras).catch(
-        async (error: unknown) => {
-          await takeBack()
-          throw error
-        },
-      )
+      const plan = await runOnAllTables(async () => {
+        const dossiers = await importBackupDossiers(otherData.missing, new Date().toISOString(), restoresSwitches)
+        const applied = await applyImport(fileRead.items, choice, { onProgress: tell, signal }, fileRead.extras)
+        return { ...applied, dossiers }
+      })
       loaded = { name, read: fileRead, plan, apart: otherData }
-      lastImport = { ...plan, takeBack }
-      const { writes, extras } = plan
+      lastImport = plan
+      const { writes, extras, dossiers } = plan
+      const count = [writes, extras.mutes, extras.deleted, dossiers.dossiers, dossiers.adjustments].flat().length
       return {
         result: summarizeImport(name, fileRead, plan.results, otherData.look),
-        hasChanged: hasChanged || writes.length + extras.mutes.length + extras.deleted.length > 0,
+        hasChanged: count > 0 || dossiers.bundledWasOn !== null,
         settings: withSettings ? fileRead.apart.settings : null,
       }
     })
@@ -93,8 +92,12 @@ export function createImportSession(progress: ImportProgress, now: () => number 
   /** Reverts the last import. @returns the number of reverted notes */
   const undo = () =>
     run(async () => {
-      const notes = lastImport === null ? 0 : await undoImport(lastImport)
-      await lastImport?.takeBack()
+      const imported = lastImport
+      if (imported === null) return { notes: 0 }
+      const notes = await runOnAllTables(async () => {
+        await undoDossierImport(imported.dossiers, new Date().toISOString())
+        return undoImport(imported)
+      })
       lastImport = null
       return { notes }
     })
@@ -169,23 +172,10 @@ function namesOf(error: unknown, depth = 0): string[] {
 type MissingData = Awaited<ReturnType<typeof missingDataOf>>
 
 async function missingDataOf({ dossiers, settings, missing: absent }: BackupExtras) {
-  // The database of dossiers is opened only if the file has any, which most do not.
-  const none = { missing: [], effects: [], turns: [] }
-  const { missing, effects, turns } = dossiers.length === 0 ? none : await planDossierImport(dossiers)
+  const { missing, effects, turns } = await planDossierImport(dossiers)
   const names = missing.flatMap(({ kind, fields }) => (kind === 'dossier' && fields ? [nameIn(fields.subject)] : []))
   const adjustments = missing.filter(({ kind }) => kind === 'adjustment').length
   return { missing, look: { dossiers: names, adjustments, effects, turns, hasSettings: settings !== null, absent } }
-}
-
-/** Writes the missing dossiers and adjustments. @returns whether anything was changed, and a function that reverts it */
-async function writeMissingData(
-  { missing }: MissingData,
-  turns: boolean,
-): Promise<{ hasChanged: boolean; takeBack: () => Promise<void> }> {
-  if (missing.length === 0) return { hasChanged: false, takeBack: () => Promise.resolve() }
-  const put = await importBackupDossiers(missing, new Date().toISOString(), turns, keepFormerRows)
-  const hasChanged = put.dossiers.length + put.adjustments.length > 0 || put.bundledWasOn !== null
-  return { hasChanged, takeBack: () => undoDossierImport(put, new Date().toISOString()) }
 }
 
 export function summarizeImport(

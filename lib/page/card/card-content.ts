@@ -127,12 +127,18 @@ function sourceList(finding: Pick<Finding, 'dossier' | 'sources'>, about: CardTe
   const title = best.url
     ? make('a', { href: best.url, target: '_blank', rel: 'noopener noreferrer', ...ENGLISH }, best.title)
     : make('span', ENGLISH, best.title)
-  const tier = make('span', { class: `tier ${tierClass(best.tier)}`, title: tierMeans(best.tier) }, tierName(best.tier))
+  const { tier } = best
+  const badge = make('span', { class: `tier ${tierClass(tier)}`, title: tierMeans(tier) }, tierName(tier))
   return [
     make(
       'ul',
       { class: 'sources', 'aria-label': t('finding.sources') },
-      make('li', {}, tier, make('span', {}, title, make('span', { class: 'from' }, from))),
+      make(
+        'li',
+        {},
+        ...(tier === undefined ? [] : [badge]),
+        make('span', {}, title, make('span', { class: 'from' }, from)),
+      ),
     ),
   ]
 }

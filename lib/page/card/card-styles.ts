@@ -1,6 +1,12 @@
 import { colourVariables, verdictRules } from '@/lib/schema/colours'
 import { verdicts } from '@/lib/schema/verdicts'
 
+/** Families and kinds of text of what is shown in pages. */
+export const textTokens = `
+--serif: Charter, "Bitstream Charter", "Sitka Text", Cambria, "Noto Serif", Georgia, serif;
+--sans: system-ui, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif;
+--label: 500 12px/16px var(--sans); --strong: 600 13px/20px var(--sans);`
+
 /**
  * The card's styles, with their tokens, for its shadow root. Sizes are in px, because a page may set `rem`. The card takes
  * the focus as a whole and without an outline, so that Tab goes on inside it. Its rows are the pair, grown down: one seam,
@@ -17,9 +23,7 @@ button { font: inherit; color: inherit; background: none; border: 0; padding: 0;
 .card {
   ${colourVariables('sunk', 'raised', 'desk', 'ink', 'ink-2', 'ink-3', 'rule', 'edge', 'ink-on', 'lamp-wash', 'on-verdict', ...verdicts)}
   --lift: 0 0 0 1px light-dark(rgb(23 25 27 / 0.10), rgb(236 237 234 / 0.14)), 0 1px 2px light-dark(rgb(23 25 27 / 0.10), rgb(0 0 0 / 0.5)), 0 10px 28px light-dark(rgb(23 25 27 / 0.14), rgb(0 0 0 / 0.55));
-  --serif: Charter, "Bitstream Charter", "Sitka Text", Cambria, "Noto Serif", Georgia, serif;
-  --sans: system-ui, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif;
-  --label: 500 12px/16px var(--sans); --strong: 600 13px/20px var(--sans);
+  ${textTokens}
   position: fixed; inset: 0 auto auto 0; margin: 0; border: 0; width: min(340px, calc(100% - 16px)); max-height: calc(100% - 16px); overflow-y: auto; padding: 0 14px 14px;
   background: var(--raised); color: var(--ink); border-radius: 8px; box-shadow: var(--lift); font: 400 13px/20px var(--sans); font-variant-numeric: tabular-nums;
   overflow-wrap: break-word; text-align: start; animation: appear 180ms cubic-bezier(0.2, 0, 0, 1);

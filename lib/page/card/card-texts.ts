@@ -7,8 +7,8 @@ export interface CardTexts {
   claims: Record<string, { text: string; correction: ShownCorrection | null; source: number | null }>
   /** The best tier among the sources of a claim; also of claims whose text is not needed. */
   tiers: Record<string, Tier>
-  /** `url` is an http(s) address or null; `tier` is null if the source is not rated. */
-  sources: Record<string, { title: string; from: string; url: string | null; tier: Tier | null }>
+  /** `url` is an http(s) address or null; `tier` is null if the source is not rated, and undefined if none of its dossier is. */
+  sources: Record<string, { title: string; from: string; url: string | null; tier?: Tier | null | undefined }>
   /** Names of the findings' dossiers, by id, if the card has to show them. */
   dossiers?: Record<string, string>
 }

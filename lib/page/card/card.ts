@@ -100,14 +100,14 @@ export function createCard(page: Document, host: CardHost, signal: AbortSignal) 
 }
 
 /** Returns where the card is added: in a dialog around the words or the element on the whole screen, as all else is inert. */
-function hostFor(words: Element | null | undefined, page: Document): Element {
+export function hostFor(words: Element | null | undefined, page: Document): Element {
   const dialog = words?.ownerDocument === page ? words.closest('dialog') : null
   return dialog?.open ? dialog : (page.fullscreenElement ?? page.documentElement)
 }
 
-type Theme = 'auto' | 'light' | 'dark'
+export type Theme = 'auto' | 'light' | 'dark'
 
-function applyTheme(host: HTMLElement, theme: Theme): void {
+export function applyTheme(host: HTMLElement, theme: Theme): void {
   if (theme === 'auto') host.removeAttribute('data-theme')
   else host.setAttribute('data-theme', theme)
 }
@@ -116,7 +116,7 @@ function applyTheme(host: HTMLElement, theme: Theme): void {
  * Places the card below the sentence, else above, else beside it, 8 px from the window's edge. Without enough room, the
  * card is made lower and scrolls; only in a very low window does it cover the sentence.
  */
-async function placeCard(reference: VirtualElement, card: HTMLElement): Promise<void> {
+export async function placeCard(reference: VirtualElement, card: HTMLElement): Promise<void> {
   limitHeight(reference.getBoundingClientRect(), card)
   const { x, y } = await computePosition(reference, card, {
     strategy: 'fixed',
@@ -168,7 +168,7 @@ function stopEventsAtCard(card: HTMLElement, close: () => void): void {
   })
 }
 
-function unionOfRects(rects: DOMRect[]): DOMRect {
+export function unionOfRects(rects: DOMRect[]): DOMRect {
   const left = Math.min(...rects.map((rect) => rect.left))
   const top = Math.min(...rects.map((rect) => rect.top))
   const right = Math.max(...rects.map((rect) => rect.right))
@@ -182,7 +182,7 @@ function unionOfRects(rects: DOMRect[]): DOMRect {
  * @param sentence where tabbing continues when no element had the focus
  * @returns a function that restores the focus
  */
-function rememberFocus(page: Document, sentence: Range | null): () => void {
+export function rememberFocus(page: Document, sentence: Range | null): () => void {
   const before = innermostFocus(page)
   return () => {
     if (before?.isConnected) before.focus({ preventScroll: true })

@@ -65,6 +65,8 @@ export interface SelectionAnswer {
   facts: PageMetadata
   /** Whether the frame's words cannot be marked: the page agent does not reach frames of another origin. */
   isOutOfReach?: boolean | undefined
+  /** Whether the browser shows a PDF there. */
+  isPdf?: boolean | undefined
 }
 
 export interface PaintOptions {

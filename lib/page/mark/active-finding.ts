@@ -1,6 +1,7 @@
 import type { Finding } from '@/lib/schema/finding'
 import type { CardTexts } from '@/lib/page/card/card-texts'
 import type { PageAppearance } from '@/lib/schema/settings'
+import { stateOf } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
 import { createCard } from '../card/card'
 import type { Painter } from './painter'
@@ -96,7 +97,8 @@ export function createActiveFinding(
       deactivate()
       return true
     }
-    const next = neighbour(by === 0 ? 1 : by, isAny)
+    const reds = by === 0 ? painter.stepTargets().filter((finding) => stateOf(finding) === 'contradicted') : []
+    const next = reds.length > 0 ? inView(reds, 1) : neighbour(by === 0 ? 1 : by, isAny)
     if (!next) return false
     bringIntoView(page, painter.ranges(next))
     return activate(next.start, true)
@@ -129,7 +131,8 @@ export function createActiveFinding(
     setTheme: (theme: PageAppearance['theme']): void => card.setTheme(theme),
     /**
      * Moves to the next (1) or previous (−1) sentence that is contradicted or to look at, or is marked (`isAny`), from
-     * the active one or the visible part. 0 closes the active sentence or, if there is none, opens the next one.
+     * the active one or the visible part. 0 closes the active sentence or, if there is none, opens the next one: a
+     * contradicted one where there is any.
      */
     step,
   }

@@ -38,7 +38,7 @@ function readRange(page: Document, range: Range, shown = range.toString()): Sele
   const words = selectionOfWords(shown)
   if (range.collapsed || words === null) return null
   const article = runAtOnce(extractArticle(page))
-  const inArticle = spanOf(article, range)
+  const inArticle = wordsAround(article, spanOf(article, range))
   const element = elementAround(range)
   const lang = element && ownLanguageOf(element)
   if (inArticle) {
@@ -50,7 +50,7 @@ function readRange(page: Document, range: Range, shown = range.toString()): Sele
   }
   const box = element && (unclobbered(element, 'closest').call(element, BLOCK_SELECTOR) ?? element)
   const around = box && runAtOnce(extractAllText(page, elementsForContext(box)))
-  const span = around && spanOf(around, range)
+  const span = around && wordsAround(around, spanOf(around, range))
   if (span) {
     const own = spanOfElement(around, box) ?? span
     const within = {
@@ -107,6 +107,22 @@ function spanOf(map: PageMap, range: Range): TextSpan | null {
   const start = from + (words.length - words.trimStart().length)
   return words.trim() === '' ? null : { start, end: start + words.trim().length }
 }
+
+/** Returns a span with the whole of its first and last word: a pointer rarely meets their edges. */
+function wordsAround({ text }: PageMap, span: TextSpan | null): TextSpan | null {
+  return span && { start: wordAt(text, span.start).start, end: wordAt(text, span.end - 1).end }
+}
+
+/** Returns the word at an offset, as the browser would select it by a double click: "3,000" is one. */
+function wordAt(text: string, at: number): TextSpan {
+  const from = Math.max(0, at - LONGEST_WORD)
+  const near = text.slice(from, at + LONGEST_WORD)
+  const { index = at - from, segment = near[at - from] ?? '' } = WORDS.segment(near).containing(at - from) ?? {}
+  return { start: from + index, end: from + index + segment.length }
+}
+
+const WORDS = new Intl.Segmenter(undefined, { granularity: 'word' })
+const LONGEST_WORD = 100
 
 const BLOCK_SELECTOR = 'p, li, td, th, blockquote, figcaption, dd, section, article, div'
 

@@ -9,9 +9,9 @@ export async function planBackups({ desk }: Stage): Promise<void> {
       opening.onsuccess = () => give(opening.result)
     })
     await new Promise<void>((give) => {
-      const writing = db.transaction('keeping', 'readwrite')
-      writing.objectStore('keeping').delete('backup-last')
-      writing.objectStore('keeping').put({ key: 'backup-plan', value: { every: 'day', to: 'folder', keep: 2, folder } })
+      const writing = db.transaction('values', 'readwrite')
+      const plan = { every: 'day', to: 'folder', keep: 2, folder }
+      writing.objectStore('values').put({ key: 'backups', value: { plan, last: null, error: null } })
       writing.oncomplete = () => give()
     })
     db.close()

@@ -8,7 +8,7 @@ export interface Rows {
   annotations: Annotation[]
   bin: DeletedAnnotation[]
   /** Other stored values, such as the time of the last backup. */
-  keeping: { key: string }[]
+  values: { key: string; value: unknown }[]
 }
 
 /**
@@ -27,7 +27,7 @@ export interface Stage {
   /** Returns the stored rows, read with plain IndexedDB and not with the tested code. */
   rows: () => Promise<Rows>
   /** Writes rows without the tested code. */
-  putRaw: (store: 'annotations' | 'bin' | 'keeping', rows: readonly object[]) => Promise<void>
+  putRaw: (store: 'annotations' | 'bin' | 'values', rows: readonly object[]) => Promise<void>
   /** Makes the browser kill the worker. */
   kill: () => Promise<void>
   /** Makes the disk full, until `makeRoom`. */
@@ -67,7 +67,7 @@ export async function openStage(): Promise<Stage> {
         await stage.kill()
         await send(cdp, 'Storage.overrideQuotaForOrigin', { origin, quotaSize: 1000 })
         await new Promise((go) => setTimeout(go, 3000))
-        const isFull = await stage.putRaw('keeping', [{ key: 'probe' }]).then(
+        const isFull = await stage.putRaw('values', [{ key: 'probe' }]).then(
           () => false,
           () => true,
         )
@@ -116,7 +116,7 @@ async function readRows(): Promise<Rows> {
         reading.onsuccess = () => give(reading.result as never[])
         reading.onerror = () => fail(new Error(String(reading.error)))
       })
-    return { annotations: await all('annotations'), bin: await all('bin'), keeping: await all('keeping') }
+    return { annotations: await all('annotations'), bin: await all('bin'), values: await all('values') }
   } finally {
     db.close()
   }

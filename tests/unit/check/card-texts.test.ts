@@ -53,7 +53,8 @@ describe('the texts for the card of a finding', () => {
     const { claims, sources, dossiers } = textsOf([contradicted, { ...contradicted, dossier: 'grace' }])
     expect(Object.values(claims).map(({ text }) => text)).toContain('Grace left.')
     expect(Object.keys(claims)).toHaveLength(3)
-    expect(Object.values(sources).map(({ tier }) => tier)).toEqual([1, null])
+    // No source of the other dossier is rated, so that "Not rated" would say nothing.
+    expect(Object.values(sources).map(({ tier }) => tier)).toEqual([1, undefined])
     expect(dossiers).toEqual({ grace: 'Grace' })
   })
 

@@ -47,6 +47,7 @@ const { checkPage } = await import('@/lib/check/check-page')
 const { pageState } = await import('@/lib/platform/session')
 const { changePage } = await import('@/lib/check/page-states')
 const { checkClickedText, checkTabSelection } = await import('@/lib/check/ask-question')
+const { openNoteBox } = await import('@/lib/check/note-box/open-note-box')
 
 function readSelected() {
   const { start, end } = selected
@@ -169,9 +170,8 @@ describe('a sentence in which asking finds a difference', () => {
   test('asks nothing for a note, and leaves the page as it is', async () => {
     await openPage(text)
     selected = { start: range[0], end: range[1] }
-    await checkClickedText({ ...CLICK, selection: text, item: 'note', on: {} })
-    const { findings, isForNote } = (await session.get('question:1'))['question:1'] as SelectionCheck
-    expect([isForNote, findings]).toEqual([true, []])
+    await openNoteBox({ ...CLICK, selection: text, item: 'note', on: {} })
+    expect((await session.get('question:1'))['question:1']).toMatchObject({ status: 'unasked', findings: [] })
     expect(state(await findingOnPage(...range))).toBe('uncovered')
     await recheckPage()
     expect(state(await findingOnPage(...range))).toBe('uncovered')

@@ -232,6 +232,16 @@ describe('a note that was changed in another window', () => {
     expect(box().value).toBe('Mine')
   })
 
+  test.each<[what: string, other: Partial<Annotation>]>([
+    ['text', { note: 'Theirs' }],
+    ['tags', { tags: ['theirs'] }],
+    ['colour', { color: 'blue' }],
+  ])('is asked about where only its %s differs from what the user saves', async (_what, other) => {
+    const { onSave, region } = await meet({ ...oldNote, note: 'Mine', modified: theirs.modified, ...other })
+    expect(region.getAllByRole('button').map(({ textContent }) => textContent)).toContain('Keep both')
+    expect(onSave).toHaveBeenCalledTimes(1)
+  })
+
   test('is not reported when the other version has the same text', async () => {
     const { onSave, onClose } = await (async () => {
       const mine = { ...oldNote, note: 'Mine', modified: '2026-06-09T11:00:00.000Z' }
@@ -317,6 +327,17 @@ describe('a highlight without words', () => {
     press('Save highlight')
     await waitFor(() => expect(onSave).toHaveBeenCalledOnce())
     expect(onSave.mock.calls[0]![0]).toMatchObject({ note: '', color: 'yellow' })
+  })
+
+  test('has no colour where the user has chosen none, and shows the colour that it is saved with', async () => {
+    const onSave = vi.fn<(written: NoteInput) => Promise<null>>(() => Promise.resolve(null))
+    await open({ onSave })
+    const isChosen = (name: string) => screen.getByRole<HTMLInputElement>('radio', { name }).checked
+    expect(isChosen('Yellow')).toBe(true)
+    fireEvent.click(screen.getByRole('radio', { name: 'No colour' }))
+    expect(isChosen('No colour')).toBe(true)
+    press('Save highlight')
+    await waitFor(() => expect(onSave.mock.lastCall?.[0]).toMatchObject({ note: '', color: null }))
   })
 
   test('is not offered for a whole page, where nothing would be highlighted', async () => {

@@ -85,16 +85,18 @@ describe('a checked page', () => {
     }
     const withDossiers = (...ids: [string, ...string[]]) =>
       showPage({ page: { ...page, findings: [{ ...contradicted, dossier: ids[0] }], dossiers: ids.map(of) } })
+    const said = () => item(/She left the works/).querySelector('.said')!
+    // A single piece of evidence is named once, at the foot.
     withDossiers('wiki')
-    expect(screen.getByText('Contradicts: Ada Example')).toBeTruthy()
+    expect(said().textContent).not.toContain('Ada Example')
     cleanup()
     withDossiers('wiki', 'press')
-    const word = screen.getByText('Contradicts: wiki.test')
-    expect(word.closest('[title]')?.getAttribute('title')).toBe('Ada Example · wiki.test')
+    expect(said().textContent).toMatch(/^Contradicted\b.* wiki\.test$/)
+    expect(said().getAttribute('title')).toBe('Ada Example · wiki.test')
     cleanup()
     // A name that the user gave has no site behind its dot.
-    withDossiers('draft')
-    expect(screen.getByText('Contradicts: Ada Example · draft')).toBeTruthy()
+    withDossiers('draft', 'press')
+    expect(said().textContent).toMatch(/ Ada Example · draft$/)
   })
 
   test('never links to an address that is not http(s), even if a reader of dossiers let it through', () => {
@@ -436,7 +438,7 @@ describe('a page without findings to show', () => {
     expect(document.querySelector('.lead')).toBeNull()
   })
 
-  test('says of a page that is evidence itself that it is not compared, and offers to read it again', () => {
+  test('says of a page that is evidence itself what was read and what to do next, and offers to read it again', () => {
     const document = { kind: 'news', url: page.url }
     const origin = { kind: 'file', name: 'Ada', form: 'report', document } as const
     show(
@@ -444,10 +446,18 @@ describe('a page without findings to show', () => {
         {pageView({ page: { ...page, status: 'off-subject', findings: [] } })}
       </BooksProvider>,
     )
-    expect(lead()).toBe('This page is evidence itself. Other pages are compared with it.')
+    expect(lead()).toBe(`${curie.claims} claims. Now open another page about ${curie.subject.name}.`)
+    expect(screen.getByText('This page is evidence itself. Other pages are compared with it.')).toBeTruthy()
     expect(screen.getByRole('button', { name: 'Read again' })).toBeTruthy()
     expect(screen.getByRole('link', { name: 'Look at its claims' }).getAttribute('href')).toContain(curie.id)
     expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
+  })
+
+  test('offers to use the answers of a chat as what they are', () => {
+    const answers = [{ start: 0, end: 5, cites: [] }]
+    showPage({ page: { ...page, status: 'off-subject', findings: [], answers } })
+    expect(screen.getByRole('button', { name: 'Use the answers of this assistant as evidence' })).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Use this page as evidence' })).toBeNull()
   })
 
   test('offers a model for a page in another language, which a model can read', () => {
@@ -460,7 +470,8 @@ describe('a page without findings to show', () => {
     showPage({ page: { ...page, status: 'no-text', message, isPdf: true, findings: [] } })
     expect(lead()).toBe('Claimlight cannot read the browser’s PDF viewer.')
     expect(screen.getByRole('link', { name: 'Check a text' }).getAttribute('href')).toBe('#/check')
-    expect(screen.getByText('Save the PDF and choose it in Check.')).toBeTruthy()
+    // The right click works there too.
+    expect(screen.getByText(/^Save the PDF and choose it in Check\. Or select a sentence here/)).toBeTruthy()
     expect(screen.queryByRole('button', { name: 'Check this page' })).toBeNull()
   })
 

@@ -49,6 +49,20 @@ test('an answer is shown only with its claims, once their dossier is loaded', ()
   expect(screen.getByRole('status').textContent).toMatch(/^Not settled/)
 })
 
+test('words that the user only writes a note on are not said to be unknown to the evidence', () => {
+  const answer = ask({ question: { ...english, status: 'unasked', wantsNote: true } })
+  expect(answer.getByRole('textbox', { name: 'Note' })).toBeTruthy()
+  expect(answer.queryByText(/nothing on this|Not settled/)).toBeNull()
+  expect(answer.queryByText('What the evidence says')).toBeNull()
+})
+
+test.each([
+  ['frame', /in an embedded page of another site/],
+  ['pdf', /in the browser’s PDF viewer/],
+] as const)('words in a %s are said to be there, so that a note on them is not highlighted', (outOfReach, said) => {
+  expect(ask({ question: { ...english, outOfReach } }).getByText(said)).toBeTruthy()
+})
+
 test('a note on words of a page that was not read is said to be highlighted only once the page is checked', () => {
   const later = 'A note is highlighted on the page once the page is checked.'
   const wantsNote = { ...question, wantsNote: true }
@@ -58,7 +72,7 @@ test('a note on words of a page that was not read is said to be highlighted only
   cleanup()
   expect(ask({ question: wantsNote, page }).queryByText(later)).toBeNull()
   cleanup()
-  expect(ask({ question: { ...wantsNote, isOutOfReach: true } }).queryByText(later)).toBeNull()
+  expect(ask({ question: { ...wantsNote, outOfReach: 'frame' } }).queryByText(later)).toBeNull()
 })
 
 test('claims that share no name, place or number with the words are not offered as close', () => {

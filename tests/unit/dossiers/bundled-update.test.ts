@@ -2,7 +2,6 @@ import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import type * as Store from '@/lib/dossiers/data/store'
-import { keepFormerRows } from '@/lib/notes/data/former-rows'
 import { incomingDossier, source } from './fixtures'
 
 /** The store of an extension that ships with this dossier. */
@@ -71,11 +70,11 @@ test('the same holds on a device to which the adjustments came by syncing', asyn
   const { database } = await import('@/lib/dossiers/data/database')
   await Promise.all(database().tables.map((table) => table.clear()))
   await extensionWith(first)
-  const { writeDossierRows } = await import('@/lib/dossiers/data/portable/dossier-rows')
+  const { writeRows } = await import('../sync/written-rows')
   const [one, ...others] = given.map(({ key, fields }) => ({ key, expected: null, fields }))
-  await writeDossierRows([one!], '2026-11-01T00:00:00.000Z', keepFormerRows)
+  await writeRows([one!], '2026-11-01T00:00:00.000Z')
   const store = await extensionWith(next)
-  const again = await import('@/lib/dossiers/data/portable/dossier-rows')
-  await again.writeDossierRows(others, '2026-11-02T00:00:00.000Z', keepFormerRows)
+  const again = await import('../sync/written-rows')
+  await again.writeRows(others, '2026-11-02T00:00:00.000Z')
   await expectAdjusted(store)
 })

@@ -3,7 +3,6 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { bundledIndex } from '@/lib/dossiers/data/bundled-index'
 import { database } from '@/lib/dossiers/data/database'
-import { database as notesDatabase } from '@/lib/notes/data/database'
 import { readEngineData } from '@/lib/dossiers/data/engine-data'
 import {
   addDossier,
@@ -25,7 +24,7 @@ const NOW = '2025-07-01T10:00:00.000Z'
 const BORN = { id: 'born', text: 'Ada Byrne was born in Galway in 1971.' }
 const later = (days: number): string => new Date(Date.parse(NOW) + days * 86_400_000).toISOString()
 
-afterEach(() => Promise.all([...database().tables, ...notesDatabase().tables].map((table) => table.clear())))
+afterEach(() => Promise.all(database().tables.map((table) => table.clear())))
 
 describe('installed dossiers', () => {
   test('contain only the bundled one at first, which is on and cannot be removed', async () => {

@@ -11,10 +11,10 @@ import type { Annotation } from '@/lib/schema/annotation'
 setBrowser({ storage: { local: fakeStorage(), session: fakeStorage() } })
 const { dossiersForExport } = await import('@/lib/notes/export/dossiers-for-export')
 const { database } = await import('@/lib/dossiers/data/database')
-const { database: notes } = await import('@/lib/notes/data/database')
-const { keepFormerRows } = await import('@/lib/notes/data/former-rows')
+const { runOnAllTables } = await import('@/lib/store/database')
 const { addDossier, listDossiers, listRemoved, readDossier, removeDossier } = await import('@/lib/dossiers/data/store')
-const { dossierRowsToSync, writeDossierRows } = await import('@/lib/dossiers/data/portable/dossier-rows')
+const { dossierRowsToSync } = await import('@/lib/dossiers/data/portable/dossier-rows')
+const { writeRows } = await import('../sync/written-rows')
 const { planDossierImport, importBackupDossiers } = await import('@/lib/dossiers/data/portable/put-kept-dossiers')
 const { incomingDossier } = await import('./fixtures')
 
@@ -29,7 +29,7 @@ const fieldsOfSetAside = { dossier: 'subject', adjustment: setAside }
 const idOfSetAside = idOfAdjustment('subject', setAside)
 
 afterEach(async () => {
-  for (const table of [...database().tables, ...notes().tables]) await table.clear()
+  for (const table of database().tables) await table.clear()
 })
 
 describe('dossiers on different subjects', () => {
@@ -45,13 +45,12 @@ describe('dossiers on different subjects', () => {
     const other = await rowsOf('Bridge')
     await addDossier(incomingDossier(), { id: 'subject', now: NOW })
     const refused: string[] = []
-    const taken = await writeDossierRows(
+    const taken = await writeRows(
       [
         { key: 'dossier/subject', expected: (await dossierRowsToSync())[0]!.fields, fields: other },
         { key: `adjustment/${idOfSetAside}`, expected: null, fields: fieldsOfSetAside },
       ],
       NOW,
-      keepFormerRows,
       (key) => refused.push(key),
     )
     expect([...taken]).toEqual([])
@@ -69,7 +68,7 @@ describe('dossiers on different subjects', () => {
       { kind: 'adjustment' as const, id: idOfSetAside, fields: fieldsOfSetAside },
     ]
     const { missing } = await planDossierImport(kept)
-    await importBackupDossiers(missing, NOW, true, keepFormerRows)
+    await runOnAllTables(() => importBackupDossiers(missing, NOW, true))
     expect((await listDossiers()).slice(1)).toMatchObject([
       { id: 'bridge', subject: { name: 'Bridge' }, adjustments: 1, claims: 2 },
     ])
@@ -83,9 +82,7 @@ test('a removed dossier stays in the bin when a row with its id does not compile
   const [row] = await dossierRowsToSync()
   await removeDossier('ada-byrne', NOW)
   const fields = { ...row!.fields!, version: '3', content: { sources: [] } }
-  expect(await writeDossierRows([{ key: 'dossier/ada-byrne', expected: null, fields }], NOW, keepFormerRows)).toEqual(
-    new Set(),
-  )
+  expect(await writeRows([{ key: 'dossier/ada-byrne', expected: null, fields }], NOW)).toEqual(new Set())
   expect(await listRemoved()).toHaveLength(1)
 })
 

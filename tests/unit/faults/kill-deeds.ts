@@ -2,7 +2,6 @@ import { countSteps, dump, fullAt, killAt, restore } from './crash'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { database } from '@/lib/notes/data/database'
 import { storageErrorOf } from '@/lib/rows/storage-error'
-import { database as dossierDatabase } from '@/lib/dossiers/data/database'
 import { DossierRefused } from '@/lib/dossiers/data/store'
 import { chance, type Chance } from '@/tests/browser/storage/chance'
 import { fitting, trialsMade, trials } from '@/tests/browser/storage/trials'
@@ -96,7 +95,7 @@ export function withDatabases(): void {
     vi.spyOn(crypto, 'randomUUID').mockImplementation(
       () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`,
     )
-    await Promise.all([database().open(), dossierDatabase().open()])
+    await database().open()
   })
   afterEach(reopen)
   afterAll(() => {
@@ -114,12 +113,12 @@ export function withDatabases(): void {
 }
 
 export function reopen(): void {
-  for (const db of [database(), dossierDatabase()]) db.close({ disableAutoOpen: false })
+  database().close({ disableAutoOpen: false })
 }
 
 export const SEED = 20_261_121
 export const MINUTES = 60_000
-export const [NOTES, DOSSIERS] = ['claimlight', 'claimlight-dossiers'] as const
+export const DATABASE = 'claimlight'
 
 /** Returns the ISO time of a day of the stored rows. */
 export const at = (day: number) => new Date(Date.UTC(2026, 5, day)).toISOString()

@@ -14,7 +14,7 @@ import {
 import { replacedId } from '@/lib/dossiers/data/ids'
 import type { Chance } from '@/tests/browser/storage/chance'
 import { incomingDossier, source } from '@/tests/unit/dossiers/fixtures'
-import { at, DOSSIERS, killDeeds, ready, type Deed } from './kill-deeds'
+import { at, DATABASE, killDeeds, ready, type Deed } from './kill-deeds'
 
 // Writes of dossiers and the user's adjustments to them.
 
@@ -41,7 +41,7 @@ const afterwards =
     for (const write of writes) await write()
   }
 const deed = (name: string, write: () => Promise<unknown>, start: Deed['start'] = withDossier): Deed => ({
-  ...{ name, database: DOSSIERS, start, work: ready(write) },
+  ...{ name, database: DATABASE, start, work: ready(write) },
 })
 const once = (...given: Parameters<typeof deed>): Deed => ({ ...deed(...given), isOnce: true })
 
@@ -53,7 +53,7 @@ killDeeds([
   once('a claim that is set aside', () => setClaimAside(ID, LEFT, at(9))),
   once('a second rating of a source', () => rateSource(ID, source(1), 3, at(9))),
   {
-    ...{ name: 'undo of a claim that is set aside', database: DOSSIERS, start: withDossier },
+    ...{ name: 'undo of a claim that is set aside', database: DATABASE, start: withDossier },
     work: async () => {
       const { id } = await setClaimAside(ID, LEFT, at(5))
       return () => undoAdjustment(id, at(9))

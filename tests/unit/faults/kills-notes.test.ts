@@ -18,7 +18,7 @@ import type { Annotation } from '@/lib/schema/annotation'
 import type { MuteDraft } from '@/lib/schema/mute'
 import { chance, type Chance } from '@/tests/browser/storage/chance'
 import { incoming, note } from '@/tests/unit/notes/data/import/arbitrary-import'
-import { at, killDeeds, NOTES, ready, reopen, SEED, type Deed } from './kill-deeds'
+import { at, killDeeds, DATABASE, ready, reopen, SEED, type Deed } from './kill-deeds'
 
 // Writes of notes, imports and muted sentences.
 
@@ -62,7 +62,7 @@ async function someMutes(): Promise<void> {
 }
 
 const deed = (name: string, work: Deed['work'], start: Deed['start'] = someNotes): Deed => ({
-  ...{ name, database: NOTES, start, work },
+  ...{ name, database: DATABASE, start, work },
 })
 /** A write of some of the notes that begin with `letter`. */
 const onSome = (letter: string, write: (ids: string[]) => Promise<unknown>) => (any: Chance) => {
@@ -97,42 +97,46 @@ test('the worker is killed at each step of the first opening, and the next one m
   const forget = async () => {
     reopen()
     await new Promise<void>((done, failed) => {
-      const deleting = indexedDB.deleteDatabase(NOTES)
+      const deleting = indexedDB.deleteDatabase(DATABASE)
       deleting.onsuccess = () => done()
       deleting.onerror = () => failed(new Error(String(deleting.error)))
     })
   }
   await forget()
   const { steps } = await countSteps(openDatabase)
-  const must = await dump(NOTES)
-  expect(Object.keys(must).sort()).toEqual(['annotations', 'bin', 'keeping', 'mutes'])
+  const must = await dump(DATABASE)
+  expect(Object.keys(must).sort()).toEqual(
+    database()
+      .tables.map(({ name }) => name)
+      .sort(),
+  )
   for (let step = 1; step <= steps; step++) {
     await forget()
     await killAt(step, openDatabase)
     reopen()
     await openDatabase()
-    expect(await dump(NOTES)).toEqual(must)
+    expect(await dump(DATABASE)).toEqual(must)
   }
 })
 
 test('a write in two transactions is found out', async () => {
-  await restore(NOTES, {})
+  await restore(DATABASE, {})
   await someNotes(chance(SEED))
-  const before = await dump(NOTES)
+  const before = await dump(DATABASE)
   const twoWrites = async () => {
     await database().annotations.delete('n1')
     await database().bin.put({ ...note('n1'), deleted: at(1) })
   }
   reopen()
   const { steps } = await countSteps(twoWrites)
-  const after = await dump(NOTES)
+  const after = await dump(DATABASE)
   const between: number[] = []
   for (let step = 1; step <= steps; step++) {
-    await restore(NOTES, before)
+    await restore(DATABASE, before)
     reopen()
     await killAt(step, twoWrites)
     reopen()
-    const left = JSON.stringify(await dump(NOTES))
+    const left = JSON.stringify(await dump(DATABASE))
     if (left !== JSON.stringify(before) && left !== JSON.stringify(after)) between.push(step)
   }
   expect(between.length).toBeGreaterThan(0)

@@ -57,6 +57,10 @@ const fromPages: Partial<Record<Kind, unknown>> = {
   'active-finding': { start: null },
   'panel-open': null,
   'open-panel': { start: 0, note: true },
+  'note-box': null,
+  'note-box-draft': { note: 'Why?', tagText: 'x', color: null },
+  'note-box-save': { note: 'Why?', tagText: 'x', color: 'pink' },
+  'note-box-sidebar': { note: '', tagText: '', color: null },
   'notes-placed': { orphans: ['1'], moved: [], changes: [{ id: '1', kind: 'deleted', parts: [], anchor: null }] },
   'annotations-of-page': identity,
 }

@@ -26,3 +26,28 @@ test('another click on the sentence asks again whether the panel is open, and le
   await expect.poll(() => told).toEqual([4, null, 4])
   expect(active.isActive(4)).toBe(true)
 })
+
+test('the key for a card opens the first contradicted sentence, not one to look at above it', () => {
+  const violet = { start: 4, end: 9, verdict: 'disputed', details: [], claims: [], sources: [] } as unknown as Finding
+  const red = { ...violet, start: 20, end: 30, verdict: 'contradicted' } as Finding
+  const painter = {
+    findings: () => [violet, red],
+    hasOtherWords: () => false,
+    stepTargets: () => [violet, red],
+    visibleFindings: () => [violet, red],
+    rects: () => [],
+    ranges: () => [],
+    setActive: () => null,
+  }
+  const active = createActiveFinding(document, painter as unknown as Painter, {
+    signal: new AbortController().signal,
+    activeChanged: () => undefined,
+    isPanelOpen: () => Promise.resolve(true),
+    openPanel: () => Promise.resolve(true),
+  })
+  expect(active.step(0)).toBe(true)
+  expect(active.isActive(red.start)).toBe(true)
+  active.step(0)
+  active.step(1)
+  expect(active.isActive(violet.start)).toBe(true)
+})

@@ -50,6 +50,16 @@ test('a selection has the language that the nearest element declares for it, wit
   expect(select('<p>Ada came.</p>', 'came')).toMatchObject({ lang: null })
 })
 
+test.each([
+  ['Lewis’s had sold 3,000 of them.', 'ewis’s had sold 3,0', 'Lewis’s had sold 3,000'],
+  ['He studied computer science.', 'udied computer', 'studied computer'],
+  ['Fetched on 31 March 1858.', 'ched on 31 Marc', 'Fetched on 31 March'],
+  ['A café–bar, at once.', 'afé', 'café'],
+  ['“So it is.”', 'So it is', 'So it is'],
+])('a selection is of whole words: %s', (text, words, read) => {
+  expect(select(`<p>${text}</p>`, words)).toMatchObject({ text: read, anchor: { quote: { exact: read } } })
+})
+
 test('white space at the ends of a selection is removed', () => {
   expect(select('<p>Ada came and left.</p>', ' came ')).toMatchObject({ text: 'came', before: 'Ada ' })
 })

@@ -17,10 +17,12 @@ const event = () => {
 }
 const clicked = event()
 const picked = event()
+const pressed = event()
 const session = fakeStorage()
 const local = fakeStorage()
 const selection = { text: 'He left in 2019.', before: 'Ada was here. ', after: '', anchor: null }
 const facts = { canonical: 'https://www.a.example/canonical', title: 'The story', site: 'A', date: '2024-05-01' }
+let showsNoteBox = true
 setBrowser({
   action: {
     onClicked: clicked,
@@ -30,10 +32,13 @@ setBrowser({
     setTitle: note('title'),
     setIcon: note('icon'),
   },
-  commands: { onCommand: event() },
+  commands: { onCommand: pressed },
   contextMenus: { onClicked: picked },
   sidePanel: { open: note('panel') },
-  scripting: { executeScript: note('script', [{ result: { selection, facts } }]) },
+  scripting: {
+    executeScript: ({ files: [file] = [] }: { files?: string[] }) =>
+      note('script', [{ result: file === '/note-box.js' ? showsNoteBox : { selection, facts } }])(),
+  },
   storage: { session, local },
   runtime: { sendMessage: note('message') },
   tabs: { sendMessage: note('message'), get: () => Promise.resolve({ url: 'https://a.example/x', title: 'X' }) },
@@ -114,6 +119,54 @@ test('“Check this claim” opens the panel first, then reads the page and stor
     expect.anything(),
   )
 })
+
+const noteOn = (pageUrl: string) =>
+  picked.fire(
+    { menuItemId: 'note', selectionText: 'He left in 2019.', frameId: 0, pageUrl },
+    { id: 5, windowId: 2, title: 'X' },
+  )
+
+test('“Note on this” opens its editor in the page, beside a panel that stays closed, and judges nothing', async () => {
+  judged.mockClear()
+  showsNoteBox = true
+  noteOn('https://a.example/x')
+  const { 'note:5': request } = await vi.waitFor(async () => {
+    const stored = await session.get(null)
+    expect(stored).toHaveProperty('note:5')
+    expect(calls.filter((call) => call === 'script').length).toBeGreaterThan(1)
+    return stored
+  })
+  expect(request).toMatchObject({
+    selection: { text: 'He left in 2019.', status: 'unasked', pageKey: 'https://a.example/canonical' },
+    draft: { note: '', about: { quote: 'He left in 2019.' } },
+  })
+  expect(judged).not.toHaveBeenCalled()
+  expect(calls).not.toContain('panel')
+})
+
+test('the shortcut for a note opens the same editor on what is selected', async () => {
+  showsNoteBox = true
+  pressed.fire('note', { id: 5, windowId: 2 })
+  await vi.waitFor(async () =>
+    expect((await session.get('note:5'))['note:5']).toMatchObject({ selection: { text: 'He left in 2019.' } }),
+  )
+  expect(calls).not.toContain('panel')
+})
+
+test.each(['https://a.example/x', 'https://a.example/x.pdf'])(
+  '“Note on this” opens its editor in the panel where the page cannot show it: %s',
+  async (pageUrl) => {
+    showsNoteBox = false
+    noteOn(pageUrl)
+    // In a PDF the gesture counts: Firefox opens its sidebar only before any await.
+    expect(calls.includes('panel')).toBe(pageUrl.endsWith('.pdf'))
+    await vi.waitFor(async () => {
+      expect(calls).toContain('panel')
+      expect((await session.get('question:5'))['question:5']).toMatchObject({ status: 'unasked', wantsNote: true })
+    })
+    expect(await session.get('note:5')).toEqual({})
+  },
+)
 
 test.each(['check-claim', 'note', 'use-evidence'])(
   'the menu entry “%s” reads nothing of a site that is turned off, and the panel says that it is off',

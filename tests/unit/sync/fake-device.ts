@@ -87,7 +87,6 @@ export function fakeDevice(
   let lastRow = 0
   const positions = new Map<string, FilePosition>()
   const closed = new Set<string>()
-  let unsettled: ReadonlySet<RecordKey> = new Set()
 
   /** Counts a step that writes. At the chosen step the program ends, after writing the share `tear` if above 0. */
   const effect = (work: (share: number) => void): Promise<void> => {
@@ -140,9 +139,15 @@ export function fakeDevice(
       )
     },
     inBin: (keys) => Promise.resolve(new Set(keys.filter((key) => device.bin.has(idOfKey(key))))),
-    async write(rows) {
+    async write(rows, _leftOut, settle) {
       const taken = new Set<RecordKey>()
-      await effect((share) => {
+      const before = {
+        notes: new Map(device.notes),
+        bin: new Map(device.bin),
+        aside: [...device.aside],
+        records: new Map(device.records),
+      }
+      const writeAll = effect((share) => {
         if (share < 1 && share > 0.5) return
         for (const { key, expected, fields } of rows) {
           const id = idOfKey(key)
@@ -164,12 +169,16 @@ export function fakeDevice(
           }
           taken.add(key)
         }
-        unsettled = taken
       })
+      try {
+        await writeAll
+        await settle(taken)
+      } catch (error) {
+        Object.assign(device, before)
+        throw error
+      }
       return taken
     },
-    writtenKeys: () => Promise.resolve(unsettled),
-    forgetWrittenKeys: () => effect(() => void (unsettled = new Set())),
   }
 
   const folder: SyncFolder = {

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { database as dossierDatabase } from '@/lib/dossiers/data/database'
 import { database as notesDatabase } from '@/lib/notes/data/database'
-import { listFormerRows, purgeFormerRows } from '@/lib/notes/data/former-rows'
+import { listFormerRows, purgeFormerRows } from '@/lib/store/former-rows'
 import {
   addDossier,
   listDossiers,
@@ -209,11 +209,12 @@ describe('a dossier that comes back has its adjustments again', () => {
     },
   )
 
-  test('after the database of dossiers was lost, and the user keeps them', async () => {
+  test('after the dossiers were lost, and the user keeps them', async () => {
     await harbour(3)
     for (let n = 0; n < 5; n++) await addDossier(incomingDossier({ name: `Quay ${n}`, aliases: [] }), { now: NOW })
     await sync()
-    for (const table of dossierDatabase().tables) await table.clear()
+    const { dossiers, adjustments, contents, compiled, indexes } = dossierDatabase()
+    for (const table of [dossiers, adjustments, contents, compiled, indexes]) await table.clear()
     const { question } = await sync()
     expect(question).toMatchObject({ where: 'here', items: 6 })
     expect((await sync({ answer: { ...question!, decision: 'keep' } })).question).toBeNull()
@@ -234,10 +235,8 @@ test('a newer version that comes after the program ended while it noted the form
   await sync()
   await otherWrites([lineOf('dossier', 'ada-byrne', second)])
   const tables = localTables(NOW)
-  const write: LocalTables['write'] = async (...rows) => {
-    await tables.write(...rows)
-    throw new Error('ended')
-  }
+  const write: LocalTables['write'] = (rows, leftOut) =>
+    tables.write(rows, leftOut, () => Promise.reject(new Error('ended')))
   await expect(sync({ tables: { ...tables, write } })).rejects.toThrow('ended')
   await otherWrites([lineOf('dossier', 'ada-byrne', third)])
   for (let run = 0; run < 3; run++) await sync()

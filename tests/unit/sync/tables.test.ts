@@ -2,9 +2,8 @@ import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { database as notesDatabase } from '@/lib/notes/data/database'
 import { applyImport } from '@/lib/notes/data/import/apply-import'
-import { keepFormerRows, listFormerRows } from '@/lib/notes/data/former-rows'
-import { keysInBin, rowsToSync, writeRows, writtenRowKeys } from '@/lib/notes/data/portable-rows'
-import { database as dossierDatabase } from '@/lib/dossiers/data/database'
+import { listFormerRows } from '@/lib/store/former-rows'
+import { keysInBin, rowsToSync } from '@/lib/notes/data/portable-rows'
 import {
   addDossier,
   describeDocument,
@@ -14,13 +13,14 @@ import {
   readDossier,
   setClaimAside,
 } from '@/lib/dossiers/data/store'
-import { dossierRowsToSync, writeDossierRows } from '@/lib/dossiers/data/portable/dossier-rows'
+import { dossierRowsToSync } from '@/lib/dossiers/data/portable/dossier-rows'
 import { adjustmentRowRules, idOfAdjustment } from '@/lib/rows/adjustment'
 import { dossierRowRules } from '@/lib/rows/dossier'
 import type { Mute } from '@/lib/schema/mute'
 import type { LocalRow, RowWrite } from '@/lib/rows/row-rules'
 import { incomingDossier, source } from '../dossiers/fixtures'
 import { note } from '../notes/data/import/arbitrary-import'
+import { writeRows } from './written-rows'
 
 const NOW = '2026-11-01T10:00:00.000Z'
 
@@ -28,7 +28,7 @@ beforeEach(clear)
 afterEach(clear)
 
 async function clear(): Promise<void> {
-  for (const table of [...notesDatabase().tables, ...dossierDatabase().tables]) await table.clear()
+  for (const table of notesDatabase().tables) await table.clear()
 }
 
 async function rows(): Promise<LocalRow[]> {
@@ -58,7 +58,7 @@ test('a document about its headline is synced without its main names, which each
   const [row] = await dossierRowsToSync()
   expect(Object.entries(row!.fields!).filter(([name, value]) => !dossierRowRules.isValid(name, value))).toEqual([])
   await clear()
-  await writeDossierRows(asNew([row!]), NOW, keepFormerRows)
+  await writeRows(asNew([row!]), NOW)
   expect(subject.main).toEqual([['Nordbru'], ['Elvik']])
   expect((await listDossiers()).map((one) => one.subject)).toContainEqual(subject)
 })
@@ -71,7 +71,7 @@ test('main names and other names that the user gave a document are synced', asyn
   const [row] = await dossierRowsToSync()
   expect(dossierRowRules.isValid('origin', row!.fields!.origin!)).toBe(true)
   await clear()
-  await writeDossierRows(asNew([row!]), NOW, keepFormerRows)
+  await writeRows(asNew([row!]), NOW)
   expect((await listDossiers())[1]?.subject).toMatchObject({ aliases: ['Elvikborg'], main })
 })
 
@@ -95,7 +95,6 @@ test('a note that is deleted elsewhere goes to the bin, and one that comes back 
   await writeRows([{ key: 'note/a', expected: before!.fields, fields: null }], NOW)
   expect(await notesDatabase().bin.get('a')).toMatchObject({ note: 'note a', deleted: NOW })
   expect(await keysInBin(['note/a', 'note/b'])).toEqual(new Set(['note/a']))
-  expect(await writtenRowKeys()).toEqual(new Set(['note/a']))
   await writeRows([{ key: 'note/a', expected: null, fields: before!.fields }], NOW)
   expect(await notesDatabase().annotations.get('a')).toEqual(note('a', { tags: ['x', 'y'] }))
   expect(await notesDatabase().bin.count()).toBe(0)
@@ -173,7 +172,7 @@ test('the same adjustment on two devices is one row, and one whose id is of anot
   expect(here.map(({ key }) => key)).toEqual(given.map(({ key }) => key))
   const refused: string[] = []
   const wrong = [{ key: 'adjustment/other' as const, expected: null, fields: given[0]!.fields }]
-  await writeDossierRows(wrong, NOW, keepFormerRows, (key) => refused.push(key))
+  await writeRows(wrong, NOW, (key) => refused.push(key))
   expect(refused).toEqual(['adjustment/other'])
   expect(await readAdjustments(id)).toHaveLength(1)
 })
@@ -184,15 +183,14 @@ test('a dossier from a file comes whole under the same id, and goes when it is r
   const given = await dossierRowsToSync()
   const before = await readDossier(id)
   await clear()
-  await writeDossierRows(asNew(given), NOW, keepFormerRows)
+  await writeRows(asNew(given), NOW)
   expect(await readDossier(id)).toEqual(before)
   expect((await listDossiers()).find((one) => one.id === id)).toMatchObject({ adjustments: 1 })
   expect(await dossierRowsToSync()).toEqual(given)
   const gone = given.filter(({ key }) => key.startsWith('dossier/'))
-  await writeDossierRows(
+  await writeRows(
     gone.map(({ key, fields }) => ({ key, expected: fields, fields: null })),
     NOW,
-    keepFormerRows,
   )
   expect((await listDossiers()).map((one) => one.id)).toEqual(['bundled'])
 })
@@ -208,7 +206,7 @@ test('a dossier that does not compile and an adjustment of one that is not here 
     remarks: [],
   }
   const adjustment = { kind: 'set-aside' as const, at: NOW, claim: 'a', words: 'X Y left.' }
-  const taken = await writeDossierRows(
+  const taken = await writeRows(
     [
       { key: 'dossier/x-y', expected: null, fields: { ...facts, origin, content } },
       {
@@ -218,7 +216,6 @@ test('a dossier that does not compile and an adjustment of one that is not here 
       },
     ],
     NOW,
-    keepFormerRows,
   )
   expect(taken.size).toBe(0)
   expect(await readAdjustments('missing')).toEqual([])

@@ -1,5 +1,3 @@
-import { database as notesDatabase } from '@/lib/notes/data/database'
-import { database as dossierDatabase } from '@/lib/dossiers/data/database'
 import type { LocalRow } from '@/lib/rows/row-rules'
 import { headerJson } from '@/lib/sync/header'
 import { localTables } from '@/lib/sync/local-tables'
@@ -7,7 +5,8 @@ import type { SyncFolder } from '@/lib/sync/types'
 import { runSync, type SyncOptions, type SyncReport } from '@/lib/sync/run-sync'
 import { ciphersOf } from '@/lib/sync/cipher'
 import { stampOf, timeOf } from '@/lib/sync/stamp'
-import { beginSync, syncDatabase, databaseSyncStore } from '@/lib/sync/store'
+import { beginSync, databaseSyncStore } from '@/lib/sync/store'
+import { openedDatabase } from '@/lib/store/database'
 import { filesOn } from './fake-device'
 
 // A device with the real tables; another device writes to its folder. Call `setBrowser` before importing this.
@@ -36,8 +35,7 @@ const folder: SyncFolder = {
 }
 
 export async function beginAgain(): Promise<void> {
-  const tables = [...notesDatabase().tables, ...dossierDatabase().tables, ...syncDatabase().tables]
-  for (const table of tables) await table.clear()
+  for (const table of openedDatabase().tables) await table.clear()
   disk.clear()
   await beginSync({ folder: null, name: 'A', secret }, { device: OWN })
 }

@@ -13,15 +13,16 @@ import {
   type RecordKey,
   type RowWrite,
   formerRowsOf,
-  type StoreFormerRows,
 } from '@/lib/rows/row-rules'
 import { addDossier, replaceDossier, updateFacts } from '@/lib/dossiers/data/install'
 import { database, type DossierRow } from '@/lib/dossiers/data/database'
 import { isSameSubject } from '@/lib/dossiers/data/ids'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { putWithCounts, readAdjustments } from '@/lib/dossiers/data/adjustments'
-import { readDossierRow, runTransaction } from '@/lib/dossiers/data/rows'
+import { readDossierRow } from '@/lib/dossiers/data/rows'
+import { notifyWatchers } from '@/lib/dossiers/data/watch'
 import { adjustmentOfFields, idOfAdjustment } from '@/lib/rows/adjustment'
+import { keepFormerRows } from '@/lib/store/former-rows'
 import { DossierRefused, type IncomingDossier } from '@/lib/dossiers/data/types'
 import type { AuthoredContent } from '@/lib/dossier/format/import-record'
 import { fieldsOfAdjustment, fieldsOfDossier } from './portable'
@@ -54,22 +55,19 @@ export async function dossiersInBin(keys: readonly RecordKey[]): Promise<RecordK
 /**
  * Writes dossiers and adjustments of other devices or of a backup. A new dossier stays off until the user turns it on.
  * Leaves out, for another try at the next sync, a dossier that does not compile, one whose id has another subject
- * here, with its adjustments, and an adjustment of an unknown dossier.
- * @param keep stores the rows that are replaced
+ * here, with its adjustments, and an adjustment of an unknown dossier. Call within a transaction over all tables.
  * @returns the keys of those that were written
  */
 export async function writeDossierRows(
   rows: readonly RowWrite[],
   now: string,
-  keep: StoreFormerRows,
-  leftOut: OnRowLeftOut = () => undefined,
+  leftOut: OnRowLeftOut,
 ): Promise<Set<RecordKey>> {
   const taken = new Set<RecordKey>()
   const dossiers = rows.filter(({ key }) => kindOfKey(key) === 'dossier')
   const adjustments = rows.filter(({ key }) => kindOfKey(key) === 'adjustment')
-  // Stored before they are replaced, because another database stores them and one transaction cannot cover both. A
-  // replaced dossier needs none of this: it goes to the bin.
-  await keep([...dossiers.filter(hasSameContent), ...adjustments].flatMap(formerRowsOf), now)
+  // A replaced dossier needs no copy: it goes to the bin.
+  await keepFormerRows([...dossiers.filter(hasSameContent), ...adjustments].flatMap(formerRowsOf), now)
   const others = new Set<unknown>()
   for (const row of dossiers)
     try {
@@ -81,6 +79,7 @@ export async function writeDossierRows(
     }
   const ofThese = adjustments.filter(({ fields }) => !others.has(fields?.dossier))
   for (const key of await writeAdjustments(ofThese, now, leftOut)) taken.add(key)
+  if (taken.size > 0) notifyWatchers()
   return taken
 }
 
@@ -103,7 +102,7 @@ async function writeDossier({ key, expected, fields }: RowWrite, now: string): P
   const isHere = row?.removed === null
   if (!isSameJson(isHere ? before : null, expected)) return false
   if (fields === null) {
-    if (row) await runTransaction(() => database().dossiers.put({ ...row, removed: now }))
+    if (row) await database().dossiers.put({ ...row, removed: now })
     return true
   }
   const facts = fields as unknown as Pick<DossierRow, 'subject' | 'asOf' | 'version' | 'origin'>
@@ -140,31 +139,28 @@ function compiledOf(content: AuthoredContent): Dossier | null {
  * @returns the keys of those that were written
  */
 async function writeAdjustments(rows: readonly RowWrite[], now: string, leftOut: OnRowLeftOut): Promise<RecordKey[]> {
-  if (rows.length === 0) return []
-  return runTransaction(async () => {
-    const takenKeys: RecordKey[] = []
-    const changed = new Set<string>()
-    const stored = await database().adjustments.bulkGet(rows.map(({ key }) => idOfKey(key)))
-    for (const [at, { key, expected, fields }] of rows.entries()) {
-      const present = stored[at]
-      if (!isSameJson(present ? fieldsOfAdjustment(present) : null, expected)) continue
-      try {
-        const dossier = present?.dossier ?? (fields?.dossier as string)
-        if (fields === null) await database().adjustments.delete(idOfKey(key))
-        else if (!(await writeAdjustment(idOfKey(key), dossier, fields))) continue
-        changed.add(dossier)
-        takenKeys.push(key)
-      } catch (error) {
-        if (!isRowsFault(error)) throw error
-        leftOut(key, error)
-      }
+  const takenKeys: RecordKey[] = []
+  const changed = new Set<string>()
+  const stored = await database().adjustments.bulkGet(rows.map(({ key }) => idOfKey(key)))
+  for (const [at, { key, expected, fields }] of rows.entries()) {
+    const present = stored[at]
+    if (!isSameJson(present ? fieldsOfAdjustment(present) : null, expected)) continue
+    try {
+      const dossier = present?.dossier ?? (fields?.dossier as string)
+      if (fields === null) await database().adjustments.delete(idOfKey(key))
+      else if (!(await writeAdjustment(idOfKey(key), dossier, fields))) continue
+      changed.add(dossier)
+      takenKeys.push(key)
+    } catch (error) {
+      if (!isRowsFault(error)) throw error
+      leftOut(key, error)
     }
-    for (const id of changed) {
-      const row = await readDossierRow(id)
-      if (row) await putWithCounts(row, now)
-    }
-    return takenKeys
-  })
+  }
+  for (const id of changed) {
+    const row = await readDossierRow(id)
+    if (row) await putWithCounts(row, now)
+  }
+  return takenKeys
 }
 
 /** @returns false where the dossier is removed or unknown: it takes no adjustments of other devices */

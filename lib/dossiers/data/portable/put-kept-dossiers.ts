@@ -1,16 +1,10 @@
-import {
-  type BackupAdjustment,
-  type BackupDossier,
-  rowKeyOf,
-  type RowWrite,
-  type StoreFormerRows,
-} from '@/lib/rows/row-rules'
+import { type BackupAdjustment, type BackupDossier, rowKeyOf, type RowWrite } from '@/lib/rows/row-rules'
 import { laterAdjustment, readAdjustments, restoreAdjustment, undoAdjustment } from '@/lib/dossiers/data/adjustments'
 import { database } from '@/lib/dossiers/data/database'
 import { freshId, isSameSubject } from '@/lib/dossiers/data/ids'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { listDossiers, removeDossier, setDossierOn } from '@/lib/dossiers/data/list'
-import { readDossierRow, runTransaction } from '@/lib/dossiers/data/rows'
+import { readDossierRow } from '@/lib/dossiers/data/rows'
 import { adjustmentOfFields, idOfAdjustment, type PortableAdjustment } from '@/lib/rows/adjustment'
 import { rowSummaryOf } from '@/lib/rows/row-words'
 import type { Adjustment } from '@/lib/dossiers/data/types'
@@ -28,49 +22,45 @@ export interface NewDossiers {
 }
 
 /**
- * Adds dossiers and adjustments of a backup. Leaves out a dossier that does not compile. A later adjustment wins.
+ * Adds dossiers and adjustments of a backup. Leaves out a dossier that does not compile. A later adjustment wins. Call
+ * within a transaction over all tables.
  * @param switches whether dossiers are turned on and off as in the backup; otherwise new ones stay off
- * @param keep stores the rows that are replaced
  * @throws DossierRefused `full`
  */
 export async function importBackupDossiers(
   backupRows: readonly (BackupDossier | BackupAdjustment)[],
   now: string,
   switches: boolean,
-  keep: StoreFormerRows,
 ): Promise<NewDossiers> {
   const added: NewDossiers = { dossiers: [], adjustments: [], bundledWasOn: null }
-  try {
-    for (const [rowIndex, entry] of backupRows.entries()) {
-      if (entry.kind === 'dossier' && entry.id === BUNDLED_ID) {
-        if (!switches) continue
-        const before = (await listDossiers())[0]?.isOn ?? true
-        if (before !== entry.isOn) await setDossierOn(BUNDLED_ID, entry.isOn)
-        added.bundledWasOn = before === entry.isOn ? null : before
-        continue
-      }
-      // Each dossier gets a later time, because lists are in the order of the time at which dossiers were added.
-      const instant = new Date(Date.parse(now) + rowIndex).toISOString()
-      const before = entry.kind === 'adjustment' ? ((await database().adjustments.get(entry.id)) ?? null) : null
-      const expected = before && fieldsOfAdjustment(before)
-      const row: RowWrite = { key: rowKeyOf(entry), expected, fields: entry.fields }
-      if (!(await writeDossierRows([row], instant, keep)).has(row.key)) continue
-      if (entry.kind === 'adjustment')
-        added.adjustments.push({ dossier: entry.fields.dossier as string, id: entry.id, before })
-      else {
-        const facts = { isOn: switches && entry.isOn, added: instant }
-        await runTransaction(() => database().dossiers.update(entry.id, facts))
-        added.dossiers.push(entry.id)
-      }
+  for (const [rowIndex, entry] of backupRows.entries()) {
+    if (entry.kind === 'dossier' && entry.id === BUNDLED_ID) {
+      if (!switches) continue
+      const before = (await listDossiers())[0]?.isOn ?? true
+      if (before !== entry.isOn) await setDossierOn(BUNDLED_ID, entry.isOn)
+      added.bundledWasOn = before === entry.isOn ? null : before
+      continue
     }
-    return added
-  } catch (error) {
-    await undoDossierImport(added, now)
-    throw error
+    // Each dossier gets a later time, because lists are in the order of the time at which dossiers were added.
+    const instant = new Date(Date.parse(now) + rowIndex).toISOString()
+    const before = entry.kind === 'adjustment' ? ((await database().adjustments.get(entry.id)) ?? null) : null
+    const expected = before && fieldsOfAdjustment(before)
+    const row: RowWrite = { key: rowKeyOf(entry), expected, fields: entry.fields }
+    if (!(await writeDossierRows([row], instant, () => undefined)).has(row.key)) continue
+    if (entry.kind === 'adjustment')
+      added.adjustments.push({ dossier: entry.fields.dossier as string, id: entry.id, before })
+    else {
+      await database().dossiers.update(entry.id, { isOn: switches && entry.isOn, added: instant })
+      added.dossiers.push(entry.id)
+    }
   }
+  return added
 }
 
-/** Undoes `importBackupDossiers`. The dossiers are removed, and can be restored like other removed ones. */
+/**
+ * Undoes `importBackupDossiers`. The dossiers are removed, and can be restored like other removed ones. Call within a
+ * transaction over all tables.
+ */
 export async function undoDossierImport(
   { dossiers, adjustments, bundledWasOn }: NewDossiers,
   now: string,

@@ -1,7 +1,8 @@
 import type { ImportItem } from '@/lib/notes/formats/shared/exchange'
-import { database } from '../database'
+import { database, runOnNotes } from '../database'
 import { isAnnotation } from '@/lib/schema/is-annotation'
-import { keepFormerRows, formerNoteRowsOf } from '../former-rows'
+import { keepFormerRows } from '@/lib/store/former-rows'
+import { formerNoteRowsOf } from '../former-rows'
 import { copyUnreadableRow } from '../read-notes'
 import { planImport, type ImportChoice, type ImportPlan, type NoteWrite } from './plan-import'
 import { parseMute, type Mute } from '@/lib/schema/mute'
@@ -32,8 +33,7 @@ export function applyImport(
   extras: ImportExtras = noExtras,
   now = new Date().toISOString(),
 ): Promise<AppliedImport> {
-  const db = database()
-  return db.transaction('rw', db.annotations, db.bin, db.mutes, db.keeping, async () => {
+  return runOnNotes(async () => {
     const plan = await planImport(items, choice, (done) => {
       signal.throwIfAborted()
       onProgress(done, items.length * 2)
@@ -57,7 +57,7 @@ export function applyImport(
  */
 export function undoImport({ writes, extras }: Pick<AppliedImport, 'writes' | 'extras'>): Promise<number> {
   const db = database()
-  return db.transaction('rw', db.annotations, db.bin, db.mutes, async () => {
+  return runOnNotes(async () => {
     let undone = 0
     await removeExtras(extras)
     await reportAllNotesChanged(writes)

@@ -34,6 +34,7 @@ export const preview: DossierPreview = {
   version: '1',
   claims: 60,
   sources: 12,
+  works: 0,
   inDoubt: 2,
   unrated: 12,
   document: null,

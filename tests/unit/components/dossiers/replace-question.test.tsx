@@ -61,7 +61,7 @@ test('the question is asked in French too', () => {
       'Installéeétat : 31 mars 2026, ajoutée le 2 novembre 2026Nouvelleétat : 30 juin 2026, lue maintenant' +
       'Affirmations3 nouvelles, 1 modifiée, aucune disparue' +
       '2 notes reçoivent un autre verdict.L’affirmation de 1 note a disparu.' +
-      'La preuve installée reste sous « Retirés » pendant 30 jours.',
+      'La preuve installée reste sous « Retirées » pendant 30 jours.',
   )
 })
 

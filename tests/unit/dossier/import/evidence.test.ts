@@ -1,3 +1,4 @@
+import { countCitedWorks } from '@/lib/dossier/format/research'
 import { lines, makePdf } from '../readers/make-pdf'
 import { strToU8 } from 'fflate'
 import fc from 'fast-check'
@@ -104,6 +105,20 @@ describe('an encyclopedia page as evidence', () => {
     expect(claim('near Dovre')?.sources).toEqual([own])
     expect(passage(claim('near Dovre')?.id)?.cites).toEqual([expect.stringContaining('A dome in Dovre')])
     expect(passage(claim('105 cm')?.id)?.cites).toBeUndefined()
+  })
+
+  test('names what it cites by the title first, without the arrows that lead back into the text', () => {
+    const arrows = ENCYCLOPEDIA.replace('Ole Berg: "A dome', '^ <sup>a b</sup> Ole Berg: "A dome').replace(
+      'Opening report.',
+      '↑ Opening report.',
+    )
+    const { dossier } = read(arrows, { url: URL })
+    const cited = dossier.research?.passages.flatMap(({ cites = [] }) => cites)
+    expect([...new Set(cited)].sort()).toEqual([
+      'Ole Berg: "A dome in Dovre". New York Times, 3 May 1999, nytimes.com',
+      'Opening report. NASA, nasa.gov',
+    ])
+    expect(countCitedWorks(dossier.research)).toBe(2)
   })
 
   test('gives each claim its place on the page', () => {

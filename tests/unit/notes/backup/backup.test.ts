@@ -37,7 +37,7 @@ const day = (n: number): Date => new Date(Date.UTC(2026, 5, n, 12))
 const keep = (n: number, when = day(n)) =>
   saveAnnotation({ ...draftAs(notes[0]!), id: `n-${n}`, note: `Note ${n}` }, when.toISOString())
 
-afterEach(() => Promise.all([...database().tables, ...dossiers().tables].map((table) => table.clear())))
+afterEach(() => Promise.all(database().tables.map((table) => table.clear())))
 
 describe('the reminder of a backup', () => {
   const plan: BackupPlan = { every: 'never', to: null, keep: 3, folder: null }

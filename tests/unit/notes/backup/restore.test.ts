@@ -10,7 +10,6 @@ const permissions = { contains: () => Promise.resolve(false) }
 setBrowser({ permissions, storage: { local: fakeStorage() } })
 
 const { database: notes } = await import('@/lib/notes/data/database')
-const { database: dossiers } = await import('@/lib/dossiers/data/database')
 const { addDossier, listDossiers, readAdjustments, readDossier, setDossierOn } =
   await import('@/lib/dossiers/data/store')
 const { listRemoved, rateSource, removeDossier, replaceDossier, setClaimAside } =
@@ -24,7 +23,7 @@ const { importSettings } = await import('@/lib/notes/import/importer')
 const NOW = new Date('2026-11-01T10:00:00.000Z')
 
 async function forget(): Promise<void> {
-  for (const table of [...notes().tables, ...dossiers().tables]) await table.clear()
+  for (const table of notes().tables) await table.clear()
   await changeSettings(defaultSettings)
 }
 beforeEach(forget)

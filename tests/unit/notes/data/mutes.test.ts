@@ -35,7 +35,7 @@ test('storing and deleting a muted sentence is told to those that sync it, a not
   })
   const { id } = await saveMute(draft, { id: '1', now })
   await vi.waitUntil(() => told === 1)
-  await database().keeping.put({ key: 'other', value: 1 })
+  await database().values.put({ key: 'other', value: 1 })
   await deleteMute(id)
   await vi.waitUntil(() => told === 2)
   stop()

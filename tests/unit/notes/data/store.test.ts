@@ -12,7 +12,7 @@ import {
   tagAnnotations,
 } from '@/lib/notes/data/store'
 import { allAnnotations } from '@/tests/unit/notes/data/all-annotations'
-import { listFormerRows } from '@/lib/notes/data/former-rows'
+import { listFormerRows } from '@/lib/store/former-rows'
 import { watchPageNotes } from '@/lib/notes/data/watch'
 import type { Annotation, AnnotationDraft } from '@/lib/schema/annotation'
 

@@ -6,7 +6,7 @@ import type { ImportChoice } from '@/lib/notes/data/import/plan-import'
 import type { Mute } from '@/lib/schema/mute'
 import { allMutes } from '@/lib/notes/data/mutes'
 import { database } from '@/lib/notes/data/database'
-import { listFormerRows } from '@/lib/notes/data/former-rows'
+import { listFormerRows } from '@/lib/store/former-rows'
 import { allDeleted, deleteAnnotations } from '@/lib/notes/data/store'
 import { allAnnotations } from '@/tests/unit/notes/data/all-annotations'
 import type { Annotation } from '@/lib/schema/annotation'
@@ -29,7 +29,7 @@ async function bring(items: readonly ImportItem[], choice: Partial<ImportChoice>
   return { ...plan, outcomes: plan.results.map(({ outcome }) => outcome) }
 }
 async function clear() {
-  await Promise.all([database().annotations.clear(), database().bin.clear(), database().keeping.clear()])
+  await Promise.all([database().annotations.clear(), database().bin.clear(), database().table('formerRows').clear()])
 }
 /** The stored notes, independent of the order of notes and tags. */
 async function kept(): Promise<Annotation[]> {

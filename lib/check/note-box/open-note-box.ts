@@ -1,0 +1,51 @@
+import { t } from '@/lib/i18n/t'
+import type { MenuClick } from '@/lib/platform/menus'
+import { mergedOnPart } from '@/lib/check/check-together'
+import { moveFinding } from '@/lib/page/mark/move-finding'
+import type { SelectionRead } from '@/lib/page/lifecycle/page-agent-host'
+import { draftPlaceOf, newestPageDraft } from '@/lib/platform/drafts'
+import { showNoteBoxIn } from '@/lib/platform/scripts'
+import { noteRequest, pageState, selectionCheck } from '@/lib/platform/session'
+import type { SelectionCheck } from '@/lib/schema/page-state'
+import { findingsOnPage, placeInArticle } from '../asked-on-page'
+import { readAsked } from '../ask-question'
+
+/**
+ * Opens the editor of a note on the clicked words, in their page.
+ * @returns false where the browser allows no script: the sidebar has the editor then, once it is open
+ */
+export async function openNoteBox(click: MenuClick): Promise<boolean> {
+  const { tabId } = click
+  const { asked, read } = await readAsked(click)
+  if (read.text.trim() === '') {
+    await selectionCheck(tabId).write({ ...asked, status: 'error', message: t('selection.noWords') })
+    return false
+  }
+  const selection = await withPageFindings({ ...asked, text: read.text, anchor: read.anchor }, read)
+  const { pageKey, url, title, text } = selection
+  const place = draftPlaceOf(pageKey, 'question', text)
+  const id = crypto.randomUUID()
+  const about = { pageKey, url, title, quote: text }
+  const draft = { key: id, place, id, basedOn: null, note: '', tagText: '', color: null, about, at: '' }
+  await noteRequest(tabId).write({ selection, draft: (await newestPageDraft(place)) ?? draft })
+  if (await showNoteBoxIn(tabId)) return true
+  await noteRequest(tabId).remove()
+  await selectionCheck(tabId).write({ ...selection, wantsNote: true })
+  return false
+}
+
+/** Returns a selection with what the page shows on it: a note asks nothing. */
+async function withPageFindings(selection: SelectionCheck, read: SelectionRead): Promise<SelectionCheck> {
+  const { tabId, url } = selection
+  const [onPage, page] = await Promise.all([placeInArticle(tabId, url, read), pageState(tabId).read()])
+  if (onPage === null || page === null) return { ...selection, status: 'unasked' }
+  const { start, end } = onPage
+  const onPart = (await findingsOnPage(tabId, onPage)).map((finding) => mergedOnPart(finding, start, end))
+  const findings = onPart.filter((finding) => finding !== null).map((finding) => moveFinding(finding, -start))
+  return {
+    ...selection,
+    status: findings.length === 0 ? 'unasked' : 'done',
+    findings,
+    ...(page.dossiers && { dossiers: page.dossiers }),
+  }
+}

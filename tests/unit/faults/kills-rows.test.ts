@@ -1,0 +1,96 @@
+import './crash'
+import { addDossier } from '@/lib/dossiers/data/store'
+import {
+  importBackupDossiers,
+  undoDossierImport,
+  type NewDossiers,
+} from '@/lib/dossiers/data/portable/put-kept-dossiers'
+import { dossierRowsToSync } from '@/lib/dossiers/data/portable/dossier-rows'
+import { database } from '@/lib/notes/data/database'
+import { applyImport, undoImport, type AppliedImport } from '@/lib/notes/data/import/apply-import'
+import { fieldsOfNote } from '@/lib/rows/note'
+import { idOfKey, type BackupDossier, type RecordKey, type RowWrite } from '@/lib/rows/row-rules'
+import { runOnAllTables } from '@/lib/store/database'
+import { emptyRecordState } from '@/lib/sync/record'
+import { beginSync, databaseSyncStore } from '@/lib/sync/store'
+import { incomingDossier } from '@/tests/unit/dossiers/fixtures'
+import { setBrowser } from '@/tests/unit/fake-browser'
+import { incoming, note } from '@/tests/unit/notes/data/import/arbitrary-import'
+import { at, DATABASE, killDeeds } from './kill-deeds'
+
+// Writes over several kinds of rows, each in one transaction: a restored backup, its undo, and rows of other devices.
+
+setBrowser({ runtime: { sendMessage: () => Promise.resolve(undefined), getURL: (path: string) => path } })
+const { localTables } = await import('@/lib/sync/local-tables')
+
+const SECRET = { passphrase: 'x', salt: 'AAAAAAAAAAAAAAAAAAAAAA==' }
+
+/** A note, and nothing of what the written rows have. */
+async function start(): Promise<void> {
+  await beginSync({ folder: null, name: 'A', secret: SECRET }, { device: 'd000000000000001' })
+  await database().annotations.put(note('n1'))
+}
+
+/** The dossier of another profile. This one has it no more. */
+async function dossierElsewhere(): Promise<BackupDossier> {
+  await addDossier(incomingDossier(), { now: at(1) })
+  const [row] = await dossierRowsToSync()
+  await runOnAllTables(async () => {
+    for (const name of ['dossiers', 'contents', 'compiled', 'indexes']) await database().table(name).clear()
+  })
+  return { kind: 'dossier', id: idOfKey(row!.key), isOn: true, fields: row!.fields }
+}
+
+function restoreBackup(dossier: BackupDossier): Promise<AppliedImport & { dossiers: NewDossiers }> {
+  const work = { onProgress: () => undefined, signal: new AbortController().signal }
+  const items = incoming(note('n1', { note: 'changed', modified: at(9) }), note('n2'))
+  const choice = { withDeleted: false, undated: null, hasIds: true }
+  return runOnAllTables(async () => {
+    const dossiers = await importBackupDossiers([dossier], at(9), true)
+    return { ...(await applyImport(items, choice, work, { deleted: [], mutes: [] }, at(9))), dossiers }
+  })
+}
+
+killDeeds([
+  {
+    name: 'restoring a backup with notes and a dossier',
+    database: DATABASE,
+    start,
+    isOnce: true,
+    async work() {
+      const dossier = await dossierElsewhere()
+      return () => restoreBackup(dossier)
+    },
+  },
+  {
+    name: 'undo of a restored backup',
+    database: DATABASE,
+    start,
+    isOnce: true,
+    async work() {
+      const done = await restoreBackup(await dossierElsewhere())
+      return () =>
+        runOnAllTables(async () => {
+          await undoDossierImport(done.dossiers, at(10))
+          return undoImport(done)
+        })
+    },
+  },
+  {
+    name: 'rows of other devices and their records',
+    database: DATABASE,
+    start,
+    isOnce: true,
+    async work() {
+      const { id, fields } = await dossierElsewhere()
+      const rows: RowWrite[] = [
+        { key: `dossier/${id}`, expected: null, fields },
+        { key: 'note/n1', expected: fieldsOfNote(note('n1')), fields: null },
+        { key: 'note/n2', expected: null, fields: fieldsOfNote(note('n2')) },
+      ]
+      const settle = (written: ReadonlySet<RecordKey>) =>
+        databaseSyncStore.write({ records: [...written].map((key) => ({ key, state: emptyRecordState })) })
+      return () => localTables(at(9)).write(rows, () => undefined, settle)
+    },
+  },
+])
