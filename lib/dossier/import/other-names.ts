@@ -156,10 +156,12 @@ function isUsedAlone(form: string, name: string, text: string): boolean {
     alone >= (isLikePerson(form) ? LEAST_USES_OF_PERSON : 1) &&
     ofPerson === 0 &&
     inOther <= alone &&
-    asPlace <= alone / 3
+    asPlace <= alone * MOST_AS_PLACE
   )
 }
 const LEAST_USES_OF_PERSON = 2
+/** Maximum share of the uses in which a short name is that of a place, as in "at Everest". */
+const MOST_AS_PLACE = 1 / 8
 
 /** Returns the place of a disaster, by which it is called: "Chernobyl" of "Chernobyl disaster". */
 function placesOfEvent(name: string): string[] {
