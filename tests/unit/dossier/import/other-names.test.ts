@@ -62,3 +62,7 @@ test('a person is looked for by the family name, but a king by no country', () =
   expect(namesOf('Henry VIII of England')).toEqual(['Henry VIII of England'])
   expect(namesOf('Catherine the Great')).toEqual(['Catherine the Great'])
 })
+
+test('a heading of capitals without an "of" behind it is read in few steps', () => {
+  expect(otherNames(`Report ${'OPENAILABS'.repeat(20)} on nothing`, 'It says little.', false)).toEqual([])
+})
