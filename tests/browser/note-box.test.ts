@@ -98,7 +98,7 @@ test('Escape closes the editor, and its text is there when it is opened again, i
   await isGone(page)
   const again = await openBox(page)
   await until(
-    () => again.getByLabel('Note').inputValue(),
+    () => again.getByRole('textbox', { name: 'Note', exact: true }).inputValue(),
     (text) => text.endsWith('Half a thought'),
   )
   await again.getByText('Your unsaved text was restored.').waitFor()
@@ -107,7 +107,7 @@ test('Escape closes the editor, and its text is there when it is opened again, i
   await page.bringToFront()
   await again.getByRole('button', { name: 'Open in sidebar' }).click()
   await until(
-    () => panel.getByLabel('Note').inputValue(),
+    () => panel.getByRole('textbox', { name: 'Note', exact: true }).inputValue(),
     (text) => text.endsWith('Half a thought'),
   )
 })
