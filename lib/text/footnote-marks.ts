@@ -8,7 +8,7 @@ export const blankFootnoteMarks = (folded: string): string =>
   folded.replace(anyMark, (mark) => ' '.repeat(mark.length)).replace(plainDigits, (mark) => ' '.repeat(mark.length))
 
 const numberList = String.raw`\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,9}`
-const editorialRemark = String.raw`(?:note|nb|n|fn|footnote|ref|source|notes)\s?\d{0,3}[a-z]?|(?:[a-z]+ ){0,2}(?:citations?|sources?|clarification|verification|pages?|dates?|references?|quotation|attribution|update|example|year) (?:needed|required|missing)|disputed [–-] discuss|(?:who|when|where|which|why|how|by whom|according to whom|clarify|dubious|tone)\?|sic|update|edit|vague|dead link|failed verification|original research`
+const editorialRemark = String.raw`(?:note|nb|n|fn|footnote|ref|source|notes)(?:\s?\d{1,3}[a-z]?|\s[a-z])?|(?:[a-z]+ ){0,2}(?:citations?|sources?|clarification|verification|pages?|dates?|references?|quotation|attribution|update|example|year) (?:needed|required|missing)|disputed [–-] discuss|(?:who|when|where|which|why|how|by whom|according to whom|clarify|dubious|tone)\?|sic|update|edit|vague|dead link|failed verification|original research`
 /** Source of a pattern for marks in brackets. A lone letter is a mark only behind a word: "it was [a] step" is not. */
 export const BRACKET_MARK = String.raw`(?:\[(?:(?!0)${numberList}(?!\]\d)|\^[\w-]{1,20}|[*†‡]|${editorialRemark})\]|(?<=[\p{L}\d.,;:!?)"'\]])\[(?:[a-z]|a[a-z])\](?!\p{L})|【(?:${numberList}(?::\d{1,3})?(?:†(?:source|[\w-]*\d[\w-]*|[\w. -]{1,30}\.[a-z]{2,4}))?|${editorialRemark})】)`
 /** Source of a pattern for raised digits behind a word, a year or a stop; "10⁹" and "km²" are no marks. */
