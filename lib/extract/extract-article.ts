@@ -453,9 +453,13 @@ function* skipElement(element: Element, kind: BlockKind, reading: ReadingState):
     if (isGluedDigits(element, before)) builder.words(UNREADABLE_SIGN)
     else if (EMBEDDED_ELEMENTS.has(tag)) builder.words(wordsOfPicture(element))
     else if (isSentencePart(element, before, after)) yield* readChildren(element, kind, { ...reading, ...showing })
-    else if (showsWords(element, view) && isPartOfSentence(element, tag === 'sup', { before, after }))
+    else if (
+      !isRepeated(element, before) &&
+      showsWords(element, view) &&
+      isPartOfSentence(element, tag === 'sup', { before, after })
+    )
       builder.words(UNREADABLE_SIGN)
-    else builder.gap()
+    else if (isNamedAd(element)) builder.gap()
     return
   }
   const continues = /^\s*\p{Ll}/u.test(textAfter(element))
@@ -464,6 +468,12 @@ function* skipElement(element: Element, kind: BlockKind, reading: ReadingState):
     if (goesOn) builder.words(UNREADABLE_SIGN)
     else builder.gap()
   } else builder.begin(kind, block)
+}
+
+/** Whether an element has only the word before it once more, or the name of an icon. */
+function isRepeated(element: Element, before: string): boolean {
+  const word = trimmedText(element)
+  return word === before.trim().split(/\s+/).at(-1) || (isIcon(element) && /^[a-z]+_[a-z_]+$/.test(word))
 }
 
 /** Whether the words of a button, or of text that screen readers skip, belong to the sentence around them. */

@@ -43,9 +43,10 @@ export function isPartOfSentence(element: Element, isRaised: boolean, { before, 
   // A word beside signs of another script says how these are spoken.
   if (tagOf(element) === 'rt') return !/\p{Script=Han}/u.test(parentIn(element)?.textContent ?? '')
   const isLabel = BARE_LABEL.test(text)
-  const isGlued = text.startsWith("0") || (!isRaised && (/\d$/.test(before) || /^\d/.test(after)))
+  // No note has a number that begins with 0, and few a long one that stands beside other digits.
+  const isGlued = text.startsWith('0') || (!isRaised && /^\d{3}$/.test(text) && /\d$/.test(before))
   if (isLabel && !isGlued && MARK_PARENTS.has(tagOf(element))) return false
-  return !(/\d/.test(text) && !text.startsWith("0") && text.length <= LONGEST_MARK && hasNote(element))
+  return !(/\d/.test(text) && !text.startsWith('0') && text.length <= LONGEST_MARK && hasNote(element))
 }
 
 /** Whether an element is a link, has one or is in one, to a place with text on its page. */
