@@ -1,6 +1,6 @@
 import { noteLimits } from '@/lib/schema/limits'
 import type { AnswerPart, CitedPage } from '@/lib/schema/page-state'
-import type { ChatAnswer, ChatReader } from './chat-signs'
+import { hasSentence, type ChatAnswer, type ChatReader } from './chat-signs'
 import { collapseSpaces } from '@/lib/text/fold-words'
 import { isDocument, renderedChildren, type DocumentRoot } from './document-roots'
 import type { MappedBlock } from './page-map'
@@ -29,15 +29,15 @@ const THOUGHTS = 'details, model-thoughts, [class*="thought" i], [class*="thinki
 const CODE = 'pre, code-block, [class*="code-block" i], [class*="codeblock" i], .cm-editor'
 const CHIPS = '[data-testid*="citation" i], [class*="citation" i], [class*="source-chip" i], source-footnote'
 const TOOLS = 'button, [role="toolbar"], message-actions, .sr-only, [class*="visually-hidden" i]'
-const BESIDE = [THOUGHTS, CODE, CHIPS, TOOLS].join()
 
 /** Ms without a change after which the last answer is read. */
 export const SETTLE_MS = 1500
 /** Ms after which an answer is read that is still busy or changes. */
 export const LONGEST_WAIT_MS = 10_000
 
-/** Least share of the visible text that is in the turns of a chat; and in its answers. */
+/** Least share of the visible text that is in the turns of a chat; of all but the questions, and of all, in what is read. */
 const LEAST_IN_TURNS = 0.9
+const LEAST_READ = 0.9
 const LEAST_IN_ANSWERS = 0.5
 
 /**
@@ -69,7 +69,7 @@ export function createChatReader(now: () => number): ChatReader {
     read(roots, article) {
       const turns = turnsOf(roots)
       if (!turns) return null
-      const { seen, inTurns, inAnswers, all } = visibleIn(turns, article)
+      const { seen, inTurns, inQuestions, read, all } = visibleIn(turns, article)
       if (inTurns < LEAST_IN_TURNS * all) return null
       const groups: Element[][] = []
       let isOpen = false
@@ -94,17 +94,19 @@ export function createChatReader(now: () => number): ChatReader {
         return [{ elements, id, ...(isLast ? stateOf(id, elements) : { isSettled: true, isRead: true }) }]
       })
       const isWaiting = answers.some(({ isRead }) => !isRead)
-      return isWaiting || inAnswers >= LEAST_IN_ANSWERS * all ? answers : null
+      const isChat = read >= LEAST_READ * (all - inQuestions) && read >= LEAST_IN_ANSWERS * all
+      return isWaiting || isChat ? answers : null
     },
-    isInTurn: (element) => element.closest(ANY_TURN) !== null,
-    isBeside: (element) => element.matches(BESIDE) || isChip(element),
+    isTurn: (element) => element.matches(ANY_TURN),
+    isBeside,
     isSourceMark(element) {
       const words = collapseSpaces(element.textContent).replace(/ ?\+\d+$/, '')
       if (words === '' || /^[[(]\d{1,3}[\])]$/.test(words)) return true
       if (/^\d{1,3}$/.test(words)) return (element.closest('sup') ?? element.querySelector('sup')) !== null
-      if (/\d/.test(words) || /^\s*[\p{L}\d]/u.test(textAfter(element))) return false
+      const after = textAfter(element).trim()
+      if (/\d/.test(words) || /^[\p{L}\d]/u.test(after)) return false
       const link = element.querySelector('a') ?? element
-      return /^\p{Lu}/u.test(words) || element.matches(TOOLS) || isChip(link)
+      return isChip(link) || (after === '' && /^\p{Lu}/u.test(words) && link.matches('a[href^="http"]'))
     },
     partsOf(blocks) {
       const parts: (AnswerPart & { id: number })[] = []
@@ -130,26 +132,49 @@ interface Turn {
   isAnswer: boolean
 }
 
-/** Counts the letters of an article, those in turns and in answers, and finds the turns that hold some. */
+/** Counts the letters of an article, those in turns, in questions and read as answers, and finds the turns that hold some. */
 function visibleIn(turns: readonly Turn[], article: readonly MappedBlock[]) {
   const answers = new Map(turns.map(({ element, isAnswer }) => [element, isAnswer]))
   const seen = new Set<Element>()
-  let [inTurns, inAnswers, all] = [0, 0, 0]
+  const places = new Map<Element | null, Place>()
+  let [inTurns, inQuestions, read, all] = [0, 0, 0, 0]
   for (const { element, start, end } of article) {
     all += end - start
-    let isBeside = false
-    for (let around: Element | null = element; around; around = around.parentElement ?? hostOf(around)) {
-      if (answers.has(around)) {
-        seen.add(around)
-        inTurns += end - start
-        if (answers.get(around) && !isBeside) inAnswers += end - start
-        break
-      }
-      isBeside ||= around.matches(`${THOUGHTS}, ${CODE}`)
-    }
+    const place = placeIn(places, answers, element)
+    if (!place.turn) continue
+    seen.add(place.turn)
+    inTurns += end - start
+    if (!answers.get(place.turn)) inQuestions += end - start
+    else if (!place.isBeside) read += end - start
   }
-  return { seen, inTurns, inAnswers, all }
+  return { seen, inTurns, inQuestions, read, all }
 }
+
+interface Place {
+  turn: Element | null
+  isBeside: boolean
+}
+
+/** Returns the turn around an element, and whether the element is beside its text; adds the places of all between. */
+function placeIn(places: Map<Element | null, Place>, turns: ReadonlyMap<Element, boolean>, element: Element): Place {
+  const path: Element[] = []
+  let around: Element | null = element
+  while (around && !places.has(around) && !turns.has(around)) {
+    path.push(around)
+    around = around.parentElement ?? hostOf(around)
+  }
+  let place = places.get(around) ?? { turn: around, isBeside: false }
+  for (const inner of path.reverse()) {
+    if (place.turn && !place.isBeside && isBeside(inner)) place = { turn: place.turn, isBeside: true }
+    places.set(inner, place)
+  }
+  return place
+}
+
+/** Whether an element in an answer is no text of it: thoughts, code, and chips and buttons without a sentence. */
+const isBeside = (element: Element): boolean =>
+  element.matches(`${THOUGHTS}, ${CODE}`) ||
+  ((element.matches(`${CHIPS}, ${TOOLS}`) || isChip(element)) && !hasSentence(element))
 
 /** Returns the turns in the order of the page; null without a question or an answer. */
 function turnsOf(roots: readonly DocumentRoot[]): Turn[] | null {

@@ -1,6 +1,7 @@
 import type { AnswerPart } from '@/lib/schema/page-state'
 import type { DocumentRoot } from './document-roots'
 import type { MappedBlock } from './page-map'
+import { unclobbered } from './unclobbered'
 
 /** One answer of an assistant on a chat page. */
 export interface ChatAnswer {
@@ -22,8 +23,8 @@ export interface ChatReader {
    * @param article the blocks of the page, read as an article
    */
   read(roots: readonly DocumentRoot[], article: readonly MappedBlock[]): ChatAnswer[] | null
-  /** Whether an element is a turn or in one, whose words are never beside the article. */
-  isInTurn(element: Element): boolean
+  /** Whether an element is a turn: its words and those in it are never beside the article. */
+  isTurn(element: Element): boolean
   /** Whether an element inside an answer is no text of it: thoughts, code, citation chips, buttons. */
   isBeside(element: Element): boolean
   /** Whether no sentence lacks the words of such an element on its line: a raised number, the name of a site at the end. */
@@ -37,6 +38,12 @@ const ANSWER_HINTS = '[data-message-author-role],[data-testid$="-message"],[data
 
 export const mayBeChat = (roots: readonly DocumentRoot[]): boolean =>
   roots.some((root) => root.querySelector(ANSWER_HINTS))
+
+/** Whether an element of an answer has a sentence, which is text of it whatever the element is called. */
+export function hasSentence(element: Element): boolean {
+  const text = unclobbered(element, 'textContent')
+  return /\p{L}{2}[.!?](?:\s|$)/u.test(text) && text.trim().split(/\s+/, 4).length === 4
+}
 
 /** The scripts of the extension in a page share their global object, which the page does not see. */
 const shared = globalThis as { [CHAT_READER]?: ChatReader }

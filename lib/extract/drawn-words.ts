@@ -59,6 +59,17 @@ function lettersIn(node: Node, view: Window): Text[] {
 }
 const HIDDEN_ELEMENTS = new Set(['math', 'script', 'style', 'mjx-assistive-mml'])
 
+/** Whether people see letters or digits in an element. */
+export function showsWords(node: Node, view: Window): boolean {
+  if (node.nodeType === 3) return /[\p{L}\p{N}]/u.test(node.nodeValue ?? '')
+  const element = node as Element
+  if (node.nodeType !== 1 || WITHOUT_WORDS.has(element.localName)) return false
+  const { seen } = visibilityOf(element, view.getComputedStyle(element))
+  const parts = [...unclobbered(element, 'childNodes')]
+  return seen !== 'gone' && parts.some((part) => (seen === 'seen' || part.nodeType === 1) && showsWords(part, view))
+}
+const WITHOUT_WORDS = new Set('script style noscript template title desc datalist rp'.split(' '))
+
 /** Returns the words that a drawn formula has for screen readers; empty without. */
 function formulaWords(formula: Element): string {
   const labelled = firstIn(formula, '[aria-label], img[alt]') ?? formula
@@ -135,19 +146,30 @@ export function wordsOfPicture(element: Element): string {
   const alt = image.getAttribute('alt')
   const names = `${image.getAttribute('class')} ${image.getAttribute('src')?.slice(0, 200)}`
   if (alt !== null) {
-    if (!/[\p{L}\p{N}]/u.test(alt)) return ''
+    if (!/[\p{L}\p{N}]/u.test(alt)) return isLarge(image) ? UNREADABLE_SIGN : ''
     if (isLetter(element)) return alt.trim()
     if (/latex|math|formula|equation/i.test(names) && isOnlyFormula(alt)) return alt
     // Nobody knows whether a picture shows the figure that it is said to be.
     if (/\d/.test(alt)) return UNREADABLE_SIGN
   }
+  if (tag === 'svg' && /[\p{L}\p{N}]/u.test(firstIn(element, 'text, foreignObject')?.textContent ?? ''))
+    return UNREADABLE_SIGN
   if (/emoji|icon|smiley|avatar|flag/i.test(names)) return ''
-  if (tag === 'input' && /^(?:hidden|checkbox|radio|button|submit|image)$/.test(element.getAttribute('type') ?? ''))
-    return ''
+  if (tag === 'input' && /^(?:hidden|checkbox|radio|button|submit|reset|image)$/i.test(attributeOf(element, 'type')))
+    return /[\p{L}\p{N}]/u.test(attributeOf(element, 'value')) &&
+      !/^(?:hidden|checkbox|radio)$/i.test(attributeOf(element, 'type'))
+      ? UNREADABLE_SIGN
+      : ''
   const { width, height } = shownSizeOf(image)
   if (width === null || height === null) return tag === 'svg' ? '' : UNREADABLE_SIGN
   if (width < 3 || height < 3) return ''
   return tag !== 'canvas' && width <= LARGEST_ICON && height <= LARGEST_ICON ? '' : UNREADABLE_SIGN
+}
+
+/** Whether a picture is larger than an icon beside words. */
+function isLarge(picture: Element): boolean {
+  const { width, height } = shownSizeOf(picture)
+  return (width ?? 0) > LARGEST_ICON || (height ?? 0) > LARGEST_ICON
 }
 
 /** Whether a picture is one letter, as at the beginning of a chapter. */

@@ -19,7 +19,16 @@ import {
   unslottedChildren,
   documentRoots,
 } from './document-roots'
-import { alphanumeric, isSpokenTwice, isFormula, isIcon, isLetter, wordsOfPicture, writeFormula } from './drawn-words'
+import {
+  alphanumeric,
+  isSpokenTwice,
+  isFormula,
+  isIcon,
+  isLetter,
+  showsWords,
+  wordsOfPicture,
+  writeFormula,
+} from './drawn-words'
 import {
   drawsMarker,
   drawsWords,
@@ -29,9 +38,17 @@ import {
   cutBelow,
   textsOfPicture,
 } from './partly-shown'
-import { loadedChatReader, mayBeChat, type ChatReader } from './chat-signs'
+import { hasSentence, loadedChatReader, mayBeChat, type ChatReader } from './chat-signs'
 import { dialogsBesideArticle, mainContent, titleOutsideArticle } from './main-content'
-import { inSuperscript, isGluedDigits, isLineNumber, isNoteMark, markNumbers, raisedReading } from './note-marks'
+import {
+  inSuperscript,
+  isGluedDigits,
+  isLineNumber,
+  isNoteMark,
+  isPartOfSentence,
+  markNumbers,
+  raisedReading,
+} from './note-marks'
 import { PageMapBuilder, isBrokenByHand } from './page-map-builder'
 import type { PageMap } from './page-map'
 import { countCharacters } from './raw-text'
@@ -73,14 +90,23 @@ export function* extractArticle(
   if (chat && body && mayBeChat(roots)) {
     const shown = new PageMapBuilder()
     const run = articleRun(shown, articleScopeOf(body, most), onHidden)
-    const isLeftOut: ExtractionRun['isLeftOut'] = (element, view) =>
-      chat.isInTurn(element) ? isWithoutText(element) : run.isLeftOut(element, view)
+    const inTurns = new WeakSet<Element>()
+    const isLeftOut: ExtractionRun['isLeftOut'] = (element, view) => {
+      const parent = parentIn(element)
+      if (!(parent && inTurns.has(parent)) && !chat.isTurn(element)) return run.isLeftOut(element, view)
+      inTurns.add(element)
+      return isWithoutText(element)
+    }
     yield* readBlock(body, 'paragraph', { ...run, isLeftOut })
     const answers = chat.read(roots, shown.done().blocks)
     for (const { elements, id, isSettled, isRead } of answers ?? []) {
       builder.answer = id
-      for (const element of isRead ? elements : [])
-        yield* readBlock(element, 'paragraph', { ...articleRun(builder, articleScopeOf(element), onHidden), chat })
+      for (const element of isRead ? elements : []) {
+        const own = articleRun(builder, articleScopeOf(element), onHidden)
+        const isLeftOut: ExtractionRun['isLeftOut'] = (part, view) =>
+          own.isLeftOut(part, view) && (isWithoutText(part) || !hasSentence(part))
+        yield* readBlock(element, 'paragraph', { ...own, isLeftOut, chat })
+      }
       // The last sentence of an answer that still grows has no end.
       if (isRead && !isSettled && builder.reopen()) builder.words(UNREADABLE_SIGN)
     }
@@ -294,6 +320,8 @@ function* readElement(element: Element, kind: BlockKind, reading: ReadingState):
       return
     case 'aside':
       if (builder.tail() !== '') {
+        if (isInline(style) && isUnfinished(builder.tail()) && !WHOLE_SENTENCE.test(element.textContent))
+          builder.words(UNREADABLE_SIGN)
         reading.later.push(element)
         return
       }
@@ -305,6 +333,9 @@ function* readElement(element: Element, kind: BlockKind, reading: ReadingState):
   builder.begin(kind, reading.block)
 }
 
+/** A note that stands in a sentence and is none of its words. */
+const WHOLE_SENTENCE = /^\s*["“(]?[\p{Lu}\d]\S*\s[^]*[.!?]["”’)]*\s*$/u
+
 /** Reads the notes beside the sentences that have just been read. */
 function* readLater(kind: BlockKind, { later, ...run }: ReadingState): Generator<undefined, void, undefined> {
   for (const element of later.splice(0)) yield* readBlock(element, kind, run)
@@ -315,7 +346,11 @@ function isMarkOfNote(element: Element, style: CSSStyleDeclaration, reading: Rea
   const { builder, scope } = reading
   const isRaised = tagOf(element) === 'sup' || /^(?:super|[3-9]|\d\d)/.test(style.verticalAlign)
   const around = () => ({ before: builder.tail(), after: textAfter(element) })
-  if (isNoteMark(element, isRaised, around)) return true
+  const leaveOut = (): true => {
+    if (isPartOfSentence(element, isRaised, around())) builder.words(UNREADABLE_SIGN)
+    return true
+  }
+  if (isNoteMark(element, isRaised, around)) return leaveOut()
   if (!isRaised) return false
   const text = trimmedText(element)
   const as = raisedReading(text, around(), (mark) => {
@@ -326,7 +361,7 @@ function isMarkOfNote(element: Element, style: CSSStyleDeclaration, reading: Rea
   if (as === 'cents') builder.words('.')
   if (as === 'unclear') builder.words(UNREADABLE_SIGN)
   if (as === 'text' && /\d$/.test(builder.tail()) && /^\d/.test(text)) builder.gap()
-  return as === 'mark' || as === 'unclear'
+  return as === 'mark' ? leaveOut() : as === 'unclear'
 }
 
 /** Whether a frame has content to read; false for counters and advertisements. */
@@ -396,7 +431,7 @@ function paragraphsBeside(lineBreak: Node): { lines: string[]; breaks: Node[] }[
 
 /**
  * Skips an element. An inline one leaves nothing, and a box separates the text before it from the text after it; but
- * within a sentence, words that people see are read, a picture leaves a hole, and nothing is separated.
+ * within a sentence, words that people see are read or leave a hole, as a picture does, and nothing is separated.
  */
 function* skipElement(element: Element, kind: BlockKind, reading: ReadingState): Generator<undefined, void, undefined> {
   const { builder, block, view } = reading
@@ -408,7 +443,7 @@ function* skipElement(element: Element, kind: BlockKind, reading: ReadingState):
     reading.onHidden(element)
   if (style.display === 'none') return
   if (mayCover(element, style)) builder.covers.push({ element, at: builder.written })
-  const isOnLine = isInline(style) || isLetter(element)
+  const isOnLine = isInline(style) || isLetter(element) || tag === 'rt'
   if (isOnLine || isOutOfFlow(style)) {
     const before = builder.tail()
     const after = textAfter(element)
@@ -417,13 +452,28 @@ function* skipElement(element: Element, kind: BlockKind, reading: ReadingState):
     if (showing.seen !== 'seen') return
     if (isGluedDigits(element, before)) builder.words(UNREADABLE_SIGN)
     else if (EMBEDDED_ELEMENTS.has(tag)) builder.words(wordsOfPicture(element))
-    else if (isNamedAd(element)) builder.gap()
     else if (isSentencePart(element, before, after)) yield* readChildren(element, kind, { ...reading, ...showing })
+    else if (
+      !isRepeated(element, before) &&
+      showsWords(element, view) &&
+      isPartOfSentence(element, tag === 'sup', { before, after })
+    )
+      builder.words(UNREADABLE_SIGN)
+    else if (isNamedAd(element)) builder.gap()
     return
   }
   const continues = /^\s*\p{Ll}/u.test(textAfter(element))
-  if (continues && (isUnfinished(builder.tail()) || (isNamedAd(element) && builder.reopen()))) builder.gap()
-  else builder.begin(kind, block)
+  if (continues && (isUnfinished(builder.tail()) || (isNamedAd(element) && builder.reopen()))) {
+    const goesOn = /^\s*\p{Ll}/u.test(unclobbered(element, 'textContent')) && showsWords(element, view)
+    if (goesOn) builder.words(UNREADABLE_SIGN)
+    else builder.gap()
+  } else builder.begin(kind, block)
+}
+
+/** Whether an element has only the word before it once more, or the name of an icon. */
+function isRepeated(element: Element, before: string): boolean {
+  const word = trimmedText(element)
+  return word === before.trim().split(/\s+/).at(-1) || (isIcon(element) && /^[a-z]+_[a-z_]+$/.test(word))
 }
 
 /** Whether the words of a button, or of text that screen readers skip, belong to the sentence around them. */
@@ -432,13 +482,13 @@ function isSentencePart(element: Element, before: string, after: string): boolea
   if (!/^\s*[\p{Ll}\d,;.)]/u.test(after) || isIcon(element) || alphanumeric(before).endsWith(words)) return false
   const isAside = unclobbered(element, 'matches').call(
     element,
-    `${DIALOGS}, nav, aside, footer, [contenteditable], [role^="doc-"]`,
+    `${DIALOGS}, nav, aside, footer, map, rt, [contenteditable], [role^="doc-"]`,
   )
-  return !isAside && /\p{L}{2}|\d/u.test(words)
+  return !isAside && !isNamedAd(element) && /\p{L}{2}|\d/u.test(words)
 }
 
 const OFF_LINE_ELEMENTS = new Set(
-  'sup rt rp script style template noscript link meta del s strike audio map area datalist'.split(' '),
+  'rp script style template noscript link meta del s strike audio area datalist'.split(' '),
 )
 
 const isText = (node: Node): node is Text => unclobbered(node, 'nodeType') === 3

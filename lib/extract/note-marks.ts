@@ -1,6 +1,6 @@
 import { collapseSpaces } from '@/lib/text/fold-words'
-import { textAfter } from './placement'
-import { attributeOf, unclobbered, tagOf, trimmedText, allIn, firstIn } from './unclobbered'
+import { isUnfinished, textAfter } from './placement'
+import { attributeOf, unclobbered, tagOf, trimmedText, allIn, firstIn, parentIn } from './unclobbered'
 
 export interface WordsAround {
   /** Up to 40 characters before the element; empty at the start of a block. */
@@ -31,6 +31,30 @@ export function isNoteMark(element: Element, isRaised: boolean, around: () => Wo
   const target = link.slice(link.indexOf('#') + 1)
   if (/[^\s\d./–-]$|[\p{L}\d)”"’]\.$|\d$/u.test(before) && !/^[\p{L}\d]/u.test(after)) return true
   return NOTE_TARGET.test(target) && /\d+$/.exec(target)?.[0] === text
+}
+
+/**
+ * Whether a sentence lacks something without a mark: words that are no label of a note, or digits beside other digits
+ * that lead to no note on the page.
+ */
+export function isPartOfSentence(element: Element, isRaised: boolean, { before, after }: WordsAround): boolean {
+  if (!isUnfinished(before) && !/^\s*\p{Ll}/u.test(after)) return false
+  const text = markTextOf(element)
+  // A word beside signs of another script says how these are spoken.
+  if (tagOf(element) === 'rt') return !/\p{Script=Han}/u.test(parentIn(element)?.textContent ?? '')
+  const isLabel = BARE_LABEL.test(text)
+  // No note has a number that begins with 0, and few a long one that stands beside other digits.
+  const isGlued = text.startsWith('0') || (!isRaised && /^\d{3}$/.test(text) && /\d$/.test(before))
+  if (isLabel && !isGlued && MARK_PARENTS.has(tagOf(element))) return false
+  return !(/\d/.test(text) && !text.startsWith('0') && text.length <= LONGEST_MARK && hasNote(element))
+}
+
+/** Whether an element is a link, has one or is in one, to a place with text on its page. */
+function hasNote(element: Element): boolean {
+  const link = firstIn(element, 'a') ?? unclobbered(element, 'closest').call(element, 'a')
+  const [, id = ''] = (link?.getAttribute('href') ?? '').split('#')
+  const target = id === '' ? null : unclobbered(element, 'ownerDocument').getElementById(id)
+  return target !== null && !target.contains(element)
 }
 
 /** Whether an element marks where a page of an older edition begins: "|214|", "[f. 8v]", or a line within a word. */
@@ -158,6 +182,10 @@ const LONGEST_MARK = 40
 /** One number, letter or sign, or several: "3", "note 2", "[a]", "3,4", "3–5", "1)", "†". */
 const NOTE_LABEL =
   /^(?:\[[^\]]{1,38}\]|[[({]?(?:(?:note|nb|n|fn|ref)\.? ?)?(?:\d{1,3}|[a-z]|[ivxl]{1,5}|[*†‡§¶‖#⁎∗]{1,4}|[⁰¹²³⁴-⁹]{1,3})(?: ?[,;&–—-] ?(?:\d{1,3}|[a-z*†‡]))*[\])}.:]{0,2})$/i
+/** A label of a note that is no word, a sign of a trade mark, or a page of an older edition. */
+const BARE_LABEL =
+  /^(?:[[({|]?\s?(?:(?:note|nb|n|fn|ref|ff?|fol|pp?)\.? ?)?(?:\d{1,4}[a-z]{0,2}|[a-z]|[ivxl]{1,5}|[*†‡§¶‖#⁎∗|]{1,4}|[⁰¹²³⁴-⁹]{1,3})(?: ?[,;&–—-] ?(?:\d{1,3}|[a-z*†‡]))*\s?[\])}.:|]{0,2}|tm|sm|[℠™®©])$/i
+const MARK_PARENTS = new Set(['a', 'cite', 'label', 'small', 'span', 'sup'])
 const RAISED_NUMBER = /^[-–−+]?\d{1,4}[-–−+]?$/
 /** Endings of ordinal numbers, also in French. */
 const ORDINAL_ENDING = /^(?:st|nd|rd|th|er|re|e|ème|o)$/i

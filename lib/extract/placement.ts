@@ -45,7 +45,8 @@ export const isUnfinished = (words: string): boolean => words !== '' && !/[.!?â€
 /** Returns the text that follows an element on its line, up to 40 characters. */
 export function textAfter(element: Element): string {
   let text = ''
-  for (let node: Node = element; text.trim() === '';) {
+  let node: Node = element
+  for (let step = 0; step < MOST_STEPS && text.trim() === ''; step += 1) {
     const next = unclobbered(node, 'nextSibling')
     const parent = parentIn(node)
     if (next) {
@@ -59,6 +60,9 @@ export function textAfter(element: Element): string {
   }
   return text
 }
+
+/** Nodes without text that are passed on the way to the next words. */
+const MOST_STEPS = 60
 
 const ELEMENTS_WITHOUT_TEXT = new Set(['script', 'style', 'template', 'noscript', 'input', 'img', 'svg', 'wbr'])
 

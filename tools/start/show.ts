@@ -10,7 +10,8 @@ import { openSample } from './open-extension'
 /** Global of the browser's own pages and the worker; the functions below are evaluated there. */
 declare const chrome: typeof browser
 
-// The second half of `npm start`, when all packages are there: the sample article in a browser, checked.
+// The second half of `npm start` (`npm start -- --headless`: without a window), when all packages are there: the sample
+// article in a browser, checked.
 const PROFILE_FOLDER = resolve('.cache/start')
 
 const [executable = '', ...flags] = process.argv.slice(2)

@@ -191,9 +191,8 @@ function rulesThatApply(page: Document): (element: Element) => Declarations {
   for (const style of page.querySelectorAll('style'))
     for (const { selectors, body } of styleRulesIn(style.textContent))
       for (const plain of selectors) {
-        const parts = plain.match(/(?:\[[^\]]*\]|[^\s>[])+/g) ?? []
-        if (parts.length === 0 || plain.length > LONGEST_SELECTOR || !parts.every((part) => COMPOUND.test(part)))
-          continue
+        const parts = plain.length > LONGEST_SELECTOR ? [] : (plain.match(/(?:\[[^\]]*\]|[^\s>[])+/g) ?? [])
+        if (parts.length === 0 || !parts.every((part) => COMPOUND.test(part))) continue
         const name = parts.join(' ')
         const rule = ruleOf.get(name) ?? { parts: parts.map(simplePartsOf), declared: new Map<string, string>() }
         for (const [property, value] of declarationsIn(body.toLowerCase())) rule.declared.set(property, value)
@@ -270,9 +269,13 @@ function hasAllParts(element: Element, parts: readonly string[]): boolean {
 function plainSelectorsOf(list: string): string[] {
   // No element has the focus here, so `:not(:focus)` matches every element.
   const shown = list.replace(/:not\(:(?:focus|focus-within|active)\)/g, '').replace(/:root\b/gi, 'html')
-  let selectors: string[] = shown.match(/(?:[^,(]|\((?:[^()]|\([^()]*\))*\))+/g) ?? []
-  for (let round = 0; round < MOST_CHOICES && selectors.some((selector) => CHOICE.test(selector)); round += 1)
-    selectors = selectors.flatMap(withEachChoice).slice(0, MOST_SELECTORS)
+  const all: string[] = shown.match(/(?:[^,(]|\((?:[^()]|\([^()]*\))*\))+/g) ?? []
+  let selectors = all.filter(({ length }) => length <= LONGEST_CHOICE)
+  for (let round = 0; round < MOST_CHOICES && selectors.some((selector) => CHOICE.test(selector)); round += 1) {
+    const chosen: string[] = []
+    for (const selector of selectors) if (chosen.length < MOST_SELECTORS) chosen.push(...withEachChoice(selector))
+    selectors = chosen.slice(0, MOST_SELECTORS)
+  }
   return selectors.map((selector) => selector.trim())
 }
 const MOST_CHOICES = 6
@@ -284,7 +287,7 @@ const CHOICE = /([^\s>+~]*):(?:is|where|matches|-(?:webkit|moz)-any)\(([^()]*)\)
 function withEachChoice(selector: string): string[] {
   const [whole, before = '', choices = ''] = CHOICE.exec(selector) ?? []
   if (whole === undefined || selector.length > LONGEST_CHOICE) return [selector]
-  return choices.split(',').map((choice) => {
+  return choices.split(',', MOST_SELECTORS).map((choice) => {
     const own = choice.trim()
     // The type of an element stands first.
     return selector.replace(whole, () => (/^[a-z*]/i.test(own) ? own + before.replace(/^\*/, '') : before + own))
@@ -293,10 +296,15 @@ function withEachChoice(selector: string): string[] {
 
 /** Returns the selectors of a rule inside another one: "&" is the element of the outer one. */
 function nestedIn(outer: readonly string[], own: readonly string[]): string[] {
-  const nested = outer.flatMap((around) =>
-    own.map((selector) => (selector.includes('&') ? selector.replaceAll('&', () => around) : `${around} ${selector}`)),
-  )
-  return nested.filter(({ length }) => length <= LONGEST_SELECTOR).slice(0, MOST_SELECTORS)
+  const nested: string[] = []
+  for (const around of outer.slice(0, MOST_SELECTORS))
+    for (const selector of own.slice(0, MOST_SELECTORS)) {
+      const marks = selector.split('&').length - 1
+      const length = selector.length + (marks > 0 ? marks * (around.length - 1) : around.length + 1)
+      if (length > LONGEST_SELECTOR || nested.length >= MOST_SELECTORS) continue
+      nested.push(marks > 0 ? selector.replaceAll('&', () => around) : `${around} ${selector}`)
+    }
+  return nested
 }
 
 function declarationsIn(body: string): [name: string, value: string][] {
@@ -304,7 +312,8 @@ function declarationsIn(body: string): [name: string, value: string][] {
     const [name = '', ...value] = part.split(':')
     const text = value
       .join(':')
-      .replace(/\s*!\s*important\s*$/, '')
+      .trim()
+      .replace(/!\s*important$/, '')
       .trim()
     return text === '' ? [] : [[name.trim(), text]]
   })

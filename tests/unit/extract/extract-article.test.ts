@@ -2,6 +2,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { textTable } from '@/tests/text-table'
 import { offsetOf, rangesOf, type PageMap } from '@/lib/extract/page-map'
+import { hasUnreadableSign } from '@/lib/text/article-blocks'
 import { extractArticle } from '@/lib/extract/extract-article'
 
 function read(body: string): PageMap {
@@ -230,8 +231,42 @@ describe('the text of an article', () => {
     expect(read('<div style="visibility:hidden">no<p style="visibility:visible">yes</p></div>').text).toBe('yes')
   })
 
+  test.each([
+    ['a map', '<map>not</map>'],
+    ['a field to edit', '<b contenteditable>not</b>'],
+    ['an advertisement', '<b aria-label="sponsored">not</b>'],
+    ['a note beside the text', '<b class="sidenote">not</b>'],
+    ['a tip', '<b class="tooltip-text">never</b>'],
+    ['a number of a page', '<b class="page-num">not</b>'],
+    ['a quote beside the text', '<b class="pullquote">Not</b>'],
+    ['the mark of a note by its role', '<a role="doc-noteref">not</a>'],
+    ['the mark of a note by its class', '<sup class="ref">not</sup>'],
+    ['the mark of a note by its brackets', '<sup><a>[not]</a></sup>'],
+    ['single letters', '<b aria-hidden="true">n</b><b aria-hidden="true">o</b>'],
+    ['the text of a button', '<input type="button" value="not">'],
+    ['the reading of a sign', '<ruby>so<rt>not</rt></ruby>'],
+    ['a small drawing', '<svg width="24" height="16"><text y="13">not</text></svg>'],
+    ['a box beside the text', '<aside>not</aside>'],
+  ])('has a hole for a visible word that its page calls %s', (_, word) => {
+    const { text } = read(`<div>He was ${word} there in May.</div>`)
+    expect(hasUnreadableSign(text)).toBe(true)
+  })
+
+  test.each([
+    ['a capital letter', 'It was <b aria-hidden="true">not</b> Holm who left.'],
+    ['a capital letter, in a button', 'It was <button>not</button> Holm who left.'],
+    ['digits', 'It has 250<a href="#fn000">000</a> rooms.'],
+    ['digits, with a class', 'It has 250<span class="fn">000</span> rooms.'],
+    ['digits, raised', 'It has 250<sup>0</sup> rooms.'],
+  ])('has no sentence without a visible part beside %s', (_, sentence) => {
+    const { text } = read(`<p>${sentence}</p>`)
+    expect(hasUnreadableSign(text) || /250.?000/.test(text)).toBe(true)
+  })
+
   test('joins a sentence around an omitted footnote mark', () => {
     expect(read('<p>He left<sup>[3]</sup> in May.</p>').text).toBe('He left in May.')
+    const noted = '<p>He left in 1943<a class="footnote" href="#n1">1</a> by car.</p><p id="n1">1 So he said.</p>'
+    expect(read(noted).text).toContain('He left in 1943 by car.')
   })
 })
 

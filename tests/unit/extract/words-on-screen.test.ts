@@ -31,7 +31,7 @@ describe('the mark of a note is no text', () => {
     ['a list', '<sup>3,4</sup>'],
     ['a number with a bracket', '<sup>1)</sup>'],
     ['a letter', '<sup>a</sup>'],
-    ['words in brackets', '<sup>[note 3]</sup><sup>[citation needed]</sup>'],
+    ['words in brackets', '<sup>[note 3]</sup>'],
     ['a sign', '<sup>†</sup><sup>**</sup>'],
     ['a link to a source', '<sup><a href="https://a.example/">1</a></sup>'],
     ['a raised link', '<a href="notes.html#b1"><sup>1</sup></a>'],

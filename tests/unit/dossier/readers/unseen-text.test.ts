@@ -141,6 +141,19 @@ test('a hidden page with a visible part is that part', () => {
   expect(text).toBe('The bridge has stood over the river since 1931.')
 })
 
+test('a page with long selectors and rules in rules is read in the space of some megabytes', () => {
+  const list = Array.from({ length: 100 }, (_, n) => `.${'a'.repeat(190)}${n % 10}`).join()
+  const before = process.memoryUsage().heapUsed
+  textOf('', `${list}{${`${'& '.repeat(1000)}{`.repeat(10)}}`)
+  expect(process.memoryUsage().heapUsed - before).toBeLessThan(100_000_000)
+})
+
+test('the time for a long selector, blanks in a declaration and a row of pictures grows only with their length', () => {
+  const start = process.cpuUsage()
+  textOf(`<p>It was ${'<img>'.repeat(8000)}</p>`, `${'a'.repeat(60_000)}{color:red} p{color:x${' '.repeat(60_000)}y}`)
+  expect(process.cpuUsage(start).user).toBeLessThan(5_000_000)
+})
+
 test('the time for style rules grows only with their length', () => {
   const nested = (depth: number) => `${':is(.a,'.repeat(depth)}.b${')'.repeat(depth)}{display:none}`
   const css = [nested(2000), '.a{'.repeat(5000), `${'a,'.repeat(50_000)}b{color:red}`, ':is('.repeat(20_000)].join('}')
