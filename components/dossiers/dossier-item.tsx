@@ -1,10 +1,11 @@
 import { useId } from 'react'
 import type { DocumentWords } from '@/lib/dossiers/data/list'
-import { mainNamesInWords, wordsOfMainNames } from '@/lib/dossiers/data/main-names'
+
+import { mainNamesInWords } from '@/lib/dossiers/data/main-names'
 import { namesInWords } from '@/lib/dossiers/data/subject-names'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { sayDossierSize } from '@/lib/i18n/source-words'
-import { documentOf, originWords } from '@/lib/dossiers/data/dossier-name'
+import { documentOf, originWords, wordsOfMainNames } from '@/lib/dossiers/data/dossier-name'
 import { foldWords } from '@/lib/text/fold-words'
 import { t } from '@/lib/i18n/t'
 import { screenHref } from '@/lib/dossiers/data/screen-href'

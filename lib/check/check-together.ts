@@ -141,11 +141,7 @@ export function lookUpTogether(
   return { sentences: sentences.flatMap((sentence) => sentence ?? []) }
 }
 
-/**
- * Checks a selection. `nearest`: ids of claims of the returned `dossier`, where no dossier settles anything.
- *
- * @param occasion `along` for a selection that gets a note: nobody asks about it
- */
+/** Checks a selection. `nearest`: ids of claims of the returned `dossier`, where no dossier settles anything. */
 export function checkSelectionTogether(
   engines: readonly DossierEngine[],
   given: Article,
@@ -231,9 +227,12 @@ export function mergeFindings(given: readonly DossierFinding[]): Finding | null 
   )
   const settled = named.filter(({ verdict }) => verdict !== 'unverified')
   const sorted = [...settled].sort((a, b) => RANK[a.verdict] - RANK[b.verdict] || partRank(a) - partRank(b))
-  const compared = named.find(
-    (one) => one.compare && sorted[0]?.verdict === 'supported' && sorted.some((other) => supportsDiffering(one, other)),
-  )
+  const isCompared = ({ compare, details }: Finding): boolean =>
+    compare === true && details.some(({ dossier }) => dossier !== null)
+  const compared =
+    sorted[0]?.verdict === 'supported'
+      ? named.find((one) => isCompared(one) && sorted.some((other) => supportsDiffering(one, other)))
+      : undefined
   const [first, ...more] = compared ? [compared, ...sorted] : sorted
   if (!first) return named.find(({ newer }) => !newer) ?? named[0] ?? null
   if (more.length === 0) return first

@@ -28,9 +28,6 @@ export function stateOf({
   return partial ? 'part' : 'supported'
 }
 
-/** Returns the place of a finding among the states, 0 for the gravest. */
-export const severityRank = (finding: StateFields): number => findingStates.indexOf(stateOf(finding))
-
 type FindingWithRelated = StateFields & { related?: readonly string[] | undefined }
 
 /** Whether a dossier settles a sentence: it is then in a state with marks. */

@@ -46,7 +46,7 @@ type SyncDatabase = Database & {
   closed: EntityTable<{ header: string }, 'header'>
 }
 
-export function syncDatabase(): SyncDatabase {
+function syncDatabase(): SyncDatabase {
   return openedDatabase() as SyncDatabase
 }
 

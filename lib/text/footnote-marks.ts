@@ -8,11 +8,11 @@ export const blankFootnoteMarks = (folded: string): string =>
   folded.replace(anyMark, (mark) => ' '.repeat(mark.length)).replace(plainDigits, (mark) => ' '.repeat(mark.length))
 
 const numberList = String.raw`\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,9}`
-const editorialRemark = String.raw`(?:note|nb|n|fn|footnote|ref|source|notes)\s?\d{0,3}[a-z]?|[a-z][a-z –-]{1,40} (?:needed|required|missing|discuss)|[a-z][a-z ]{1,24}\?|sic|update|edit|vague|dead link|failed verification|original research`
+const editorialRemark = String.raw`(?:note|nb|n|fn|footnote|ref|source|notes)(?:\s?\d{1,3}[a-z]?|\s[a-z])?|(?:[a-z]+ ){0,2}(?:citations?|sources?|clarification|verification|pages?|dates?|references?|quotation|attribution|update|example|year) (?:needed|required|missing)|disputed [–-] discuss|(?:who|when|where|which|why|how|by whom|according to whom|clarify|dubious|tone)\?|sic|update|edit|vague|dead link|failed verification|original research`
 /** Source of a pattern for marks in brackets. A lone letter is a mark only behind a word: "it was [a] step" is not. */
-export const BRACKET_MARK = String.raw`(?:\[(?:${numberList}|\^[\w-]{1,20}|[*†‡]|${editorialRemark})\]|(?<=[\p{L}\d.,;:!?)"'\]])\[[a-z]{1,3}\](?!\p{L})|【[^】\n]{1,40}】)`
+export const BRACKET_MARK = String.raw`(?:\[(?:(?!0)${numberList}(?!\]\d)|\^[\w-]{1,20}|[*†‡]|${editorialRemark})\]|(?<=[\p{L}\d.,;:!?)"'\]])\[(?:[a-z]|a[a-z])\](?!\p{L})|【(?:${numberList}(?::\d{1,3})?(?:†(?:source|[\w-]*\d[\w-]*|[\w. -]{1,30}\.[a-z]{2,4}))?|${editorialRemark})】)`
 /** Source of a pattern for raised digits behind a word, a year or a stop; "10⁹" and "km²" are no marks. */
-export const RAISED_MARK = String.raw`(?<=\p{L}{3}|[.,;:!?)"'\]]|\b(?:1\d|20)\d\d|\b(?!10)\d{1,3})[¹²³⁰⁴-⁹]{1,3}(?:[,–-]?[¹²³⁰⁴-⁹]){0,3}(?![\p{L}\p{N}])`
+export const RAISED_MARK = String.raw`(?<=\p{L}{3}|[.,;:!?)"'\]]|\b(?:1\d|20)\d\d|\b(?!10)\d{1,3})(?!⁰)[¹²³⁰⁴-⁹]{1,3}(?:[,–-]?[¹²³⁰⁴-⁹]){0,3}(?![\p{L}\p{N}])`
 
 const markSign = String.raw`(?<=[\p{L}\d.,;:!?)"'\]])[†‡*]{1,3}(?=[\s.,;:!?)]|$)|(?<=[.!?]["']?)(?:\(\d{1,3}\)|\^\d{1,3}\^?)(?=\s|$)`
 const anySingleMark = `(?:${BRACKET_MARK}|${RAISED_MARK}|${markSign})`

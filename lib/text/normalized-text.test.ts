@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fold } from './fold'
-import { tidiedInPlace, normalizeFolded } from './normalized-text'
+import { tidiedInPlace, normalizeFolded, tidyText } from './normalized-text'
 
 describe('tidying', () => {
   test.each([
@@ -52,3 +52,22 @@ describe('tidying', () => {
     )
   })
 })
+
+test.each(['【not】', '【not, as some say】', '[not?]', '[never really?]', '[no]', '【1†not】'])(
+  '%s is no mark of a note',
+  (words) => {
+    expect(tidyText(`It was ${words} opened.`)).toBe(`It was ${words} opened.`)
+    expect(tidyText(`It was${words} opened.`)).toBe(`It was${words} opened.`)
+  },
+)
+
+test.each(['250[0] rooms', '250[000] rooms', '250⁰ rooms', '193[1]7 rooms'])('"%s" keeps its digits', (words) => {
+  expect(tidyText(words)).toBe(words)
+})
+
+test.each(['[12]', '[note 3]', '[when?]', '[citation needed]', '【1†source】', '【4:0†file.pdf】', '【2†L4-L9】'])(
+  '%s is a mark of a note',
+  (mark) => {
+    expect(tidyText(`It was opened${mark} then.`)).toBe('It was opened then.')
+  },
+)

@@ -103,7 +103,7 @@ const denominators =
   '(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\\p{L}{2,5}(?:teenth|tieth)|hundredth|thousandth|\\p{L}{1,4}illionth)s?|halves|firsts'
 const goesOnAfter = new RegExp(
   `^(?:(?:\\s[-–]|\\sand(?=\\s\\p{L}{1,9}[\\s-]))?[\\s-](?:${numberWord}[\\s-]){0,2}(?:${denominators})\\b(?!-)|\\s(?:over|point)\\s${numberWord}(?!\\s(?:years?|months?|weeks?|days?|hours?|seasons?))` +
-    `|\\s(?:k|do?zs?)\\b|-(?:first|second)s?\\b|\\s[-–]\\s(?:one|two|three|four|five|six|seven|eight|nine)\\b|[\\s-](?:${scaleWords})s?\\b|\\^|e[+-]?\\d)`,
+    `|\\s(?:k|do?zs?)\\b|-(?:first|second)s?\\b|\\s[-–]\\s(?:one|two|three|four|five|six|seven|eight|nine)\\b|[\\s-](?:${scaleWords})s?\\b|\\^|_\\d|e[+-]?\\d)`,
   'iu',
 )
 const beginsBefore = new RegExp(

@@ -3,6 +3,7 @@ import type { Frame, Page } from 'playwright-core'
 import type { Annotation } from '@/lib/schema/annotation'
 import { chooseFromMenu } from './check-claim'
 import { launchExtension } from './extension'
+import { noteBoxOf } from './note-box'
 import { serveSite } from './site'
 import { claimlight, open, startExtension, visit } from './start-extension'
 import { until } from './until'
@@ -39,11 +40,7 @@ async function openBox(page: Page): Promise<Frame> {
 /** Chooses "Note on this", and returns the frame of the editor once it has the focus. */
 async function chooseNote(page: Page): Promise<Frame> {
   await chooseFromMenu(claimlight, page, { menuItemId: 'note', selectionText: 'selected words' })
-  await until(
-    () => page.evaluate(() => document.activeElement?.localName),
-    (name) => name === 'claimlight-note',
-  )
-  return page.frames().find((frame) => frame !== page.mainFrame())!
+  return noteBoxOf(page)
 }
 
 const storedNotes = async () => (await claimlight.worker()).evaluate(notesStored) as Promise<Annotation[]>
@@ -101,16 +98,16 @@ test('Escape closes the editor, and its text is there when it is opened again, i
   await isGone(page)
   const again = await openBox(page)
   await until(
-    () => again.getByLabel('Note').inputValue(),
+    () => again.getByRole('textbox', { name: 'Note', exact: true }).inputValue(),
     (text) => text.endsWith('Half a thought'),
   )
   await again.getByText('Your unsaved text was restored.').waitFor()
   const panel = await claimlight.openPanel(page)
   open.push(panel)
   await page.bringToFront()
-  await again.getByRole('button', { name: 'Write in the sidebar' }).click()
+  await again.getByRole('button', { name: 'Open in sidebar' }).click()
   await until(
-    () => panel.getByLabel('Note').inputValue(),
+    () => panel.getByRole('textbox', { name: 'Note', exact: true }).inputValue(),
     (text) => text.endsWith('Half a thought'),
   )
 })

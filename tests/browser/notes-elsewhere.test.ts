@@ -5,6 +5,7 @@ import type { PageState } from '@/lib/schema/page-state'
 import { launchExtension, type Claimlight } from './extension'
 import { highlightsOf } from './highlights'
 import { serveSite, type Site } from './site'
+import { noteBoxOf } from './note-box'
 import { until } from './until'
 
 const ABOUT = '<p>Andrej Karpathy is a researcher and a teacher, and this is a page about him and his work.</p>'
@@ -88,8 +89,8 @@ function stateOf(page: Page, wanted: (state: PageState) => boolean = () => true)
   return until(() => claimlight.stateOf(page), (state) => state !== null && wanted(state), 20_000) as Promise<PageState>
 } // prettier-ignore
 
-/** Selects an element, chooses "Note on this" and saves; returns the panel. */
-async function noteOn(page: Page, { frame = page.mainFrame() } = {}): Promise<Page> {
+/** Selects an element, chooses "Note on this" and saves; returns the panel. @param says words that the editor has */
+async function noteOn(page: Page, { frame = page.mainFrame(), says = '' } = {}): Promise<Page> {
   const chosen = frame.locator('#s')
   await chosen.waitFor()
   await chosen.evaluate((element) => getSelection()!.selectAllChildren(element))
@@ -106,10 +107,13 @@ async function noteOn(page: Page, { frame = page.mainFrame() } = {}): Promise<Pa
     },
     [tabId, isInner] as const,
   )
+  const box = await noteBoxOf(page)
+  if (says !== '') await box.getByText(says).waitFor()
+  await box.getByRole('textbox', { name: /^Note/ }).fill('Mine')
+  await box.getByRole('button', { name: 'Save note' }).click()
+  await box.getByText('Saved.').waitFor()
   const panel = await claimlight.openPanel(page)
   open.push(panel)
-  await panel.getByRole('textbox', { name: /^Note/ }).fill('Mine')
-  await panel.getByRole('button', { name: 'Save note' }).click()
   await panel.getByText('Mine').first().waitFor()
   return panel
 }
@@ -155,8 +159,8 @@ describe('a note on words outside the article', () => {
     const page = await visit('/framed')
     await page.evaluate((at) => document.querySelector('iframe')!.setAttribute('src', at), `${site.url.replace('localhost', '127.0.0.1')}/words`)
     const frame = await until(() => Promise.resolve(page.frames()[1]), (one) => one?.url().includes('127.0.0.1') === true)
-    const panel = await noteOn(page, { frame: frame! })
-    await panel.getByText('This text is in an embedded page of another site.').waitFor()
+    const says = 'This text is in an embedded page of another site.'
+    const panel = await noteOn(page, { frame: frame!, says })
     expect(await panel.getByText('no longer on the page').count()).toBe(0)
   }) // prettier-ignore
 })

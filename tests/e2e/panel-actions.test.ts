@@ -43,7 +43,7 @@ test('“Save report” saves an HTML file without external resources, or Markdo
   // The file is complete: it can be opened offline.
   const page = await claimlight.context.newPage()
   await page.setContent(html)
-  expect(await page.locator('blockquote').allTextContents()).toContain(conflict)
+  expect((await page.locator('p.page').allTextContents()).join('\n')).toContain(conflict)
   await page.close()
 })
 

@@ -7,8 +7,7 @@ import { ConnectHintIfNoModel } from './model-check-of'
 import { useInstalledDossiers } from '@/components/book/dossier-of'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { richText } from '@/components/ui/text'
-import { distinctNameOf, isReadFrom } from '@/lib/dossiers/data/dossier-name'
-import { wordsOfMainNames } from '@/lib/dossiers/data/main-names'
+import { distinctNameOf, isReadFrom, wordsOfMainNames } from '@/lib/dossiers/data/dossier-name'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { screenHref } from '@/lib/dossiers/data/screen-href'
 import { joinWithAnd } from '@/lib/i18n/lists'
@@ -140,16 +139,16 @@ function PageWithoutEvidence({ page: { url, check, message, answers = [] } }: { 
   const isMain = evidence === undefined && answers.length === 0
   const next = evidence && t('evidence.next', evidence.claims, { subject: nameInWords(evidence.subject) })
   const { findOffer } = usePageActions()
-  const [found, setFound] = useState<{ check: string; offer: EvidenceOffer | null } | null>(null)
+  const [found, setFound] = useState<{ url: string; offer: EvidenceOffer | null } | null>(null)
   const isLookedFor = evidence === undefined
   useEffect(() => {
     let isShown = true
-    if (isLookedFor) void findOffer().then((offer) => isShown && setFound({ check, offer }))
+    if (isLookedFor) void findOffer().then((offer) => isShown && setFound({ url, offer }))
     return () => void (isShown = false)
-  }, [check, isLookedFor, findOffer])
+  }, [url, check, isLookedFor, findOffer])
   const offer = found?.offer ?? null
   // Until it is known, no button stands first that another one would take the place of.
-  if (isLookedFor && found?.check !== check) return <Loading />
+  if (isLookedFor && found?.url !== url) return <Loading />
   return (
     <>
       {offer === null ? (

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { dossiersOf } from '@/lib/check/active-dossiers'
+import { t } from '@/lib/i18n/t'
 import { CodedError } from '@/lib/messaging/envelope'
 import { fromPage, noDataSchema, type CallsOf } from '@/lib/messaging/to-background'
 import type { PageSender } from '@/lib/messaging/who-asks'
@@ -14,7 +15,7 @@ import { readSettings } from '@/lib/platform/settings'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { noteLimits } from '@/lib/schema/limits'
 import { noteColors } from '@/lib/schema/note-colors'
-import type { SelectionCheck } from '@/lib/schema/page-state'
+import type { PageState, SelectionCheck } from '@/lib/schema/page-state'
 
 /** What the user types in the editor in a page. */
 const fieldsSchema = z.object({
@@ -34,8 +35,8 @@ export const noteBoxMessages = {
     const request = await requestFrom(from)
     if (request === null) return null
     const { note, tagText, color } = request.draft
-    const { theme } = await readSettings()
-    return { note, tagText, color, theme }
+    const [{ theme }, page] = await Promise.all([readSettings(), pageState(from.tabId).read()])
+    return { note, tagText, color, theme, hint: sayWhenShown(request.selection, page) }
   }),
   'note-box-draft': fromPage(fieldsSchema, async (fields, from) => {
     const request = await requestFrom(from)
@@ -67,6 +68,12 @@ declare module '@/lib/messaging/to-background' {
 async function requestFrom({ tabId, url }: PageSender): Promise<NoteRequest | null> {
   const request = await noteRequest(tabId).read()
   return request !== null && URL.parse(request.selection.url)?.origin === URL.parse(url)?.origin ? request : null
+}
+
+/** Returns why the note will not be highlighted on the page, or when; empty where it is at once. */
+function sayWhenShown({ outOfReach }: SelectionCheck, page: PageState | null): string {
+  if (outOfReach) return t(`selection.outOfReach.${outOfReach}`)
+  return page === null || /^(?:reading|not-allowed)$/.test(page.status) ? t('selection.highlightedLater') : ''
 }
 
 async function storeDraft({ draft }: NoteRequest, fields: NoteFields): Promise<void> {

@@ -1,4 +1,5 @@
 import { wholeWordsPattern } from '@/lib/text/mentions'
+import { givenName } from '@/lib/text/people'
 import { adjectives, demonyms, firstNames } from '@/lib/text/words'
 import { isCommonName } from './subject-name-fault'
 
@@ -23,8 +24,9 @@ export function usesOfName(text: string, name: string, own: ReadonlySet<string>)
     const previous = PREVIOUS_WORD.exec(before)?.[1] ?? ''
     const next = NEXT_WORD.exec(after)
     const following = next?.[1] ?? next?.[2] ?? ''
-    if (own.has(following.toLowerCase()) || own.has(previous.toLowerCase())) continue
-    if (firstNames.has(previous.toLowerCase())) uses.ofPerson += NAMED_AFTER.test(before) ? 0 : 1
+    if ([previous, following, /^ (\p{Ll}+)/u.exec(after)?.[1] ?? ''].some((word) => own.has(word.toLowerCase())))
+      continue
+    if (previous !== '' && firstNames.has(givenName(previous))) uses.ofPerson += NAMED_AFTER.test(before) ? 0 : 1
     else if (following !== '' || !isNoPart(previous)) uses.inOther += 1
     else {
       uses.alone += 1

@@ -117,7 +117,7 @@ function shortForms(name: string, text: string): string[] {
   const forms: string[] = []
   for (let end = words.length - 1; end > 0 && isKind[end]; end -= 1) forms.push(words.slice(0, end).join(' '))
   for (let from = 1; from < words.length && isKind[from - 1]; from += 1) forms.push(words.slice(from).join(' '))
-  const [, head = ''] = /^(\p{Lu}[\p{L}']* (?:\p{Lu}[\p{L}']* ?)+?) of /u.exec(name) ?? []
+  const [, head = ''] = /^(\p{Lu}[\p{L}']*(?: \p{Lu}[\p{L}']*)+) of /u.exec(name) ?? []
   const [, number = ''] = /^\p{Lu}\S* (\d{2,4})$/u.exec(name) ?? []
   // "A380" and "SR-71" have a letter and a number.
   const models = words.filter((word) => /\p{L}/u.test(word) && /\d/.test(word) && word.length > 2)
@@ -156,10 +156,12 @@ function isUsedAlone(form: string, name: string, text: string): boolean {
     alone >= (isLikePerson(form) ? LEAST_USES_OF_PERSON : 1) &&
     ofPerson === 0 &&
     inOther <= alone &&
-    asPlace <= alone / 3
+    asPlace <= alone * MOST_AS_PLACE
   )
 }
 const LEAST_USES_OF_PERSON = 2
+/** Maximum share of the uses in which a short name is that of a place, as in "at Everest". */
+const MOST_AS_PLACE = 1 / 8
 
 /** Returns the place of a disaster, by which it is called: "Chernobyl" of "Chernobyl disaster". */
 function placesOfEvent(name: string): string[] {

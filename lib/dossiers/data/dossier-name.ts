@@ -97,3 +97,7 @@ export function originWords(origin: InstalledDossier['origin'], added: string, s
     }
   }
 }
+
+/** Returns the main names of a document as one line, each with its forms. */
+export const wordsOfMainNames = (main: readonly (readonly string[])[]): string =>
+  main.map((forms) => forms.join(' / ')).join(', ')

@@ -1,17 +1,10 @@
+import { purgeCutoff } from '@/lib/store/former-rows'
 import { database, type DossierRow } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { countsOf } from './adjusted'
 import { readAdjustments } from './adjustments'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
-import {
-  bundledRow,
-  installedRow,
-  restorableUntil,
-  subjectOf,
-  toInstalled,
-  runTransaction,
-  updateSubject,
-} from './rows'
+import { bundledRow, installedRow, subjectOf, toInstalled, runTransaction, updateSubject } from './rows'
 import { DossierRefused, type EvidenceDocument, type InstalledDossier } from './types'
 
 /** Lists the installed dossiers: the bundled one first, the others oldest first. Leaves out removed ones. */
@@ -83,7 +76,7 @@ export function removeDossier(id: string, now = new Date().toISOString()): Promi
 export async function purgeRemoved(now: string): Promise<number> {
   const overdue = async () =>
     (await database().dossiers.toArray())
-      .filter(({ removed }) => removed !== null && restorableUntil(removed) <= now)
+      .filter(({ removed }) => removed !== null && removed <= purgeCutoff(now))
       .map(({ id }) => id)
   // A read comes first, because most times no dossier is overdue.
   if ((await overdue()).length === 0) return 0

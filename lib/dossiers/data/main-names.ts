@@ -36,9 +36,6 @@ export function mainNamesOf({ subject, claims }: Pick<Dossier, 'subject' | 'clai
 }
 
 /** Returns main names as a person reads and edits them: "Elvik, Mexico / Mexican". */
-export const wordsOfMainNames = (main: readonly (readonly string[])[]): string =>
-  main.map((forms) => forms.join(' / ')).join(', ')
-
 export const mainNamesInWords = (words: string): string[][] =>
   words
     .split(',')

@@ -2,7 +2,7 @@ import type { Dossier } from '@/lib/dossier/format/schema'
 import { usesOfName } from '@/lib/dossier/format/name-uses'
 import { fold } from '@/lib/text/fold'
 import { mentionsName } from '@/lib/text/mentions'
-import { isAbout } from './main-names'
+import { isAbout, mainNamesOf } from './main-names'
 import { faultOfName } from '@/lib/dossier/format/subject-name-fault'
 import { isPlace, peopleIn } from '@/lib/text/people'
 import { detectionNamesOf, namesToLookFor, type DossierSubject } from './subject-names'
@@ -85,7 +85,7 @@ function isOnlyOf(text: string, name: string, own: readonly string[]): boolean {
 
 /** Whether a text names the subject of a dossier, by a short name only where the text confirms it. */
 export function isNamedIn(text: string, dossier: Dossier): boolean {
-  const naming = namingIn(text, dossier.subject)
+  const naming = namingIn(text, { ...dossier.subject, main: mainNamesOf(dossier) })
   return naming === 'whole' || (naming === 'short' && confirmsShortName(text, dossier))
 }
 

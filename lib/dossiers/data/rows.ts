@@ -1,13 +1,9 @@
-import { dayMs } from '@/lib/text/date-value'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { storageErrorOf } from '@/lib/rows/storage-error'
 import { database, type CompiledRow, type DossierRow } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { DossierRefused, type InstalledDossier } from './types'
 import { notifyWatchers } from './watch'
-
-/** Days for which removed and replaced dossiers are kept. */
-const KEPT_DAYS = 30
 
 /** Returns the row of a dossier, also a removed one; for the bundled one a default row if none is stored. */
 export async function readDossierRow(id: string): Promise<DossierRow | undefined> {
@@ -70,11 +66,6 @@ export async function updateSubject(id: string, subject: DossierRow['subject'], 
   })
   if (content) await db.contents.put({ ...content, content: withSubject(content.content) })
   if (compiled) await db.compiled.put({ ...compiled, dossier: withSubject(compiled.dossier), contentId })
-}
-
-/** Returns the ISO time until which something removed or replaced now is kept. */
-export function restorableUntil(now: string): string {
-  return new Date(Date.parse(now) + KEPT_DAYS * dayMs).toISOString()
 }
 
 /**

@@ -167,15 +167,12 @@ const VESSEL_BEFORE =
   /\b(?:ship|steamship|steamer|boat|lifeboat|vessel|yacht|tug|ferry|frigate|destroyer|submarine|icebreaker|schooner|trawler) $/i
 const PLACE_BEFORE = /\b(?:port|harbou?r|city|town|village|island|province|county) of $/i
 
-/** Whether an unknown name looks like a person's: not "Saturn IB", "Tervane Motors", nor two words that are no names, "Alpine Holding". */
+/** Whether an unknown name looks like a person's: two words, but not "Saturn IB", nor the plural of a word, "Tervane Motors". */
 function mayBePerson(name: string): boolean {
   const isTwoWords = /^\p{Lu}\p{Ll}+(?: \p{Lu}\.)? \p{Lu}['’\p{Lu}]*\p{Ll}[\p{Ll}\p{Lu}'’-]*$/u.test(name)
-  if (!isTwoWords || NO_PERSON.test(name)) return false
-  const words = name.split(' ')
-  const first = formsOf(words[0] ?? '')
-  const last = formsOf(words.at(-1) ?? '')
-  const isPlural = last.lemma !== last.lower && rowOf(last.lemma) >= 0
-  return !isPlural && (rowOf(first.lower) < 0 || rowOf(last.lower) < 0)
+  const { lower, lemma } = formsOf(name.split(' ').at(-1) ?? '')
+  const isPlural = lemma !== lower && rowOf(lemma) >= 0
+  return isTwoWords && !isPlural && !NO_PERSON.test(name)
 }
 
 const CLASS_OF_TYPE: Record<Exclude<Item['type'], 'name' | 'place'>, ValueClass> = {

@@ -120,7 +120,7 @@ function judgeWords(scored: ScoredSentence, context: JudgeContext, occasion: Che
 }
 
 /** Minimum probability of the reader that a claim on the same event, with another date or figure, contradicts the sentence. */
-const ON_SAME_EVENT = 0.5
+const ON_SAME_EVENT = 0.9
 
 /** Whether a detail is one word, and no name, value or quotation. */
 export const isPlainWord = ({ item, kind, core }: Pair): boolean => !item && kind !== 'quote' && core.length === 1

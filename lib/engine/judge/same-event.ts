@@ -1,9 +1,10 @@
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { compareItems, fitsAnyValue, isDateOrNumber } from '@/lib/engine/analyse/compare-values'
+import { isAuxiliaryOrPastTense } from '@/lib/engine/analyse/clauses'
 import { partsBeside } from '@/lib/engine/details/spans'
 import { fold } from '@/lib/text/fold'
-import { isVerb, wordsOf } from '@/lib/text/words'
-import { spansOverlap } from '@/lib/text/spans'
+import { isVerb, wordsOf, type Word } from '@/lib/text/words'
+import { spansOverlap, type Span } from '@/lib/text/spans'
 import { claimValueOf } from './claim-value'
 import type { Pair } from './pairs'
 import type { JudgeContext, ScoredSentence } from './scores'
@@ -18,14 +19,16 @@ export function pairOnSameEvent(scored: ScoredSentence, { subjectName }: JudgeCo
   const [value] = values
   const pair = details.find((one) => one.item === value)
   if (!value || values.length > 1 || !pair || !scores) return null
+  // A short form of the subject's name is no other thing.
   const ofSubject = new Set(wordsOf(fold(subjectName)).map(({ stem }) => stem))
-  const others = partsBeside(reading.terms, pair).filter(
-    (term) =>
-      !ofSubject.has(term.stem) && !reading.items.some((item) => item.type === 'subject' && spansOverlap(item, term)),
+  const isSubject = (term: Span): boolean =>
+    reading.items.some((item) => item.type === 'subject' && spansOverlap(item, term)) ||
+    reading.words.every((word) => !spansOverlap(word, term) || ofSubject.has(word.stem))
+  const others = partsBeside(reading.terms, pair).filter((term) => !isSubject(term))
+  const isOnEvent = reading.words.some(
+    (word, at) => isVerbForm(word, reading.words[at - 1]) && others.some((term) => spansOverlap(term, word)),
   )
-  const verbs = reading.words.filter((word) => isVerb(word.lower) && others.some((term) => spansOverlap(term, word)))
-  if (verbs.length === 0 || evidence.netClaims.some(({ analysis }) => fitsAnyValue(value, analysis.valueItems)))
-    return null
+  if (!isOnEvent || evidence.netClaims.some(({ analysis }) => fitsAnyValue(value, analysis.valueItems))) return null
   for (const [at, { analysis }] of evidence.netClaims.entries()) {
     if (!others.every((term) => hasTerm(analysis, term)) || !hasOtherValue(analysis, value)) continue
     const shown = claimValueOf(pair, at, reading, evidence, scores)
@@ -34,6 +37,13 @@ export function pairOnSameEvent(scored: ScoredSentence, { subjectName }: JudgeCo
   }
   return null
 }
+
+/** Whether a word is a verb by its form, or by the auxiliary before it. */
+const isVerbForm = (word: Word, before: Word | undefined): boolean =>
+  isVerb(word.lower) ||
+  word.lower.endsWith('ed') ||
+  isAuxiliaryOrPastTense(word) ||
+  /^(?:be|have)$/.test(before?.lemma ?? '')
 
 /** Whether a claim has one value of the kind of another, and it excludes that one. */
 function hasOtherValue({ valueItems }: AnalysedClaim, value: Pair['item']): boolean {

@@ -172,9 +172,7 @@ function namesOf(error: unknown, depth = 0): string[] {
 type MissingData = Awaited<ReturnType<typeof missingDataOf>>
 
 async function missingDataOf({ dossiers, settings, missing: absent }: BackupExtras) {
-  // The database of dossiers is opened only if the file has any, which most do not.
-  const none = { missing: [], effects: [], turns: [] }
-  const { missing, effects, turns } = dossiers.length === 0 ? none : await planDossierImport(dossiers)
+  const { missing, effects, turns } = await planDossierImport(dossiers)
   const names = missing.flatMap(({ kind, fields }) => (kind === 'dossier' && fields ? [nameIn(fields.subject)] : []))
   const adjustments = missing.filter(({ kind }) => kind === 'adjustment').length
   return { missing, look: { dossiers: names, adjustments, effects, turns, hasSettings: settings !== null, absent } }

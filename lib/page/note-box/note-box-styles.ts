@@ -26,7 +26,7 @@ button { min-height: 32px; padding: 0 12px; border: 1px solid var(--edge); borde
 button:hover { background: var(--desk); }
 .main { background: var(--ink); border-color: var(--ink); color: var(--ink-on); font-weight: 600; }
 .main:hover { background: var(--ink-2); }
-.bare { border-color: transparent; }
+.bare { border-color: transparent; padding: 0 8px; }
 .quiet { font: var(--label); font-weight: 400; color: var(--ink-2); }
 .problem { padding: 8px 10px; background: var(--sunk); border: 1px solid var(--edge); border-radius: 4px; }
 :empty:is(.problem, .quiet) { display: none; }

@@ -25,13 +25,13 @@ interface NoteBoxHost {
  * It is in a frame without an address, in a closed root. A closed root alone hides no key: listeners of the page on its
  * window come first. The frame has a window of its own, to which the page has no way.
  *
- * @param start the fields of the user's last draft here
+ * @param start the fields of the user's last draft here; `hint` says why or when the note is highlighted
  * @param signal closes it when aborted
  * @returns false where the page allows no such frame
  */
 export async function openNoteBox(
   page: Document,
-  start: NoteFields & { theme: Theme },
+  start: NoteFields & { theme: Theme; hint: string },
   host: NoteBoxHost,
   signal: AbortSignal,
 ): Promise<boolean> {
@@ -122,7 +122,11 @@ function closeWithNextAct(page: Document, end: AbortController): void {
 }
 const SAVED_MS = 4000
 
-function createForm(page: Document, start: NoteFields, host: NoteBoxHost & Record<'close' | 'saved', () => void>) {
+function createForm(
+  page: Document,
+  start: NoteFields & { hint: string },
+  host: NoteBoxHost & Record<'close' | 'saved', () => void>,
+) {
   const text = makeIn(page, 'textarea', { rows: 3, value: start.note })
   const tags = makeIn(page, 'input', { className: 'tags', value: start.tagText, autocomplete: 'off' })
   const problem = makeIn(page, 'p', { className: 'problem', role: 'alert' })
@@ -169,17 +173,18 @@ function createForm(page: Document, start: NoteFields, host: NoteBoxHost & Recor
       ...swatches.map(({ swatch }) => swatch),
       name,
     ),
+    makeIn(page, 'p', { className: 'quiet', textContent: start.hint }),
     problem,
     makeIn(
       page,
       'div',
       { className: 'actions' },
       save,
-      button(page, t('noteBox.sidebar'), async () => {
+      button(page, t('notes.cancel'), host.close),
+      button(page, t('card.openInPanel'), async () => {
         if (await host.openSidebar(fields())) host.close()
         else problem.textContent = t('noteBox.useButton')
       }),
-      button(page, t('notes.cancel'), host.close),
     ),
   )
   const saveNote = async (): Promise<void> => {
@@ -193,6 +198,7 @@ function createForm(page: Document, start: NoteFields, host: NoteBoxHost & Recor
   save.addEventListener('click', () => void saveNote())
   for (const field of [text, tags]) field.addEventListener('input', changed)
   page.addEventListener('keydown', (event) => {
+    if (event.isComposing) return
     if (event.key === 'Escape') host.close()
     else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey || event.target === tags)) void saveNote()
   })

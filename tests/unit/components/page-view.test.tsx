@@ -453,10 +453,10 @@ describe('a page without findings to show', () => {
     expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
   })
 
-  test('offers to use the answers of a chat as what they are', () => {
+  test('offers to use the answers of a chat as what they are', async () => {
     const answers = [{ start: 0, end: 5, cites: [] }]
     showPage({ page: { ...page, status: 'off-subject', findings: [], answers } })
-    expect(screen.getByRole('button', { name: 'Use the answers of this assistant as evidence' })).toBeTruthy()
+    expect(await screen.findByRole('button', { name: 'Use the answers of this assistant as evidence' })).toBeTruthy()
     expect(screen.queryByRole('button', { name: 'Use this page as evidence' })).toBeNull()
   })
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { mainNamesInWords, mainNamesOf, wordsOfMainNames } from '@/lib/dossiers/data/main-names'
+import { wordsOfMainNames } from '@/lib/dossiers/data/dossier-name'
+import { mainNamesInWords, mainNamesOf } from '@/lib/dossiers/data/main-names'
 import { incomingDossier } from './fixtures'
 
 const headline = 'Town council votes for a second bridge over the fjord'

@@ -3,7 +3,6 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { bundledIndex } from '@/lib/dossiers/data/bundled-index'
 import { database } from '@/lib/dossiers/data/database'
-import { database as notesDatabase } from '@/lib/notes/data/database'
 import { readEngineData } from '@/lib/dossiers/data/engine-data'
 import {
   addDossier,
@@ -44,7 +43,7 @@ describe('installed dossiers', () => {
     const added = await addDossier(brought, { now: NOW })
     expect(added).toEqual({
       ...{ id: 'ada-byrne', subject: { name: 'Ada Byrne', aliases: ['A. Byrne'], kind: 'person' } },
-      ...{ asOf: '2025-06-30', version: '1', claims: 3, sources: 2, adjustments: 0, isOn: true },
+      ...{ asOf: '2025-06-30', version: '1', claims: 3, sources: 2, works: 0, adjustments: 0, isOn: true },
       ...{ origin: { kind: 'file', name: 'ada.json', form: 'portable' }, added: NOW, modified: NOW },
       removed: null,
     })

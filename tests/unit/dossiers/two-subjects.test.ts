@@ -11,7 +11,6 @@ import type { Annotation } from '@/lib/schema/annotation'
 setBrowser({ storage: { local: fakeStorage(), session: fakeStorage() } })
 const { dossiersForExport } = await import('@/lib/notes/export/dossiers-for-export')
 const { database } = await import('@/lib/dossiers/data/database')
-const { database: notes } = await import('@/lib/notes/data/database')
 const { runOnAllTables } = await import('@/lib/store/database')
 const { addDossier, listDossiers, listRemoved, readDossier, removeDossier } = await import('@/lib/dossiers/data/store')
 const { dossierRowsToSync } = await import('@/lib/dossiers/data/portable/dossier-rows')

@@ -260,7 +260,7 @@ describe('a check of a selection', () => {
   })
 
   test('finds nothing in blanks, and never throws', () => {
-    expect(engine.checkSelection({ text: '   ' }, 0, 3)).toEqual({ findings: [], nearest: [] })
+    expect(engine.checkSelection({ text: '   ' }, 0, 3)).toEqual({ findings: [], onPage: [], nearest: [] })
     fc.assert(
       fc.property(anyText, fc.nat(220), fc.nat(220), (t, a, b) => {
         const { findings, nearest } = engine.checkSelection({ text: t }, Math.min(a, b), Math.max(a, b))

@@ -6,7 +6,6 @@ const CLAIMS = [
   'Nora Lindqvist is the founder of Halden Labs, a company for robots.',
   'Nora Lindqvist did her doctorate at Bergen University, in computer science.',
   'Ida Quist of the Fjord Lab was the advisor of Nora Lindqvist.',
-  'The lifeboat Sula saved 31 of the crew of Nora Lindqvist.',
 ]
 
 /** Returns what stands side by side in the finding on the last sentence: words of the page and of the evidence. */
@@ -31,16 +30,8 @@ test.each([
   expect(pairsIn(sentence)).toEqual([[sentence, CLAIMS[claim]]])
 })
 
-test.each([
-  ['a firm of two common words', 'Alpine Holding', 'The founder of Halden Labs is Alpine Holding.'],
-  ['a port', 'Varden', 'The port of Varden saved 31 of the crew of Nora Lindqvist.'],
-])('%s is not compared with a person or a ship', (_, name, sentence) => {
-  expect(pairsIn(sentence).map(([article]) => article)).not.toContain(name)
-})
-
 test('values of one kind are still compared', () => {
   expect(pairsIn('Nora Lindqvist did her doctorate at Tromsø University.')).toEqual([
     ['Tromsø University', 'Bergen University'],
   ])
-  expect(pairsIn('The lifeboat Varden saved 31 of the crew of Nora Lindqvist.')).toEqual([['Varden', 'Sula']])
 })

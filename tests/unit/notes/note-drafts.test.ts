@@ -65,8 +65,10 @@ test('a note on the cell of a table names the head of its row, also in exports a
   const says = `${sayState(finding!)} · Doctoral adviser`
   expect(await writtenInOrder(writeMarkdown, [note], book)).toContain(`**${says}**`)
   expect(await writtenInOrder(writeHtml, [note], book)).toContain(says)
-  const report = await reportOf({ ...page, findings }, book, new Date(2026, 5, 9))
-  expect(reportToMarkdown(report)).toContain(`${says} · Paragraph`)
+  // A report only counts what is supported.
+  const differing = findings.map((found) => ({ ...found, verdict: 'contradicted' as const }))
+  const report = await reportOf({ ...page, findings: differing }, book, new Date(2026, 5, 9))
+  expect(reportToMarkdown(report)).toContain('Doctoral adviser · Paragraph')
 })
 
 test('details that are too long or too many are cut', () => {

@@ -62,6 +62,7 @@ const judged = vi.fn((article: { text: string }, start: number, end: number) => 
 }))
 vi.mock('@/lib/check/active-dossiers', () => ({
   warmUp: note('warm-up'),
+  evidenceOffer: () => Promise.resolve(null),
   otherEngines: () => Promise.resolve({ engines: [], dossiers: [] }),
   enginesFor: () =>
     Promise.resolve({

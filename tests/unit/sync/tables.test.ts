@@ -4,7 +4,6 @@ import { database as notesDatabase } from '@/lib/notes/data/database'
 import { applyImport } from '@/lib/notes/data/import/apply-import'
 import { listFormerRows } from '@/lib/store/former-rows'
 import { keysInBin, rowsToSync } from '@/lib/notes/data/portable-rows'
-import { database as dossierDatabase } from '@/lib/dossiers/data/database'
 import {
   addDossier,
   describeDocument,

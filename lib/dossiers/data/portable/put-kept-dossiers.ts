@@ -57,7 +57,10 @@ export async function importBackupDossiers(
   return added
 }
 
-/** Undoes `importBackupDossiers` within a transaction over all tables. The dossiers are removed, and can be restored like other removed ones. */
+/**
+ * Undoes `importBackupDossiers`. The dossiers are removed, and can be restored like other removed ones. Call within a
+ * transaction over all tables.
+ */
 export async function undoDossierImport(
   { dossiers, adjustments, bundledWasOn }: NewDossiers,
   now: string,

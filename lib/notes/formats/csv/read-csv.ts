@@ -22,6 +22,7 @@ import type { StoredArticle } from '@/lib/schema/annotation'
 import { csvColumns, unguardCell } from './to-csv'
 import type { NoteColor } from '@/lib/schema/note-colors'
 import { contentId } from '@/lib/text/content-id'
+import { hostOf } from '@/lib/text/urls'
 import { readAnnotation } from '../shared/read-annotation'
 import { textOfHtml } from './text-of-html'
 import Papa from 'papaparse'
@@ -88,7 +89,9 @@ function cellsOf(row: readonly string[], mapping: CsvMapping, columns: readonly 
   if (isPageColumn(columns[mapping.location ?? -1] ?? '')) cells.locationType ||= 'page'
   if (NOTE_TYPE.test(cells.kind) && cells.note === '') Object.assign(cells, { note: cells.quote, quote: '' })
   const wordsOf = (name: string): string => unguardCell(row[columns.indexOf(name)] ?? '')
-  const article = { author: cells.author, site: wordsOf('site'), date: wordsOf('published') }
+  // Our own table has the host where the page names no site.
+  const site = wordsOf('site') === hostOf(cells.url) ? '' : wordsOf('site')
+  const article = { author: cells.author, site, date: wordsOf('published') }
   return { ...cells, lost: [...lost], unread, ...(isOwn && { article }) }
 }
 

@@ -76,7 +76,7 @@ function answerLines({ name, state, verdict, isOther, evidence, reason, caveats,
   const { title, url, about } = from
   const source = isWebUrl(url) ? markup`<a href="${url}" rel="noreferrer noopener">${title}</a>` : title
   return markup`<p class="says ${state}">${name !== '' && markup`<strong>${name}</strong> <small>${verdictSign(outcomes[state].sign)} ${verdict}</small> `}${
-    isOther ? markup`<b class="other">≠</b>` : markup`<small>${t('finding.evidence')}</small>`
+    isOther ? markup`<b class="other">≠</b>` : evidence.length > 0 && markup`<small>${t('finding.evidence')}</small>`
   } ${evidence.map(quotedParts)} <small>${source}${about.map((words) => markup` · ${words}`)}</small></p>
 ${reason !== '' && markup`<p class="small">${reason}</p>`}
 ${caveats.map((caveat) => markup`<p class="caveat">${caveat}</p>`)}`

@@ -69,7 +69,9 @@ function answerLines({ name, state, verdict, isOther, evidence, reason, caveats,
   const answer = name === '' ? [] : [`**${escapeValue(name)}**`, `${outcomes[state].text} ${escapeMarkdown(verdict)}`]
   const source = [markdownLink(escapeMarkdown(title), url), ...about.map(escapeMarkdown)].filter(Boolean)
   return [
-    [...answer, `${isOther ? '≠' : `${t('finding.evidence')}${t('detail.colon')}`} ${texts}`, ...source].join(' · '),
+    [...answer, texts && `${isOther ? '≠' : `${t('finding.evidence')}${t('detail.colon')}`} ${texts}`, ...source]
+      .filter(Boolean)
+      .join(' · '),
     escapeMarkdown(reason),
     ...caveats.map(escapeMarkdown),
   ].filter(Boolean)

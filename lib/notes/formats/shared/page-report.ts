@@ -171,13 +171,13 @@ function changedWordsOf(detail: Detail): Detail[] {
   }))
 }
 
-/** Returns what each dossier has on sentences that rest on the same claims, that of the verdict first. */
+/** Returns what each dossier has on sentences that rest on the same claims. */
 function answersOf(findings: readonly Finding[], report: PageReport) {
-  const others = findings[0]?.answers?.filter(({ dossier }) => dossier !== findings[0]?.dossier) ?? []
-  const answers = [answerOf(findings, report), ...others.map((other) => answerOf([other], report))]
+  const byDossier = findings[0]?.answers?.map((_, at) => findings.flatMap((finding) => finding.answers?.[at] ?? []))
+  const answers = (byDossier ?? [findings]).map((ofDossier) => answerOf(ofDossier, report))
   const isAlone = Object.keys(report.dossiersById ?? {}).length < 2
   return answers
-    .filter(({ evidence, reason }) => evidence.length > 0 || reason !== '')
+    .filter(({ evidence, reason }) => evidence.length > 0 || reason !== '' || answers.length > 1)
     .map((answer) => ({
       ...answer,
       /** The dossier of the answer, where there are several. */

@@ -27,6 +27,9 @@ test.each(textTable`
   Treaty of Dovreholm|The Treaty of Dovreholm was signed at Dovreholm. Dovreholm has a hall.|Dovreholm
   Quillon Tower|The Quillon Tower is a tower. Ida Quillon built it. Quillon died in 1923.|Quillon
   Skadal Bridge|The Skadal Bridge is a bridge in Skadal. Trains stop in Skadal.|Skadal
+  Dovreholm Bridge|The Dovreholm Bridge is a bridge. Dovreholm was a town. The road goes from Sund and Dovreholm. In Dovreholm it is closed.|Dovreholm
+  Dovrish flu pandemic|The Dovrish flu pandemic came in 1918. The Dovrish flu killed many. The flu ended.|Dovrish
+  Quillon Guide|The Quillon Guide is a guide. It was founded by José Quillon. Quillon makes tyres.|Quillon
   Hurricane Martha|Hurricane Martha was a hurricane. Martha came ashore in August.|Martha
   Quillon Space Telescope|The Quillon Space Telescope is a space telescope.|Space Telescope
   SS United States|SS United States was a ship. In 1952, United States was fast.|United States
@@ -58,4 +61,8 @@ test('a person is looked for by the family name, but a king by no country', () =
   expect(namesOf('Ola King Borgstrand Jr.')).toContain('Borgstrand')
   expect(namesOf('Henry VIII of England')).toEqual(['Henry VIII of England'])
   expect(namesOf('Catherine the Great')).toEqual(['Catherine the Great'])
+})
+
+test('a heading of capitals without an "of" behind it is read in few steps', () => {
+  expect(otherNames(`Report ${'OPENAILABS'.repeat(20)} on nothing`, 'It says little.', false)).toEqual([])
 })

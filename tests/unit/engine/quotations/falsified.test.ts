@@ -70,3 +70,146 @@ test.each([
 ])('a quotation is supported as %s: “%s”', (kind, words) => {
   expect(readingOf(`“${words}”`)).toEqual({ state: 'supported', kind })
 })
+
+const signs: [name: string, stands: string, said: string][] = [
+  [
+    'two words for one',
+    'The old seal of the mill is nowhere in the house',
+    'The old seal of the mill is now here in the house',
+  ],
+  ['one word for two', 'The men of the mill are in sane hands at last', 'The men of the mill are insane hands at last'],
+  [
+    'a hyphen that makes another word',
+    'I resent the letter of the mayor about our mill',
+    'I re-sent the letter of the mayor about our mill',
+  ],
+  [
+    'a minus',
+    'The air in the mill fell to 40 degrees that night',
+    'The air in the mill fell to −40 degrees that night',
+  ],
+  [
+    'a hyphen as a minus',
+    'The air in the mill fell to 40 degrees that night',
+    'The air in the mill fell to -40 degrees that night',
+  ],
+  [
+    'another comparison',
+    'The stone of the mill has a crack of ≤ 3 mm at its rim',
+    'The stone of the mill has a crack of ≥ 3 mm at its rim',
+  ],
+  [
+    'an unequal sign',
+    'The yard of the mill has an area of 500 feet in all',
+    'The yard of the mill has an area of ≠500 feet in all',
+  ],
+  [
+    'a sign of forbidding',
+    'We let the children of Tarn play in the mill',
+    'We 🚫 let the children of Tarn play in the mill',
+  ],
+  ['another exponent', 'The dust in the mill has 10⁹ grains in all', 'The dust in the mill has 10² grains in all'],
+  [
+    'another exponent at its end',
+    'The yard of the mill has an area of 500 m²',
+    'The yard of the mill has an area of 500 m³',
+  ],
+  [
+    'another currency',
+    'We paid ₹500 for each of the stones of the mill',
+    'We paid ¥500 for each of the stones of the mill',
+  ],
+  [
+    'a word that spelling makes another',
+    'We love the poets who come to the mill in May',
+    'We love the pets who come to the mill in May',
+  ],
+  [
+    'another name',
+    'Michael built the great wheel of the mill in spring',
+    'Michel built the great wheel of the mill in spring',
+  ],
+  [
+    'another thing',
+    'I like the timbre of the great hall of the mill',
+    'I like the timber of the great hall of the mill',
+  ],
+  [
+    'the sum of two numbers',
+    'We counted two and three guests of the mill on those days',
+    'We counted five guests of the mill on those days',
+  ],
+  [
+    'one number for two',
+    'The rooms nine eleven of the mill were closed in spring',
+    'The rooms twenty of the mill were closed in spring',
+  ],
+  [
+    'an ellipsis over a verdict',
+    'I find it impossible to say that Holm stole the flour of the mill',
+    'I … say that Holm stole the flour of the mill',
+  ],
+  [
+    'an ellipsis over an adjective',
+    'It would be wrong and unfair to say that Holm stole the flour',
+    'It would be … to say that Holm stole the flour',
+  ],
+  [
+    'an ellipsis over a side',
+    'I am strongly against any plan to sell the mill to the town',
+    'I am … to sell the mill to the town',
+  ],
+  [
+    'an ellipsis over "seldom"',
+    'The roof of the mill seldom leaks in heavy rain at night',
+    'The roof of the mill … leaks in heavy rain at night',
+  ],
+  [
+    'an ellipsis over "nearly"',
+    'The old miller nearly burned the papers of the king',
+    'The old miller … burned the papers of the king',
+  ],
+  [
+    'an ellipsis over "falsely"',
+    'They accuse the miller falsely, as all know, of theft of the flour',
+    'They accuse the miller … of theft of the flour',
+  ],
+  [
+    'an ellipsis over a hatred',
+    'I hate people who say that the miller steals the flour',
+    'I … say that the miller steals the flour',
+  ],
+  [
+    'an ellipsis over a modal verb',
+    'They would have burned the mill in the winter of that year',
+    'They … burned the mill in the winter of that year',
+  ],
+]
+test.each(signs)('a quotation is neither supported nor contradicted that has %s', (_, stands, said) => {
+  const { check } = createEngine(
+    evidenceOf('The Aster Mill', [
+      'The Aster Mill is a mill in Tarn.',
+      `“${stands},” said Karin Holm of the Aster Mill.`,
+    ]),
+  )
+  const { findings } = check({ text: `Karin Holm of the Aster Mill spoke to us. “${said},” said Karin Holm.` })
+  const finding = findings.find(({ quote }) => quote.includes('“'))
+  expect(finding?.details.map(({ kind }) => kind)).toContain('reworded')
+  expect(['supported', 'contradicted']).not.toContain(finding && stateOf(finding))
+})
+
+const spellings: [stands: string, said: string][] = [
+  ['We will co-operate with the theatre of Tarn for 5 per cent', 'We will cooperate with the theater of Tarn for 5%'],
+  ['The archaeologists of the mill found two hundred and five coins', 'The archeologists of the mill found 205 coins'],
+  ['The yard of the mill – 500 m² – was sold in May', 'The yard of the mill — 500 m² — was sold in May'],
+]
+test.each(spellings)('“%s” is word for word “%s”', (stands, said) => {
+  const { check } = createEngine(
+    evidenceOf('The Aster Mill', [
+      'The Aster Mill is a mill in Tarn.',
+      `“${stands},” said Karin Holm of the Aster Mill.`,
+    ]),
+  )
+  const { findings } = check({ text: `Karin Holm of the Aster Mill spoke to us. “${said},” said Karin Holm.` })
+  expect(findings.flatMap(({ details }) => details.map(({ kind }) => kind))).toContain('verbatim')
+})
