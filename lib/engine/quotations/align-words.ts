@@ -91,7 +91,7 @@ function kindOf(
 
 /** Whether two words are surely one: "per cent", "co-operate", and not "re-sent" or "now here". */
 const isOneWord = (words: readonly QuotedWord[]): boolean =>
-  /^(?:per cent|any more|for ever|e mails?|e books?|web sites?|on line|no one|all right|(?:co|anti|multi|micro|semi|ultra) \p{L}{5,})$/u.test(
+  /^(?:per cent|can not|any more|for ever|e mails?|e books?|web sites?|on line|no one|all right|(?:co|anti|multi|micro|semi|ultra) \p{L}{5,})$/u.test(
     words.map(({ exact }) => exact).join(' '),
   )
 
