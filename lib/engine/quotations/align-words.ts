@@ -6,11 +6,10 @@ export type WordSpan = readonly [from: number, to: number]
 
 /**
  * A run of words of the quotation beside words of the evidence; either may be none. `left-out`: an ellipsis of the quotation leaves them
- * out; `edited`: its editor replaces them; `unseen`: an ellipsis of the evidence may hide them; `alike`: they may be other words or
- * figures, though their letters agree.
+ * out; `edited`: its editor replaces them; `unseen`: an ellipsis of the evidence may hide them.
  */
 export interface Run {
-  kind: 'same' | 'alike' | 'other' | 'left-out' | 'edited' | 'unseen'
+  kind: 'same' | 'other' | 'left-out' | 'edited' | 'unseen'
   page: WordSpan
   evidence: WordSpan
 }
@@ -41,8 +40,8 @@ export function alignWords(
       if (other) {
         reach(here - 1, one.part === 'ellipsis' ? GAP_WORD : isGap(one) ? REPLACED_WORD : leavingOut(other), LEFT)
         reach(here - width - 1, replacing(one, other), SIDE)
-        if (isJoined(one, evidence[j - 2], other)) reach(here - width - 2, ALIKE_WORD, TWO_IN_EVIDENCE)
-        if (isJoined(other, page[row - 1], one)) reach(here - 2 * width - 1, ALIKE_WORD, TWO_ON_PAGE)
+        if (isJoined(one, evidence[j - 2], other)) reach(here - width - 2, 0, TWO_IN_EVIDENCE)
+        if (isJoined(other, page[row - 1], one)) reach(here - 2 * width - 1, 0, TWO_ON_PAGE)
       }
       reach(
         here - width,
@@ -62,8 +61,7 @@ export function alignWords(
     const runs: Run[] = []
     while (i > 0) {
       const [back, left] = SIZES[moves[i * width + j] ?? UP] ?? [1, 0]
-      const isAtEnd = i === page.length && page[i - 1]?.after !== evidence[j - 1]?.after
-      const kind = kindOf(page.slice(Math.max(0, i - 2), i), evidence.slice(Math.max(0, j - 2), j), back, left, isAtEnd)
+      const kind = kindOf(back + left, page[i - 1], evidence[j - 1])
       const next = runs[0]
       const [pageEnd, evidenceEnd] = next?.kind === kind ? [next.page[1], next.evidence[1]] : [i, j]
       if (next?.kind === kind) runs.shift()
@@ -75,25 +73,11 @@ export function alignWords(
   }
 }
 
-function kindOf(
-  said: readonly QuotedWord[],
-  stands: readonly QuotedWord[],
-  back: number,
-  left: number,
-  isOtherEnd: boolean,
-): Run['kind'] {
-  const [one, other] = [said.at(-1), stands.at(-1)]
-  if (back + left === 3) return !isOtherEnd && isOneWord(back === 2 ? said : stands) ? 'same' : 'alike'
-  if (back + left === 2 && one?.key === other?.key) return !isOtherEnd && one?.exact === other?.exact ? 'same' : 'alike'
+function kindOf(size: number, one: QuotedWord | undefined, other: QuotedWord | undefined): Run['kind'] {
+  if (size === 3 || (size === 2 && one?.key === other?.key)) return 'same'
   if (one && isGap(one)) return one.part === 'ellipsis' ? 'left-out' : 'edited'
   return other && isGap(other) ? 'unseen' : 'other'
 }
-
-/** Whether two words are surely one: "per cent", "co-operate", and not "re-sent" or "now here". */
-const isOneWord = (words: readonly QuotedWord[]): boolean =>
-  /^(?:per cent|can not|any more|for ever|e mails?|e books?|web sites?|on line|no one|all right|(?:co|anti|multi|micro|semi|ultra) \p{L}{5,})$/u.test(
-    words.map(({ exact }) => exact).join(' '),
-  )
 
 const [SIDE, TWO_IN_EVIDENCE, TWO_ON_PAGE, LEFT, UP] = [0, 1, 2, 3, 4] as const
 /** Words of the page and of the evidence in each move. */
@@ -113,11 +97,8 @@ const UNSEEN_WORD = 0.2
 /** Cost of the first word of the quotation where the evidence lacks it: a small word there shows where the quotation begins. */
 const FIRST_WORD = 1.1
 
-/** Cost of words whose letters agree but that may be others. */
-const ALIKE_WORD = 0.02
-
 function replacing(one: QuotedWord, other: QuotedWord): number {
-  if (one.key === other.key) return one.exact === other.exact ? 0 : ALIKE_WORD
+  if (one.key === other.key) return 0
   if (isGap(one) || isGap(other)) return 0.01
   if (isLoose(one) || isLoose(other)) return leavingOut(one) + leavingOut(other)
   // Forms of one word: "decade" and "decades".
@@ -149,17 +130,3 @@ const DENIALS = new Set('not no never none nobody nothing nowhere neither nor wi
 /** Whether the rest of a sentence says something else without a word: a denial, a condition, "refuse". */
 export const turnsSense = (key: string): boolean => isDenial(key) || TURNING.has(formsOf(key).lemma)
 const TURNING = new Set('if unless until refuse fail deny decline doubt reject avoid prevent cease stop lie'.split(' '))
-
-/** Whether a word, left out within a sentence, may turn the sense of the rest: "unable", "wrongly", "seldom". */
-export const mayTurn = (key: string): boolean =>
-  turnsSense(key) || DOUBTING.has(formsOf(key).lemma) || /^(?:un|im|in(?=[a-z]{6})|dis|mis)[a-z]{4}|ly$/.test(key)
-const DOUBTING = new Set(
-  (
-    'against seldom rare wrong false fake hate almost less least few little whether suppose pretend claim allege dream wish hope only ' +
-    'instead anything opposite contrary myth forbid ban oppose fear worry ask wonder lack loath scarce half joke jest theory error ' +
-    'mistake rumour rumor nonsense'
-  ).split(' '),
-)
-
-/** Whether the rest keeps its sense without a word: a light one that makes nothing possible or alike. */
-export const isSpare = (key: string): boolean => isLight(key) && !/^(?:would|will|shall|like|kind|sort|but)$/.test(key)

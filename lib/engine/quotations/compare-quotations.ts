@@ -4,7 +4,7 @@ import { rowOf } from '@/lib/engine/lexicon/word-table'
 import type { QuotationKind } from '@/lib/schema/detail-kinds'
 import type { Detail } from '@/lib/schema/finding'
 import { firstNames, formsOf } from '@/lib/text/words'
-import { alignWords, isDenial, isLight, isSpare, mayTurn, turnsSense, type Run, type WordSpan } from './align-words'
+import { alignWords, isDenial, isLight, turnsSense, type Run, type WordSpan } from './align-words'
 import { evidenceWords, pairAt, type EvidenceWord, type EvidenceWords } from './evidence-words'
 import { isBetweenParts, type Quotation } from './find-quotations'
 import { NO_PERSON } from './people'
@@ -142,7 +142,7 @@ function spotsIn(runs: readonly Run[], page: readonly QuotedWord[], words: reado
       const evidence: WordSpan = isBeyond ? [from, from] : run.evidence
       const [said, stands] = [keysIn(page, run.page), keysIn(words, evidence)]
       if (run.kind === 'same' || run.kind === 'unseen' || said.length + stands.length === 0) return []
-      if (run.kind === 'left-out' && (isEdge || isWholePart(words, evidence))) return []
+      if (run.kind === 'left-out' && (isEdge || !leftOutOfSentences(words, evidence).some(turnsSense))) return []
       if (run.kind === 'edited' && isUnitOf(page.slice(...run.page), stands)) return []
       // An editor's words are marked as such: they may be wrong, but are nobody's slip.
       const isAside = isOneInRoundBrackets(page.slice(...run.page), words.slice(...evidence))
@@ -183,34 +183,12 @@ function keysIn(words: readonly QuotedWord[], [from, to]: WordSpan): string[] {
   return written.map(({ key }) => key)
 }
 
-/**
- * Whether the rest keeps its sense without words that an ellipsis leaves out: whole sentences, small words, or a part of a sentence from
- * a stop, a preposition or a conjunction to the next one, without a word that may turn the rest.
- */
-function isWholePart(words: readonly EvidenceWord[], [from, to]: WordSpan): boolean {
+/** Returns the keys of the words that an ellipsis leaves out of the sentences around it, and not whole sentences between. */
+function leftOutOfSentences(words: readonly EvidenceWord[], [from, to]: WordSpan): string[] {
   const starts = [...words.keys()].slice(from, to + 1).filter((at) => words[at]?.isStart)
   const [first, last] = [starts[0] ?? to, starts.at(-1) ?? to]
-  const isEnd = (at: number): boolean =>
-    words[at]?.isStart === true || words[at]?.isPart === true || LEADS.has(words[at]?.key ?? '')
-  return [[from, first] as const, [last, to] as const].every((part) => {
-    const keys = keysIn(words, part)
-    // A relative clause about a noun that is left out too says nothing of the rest.
-    const told = keys.slice(0, keys.findIndex((key, at) => at > 0 && /^(?:who|which|whose)$/.test(key)) >>> 0)
-    return (
-      keys.every(isSpare) ||
-      (!keys.some(turnsSense) &&
-        !told.some(mayTurn) &&
-        isEnd(part[0]) &&
-        isEnd(part[1]) &&
-        !LEADS.has(keys.at(-1) ?? ''))
-    )
-  })
+  return [...keysIn(words, [from, first]), ...keysIn(words, [last, to])]
 }
-const LEADS = new Set(
-  'of in on at to by with from for into over under through during after before between and or so because as who which where when while'.split(
-    ' ',
-  ),
-)
 
 /** Whether a letter behind a figure stands for a word: "18m" for "18 million", "7k" for "7 thousand". */
 const isUnitOf = (units: readonly QuotedWord[], stands: readonly string[]): boolean =>

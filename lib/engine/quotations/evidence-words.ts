@@ -14,8 +14,6 @@ export interface EvidenceWord extends QuotedWord {
   isNamedHere: boolean
   /** A sentence, a paragraph or a quotation begins here. */
   isStart: boolean
-  /** A mark of punctuation stands before it. */
-  isPart: boolean
 }
 
 /** The words of a dossier that are somebody's own, in the order of their texts. */
@@ -56,9 +54,8 @@ export function evidenceWords(dossier: Dossier): EvidenceWords {
     const [start = 0, end] = starts.slice(at, at + 2)
     if (piece.paragraph !== pieces[at - 1]?.paragraph) speaker = labelledSpeaker(piece.words)
     for (const word of quotedWords(text, start, end)) {
-      const before = text.slice(words.at(-1)?.end ?? 0, word.start)
-      const marks = { isStart: STARTS.test(before), isPart: /[,;:()]|\s[–—-]|—/.test(before) }
-      words.push({ ...word, ...marks, piece, isQuoted: false, speaker, isNamedHere: speaker !== null })
+      const isStart = STARTS.test(text.slice(words.at(-1)?.end ?? 0, word.start))
+      words.push({ ...word, piece, isQuoted: false, speaker, isNamedHere: speaker !== null, isStart })
     }
   }
   const people = peopleIn(text)

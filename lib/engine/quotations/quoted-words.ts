@@ -7,10 +7,6 @@ import type { Span } from '@/lib/text/spans'
 export interface QuotedWord extends Span {
   /** The normal form: words with the same key are the same, however they are written. */
   key: string
-  /** The form in which only spellings that are known to be one word are the same, with the signs before it: "≥", "−", "²". */
-  exact: string
-  /** The signs behind it. */
-  after: string
   /**
    * What it is a part of. `between`: the words between two parts of a quotation; `aside`: round brackets; `bracket`: the brackets
    * of an editor, or a sign that cannot be read; `unit`: a letter behind a figure; `ellipsis`: no word, but left out words.
@@ -33,27 +29,9 @@ export function quotedWords(text: string, from = 0, to = text.length): QuotedWor
   const plain = withPlainLetters(text.slice(from, to))
   let depth = 0
   let bracketEnd = 0
-  let signs = ''
-  let signsFrom = 0
-  const readSigns = (end: number): void => {
-    signs += signsIn(plain, signsFrom, end)
-    const last = words.at(-1)
-    if (last) last.after = signs
-  }
   for (const { 0: piece, index, groups } of plain.matchAll(pieces)) {
-    readSigns(index)
-    signsFrom = index + piece.length
-    const add = (key: string, part: QuotedWord['part'], written = key): void => {
-      words.push({
-        key,
-        exact: `${signs}${written}`,
-        after: '',
-        start: from + index,
-        end: from + index + piece.length,
-        part,
-      })
-      signs = ''
-    }
+    const add = (key: string, part: QuotedWord['part']): void =>
+      void words.push({ key, start: from + index, end: from + index + piece.length, part })
     const around = index < bracketEnd ? 'bracket' : depth > 0 ? 'aside' : 'word'
     if (piece === '(' || piece === ')') depth = Math.max(0, depth + (piece === '(' ? 1 : -1))
     else if (piece === '[') bracketEnd = plain.indexOf(']', index)
@@ -61,23 +39,10 @@ export function quotedWords(text: string, from = 0, to = text.length): QuotedWor
     else if (groups?.note) continue
     else if (groups?.unread || piece.includes('[')) add(keyOf(piece.replace(/[[\]]/g, '')), 'bracket')
     else if (isUnitBehindNumber(plain, index, piece)) add(keyOf(piece), 'unit')
-    else for (const word of wordsOf(piece)) add(keyOf(word), around, exactOf(word))
+    else for (const key of keysOf(piece)) add(key, around)
   }
-  readSigns(plain.length)
   return words
 }
-
-/** Returns the signs of a stretch that are no punctuation of a clause. A dash before a figure is one, and raised digits behind no word. */
-const signsIn = (text: string, from: number, to: number): string =>
-  text
-    .slice(from, to)
-    .replace(/[\p{Pd}\u2212]/gu, (_, at: number) => (isMinus(text, from + at) ? '\u2213' : ''))
-    .replace(/[⁰¹²³⁴-⁹]+/g, (digits, at: number) =>
-      /(?:\p{L}{3}|[.,;:!?)"”’'])$/u.test(text.slice(0, from + at).slice(-3)) ? '' : digits,
-    )
-    .replace(/[\s\p{Pi}\p{Pf}\p{Ps}\p{Pe}\p{M}\p{Cf}.,;:!?¡¿'"`´ʼ…•·*_†‡§#¶©®™|]/gu, '')
-const isMinus = (text: string, at: number): boolean =>
-  /\d/.test(text.charAt(at + 1)) && !/[\p{L}\d]/u.test(text.charAt(at - 1))
 
 const INSIDE_WORD = String.raw`\u00ad\u200b-\u200d\u2060\ufeff${INVISIBLE_PADDING}`
 const DIGITS = String.raw`\d[\d${INVISIBLE_PADDING}]*`
@@ -109,15 +74,15 @@ const pieces = new RegExp(
 const isUnitBehindNumber = (text: string, start: number, piece: string): boolean =>
   /\d/.test(text.charAt(start - 1)) && /^\p{L}{1,2}$/u.test(piece)
 
-/** Returns the words of a piece: two for a contraction, as "did" and "not". */
-function wordsOf(piece: string): string[] {
+/** Returns the keys of a word: two for a contraction, as "did" and "not". */
+function keysOf(piece: string): string[] {
   const plain = piece.replace(invisible, '').replace(/[’‘ʼ]/g, "'")
   const contracted = CONTRACTION.exec(plain)
-  if (!contracted) return [plain]
+  if (!contracted) return [keyOf(plain)]
   const [, stem = '', ending = ''] = contracted
   const lower = ending.toLowerCase()
   const before = lower === "n't" ? (SHORT_STEMS.get(stem.toLowerCase()) ?? stem) : stem
-  return [before, LONG_ENDINGS[lower] ?? lower]
+  return [keyOf(before), LONG_ENDINGS[lower] ?? lower]
 }
 const invisible = new RegExp(`[${INSIDE_WORD}]`, 'gu')
 const CONTRACTION = /^(.+?)(n't|'(?:re|ll|ve|m|s|d))$/i
@@ -136,24 +101,6 @@ function keyOf(word: string): string {
 }
 const keyCache = new Map<string, string>()
 const numberWords = new RegExp(`^${NUMBER}$`)
-const TENS = String.raw`(?:\w+ty(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?|${belowHundredWords})`
-/** Words that are one number: "two hundred and five", and not "two and three". */
-const oneNumber = new RegExp(
-  String.raw`^(?:${TENS}(?: hundred)? thousand)?(?:(?:^| | and )${TENS} hundred)?(?:(?:^| | and )${TENS})?$`,
-)
-
-/** Returns the form of a word in which only what is surely one word is the same. */
-function exactOf(word: string): string {
-  const { lower } = formsOf(word)
-  const plain = lower.replace(/\s+/g, ' ')
-  if (numberWords.test(plain) && !oneNumber.test(plain)) return plain
-  if (/[\u0334-\u0338\u20d2-\u20ea]/u.test(word)) return word
-  return lower.length < 5 || !rareSpellings.test(lower) || knownSpellings.test(lower) ? keyOf(word) : lower
-}
-/** What `spellingOf` changes in words of another sense too ("poets", "timber"), and the words in which it is one spelling of two. */
-const rareSpellings = /ae|oe|[^aeiou]res?$|^.{0,2}ogues?$|^(?:re|un|over)fill/
-const knownSpellings =
-  /aesth|anaem|haem|aemia|paed|archae|mediaev|faec|foet|oestr|oedem|rrhoe|manoeuv|gynae|(?:cent|met|lit|theat|fib|calib|somb|lust|spect|sab|meag|scept|sepulch)res?$/
 
 /** Words that are the same in two spellings for which there is no rule, and signs that are read as words. */
 const SAME_WORDS = new Map(

@@ -32,7 +32,7 @@ function readSet(name: string) {
 // Words in brackets, and an ellipsis over a denial in its sentence, are labelled "look", whatever their writer called them: somebody who
 // falsifies a quotation chooses exactly these signs.
 test.each([
-  ['first', 0.96],
+  ['first', 0.98],
   ['second', 0.95],
   ['third', 0.95],
   // By three writers who had seen neither the code nor the other sets; read since, to mend what failed.
