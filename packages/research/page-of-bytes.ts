@@ -65,12 +65,13 @@ async function readPage(name: string, bytes: Uint8Array, charset?: string) {
     charset ?? /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(decodeBytes(bytes.subarray(0, 4096)) ?? '')?.[1]
   const html = decodeBytes(bytes, label)
   if (html === null) throw new UnreadableDocument('not-text')
-  const { readable, ...head } = readHtmlDocument(html)
+  const { readable, title, author, site, links } = readHtmlDocument(html)
   const { text, article } = readable
   const isPaid = /"isAccessibleForFree"\s*:\s*"?false/i.test(html)
   const isEmpty = text.trim().length < LEAST_TEXT_CHARS && /<script[\s>]/i.test(html)
   const state = isPaid ? 'paywalled' : isEmpty ? 'scripts' : 'opened'
-  return { ...head, published: article.date ?? null, text, headings: headingsIn(article), state } as const
+  const published = article.date ?? null
+  return { title, author, site, links, published, text, headings: headingsIn(article), state } as const
 }
 
 const headingsIn = ({ blocks = [] }: Article) =>
