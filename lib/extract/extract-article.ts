@@ -292,7 +292,7 @@ function* readElement(element: Element, kind: BlockKind, reading: ReadingState):
     return
   }
   const inner = { ...reading, ...showing }
-  if (isMarkOfNote(element, style, inner) || isLineNumber(element, builder.tail())) return
+  if (isLineNumber(element, builder.tail()) || isMarkOfNote(element, style, inner)) return
   if (isPartlyShown(element, style)) {
     if (isInline(style) || builder.tail() !== '') builder.words(UNREADABLE_SIGN)
     else builder.unread.add('cut')
