@@ -114,7 +114,8 @@ async function noteOn(page: Page, { frame = page.mainFrame(), says = '' } = {}):
   await box.getByText('Saved.').waitFor()
   const panel = await claimlight.openPanel(page)
   open.push(panel)
-  await panel.getByText('Mine').first().waitFor()
+  // On a sentence with a finding, the finding is closed, and says that it has a note.
+  await panel.getByText('Mine').or(panel.locator('.has-note')).first().waitFor({ state: 'attached' })
   return panel
 }
 
