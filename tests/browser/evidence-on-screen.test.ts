@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { allStored } from './all-stored'
+import { storedText } from './stored-text'
 import { launchExtension } from './extension'
 import { serveSite } from './site'
 import { claimlight, site, startExtension } from './start-extension'
@@ -56,7 +56,7 @@ test('a page becomes evidence without what nobody sees on it, also where it is c
     const panel = await claimlight.openPanel(shown)
     await panel.getByRole('button', { name: 'Use this page as evidence' }).click()
     await panel.getByText(/ was added\.$/).waitFor()
-    stored.push(await allStored(panel))
+    stored.push(await storedText(panel, ['local', 'session']))
     await panel.close()
   }
   const [first = '', second = ''] = stored

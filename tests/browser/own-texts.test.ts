@@ -8,7 +8,7 @@ import { claimlight, panel, startExtension } from './start-extension'
 import { faultsInEveryLook, overflowsOf } from './faults'
 import { longestTask } from './longest-task'
 import { openNewText } from './new-text'
-import { storedOnDisk } from './stored-on-disk'
+import { storedText } from './stored-text'
 
 // Files and formatted text in the built panel: worker, policy, background and database are the real ones.
 const errors: string[] = []
@@ -76,7 +76,7 @@ test('a pasted text and a file leave nothing of them beyond the end of the brows
   await openNewText(panel)
   await choose('pangolin.txt', text(`${WRONG} He keeps a pangolin.`))
   await panel.getByRole('region', { name: 'Marked text' }).waitFor()
-  const after = await storedOnDisk(panel)
+  const after = await storedText(panel, ['local'])
   expect(after).not.toContain('pangolin')
   expect(after).not.toContain('March 2019')
 })
