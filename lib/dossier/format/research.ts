@@ -12,8 +12,10 @@ export const webAddressSchema = z
     return plain !== undefined && plain === new URL(address).href
   }, 'a web address (http or https) without a user name')
 
-const textSchema = z.string().trim().min(1).max(2000)
-const nameSchema = z.string().trim().min(1).max(300)
+/** Limits of a research: UTF-16 units of a text and a name, and numbers of entries. */
+export const RESEARCH_LIMITS = { text: 2000, name: 300, covered: 100, claims: 500, passages: 50_000 } as const
+const textSchema = z.string().trim().min(1).max(RESEARCH_LIMITS.text)
+const nameSchema = z.string().trim().min(1).max(RESEARCH_LIMITS.name)
 /** A day, a month or a year. YAML reads a year without quotation marks as a number. */
 const dateTextSchema = z.preprocess(
   (value) => (Number.isSafeInteger(value) ? String(value) : value),
@@ -21,7 +23,7 @@ const dateTextSchema = z.preprocess(
 )
 const claimIdField = z.string().min(1).max(200)
 const sourceNumberSchema = z.number().int().positive()
-const claimIdsSchema = z.array(claimIdField).max(500).default([])
+const claimIdsSchema = z.array(claimIdField).max(RESEARCH_LIMITS.claims).default([])
 const levelFields = { confidence: levelSchema.optional(), depth: levelSchema.optional() }
 
 /**
@@ -111,7 +113,7 @@ const reportSentenceSchema = z.strictObject({ text: textSchema, claims: claimIds
 const researchSectionSchema = z.strictObject({
   section: nameSchema,
   /** Other values of a claim's `section` that belong to this section too. */
-  covers: z.array(nameSchema).max(100).default([]),
+  covers: z.array(nameSchema).max(RESEARCH_LIMITS.covered).default([]),
   ...levelFields,
   note: textSchema.optional(),
   scope: textSchema.optional(),
@@ -175,7 +177,7 @@ export const researchSchema = z.strictObject({
   questions: z.array(questionSchema).max(5000).default([]),
   access: z.array(sourceAccessSchema).max(10_000).default([]),
   conflicts: z.array(conflictSchema).max(5000).default([]),
-  passages: z.array(passageSchema).max(50_000).default([]),
+  passages: z.array(passageSchema).max(RESEARCH_LIMITS.passages).default([]),
   reviews: z.array(reviewSchema).max(100_000).default([]),
 })
 

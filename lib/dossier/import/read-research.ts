@@ -23,7 +23,7 @@ import { subjectOf } from './subject-of'
 import type { ClaimReviews } from '@/lib/dossier/format/claim-reviews'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
 import { readCitations, type KnownSources } from './citations'
-import { researchSchema, type Research } from '@/lib/dossier/format/research'
+import { RESEARCH_LIMITS, researchSchema, type Research } from '@/lib/dossier/format/research'
 import { tierRuleOf, type TierRule } from '@/lib/dossier/format/tier-rules'
 import rules from './source-tiers.json'
 import { isForeignText } from '@/lib/extract/language'
@@ -235,7 +235,7 @@ function addPage(
       .list()
       .map((source) => [
         source.n,
-        shortened([source.title, source.publisher].filter(Boolean).join(', '), LONGEST_NAME),
+        shortened([source.title, source.publisher].filter(Boolean).join(', '), RESEARCH_LIMITS.name),
       ]),
   )
   sources.clear()
@@ -256,15 +256,15 @@ function addPage(
   return researchSchema.parse({
     by: [
       {
-        name: shortened(place.name ?? place.title ?? title ?? place.fileName ?? 'Document', LONGEST_NAME),
+        name: shortened(place.name ?? place.title ?? title ?? place.fileName ?? 'Document', RESEARCH_LIMITS.name),
         kind: 'organisation',
       },
     ],
     access: [{ source: page, state: isRecognised ? 'recognised' : place.isPart ? 'part' : 'opened', on: place.readOn }],
-    passages: places.slice(0, MOST_PASSAGES).map(({ claim, quote, before, after, paragraph }) => ({
-      ...{ claim, source: page, quote: shortened(quote, MOST_PASSAGE_LENGTH), paragraph, accessed: place.readOn },
-      ...(before !== undefined && { before: shortened(before, MOST_PASSAGE_LENGTH) }),
-      ...(after !== undefined && { after: shortened(after, MOST_PASSAGE_LENGTH) }),
+    passages: places.slice(0, RESEARCH_LIMITS.passages).map(({ claim, quote, before, after, paragraph }) => ({
+      ...{ claim, source: page, quote: shortened(quote, RESEARCH_LIMITS.text), paragraph, accessed: place.readOn },
+      ...(before !== undefined && { before: shortened(before, RESEARCH_LIMITS.text) }),
+      ...(after !== undefined && { after: shortened(after, RESEARCH_LIMITS.text) }),
       ...(citedBy.get(claim)?.length && { cites: citedBy.get(claim)?.slice(0, MOST_CITED) }),
       ...(date !== undefined && { published: date }),
     })),
@@ -274,17 +274,11 @@ function addPage(
 /** Says of each source of a report that nobody has opened it: what is known of it is what the report says. */
 const unopenedSources = (report: string, sources: SourceList): Research =>
   researchSchema.parse({
-    by: [{ name: shortened(report, LONGEST_NAME), kind: 'organisation' }],
+    by: [{ name: shortened(report, RESEARCH_LIMITS.name), kind: 'organisation' }],
     access: sources.list().map(({ n }) => ({ source: n, state: 'unopened' })),
   })
 
 const MOST_CITED = 20
-const MOST_PASSAGES = 50_000
-/** UTF-16 units of the name of a work or a document. */
-const LONGEST_NAME = 300
-
-/** UTF-16 units of a passage that are kept. */
-const MOST_PASSAGE_LENGTH = 2000
 
 /** Returns the name of a page or file that nobody gives to another: its file name or its host. */
 const nameOfPlace = ({ fileName, url = '' }: EvidencePlace): string => fileName ?? (hostOf(url) || 'the document')

@@ -1,4 +1,5 @@
 import {
+  RESEARCH_LIMITS,
   researchSchema,
   type Conflict,
   type Research,
@@ -30,15 +31,15 @@ export function statedResearch(parts: ResearchInput): Research | undefined {
       const section = nameOf(one)
       if (section === undefined) return []
       const { confidence, depth, note, scope } = one
-      const headings = [...new Set(one.claims.map((claim) => shortened(claim.section, LONGEST_NAME)))]
+      const headings = [...new Set(one.claims.map((claim) => shortened(claim.section, RESEARCH_LIMITS.name)))]
       return [
         {
           section,
-          covers: headings.join() === section ? [] : headings.slice(0, MOST_COVERED),
+          covers: headings.join() === section ? [] : headings.slice(0, RESEARCH_LIMITS.covered),
           confidence,
           depth,
-          note: note && shortened(note, LONGEST_TEXT),
-          scope: scope && shortened(scope, LONGEST_TEXT),
+          note: note && shortened(note, RESEARCH_LIMITS.text),
+          scope: scope && shortened(scope, RESEARCH_LIMITS.text),
           history: [],
         },
       ]
@@ -53,17 +54,12 @@ export function statedResearch(parts: ResearchInput): Research | undefined {
   return researchSchema.parse(research)
 }
 
-const LONGEST_NAME = 300
-const LONGEST_TEXT = 2000
-const MOST_COVERED = 100
 /** Number of sections, of questions and of conflicts. */
 const MOST_LISTED = 2000
-/** Number of claims of one remark. */
-const MOST_CLAIMS = 500
 
 function nameOf({ claims: [first], confidence, heading }: Section): string | undefined {
   const name = (first && confidence && heading) || first?.section
-  return name && shortened(name, LONGEST_NAME)
+  return name && shortened(name, RESEARCH_LIMITS.name)
 }
 
 /** Remark of a document on itself: a doubt, asked as a question, or a correction. `words` include marks of sources: "[3]". */
@@ -82,8 +78,8 @@ function remarksIn({ originals, sections, doubts }: ResearchInput): ResearchRema
       state: 'open',
       ...(name === undefined ? {} : { section: name }),
       ...one,
-      claims: claims.slice(0, MOST_CLAIMS).map(({ id }) => id),
-      asks: shortened(one.asks, LONGEST_TEXT),
+      claims: claims.slice(0, RESEARCH_LIMITS.claims).map(({ id }) => id),
+      asks: shortened(one.asks, RESEARCH_LIMITS.text),
     })
   }
   for (const { doubt, section } of doubts) {
