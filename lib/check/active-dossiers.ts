@@ -4,10 +4,9 @@ import { storeIndex, readEngineData } from '@/lib/dossiers/data/engine-data'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { listDossiers } from '@/lib/dossiers/data/list'
 import { bundledRow, toInstalled } from '@/lib/dossiers/data/rows'
-import { documentOf, isReadFrom, namedDossierAmong, projectOf } from '@/lib/dossiers/data/dossier-name'
-import { contentOf, isSameMatter, matterOf, sharedContent } from '@/lib/dossiers/data/evidence-content'
+import { isReadFrom, namedDossierAmong, projectOf } from '@/lib/dossiers/data/dossier-name'
 import { isAbout } from '@/lib/dossiers/data/main-names'
-import { confirmsShortName, learnableName, namingIn, namesInUse } from '@/lib/dossiers/data/names-in-text'
+import { confirmsShortName, namingIn, namesInUse } from '@/lib/dossiers/data/names-in-text'
 import { readComparedAnyway } from './compared-anyway'
 import { namesToLookFor } from '@/lib/dossiers/data/subject-names'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
@@ -23,8 +22,7 @@ import {
   type DossierIndex,
 } from '@/lib/engine/retrieve/dossier-index'
 import { runInSlices } from '@/lib/text/run-in-slices'
-import type { EvidenceOffer, NamedDossier } from '@/lib/schema/page-state'
-import { wholeWordsPattern } from '@/lib/text/mentions'
+import type { NamedDossier } from '@/lib/schema/page-state'
 
 /** `active` and `loaded` are caches: the worker may stop and lose them; an engine is built again in milliseconds. */
 let activePromise: Promise<InstalledDossier[]> | null = null
@@ -106,12 +104,12 @@ export async function enginesFor(
   loadLargeData().catch(() => undefined)
   const all = await activeDossiers()
   const others = url === undefined ? all : all.filter((one) => !isReadFrom(one, url))
-  const named = withProjects(await applyingTo(text, others, url), others)
+  const named = withProjects(await dossiersAbout(text, others, url), others)
   return loadedEngines(named.length > 0 || otherwise === 'none' ? named : others, all, text)
 }
 
 /** Returns the dossiers that a text is about: it names their subject, or the user compares the page anyway. */
-async function applyingTo(
+export async function dossiersAbout(
   text: string,
   all: readonly InstalledDossier[],
   url: string | undefined,
@@ -128,35 +126,6 @@ async function applyingTo(
   )
   return all.filter((_, at) => applies[at])
 }
-
-/** Returns the evidence that a page may be about though it names none of its subjects; null where it shares too little. */
-export async function evidenceOffer(text: string, url: string): Promise<EvidenceOffer | null> {
-  const all = await activeDossiers()
-  const others = all.filter((one) => !isReadFrom(one, url))
-  if ((await applyingTo(text, others, url)).length > 0) return null
-  await loadLargeData()
-  const matter = matterOf(text)
-  let offer: EvidenceOffer | null = null
-  let most = 0
-  for (const one of others) {
-    const dossier = await dossierOf(one.id)
-    const shared = dossier && sharedContent(contentOf(dossier), matter)
-    if (!shared || !isSameMatter(shared, one.subject.kind === 'person')) continue
-    const weight = shared.names.length + shared.values
-    if (weight <= most) continue
-    most = weight
-    const learns = documentOf(one) && learnableName(text, one.subject)
-    offer = {
-      dossier: one.id,
-      name: namedDossierAmong(one, all).name,
-      shared: shared.names.slice(0, MOST_SHARED).map((word) => wholeWordsPattern(word, 'iu').exec(text)?.[0] ?? word),
-      ...(learns && { learns }),
-    }
-  }
-  return offer
-}
-/** Maximum number of shared names that are shown. */
-const MOST_SHARED = 4
 
 /**
  * Returns the dossiers on which a statement may be where those of its page have nothing on it. None, where the

@@ -1,8 +1,13 @@
+import { documentOf, isReadFrom, namedDossierAmong } from '@/lib/dossiers/data/dossier-name'
+import { contentOf, isSameMatter, matterOf, sharedContent } from '@/lib/dossiers/data/evidence-content'
+import { learnableName } from '@/lib/dossiers/data/names-in-text'
+import { loadLargeData } from '@/lib/engine/data/large-data'
 import { textOfPage } from '@/lib/messaging/ask-page'
 import { startPageAgentIn } from '@/lib/platform/scripts'
 import { pageState } from '@/lib/platform/session'
 import type { EvidenceOffer } from '@/lib/schema/page-state'
-import { evidenceOffer } from './active-dossiers'
+import { wholeWordsPattern } from '@/lib/text/mentions'
+import { activeDossiers, dossierOf, dossiersAbout } from './active-dossiers'
 
 /**
  * Returns the evidence that the page of a tab may be about; null where it names some, or has no text. Of a page that no
@@ -15,3 +20,32 @@ export async function offerForTab(tabId: number): Promise<EvidenceOffer | null> 
   const text = read === '' && (await startPageAgentIn(tabId)) ? await textOfPage(tabId) : read
   return text === '' ? null : evidenceOffer(`${page.title}\n${text}`, page.url)
 }
+
+/** Returns the evidence that a page may be about though it names none of its subjects; null where it shares too little. */
+export async function evidenceOffer(text: string, url: string): Promise<EvidenceOffer | null> {
+  const all = await activeDossiers()
+  const others = all.filter((installed) => !isReadFrom(installed, url))
+  if ((await dossiersAbout(text, others, url)).length > 0) return null
+  await loadLargeData()
+  const matter = matterOf(text)
+  let offer: EvidenceOffer | null = null
+  let most = 0
+  for (const installed of others) {
+    const dossier = await dossierOf(installed.id)
+    const shared = dossier && sharedContent(contentOf(dossier), matter)
+    if (!shared || !isSameMatter(shared, installed.subject.kind === 'person')) continue
+    const weight = shared.names.length + shared.values
+    if (weight <= most) continue
+    most = weight
+    const learns = documentOf(installed) && learnableName(text, installed.subject)
+    offer = {
+      dossier: installed.id,
+      name: namedDossierAmong(installed, all).name,
+      shared: shared.names.slice(0, MOST_SHARED).map((word) => wholeWordsPattern(word, 'iu').exec(text)?.[0] ?? word),
+      ...(learns && { learns }),
+    }
+  }
+  return offer
+}
+/** Maximum number of shared names that are shown. */
+const MOST_SHARED = 4

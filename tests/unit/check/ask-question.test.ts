@@ -18,8 +18,8 @@ let answer: SelectionResult = { findings: [], nearest: [] }
 let looked: LookupResult = { sentences: [] }
 const elsewhere = { engines: [] as DossierEngine[], dossiers: [] as NamedDossier[] }
 let offer: EvidenceOffer | null = null
+vi.mock('@/lib/check/evidence-offer', () => ({ evidenceOffer: () => Promise.resolve(offer) }))
 vi.mock('@/lib/check/active-dossiers', () => ({
-  evidenceOffer: () => Promise.resolve(offer),
   otherEngines: () => Promise.resolve(elsewhere),
   enginesFor: () =>
     Promise.resolve({

@@ -7,7 +7,8 @@ setBrowser({
   storage: { session: fakeStorage(), local: fakeStorage() },
   runtime: { sendMessage: () => Promise.resolve({ ok: true, value: null }) },
 })
-const { activeSearchNames, clearDossierCache, enginesFor, evidenceOffer } = await import('@/lib/check/active-dossiers')
+const { activeSearchNames, clearDossierCache, enginesFor } = await import('@/lib/check/active-dossiers')
+const { evidenceOffer } = await import('@/lib/check/evidence-offer')
 const { compareAnyway } = await import('@/lib/check/compared-anyway')
 const { database } = await import('@/lib/dossiers/data/database')
 const { addDossier, listDossiers } = await import('@/lib/dossiers/data/store')

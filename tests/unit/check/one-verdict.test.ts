@@ -30,8 +30,8 @@ setBrowser({
   },
 })
 let engine = createEngine(bundledDossier, bundledIndex)
+vi.mock('@/lib/check/evidence-offer', () => ({ evidenceOffer: () => Promise.resolve(null) }))
 vi.mock('@/lib/check/active-dossiers', () => ({
-  evidenceOffer: () => Promise.resolve(null),
   dossiersOf: () => Promise.resolve(new Map([['bundled', bundledDossier]])),
   otherEngines: () => Promise.resolve({ engines: [], dossiers: [] }),
   evidenceReadFrom: () => Promise.resolve(null),

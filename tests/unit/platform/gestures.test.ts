@@ -60,9 +60,9 @@ const judged = vi.fn((article: { text: string }, start: number, end: number) => 
   ],
   nearest: ['c1'],
 }))
+vi.mock('@/lib/check/evidence-offer', () => ({ evidenceOffer: () => Promise.resolve(null) }))
 vi.mock('@/lib/check/active-dossiers', () => ({
   warmUp: note('warm-up'),
-  evidenceOffer: () => Promise.resolve(null),
   otherEngines: () => Promise.resolve({ engines: [], dossiers: [] }),
   enginesFor: () =>
     Promise.resolve({
