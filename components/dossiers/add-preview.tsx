@@ -5,7 +5,6 @@ import { t } from '@/lib/i18n/t'
 import type { ClaimEdits } from '@/lib/dossier/import/with-edits'
 import type { AddActions, AddWay, DossierPreview, FailureCode } from '@/lib/dossiers/add-dossier'
 import { isSameName, kindOf, wordsOfMainNames } from '@/lib/dossiers/data/dossier-name'
-
 import { mainNamesInWords } from '@/lib/dossiers/data/main-names'
 import { namesInWords } from '@/lib/dossiers/data/subject-names'
 import { hostOf } from '@/lib/text/urls'

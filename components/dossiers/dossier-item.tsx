@@ -1,6 +1,5 @@
 import { useId } from 'react'
 import type { DocumentWords } from '@/lib/dossiers/data/list'
-
 import { mainNamesInWords } from '@/lib/dossiers/data/main-names'
 import { namesInWords } from '@/lib/dossiers/data/subject-names'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'

@@ -6,6 +6,7 @@ import type { Finding } from '@/lib/schema/finding'
 import { callBackground, callWithRetries } from '@/lib/messaging/call'
 import { anchorOnPage, scrollPageTo, scrollPageToNote } from '@/lib/messaging/ask-page'
 import { compareAnyway } from '@/lib/check/compared-anyway'
+import { storedNameOf } from '@/lib/dossiers/data/dossier-name'
 import { awaitChangeAndRecheck } from '@/lib/dossiers/change-dossier'
 import { withSwitchedOff, type OffScope } from '@/lib/platform/switched-off'
 import { changeSettings } from '@/lib/platform/settings'
@@ -38,12 +39,8 @@ export function createActions({ tabId, standsInTab, book, bookOf, ...context }: 
   const { askEverySite, readEvidence, onDone } = context
   const dossierOf =
     (named: readonly NamedDossier[] = []) =>
-    ({ dossier = BUNDLED_ID }: Finding): DossierVersion => {
-      const own = bookOf(dossier) ?? (dossier === BUNDLED_ID ? book : null)
-      const found = named.find(({ id }) => id === dossier)
-      const name = found?.subject === undefined ? (own?.subject.name ?? found?.name) : found.name
-      return { name: name ?? dossier, version: own?.version ?? '' }
-    }
+    ({ dossier = BUNDLED_ID }: Finding): DossierVersion =>
+      storedNameOf(dossier, named, bookOf(dossier) ?? (dossier === BUNDLED_ID ? book : null))
   const page = () => (tabId === null ? Promise.resolve(null) : pageState(tabId).read())
   /** The page in the tab; where it may not be read, the selection on it that the user asked about. */
   const shownPage = async () => (await page()) ?? (tabId === null ? null : selectionCheck(tabId).read())

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { dossiersOf } from '@/lib/check/active-dossiers'
+import { storedNameOf } from '@/lib/dossiers/data/dossier-name'
 import { t } from '@/lib/i18n/t'
 import { CodedError } from '@/lib/messaging/envelope'
 import { fromPage, noDataSchema, type CallsOf } from '@/lib/messaging/to-background'
@@ -17,7 +18,7 @@ import { noteLimits } from '@/lib/schema/limits'
 import { noteColors } from '@/lib/schema/note-colors'
 import type { PageState, SelectionCheck } from '@/lib/schema/page-state'
 
-/** What the user types in the editor in a page. */
+/** Fields of the note editor in a page. */
 const fieldsSchema = z.object({
   note: z.string().max(noteLimits.note),
   tagText: z.string().max(noteLimits.quote),
@@ -97,11 +98,8 @@ async function saveRequested(request: NoteRequest, { note, tagText, color }: Not
 async function contentOn(selection: SelectionCheck) {
   const { tabId, url, findings, dossiers: named = [] } = selection
   const [dossiers, page] = await Promise.all([dossiersOf(findings), pageState(tabId).read()])
-  const content = draftOnSelection(selection, ({ dossier: id = BUNDLED_ID }) => {
-    const dossier = dossiers.get(id)
-    const shown = named.find((one) => one.id === id)
-    const name = shown?.subject === undefined ? (dossier?.subject.name ?? shown?.name) : shown.name
-    return { name: name ?? id, version: dossier?.version ?? '' }
-  })
+  const content = draftOnSelection(selection, ({ dossier = BUNDLED_ID }) =>
+    storedNameOf(dossier, named, dossiers.get(dossier)),
+  )
   return { ...content, ...(await articleOf(tabId, url, page?.url === url ? page : null)) }
 }

@@ -98,6 +98,23 @@ export function originWords(origin: InstalledDossier['origin'], added: string, s
   }
 }
 
-/** Returns the main names of a document as one line, each with its forms. */
+/** Returns main names as a person reads and edits them: "Elvik, Mexico / Mexican". */
 export const wordsOfMainNames = (main: readonly (readonly string[])[]): string =>
   main.map((forms) => forms.join(' / ')).join(', ')
+
+/**
+ * Returns the name and version of a dossier as a note stores them: evidence of one page has its own name, which differs
+ * from those of others; another dossier has that of its subject.
+ *
+ * @param named the dossiers that were compared
+ * @param own the dossier, if it is known
+ */
+export function storedNameOf(
+  id: string,
+  named: readonly NamedDossier[],
+  own: { subject: { name: string }; version: string } | null | undefined,
+): { name: string; version: string } {
+  const shown = named.find((dossier) => dossier.id === id)
+  const name = shown?.subject === undefined ? (own?.subject.name ?? shown?.name) : shown.name
+  return { name: name ?? id, version: own?.version ?? '' }
+}

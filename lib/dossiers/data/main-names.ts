@@ -35,7 +35,7 @@ export function mainNamesOf({ subject, claims }: Pick<Dossier, 'subject' | 'clai
   return forms.length > 1 ? forms : []
 }
 
-/** Returns main names as a person reads and edits them: "Elvik, Mexico / Mexican". */
+/** Returns the main names in a line that a person has edited, as `wordsOfMainNames` writes it. */
 export const mainNamesInWords = (words: string): string[][] =>
   words
     .split(',')
