@@ -65,13 +65,13 @@ export function textChecker(compared: readonly ComparedDossier[], options: Check
     id,
     dossier,
     engine: engineOf(dossier),
-    hasHeadline: mainNamesOf(dossier).length > 0,
+    main: mainNamesOf(dossier),
   }))
   return (readable: CheckableText, date?: string) => {
-    const named = all.filter(({ dossier }) => isNamedIn(readable.text, dossier))
-    const engines = (named.length > 0 ? named : all).map(({ id, dossier, engine, hasHeadline }) => {
+    const named = all.filter(({ dossier, main }) => isNamedIn(readable.text, dossier, main))
+    const engines = (named.length > 0 ? named : all).map(({ id, dossier, engine, main }) => {
       // As in the extension, a headline is no name that a text has to name.
-      const names = hasHeadline ? [] : namesInUse(readable.text, dossier.subject)
+      const names = main.length > 0 ? [] : namesInUse(readable.text, dossier.subject)
       return { dossier: id, engine, names }
     })
     const day = options.date ?? date

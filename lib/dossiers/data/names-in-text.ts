@@ -2,7 +2,7 @@ import type { Dossier } from '@/lib/dossier/format/schema'
 import { usesOfName } from '@/lib/dossier/format/name-uses'
 import { fold } from '@/lib/text/fold'
 import { mentionsName } from '@/lib/text/mentions'
-import { isAbout, mainNamesOf } from './main-names'
+import { isAbout } from './main-names'
 import { faultOfName } from '@/lib/dossier/format/subject-name-fault'
 import { isPlace, peopleIn } from '@/lib/text/people'
 import { detectionNamesOf, namesToLookFor, type DossierSubject } from './subject-names'
@@ -83,9 +83,13 @@ function isOnlyOf(text: string, name: string, own: readonly string[]): boolean {
   return alone > 0 && ofPerson === 0 && (name.includes(' ') ? peopleIn(name).length === 0 : asPlace === 0)
 }
 
-/** Whether a text names the subject of a dossier, by a short name only where the text confirms it. */
-export function isNamedIn(text: string, dossier: Dossier): boolean {
-  const naming = namingIn(text, { ...dossier.subject, main: mainNamesOf(dossier) })
+/**
+ * Whether a text names the subject of a dossier, by a short name only where the text confirms it.
+ *
+ * @param main of `mainNamesOf`
+ */
+export function isNamedIn(text: string, dossier: Dossier, main: string[][]): boolean {
+  const naming = namingIn(text, { ...dossier.subject, main })
   return naming === 'whole' || (naming === 'short' && confirmsShortName(text, dossier))
 }
 
