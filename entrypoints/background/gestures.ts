@@ -31,10 +31,11 @@ export function listenForGestures(): void {
 
 /** Opens the editor of a note in the page; in the sidebar where the page has none. */
 async function writeNote(click: MenuClick): Promise<void> {
-  if (!(await isSwitchedOff(click.pageUrl)) && (await openNoteBox(click))) return
+  const isOff = await isSwitchedOff(click.pageUrl)
+  if (!isOff && (await openNoteBox(click))) return
   // Where the browser refuses, the editor waits in the sidebar for a click on the toolbar button.
   openPanel(click.windowId, click.tabId).catch(logError)
-  if (await isSwitchedOff(click.pageUrl)) showCheck(click.tabId)
+  if (isOff) showCheck(click.tabId)
 }
 
 async function writeNoteByKey(tabId: number, windowId: number): Promise<void> {

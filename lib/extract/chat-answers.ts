@@ -137,7 +137,10 @@ function visibleIn(turns: readonly Turn[], article: readonly MappedBlock[]) {
   const answers = new Map(turns.map(({ element, isAnswer }) => [element, isAnswer]))
   const seen = new Set<Element>()
   const places = new Map<Element | null, Place>()
-  let [inTurns, inQuestions, read, all] = [0, 0, 0, 0]
+  let inTurns = 0
+  let inQuestions = 0
+  let read = 0
+  let all = 0
   for (const { element, start, end } of article) {
     all += end - start
     const place = placeIn(places, answers, element)

@@ -43,7 +43,7 @@ export function isPartOfSentence(element: Element, isRaised: boolean, { before, 
   // A word beside signs of another script says how these are spoken.
   if (tagOf(element) === 'rt') return !/\p{Script=Han}/u.test(parentIn(element)?.textContent ?? '')
   const isLabel = BARE_LABEL.test(text)
-  // No note has a number that begins with 0, and few a long one that stands beside other digits.
+  // Numbers of notes never begin with 0, and rarely have three digits behind another digit: such digits are part of a figure.
   const isGlued = text.startsWith('0') || (!isRaised && /^\d{3}$/.test(text) && /\d$/.test(before))
   if (isLabel && !isGlued && MARK_PARENTS.has(tagOf(element))) return false
   return !(/\d/.test(text) && !text.startsWith('0') && text.length <= LONGEST_MARK && hasNote(element))

@@ -96,6 +96,6 @@ function reasonOf({ reading, evidence, scores }: ScoredSentence, finding: Findin
   if (!reading.mentionsSubject && !reading.impliedSubject && top < LEAST_NEAR) return 'not-about-subject'
   if (top < LEAST_NEAR || !scores) return 'no-near-claim'
   const [none = 0, unverified = 0] = scores.classes
-  // What has a date or a figure can be checked, whatever the net makes of it.
+  // A sentence with a date or a figure can be checked, even if the net finds nothing to check in it.
   return none > unverified && !reading.items.some(isDateOrNumber) ? 'nothing-checkable' : 'not-sure'
 }

@@ -133,14 +133,15 @@ const WORD_KINDS = new Set<DetailKind | null>([
 const areKindsAlike = (a: DetailKind | null, b: DetailKind): boolean =>
   (NAME_KINDS.has(a) && NAME_KINDS.has(b)) || (WORD_KINDS.has(a) && WORD_KINDS.has(b))
 
-/** What a value is an answer to: who, what firm, where, which ship, work, term or thing, when, how much, in which role or degree. */
+/** Question that a value answers: who, what firm, where, which ship, work, term or thing, when, how much, in which role or degree. */
 type ValueClass =
   'person' | 'org' | 'place' | 'vessel' | 'work' | 'term' | 'thing' | 'date' | 'number' | 'role' | 'degree' | 'words'
 
 /** Whether a value of a claim may answer the question that a detail answers: both are of one class. */
 function mayAnswer(span: DetailSpan, candidate: Candidate, reading: ParsedSentence, own: ParsedSentence): boolean {
   const [a, b] = [classOf(span.item, span.kind, reading), classOf(candidate.item, candidate.kind, own)]
-  const [wordOfA, wordOfB] = [wordBefore(reading, span.start), wordBefore(own, candidate.start)]
+  const wordOfA = wordBefore(reading, span.start)
+  const wordOfB = wordBefore(own, candidate.start)
   const isOfPlace = [PLACE_WORDS.has(wordOfA), PLACE_WORDS.has(wordOfB)]
   // "Announced in Bergen" answers no "on X".
   if (a === b) return a !== 'place' || wordOfA === wordOfB || isOfPlace.includes(false)

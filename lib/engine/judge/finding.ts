@@ -12,7 +12,7 @@ import { hasWordsOf, type Pair } from './pairs'
 import { withRelatedClaims, withMentionedClaims } from './related'
 import { mayAgree, openScore, type JudgeContext, type ScoredSentence } from './scores'
 import { fold } from '@/lib/text/fold'
-import { spansOverlap } from '@/lib/text/spans'
+import { spansOverlap, type Span } from '@/lib/text/spans'
 
 /** Returns the finding on a sentence: its verdict, or claims on the same thing; null when there is nothing to show. */
 export function findingOf(
@@ -113,8 +113,7 @@ function detailsOf(
   bars: Bars,
 ): Detail[] {
   const { reading, details } = scored
-  const wordsOf = ({ start, end }: Pick<DetailSpan, 'start' | 'end'>): string =>
-    quote.slice(start - reading.start, end - reading.start).trim()
+  const wordsOf = ({ start, end }: Span): string => quote.slice(start - reading.start, end - reading.start).trim()
   const isSamePlace = (pair: Pair) => (other: Pair) => other.start === pair.start && other.end === pair.end
   // A whole sentence that the reader finds contradicted is no detail of the net.
   const shownDetails = [...details, ...differing.filter((pair) => !details.some(isSamePlace(pair)))]
@@ -146,19 +145,37 @@ function detailsOf(
     })
     .sort((a, b) => a.start - b.start)
   const claims = new Map(details.map(({ agreeing }) => [agreeing?.analysis.claim.id, agreeing?.analysis.claim.text]))
-  // Two names with an apostrophe between are one where the claim has them as one: "Heart's Content".
-  return shownDetails.reduce<Detail[]>((joined, detail) => {
+  return joinPossessives(shownDetails, wordsOf, (claim) => claims.get(claim) ?? '')
+}
+
+/**
+ * Joins two matching names with "'s" between them where the claim has them as one: "Heart's Content".
+ *
+ * @param wordsOf returns the words of the sentence in a span
+ * @param textOf returns the text of a claim
+ */
+function joinPossessives(
+  details: readonly Detail[],
+  wordsOf: (span: Span) => string,
+  textOf: (claim: string | undefined) => string,
+): Detail[] {
+  const joined: Detail[] = []
+  for (const detail of details) {
     const last = joined.at(-1)
-    const whole = last && { ...last, end: detail.end, article: wordsOf({ ...detail, start: last.start }) }
-    const isOneName =
-      last?.verdict === 'agrees' &&
+    const isPossessive = last !== undefined && /^['’]s$/.test(wordsOf({ start: last.end, end: detail.start }))
+    const isAlike = last?.claim === detail.claim && last.doubted === detail.doubted
+    const whole = isPossessive ? wordsOf({ start: last.start, end: detail.end }) : ''
+    if (
+      isPossessive &&
+      isAlike &&
+      last.verdict === 'agrees' &&
       detail.verdict === 'agrees' &&
-      last.claim === detail.claim &&
-      last.doubted === detail.doubted &&
-      /^['’]s$/.test(wordsOf({ start: last.end, end: detail.start })) &&
-      plainApostrophes(claims.get(detail.claim ?? undefined) ?? '').includes(plainApostrophes(whole?.article ?? ''))
-    return isOneName && whole ? [...joined.slice(0, -1), { ...whole, dossier: whole.article }] : [...joined, detail]
-  }, [])
+      plainApostrophes(textOf(detail.claim ?? undefined)).includes(plainApostrophes(whole))
+    )
+      joined[joined.length - 1] = { ...last, end: detail.end, article: whole, dossier: whole }
+    else joined.push(detail)
+  }
+  return joined
 }
 
 const plainApostrophes = (words: string): string => words.replaceAll('’', "'")

@@ -158,13 +158,16 @@ function spotsIn(runs: readonly Run[], page: readonly QuotedWord[], words: reado
 
 /** Returns what a quotation cuts off in its first and last clause, where that turns the sense: "never", "if they pay". */
 function cutOffIn(runs: readonly Run[], words: readonly EvidenceWord[], text: string): Spot[] {
-  const [first, last] = [runs.find(({ kind }) => kind === 'same'), runs.findLast(({ kind }) => kind === 'same')]
+  const first = runs.find(({ kind }) => kind === 'same')
+  const last = runs.findLast(({ kind }) => kind === 'same')
   if (!first || !last) return []
   const isWithin = (at: number): boolean => {
-    const [one, next] = [words[at - 1], words[at]]
-    return one !== undefined && next !== undefined && !/[^\s\p{L}\p{N}'’-]/u.test(text.slice(one.end, next.start))
+    const before = words[at - 1]
+    const next = words[at]
+    return before !== undefined && next !== undefined && !/[^\s\p{L}\p{N}'’-]/u.test(text.slice(before.end, next.start))
   }
-  let [from, to] = [first.evidence[0], last.evidence[1]]
+  let from = first.evidence[0]
+  let to = last.evidence[1]
   while (isWithin(from)) from -= 1
   while (isWithin(to)) to += 1
   const ends = [

@@ -39,7 +39,8 @@ export async function openNoteBox(
   const giveFocusBack = rememberFocus(page, words)
   const shell = page.createElement('claimlight-note')
   shell.style.cssText = SHELL_STYLE
-  const [box, frame] = [page.createElement('div'), page.createElement('iframe')]
+  const box = page.createElement('div')
+  const frame = page.createElement('iframe')
   box.style.cssText = BOX_STYLE
   frame.style.cssText = FRAME_STYLE
   frame.title = t('menus.note')
