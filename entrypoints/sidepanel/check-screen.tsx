@@ -175,11 +175,11 @@ function ChangedDocument({ own, ...document }: DocumentProps & { own: ReturnType
 }
 
 const dossierIdsOf = (findings: readonly Finding[]): Set<string> =>
-  new Set(findings.flatMap((one) => one.answers ?? [one]).map(({ dossier = BUNDLED_ID }) => dossier))
+  new Set(findings.flatMap((finding) => finding.answers ?? [finding]).map(({ dossier = BUNDLED_ID }) => dossier))
 
 /** Whether a finding of a result rests on evidence that was removed or switched off since. */
 function restsOnGone({ findings }: OwnTextResult, installed: readonly InstalledDossier[]): boolean {
-  const isThere = (id: string): boolean => installed.some((one) => one.id === id && one.isOn)
+  const isThere = (id: string): boolean => installed.some((dossier) => dossier.id === id && dossier.isOn)
   return installed.length > 0 && [...dossierIdsOf(findings)].some((id) => !isThere(id))
 }
 

@@ -187,7 +187,7 @@ const REASONS: readonly SentenceLookup['reason'][] = [
   'not-about-subject',
 ]
 
-/** What a dossier has on some sentences; `onPage` for somebody who reads along, where somebody asks. */
+/** Findings of one dossier. Where somebody asks, `onPage` has those of somebody who reads along. */
 interface FoundInDossier extends Pick<CheckProgress, 'findings' | 'onPage'> {
   dossier: string | null
 }

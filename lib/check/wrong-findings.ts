@@ -10,7 +10,7 @@ import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Mute } from '@/lib/schema/mute'
 import { collapseSpaces } from '@/lib/text/fold-words'
 
-/** What the user has called wrong: a sentence that is hidden with its claims, or a claim that is set aside. */
+/** A finding that the user has called wrong: its sentence is hidden with its claims, or its claim is set aside. */
 export interface WrongFinding {
   id: string
   of: { reason: 'unrelated'; mute: Mute } | { reason: 'evidence'; setAside: SetAside; state: AdjustmentState }

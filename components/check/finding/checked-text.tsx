@@ -74,7 +74,7 @@ export function CheckedText(props: CheckedTextProps) {
       return rated.sort((a, b) => b.closeness - a.closeness).map(({ one }) => one)
     }
     return {
-      rows: found.filter((one) => isRow(one) && isShown(one)),
+      rows: found.filter((finding) => isRow(finding) && isShown(finding)),
       foldedGroups: FOLDED_GROUPS.map((group) => ({ group, inGroup: findingsOf(group) })).filter(
         ({ inGroup }) => inGroup.length > 0,
       ),
@@ -186,7 +186,9 @@ function nameOfGroup(group: FoldedGroupName, count: number, rows: readonly Findi
 /** Adds the findings that went since the user called them wrong: each keeps its place in the list. */
 function withCalledWrong(findings: readonly Finding[], calledWrong: CalledWrongByKey): readonly Finding[] {
   const keys = new Set(findings.map(sentenceKey))
-  const gone = [...calledWrong.values()].map(({ finding }) => finding).filter((one) => !keys.has(sentenceKey(one)))
+  const gone = [...calledWrong.values()]
+    .map(({ finding }) => finding)
+    .filter((finding) => !keys.has(sentenceKey(finding)))
   return gone.length === 0 ? findings : [...findings, ...gone].sort((a, b) => a.start - b.start)
 }
 

@@ -11,7 +11,7 @@ import type { PageChanges as Changes } from '@/lib/schema/page-state'
 export default function PageChanges({ changes: { by, since, changes } }: { changes: Changes }) {
   const { watchPage } = usePageActions()
   const date = formatDate(since)
-  // What became evidence has tables too, which are compared when the page is read again.
+  // Tables of the evidence are compared only when the page is read again, so their changes are not counted.
   const name =
     by === 'evidence'
       ? t('changed.evidence', { date })

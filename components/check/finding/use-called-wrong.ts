@@ -33,7 +33,7 @@ export function sentenceKey({ start, quote }: Finding): string {
   return `${start} ${quote}`
 }
 
-/** Whether a finding is what the user has called wrong; false once it was judged anew without the claim. */
+/** Whether a finding still rests on what the user has called wrong; false once it was judged without the claim. */
 export function isCalledWrong(finding: Finding, { setAside }: CalledWrong): boolean {
   if (setAside === null) return true
   return claimsBehind(finding).some(({ dossier, id }) => dossier === setAside.dossier && id === setAside.id)

@@ -49,7 +49,7 @@ export async function readGivenFile(
 }
 
 interface GivenOptions extends Omit<ImportOptions, 'evidence'> {
-  /** What the user says of the source of a pasted text. */
+  /** Name, address and tier that the user gives to the source of a pasted text. */
   statedSource?: Pick<EvidencePlace, 'name' | 'url' | 'tier'> | undefined
 }
 

@@ -5,7 +5,7 @@ import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { adjectives, demonyms, firstNames, lemmaOf, places } from '@/lib/text/words'
 
-/** What a text can share with evidence on the same matter, whatever it calls the subject. */
+/** Names, dates and figures by which a text and evidence on the same matter are recognised without the subject's name. */
 interface MatterContent {
   /** Each word of a rare name, in small letters, with the number of the name: the words of one name have one number. */
   names: ReadonlyMap<string, number>
