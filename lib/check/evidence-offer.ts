@@ -1,6 +1,7 @@
 import { documentOf, isReadFrom, namedDossierAmong } from '@/lib/dossiers/data/dossier-name'
 import { contentOf, isSameMatter, matterOf, sharedContent } from '@/lib/dossiers/data/evidence-content'
 import { learnableName } from '@/lib/dossiers/data/names-in-text'
+import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { loadLargeData } from '@/lib/engine/data/large-data'
 import { textOfPage } from '@/lib/messaging/ask-page'
 import { startPageAgentIn } from '@/lib/platform/scripts'
@@ -21,11 +22,21 @@ export async function offerForTab(tabId: number): Promise<EvidenceOffer | null> 
   return text === '' ? null : evidenceOffer(`${page.title}\n${text}`, page.url)
 }
 
-/** Returns the evidence that a page may be about though it names none of its subjects; null where it shares too little. */
-export async function evidenceOffer(text: string, url: string): Promise<EvidenceOffer | null> {
+/**
+ * Returns the evidence that a page may be about though it names none of its subjects; null where it shares too little.
+ *
+ * @param answered dossiers that answer at once, beside which another one is offered; else none is where the page names one
+ */
+export async function evidenceOffer(
+  text: string,
+  url: string,
+  answered?: readonly InstalledDossier[],
+): Promise<EvidenceOffer | null> {
   const all = await activeDossiers()
-  const others = all.filter((installed) => !isReadFrom(installed, url))
-  if ((await dossiersAbout(text, others, url)).length > 0) return null
+  const others = all.filter(
+    (installed) => !isReadFrom(installed, url) && !answered?.some(({ id }) => id === installed.id),
+  )
+  if (answered === undefined && (await dossiersAbout(text, others, url)).length > 0) return null
   await loadLargeData()
   const matter = matterOf(text)
   let offer: EvidenceOffer | null = null
@@ -37,7 +48,7 @@ export async function evidenceOffer(text: string, url: string): Promise<Evidence
     const weight = shared.names.length + shared.values
     if (weight <= most) continue
     most = weight
-    const learns = documentOf(installed) && learnableName(text, installed.subject)
+    const learns = dossier && documentOf(installed) && learnableName(text, dossier)
     offer = {
       dossier: installed.id,
       name: namedDossierAmong(installed, all).name,
