@@ -1,6 +1,6 @@
 import { documentOf, isReadFrom, namedDossierAmong } from '@/lib/dossiers/data/dossier-name'
 import { contentOf, isSameMatter, matterOf, sharedContent } from '@/lib/dossiers/data/evidence-content'
-import { learnableName } from '@/lib/dossiers/data/names-in-text'
+import { hasFamilyName, learnableName } from '@/lib/dossiers/data/names-in-text'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { loadLargeData } from '@/lib/engine/data/large-data'
 import { textOfPage } from '@/lib/messaging/ask-page'
@@ -44,11 +44,14 @@ export async function evidenceOffer(
   for (const installed of others) {
     const dossier = await dossierOf(installed.id)
     const shared = dossier && sharedContent(contentOf(dossier), matter)
-    if (!shared || !isSameMatter(shared, installed.subject.kind === 'person')) continue
+    if (!shared) continue
+    const { subject } = installed
+    const isOfPerson = subject.kind === 'person' && !hasFamilyName(text, subject)
+    if (!isSameMatter(shared, isOfPerson)) continue
     const weight = shared.names.length + shared.values
     if (weight <= most) continue
     most = weight
-    const learns = dossier && documentOf(installed) && learnableName(text, dossier)
+    const learns = documentOf(installed) && learnableName(text, dossier)
     offer = {
       dossier: installed.id,
       name: namedDossierAmong(installed, all).name,

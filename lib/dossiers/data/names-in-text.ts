@@ -101,6 +101,12 @@ export function isNamedIn(text: string, dossier: Dossier, main: string[][]): boo
   return naming === 'whole' || (naming === 'short' && confirmsShortName(text, dossier))
 }
 
+/** Whether a text has the family name of a person alone, and of nobody else. The large data must be loaded. */
+export function hasFamilyName(text: string, subject: DossierSubject): boolean {
+  if (subject.kind !== 'person' || namingIn(text, subject) !== 'short') return false
+  return !familyNameSigns(text, subject, shortNamesIn(text, subject, shortNamesOf(subject))).isOfOther
+}
+
 /**
  * Whether a text that has a short name of the subject says what it is, or shares two rare names, dates or figures with it.
  * Of a person it has the given name, or shares rare names, and nobody else has the family name there.

@@ -65,6 +65,12 @@ describe('a statement that names evidence', () => {
     expect(dossiers.map(({ subject }) => subject)).toEqual(['Runa Tveitan'])
     expect((await evidenceOffer(page, URL, asked))?.dossier).toBe(telescope)
     expect(await dossiersAsked('Tveitan painted it.', page, URL)).toEqual([])
+    // A family name and one rare name are not enough to compare, and enough to offer it; another given name is neither.
+    const offerFor = async (text: string) => (await evidenceOffer(text, URL))?.name ?? null
+    expect(await namesOf('Tveitan met Nordhus.')).toEqual([])
+    expect(await offerFor('Tveitan met Nordhus.')).toContain('Tveitan')
+    expect(await offerFor('Ida Tveitan met Nordhus.')).toBeNull()
+    expect(await offerFor('Tveitan is a farm.')).toBeNull()
   })
 
   test('is not offered what it names itself', async () => {
