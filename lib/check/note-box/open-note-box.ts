@@ -35,7 +35,14 @@ export async function openNoteBoxOnFinding(tabId: number, start: number): Promis
   if (!page || !finding) return false
   const { url, pageKey, title, dossiers } = page
   return showNoteBox({
-    ...{ id: crypto.randomUUID(), tabId, url, pageKey, title, text: finding.quote, status: 'done', nearest: [] },
+    id: crypto.randomUUID(),
+    tabId,
+    url,
+    pageKey,
+    title,
+    text: finding.quote,
+    status: 'done',
+    nearest: [],
     findings: [moveFinding(finding, -start)],
     ...(dossiers && { dossiers }),
     anchor: await anchorOnPage(tabId, start, finding.end),

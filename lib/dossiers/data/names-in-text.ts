@@ -47,7 +47,7 @@ function shortNamesIn(text: string, { name, kind }: DossierSubject, short: reado
   const found = short.filter((one) => mentionsName(text, [one]))
   if (found.length === 0) return []
   const folded = fold(text)
-  if (kind === 'person') return found.filter((one) => wholeWordsPattern(one, 'u').test(folded))
+  if (kind === 'person') return found.map(fold).filter((family) => wholeWordsPattern(family, 'u').test(folded))
   return found.filter((one) => {
     const { alone, inOther, ofPerson } = usesOfName(folded, one, new Set(wordsOfName(name)))
     return alone > 0 && inOther === 0 && ofPerson === 0

@@ -47,7 +47,7 @@ export function familyNameSigns(given: string, subject: DossierSubject, families
 }
 
 const fullNamesOf = ({ name, aliases }: DossierSubject): string[] =>
-  [name, ...aliases].map(withoutTitles).filter(isFullName)
+  [name, ...aliases].map((full) => withoutTitles(fold(full))).filter(isFullName)
 
 const givenNameOf = (name: string): string => name.split(' ', 1)[0] ?? ''
 const isInitial = (word: string): boolean => /^(?:(?:\p{Lu}\.)+|\p{Lu})$/u.test(word)

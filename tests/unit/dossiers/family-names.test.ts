@@ -44,6 +44,11 @@ describe('evidence on a person', () => {
   test('with one word for a name is found by that word', () =>
     expect(isCompared('Kvasir sang in Bergen.', dossierOf('Kvasir', ['Kvasir is a singer.']))).toBe(true))
 
+  test('is found with either form of the apostrophe', () => {
+    const sean = dossierOf('Seán O’Brae', ['Seán O’Brae is a smith.'])
+    expect(isCompared("O'Brae forged it. Nobody helped, said Seán, and wept.", sean)).toBe(true)
+  })
+
   test('is found by the short form of the given name, and not under a middle initial of somebody else', () => {
     const bird = dossierOf('William J. Bird', ['William J. Bird is a pilot.'])
     expect(isCompared('Bill Bird flew home.', bird)).toBe(true)
