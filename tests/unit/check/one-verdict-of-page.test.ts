@@ -43,7 +43,7 @@ const { dossier } = incomingDossier({
 test('each part of a page has one state by right click, in Check and on the command line, that of the page or red', () => {
   const all = partsOfPage(PAGE, dossier, (at) => isFullRun || at % 2 === 0)
   const wrong = all.filter((part) => {
-    const { words, ...states } = part
+    const { words, of: _of, ...states } = part
     const isName = /^(?:Tarrow Bridge|Clara Whitcombe|Oldmere|River Fenn)$/.test(words)
     return !isOneState(part) || (isName && /supported|part/.test(Object.values(states).join(' ')))
   })

@@ -16,6 +16,8 @@ import { engineOf } from '@/tools/shared/engine-of'
 /** A part of a page with its state in each way to have it checked. */
 interface PartOfPage {
   words: string
+  /** Name of the element: "p" for a sentence of a paragraph. */
+  of: string
   /** On the page itself. */
   page: string
   /** In the command `check`, which reads along. */
@@ -60,6 +62,7 @@ export function partsOfPage(
     }
     return {
       words: asked.words,
+      of: asked.of,
       page: stateIn(onPage, start, end),
       check: stateOn(readAlong, read.text),
       rightClick: rightClick(engines, asked),
@@ -82,6 +85,7 @@ const PARTS = [
 
 interface Asked {
   words: string
+  of: string
   range: Range
 }
 
@@ -94,13 +98,13 @@ function selections(): Asked[] {
       const range = document.createRange()
       range.setStart(node, at + found.length - found.trimStart().length)
       range.setEnd(node, at + found.length)
-      return { words: found.trim(), range }
+      return { words: found.trim(), of: 'p', range }
     })
   })
   const elements = PARTS.flatMap(({ of, at }) => document.querySelectorAll(of)[at] ?? []).map((element) => {
     const range = document.createRange()
     range.selectNodeContents(element)
-    return { words: element.textContent, range }
+    return { words: element.textContent, of: element.localName, range }
   })
   return [...sentences, ...elements]
 }
