@@ -52,6 +52,8 @@ export interface RowWrite {
   expected: Fields | null
   /** New fields; null: the row is deleted. */
   fields: Fields | null
+  /** Whether to turn the dossier on or off. Absent: a new one is off, another one stays as it is. */
+  isOn?: boolean
 }
 
 export type OnRowLeftOut = (key: RecordKey, error: unknown) => void

@@ -11,15 +11,14 @@ import {
 } from '@/lib/rows/row-rules'
 import { fieldsOfMute, idOfMute, muteOfFields } from '@/lib/rows/mute'
 import { fieldsOfNote, noteOfFields } from '@/lib/rows/note'
-import type { Annotation } from '@/lib/schema/annotation'
 import { isAnnotation } from '@/lib/schema/is-annotation'
 import { parseMute, type Mute } from '@/lib/schema/mute'
 import { groupedBy } from '@/lib/text/lists'
 import { keepFormerRows } from '@/lib/store/former-rows'
 import { database } from './database'
-import { storeReplacedBinRows } from './former-rows'
 import { batchesOf } from './read-notes'
 import { nextModifiedTime } from './store'
+import { writeNotes, type NoteWrite } from './write-notes'
 
 // Notes and muted sentences as rows of fields, for sync.
 
@@ -52,8 +51,10 @@ export async function writeNoteRows(
   const written = new Set<RecordKey>()
   const notes = rows.filter(({ key }) => kindOfKey(key) === 'note')
   const mutes = rows.filter(({ key }) => kindOfKey(key) === 'mute')
-  await keepFormerRows([...notes, ...mutes].flatMap(formerRowsOf), now)
-  for (let at = 0; at < notes.length; at += BATCH) await writeNotes(notes.slice(at, at + BATCH), now, written, leftOut)
+  for (let at = 0; at < notes.length; at += BATCH) {
+    const writes = notes.slice(at, at + BATCH).flatMap((row) => noteWriteOf(row, now, leftOut) ?? [])
+    for (const id of await writeNotes(writes, now)) written.add(rowKeyOf({ kind: 'note', id }))
+  }
   if (mutes.length > 0) await writeMutes(mutes, now, written, leftOut)
   return written
 }
@@ -70,41 +71,19 @@ function muteKey(mute: Mute): RecordKey {
   return rowKeyOf({ kind: 'mute', id: idOfMute(mute) })
 }
 
-async function writeNotes(
-  rows: readonly RowWrite[],
-  now: string,
-  takenKeys: Set<RecordKey>,
-  leftOut: OnRowLeftOut,
-): Promise<void> {
-  const { annotations, bin } = database()
-  const ids = rows.map(({ key }) => idOfKey(key))
-  const storedNotes: unknown[] = await annotations.bulkGet(ids)
-  const puts: Annotation[] = []
-  const removedNotes: Annotation[] = []
-  for (const [n, { key, expected, fields }] of rows.entries()) {
-    const row = storedNotes[n]
-    if (row !== undefined && !isAnnotation(row)) continue
-    if (!isSameJson(row === undefined ? null : fieldsOfNote(row), expected)) continue
-    if (fields === null) {
-      if (row) removedNotes.push(row)
-    } else {
-      try {
-        const note = noteOfFields(idOfKey(key), fields)
-        if (note === null) throw new TypeError('the note is not whole')
-        // A new time of change tells an open editor that the note has changed.
-        puts.push(row?.modified === note.modified ? { ...note, modified: nextModifiedTime(row, now) } : note)
-      } catch (error) {
-        leftOut(key, error)
-        continue
-      }
-    }
-    takenKeys.add(key)
+/** Returns the write of a note; null where there is nothing to delete, or the note is not whole. */
+function noteWriteOf({ key, expected, fields }: RowWrite, now: string, leftOut: OnRowLeftOut): NoteWrite | null {
+  const id = idOfKey(key)
+  const before = expected && noteOfFields(id, expected)
+  if (fields === null) return before && { expected: before, note: { ...before, deleted: now } }
+  const note = noteOfFields(id, fields)
+  if (note === null) {
+    leftOut(key, new TypeError('the note is not whole'))
+    return null
   }
-  await storeReplacedBinRows([...puts, ...removedNotes], now)
-  await annotations.bulkPut(puts)
-  await bin.bulkDelete(puts.map(({ id }) => id))
-  await bin.bulkPut(removedNotes.map((note) => ({ ...note, deleted: now })))
-  await annotations.bulkDelete(removedNotes.map(({ id }) => id))
+  // A new time of change tells an open editor that the note has changed.
+  const isSameTime = before?.modified === note.modified
+  return { expected: before, note: isSameTime ? { ...note, modified: nextModifiedTime(before, now) } : note }
 }
 
 /** Returns the mutes by key of record, oldest (the synced one) first: a sentence can have two, as after an import. */
@@ -125,16 +104,16 @@ async function writeMutes(
   const owners = new Map([...byKey].flatMap(([key, list]) => list.map(({ id }) => [id, key] as const)))
   for (const { key, expected, fields } of rows) {
     const here = byKey.get(key) ?? []
-    const [first, ...others] = here
+    const [first] = here
     const mute = fields === null ? null : muteOfFields(fields)
-    if (!isSameJson(first ? fieldsOfMute(first) : null, expected)) continue
+    if (takenKeys.has(key) || !isSameJson(first ? fieldsOfMute(first) : null, expected)) continue
     // Rejects a mute whose key is of another sentence, and one with the id of the mute of another sentence.
     if (fields !== null && (!mute || muteKey(mute) !== key || (owners.get(mute.id) ?? key) !== key)) {
       leftOut(key, new TypeError('the mute is of another sentence'))
       continue
     }
     await keepFormerRows(
-      others.flatMap((other) => formerRowsOf({ key, expected: fieldsOfMute(other), fields })),
+      here.flatMap((other) => formerRowsOf({ key, expected: fieldsOfMute(other), fields })),
       now,
     )
     await mutes.bulkDelete(here.map(({ id }) => id))

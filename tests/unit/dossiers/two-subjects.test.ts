@@ -11,11 +11,10 @@ import type { Annotation } from '@/lib/schema/annotation'
 setBrowser({ storage: { local: fakeStorage(), session: fakeStorage() } })
 const { dossiersForExport } = await import('@/lib/notes/export/dossiers-for-export')
 const { database } = await import('@/lib/dossiers/data/database')
-const { runOnAllTables } = await import('@/lib/store/database')
 const { addDossier, listDossiers, listRemoved, readDossier, removeDossier } = await import('@/lib/dossiers/data/store')
 const { dossierRowsToSync } = await import('@/lib/dossiers/data/portable/dossier-rows')
 const { writeRows } = await import('../sync/written-rows')
-const { planDossierImport, importBackupDossiers } = await import('@/lib/dossiers/data/portable/put-kept-dossiers')
+const { planDossierImport, dossierWritesOf } = await import('@/lib/dossiers/data/portable/plan-restore')
 const { incomingDossier } = await import('./fixtures')
 
 const NOW = '2026-11-01T10:00:00.000Z'
@@ -68,7 +67,7 @@ describe('dossiers on different subjects', () => {
       { kind: 'adjustment' as const, id: idOfSetAside, fields: fieldsOfSetAside },
     ]
     const { missing } = await planDossierImport(kept)
-    await runOnAllTables(() => importBackupDossiers(missing, NOW, true))
+    await writeRows(await dossierWritesOf(missing, true), NOW)
     expect((await listDossiers()).slice(1)).toMatchObject([
       { id: 'bridge', subject: { name: 'Bridge' }, adjustments: 1, claims: 2 },
     ])

@@ -2,7 +2,7 @@
 import { countSteps, dump, killAt, restore } from './crash'
 import { expect, test } from 'vitest'
 import { database } from '@/lib/notes/data/database'
-import { applyImport, undoImport } from '@/lib/notes/data/import/apply-import'
+import { applyImport } from '@/lib/notes/data/import/apply-import'
 import { deleteMute, restoreMute, saveMute } from '@/lib/notes/data/mutes'
 import { openDatabase } from '@/lib/notes/data/open-database'
 import {
@@ -15,6 +15,7 @@ import {
   colorAnnotations,
 } from '@/lib/notes/data/store'
 import type { Annotation } from '@/lib/schema/annotation'
+import { recordWrites, undoWrites } from '@/lib/store/recorded-writes'
 import type { MuteDraft } from '@/lib/schema/mute'
 import { chance, type Chance } from '@/tests/browser/storage/chance'
 import { incoming, note } from '@/tests/unit/notes/data/import/arbitrary-import'
@@ -82,11 +83,11 @@ killDeeds([
   deed('the deletion of what is overdue in the bin', ready(() => purgeBin(at(60)))),
   deed('import', (any) => {
     const [items, how, more] = [file(any), choice(any), beside(any)]
-    return Promise.resolve(() => applyImport(items, how, watch(), more, at(9)))
+    return Promise.resolve(() => recordWrites(() => applyImport(items, how, watch(), more, at(9))))
   }),
   deed('undo of an import', async (any) => {
-    const done = await applyImport(file(any), choice(any), watch(), beside(any), at(9))
-    return () => undoImport(done)
+    const { written } = await recordWrites(() => applyImport(file(any), choice(any), watch(), beside(any), at(9)))
+    return () => undoWrites(written)
   }),
   deed('muting', ready(() => saveMute(mute('D'), { id: 'mD', now: at(9) })), someMutes),
   deed('unmuting', ready(() => deleteMute('mB')), someMutes),

@@ -1,16 +1,13 @@
 import './crash'
 import { addDossier } from '@/lib/dossiers/data/store'
-import {
-  importBackupDossiers,
-  undoDossierImport,
-  type NewDossiers,
-} from '@/lib/dossiers/data/portable/put-kept-dossiers'
-import { dossierRowsToSync } from '@/lib/dossiers/data/portable/dossier-rows'
+import { dossierWritesOf, recountDossiers } from '@/lib/dossiers/data/portable/plan-restore'
+import { dossierRowsToSync, writeDossierRows } from '@/lib/dossiers/data/portable/dossier-rows'
 import { database } from '@/lib/notes/data/database'
-import { applyImport, undoImport, type AppliedImport } from '@/lib/notes/data/import/apply-import'
+import { applyImport } from '@/lib/notes/data/import/apply-import'
 import { fieldsOfNote } from '@/lib/rows/note'
 import { idOfKey, type BackupDossier, type RecordKey, type RowWrite } from '@/lib/rows/row-rules'
 import { runOnAllTables } from '@/lib/store/database'
+import { recordWrites, undoWrites } from '@/lib/store/recorded-writes'
 import { emptyRecordState } from '@/lib/sync/record'
 import { beginSync, databaseSyncStore } from '@/lib/sync/store'
 import { incomingDossier } from '@/tests/unit/dossiers/fixtures'
@@ -41,13 +38,13 @@ async function dossierElsewhere(): Promise<BackupDossier> {
   return { kind: 'dossier', id: idOfKey(row!.key), isOn: true, fields: row!.fields }
 }
 
-function restoreBackup(dossier: BackupDossier): Promise<AppliedImport & { dossiers: NewDossiers }> {
+function restoreBackup(dossier: BackupDossier) {
   const work = { onProgress: () => undefined, signal: new AbortController().signal }
   const items = incoming(note('n1', { note: 'changed', modified: at(9) }), note('n2'))
   const choice = { withDeleted: false, undated: null, hasIds: true }
-  return runOnAllTables(async () => {
-    const dossiers = await importBackupDossiers([dossier], at(9), true)
-    return { ...(await applyImport(items, choice, work, { deleted: [], mutes: [] }, at(9))), dossiers }
+  return recordWrites(async () => {
+    await writeDossierRows(await dossierWritesOf([dossier], true), at(9), () => undefined)
+    return applyImport(items, choice, work, { deleted: [], mutes: [] }, at(9))
   })
 }
 
@@ -71,8 +68,7 @@ killDeeds([
       const done = await restoreBackup(await dossierElsewhere())
       return () =>
         runOnAllTables(async () => {
-          await undoDossierImport(done.dossiers, at(10))
-          return undoImport(done)
+          await recountDossiers(await undoWrites(done.written), at(10))
         })
     },
   },

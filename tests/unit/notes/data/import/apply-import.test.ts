@@ -1,12 +1,14 @@
 import 'fake-indexeddb/auto'
 import fc from 'fast-check'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { applyImport, undoImport } from '@/lib/notes/data/import/apply-import'
+import { applyImport } from '@/lib/notes/data/import/apply-import'
 import type { ImportChoice } from '@/lib/notes/data/import/plan-import'
 import type { Mute } from '@/lib/schema/mute'
 import { allMutes } from '@/lib/notes/data/mutes'
 import { database } from '@/lib/notes/data/database'
 import { listFormerRows } from '@/lib/store/former-rows'
+import type { WrittenRow } from '@/lib/store/write-recorder'
+import { recordWrites, undoWrites } from '@/lib/store/recorded-writes'
 import { allDeleted, deleteAnnotations } from '@/lib/notes/data/store'
 import { allAnnotations } from '@/tests/unit/notes/data/all-annotations'
 import type { Annotation } from '@/lib/schema/annotation'
@@ -21,12 +23,18 @@ const foreign: ImportChoice = { withDeleted: false, undated: null, hasIds: false
 const day = (n: number) => `2026-01-0${n}T00:00:00.000Z`
 
 async function bring(items: readonly ImportItem[], choice: Partial<ImportChoice> = {}) {
-  const plan = await applyImport(
-    items,
-    { ...foreign, ...choice },
-    { onProgress: () => undefined, signal: new AbortController().signal },
+  const { result: results, written } = await recordWrites(() =>
+    applyImport(
+      items,
+      { ...foreign, ...choice },
+      { onProgress: () => undefined, signal: new AbortController().signal },
+    ),
   )
-  return { ...plan, outcomes: plan.results.map(({ outcome }) => outcome) }
+  return { results, written, outcomes: results.map(({ outcome }) => outcome) }
+}
+/** Undoes an import. @returns the number of notes that are as they were before */
+async function undo({ written }: { written: readonly WrittenRow[] }): Promise<number> {
+  return (await undoWrites(written)).filter(({ table }) => table === 'annotations').length
 }
 async function clear() {
   await Promise.all([database().annotations.clear(), database().bin.clear(), database().table('formerRows').clear()])
@@ -50,7 +58,7 @@ describe('an import', () => {
     expect(before).toHaveLength(2)
     const again = await bring(file)
     expect(again.outcomes).toEqual(['unchanged', 'unchanged'])
-    expect(again.writes).toEqual([])
+    expect(again.written).toEqual([])
     expect(await kept()).toEqual(before)
   })
 
@@ -164,7 +172,7 @@ describe('for any two files', () => {
         const result = await end(one, other)
         expect(await end(other, one)).toEqual(result)
         expect(await end(one, other, one, other)).toEqual(result)
-        expect((await bring(one)).writes).toEqual([])
+        expect((await bring(one)).written).toEqual([])
       }),
       { numRuns: 60 },
     )
@@ -178,7 +186,7 @@ describe('for any two files', () => {
         await deleteAnnotations(['a'], day(9))
         const before = [await kept(), await allDeleted()]
         const done = await bring(file, { withDeleted })
-        expect(await undoImport(done)).toBe(done.writes.length)
+        await undo(done)
         expect([await kept(), await allDeleted()]).toEqual(before)
       }),
       { numRuns: 40 },
@@ -186,11 +194,34 @@ describe('for any two files', () => {
   })
 })
 
-test('undoing an import leaves notes that were changed afterwards', async () => {
+test.each([{ note: 'changed' }, { tags: ['t'] }, { color: 'blue' as const }])(
+  'undoing an import leaves a note that was changed afterwards: %o',
+  async (change) => {
+    await bring(incoming(note('b')))
+    const done = await bring(incoming(note('a'), note('b', { modified: day(3), note: 'of the file' }), note('c')))
+    for (const id of ['a', 'b']) await database().annotations.update(id, change)
+    expect(await undo(done)).toBe(1)
+    expect(await kept()).toMatchObject([
+      { id: 'a', ...change },
+      { id: 'b', note: 'of the file', ...change },
+    ])
+  },
+)
+
+test('undoing an import leaves a note in the bin that the user deleted afterwards', async () => {
   const done = await bring(incoming(note('a'), note('b')))
-  await database().annotations.update('a', { note: 'changed', modified: day(5) })
-  expect(await undoImport(done)).toBe(1)
-  expect(await kept()).toMatchObject([{ id: 'a', note: 'changed' }])
+  await deleteAnnotations(['a'], day(4))
+  expect(await undo(done)).toBe(1)
+  expect([await kept(), (await allDeleted()).map(({ id }) => id)]).toEqual([[], ['a']])
+})
+
+test('undoing an import removes the copies of what it replaced, but not those of notes that stay', async () => {
+  await bring(incoming(note('a'), note('b')))
+  const changed = (id: string) => note(id, { modified: day(3), note: 'of the file' })
+  const done = await bring(incoming(changed('a'), changed('b')))
+  await database().annotations.update('a', { tags: ['t'] })
+  await undo(done)
+  expect((await listFormerRows()).map(({ key }) => key)).toEqual(['note/a'])
 })
 
 test('the other contents of a backup are imported if missing, and removed by undo', async () => {
@@ -202,11 +233,11 @@ test('the other contents of a backup are imported if missing, and removed by und
   await bring(incoming(note('a')))
   const beside = { deleted: [gone('a'), gone('b')], mutes: [mute] }
   const work = { onProgress: () => undefined, signal: new AbortController().signal }
-  const done = await applyImport([], foreign, work, beside)
+  const done = await recordWrites(() => applyImport([], foreign, work, beside))
   expect((await allDeleted()).map(({ id }) => id)).toEqual(['b'])
   expect(await allMutes()).toEqual([mute])
-  expect((await applyImport([], foreign, work, beside)).extras).toEqual({ deleted: [], mutes: [] })
-  await undoImport(done)
+  expect((await recordWrites(() => applyImport([], foreign, work, beside))).written).toEqual([])
+  await undo(done)
   expect([await allDeleted(), await allMutes(), await allAnnotations()]).toEqual([[], [], [note('a')]])
 })
 
@@ -216,9 +247,9 @@ test('undoing an import leaves a muted sentence that was corrected afterwards', 
     ...{ url: 'https://a.example/', title: 'A' },
   }
   const work = { onProgress: () => undefined, signal: new AbortController().signal }
-  const done = await applyImport([], foreign, work, { deleted: [], mutes: [mute] })
+  const done = await recordWrites(() => applyImport([], foreign, work, { deleted: [], mutes: [mute] }))
   await database().mutes.update('m', { title: 'another since' })
-  await undoImport(done)
+  await undo(done)
   expect(await allMutes()).toMatchObject([{ id: 'm', title: 'another since' }])
 })
 

@@ -1,78 +1,48 @@
 import { type BackupAdjustment, type BackupDossier, rowKeyOf, type RowWrite } from '@/lib/rows/row-rules'
-import { laterAdjustment, readAdjustments, restoreAdjustment, undoAdjustment } from '@/lib/dossiers/data/adjustments'
+import { laterAdjustment, putWithCounts, readAdjustments } from '@/lib/dossiers/data/adjustments'
 import { database } from '@/lib/dossiers/data/database'
 import { freshId, isSameSubject } from '@/lib/dossiers/data/ids'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import { listDossiers, removeDossier, setDossierOn } from '@/lib/dossiers/data/list'
+import { listDossiers } from '@/lib/dossiers/data/list'
 import { readDossierRow } from '@/lib/dossiers/data/rows'
 import { adjustmentOfFields, idOfAdjustment, type PortableAdjustment } from '@/lib/rows/adjustment'
 import { rowSummaryOf } from '@/lib/rows/row-words'
 import type { Adjustment } from '@/lib/dossiers/data/types'
 import { isSameJson } from '@/lib/rows/json'
-import { writeDossierRows } from './dossier-rows'
+import { notifyWatchers } from '@/lib/dossiers/data/watch'
+import type { WrittenRow } from '@/lib/store/write-recorder'
 import { fieldsOfAdjustment } from './portable'
 
-/** Rows that were added from a backup, for `undoDossierImport`. */
-export interface NewDossiers {
-  dossiers: string[]
-  /** `before`: the adjustment that one replaced, or null. */
-  adjustments: { dossier: string; id: string; before: Adjustment | null }[]
-  /** Whether the bundled dossier was on before; null where that was not changed. */
-  bundledWasOn: boolean | null
-}
-
 /**
- * Adds dossiers and adjustments of a backup. Leaves out a dossier that does not compile. A later adjustment wins. Call
- * within a transaction over all tables.
+ * Returns the writes of missing rows of a backup (`planDossierImport`). Call within the transaction that writes them.
  * @param switches whether dossiers are turned on and off as in the backup; otherwise new ones stay off
- * @throws DossierRefused `full`
  */
-export async function importBackupDossiers(
-  backupRows: readonly (BackupDossier | BackupAdjustment)[],
-  now: string,
+export async function dossierWritesOf(
+  missing: readonly (BackupDossier | BackupAdjustment)[],
   switches: boolean,
-): Promise<NewDossiers> {
-  const added: NewDossiers = { dossiers: [], adjustments: [], bundledWasOn: null }
-  for (const [rowIndex, entry] of backupRows.entries()) {
-    if (entry.kind === 'dossier' && entry.id === BUNDLED_ID) {
-      if (!switches) continue
-      const before = (await listDossiers())[0]?.isOn ?? true
-      if (before !== entry.isOn) await setDossierOn(BUNDLED_ID, entry.isOn)
-      added.bundledWasOn = before === entry.isOn ? null : before
-      continue
+): Promise<RowWrite[]> {
+  const present = new Map((await readAdjustments()).map((adjustment) => [adjustment.id, adjustment]))
+  return missing.map((row) => {
+    const before = row.kind === 'adjustment' ? present.get(row.id) : undefined
+    return {
+      key: rowKeyOf(row),
+      expected: before ? fieldsOfAdjustment(before) : null,
+      fields: row.fields,
+      ...(switches && row.kind === 'dossier' && { isOn: row.isOn }),
     }
-    // Each dossier gets a later time, because lists are in the order of the time at which dossiers were added.
-    const instant = new Date(Date.parse(now) + rowIndex).toISOString()
-    const before = entry.kind === 'adjustment' ? ((await database().adjustments.get(entry.id)) ?? null) : null
-    const expected = before && fieldsOfAdjustment(before)
-    const row: RowWrite = { key: rowKeyOf(entry), expected, fields: entry.fields }
-    if (!(await writeDossierRows([row], instant, () => undefined)).has(row.key)) continue
-    if (entry.kind === 'adjustment')
-      added.adjustments.push({ dossier: entry.fields.dossier as string, id: entry.id, before })
-    else {
-      await database().dossiers.update(entry.id, { isOn: switches && entry.isOn, added: instant })
-      added.dossiers.push(entry.id)
-    }
-  }
-  return added
+  })
 }
 
-/**
- * Undoes `importBackupDossiers`. The dossiers are removed, and can be restored like other removed ones. Call within a
- * transaction over all tables.
- */
-export async function undoDossierImport(
-  { dossiers, adjustments, bundledWasOn }: NewDossiers,
-  now: string,
-): Promise<void> {
-  const isHere = new Set((await listDossiers()).map(({ id }) => id))
-  for (const { dossier, id, before } of adjustments.toReversed()) {
-    if (!isHere.has(dossier)) continue
-    if (before === null) await undoAdjustment(id, now)
-    else await restoreAdjustment(before, now)
+/** Counts the adjustments of dossiers again that stayed when a restored backup was undone. */
+export async function recountDossiers(undone: readonly WrittenRow[], now: string): Promise<void> {
+  const whole = new Set(undone.filter(({ table }) => table === 'dossiers').map(({ id }) => id))
+  for (const { table, before, after } of undone) {
+    if (table !== 'adjustments') continue
+    const { dossier } = (after ?? before) as Adjustment
+    const row = await database().dossiers.get(dossier)
+    if (row && !whole.has(dossier)) await putWithCounts(row, now)
   }
-  for (const id of dossiers) if (isHere.has(id)) await removeDossier(id, now)
-  if (bundledWasOn !== null) await setDossierOn(BUNDLED_ID, bundledWasOn)
+  notifyWatchers()
 }
 
 export interface SwitchedDossier {
