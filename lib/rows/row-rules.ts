@@ -40,7 +40,7 @@ export function idOfKey(key: RecordKey): string {
 
 export interface LocalRow {
   key: RecordKey
-  /** Fields of the row; null: it is damaged and ignored. If its id is empty too, all rows of this kind are unreadable. */
+  /** Fields of the row; null: it is damaged and ignored. */
   fields: Fields | null
   /** Time of the last change of the row, in milliseconds since 1970. */
   changed: number

@@ -135,13 +135,20 @@ export async function tagAnnotations(
   return after
 }
 
-/** Sets the colour of many notes, or removes it with null. @returns the changed notes, as they were before */
+/**
+ * Sets the colour of many notes, or removes it with null.
+ * @param from the colour that a note must have: an undo leaves notes with a later colour. Absent: any
+ * @returns the changed notes, as they were before
+ */
 export async function colorAnnotations(
   ids: readonly string[],
-  color: NoteColor | null,
+  { color, from }: { color: NoteColor | null; from?: NoteColor | null | undefined },
   now: string,
 ): Promise<Annotation[]> {
-  return (await changeAll(ids, now, () => ({ color }))).before
+  const { before } = await changeAll(ids, now, (note) => ({
+    color: from === undefined || note.color === from ? color : note.color,
+  }))
+  return before
 }
 
 /** Sets a field of each note that has another value in it. @returns the changed notes, before and after */

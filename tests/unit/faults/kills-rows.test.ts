@@ -7,6 +7,7 @@ import { applyImport } from '@/lib/notes/data/import/apply-import'
 import { fieldsOfNote } from '@/lib/rows/note'
 import { idOfKey, type BackupDossier, type RecordKey, type RowWrite } from '@/lib/rows/row-rules'
 import { runOnAllTables } from '@/lib/store/database'
+import { listFormerRows } from '@/lib/store/former-rows'
 import { recordWrites, undoWrites } from '@/lib/store/recorded-writes'
 import { emptyRecordState } from '@/lib/sync/record'
 import { beginSync, databaseSyncStore } from '@/lib/sync/store'
@@ -18,7 +19,7 @@ import { at, DATABASE, killDeeds } from './kill-deeds'
 // Writes over several kinds of rows, each in one transaction: a restored backup, its undo, and rows of other devices.
 
 setBrowser({ runtime: { sendMessage: () => Promise.resolve(undefined), getURL: (path: string) => path } })
-const { localTables } = await import('@/lib/sync/local-tables')
+const { localTables, restoreRow } = await import('@/lib/sync/local-tables')
 
 const SECRET = { passphrase: 'x', salt: 'AAAAAAAAAAAAAAAAAAAAAA==' }
 
@@ -87,6 +88,17 @@ killDeeds([
       const settle = (written: ReadonlySet<RecordKey>) =>
         databaseSyncStore.write({ records: [...written].map((key) => ({ key, state: emptyRecordState })) })
       return () => localTables(at(9)).write(rows, () => undefined, settle)
+    },
+  },
+  {
+    name: 'a former version of a note that is restored',
+    database: DATABASE,
+    start,
+    isOnce: true,
+    async work() {
+      await restoreBackup(await dossierElsewhere())
+      const [former] = await listFormerRows()
+      return () => restoreRow(former!, at(10))
     },
   },
 ])

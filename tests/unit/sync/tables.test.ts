@@ -16,7 +16,9 @@ import {
 import { dossierRowsToSync } from '@/lib/dossiers/data/portable/dossier-rows'
 import { adjustmentRowRules, idOfAdjustment } from '@/lib/rows/adjustment'
 import { dossierRowRules } from '@/lib/rows/dossier'
-import type { Mute } from '@/lib/schema/mute'
+import { fieldsOfMute } from '@/lib/rows/mute'
+import { saveMute } from '@/lib/notes/data/mutes'
+import type { MuteDraft } from '@/lib/schema/mute'
 import type { LocalRow, RowWrite } from '@/lib/rows/row-rules'
 import { incomingDossier, source } from '../dossiers/fixtures'
 import { note } from '../notes/data/import/arbitrary-import'
@@ -123,32 +125,42 @@ test('a damaged row is left alone, and so are the sentences that it could be', a
   await notesDatabase().mutes.put({ id: 'm', created: NOW } as never)
   expect(await rows()).toEqual([
     { key: 'note/bad', fields: null, changed: 0 },
-    { key: 'mute/', fields: null, changed: 0 },
+    { key: 'mute/m', fields: null, changed: 0 },
   ])
   const taken = await writeRows([{ key: 'note/bad', expected: null, fields: null }], NOW)
   expect(taken.size).toBe(0)
   expect(await notesDatabase().annotations.count()).toBe(1)
 })
 
-describe('a sentence with two mutes', () => {
-  const first: Mute = {
-    ...{ id: 'm2', created: '2026-10-01T00:00:00.000Z', sentence: 'A.', claims: ['a'], title: 'T' },
-    ...{ verdict: 'contradicted', url: 'https://a.example/' },
+test('a muted sentence of a backup that is muted here stays as it is', async () => {
+  const draft: MuteDraft = {
+    sentence: 'A.',
+    claims: ['a'],
+    title: 'T',
+    verdict: 'contradicted',
+    url: 'https://a.example/',
   }
-  const second = { ...first, id: 'm1', created: '2026-10-02T00:00:00.000Z' }
+  const muted = await saveMute(draft, '2026-10-01T00:00:00.000Z')
+  const again = { ...muted, created: '2026-10-02T00:00:00.000Z' }
+  const work = { onProgress: () => undefined, signal: new AbortController().signal }
+  const choice = { withDeleted: false, undated: null, hasIds: true }
+  await applyImport([], choice, work, { deleted: [], mutes: [again, again] }, NOW)
+  expect(await notesDatabase().mutes.toArray()).toEqual([muted])
+})
 
-  test('is one row of syncing', async () => {
-    await notesDatabase().mutes.bulkPut([first, second])
-    expect((await rows()).map(({ fields }) => fields?.id)).toEqual(['m2'])
-  })
-
-  test('does not come about by an import', async () => {
-    await notesDatabase().mutes.put(first)
-    const work = { onProgress: () => undefined, signal: new AbortController().signal }
-    const choice = { withDeleted: false, undated: null, hasIds: true }
-    await applyImport([], choice, work, { deleted: [], mutes: [second] }, NOW)
-    expect(await notesDatabase().mutes.toArray()).toEqual([first])
-  })
+test('a muted sentence of another device under the id of another sentence is left out', async () => {
+  const draft: MuteDraft = {
+    sentence: 'A.',
+    claims: [],
+    title: 'T',
+    verdict: 'contradicted',
+    url: 'https://a.example/',
+  }
+  const [row] = asNew([{ key: 'mute/other', fields: fieldsOfMute(await saveMute(draft, NOW)), changed: 0 }])
+  const refused: string[] = []
+  await writeRows([row!], NOW, (key) => refused.push(key))
+  expect(refused).toEqual(['mute/other'])
+  expect(await notesDatabase().mutes.count()).toBe(1)
 })
 
 const LEFT = { id: 'left', text: 'Ada Byrne left Harbour Labs in 2011.' }

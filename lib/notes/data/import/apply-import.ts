@@ -1,5 +1,5 @@
 import type { ImportItem } from '@/lib/notes/formats/shared/exchange'
-import { fieldsOfMute, idOfMute } from '@/lib/rows/mute'
+import { fieldsOfMute } from '@/lib/rows/mute'
 import { rowKeyOf } from '@/lib/rows/row-rules'
 import type { DeletedAnnotation } from '@/lib/schema/annotation'
 import type { Mute } from '@/lib/schema/mute'
@@ -45,7 +45,7 @@ export function applyImport(
     }
     await writeNotes(await missingInBin(deleted), now)
     const mutesOfFile = mutes.map((mute) => ({
-      key: rowKeyOf({ kind: 'mute', id: idOfMute(mute) }),
+      key: rowKeyOf({ kind: 'mute', id: mute.id }),
       expected: null,
       fields: fieldsOfMute(mute),
     }))

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Mute } from '@/lib/schema/mute'
+import { idOfMute } from '@/lib/rows/mute'
+import type { Mute, MuteDraft } from '@/lib/schema/mute'
 import type { Annotation } from '@/lib/schema/annotation'
 import { defaultSettings } from '@/lib/schema/settings'
 import type { BackupDossier } from '@/lib/rows/row-rules'
@@ -9,15 +10,14 @@ import { notes } from '@/tests/unit/components/fixtures'
 import { anyInstant, anyAnnotation, anyText } from '@/tests/unit/notes/formats/arbitrary'
 import { all, batchesOf, joined, NOW, notesOf, piecesOf, readText, refusalOf } from '@/tests/unit/notes/formats/pieces'
 
-const mute: Mute = {
-  id: 'm1',
+const muted: MuteDraft = {
   sentence: 'She left the works in March 2022.',
   claims: ['left-works'],
   verdict: 'contradicted',
   url: 'https://review.example/ada',
   title: 'The woman who left',
-  created: '2026-06-02T10:00:00.000Z',
 }
+const mute: Mute = { ...muted, id: idOfMute(muted), created: '2026-06-02T10:00:00.000Z' }
 const deleted = { ...notes[1]!, id: 'gone', deleted: '2026-06-03T10:00:00.000Z' }
 
 function backup(kept: Partial<{ notes: Annotation[]; mutes: Mute[]; settings: object | null }> = {}): Promise<string> {
@@ -58,11 +58,10 @@ describe('a backup', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyMute, { maxLength: 5 }), async (mutes) => {
         const back = (await read(await backup({ mutes }))).flatMap((part) => (part.kind === 'mute' ? [part.mute] : []))
-        expect(back).toEqual(
-          JSON.parse(JSON.stringify(mutes), (_key, value: unknown) =>
-            typeof value === 'string' ? value.toWellFormed() : value,
-          ),
-        )
+        const wellFormed = JSON.parse(JSON.stringify(mutes), (_key, value: unknown) =>
+          typeof value === 'string' ? value.toWellFormed() : value,
+        ) as Mute[]
+        expect(back).toEqual(wellFormed.map((one) => ({ ...one, id: idOfMute(one) })))
       }),
     )
   })

@@ -16,6 +16,7 @@ import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { adjustmentRowRules } from '@/lib/rows/adjustment'
 import { dossierRowRules } from '@/lib/rows/dossier'
 import type { Json } from '@/lib/rows/json'
+import { idOfMute } from '@/lib/rows/mute'
 import { parsedJson } from '@/lib/text/parsed-json'
 
 interface BackupContents {
@@ -150,7 +151,7 @@ function partOf(value: UntrustedRecord | null, index: number, text: string, abou
 
 function readMute(raw: unknown): Mute | null {
   const mute = isRecord(raw) ? parseMute({ ...raw, created: isoInstantOf(raw.created) }) : null
-  return mute === null || isScriptUrl(mute.url) ? null : mute
+  return mute === null || isScriptUrl(mute.url) ? null : { ...mute, id: idOfMute(mute) }
 }
 
 /** Returns the lines of a dossier or adjustment. A dossier's content comes first, in pieces, since a line has a limit. */

@@ -5,6 +5,7 @@ import { fakeStorage } from '../../platform/fake-storage'
 import { note } from '../data/import/arbitrary-import'
 import { incomingDossier, source } from '../../dossiers/fixtures'
 import { defaultSettings } from '@/lib/schema/settings'
+import { idOfMute } from '@/lib/rows/mute'
 
 const permissions = { contains: () => Promise.resolve(false) }
 setBrowser({ permissions, storage: { local: fakeStorage() } })
@@ -28,10 +29,14 @@ async function forget(): Promise<void> {
 }
 beforeEach(forget)
 
-const mute = {
-  ...{ id: 'm1', sentence: 'She left.', claims: ['left'], verdict: 'contradicted' as const },
-  ...{ url: 'https://a.example/x', title: 'X', created: '2026-06-02T10:00:00.000Z' },
+const muted = {
+  sentence: 'She left.',
+  claims: ['left'],
+  verdict: 'contradicted' as const,
+  url: 'https://a.example/x',
+  title: 'X',
 }
+const mute = { ...muted, id: idOfMute(muted), created: '2026-06-02T10:00:00.000Z' }
 
 /** A profile with something of every kind, each in a state that is not the one at first. */
 async function fill(): Promise<void> {

@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { applyImport } from '@/lib/notes/data/import/apply-import'
 import type { ImportChoice } from '@/lib/notes/data/import/plan-import'
-import type { Mute } from '@/lib/schema/mute'
+import { idOfMute } from '@/lib/rows/mute'
+import type { Mute, MuteDraft } from '@/lib/schema/mute'
 import { allMutes } from '@/lib/notes/data/mutes'
 import { database } from '@/lib/notes/data/database'
 import { listFormerRows } from '@/lib/store/former-rows'
@@ -39,6 +40,14 @@ async function undo({ written }: { written: readonly WrittenRow[] }): Promise<nu
 async function clear() {
   await Promise.all([database().annotations.clear(), database().bin.clear(), database().table('formerRows').clear()])
 }
+const muted: MuteDraft = {
+  sentence: 'She left.',
+  claims: [],
+  verdict: 'unverified',
+  url: 'https://a.example/',
+  title: 'A',
+}
+const mute: Mute = { ...muted, id: idOfMute(muted), created: day(1) }
 /** The stored notes, independent of the order of notes and tags. */
 async function kept(): Promise<Annotation[]> {
   const all = await database().annotations.orderBy('id').toArray()
@@ -225,10 +234,6 @@ test('undoing an import removes the copies of what it replaced, but not those of
 })
 
 test('the other contents of a backup are imported if missing, and removed by undo', async () => {
-  const mute: Mute = {
-    ...{ id: 'm', created: day(1), sentence: 'She left.', claims: [], verdict: 'unverified' },
-    ...{ url: 'https://a.example/', title: 'A' },
-  }
   const gone = (id: string) => ({ ...note(id), deleted: day(2) })
   await bring(incoming(note('a')))
   const beside = { deleted: [gone('a'), gone('b')], mutes: [mute] }
@@ -242,15 +247,11 @@ test('the other contents of a backup are imported if missing, and removed by und
 })
 
 test('undoing an import leaves a muted sentence that was corrected afterwards', async () => {
-  const mute: Mute = {
-    ...{ id: 'm', created: day(1), sentence: 'She left.', claims: [], verdict: 'unverified' },
-    ...{ url: 'https://a.example/', title: 'A' },
-  }
   const work = { onProgress: () => undefined, signal: new AbortController().signal }
   const done = await recordWrites(() => applyImport([], foreign, work, { deleted: [], mutes: [mute] }))
-  await database().mutes.update('m', { title: 'another since' })
+  await database().mutes.update(mute.id, { title: 'another since' })
   await undo(done)
-  expect(await allMutes()).toMatchObject([{ id: 'm', title: 'another since' }])
+  expect(await allMutes()).toMatchObject([{ id: mute.id, title: 'another since' }])
 })
 
 describe('an import writes all notes or none', () => {
