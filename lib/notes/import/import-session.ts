@@ -5,7 +5,8 @@ import type { CsvMapping } from '@/lib/notes/formats/csv/mapping'
 import { hasIds } from '@/lib/notes/formats/import-forms'
 import { readFile, type FileRead, type BackupExtras } from './read-file'
 import { writeDossierRows } from '@/lib/dossiers/data/portable/dossier-rows'
-import { dossierWritesOf, planDossierImport, nameIn, recountDossiers } from '@/lib/dossiers/data/portable/plan-restore'
+import { nameIn, planRestore, recountDossiers } from '@/lib/dossiers/data/portable/plan-restore'
+import { kindOfKey, type RowWrite } from '@/lib/rows/row-rules'
 import { runOnAllTables } from '@/lib/store/database'
 import { recordWrites, undoWrites } from '@/lib/store/recorded-writes'
 import type { WrittenRow } from '@/lib/store/write-recorder'
@@ -67,8 +68,9 @@ export function createImportSession(progress: ImportProgress, now: () => number 
       const at = new Date().toISOString()
       const { result: results, written } = await recordWrites(async () => {
         // The user may have changed ratings since the preview.
-        const { missing } = await planDossierImport(fileRead.apart.dossiers)
-        await writeDossierRows(await dossierWritesOf(missing, restoresSwitches), at, () => undefined)
+        const { writes } = await planRestore(fileRead.apart.dossiers)
+        const rows = restoresSwitches ? writes : writes.map(({ isOn: _isOn, ...row }) => row)
+        await writeDossierRows(rows, at, () => undefined)
         return applyImport(fileRead.items, choice, { onProgress: tell, signal }, fileRead.extras, at)
       })
       loaded = { name, read: fileRead, results, apart: otherData }
@@ -162,9 +164,11 @@ function namesOf(error: unknown, depth = 0): string[] {
 type MissingData = Awaited<ReturnType<typeof missingDataOf>>
 
 async function missingDataOf({ dossiers, settings, missing: absent }: BackupExtras) {
-  const { missing, effects, turns } = await planDossierImport(dossiers)
-  const names = missing.flatMap(({ kind, fields }) => (kind === 'dossier' && fields ? [nameIn(fields.subject)] : []))
-  const adjustments = missing.filter(({ kind }) => kind === 'adjustment').length
+  const { writes, effects, turns } = await planRestore(dossiers)
+  const isAdjustment = ({ key }: RowWrite) => kindOfKey(key) === 'adjustment'
+  const missingDossiers = writes.filter((row) => !isAdjustment(row) && row.fields !== null)
+  const names = missingDossiers.map(({ fields }) => nameIn(fields?.subject))
+  const adjustments = writes.filter(isAdjustment).length
   return { dossiers: names, adjustments, effects, turns, hasSettings: settings !== null, absent }
 }
 

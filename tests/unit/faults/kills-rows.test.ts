@@ -1,11 +1,11 @@
 import './crash'
 import { addDossier } from '@/lib/dossiers/data/store'
-import { dossierWritesOf, recountDossiers } from '@/lib/dossiers/data/portable/plan-restore'
+import { planRestore, recountDossiers } from '@/lib/dossiers/data/portable/plan-restore'
 import { dossierRowsToSync, writeDossierRows } from '@/lib/dossiers/data/portable/dossier-rows'
 import { database } from '@/lib/notes/data/database'
 import { applyImport } from '@/lib/notes/data/import/apply-import'
 import { fieldsOfNote } from '@/lib/rows/note'
-import { idOfKey, type BackupDossier, type RecordKey, type RowWrite } from '@/lib/rows/row-rules'
+import type { RecordKey, Row, RowWrite } from '@/lib/rows/row-rules'
 import { runOnAllTables } from '@/lib/store/database'
 import { listFormerRows } from '@/lib/store/former-rows'
 import { recordWrites, undoWrites } from '@/lib/store/recorded-writes'
@@ -30,21 +30,21 @@ async function start(): Promise<void> {
 }
 
 /** The dossier of another profile. This one has it no more. */
-async function dossierElsewhere(): Promise<BackupDossier> {
+async function dossierElsewhere(): Promise<Row> {
   await addDossier(incomingDossier(), { now: at(1) })
   const [row] = await dossierRowsToSync()
   await runOnAllTables(async () => {
     for (const name of ['dossiers', 'contents', 'compiled', 'indexes']) await database().table(name).clear()
   })
-  return { kind: 'dossier', id: idOfKey(row!.key), isOn: true, fields: row!.fields }
+  return { key: row!.key, isOn: true, fields: row!.fields }
 }
 
-function restoreBackup(dossier: BackupDossier) {
+function restoreBackup(dossier: Row) {
   const work = { onProgress: () => undefined, signal: new AbortController().signal }
   const items = incoming(note('n1', { note: 'changed', modified: at(9) }), note('n2'))
   const choice = { withDeleted: false, undated: null, hasIds: true }
   return recordWrites(async () => {
-    await writeDossierRows(await dossierWritesOf([dossier], true), at(9), () => undefined)
+    await writeDossierRows((await planRestore([dossier])).writes, at(9), () => undefined)
     return applyImport(items, choice, work, { deleted: [], mutes: [] }, at(9))
   })
 }
@@ -79,9 +79,9 @@ killDeeds([
     start,
     isOnce: true,
     async work() {
-      const { id, fields } = await dossierElsewhere()
+      const { key, fields } = await dossierElsewhere()
       const rows: RowWrite[] = [
-        { key: `dossier/${id}`, expected: null, fields },
+        { key, expected: null, fields },
         { key: 'note/n1', expected: fieldsOfNote(note('n1')), fields: null },
         { key: 'note/n2', expected: null, fields: fieldsOfNote(note('n2')) },
       ]

@@ -1,8 +1,7 @@
-import { type BackupAdjustment, type BackupDossier, rowKeyOf, type RowWrite } from '@/lib/rows/row-rules'
+import { type Fields, idOfKey, kindOfKey, type Row, rowKeyOf, type RowWrite } from '@/lib/rows/row-rules'
 import { laterAdjustment, putWithCounts, readAdjustments } from '@/lib/dossiers/data/adjustments'
 import { database } from '@/lib/dossiers/data/database'
 import { freshId, isSameSubject } from '@/lib/dossiers/data/ids'
-import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { listDossiers } from '@/lib/dossiers/data/list'
 import { readDossierRow } from '@/lib/dossiers/data/rows'
 import { adjustmentOfFields, idOfAdjustment, type PortableAdjustment } from '@/lib/rows/adjustment'
@@ -12,26 +11,6 @@ import { isSameJson } from '@/lib/rows/json'
 import { notifyWatchers } from '@/lib/dossiers/data/watch'
 import type { WrittenRow } from '@/lib/store/write-recorder'
 import { fieldsOfAdjustment } from './portable'
-
-/**
- * Returns the writes of missing rows of a backup (`planDossierImport`). Call within the transaction that writes them.
- * @param switches whether dossiers are turned on and off as in the backup; otherwise new ones stay off
- */
-export async function dossierWritesOf(
-  missing: readonly (BackupDossier | BackupAdjustment)[],
-  switches: boolean,
-): Promise<RowWrite[]> {
-  const present = new Map((await readAdjustments()).map((adjustment) => [adjustment.id, adjustment]))
-  return missing.map((row) => {
-    const before = row.kind === 'adjustment' ? present.get(row.id) : undefined
-    return {
-      key: rowKeyOf(row),
-      expected: before ? fieldsOfAdjustment(before) : null,
-      fields: row.fields,
-      ...(switches && row.kind === 'dossier' && { isOn: row.isOn }),
-    }
-  })
-}
 
 /** Counts the adjustments of dossiers again that stayed when a restored backup was undone. */
 export async function recountDossiers(undone: readonly WrittenRow[], now: string): Promise<void> {
@@ -50,29 +29,43 @@ export interface SwitchedDossier {
   isOn: boolean
 }
 
-/** Returns the missing rows, the effects of adjustments to installed dossiers, and the dossiers turned on or off. */
-export async function planDossierImport(
-  backupRows: readonly (BackupDossier | BackupAdjustment)[],
-): Promise<{ missing: (BackupDossier | BackupAdjustment)[]; effects: AdjustmentEffect[]; turns: SwitchedDossier[] }> {
-  const all = await withIdsOfHere(backupRows)
-  const rows = new Map((await listDossiers()).map((row) => [row.id, row]))
-  const known = new Map((await readAdjustments()).map((adjustment) => [adjustment.id, adjustment]))
-  const missing = all.filter((one) => {
-    if (one.kind === 'adjustment') return isLater(one, known.get(one.id))
-    return one.fields === null ? rows.get(one.id)?.isOn !== one.isOn : !rows.has(one.id)
-  })
-  const turned = missing.filter((one) => one.kind === 'dossier').filter(({ id, isOn }) => isOn || rows.has(id))
-  return {
-    missing,
-    effects: await effectsOf(missing.filter((one) => one.kind === 'adjustment')),
-    turns: turned.map(({ id, isOn, fields }) => ({
-      name: rows.get(id)?.subject.name ?? nameIn(fields?.subject),
-      isOn,
-    })),
-  }
+export interface RestorePlan {
+  /** The dossiers that are missing here, the adjustments that are missing or older, and the switch of the bundled one. */
+  writes: RowWrite[]
+  /** What the adjustments do to installed dossiers. */
+  effects: AdjustmentEffect[]
+  /** The dossiers that `isOn` of the writes turns on or off. */
+  turns: SwitchedDossier[]
 }
 
-function isLater({ fields }: BackupAdjustment, known: Adjustment | undefined): boolean {
+/** Plans the restoring of dossiers and adjustments of a backup. */
+export async function planRestore(backupRows: readonly Row[]): Promise<RestorePlan> {
+  const dossiers = new Map((await listDossiers()).map((dossier) => [dossier.id, dossier]))
+  const adjustments = new Map((await readAdjustments()).map((adjustment) => [adjustment.id, adjustment]))
+  const plan: RestorePlan = { writes: [], effects: [], turns: [] }
+  for (const row of await withIdsOfHere(backupRows)) {
+    const { key, fields, isOn } = row
+    const id = idOfKey(key)
+    if (kindOfKey(key) === 'dossier') {
+      const present = dossiers.get(id)
+      if (fields === null ? present?.isOn === isOn : present !== undefined) continue
+      plan.writes.push({ ...row, expected: null })
+      const name = present?.subject.name ?? nameIn(fields?.subject)
+      if (isOn === true || (isOn === false && present)) plan.turns.push({ name, isOn })
+    } else if (fields !== null && isLater(fields, adjustments.get(id))) {
+      const present = adjustments.get(id)
+      plan.writes.push({ ...row, expected: present ? fieldsOfAdjustment(present) : null })
+      const dossier = await readDossierRow(fields.dossier as string)
+      if (dossier?.removed !== null) continue
+      const { kind } = adjustmentOfFields(fields)
+      const { text } = rowSummaryOf(key, fields)
+      plan.effects.push({ id, what: kind, subject: dossier.subject.name, text })
+    }
+  }
+  return plan
+}
+
+function isLater(fields: Fields, known: Adjustment | undefined): boolean {
   if (known === undefined) return true
   const incoming = adjustmentOfFields(fields)
   const { id: _id, dossier: _dossier, ...present } = known
@@ -87,40 +80,30 @@ export interface AdjustmentEffect {
   text: string
 }
 
-async function effectsOf(adjustments: readonly BackupAdjustment[]): Promise<AdjustmentEffect[]> {
-  const effects: AdjustmentEffect[] = []
-  for (const adjustment of adjustments) {
-    const { id, fields } = adjustment
-    const row = await readDossierRow(fields.dossier as string)
-    if (row?.removed !== null) continue
-    const { kind } = adjustmentOfFields(fields)
-    effects.push({ id, what: kind, subject: row.subject.name, text: rowSummaryOf(rowKeyOf(adjustment), fields).text })
-  }
-  return effects
-}
-
 /** Gives a dossier, and the adjustments to it, another id where its id belongs to another subject on this device. */
-async function withIdsOfHere(
-  backupRows: readonly (BackupDossier | BackupAdjustment)[],
-): Promise<(BackupDossier | BackupAdjustment)[]> {
-  const rows = await database().dossiers.toArray()
-  const taken = new Set(rows.map(({ id }) => id))
+async function withIdsOfHere(backupRows: readonly Row[]): Promise<Row[]> {
+  const installed = await database().dossiers.toArray()
+  const taken = new Set(installed.map(({ id }) => id))
   const ids = new Map<unknown, string>()
-  for (const one of backupRows) {
-    const row = rows.find(({ id }) => id === one.id)
-    if (one.kind === 'adjustment' || one.fields === null || !row) continue
-    const name = nameIn(one.fields.subject)
-    if (isSameSubject(row.subject.name, name)) continue
-    const id = rows.find(({ subject }) => isSameSubject(subject.name, name))?.id ?? freshId(name, taken)
+  for (const { key, fields } of backupRows) {
+    const present = kindOfKey(key) === 'dossier' && installed.find(({ id }) => id === idOfKey(key))
+    if (!present || fields === null) continue
+    const name = nameIn(fields.subject)
+    if (isSameSubject(present.subject.name, name)) continue
+    const id = installed.find(({ subject }) => isSameSubject(subject.name, name))?.id ?? freshId(name, taken)
     taken.add(id)
-    ids.set(one.id, id)
+    ids.set(idOfKey(key), id)
   }
-  return backupRows.map((one) => {
-    if (one.kind === 'dossier') return { ...one, id: ids.get(one.id) ?? one.id }
-    const dossier = ids.get(one.fields.dossier)
-    if (dossier === undefined) return one
-    const id = idOfAdjustment(dossier, adjustmentOfFields(one.fields))
-    return { ...one, id, fields: { ...one.fields, dossier } }
+  return backupRows.map((row) => {
+    const { key, fields } = row
+    if (kindOfKey(key) === 'dossier') {
+      const id = ids.get(idOfKey(key))
+      return id === undefined ? row : { ...row, key: rowKeyOf({ kind: 'dossier', id }) }
+    }
+    const dossier = ids.get(fields?.dossier)
+    if (dossier === undefined || fields === null) return row
+    const id = idOfAdjustment(dossier, adjustmentOfFields(fields))
+    return { ...row, key: rowKeyOf({ kind: 'adjustment', id }), fields: { ...fields, dossier } }
   })
 }
 

@@ -4,7 +4,7 @@ import { idOfMute } from '@/lib/rows/mute'
 import type { Mute, MuteDraft } from '@/lib/schema/mute'
 import type { Annotation } from '@/lib/schema/annotation'
 import { defaultSettings } from '@/lib/schema/settings'
-import type { BackupDossier } from '@/lib/rows/row-rules'
+import type { Row } from '@/lib/rows/row-rules'
 import { readBackup, readBackupNotes, type BackupPart, writeBackup } from './backup'
 import { notes } from '@/tests/unit/components/fixtures'
 import { anyInstant, anyAnnotation, anyText } from '@/tests/unit/notes/formats/arbitrary'
@@ -69,13 +69,12 @@ describe('a backup', () => {
   test('restores a dossier whose content is longer than a line may be', async () => {
     const content = { topics: [], words: 'x'.repeat(2_500_000) }
     const fields = { subject: { name: 'Ada', aliases: [], kind: 'person' }, asOf: '2025-01-01', version: '1', content }
-    const dossier: BackupDossier = {
-      kind: 'dossier',
-      id: 'ada',
+    const dossier: Row = {
+      key: 'dossier/ada',
       isOn: false,
       fields: { ...fields, origin: { kind: 'file', name: 'ada.json', form: 'portable' } },
     }
-    const write = (kept: readonly BackupDossier[]) =>
+    const write = (kept: readonly Row[]) =>
       joined(
         writeBackup(
           { notes: batchesOf([]), bin: [], mutes: [], settings: null, dossiers: piecesOfList(kept) },
@@ -84,14 +83,14 @@ describe('a backup', () => {
       )
     const text = await write([dossier])
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThan(1_200_000)
-    expect(await read(text)).toEqual([dossier])
+    expect(await read(text)).toEqual([{ kind: 'row', row: dossier }])
     // A dossier with an unreadable piece is left out, and the rest is read.
-    const lines = (await write([dossier, { ...dossier, id: 'other' }])).split('\n')
+    const lines = (await write([dossier, { ...dossier, key: 'dossier/other' }])).split('\n')
     lines[2] = '{"pie'
     expect(await read(lines.join('\n'))).toMatchObject([
       { kind: 'unreadable' },
       { kind: 'unreadable' },
-      { kind: 'dossier', id: 'other' },
+      { kind: 'row', row: { key: 'dossier/other' } },
     ])
   })
 
@@ -103,7 +102,7 @@ describe('a backup', () => {
   ])('takes nothing from a line of a dossier with %s', async (_name, dossier) => {
     const head = JSON.stringify({ kind: 'claimlight-backup', version: 1, made: NOW, counts: {} })
     const parts = await read([head, JSON.stringify({ dossier }), '{"end":2}'].join('\n'))
-    const kept = parts.flatMap((part) => (part.kind === 'dossier' ? [part.fields] : []))
+    const kept = parts.flatMap((part) => (part.kind === 'row' ? [part.row.fields] : []))
     expect(kept).toEqual('id' in dossier && dossier.id === 'bundled' ? [null] : [])
   })
 
