@@ -77,19 +77,20 @@ test('main names and other names that the user gave a document are synced', asyn
   expect((await listDossiers())[1]?.subject).toMatchObject({ aliases: ['Elvikborg'], main })
 })
 
-test('a note that another device changed in the meantime is not overwritten', async () => {
-  await notesDatabase().annotations.put(note('a', { note: 'typed just now' }))
-  const planned = { ...note('a') }
-  await notesDatabase().annotations.put(planned)
-  const [before] = await rows()
-  await notesDatabase().annotations.put(note('a', { note: 'typed just now' }))
-  const taken = await writeRows(
-    [{ key: 'note/a', expected: before!.fields, fields: { ...before!.fields, note: 'other' } }],
-    NOW,
-  )
-  expect(taken.size).toBe(0)
-  expect((await notesDatabase().annotations.get('a'))?.note).toBe('typed just now')
-})
+test.each([{ note: 'typed just now' }, { tags: ['mine'] }, { color: 'pink' as const }])(
+  'a note that the user changed since it was compared is not overwritten: %o',
+  async (change) => {
+    await notesDatabase().annotations.put(note('a'))
+    const [before] = await rows()
+    await notesDatabase().annotations.put(note('a', change))
+    const fields = { ...before!.fields, note: 'other', color: 'blue' }
+    const writes = [{ key: 'note/a' as const, expected: before!.fields, fields }]
+    expect((await writeRows(writes, NOW)).size).toBe(0)
+    expect((await writeRows([{ ...writes[0]!, fields: null }], NOW)).size).toBe(0)
+    expect(await notesDatabase().annotations.get('a')).toEqual(note('a', change))
+    expect(await listFormerRows()).toEqual([])
+  },
+)
 
 test('a note that is deleted elsewhere goes to the bin, and one that comes back leaves it', async () => {
   await notesDatabase().annotations.put(note('a', { tags: ['x', 'y'] }))
