@@ -37,5 +37,6 @@ export function muteOfFields(id: string, { created, mute }: Fields): Mute | null
 /** Validates a stored mute. */
 export function storedMuteOf(row: unknown): Mute | null {
   const mute = parseMute(row)
-  return mute && idOfMute(mute) === mute.id ? mute : null
+  if (mute === null) return null
+  return idOfMute(mute) === mute.id ? mute : null
 }

@@ -34,7 +34,8 @@ export function undoWrites(written: readonly WrittenRow[]): Promise<WrittenRow[]
       const added = batch.filter(({ before }) => before === undefined)
       // Dexie reports each deleted key to all parts of the extension, and a list of 50,000 would block the sidebar.
       // After a put of fifty rows it reports that any row may have changed.
-      if (added.length === BATCH) await tableOf(batch).bulkPut(added.flatMap(({ after }) => after ?? []))
+      if (added.length >= DEXIE_BULK_ROWS)
+        await tableOf(batch).bulkPut(added.slice(0, DEXIE_BULK_ROWS).flatMap(({ after }) => after ?? []))
       await tableOf(batch).bulkPut(batch.flatMap(({ before }) => before ?? []))
       await tableOf(batch).bulkDelete(added.map(({ id }) => id))
     }
@@ -71,6 +72,7 @@ function* batchesByTable(rows: readonly WrittenRow[]): Generator<readonly [Writt
 }
 
 const BATCH = 500
+const DEXIE_BULK_ROWS = 50
 
 function tableOf([{ table }]: readonly [WrittenRow, ...WrittenRow[]]) {
   return openedDatabase().table<object, string>(table)

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { database as notesDatabase } from '@/lib/notes/data/database'
 import { applyImport } from '@/lib/notes/data/import/apply-import'
 import { listFormerRows } from '@/lib/store/former-rows'

@@ -29,7 +29,7 @@ export interface SwitchedDossier {
   isOn: boolean
 }
 
-export interface RestorePlan {
+interface RestorePlan {
   /** The dossiers that are missing here, the adjustments that are missing or older, and the switch of the bundled one. */
   writes: RowWrite[]
   /** What the adjustments do to installed dossiers. */

@@ -6,7 +6,7 @@ import { database } from '../database'
 import type { NoteWrite } from '../write-notes'
 import { hasSameContent, isSameNote, mergeInto, mergeVersions } from '@/lib/rows/join-notes'
 
-export interface ImportPlan {
+interface ImportPlan {
   results: ItemResult[]
   writes: NoteWrite[]
 }

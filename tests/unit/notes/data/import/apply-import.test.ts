@@ -7,6 +7,7 @@ import { idOfMute } from '@/lib/rows/mute'
 import type { Mute, MuteDraft } from '@/lib/schema/mute'
 import { allMutes } from '@/lib/notes/data/mutes'
 import { database } from '@/lib/notes/data/database'
+import { followNotes } from '@/lib/notes/data/watch'
 import { listFormerRows } from '@/lib/store/former-rows'
 import type { WrittenRow } from '@/lib/store/write-recorder'
 import { recordWrites, undoWrites } from '@/lib/store/recorded-writes'
@@ -216,6 +217,20 @@ test.each([{ note: 'changed' }, { tags: ['t'] }, { color: 'blue' as const }])(
     ])
   },
 )
+
+test('undoing an import of many notes tells that any note may have changed, and lists no ids', async () => {
+  const half = (from: number) => incoming(...Array.from({ length: 60 }, (_, n) => note(`n${from + n}`)))
+  await bring(half(0))
+  const newer = incoming(...Array.from({ length: 120 }, (_, n) => note(`n${n}`, { modified: day(3), note: 'changed' })))
+  const done = await bring(newer)
+  const told = vi.fn()
+  const stop = followNotes(told)
+  expect(await undo(done)).toBe(120)
+  await vi.waitUntil(() => told.mock.calls.length > 0)
+  stop()
+  expect(told.mock.calls).toEqual([[null]])
+  expect(await kept()).toHaveLength(60)
+})
 
 test('undoing an import leaves a note in the bin that the user deleted afterwards', async () => {
   const done = await bring(incoming(note('a'), note('b')))
