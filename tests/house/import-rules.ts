@@ -6,6 +6,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'lib/text': [],
   'lib/schema': [],
   'lib/i18n': ['schema'],
+  'lib/documents': ['text'],
   'lib/extract': ['text', 'schema'],
   'lib/dossier': ['text', 'i18n', 'schema'],
   'lib/dossier/readers': ['text', 'schema', 'extract'],
@@ -16,7 +17,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'lib/details': ['text', 'i18n', 'schema', 'dossier'],
   'lib/model': ['text', 'schema', 'dossier', 'engine', 'details'],
   'lib/notes/library': ['text', 'schema', 'details'],
-  'lib/notes/formats': ['text', 'i18n', 'schema', 'dossier', 'details', 'rows'],
+  'lib/notes/formats': ['text', 'i18n', 'documents', 'schema', 'dossier', 'details', 'rows'],
   // Scripts in pages: marks, card, anchors.
   'lib/page/anchor': ['schema'],
   'lib/page': ['text', 'i18n', 'schema', 'extract', 'dossier', 'details', 'page/anchor'],

@@ -7,11 +7,10 @@ import { stringify } from 'yaml'
 import { folderOf, yamlFilesOf } from '@/lib/dossier/format/folder-of'
 import type { AuthoredContent } from '@/lib/dossier/format/import-record'
 import { exportDossier } from '@/lib/notes/export/export-dossier'
-import { reportStyles, reportToHtml } from '@/lib/notes/formats/html/report-to-html'
-import { writeHtml } from '@/lib/notes/formats/html/to-html'
-import { reportToMarkdown } from '@/lib/notes/formats/markdown/report-to-markdown'
-import { writeMarkdown } from '@/lib/notes/formats/markdown/to-markdown'
-import { writeMarkdownFiles } from '@/lib/notes/formats/markdown/to-markdown-files'
+import { reportStyles } from '@/lib/notes/formats/documents/frame'
+import { reportToHtml, reportToMarkdown } from '@/lib/notes/formats/documents/report'
+import { writeHtml, writeMarkdown } from '@/lib/notes/formats/documents/notes'
+import { writeMarkdownFiles } from '@/lib/notes/formats/documents/markdown-files'
 import { noteCopy } from '@/lib/notes/formats/shared/note-text'
 import { writeReport } from '@/packages/research/report'
 import { all, batchesOf, NOW } from '@/tests/unit/notes/formats/pieces'
@@ -19,7 +18,7 @@ import { contentInputs, lookups, noteChanges, noteInputs, reportInputs } from '.
 
 const inputsOf = <Input>(inputs: Readonly<Record<string, Input>>) => Object.entries(inputs)
 const golden = (text: string, name: string) =>
-  expect(text.replace(reportStyles.text, '')).toMatchFileSnapshot(`goldens/${name}`)
+  expect(text.replace(reportStyles, '').toWellFormed()).toMatchFileSnapshot(`goldens/${name}`)
 
 test.each(inputsOf(reportInputs))('the report of a page with %s texts is as recorded', async (name, report) => {
   await golden(reportToMarkdown(report), `report-${name}.md`)
@@ -50,7 +49,7 @@ test.each(inputsOf(contentInputs))('the research report of a %s dossier is as re
   const folder = mkdtempSync(join(tmpdir(), 'claimlight-report-'))
   try {
     writeDossierFolder(folder, content)
-    await writeReport(folder, () => undefined)
+    writeReport(folder, () => undefined)
     await golden(readFileSync(join(folder, 'report.md'), 'utf8'), `research-${name}.md`)
     const html = readFileSync(join(folder, 'report.html'), 'utf8')
     await golden(html.replace(/<style>[^]*?<\/style>/, '<style></style>'), `research-${name}.html`)
