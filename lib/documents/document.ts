@@ -1,6 +1,6 @@
 import { toHtml } from 'hast-util-to-html'
-import type { Nodes } from 'mdast'
-import { toMarkdown, type Options } from 'mdast-util-to-markdown'
+import type { Nodes, Text } from 'mdast'
+import { defaultHandlers, toMarkdown, type Options } from 'mdast-util-to-markdown'
 import { encodeForUrl, safeUrl } from '@/lib/text/urls'
 
 /**
@@ -93,7 +93,10 @@ const isProperties = (value: Properties | Content): value is Properties =>
 
 function nodesOf(content: readonly Content[]): DocumentNode[] {
   return content.flatMap((part): DocumentNode[] | DocumentNode => {
-    if (typeof part === 'string') return nodesOf([words(oneLine(part).trim())])
+    if (typeof part === 'string') {
+      const value = oneLine(part).trim()
+      return value === '' ? [] : { type: 'text', value }
+    }
     if (part === null || part === undefined || part === false) return []
     return 'type' in part ? part : nodesOf(part)
   })
@@ -149,6 +152,10 @@ const MAY_BE_EMPTY = /^(?:break|thematicBreak|tableCell)$/
 const WITH_BLOCKS = /^(?:blockquote|listItem)$/
 const BLOCK = /^(?:paragraph|heading|list|blockquote|table)$/
 
+const SIGNS = /[\\`*_[\]<>&~|$^#%=!\r\n\t]/
+/** The beginning of a list, and spaces, at the ends of a line. */
+const AT_ENDS = /^\n(?:[ +:-]|\d+[.)])| \n$/
+
 /**
  * Besides CommonMark's signs, those that GitHub and Obsidian read as strikethrough, tags, comments, highlights and
  * mathematics. A bare address that a program links takes the backslash before "<" with it, so ">" has one too.
@@ -156,6 +163,13 @@ const BLOCK = /^(?:paragraph|heading|list|blockquote|table)$/
 const markdownOptions: Options = {
   bullet: '-',
   rule: '-',
+  // Looking for each unsafe sign in texts without any takes ten times as long as the rest.
+  handlers: {
+    text: (node: Text, parent, state, info) =>
+      SIGNS.test(node.value) || AT_ENDS.test(`${info.before}${node.value}${info.after}`)
+        ? defaultHandlers.text(node, parent, state, info)
+        : node.value,
+  },
   unsafe: [
     ...['<', '>', ']', '|', '~', '$', '^'].map((character) => ({ character })),
     { character: '#', after: '(?=\\S)' },
@@ -163,5 +177,5 @@ const markdownOptions: Options = {
     { character: '%', before: '(?<=%)' },
     { character: '=', after: '(?==)' },
     { character: '=', before: '(?<==)' },
-  ].map((sign) => ({ ...sign, inConstruct: 'phrasing' })),
+  ].map((sign) => ({ ...sign, inConstruct: 'phrasing', notInConstruct: ['destinationRaw', 'destinationLiteral'] })),
 }

@@ -93,7 +93,9 @@ export function reportDocument(report: Report): Content {
 const anchorAt = (id: string): Content => markdownSource(`<a id="${id}"></a>`)
 
 function citedSentence({ text, sources, passages = [] }: CitedSentence): Content {
-  const references = sources.map((n) => element('a.report-ref', { href: `#source-${n}` }, `[${n}]`))
+  const references = sources.map((n) =>
+    element('a.report-ref', { href: `#source-${n}` }, inHtml(`[${n}]`), markdownSource(`[${n}]`)),
+  )
   const places = passages.map((address) =>
     element(
       'a.report-ref',
