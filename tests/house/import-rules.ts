@@ -8,7 +8,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'lib/i18n': ['schema'],
   'lib/documents': ['text'],
   'lib/extract': ['text', 'schema'],
-  'lib/dossier': ['text', 'i18n', 'schema'],
+  'lib/dossier': ['text', 'i18n', 'schema', 'documents'],
   'lib/dossier/readers': ['text', 'schema', 'extract'],
   'lib/dossier/import': ['text', 'extract', 'dossier', 'dossier/readers'],
   'lib/rows': ['text', 'schema', 'dossier'],

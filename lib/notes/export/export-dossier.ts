@@ -5,7 +5,7 @@ import type { AuthoredContent } from '@/lib/dossier/format/import-record'
 import { stringify } from 'yaml'
 import { yamlFilesOf, folderOf } from '@/lib/dossier/format/folder-of'
 import { zipFiles } from '@/lib/notes/formats/shared/zip-files'
-import { dossierMarkdown } from '@/lib/notes/formats/documents/dossier'
+import { dossierMarkdown } from '@/lib/dossier/format/dossier-document'
 import { sourceReference } from '@/lib/notes/formats/citations/references'
 import { bibtexEntry } from '@/lib/notes/formats/citations/to-bibtex'
 

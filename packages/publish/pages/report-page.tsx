@@ -1,6 +1,6 @@
 import { createElement, type ReactNode } from 'react'
 import { htmlNodesOf, type DocumentNode } from '@/lib/documents/document'
-import { reportDocument } from '../report/report-document'
+import { reportDocument } from './report-document'
 import type { Report } from '../report/report-of'
 
 /** A report as a document in English. */

@@ -18,7 +18,7 @@ import { contentInputs, lookups, noteChanges, noteInputs, reportInputs } from '.
 
 const inputsOf = <Input>(inputs: Readonly<Record<string, Input>>) => Object.entries(inputs)
 const golden = (text: string, name: string) =>
-  expect(text.replace(reportStyles, '').toWellFormed()).toMatchFileSnapshot(`goldens/${name}`)
+  expect(text.replace(reportStyles, '').toWellFormed()).toMatchFileSnapshot(`goldens/${name}.txt`)
 
 test.each(inputsOf(reportInputs))('the report of a page with %s texts is as recorded', async (name, report) => {
   await golden(reportToMarkdown(report), `report-${name}.md`)

@@ -1,6 +1,5 @@
 import { element, htmlOf, joined, link, withBreaks, words } from '@/lib/documents/document'
 import { sayState, sayStoredReason } from '@/lib/details/say'
-import type { Source } from '@/lib/dossier/format/schema'
 import { formatDate } from '@/lib/i18n/dates'
 import { inQuotationMarks } from '@/lib/i18n/quotation-marks'
 import { t } from '@/lib/i18n/t'

@@ -10,9 +10,9 @@ import {
   words,
   type Content,
 } from '@/lib/documents/document'
-import type { AuthoredClaim, AuthoredSource } from '@/lib/dossier/format/authoring'
-import type { AuthoredContent } from '@/lib/dossier/format/import-record'
-import { textOfClaim } from '@/lib/dossier/format/mark-syntax'
+import type { AuthoredClaim, AuthoredSource } from './authoring'
+import type { AuthoredContent } from './import-record'
+import { textOfClaim } from './mark-syntax'
 import { safeUrl } from '@/lib/text/urls'
 
 /** Writes a dossier as Markdown with numbered sources, in the form that `report-prompt.ts` asks for. */

@@ -9,10 +9,10 @@ import {
   type Content,
 } from '@/lib/documents/document'
 import { t } from '@/lib/i18n/t'
-import { sourceWords } from '@/lib/notes/formats/documents/dossier'
+import { sourceWords } from '@/lib/dossier/format/dossier-document'
 import { safeUrl } from '@/lib/text/urls'
 import type { CitedSentence, ReportList } from '@/packages/judges/not-covered'
-import type { Report, ReportTable } from './report-of'
+import type { Report, ReportTable } from '../report/report-of'
 
 /** Returns a report as a document: contents, text with numbered references, and the sources, in HTML with links back. */
 export function reportDocument(report: Report): Content {
