@@ -99,7 +99,7 @@ export async function main(args: readonly string[], host: ResearchHost): Promise
     else if (verb === 'review') await vote(object, values, run)
     else if (verb === 'write') await writeProse(object, values, run)
     else if (verb === 'publish') await publish(object, values.out, host)
-    else if (verb === 'report') await writeReport(object, host.print)
+    else if (verb === 'report') writeReport(object, host.print)
     else throw new Refusal(`${verb ?? ''}: no such command. \`--help\` says how it is used`)
     return 0
   } catch (error) {
@@ -161,7 +161,7 @@ async function writeProse(path: string, values: ResearchArguments, run: Run): Pr
     const model = await openModel(folder, settings, 'model', () => folder.all('done').length)
     await writeResearchReport(folder, model, { subject: settings.subject, on: run.today, print: run.host.print })
   })
-  await writeReport(path, run.host.print)
+  writeReport(path, run.host.print)
 }
 
 /** Checks the dossier, lists what is weak in it, and writes its report and its site. */
@@ -170,7 +170,7 @@ async function publish(path: string, out: string | undefined, { print }: Researc
   const { main: dossier } = await import('@/packages/publish/dossier')
   if ((await dossier(['check', path])) !== 0) throw new ResearchFault(`${path}: it has errors, so nothing is published`)
   await dossier(['audit', path])
-  await writeReport(path, print)
+  writeReport(path, print)
   if ((await dossier(['site', path, '--out', out])) === 0) print(out)
 }
 

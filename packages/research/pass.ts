@@ -3,7 +3,7 @@ import type { Research } from '@/lib/dossier/format/research'
 import type { Tier } from '@/lib/dossier/format/schema'
 import { withReportSentences } from '@/lib/dossier/format/folder-of'
 import { plainWords } from '@/lib/dossier/format/plain-words'
-import { escapeMd } from '@/lib/dossier/format/markdown-form'
+import { element, markdownOf, markdownSource, unlinked, words } from '@/lib/documents/document'
 import { groupedBy } from '@/lib/text/lists'
 import { hostOf } from '@/lib/text/urls'
 import { parseNames, namesPrompt } from './names'
@@ -81,11 +81,21 @@ export async function runPass(
 const CHANGES_FILE = 'changes.md'
 
 function changesText({ number, on }: Pass, changes: readonly ClaimChangeEntry[]): string {
-  const lines = changes.map(
-    ({ kind, claim, text, before, why }) =>
-      `- ${kind} \`${claim}\`: ${escapeMd(text)}${before === undefined ? '' : ` (before: ${escapeMd(before)})`} Why: ${escapeMd(why)}.`,
+  const items = changes.map(({ kind, claim, text, before, why }) =>
+    element(
+      'li',
+      words(`${kind} `),
+      markdownSource(`\`${claim}\``),
+      words(': '),
+      unlinked(text),
+      before !== undefined && [words(' (before: '), unlinked(before), ')'],
+      words(' Why: '),
+      unlinked(why),
+      '.',
+    ),
   )
-  return `\n## Pass ${number}, ${on}\n\n${lines.join('\n') || 'Nothing changed.'}\n`
+  const list = items.length > 0 ? element('ul', items) : element('p', 'Nothing changed.')
+  return `\n${markdownOf([element('h2', `Pass ${number}, ${on}`), list])}`
 }
 
 /** Returns the questions so far, with those that the model and `by-hand.yaml` add in this pass. */

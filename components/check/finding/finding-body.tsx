@@ -97,7 +97,7 @@ function Evidence({ finding }: { finding: Finding }) {
 
 /** Copies claims with their sources. The module that formats a copy is loaded with the first one. */
 async function copyWithSources(claims: readonly Claim[], book: DossierBook): Promise<boolean> {
-  const { claimText } = await import('@/lib/notes/formats/shared/note-text')
+  const { claimText } = await import('@/lib/notes/formats/shared/claim-text')
   return copyText(claims.map((claim) => claimText(claim, { ...book, name: book.subject.name })).join('\n\n'))
 }
 

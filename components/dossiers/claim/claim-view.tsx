@@ -1,7 +1,7 @@
 import { useDossierHref, useDossierId } from '@/components/book/dossier-of'
 import { useState } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
-import { claimText } from '@/lib/notes/formats/shared/note-text'
+import { claimText } from '@/lib/notes/formats/shared/claim-text'
 import type { EntityNode } from '@/lib/dossier/browse/entity-graph'
 import type { Claim, Source, Tier } from '@/lib/dossier/format/schema'
 import { OwnNotes } from '@/components/notes/own-notes'

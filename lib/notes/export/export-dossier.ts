@@ -5,7 +5,7 @@ import type { AuthoredContent } from '@/lib/dossier/format/import-record'
 import { stringify } from 'yaml'
 import { yamlFilesOf, folderOf } from '@/lib/dossier/format/folder-of'
 import { zipFiles } from '@/lib/notes/formats/shared/zip-files'
-import { claimLines, escapeMd, sourceLine } from '@/lib/dossier/format/markdown-form'
+import { dossierMarkdown } from '@/lib/dossier/format/dossier-document'
 import { sourceReference } from '@/lib/notes/formats/citations/references'
 import { bibtexEntry } from '@/lib/notes/formats/citations/to-bibtex'
 
@@ -80,23 +80,6 @@ async function* textsOf(
       text: stringify(value, { lineWidth: 0, aliasDuplicateObjects: false }),
     })
   if (folder.introduction !== undefined) yield { path: `${name}/introduction.md`, text: folder.introduction }
-}
-
-/** Writes a dossier as Markdown with numbered sources, in the form that `report-prompt.ts` asks for. */
-function* dossierMarkdown({ subject, asOf, topics, sources }: AuthoredContent): Generator<string, void, undefined> {
-  yield `# ${escapeMd(subject.name)}\n\nDate: ${asOf}\n`
-  for (const { topic, claims } of topics) {
-    yield `\n## ${escapeMd(topic)}\n`
-    let section = topic
-    for (const [index, claim] of claims.entries()) {
-      if (claim.section !== section) yield `\n### ${escapeMd(claim.section)}\n`
-      if (index === 0 || claim.section !== section) yield '\n'
-      section = claim.section
-      yield `${claimLines(claim).join('\n')}\n`
-    }
-  }
-  if (sources.length > 0) yield '\n## Sources\n\n'
-  for (const source of sources) yield `${sourceLine(source)}\n`
 }
 
 function sourcesBibtex(book: DossierBook, id: string | undefined): string {

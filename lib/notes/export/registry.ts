@@ -10,11 +10,11 @@ interface ExportFormatEntry {
 /** The export formats of notes, in the order of the screen. Texts are under `exporting.formats` and `exporting.good` in `locales/`. */
 // prettier-ignore
 const formatEntries = {
-  markdown: { isUsual: true, ending: '.md', type: 'text/markdown', load: async () => (await import('@/lib/notes/formats/markdown/to-markdown')).writeMarkdown },
+  markdown: { isUsual: true, ending: '.md', type: 'text/markdown', load: async () => (await import('@/lib/notes/formats/documents/notes')).writeMarkdown },
   csv: { isUsual: true, ending: '.csv', type: 'text/csv', load: async () => (await import('@/lib/notes/formats/csv/to-csv')).writeCsv },
   backup: { isUsual: true, ending: '.backup.jsonl', type: 'application/jsonl', load: async () => (await import('@/lib/notes/backup/run-backup')).writeFullBackup },
-  markdownFiles: { ending: '.zip', type: 'application/zip', load: async () => (await import('@/lib/notes/formats/markdown/to-markdown-files')).writeMarkdownFiles },
-  html: { ending: '.html', type: 'text/html', load: async () => (await import('@/lib/notes/formats/html/to-html')).writeHtml },
+  markdownFiles: { ending: '.zip', type: 'application/zip', load: async () => (await import('@/lib/notes/formats/documents/markdown-files')).writeMarkdownFiles },
+  html: { ending: '.html', type: 'text/html', load: async () => (await import('@/lib/notes/formats/documents/notes')).writeHtml },
   bibtex: { ending: '.bib', type: 'application/x-bibtex', load: async () => (await import('@/lib/notes/formats/citations/to-bibtex')).writeBibtex },
   jsonLd: { ending: '.jsonld', type: 'application/ld+json', load: async () => (await import('@/lib/notes/formats/web-annotation/to-json-ld')).writeJsonLd },
   hypothesis: { ending: '.hypothesis.json', type: 'application/json', load: async () => (await import('@/lib/notes/formats/hypothesis/hypothesis')).writeHypothesis },

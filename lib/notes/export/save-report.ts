@@ -1,5 +1,4 @@
-import { reportToHtml } from '@/lib/notes/formats/html/report-to-html'
-import { reportToMarkdown } from '@/lib/notes/formats/markdown/report-to-markdown'
+import { reportToHtml, reportToMarkdown } from '@/lib/notes/formats/documents/report'
 import { withDatabase } from '@/lib/notes/data/open-database'
 import { ownNotesOf } from '@/lib/notes/data/page-notes'
 import { annotationsById } from '@/lib/notes/data/store'

@@ -4,9 +4,8 @@ import type { Annotation } from '@/lib/schema/annotation'
 import { book, notes } from '@/tests/unit/components/fixtures'
 import { notesOf, readText, writtenInOrder } from '@/tests/unit/notes/formats/pieces'
 import { writeCsv } from './csv/to-csv'
-import { writeHtml } from './html/to-html'
+import { writeHtml, writeMarkdown } from '@/lib/notes/formats/documents/notes'
 import { readHypothesis, writeHypothesis } from './hypothesis/hypothesis'
-import { writeMarkdown } from './markdown/to-markdown'
 import { writeJsonLd } from './web-annotation/to-json-ld'
 
 const inPart: Annotation = {

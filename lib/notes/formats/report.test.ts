@@ -10,8 +10,8 @@ import type { Detail, Finding } from '@/lib/schema/finding'
 import { findingStates, stateOf } from '@/lib/details/state'
 import { measuredAccuracy } from '@/lib/schema/measured-accuracy'
 import { reportContentOf, type PageReport } from '@/lib/notes/formats/shared/page-report'
-import { reportStyles, reportToHtml } from '@/lib/notes/formats/html/report-to-html'
-import { reportToMarkdown } from '@/lib/notes/formats/markdown/report-to-markdown'
+import { reportStyles } from '@/lib/notes/formats/documents/frame'
+import { reportToHtml, reportToMarkdown } from '@/lib/notes/formats/documents/report'
 import { book, notes, page } from '@/tests/unit/components/fixtures'
 import { anyText } from '@/tests/unit/notes/formats/arbitrary'
 
@@ -43,7 +43,7 @@ const evidenceIn = (given: PageReport): string[] =>
       answers.flatMap(({ evidence }) => evidence.map((parts) => parts.map(({ text }) => text).join(''))),
     ),
   )
-const parse = (text: string) => new DOMParser().parseFromString(text.replace(reportStyles.text, ''), 'text/html') // Reading styles is slow in jsdom.
+const parse = (text: string) => new DOMParser().parseFromString(text.replace(reportStyles, ''), 'text/html') // Reading styles is slow in jsdom.
 
 test('a report says which words of a note were changed on the page, beside the noted ones', () => {
   const note = { ...notes[0]!, id: 'n', created: '2026-11-24T12:00:00.000Z', anchor: on('It began in *May*.', 4) }
@@ -257,7 +257,9 @@ describe('a report as HTML', () => {
 
   test('has the notes of the user in reading order, with the words that they are on', () => {
     const found = parse(reportToHtml(noted)).querySelector('h2 + ol:not(.found)')
-    const items = [...(found?.querySelectorAll('li') ?? [])].map((item) => item.textContent.replace(/\s+/g, ' ').trim())
+    const items = [...(found?.querySelectorAll('li') ?? [])].map((item) =>
+      [...item.children].map(({ textContent }) => textContent).join(' '),
+    )
     expect(items).toEqual(['On the page.', 'She left # Ask *whom*?then the desk', 'at the works Later. a tag, b'])
     expect(text).not.toContain('Your notes')
   })
@@ -302,7 +304,7 @@ describe('a report as Markdown', () => {
       '## ■ Contradicted\n\n- Her doctorate, finished under **John Reef** in 2016, is about tides.',
     )
     expect(text).toContain(
-      '  ≠ “Example left Harbour Works on **13 July 2022**.” · [Leaving the works](<https://example.org/leaving>) · Own site, 13 July 2022 · Tier 1 · 4 sources, 2 origins',
+      '  ≠ “Example left Harbour Works on **13 July 2022**.” · [Leaving the works](https://example.org/leaving) · Own site, 13 July 2022 · Tier 1 · 4 sources, 2 origins',
     )
     expect(text).not.toContain('studied in Northport')
     expect(text).toContain('✓ 4 supported')

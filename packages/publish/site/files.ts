@@ -6,7 +6,7 @@ import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { contentOfDossier } from '@/lib/dossier/format/folder-of'
 import { exportDossier } from '@/lib/notes/export/export-dossier'
 import { guardCell } from '@/lib/notes/formats/csv/to-csv'
-import { markup } from '@/lib/notes/formats/shared/markup'
+import { markup } from './markup'
 import { sayDossierSize } from '@/lib/i18n/source-words'
 
 export interface DownloadFile extends Download {

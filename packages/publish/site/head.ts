@@ -1,6 +1,6 @@
 import type { DossierSite, SitePage } from '@/packages/publish/pages/site-of'
 import type { Claim, Source } from '@/lib/dossier/format/schema'
-import { markup, type Markup } from '@/lib/notes/formats/shared/markup'
+import { markup, type Markup } from './markup'
 import { safeUrl } from '@/lib/text/urls'
 
 interface HeadOptions {

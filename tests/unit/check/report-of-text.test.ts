@@ -1,9 +1,8 @@
 import { parseHTML } from 'linkedom'
 import { expect, test, vi } from 'vitest'
 import { reportOf } from '@/lib/notes/export/page-report-of'
-import { reportToHtml } from '@/lib/notes/formats/html/report-to-html'
+import { reportToHtml, reportToMarkdown } from '@/lib/notes/formats/documents/report'
 import { reportOfText } from '@/lib/check/own-texts/report-of-text'
-import { reportToMarkdown } from '@/lib/notes/formats/markdown/report-to-markdown'
 import { book, page } from '../components/fixtures'
 
 const other = { ...book, subject: { ...book.subject, name: 'Mira Castell' }, version: '7' }

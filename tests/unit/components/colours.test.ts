@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { cardStyles } from '@/lib/page/card/card-styles'
 import { markStyles } from '@/lib/page/mark/adopt-styles'
-import { reportStyles } from '@/lib/notes/formats/html/report-to-html'
+import { reportStyles } from '@/lib/notes/formats/documents/frame'
 import { colours, colourSheet, markColours } from '@/lib/schema/colours'
 import { noteColors } from '@/lib/schema/note-colors'
 import { outcomes } from '@/lib/schema/outcomes'
@@ -11,7 +11,7 @@ import { outcomes } from '@/lib/schema/outcomes'
 test.each([
   ['the sidebar', colourSheet],
   ['the card', cardStyles],
-  ['a report', reportStyles.text],
+  ['a report', reportStyles],
 ])('each state has the colour of its verdict in %s', (_, styles) => {
   for (const [state, { colour }] of Object.entries(outcomes)) {
     expect(styles).toContain(`.${state} { --v: var(--${colour}); }`)

@@ -185,7 +185,7 @@ describe('a dossier as Markdown', () => {
       sources: [source(1, { title: 'Ada [a life]', tier: 1 }), source(2, { title: 'Harbour' })],
       ...{ entities: [], remarks: [] },
     }
-    expect(await text(one)).toBe(`# Ada \\& Sons
+    expect(await text(one)).toBe(`# Ada & Sons
 
 Date: 2025-06
 

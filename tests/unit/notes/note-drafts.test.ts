@@ -8,9 +8,8 @@ import { book, page } from '../components/fixtures'
 import { sayState, sayStoredReason } from '@/lib/details/say'
 import { claimsOfNote } from '@/lib/notes/formats/shared/dossier-lookup'
 import { reportOf } from '@/lib/notes/export/page-report-of'
-import { writeHtml } from '@/lib/notes/formats/html/to-html'
-import { reportToMarkdown } from '@/lib/notes/formats/markdown/report-to-markdown'
-import { writeMarkdown } from '@/lib/notes/formats/markdown/to-markdown'
+import { writeHtml, writeMarkdown } from '@/lib/notes/formats/documents/notes'
+import { reportToMarkdown } from '@/lib/notes/formats/documents/report'
 import { writtenInOrder } from './formats/pieces'
 
 const detail: Detail = {

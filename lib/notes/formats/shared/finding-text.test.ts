@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { claimText } from './note-text'
+import { claimText } from './claim-text'
 import { book } from '@/tests/unit/components/fixtures'
 
 test('a claim for the clipboard names its dossier after its sources', () => {

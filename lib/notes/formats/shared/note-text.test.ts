@@ -63,7 +63,7 @@ describe('a note copied with its citation', () => {
       fc.property(anyAnnotation, (annotation) => {
         for (const element of parse(noteCopy(annotation, book).html).body.querySelectorAll('*')) {
           expect(['blockquote', 'p', 'br', 'a', 'ul', 'li']).toContain(element.localName)
-          for (const { name } of element.attributes) expect(['href', 'cite']).toContain(name)
+          for (const { name } of element.attributes) expect(['href', 'cite', 'rel']).toContain(name)
           if (element instanceof HTMLAnchorElement) expect(element.protocol).toMatch(/^https?:$/)
         }
       }),

@@ -16,7 +16,7 @@ import { fold } from '@/lib/text/fold'
 import { numbersOf } from '@/lib/text/numbers'
 import { sentencesOf } from '@/lib/text/sentences'
 import { formsOf, wordsOf } from '@/lib/text/words'
-import { escapeMarkdown, markdownUrl } from '@/lib/notes/formats/markdown/to-markdown'
+import { element, htmlOf, link, markdownOf } from '@/lib/documents/document'
 import { richDossier } from './invented-life'
 import { blanks, outgrows, repeated } from './hostile-text'
 
@@ -69,8 +69,8 @@ const readers: Record<string, (text: string) => unknown> = {
   mayMention: (text) => mayMention(text, ['Mirela Dostan', 'Dostan']),
   isEnglish: (text) => isEnglish(text, null),
   findAnchor: (text) => findAnchor(`x${text}`, makeAnchor(text, 200, 260)),
-  escapeMarkdown,
-  markdownUrl,
+  markdownOf: (text) => markdownOf(element('p', element('strong', text), link(`https://a.example/${text}`, text))),
+  htmlOf: (text) => htmlOf(element('p', { title: text }, text)),
 }
 test.each(Object.entries(readers))('%s takes linear time', (_, read) => {
   const units = [...repeated, ...blanks].filter(

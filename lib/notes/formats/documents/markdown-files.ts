@@ -1,11 +1,12 @@
 import type { Annotation } from '@/lib/schema/annotation'
-import type { Verdict } from '@/lib/schema/verdicts'
 import { t } from '@/lib/i18n/t'
 import type { NoteWriter, WriterContext } from '../shared/exchange'
 import { notesByPage, type NotesOfPage } from '../shared/notes-by-page'
 import { zipFiles, type TextFile } from '../shared/zip-files'
-import { findingStates, outcomes, stateOf } from '@/lib/details/state'
-import { obsidianTags, pageMarkdown } from './to-markdown'
+import { findingStates, stateOf } from '@/lib/details/state'
+import { markdownOf } from '@/lib/documents/document'
+import { obsidianTags } from './note-markdown'
+import { calloutHead, noteEntry, pageHead } from './notes'
 
 /**
  * Writes the notes as a zip with one Markdown file per page, in one folder for an Obsidian vault.
@@ -26,10 +27,9 @@ async function* pageFiles(
 
 /** Writes the notes on one page as a Markdown file for Obsidian: properties, then one callout per note. */
 function pageToMarkdown(page: NotesOfPage, about: WriterContext): string {
-  const title = page.title || t('saved.untitled')
-  const callout = (says: string, finding: Annotation['finding']): string =>
-    `[!${finding ? calloutTypes[outcomes[stateOf(finding)].colour] : 'note'}] ${says}`
-  return `${yamlFrontMatter(properties(page, title))}\n# ${pageMarkdown(page, about, callout)}`
+  const notes = page.notes.map((note) => markdownOf(noteEntry(note, about, calloutHead(note))))
+  const front = yamlFrontMatter(properties(page, page.title || t('saved.untitled')))
+  return [front, markdownOf(pageHead(page, 'h1')), ...notes].join('\n')
 }
 
 function properties({ key, url, site, article, claim, notes }: NotesOfPage, title: string) {
@@ -55,11 +55,6 @@ function properties({ key, url, site, article, claim, notes }: NotesOfPage, titl
 /** Returns the date of an instant, without the time, because Obsidian reads a UTC timestamp as local time. */
 function dayOf(instant: string): string {
   return instant.slice(0, 10)
-}
-
-/** Obsidian's callout types in the colours of verdicts: red, violet, blue, grey. */
-const calloutTypes: Record<Verdict, string> = {
-  ...{ contradicted: 'failure', disputed: 'example', supported: 'info', unverified: 'quote' },
 }
 
 /**

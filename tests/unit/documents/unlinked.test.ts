@@ -2,7 +2,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
 import { expect, test } from 'vitest'
-import { escapeMd } from '@/lib/dossier/format/markdown-form'
+import { element, markdownOf, unlinked } from '@/lib/documents/document'
 
 test.each([
   'Corrected at https://evil.example/login today',
@@ -16,7 +16,7 @@ test.each([
   '[x](javascript:alert(1))',
   '<img src=x onerror=alert(1)>',
 ])('words of a page become no link in a report: %s', (words) => {
-  const { children } = fromMarkdown(escapeMd(words), { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
+  const { children } = fromMarkdown(markdownOf(element('p', unlinked(words))), { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
   const [paragraph] = children
   const parts = paragraph?.type === 'paragraph' ? paragraph.children : []
   expect(new Set(parts.map(({ type }) => type))).not.toContain('link')

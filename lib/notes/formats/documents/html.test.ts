@@ -2,14 +2,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Annotation } from '@/lib/schema/annotation'
-import { reportStyles } from './report-to-html'
-import { writeHtml } from './to-html'
+import { reportStyles } from '@/lib/notes/formats/documents/frame'
+import { writeHtml } from '@/lib/notes/formats/documents/notes'
 import { book, notes } from '@/tests/unit/components/fixtures'
 import { anyAnnotation } from '@/tests/unit/notes/formats/arbitrary'
 import { written } from '@/tests/unit/notes/formats/written'
 
 const html = (annotations: readonly Annotation[]) => written(writeHtml, annotations, book)
-const parse = (text: string) => new DOMParser().parseFromString(text.replace(reportStyles.text, ''), 'text/html')
+const parse = (text: string) => new DOMParser().parseFromString(text.replace(reportStyles, ''), 'text/html')
 
 describe('notes as HTML', () => {
   test('are grouped by page, with verdict, quote, note, sources and tags', async () => {

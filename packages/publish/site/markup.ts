@@ -35,10 +35,3 @@ function escapeHtml(text: string): string {
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
     .replace(/[&<>"'`=]/g, (sign) => `&#${sign.charCodeAt(0)};`)
 }
-
-export function noteLines(note: string): Markup[] {
-  return note
-    .trim()
-    .split(/\r\n?|[\n\u2028\u2029]/)
-    .map((line, i) => (i === 0 ? markup`${line}` : markup`<br>${line}`))
-}

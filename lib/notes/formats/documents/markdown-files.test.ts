@@ -11,8 +11,8 @@ import { describe, expect, test } from 'vitest'
 import { cases } from '@/tests/lanes'
 import { parse } from 'yaml'
 import type { Annotation } from '@/lib/schema/annotation'
-import { safeNoteLines, obsidianTag } from '@/lib/notes/formats/markdown/to-markdown'
-import { createFileNamer, yamlFrontMatter, writeMarkdownFiles } from '@/lib/notes/formats/markdown/to-markdown-files'
+import { obsidianTag, safeNote } from '@/lib/notes/formats/documents/note-markdown'
+import { createFileNamer, yamlFrontMatter, writeMarkdownFiles } from '@/lib/notes/formats/documents/markdown-files'
 import { TooManyFiles, zipFiles } from '@/lib/notes/formats/shared/zip-files'
 import { book, notes } from '@/tests/unit/components/fixtures'
 import { anyAnnotation, anyText } from '@/tests/unit/notes/formats/arbitrary'
@@ -69,7 +69,7 @@ claimlight-page: "https://review.example/ada"
 claimlight-notes: 1
 ${findingStates.map((state) => `claimlight-${state}: ${state === 'contradicted' ? 1 : 0}\n`).join('')}---
 
-# [The woman who left the works to teach](<https://review.example/ada>)
+# [The woman who left the works to teach](https://review.example/ada)
 
 review.example
 
@@ -82,7 +82,7 @@ review.example
 > The dossier has 13 July 2022. Evidence: Ada Example, version test.1.
 >
 > - Evidence: “Example left Harbour Works on 13 July 2022.”
-> - [Leaving the works](<https://example.org/leaving>) · Own site, 13 July 2022 · Tier 1
+> - [Leaving the works](https://example.org/leaving) · Own site, 13 July 2022 · Tier 1
 >
 > #works 2026-06-02
 `,
@@ -231,8 +231,8 @@ describe('a note for Obsidian', () => {
     ['is <b>not</b> so <!-- a', 'is \\<b>not\\</b> so \\<!-- a'],
     ['1 < 2, <https://a.example>, `<b>`', '1 < 2, <https://a.example>, `<b>`'],
     ['$$x$$ and $$', '$$x$$ and \\$\\$'],
-  ])('that is %j has its HTML and an unclosed comment or formula escaped: %j', (note, lines) =>
-    expect(safeNoteLines(note)).toEqual([lines]),
+  ])('that is %j has its HTML and an unclosed comment or formula escaped: %j', (note, safe) =>
+    expect(safeNote(note)).toBe(safe),
   )
 })
 

@@ -7,7 +7,8 @@ import { gfm } from 'micromark-extension-gfm'
 import { describe, expect, test } from 'vitest'
 import { cases } from '@/tests/lanes'
 import type { Annotation } from '@/lib/schema/annotation'
-import { escapeMarkdown, markdownUrl, writeMarkdown } from './to-markdown'
+import { element, link, markdownOf } from '@/lib/documents/document'
+import { writeMarkdown } from './notes'
 import { book, notes } from '@/tests/unit/components/fixtures'
 import { anyAnnotation, anyText } from '@/tests/unit/notes/formats/arbitrary'
 import { placesOf, written } from '@/tests/unit/notes/formats/written'
@@ -38,6 +39,7 @@ function saysWhereItLeads({ url, children }: Link): boolean {
   const words = children.map((child) => (child.type === 'text' ? child.value : '')).join('')
   return words !== '' && ['', 'http://', 'mailto:'].some((scheme) => url === scheme + words)
 }
+const asParagraph = (text: string) => markdownOf(element('p', text)).trimEnd()
 const wordsOf = (text: string) =>
   text
     .toWellFormed()
@@ -76,11 +78,11 @@ describe('Markdown escaping', () => {
 
   test('leaves plain prose unchanged', () => {
     const prose = 'He left on 13 July 2022 (a Wednesday); “after five years”, it says: 5.1% - or so.'
-    expect(escapeMarkdown(prose)).toBe(prose)
+    expect(asParagraph(prose)).toBe(prose)
   })
 
   test('keeps an address inside its link', () => {
-    const links = nodesOf(`[x](${markdownUrl('https://a.example/?q=>)[y](javascript:alert(1))\\ \n')})`).filter(
+    const links = nodesOf(markdownOf(element('p', link('https://a.example/?q=>)[y](javascript:alert(1))\\ \n', 'x')))).filter(
       ({ type }) => type === 'link',
     )
     expect(links).toHaveLength(1)
@@ -88,16 +90,16 @@ describe('Markdown escaping', () => {
   })
 
   function expectWords(text: string) {
-    const nodes = nodesOf(`x ${escapeMarkdown(text)}`)
+    const nodes = nodesOf(`x ${asParagraph(text)}`)
     expect(
       [...new Set(nodes.map(({ type }) => type))].filter((type) => !['document', 'paragraph', 'text'].includes(type)),
     ).toEqual([])
-    const alone = nodesOf(escapeMarkdown(text))
+    const alone = nodesOf(asParagraph(text))
     expect(
       [...new Set(alone.map(({ type }) => type))].filter((type) => !['document', 'paragraph', 'text'].includes(type)),
     ).toEqual([])
     expect(alone.map(({ literal }) => literal ?? '').join('')).toBe(wordsOf(text))
-    const kinds = gfmKindsOf(`${escapeMarkdown(text)}\n`)
+    const kinds = gfmKindsOf(`${asParagraph(text)}\n`)
     expect([...kinds].filter((kind) => !['root', 'paragraph', 'text'].includes(kind))).toEqual([])
   }
 })
@@ -107,17 +109,17 @@ describe('notes as Markdown', () => {
     expect(await notesToMarkdown(notes)).toBe(
       [
         '# Notes from Claimlight',
-        '## [The woman who left the works to teach](<https://review.example/ada>)',
+        '## [The woman who left the works to teach](https://review.example/ada)',
         'review.example',
         [
           '> **Contradicted**',
           '> > She left the works in March 2022, after five years.',
           '> Ask the desk: leave or departure?',
           '> The dossier has 13 July 2022. Evidence: Ada Example, version test.1.',
-          '> - Evidence: “Example left Harbour Works on 13 July 2022.”\n> - [Leaving the works](<https://example.org/leaving>) · Own site, 13 July 2022 · Tier 1',
+          '> - Evidence: “Example left Harbour Works on 13 July 2022.”\n> - [Leaving the works](https://example.org/leaving) · Own site, 13 July 2022 · Tier 1',
           '> #works 2026-06-02',
         ].join('\n>\n'),
-        '## [Another page](<https://other.example/>)',
+        '## [Another page](https://other.example/)',
         'other.example',
         ['> **Note**', '> > a staff of twelve in a former cannery', '> Where is this from?', '> 2026-05-30\n'].join(
           '\n>\n',

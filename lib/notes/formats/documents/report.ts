@@ -1,0 +1,211 @@
+import {
+  asLines,
+  element,
+  htmlOf,
+  inHtml,
+  inMarkdown,
+  inRow,
+  joined,
+  link,
+  markdownOf,
+  markdownSource,
+  withBreaks,
+  words,
+  type Content,
+} from '@/lib/documents/document'
+import { verdictOfReading } from '@/lib/details/reading'
+import { findingStates, outcomes, stateOf } from '@/lib/details/state'
+import type { QuotePart } from '@/lib/details/shown'
+import { quotationMarksFor } from '@/lib/i18n/quotation-marks'
+import { t } from '@/lib/i18n/t'
+import {
+  reportContentOf,
+  type PageReport,
+  type ReportAnswer,
+  type ReportContent,
+  type ReportGroup,
+  type ReportItem,
+} from '@/lib/notes/formats/shared/page-report'
+import { stateShapes } from '@/lib/schema/outcomes'
+import type { Finding } from '@/lib/schema/finding'
+import { safeUrl } from '@/lib/text/urls'
+import { beginningOfFile, END_OF_FILE, stateSign } from './frame'
+
+/** Writes the report of a page as one self-contained HTML file. */
+export function reportToHtml(report: PageReport): string {
+  const title = report.title.trim() || t('saved.untitled')
+  return `${beginningOfFile(t('report.title', { title }))}${htmlOf(reportDocument(report))}${END_OF_FILE}`
+}
+
+/** Writes the report of a page as Markdown. */
+export const reportToMarkdown = (report: PageReport): string => markdownOf(reportDocument(report))
+
+/** Returns the report of a page as a document, the most serious findings first. */
+function reportDocument(report: PageReport): Content {
+  const { url, findings } = report
+  const { title, published, summary, counts, groups, notes, meanings, origin } = reportContentOf(report)
+  const name = title || t('saved.untitled')
+  return [
+    element(
+      'header',
+      inHtml(element('p.small', published)),
+      element('h1', inHtml(element('bdi', { lang: 'en' }, name)), inMarkdown(link(url, name))),
+      inHtml(element('p.small address', safeUrl(url) !== null && link(url, url))),
+      inMarkdown(element('p', published)),
+    ),
+    element(
+      'main',
+      element('p.lead', element('span', { markdown: 'strong' }, findings.length === 0 ? t('page.nothing') : summary)),
+      inMarkdown(element('p', joined(counts.map(({ state, words: count }) => [stateSign(state), count])))),
+      findings.length > 0 && overviewOf(report, counts),
+      inHtml(
+        element(
+          'ul.verdict-filter',
+          counts.map(({ state, words: count }) => element(`li.${state}`, stateSign(state), count)),
+        ),
+      ),
+      groups.map(groupSection),
+      notes.length > 0 && [element('h2', t('report.notes')), element('ol', { markdown: '' }, notes.map(noteItem))],
+    ),
+    inMarkdown(element('hr')),
+    element(
+      'footer',
+      inHtml(element('h2', t('report.howMade'))),
+      element('p', inMarkdown(element('strong', t('report.howMade')), words(' ')), t('report.steps')),
+      element(
+        'dl',
+        { markdown: 'ul' },
+        meanings.map(({ state, name: meant, words: meaning }) =>
+          element(
+            `div.${state}`,
+            { markdown: 'li' },
+            element('dt', stateSign(state), meant),
+            inMarkdown(t('detail.colon'), words(' ')),
+            element('dd', meaning),
+          ),
+        ),
+      ),
+      element('p', origin),
+    ),
+  ]
+}
+
+/** Returns the sentences of a state. What nothing contradicts is folded, so that the report is one screen. */
+function groupSection({ state, name, items }: ReportGroup): Content {
+  const isOpen = outcomes[state].place === 'row'
+  return element(
+    `${isOpen ? 'section' : 'details'}.${state}`,
+    element(isOpen ? 'h2' : 'summary', { markdown: 'h2' }, stateSign(state), name),
+    element('ol.found', items.map(reportItem)),
+  )
+}
+
+function reportItem({ sentences, answers }: ReportItem): Content {
+  return element(
+    'li',
+    asLines(
+      ...sentences.map(({ parts, asides }) =>
+        element(
+          'p.page',
+          { dir: 'auto', markdown: '' },
+          inRow(element('span', { lang: 'en' }, parts.map(quotePart)), element('small', joined(asides))),
+        ),
+      ),
+      ...answers.map(answerLines),
+    ),
+  )
+}
+
+/** Returns "≠ “Example left on **13 July 2022**.” · [Leaving the works](https://…) · Own site · Tier 1", and what limits it. */
+function answerLines({
+  name,
+  state,
+  verdict,
+  isOther,
+  evidence,
+  reason,
+  caveats,
+  title,
+  url,
+  about,
+}: ReportAnswer): Content {
+  const label = element('small', t('finding.evidence'), inMarkdown(t('detail.colon')))
+  const texts = evidence.map((parts) => {
+    const [before, after] = quotationMarksFor(parts.map(({ text }) => text).join(''))
+    return element('span', { lang: 'en' }, before, parts.map(quotePart), after)
+  })
+  return asLines(
+    element(
+      `p.says ${state}`,
+      { markdown: '' },
+      inRow(
+        element('strong', name),
+        name !== '' && element('small', stateSign(state), verdict),
+        texts.length > 0 && joined([isOther ? element('b.other', '≠') : label, ...texts], words(' ')),
+        element('small', joined([link(url, title), ...about])),
+      ),
+    ),
+    ...[reason, ...caveats].map((line, at) => element(at === 0 ? 'p.small' : 'p.caveat', { markdown: '' }, line)),
+  )
+}
+
+/** Returns a part of a text as it stands, with its spaces; marked where it has a reading. */
+export function quotePart({ text, reading }: QuotePart): Content {
+  if (reading === null || text.trim() === '') return words(text)
+  const [, before = '', marked = '', after = ''] = /^(\s*)([^]*?)(\s*)$/.exec(text) ?? []
+  return [words(before), element(`mark.${verdictOfReading[reading]}`, marked), words(after)]
+}
+
+/** Returns one of the user's notes, with its quote. Its Markdown is escaped, since headings could break the report. */
+function noteItem({ quote, change, note, tags }: ReportContent['notes'][number]): Content {
+  return element(
+    'li',
+    { markdown: '' },
+    element('blockquote', { dir: 'auto' }, quote),
+    element('p', element('strong', change)),
+    element('p', { dir: 'auto' }, withBreaks(note)),
+    element('p.small', { dir: 'auto' }, tags),
+  )
+}
+
+const OVERVIEW_CELLS = 48
+
+/**
+ * Returns the overview of the article: in HTML one mark per finding at its position, with a shape for its state, in
+ * Markdown a line with the character of the most important finding in each cell. Important ones are drawn last, on top.
+ */
+function overviewOf({ findings, textLength }: PageReport, counts: ReportContent['counts']): Content {
+  const placeOf = ({ start, end }: Finding): number =>
+    Math.min(1, Math.max(0, (start + end) / 2 / Math.max(1, textLength)))
+  const cells = Array.from({ length: OVERVIEW_CELLS }, () => '–')
+  const marks = [...findingStates].reverse().flatMap((state) =>
+    findings
+      .filter((finding) => stateOf(finding) === state)
+      .map((finding) => {
+        const place = placeOf(finding)
+        cells[Math.min(OVERVIEW_CELLS - 1, Math.floor(place * OVERVIEW_CELLS))] = outcomes[state].text
+        return element(
+          `svg.${state}`,
+          { x: `${(place * 100).toFixed(2)}%` },
+          element('path', { d: stateShapes[state] }),
+        )
+      }),
+  )
+  const label = `${t('minimap.label')}${t('detail.colon')} ${counts.map(({ words: count }) => count).join(', ')}`
+  return [
+    inHtml(
+      element(
+        'svg.minimap',
+        { width: '100%', height: '32', role: 'img', 'aria-label': label },
+        element('line', { x1: '0', y1: '30.5', x2: '100%', y2: '30.5' }),
+        marks,
+      ),
+    ),
+    element(
+      'p.ends',
+      element('span', t('minimap.start')),
+      inMarkdown(words(' '), markdownSource(`\`${cells.join('')}\``), words(' ')),
+      element('span', t('minimap.end')),
+    ),
+  ]
+}
