@@ -53,6 +53,23 @@ describe('a worker with a time limit', () => {
     await worker.end()
   })
 
+  test('ends a start that takes too long with its reason, but not one that waits for others', async () => {
+    const starting = (program: string) =>
+      new LimitedWorker(() => new Worker(new URL(`data:text/javascript,${encodeForUrl(program)}`)), 60, 120)
+    const hanging = starting('for (;;);')
+    const opening = expect(hanging.open()).rejects.toThrow('took longer than 120 s to read')
+    await expect.poll(() => vi.getTimerCount()).toBe(1)
+    vi.advanceTimersByTime(120_000)
+    await opening
+    const waiting = starting(`import { parentPort } from 'node:worker_threads'
+parentPort.postMessage({ kind: 'unlimited' })
+setTimeout(() => parentPort.postMessage({ kind: 'ready' }), 1)
+setInterval(() => undefined, 1000)`)
+    await waiting.open()
+    expect(vi.getTimerCount()).toBe(0)
+    await waiting.end()
+  })
+
   test('does not time the part of a request that waits for others', async () => {
     const { worker } = limited()
     expect(await worker.ask('wait')).toEqual({ request: 'wait' })

@@ -44,6 +44,23 @@ test('the details of a finding are printed under it, worst first, in columns', (
 `)
 })
 
+test('a source that the evidence only cites is printed as not opened, and one that was read without a word', () => {
+  const sources = [
+    { n: 1, kind: 'page', title: 'Opening' },
+    { n: 2, kind: 'page', title: 'The page' },
+  ]
+  const access = [
+    { source: 1, state: 'unopened' },
+    { source: 2, state: 'opened' },
+  ]
+  const research = { by: [{ name: 'page.html', kind: 'organisation' }], access, passages: [] }
+  const cited = [{ id: null, dossier: { sources, claims, research } as unknown as Dossier }]
+  const checked = { file: 'a.txt', subject: 'Ada Brook', mentions: 1, findings: [found({ sources: [1, 2] })] }
+  expect(formatReport(checked, cited, () => '', false)).toContain(
+    '  [1] Not rated · Opening · Not opened · cited by page.html\n  [2] Not rated · The page\n',
+  )
+})
+
 test('a supported sentence with a value to compare is printed as one to look at, and counted so', () => {
   const printed = print({ verdict: 'supported', partial: true, details: [detail('May', { dossier: 'June' })] })
   expect(printed).toContain('◆ Look at this')

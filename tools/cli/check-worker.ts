@@ -22,8 +22,9 @@ export type CheckReply = { text: string } | Pick<RequestFailure, 'failure'>
 
 /** Serves requests in the worker thread of `npm run check`. @param colour whether a report for people has colours */
 export function serveChecks({ options, colour }: { options: Options; colour: boolean }): Promise<void> {
-  return serveRequests<CheckRequest, CheckReply>(async () => {
+  return serveRequests<CheckRequest, CheckReply>(async (liftTimeLimit) => {
     const compared = await loadCompared(options)
+    liftTimeLimit()
     const [only] = compared
     const addModel =
       options.model && only && modelCheckAdder(await testReadyModel(await openModel(options.model)), only.dossier)

@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import type { Claim, Dossier, Source } from '@/lib/dossier/format/schema'
 import { readGivenFile } from '@/lib/dossier/import/read-dossier-file'
 import type { Finding } from '@/lib/schema/finding'
+import type { SourceReading } from '@/lib/schema/source-access'
 import { Refusal } from '@/tools/shared/command'
 import { readFileOrStdin } from '@/tools/shared/file-bytes'
 import { loadDossier } from '@/tools/shared/load-dossier'
@@ -43,6 +44,8 @@ export function findingLookup(compared: readonly ComparedDossier[]) {
       {
         claims: new Map(dossier.claims.map((claim) => [claim.id, claim])),
         sources: new Map(dossier.sources.map((source) => [source.n, source])),
+        access: new Map(dossier.research?.access.map((access) => [access.source, access])),
+        author: dossier.research?.by[0]?.name ?? null,
         quotes: new Map(dossier.research?.passages.map(({ claim, quote }) => [claim, quote])),
       },
     ]),
@@ -51,13 +54,23 @@ export function findingLookup(compared: readonly ComparedDossier[]) {
     lookups.get(dossier) ?? EMPTY_LOOKUP
 }
 
-interface DossierLookup {
+export interface DossierLookup {
   claims: ReadonlyMap<string, Claim>
   sources: ReadonlyMap<number, Source>
+  /** How far each source was read. */
+  access: ReadonlyMap<number, SourceReading>
+  /** Name of the document or the person that names the sources. */
+  author: string | null
   quotes: ReadonlyMap<string, string>
 }
 
-const EMPTY_LOOKUP: DossierLookup = { claims: new Map(), sources: new Map(), quotes: new Map() }
+const EMPTY_LOOKUP: DossierLookup = {
+  claims: new Map(),
+  sources: new Map(),
+  access: new Map(),
+  author: null,
+  quotes: new Map(),
+}
 
 export function subjectNames(compared: readonly ComparedDossier[]): string {
   return [...new Set(compared.map(({ dossier }) => dossier.subject.name))].join(', ')

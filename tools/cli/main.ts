@@ -21,10 +21,12 @@ async function main(): Promise<number> {
   const checker: Checker = new LimitedWorker(
     () => new Worker(new URL(import.meta.url), { workerData: asked }),
     options.timeLimit,
+    startLimit(options),
   )
   try {
     await checker.open().catch((error: unknown) => {
-      throw new Refusal(error instanceof Error ? error.message : String(error))
+      const reason = error instanceof Error ? error.message : String(error)
+      throw new Refusal(reason.startsWith('took') ? `--evidence: ${reason}` : reason)
     })
     return options.input === 'ndjson' ? await checkLines(options, checker) : await checkFiles(options, checker)
   } finally {
@@ -33,6 +35,12 @@ async function main(): Promise<number> {
 }
 
 type Checker = LimitedWorker<CheckRequest, CheckReply>
+
+/** Returns the seconds in which the engine is loaded and the evidence read: as many for each as one article may take. */
+function startLimit({ evidence, timeLimit }: Options): number {
+  return Math.max(LEAST_START_LIMIT, timeLimit) * Math.max(1, evidence.length)
+}
+const LEAST_START_LIMIT = 120
 
 async function checkLines({ files }: Options, checker: Checker): Promise<number> {
   const unreadable = files.flatMap((file) => {

@@ -4,7 +4,9 @@ import type { Verdict } from '@/lib/schema/verdicts'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import type { ModelFault } from '@/lib/model/model'
 import type { CheckableText } from '@/lib/dossier/readers/checkable-document'
-import { findingLookup, type ComparedDossier } from './compared-dossiers'
+import { findingLookup, type ComparedDossier, type DossierLookup } from './compared-dossiers'
+import { sayAccess } from '@/lib/i18n/source-words'
+import { isNotWhole, isUnread } from '@/lib/schema/source-access'
 import { englishReason } from '@/tools/shared/english-reason'
 import { hasTwoValues, pageWords, detailRowsOf, verdictOfReading, type DetailReading } from '@/lib/details/reading'
 import type { Source } from '@/lib/dossier/format/schema'
@@ -137,7 +139,8 @@ export function formatReport(
 
   function item(finding: Finding): string {
     const state = stateOf(finding)
-    const { claims, sources } = lookup(finding)
+    const known = lookup(finding)
+    const { claims, sources } = known
     const word = `${outcomes[state].text} ${sayState(finding)}`
     const placeText = placeOf(finding.start)
     const reason = englishReason(finding)
@@ -161,7 +164,7 @@ export function formatReport(
       ...finding.sources
         .slice(0, 2)
         .flatMap((n) => sources.get(n) ?? [])
-        .map((source) => paint(90, `  ${sourceLine(source)}`)),
+        .map((source) => paint(90, `  ${sourceLine(source, known)}`)),
     ]
     const more = finding.sources.length - 2
     if (more > 0) rows.push(paint(90, `  and ${countOf(more, 'more source')}`))
@@ -212,8 +215,18 @@ const READING_STYLES: Record<DetailReading, { mark: string; word: string; betwee
   matches: { mark: outcomes.supported.text, word: 'Matches', between: '=' },
 }
 
-function sourceLine({ n, tier, title, url }: Source): string {
-  return `[${n}] ${tier === undefined ? 'Not rated' : `Tier ${tier}`} · ${toSafeLine(title)}${url === undefined ? '' : ` · ${toSafeLine(url)}`}`
+/** Formats a source, and what was not read of it: a source that nobody has opened is only what the evidence cites. */
+function sourceLine(source: Source, { access, author }: DossierLookup): string {
+  const { n, tier, title, url } = source
+  const read = access.get(n)
+  const isUnopened = read !== undefined && isUnread({ access: { ...read, machineMade: false } })
+  return [
+    `[${n}] ${tier === undefined ? 'Not rated' : `Tier ${tier}`}`,
+    toSafeLine(title),
+    ...(url === undefined ? [] : [toSafeLine(url)]),
+    ...(read !== undefined && isNotWhole({ access: read }) ? [sayAccess(read)] : []),
+    ...(isUnopened && author !== null ? [`cited by ${toSafeLine(author)}`] : []),
+  ].join(' · ')
 }
 
 export function formatCounts(findings: readonly Finding[]): string {

@@ -1,7 +1,7 @@
 import { on } from 'node:events'
 import { parentPort, type Worker } from 'node:worker_threads'
 
-/** Messages from the thread. `liftTimeLimit`: the thread now only waits for a model, so the time limit is lifted. */
+/** Messages from the thread. `unlimited`: the thread now only waits for a model, so the time limit is lifted. */
 type FromWorker =
   { kind: 'ready' } | { kind: 'refused'; reason: string } | { kind: 'unlimited' } | { kind: 'reply'; reply: unknown }
 
@@ -15,9 +15,10 @@ export class LimitedWorker<Request, Reply> {
   constructor(
     private readonly start: () => Worker,
     private readonly seconds: number,
+    private readonly startSeconds = Infinity,
   ) {}
 
-  /** Starts the thread; no time limit applies. @throws Error with the reason in a few words when the start fails */
+  /** Starts the thread. @throws Error with the reason in a few words when the start fails or takes too long */
   open(): Promise<Worker> {
     return (this.thread ??= this.begin())
   }
@@ -55,11 +56,22 @@ export class LimitedWorker<Request, Reply> {
     // `ask` reports an error during a request; an error between two requests is ignored.
     thread.on('error', () => undefined)
     thread.on('exit', () => (this.thread = undefined))
-    for await (const message of messagesFrom(thread)) {
-      if (message.kind === 'ready') return thread
-      if (message.kind === 'refused') throw new Error(message.reason)
+    const limit = new AbortController()
+    const timer = isFinite(this.startSeconds) ? setTimeout(() => limit.abort(), this.startSeconds * 1000) : undefined
+    try {
+      for await (const message of messagesFrom(thread, limit.signal)) {
+        if (message.kind === 'ready') return thread
+        if (message.kind === 'refused') throw new Error(message.reason)
+        clearTimeout(timer)
+      }
+      throw new Error(THREAD_ENDED)
+    } catch (error) {
+      if (!limit.signal.aborted) throw error
+      await thread.terminate()
+      throw new Error(`took longer than ${this.startSeconds} s to read`, { cause: error })
+    } finally {
+      clearTimeout(timer)
     }
-    throw new Error(THREAD_ENDED)
   }
 }
 
@@ -86,11 +98,11 @@ export interface RequestFailure {
  * @param open loads what the answers need. @throws Error with the reason, in a few words
  */
 export async function serveRequests<Request, Reply>(
-  open: () => Promise<AnswerRequest<Request, Reply>> | AnswerRequest<Request, Reply>,
+  open: (liftTimeLimit: () => void) => Promise<AnswerRequest<Request, Reply>> | AnswerRequest<Request, Reply>,
 ): Promise<void> {
   const post = (message: FromWorker): void => parentPort?.postMessage(message)
   try {
-    const answer = await open()
+    const answer = await open(() => post({ kind: 'unlimited' }))
     parentPort?.on('message', (request: Request) => {
       void (async () => post({ kind: 'reply', reply: await answer(request, () => post({ kind: 'unlimited' })) }))()
     })

@@ -1,86 +1,82 @@
 import type { DocBlock } from './block'
+import { isSwitchOn, type Look, propertyOf } from './docx-looks'
 import { parseWordPart } from './parse-markup'
 
-/** The styles of a .docx file, by style id: those of paragraphs that are not body text, and those of raised, hidden or struck text. */
+/** The styles of a .docx file, by style id, each with what it has from the styles that it is based on. */
 export interface WordStyles {
-  paragraphs: ReadonlyMap<string, StyleKind>
-  runs: ReadonlyMap<string, RunStyle>
+  /** Kinds of paragraphs that are not body text. */
+  kinds: ReadonlyMap<string, StyleKind>
+  looks: ReadonlyMap<string, Look>
+  /** Look of text without any style. */
+  defaults: Look
+  /** The style of paragraphs that name none. */
+  usual: Look
+  /** Styles of tables that colour some of their cells. */
+  colouredTables: ReadonlySet<string>
 }
 
 /** `isContents`: an entry of a table of contents, which repeats a heading. */
 export type StyleKind = Pick<DocBlock, 'kind' | 'role' | 'level'> & { isTitle?: true; isContents?: true }
 
-interface RunStyle {
-  isRaised: boolean
-  /** Names of the switches that hide it, such as `w:strike`. */
-  hiddenBy: ReadonlySet<string>
-}
-
-/** Switches whose text is not read: it is hidden or struck out. */
-export const HIDING_SWITCHES: ReadonlySet<string> = new Set(['w:vanish', 'w:webHidden', 'w:strike', 'w:dstrike'])
-
-/** Least height in half points by which text is raised as a mark; less is a matter of layout. */
-const LEAST_RAISE = 3
-
-/** Returns whether a position, in half points, is so far above another that its text is a raised mark. */
-export function isRaisedAbove(position: number, base: number): boolean {
-  return position - base >= LEAST_RAISE
-}
-
-/** Returns the value of a `w:position` in half points, which may have a unit. */
-export function halfPointsOf(value: string): number {
-  return (parseFloat(value) || 0) * (value.endsWith('pt') ? 2 : 1)
-}
-
 interface Style {
-  isRaised: boolean
-  hiddenBy: Set<string>
   type: string
   name: string
+  isUsual: boolean
   basedOn: string | null
   /** Level of the outline, from 1; null for body text. */
   outline: number | null
+  look: Map<string, string>
+  isColoured: boolean
 }
 
 /** Reads `word/styles.xml`. Built-in styles have the same English names in every language of Word. */
 export function wordStyles(xml: string): WordStyles {
   const styles = new Map<string, Style>()
+  const defaults = new Map<string, string>()
+  const path: string[] = []
+  /** Depth of an element whose properties are of no text of the style itself. */
+  let skippedFrom: number | null = null
   let style: Style | null = null
   const open = (name: string, attributes: Record<string, string>): void => {
     const value = attributes['w:val'] ?? ''
+    path.push(name)
     if (name === 'w:style') {
       const type = attributes['w:type'] ?? ''
-      style = { type, name: '', basedOn: null, outline: null, isRaised: false, hiddenBy: new Set() }
+      const isUsual = type === 'paragraph' && isSwitchOn(attributes['w:default'] ?? '0')
+      style = { type, name: '', isUsual, basedOn: null, outline: null, look: new Map(), isColoured: false }
       styles.set(attributes['w:styleId'] ?? '', style)
     }
+    if (style !== null && name === 'w:shd') style.isColoured = true
+    if (name === 'w:tblStylePr' || name.endsWith('Change') || (name === 'w:rPr' && path.at(-2) === 'w:pPr'))
+      skippedFrom ??= path.length
+    if (skippedFrom !== null) return
+    const property = propertyOf(path.at(-2), name, attributes)
+    if (property !== null) (style?.look ?? defaults).set(...property)
     if (style === null) return
     if (name === 'w:name') style.name = value
     if (name === 'w:basedOn') style.basedOn = value
     if (name === 'w:outlineLvl' && Number(value) < 9) style.outline = Number(value) + 1
-    if (name === 'w:vertAlign') style.isRaised = value === 'superscript'
-    if (name === 'w:position') style.isRaised = isRaisedAbove(halfPointsOf(value), 0)
-    if (HIDING_SWITCHES.has(name) && isSwitchOn(value)) style.hiddenBy.add(name)
   }
   const close = (name: string): void => {
+    if (skippedFrom === path.length) skippedFrom = null
+    path.pop()
     if (name === 'w:style') style = null
   }
   parseWordPart(xml, { open, close })
-  const paragraphs = new Map<string, StyleKind>()
-  const runs = new Map<string, RunStyle>()
-  for (const [id, { type }] of styles) {
+  const kinds = new Map<string, StyleKind>()
+  const looks = new Map<string, Look>()
+  const colouredTables = new Set<string>()
+  let usual: Look = new Map()
+  for (const [id, { type, isUsual }] of styles) {
     const line = styleWithBases(id, styles)
     const kind = type === 'paragraph' ? kindOfStyle(line) : null
-    if (kind !== null) paragraphs.set(id, kind)
-    const isRaised = line.some((one) => one.isRaised)
-    const hiddenBy = new Set(line.flatMap((one) => [...one.hiddenBy]))
-    if (type === 'character' && (isRaised || hiddenBy.size > 0)) runs.set(id, { isRaised, hiddenBy })
+    if (kind !== null) kinds.set(id, kind)
+    const look = new Map(line.toReversed().flatMap((one) => [...one.look]))
+    if (look.size > 0) looks.set(id, look)
+    if (isUsual) usual = look
+    if (type === 'table' && line.some((one) => one.isColoured)) colouredTables.add(id)
   }
-  return { paragraphs, runs }
-}
-
-/** Returns whether a switch such as `<w:vanish w:val="0"/>` is on; without a value it is. */
-export function isSwitchOn(value = ''): boolean {
-  return !/^(?:0|false|off)$/.test(value)
+  return { kinds, looks, defaults, usual, colouredTables }
 }
 
 /** Returns a style and those that it is based on; at most 20, since a damaged file may have a circle of them. */

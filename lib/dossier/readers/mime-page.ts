@@ -6,15 +6,6 @@ export interface SavedPage {
   text: string
 }
 
-/** Returns the page of a file of HTML, MHTML or text, whatever its name is; null for RTF and binary data. */
-export function savedPageOf(bytes: Uint8Array): SavedPage | null {
-  const head = latin1TextOf(bytes.subarray(0, 2048)).replace(/^ï»¿/, '')
-  if (head.startsWith('{\\rtf')) return null
-  if (isMimeFile('', head)) return pageInMime(bytes)
-  const text = decodeBytes(bytes, META_CHARSET.exec(head)?.[1])
-  return text === null ? null : { isHtml: /^\s*</.test(head), text: text.replace(/^\uFEFF/, '') }
-}
-
 /**
  * Returns whether a file is a saved page (.mhtml, .mht) or a mail (.eml): it begins with header lines, and has the
  * ending of these formats or the headers that each of them has.

@@ -74,6 +74,11 @@ const NAMESPACES: readonly [RegExp, string][] = [
   [/\/officeDocument\/(?:2006\/)?relationships$/, 'r'],
   [/\/officeDocument\/(?:2006\/)?math$/, 'm'],
   [/\/markup-compatibility\/2006$/, 'mc'],
+  [/\/drawingml\/(?:2006\/)?main$/, 'a'],
+  [/\/drawingml\/(?:2006\/)?wordprocessingDrawing$/, 'wp'],
+  [/\/word\/2010\/wordprocessingShape$/, 'wps'],
+  [/\/word\/2010\/wordml$/, 'w14'],
+  [/^urn:schemas-microsoft-com:vml$/, 'v'],
 ]
 
 const MAX_DEPTH = 3000

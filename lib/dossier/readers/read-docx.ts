@@ -1,21 +1,16 @@
 import { collapseSpaces } from '@/lib/text/fold-words'
-import { type DocBlock, type ParsedDocument, type ReadingPurpose, BlockList } from './block'
+import { type ParsedDocument, type ReadingPurpose, BlockList } from './block'
 import { wordStyles } from './docx-styles'
 import { readDocxText } from './docx-text'
-import { htmlBlocks } from './html-blocks'
-import { savedPageOf } from './mime-page'
 import { parseMarkup } from './parse-markup'
-import { plainBlocks } from './plain-blocks'
 import { UnreadableDocument, DOCUMENT_LIMITS } from './unreadable'
 import { unzipSync } from 'fflate'
 
 /**
  * Reads the blocks of a Word document: headings, paragraphs, list items, table rows, text boxes, and footnotes at end,
  * with links and, for a report, footnote marks. Page headers and footers are left out. Throws `UnreadableDocument`.
- *
- * @param depth number of Word documents around this one; only one is read
  */
-export function docxBlocks(bytes: Uint8Array, purpose: ReadingPurpose, depth = 0): ParsedDocument {
+export function docxBlocks(bytes: Uint8Array, purpose: ReadingPurpose): ParsedDocument {
   const parts = unzipParts(bytes, (path) =>
     /^(?:word\/[^/]+\.xml|word\/_rels\/[^/]+\.rels|docProps\/core\.xml|_rels\/\.rels)$/.test(path),
   )
@@ -28,41 +23,16 @@ export function docxBlocks(bytes: Uint8Array, purpose: ReadingPurpose, depth = 0
   if (!/<\/(?:[\w.-]+:)?document>\s*$/.test(body)) throw new UnreadableDocument('broken')
   const list = new BlockList()
   const styles = wordStyles(text('word/styles.xml'))
+  const isPageColoured = /<w:displayBackgroundShape(?! w:val="(?:0|false|off)")/.test(text('word/settings.xml'))
   const read = (part: string) => {
     const relations = relationsOf(text(part.replace(/([^/]+)$/, '_rels/$1.rels')))
     const addresses = new Map(relations.map(({ id, target }) => [id, target]))
-    const files = embeddedFiles(bytes, relations)
-    const embedded = (id: string) => {
-      const file = files.get(id)
-      files.delete(id)
-      if (file === undefined || depth > 0) throw new UnreadableDocument('embedded')
-      return embeddedBlocks(file, purpose)
-    }
-    return readDocxText(text(part), list, { styles, addresses, embedded, purpose })
+    return readDocxText(text(part), list, { styles, addresses, isPageColoured, purpose })
   }
   const heading = read(path)
   for (const notes of ['word/footnotes.xml', 'word/endnotes.xml']) read(notes)
   const title = heading ?? titleOf(text('docProps/core.xml')) ?? undefined
   return { blocks: list.blocks, title, references: new Map() }
-}
-
-/** Unpacks the documents that Word shows in place of an `altChunk`, by id of the relation. */
-function embeddedFiles(word: Uint8Array, relations: readonly Relation[]): Map<string, Uint8Array> {
-  const paths = relations.flatMap(({ id, type, target }): [string, string][] =>
-    type.endsWith('/aFChunk') ? [[id, target.startsWith('/') ? target.slice(1) : `word/${target}`]] : [],
-  )
-  const wanted = new Set(paths.map(([, path]) => path))
-  const files = wanted.size === 0 ? {} : unzipParts(word, (path) => wanted.has(path))
-  return new Map(paths.flatMap(([id, path]) => (files[path] === undefined ? [] : [[id, files[path]]])))
-}
-
-/** Reads an embedded document. Throws `embedded` for a format that is not read. */
-function embeddedBlocks(bytes: Uint8Array, purpose: ReadingPurpose): readonly DocBlock[] {
-  if (isWordFile(bytes)) return docxBlocks(bytes, purpose, 1).blocks
-  const page = savedPageOf(bytes)
-  if (page === null) throw new UnreadableDocument('embedded')
-  if (!page.isHtml) return plainBlocks(page.text).blocks
-  return htmlBlocks(page.text, purpose).blocks
 }
 
 function textOf(bytes: Uint8Array | undefined): string {

@@ -1,8 +1,12 @@
 import { collapseSpaces } from '@/lib/text/fold-words'
 import type * as PdfJs from 'pdfjs-dist/legacy/build/pdf.mjs'
-import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { TextItem } from 'pdfjs-dist/types/src/display/api'
+import type { Span } from '@/lib/text/spans'
 import { type ParsedDocument, type ReadingPurpose, BlockList, type DocBlock } from './block'
 import { type PdfLine, type LineNumberMargin, linesOfPage, type PdfPiece } from './pdf-lines'
+import { lettersOf, type PageFont } from './pdf-drawing'
+import { seenTexts } from './pdf-seen-text'
 import { withFootnotesAtEnd, withoutHeadersAndFooters } from './pdf-edges'
 import { addParagraphs } from './pdf-paragraphs'
 import { DOCUMENT_LIMITS, UnreadableDocument } from './unreadable'
@@ -19,13 +23,17 @@ export async function pdfBlocks(
   onProgress: (share: number) => void = () => undefined,
 ): Promise<ParsedDocument> {
   const pdf = await openPdf(bytes)
+  let withPictures: PDFDocumentProxy | undefined
   try {
     if (pdf.numPages > DOCUMENT_LIMITS.pages) throw new UnreadableDocument('too-many-pages')
     const pages: PdfLine[][] = []
     const margins: LineNumberMargin[] = []
     let letters = 0
+    let isRecognised = false
     for (let page = 1; page <= pdf.numPages; page++) {
-      const lines = linesOfPage(await piecesOf(pdf, page), page, purpose, margins)
+      const read = await readPage(pdf, page, async () => (withPictures ??= await openPdf(bytes, MOST_PIXELS)))
+      isRecognised ||= read.isRecognised
+      const lines = linesOfPage(read.pieces, page, purpose, margins)
       for (const { text } of lines) letters += text.length
       if (letters > DOCUMENT_LIMITS.textLength) throw new UnreadableDocument('too-long')
       pages.push(lines)
@@ -36,15 +44,18 @@ export async function pdfBlocks(
     const list = new BlockList()
     addParagraphs(withFootnotesAtEnd(withoutHeadersAndFooters(pages)), list)
     const blocks = purpose === 'article' ? withoutPageParts(list.blocks) : list.blocks
-    const isRecognised = await hasRecognisedLetters(pdf)
     return { blocks, title: await titleOf(pdf), references: new Map(), ...(isRecognised && { isRecognised }) }
   } finally {
     await pdf.loadingTask.destroy()
+    await withPictures?.loadingTask.destroy()
   }
 }
 
+/** Pixels of the largest picture of which it matters whether it is transparent; a larger one is left out. */
+const MOST_PIXELS = 40_000_000
+
 /** Opens a PDF for its text: its fonts, pictures and scripts are not loaded. Throws `UnreadableDocument`. */
-async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
+async function openPdf(bytes: Uint8Array, maxImageSize = 1): Promise<PDFDocumentProxy> {
   const { getDocument, VerbosityLevel } = await loadPdfJs()
   const task = getDocument({
     // A copy, since pdf.js takes over the buffer; and no Buffer, which it refuses.
@@ -60,8 +71,8 @@ async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
     enableXfa: false,
     isOffscreenCanvasSupported: false,
     isImageDecoderSupported: false,
-    // No picture is decoded.
-    maxImageSize: 1,
+    // By default, no picture is decoded.
+    maxImageSize,
     verbosity: VerbosityLevel.ERRORS,
   })
   try {
@@ -73,47 +84,103 @@ async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
   }
 }
 
-async function piecesOf(pdf: PDFDocumentProxy, number: number): Promise<PdfPiece[]> {
+interface ReadPage {
+  pieces: PdfPiece[]
+  /** Whether most of its letters are what a program has recognised in its picture. */
+  isRecognised: boolean
+}
+
+/** Reads the pieces of text of a page that somebody sees; none of a damaged page, so that the others are read. */
+async function readPage(
+  pdf: PDFDocumentProxy,
+  number: number,
+  openWithPictures: () => Promise<PDFDocumentProxy>,
+): Promise<ReadPage> {
   const page = await pdf.getPage(number).catch(() => null)
   try {
-    if (page === null) return []
+    if (page === null) return { pieces: [], isRecognised: false }
     const { items } = await page.getTextContent()
-    return items.flatMap((item) => {
-      if (!('str' in item)) return []
-      const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = item.transform as number[]
-      // Text that runs upwards in the margin is a stamp of an archive, not a line of the text.
-      if (Math.abs(b) > Math.abs(a)) return []
-      const size = item.height || Math.hypot(c, d)
-      return [{ text: item.str, x, y, width: item.width, size, endsLine: item.hasEOL }]
-    })
+    const texts = items.filter((item) => 'str' in item)
+    const drawn = await drawnLetters(pdf, page)
+    const { letters } = drawn.isUnsure ? await lettersWithPictures(await openWithPictures(), number) : drawn
+    const { stretches, isRecognised } = seenTexts(
+      texts.map(({ str }) => str),
+      letters,
+    )
+    return { pieces: texts.flatMap((item, at) => piecesOf(item, stretches[at] ?? [])), isRecognised }
   } catch {
-    return [] // a damaged page: the others are read
+    return { pieces: [], isRecognised: false }
   } finally {
     page?.cleanup()
   }
 }
 
-/** Whether the letters of one of the first pages are invisible, as programs put those that they recognise over its picture. */
-async function hasRecognisedLetters(pdf: PDFDocumentProxy): Promise<boolean> {
-  const { OPS } = await loadPdfJs()
-  for (let number = 1; number <= Math.min(pdf.numPages, MOST_LOOKED_AT); number++) {
-    const page = await pdf.getPage(number).catch(() => null)
-    const { fnArray = [], argsArray = [] } = (await page?.getOperatorList().catch(() => null)) ?? {}
-    const letters = { seen: 0, unseen: 0 }
-    let isUnseen = false
-    for (const [at, call] of fnArray.entries()) {
-      const [first] = (argsArray[at] ?? []) as unknown[]
-      if (call === OPS.setTextRenderingMode) isUnseen = first === INVISIBLE
-      else if (call === OPS.showText) letters[isUnseen ? 'unseen' : 'seen'] += Array.isArray(first) ? first.length : 0
-    }
-    page?.cleanup()
-    if (letters.unseen > letters.seen) return true
-  }
-  return false
+async function lettersWithPictures(pdf: PDFDocumentProxy, number: number) {
+  const page = await pdf.getPage(number)
+  const drawn = await drawnLetters(pdf, page, true)
+  page.cleanup()
+  return drawn
 }
-const MOST_LOOKED_AT = 3
-/** The mode of PDF in which letters are neither filled nor outlined. */
-const INVISIBLE = 3
+
+async function drawnLetters(pdf: PDFDocumentProxy, page: PDFPageProxy, hasPictures = false) {
+  const { OPS, AnnotationMode } = await loadPdfJs()
+  const layers = await pdf.getOptionalContentConfig()
+  const drawing = await page.getOperatorList({ annotationMode: AnnotationMode.DISABLE })
+  return lettersOf(drawing, OPS, {
+    view: page.view,
+    isLayerOn: (layer) => layers.isVisible(layer) !== false,
+    fontOf: (name) => pageFontOf(page.commonObjs.has(name) ? (page.commonObjs.get(name) as DrawnFont) : {}),
+    isOpaque: hasPictures ? (picture) => isOpaque(pictureOf(page, picture)) : undefined,
+  })
+}
+
+/** A picture as pdf.js has decoded it: with a place for transparency in each pixel if its kind is 3. */
+interface DrawnPicture {
+  kind?: number
+  data?: Uint8Array | Uint8ClampedArray
+}
+
+function pictureOf(page: PDFPageProxy, picture: unknown): DrawnPicture | null {
+  if (typeof picture !== 'string') return picture as DrawnPicture
+  const objects = picture.startsWith('g_') ? page.commonObjs : page.objs
+  return objects.has(picture) ? (objects.get(picture) as DrawnPicture) : null
+}
+
+function isOpaque(picture: DrawnPicture | null): boolean {
+  if (picture?.kind !== 3) return picture !== null
+  const { data = new Uint8Array() } = picture
+  for (let at = 3; at < data.length; at += 4) if ((data[at] ?? 0) < 250) return false
+  return true
+}
+
+/** A font as pdf.js has read it. */
+interface DrawnFont {
+  fontMatrix?: readonly number[]
+  isType3Font?: boolean
+  vertical?: boolean
+}
+
+function pageFontOf({ fontMatrix = [], isType3Font, vertical = false }: DrawnFont): PageFont {
+  const [unit = 0.001, , , unitUp = 0.001] = fontMatrix
+  return { unit, height: isType3Font === true ? 0 : Math.abs(1000 * unitUp), isVertical: vertical }
+}
+
+/** Returns the seen stretches of a text as pieces; of none, an empty piece where its line ends. */
+function piecesOf({ str, transform, width, height, hasEOL }: TextItem, stretches: readonly Span[]): PdfPiece[] {
+  const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = transform as number[]
+  // Text that runs upwards in the margin is a stamp of an archive, not a line of the text.
+  if (Math.abs(b) > Math.abs(a)) return []
+  const size = height || Math.hypot(c, d)
+  const shown = stretches.length > 0 || !hasEOL ? stretches : [{ start: 0, end: 0 }]
+  return shown.map(({ start, end }, at) => ({
+    text: str.slice(start, end),
+    x: x + width * (start / Math.max(1, str.length)),
+    y,
+    width: width * ((end - start) / Math.max(1, str.length)),
+    size,
+    endsLine: hasEOL && at === shown.length - 1,
+  }))
+}
 
 /** Returns the title in the file's metadata, except a file name, which many programs write in place of a title. */
 async function titleOf(pdf: PDFDocumentProxy): Promise<string | undefined> {

@@ -29,7 +29,7 @@ export const FAULT_WORDS = {
   'not-text': 'not a text file',
   'not-supported': 'not a supported format',
   'web-archive': 'a web archive of Safari or Firefox: open it there and save the page as HTML or PDF',
-  embedded: 'a document with an embedded file that cannot be read: open it in Word and save it again',
+  embedded: 'a Word document that shows another document in its text: open it in Word and save it again',
   'too-slow': 'takes too long to read',
 }
 export type DocumentFault = keyof typeof FAULT_WORDS

@@ -23,6 +23,8 @@ export function alignWords(
   evidence: readonly QuotedWord[],
 ): { cost: number; runs: Run[] } {
   const width = evidence.length + 1
+  // Each word is compared with hundreds of others, so what is known of it alone is read once.
+  const [pageWords, evidenceWords] = [page.map(weighed), evidence.map(weighed)]
   const costs = new Float32Array((page.length + 1) * width)
   const moves = new Uint8Array(costs.length)
   let here = 0
@@ -32,23 +34,21 @@ export function alignWords(
     costs[here] = sum
     moves[here] = move
   }
-  for (const [row, one] of page.entries())
+  for (const [row, one] of pageWords.entries()) {
+    const first = row === 0 && !one.isLoose ? FIRST_WORD : one.cost
     for (let j = 0; j < width; j++) {
       here = (row + 1) * width + j
       costs[here] = Infinity
-      const other = evidence[j - 1]
+      const other = evidenceWords[j - 1]
       if (other) {
-        reach(here - 1, one.part === 'ellipsis' ? GAP_WORD : isGap(one) ? REPLACED_WORD : leavingOut(other), LEFT)
+        reach(here - 1, one.gap ?? other.cost, LEFT)
         reach(here - width - 1, replacing(one, other), SIDE)
-        if (isJoined(one, evidence[j - 2], other)) reach(here - width - 2, 0, TWO_IN_EVIDENCE)
-        if (isJoined(other, page[row - 1], one)) reach(here - 2 * width - 1, 0, TWO_ON_PAGE)
+        if (isJoined(one, evidenceWords[j - 2], other)) reach(here - width - 2, 0, TWO_IN_EVIDENCE)
+        if (isJoined(other, pageWords[row - 1], one)) reach(here - 2 * width - 1, 0, TWO_ON_PAGE)
       }
-      reach(
-        here - width,
-        other && isGap(other) ? UNSEEN_WORD : row === 0 && !isLoose(one) ? FIRST_WORD : leavingOut(one),
-        UP,
-      )
+      reach(here - width, other?.gap === undefined ? first : UNSEEN_WORD, UP)
     }
+  }
   let end = 0
   for (let j = 1; j < width; j++) if (costAt(j) <= costAt(end)) end = j
   return { cost: costAt(end), runs: runsTo(page.length, end) }
@@ -97,16 +97,37 @@ const UNSEEN_WORD = 0.2
 /** Cost of the first word of the quotation where the evidence lacks it: a small word there shows where the quotation begins. */
 const FIRST_WORD = 1.1
 
-function replacing(one: QuotedWord, other: QuotedWord): number {
+/** A word with its costs. `gap`: the cost of a word of the evidence beside it, where it is a gap. */
+interface WeighedWord {
+  key: string
+  stem: string
+  /** Cost of leaving it out. */
+  cost: number
+  isLoose: boolean
+  gap: number | undefined
+}
+
+function weighed(word: QuotedWord): WeighedWord {
+  const gapCost = word.part === 'ellipsis' ? GAP_WORD : REPLACED_WORD
+  return {
+    key: word.key,
+    stem: formsOf(word.key).stem,
+    cost: leavingOut(word),
+    isLoose: isLoose(word),
+    gap: isGap(word) ? gapCost : undefined,
+  }
+}
+
+function replacing(one: WeighedWord, other: WeighedWord): number {
   if (one.key === other.key) return 0
-  if (isGap(one) || isGap(other)) return 0.01
-  if (isLoose(one) || isLoose(other)) return leavingOut(one) + leavingOut(other)
+  if (one.gap !== undefined || other.gap !== undefined) return 0.01
+  if (one.isLoose || other.isLoose) return one.cost + other.cost
   // Forms of one word: "decade" and "decades".
-  return one.key.startsWith(other.key.charAt(0)) && formsOf(one.key).stem === formsOf(other.key).stem ? 0.5 : 1
+  return one.stem === other.stem && one.key.startsWith(other.key.charAt(0)) ? 0.5 : 1
 }
 
 /** Whether a word is two in the other text: "percent" and "per cent". */
-const isJoined = ({ key }: QuotedWord, first: QuotedWord | undefined, second: QuotedWord): boolean =>
+const isJoined = ({ key }: WeighedWord, first: WeighedWord | undefined, second: WeighedWord): boolean =>
   first !== undefined && key.length === first.key.length + second.key.length && key === first.key + second.key
 
 const leavingOut = (word: QuotedWord): number =>

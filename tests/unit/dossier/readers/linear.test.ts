@@ -3,7 +3,7 @@ import { strToU8, zipSync } from 'fflate'
 import { WORD_CONTEXT } from './make-docx'
 import { BlockList } from '@/lib/dossier/readers/block'
 import { readDocxText } from '@/lib/dossier/readers/docx-text'
-import { savedPageOf } from '@/lib/dossier/readers/mime-page'
+import { pageInMime } from '@/lib/dossier/readers/mime-page'
 import { addParagraphs } from '@/lib/dossier/readers/pdf-paragraphs'
 import { readHtml } from '@/lib/dossier/readers/read-html'
 import { htmlBlocks } from '@/lib/dossier/readers/html-blocks'
@@ -23,7 +23,7 @@ const inPdf =
   () =>
     addParagraphs(linesOf(texts), new BlockList())
 const inWord = (xml: string) => () => readDocxText(xml, new BlockList(), WORD_CONTEXT)
-const saved = (rest: string) => () => savedPageOf(strToU8(`MIME-Version: 1.0\nContent-Type: ${rest}`))
+const saved = (rest: string) => () => pageInMime(strToU8(`MIME-Version: 1.0\nContent-Type: ${rest}`))
 const pasted = (html: string) => () => htmlBlocks(html, 'article')
 
 const refused = (work: () => unknown) => () => {

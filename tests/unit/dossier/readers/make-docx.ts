@@ -1,4 +1,5 @@
 import { strToU8, zipSync } from 'fflate'
+import { wordStyles } from '@/lib/dossier/readers/docx-styles'
 import type { WordContext } from '@/lib/dossier/readers/docx-text'
 
 const STYLES = `<w:styles xmlns:w="w">
@@ -31,10 +32,10 @@ export function run(text: string): string {
   return `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`
 }
 
-/** A part of a .docx file without styles, links and embedded documents. */
+/** A part of a .docx file without styles and links. */
 export const WORD_CONTEXT: WordContext = {
-  styles: { paragraphs: new Map(), runs: new Map() },
+  styles: wordStyles(''),
   addresses: new Map(),
-  embedded: () => [],
+  isPageColoured: false,
   purpose: 'article',
 }

@@ -28,7 +28,13 @@ export function makePdf(
   objects[1] = `<< /Type /Pages /Count ${kids.length} /Kids [${kids.map((n) => `${n} 0 R`).join(' ')}] >>`
   const info = options.title === undefined ? null : add(`<< /Title (${options.title}) >>`)
   const lock = options.locked ? add(LOCK) : null
-  let text = '%PDF-1.4\n'
+  const extra = `${info === null ? '' : `/Info ${info} 0 R `}${lock === null ? '' : `/Encrypt ${lock} 0 R /ID [<00> <00>] `}`
+  return pdfOf(objects, `/Root ${catalog} 0 R ${extra}`)
+}
+
+/** Returns the file of objects, of which the first has the number 1. */
+function pdfOf(objects: readonly string[], trailer: string): Uint8Array {
+  let text = '%PDF-1.5\n'
   const offsets = objects.map((content, at) => {
     const offset = text.length
     text += `${at + 1} 0 obj\n${content}\nendobj\n`
@@ -36,10 +42,50 @@ export function makePdf(
   })
   const start = text.length
   const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')
-  const extra = `${info === null ? '' : `/Info ${info} 0 R `}${lock === null ? '' : `/Encrypt ${lock} 0 R /ID [<00> <00>] `}`
   text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows}trailer\n`
-  text += `<< /Size ${objects.length + 1} /Root ${catalog} 0 R ${extra}>>\nstartxref\n${start}\n%%EOF\n`
+  text += `<< /Size ${objects.length + 1} ${trailer}>>\nstartxref\n${start}\n%%EOF\n`
   return Uint8Array.from(text, (letter) => letter.charCodeAt(0))
+}
+
+/**
+ * Makes a PDF of one page that is drawn as the operators say, with the fonts F1 and F3 (of drawings), the form Form with
+ * a sentence that has "never", the picture Scan, the pattern Lines, the state Clear and the layers On and Off.
+ */
+export function makeDrawnPdf(drawing: string): Uint8Array {
+  const stream = (dictionary: string, content: string) =>
+    `<< ${dictionary} /Length ${content.length} >>\nstream\n${content}\nendstream`
+  const resources =
+    '/Font << /F1 5 0 R /F3 11 0 R >> /XObject << /Form 6 0 R /Scan 7 0 R >> /Pattern << /Lines 8 0 R >> ' +
+    '/ExtGState << /Clear << /ca 0 /CA 0 >> >> /Properties << /On 9 0 R /Off 10 0 R >>'
+  const sentence = 'BT /F1 12 Tf 72 600 Td (It was never found again by the firm.) Tj ET'
+  return pdfOf(
+    [
+      '<< /Type /Catalog /Pages 2 0 R /OCProperties << /OCGs [9 0 R 10 0 R] /D << /OFF [10 0 R] /Order [] >> >> >>',
+      '<< /Type /Pages /Count 1 /Kids [3 0 R] >>',
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << ${resources} >> >>`,
+      stream('', drawing),
+      '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
+      stream(
+        '/Type /XObject /Subtype /Form /BBox [0 0 612 792] /Group << /S /Transparency >> /Resources << /Font << /F1 5 0 R >> >>',
+        sentence,
+      ),
+      stream(
+        '/Type /XObject /Subtype /Image /Width 4 /Height 4 /ColorSpace /DeviceGray /BitsPerComponent 8',
+        'x'.repeat(16),
+      ),
+      stream(
+        '/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 4 4] /XStep 4 /YStep 4 /Resources << >>',
+        '0 g 0 0 2 4 re f',
+      ),
+      '<< /Type /OCG /Name (On) >>',
+      '<< /Type /OCG /Name (Off) >>',
+      '<< /Type /Font /Subtype /Type3 /FontBBox [0 0 0 0] /FontMatrix [1 0 0 1 0 0] /FirstChar 101 /LastChar 118 ' +
+        `/Widths [${Array(18).fill('50').join(' ')}] /CharProcs << /e 12 0 R /n 12 0 R /r 12 0 R /v 12 0 R >> ` +
+        '/Encoding << /Type /Encoding /Differences [101 /e 110 /n 114 /r 118 /v] >> /Resources << >> >>',
+      stream('', '50 0 0 0 50 50 d1 0 0 40 40 re f'),
+    ],
+    '/Root 1 0 R ',
+  )
 }
 
 /** Returns lines one below another, as in a paragraph. */
