@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { ImportProgress } from '@/components/notes/transfer/import-view'
+import { ImportProgress } from '@/components/notes/transfer/import-screen'
 import { t } from '@/lib/i18n/t'
 import { REPORT_PROMPT } from '@/lib/dossier/import/report-prompt'
 import { useFormDraft } from '@/components/ui/use-form-draft'

@@ -1,7 +1,7 @@
 import '@/components/dossiers/dossiers.css'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import type { DossiersRoute } from '@/lib/dossiers/dossiers-route'
-import { changeWithUndo, usePanel } from './panel-context'
+import { changeWithUndo, usePanel } from '@/components/panel/panel-context'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import '@/components/notes/transfer/import.css'
 import { AddView } from '@/components/dossiers/add-view'
@@ -12,7 +12,7 @@ import { exampleFile, exampleText, isExample, type ExampleName } from '@/lib/dos
 import type { AddState } from '@/lib/dossiers/add-dossier'
 import { awaitChangeAndRecheck } from '@/lib/dossiers/change-dossier'
 import { distinctNameOf, documentOf } from '@/lib/dossiers/data/dossier-name'
-import { daysLeft } from './days-left'
+import { daysLeft } from '@/components/panel/days-left'
 import { sniffFormat } from '@/lib/notes/formats/import-forms'
 
 /** The screens for installed and new dossiers: a separate bundle, loaded when the first one is opened. */

@@ -242,7 +242,6 @@ function NotesAndActions({ finding, notes, activeFinding, onCalledWrong }: Findi
         quote={finding.quote}
         isWriting={isWriting}
         onClose={() => activeFinding.write(null)}
-        actions={actions}
       />
       <div className="actions">
         <Button label={t('finding.note')} hidden={isWriting} onClick={() => activeFinding.write(finding.start)} />

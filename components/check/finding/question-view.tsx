@@ -142,7 +142,6 @@ export function QuestionView({ question, notes, isPageRead, takesFocus = false }
           quote={text}
           isWriting={writing}
           onClose={() => setWriting(false)}
-          actions={actions}
         />
         {status !== 'unasked' &&
           (wantsNote || writing ? <Folded label={t('selection.answer')}>{answer}</Folded> : answer)}

@@ -1,13 +1,10 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { BooksProvider } from '@/components/book/dossier-of'
-import { BinView } from '@/components/notes/library/bin-view'
 import { DossiersView } from '@/components/dossiers/dossiers-view'
 import { SafeRow, SafeScreen } from '@/components/ui/safe'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { curie, evidenceActions } from './dossiers/fixtures'
-import { notes } from './fixtures'
 import { show } from './render'
 
 // React reports each fault that a boundary has caught.
@@ -71,17 +68,4 @@ test('a dossier whose id has half a letter is listed and can be removed', () => 
   expect(screen.getByRole('link', { name: 'Marie Curie' }).getAttribute('href')).toBe('#/of/ev%EF%BF%BDil/dossier')
   fireEvent.click(screen.getByRole('button', { name: /^Remove/ }))
   expect(onRemove).toHaveBeenCalledWith([odd], 'Marie Curie')
-})
-
-test('deleted notes with any text are listed', () => {
-  const [note] = notes
-  show(
-    <BooksProvider bookOf={() => null} installed={[]}>
-      <BinView
-        {...{ deleted: [{ ...note!, note: 'half \ud800', title: '\udc00', deleted: note!.created }], isBroken: false }}
-        {...{ daysLeft: () => 3, onBringBack: () => undefined, onDeletePermanently: () => undefined }}
-      />
-    </BooksProvider>,
-  )
-  expect(screen.getByText(/half/)).toBeTruthy()
 })

@@ -1,15 +1,15 @@
 // @vitest-environment jsdom
+import { pageInPanel, type PageInTab } from './in-panel'
 import { fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import type { PageActions } from '@/components/notes/page-actions'
-import { PageView, type PageViewProps } from '@/components/check/finding/page-view'
+import type { PageActions } from '@/components/panel/page-actions'
 import DocumentView from '@/components/check/document-view'
 import { setLanguage } from '@/lib/i18n/t'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import { catalogueOf } from '@/tests/words/catalogue-of'
 import { saying } from '@/tests/words/saying'
 import { searchFindings } from '@/components/check/finding/checked-text'
-import { book, ownTextResult, page, pageProps, question, view } from './fixtures'
+import { book, ownTextResult, page, question, view } from './fixtures'
 import { semicolon } from '@/lib/i18n/lists'
 import { show } from './render'
 
@@ -69,8 +69,8 @@ const contradicted = finding(200, 'She left the works in March 2022, after five 
 const supported = finding(400, 'She studied in Northport.', 'supported', [agrees('Northport')])
 const findings = [inPart, contradicted, supported]
 
-function showPage(props: Partial<PageViewProps> = {}, actions: Partial<PageActions> = {}) {
-  return show(<PageView {...pageProps({ page: { ...page, findings }, ...props }, actions)} />)
+function showPage(props: PageInTab = {}, actions: Partial<PageActions> = {}) {
+  return show(pageInPanel({ page: { ...page, findings }, ...props }, actions))
 }
 const withActive = (one: Finding, list = findings) => ({
   page: { ...page, findings: list },

@@ -1,0 +1,17 @@
+import './transfer/import.css'
+import { BinScreen } from './library/bin-screen'
+import { LibraryScreen } from './library/library-screen'
+import type { NotesRoute } from './library/notes-route'
+import { ImportScreen } from './transfer/import-screen'
+
+/** The views of the notes: a separate bundle, loaded on first use. */
+export default function NotesScreens({ place }: { place: NotesRoute }) {
+  switch (place.at) {
+    case 'library':
+      return <LibraryScreen filters={place.filters} />
+    case 'bin':
+      return <BinScreen />
+    case 'import':
+      return <ImportScreen />
+  }
+}
