@@ -20,9 +20,9 @@ import { readEvidence, useAutoSync, useDueBackup, useEvidenceRequest } from './u
 import { useNotesOfPage } from '@/components/notes/use-notes'
 import type { AppProps } from './panel-root'
 
-const DossiersScreens = lazy(() => import('./dossiers-screens'))
-const DossierScreens = lazy(() => import('./dossier-screens'))
-const CheckScreen = lazy(() => import('./check-screen'))
+const EvidenceScreens = lazy(() => import('@/components/dossiers/evidence-screens'))
+const DossierScreens = lazy(() => import('@/components/dossiers/dossier-screens'))
+const CheckScreen = lazy(() => import('@/components/check/check-screen'))
 const NotesScreens = lazy(() => import('@/components/notes/notes-screens'))
 const SettingsScreen = lazy(() => import('@/components/settings/settings-screen'))
 
@@ -101,7 +101,7 @@ export function App({ tab, isReading, settings, standsInTab }: AppProps) {
       case 'dossier':
         return <DossierScreens dossier={route.dossier} place={route.place} />
       case 'dossiers':
-        return <DossiersScreens place={route.place} />
+        return <EvidenceScreens place={route.place} />
       case 'notes':
         return <NotesScreens place={route.place} />
       case 'check':

@@ -6,7 +6,7 @@ import { OwnNote } from '@/components/notes/own-notes'
 import { BooksProvider, DossierProvider } from '@/components/book/dossier-of'
 import { DossierScreen } from '@/components/dossiers/dossier/dossier-screen'
 import { AddPreview } from '@/components/dossiers/add-preview'
-import { DossiersView } from '@/components/dossiers/dossiers-view'
+import { DossiersScreen } from '@/components/dossiers/dossiers-screen'
 import { PageView } from '@/components/check/finding/page-view'
 import { DeletedNote } from '@/components/notes/library/bin-screen'
 import { PanelContext, type Panel } from '@/components/panel/panel-context'
@@ -22,7 +22,7 @@ import { isAnnotation } from '@/lib/schema/is-annotation'
 import { defaultSettings } from '@/lib/schema/settings'
 import { parseMute } from '@/lib/schema/mute'
 import { actionsThat, page } from '@/tests/unit/components/fixtures'
-import { addActionsThat, addRest, curie, evidenceActions, preview } from '@/tests/unit/components/dossiers/fixtures'
+import { addActionsThat, curie, preview } from '@/tests/unit/components/dossiers/fixtures'
 import { anyAnnotation } from '@/tests/unit/notes/formats/arbitrary'
 import { runNow } from '@/tests/unit/run-now'
 import { anyText, nearly } from '../arbitraries'
@@ -40,6 +40,7 @@ const nothing = () => undefined
 const panel = {
   ...{ book: shelf, page: null, view: null, question: null, notesHere: [], access: null, actions: actionsThat() },
   settings: { settings: defaultSettings, everySite: true },
+  adder: { actions: addActionsThat() },
 } as unknown as Panel
 const named = anyText.map((text) => (text.trim() === '' ? `x${text}` : text))
 const time = fc.oneof(
@@ -145,11 +146,9 @@ export const screenTargets = [
     input: installed,
     run: (dossier) => {
       draw(
-        <DossiersView
-          {...{ installed: [dossier], removed: [dossier], isBroken: false, daysLeft: () => 3 }}
-          {...{ onAdd: nothing, onSwitch: nothing, onRemove: nothing, onRestore: nothing, onRestoreFormer: nothing }}
-          {...evidenceActions}
-        />,
+        <PanelContext value={{ ...panel, dossiers: { installed: [dossier], removed: [dossier], isBroken: false } }}>
+          <DossiersScreen />
+        </PanelContext>,
       )
     },
   }),
@@ -210,12 +209,14 @@ export const screenTargets = [
         notes: { otherVerdict: 1, withoutClaim: at },
       }
       draw(
-        <AddPreview
-          {...{ preview: { ...preview, name: id, subject, version, asOf, list, replaces }, isStoring: false, share: 0 }}
-          failure={null}
-          actions={addActionsThat()}
-          {...addRest}
-        />,
+        <PanelContext value={panel}>
+          <AddPreview
+            preview={{ ...preview, name: id, subject, version, asOf, list, replaces }}
+            isStoring={false}
+            share={0}
+            failure={null}
+          />
+        </PanelContext>,
       )
     },
     msPerThousand: 100,

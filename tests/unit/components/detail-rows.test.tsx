@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { pageInPanel, type PageInTab } from './in-panel'
+import { pageInPanel, showInPanel, type PageInTab } from './in-panel'
 import { fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { PageActions } from '@/components/panel/page-actions'
@@ -299,16 +299,9 @@ describe('the rows of details are the same', () => {
   })
 
   test('in Check, with the label “Text”', () => {
-    show(
-      <DocumentView
-        book={book}
-        result={ownTextResult(contradicted.quote, [{ ...contradicted, start: 0, end: contradicted.quote.length }])}
-        onBack={vi.fn()}
-        onReading={() => undefined}
-        onSaveReport={vi.fn()}
-        onEvidence={vi.fn()}
-        lookUp={() => Promise.resolve([])}
-      />,
+    const whole = { ...contradicted, start: 0, end: contradicted.quote.length }
+    showInPanel(
+      <DocumentView result={ownTextResult(contradicted.quote, [whole])} onBack={vi.fn()} onEvidence={vi.fn()} />,
     )
     expect(rows(screen.getByRole('list', { name: 'Findings' }))).toEqual(want.map((row) => row.replace('Page', 'Text')))
   })

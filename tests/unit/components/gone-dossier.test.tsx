@@ -3,7 +3,7 @@ import { showInPanel } from './in-panel'
 import { screen } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import { database } from '@/lib/notes/data/database'
-import DossierScreens from '@/entrypoints/sidepanel/dossier-screens'
+import DossierScreens from '@/components/dossiers/dossier-screens'
 import { notes } from './fixtures'
 
 afterEach(() => database().annotations.clear())

@@ -2,7 +2,7 @@
 import { showInPanel } from './in-panel'
 import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { beforeEach, expect, test, vi } from 'vitest'
-import CheckScreen from '@/entrypoints/sidepanel/check-screen'
+import CheckScreen from '@/components/check/check-screen'
 import { keepResult } from '@/lib/check/own-texts/kept-text'
 import { createOwnTextChecker } from '@/lib/check/own-texts/own-text-checker'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'

@@ -93,7 +93,7 @@ describe('the overview', () => {
     ['no introduction', plain, ['timeline', 'names', 'sources']],
     ['no names', { ...plain, entities: [] }, ['timeline', 'sources']],
   ])('has the ways to its timeline, names and sources in one line, for a dossier with %s', async (_, of, places) => {
-    show(<DossierFoot book={of} onSave={() => Promise.resolve(true)} />)
+    show(<DossierFoot book={of} />)
     const line = screen.getByRole('navigation', { name: 'More:' })
     const hrefs = within(line)
       .getAllByRole('link')

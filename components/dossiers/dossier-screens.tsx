@@ -7,7 +7,6 @@ import {
   type AdjustmentMade,
 } from '@/lib/dossiers/data/adjustments'
 import { claimHrefIn, screenHref } from '@/lib/dossiers/data/screen-href'
-import { saveDossier } from '@/lib/notes/export/save-dossier'
 import { DossierBar, DossierFoot } from '@/components/dossiers/dossier-foot'
 import '@/components/dossiers/dossiers.css'
 import { DossierProvider } from '@/components/book/dossier-of'
@@ -56,9 +55,7 @@ export default function DossierScreens({ dossier, place }: DossierScreensProps) 
       ) : (
         <Screens {...{ book, dossier, place }} />
       )}
-      {place.at === 'claims' && book.claims.length > 0 && (
-        <DossierFoot book={book} onSave={(form) => saveDossier(id, form)} />
-      )}
+      {place.at === 'claims' && book.claims.length > 0 && <DossierFoot book={book} />}
     </DossierProvider>
   )
 }
