@@ -1,11 +1,6 @@
 import './second-opinion.css'
 import { useEffect, useId, useRef, useState, useSyncExternalStore } from 'react'
-import {
-  ConnectHint,
-  isModelJustFound,
-  type ModelCheckProps,
-  useSetModelOffer,
-} from '@/components/check/finding/model-check-of'
+import { ConnectHint, isModelJustFound, type ModelCheckProps, useSetModelOffer } from './model-check-of'
 import { usePanel } from '@/components/panel/panel-context'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { CheckLine } from '@/components/ui/fields'

@@ -10,7 +10,7 @@ import type { Annotation } from '@/lib/schema/annotation'
 import type { PageState, SelectionCheck, ViewState } from '@/lib/schema/page-state'
 import type { Dossiers } from '@/components/book/use-books'
 import type { OwnTextChecker } from '@/lib/check/own-texts/own-text-checker'
-import type { SettingsState } from '@/components/settings/use-settings'
+import type { SettingsState } from '@/components/panel/use-settings'
 
 export interface Panel {
   book: DossierBook

@@ -15,7 +15,7 @@ import { t } from '@/lib/i18n/t'
 import { extensionVersion } from '@/lib/platform/lifecycle'
 import { openShortcutSettings, shortcuts, type Shortcut } from '@/lib/platform/toolbar'
 import { YourNotes } from './backups'
-import { useOutgoingData, type SiteAnswer } from './use-settings'
+import { useOutgoingData, type SiteAnswer } from '@/components/panel/use-settings'
 import { WrongFindings } from './wrong-findings'
 
 const SyncSection = lazy(() => import('@/components/sync/sync-section'))

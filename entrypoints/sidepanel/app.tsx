@@ -23,7 +23,7 @@ import type { AppProps } from './panel-root'
 const EvidenceScreens = lazy(() => import('@/components/dossiers/evidence-screens'))
 const DossierScreens = lazy(() => import('@/components/dossiers/dossier-screens'))
 const CheckScreen = lazy(() => import('@/components/check/check-screen'))
-const NotesScreens = lazy(() => import('@/components/notes/notes-screens'))
+const NotesScreens = lazy(() => import('@/components/notes/screens/notes-screens'))
 const SettingsScreen = lazy(() => import('@/components/settings/settings-screen'))
 
 interface UndoOffer {

@@ -1,8 +1,6 @@
-import { t } from '@/lib/i18n/t'
 import { openDatabase } from '@/lib/notes/data/open-database'
 import { annotationsById } from '@/lib/notes/data/store'
 import { deleteDraft, lockNewestDraft, oldDrafts, type StoredDraft } from '@/lib/platform/drafts'
-import { fileName, saveFile } from './export/save-file'
 import { splitTags } from './split-tags'
 
 /** Returns the drafts that no editor holds and that are not saved as notes. */
@@ -15,12 +13,6 @@ export async function unsavedDrafts(): Promise<StoredDraft[]> {
 export async function takeOverDraft(place: string): ReturnType<typeof lockNewestDraft> {
   await deleteSavedDrafts()
   return lockNewestDraft(place)
-}
-
-export function saveDraftAsFile({ note, tagText, about }: Pick<StoredDraft, 'note' | 'tagText' | 'about'>): void {
-  const { quote, title, url } = about
-  const parts = [note, tagText.trim(), quote === '' ? '' : `> ${quote.replaceAll('\n', '\n> ')}`, title, url]
-  saveFile(fileName(t('storage.draftFile'), '.md'), 'text/markdown', `${parts.filter(Boolean).join('\n\n')}\n`)
 }
 
 /** Deletes drafts that equal their stored note: such a draft is left if the panel closes before the reply to a save. */

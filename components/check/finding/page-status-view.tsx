@@ -3,7 +3,7 @@ import type { EvidenceOffer, PageState, PageStatus } from '@/lib/schema/page-sta
 import { usePanel } from '@/components/panel/panel-context'
 import type { OffScope } from '@/lib/platform/switched-off'
 import { EmptyState, Loading, ReadingPage } from '@/components/ui/section'
-import { ConnectHintIfNoModel } from './model-check-of'
+import { ConnectHintIfNoModel } from '@/components/model/model-check-of'
 import { useInstalledDossiers } from '@/components/book/dossier-of'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { richText } from '@/components/ui/text'

@@ -9,7 +9,7 @@ import type { Detail, Finding } from '@/lib/schema/finding'
 import { catalogueOf } from '@/tests/words/catalogue-of'
 import { saying } from '@/tests/words/saying'
 import { searchFindings } from '@/components/check/finding/checked-text'
-import { book, ownTextResult, page, question, view } from './fixtures'
+import { ownTextResult, page, question, view } from './fixtures'
 import { semicolon } from '@/lib/i18n/lists'
 import { show } from './render'
 

@@ -2,7 +2,7 @@
 import { showInPanel } from './in-panel'
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { ModelCheckProps } from '@/components/check/finding/model-check-of'
+import type { ModelCheckProps } from '@/components/model/model-check-of'
 import FindModel from '@/components/model/find-model'
 import ModelCheck from '@/components/model/model-check'
 import { ModelTestRow, ServerRow } from '@/components/model/model-settings'

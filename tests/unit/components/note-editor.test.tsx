@@ -27,8 +27,8 @@ const saveDraftAsFile = vi.fn<(draft: Pick<StoredDraft, 'note' | 'tagText' | 'ab
 vi.mock(import('@/lib/notes/left-drafts'), async (importOriginal) => ({
   ...(await importOriginal()),
   takeOverDraft: (place) => takeOverDraft(place),
-  saveDraftAsFile: (draft) => saveDraftAsFile(draft),
 }))
+vi.mock(import('@/lib/notes/export/save-draft'), () => ({ saveDraftAsFile: (draft) => saveDraftAsFile(draft) }))
 afterEach(() => {
   storageError = null
   saveDraftAsFile.mockClear()

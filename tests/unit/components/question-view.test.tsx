@@ -2,7 +2,7 @@
 import { pageInPanel, showInPanel, type PageInTab } from './in-panel'
 import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
-import type { ModelCheckProps } from '@/components/check/finding/model-check-of'
+import type { ModelCheckProps } from '@/components/model/model-check-of'
 import { FindingContext } from '@/components/check/context/finding-context'
 import { QuestionView } from '@/components/check/finding/question-view'
 import type { PageActions } from '@/components/panel/page-actions'

@@ -27,23 +27,11 @@ export interface ModelCheckProps {
   onReading?: (reading: ModelReading) => void
 }
 
-const ModelCheck = lazy(() => import('@/components/model/model-check'))
-const FindModel = lazy(() => import('@/components/model/find-model'))
+const FindModel = lazy(() => import('./find-model'))
 
 /** Whether the user has turned reading with a model on; never outside the sidebar. */
-function useReadsWithModel(): boolean {
+export function useReadsWithModel(): boolean {
   return use(PanelContext)?.settings.settings.secondOpinion ?? false
-}
-
-/** The model as second reader of a text. Its code is loaded only when a model is connected. */
-export function LazyModelCheck(props: ModelCheckProps) {
-  const panel = use(PanelContext)
-  if (!useReadsWithModel()) return null
-  return (
-    <Suspense>
-      <ModelCheck key={`${panel?.tabId} ${props.checkId}`} {...props} />
-    </Suspense>
-  )
 }
 
 /** A sentence after a check that offers to connect a model; nothing while a model is connected. */

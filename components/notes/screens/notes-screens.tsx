@@ -1,8 +1,8 @@
-import './transfer/import.css'
-import { BinScreen } from './library/bin-screen'
-import { LibraryScreen } from './library/library-screen'
-import type { NotesRoute } from './library/notes-route'
-import { ImportScreen } from './transfer/import-screen'
+import '@/components/notes/transfer/import.css'
+import { BinScreen } from '@/components/notes/library/bin-screen'
+import { LibraryScreen } from '@/components/notes/library/library-screen'
+import type { NotesRoute } from '@/components/notes/library/notes-route'
+import { ImportScreen } from '@/components/notes/transfer/import-screen'
 
 /** The views of the notes: a separate bundle, loaded on first use. */
 export default function NotesScreens({ place }: { place: NotesRoute }) {
