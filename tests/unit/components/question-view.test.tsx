@@ -6,6 +6,7 @@ import type { ModelCheckProps } from '@/components/model/model-check-of'
 import { FindingContext } from '@/components/check/context/finding-context'
 import { QuestionView } from '@/components/check/finding/question-view'
 import type { PageActions } from '@/components/panel/page-actions'
+import { t } from '@/lib/i18n/t'
 import { actionsThat, book, lookup, page, question } from './fixtures'
 import { show } from './render'
 
@@ -38,6 +39,16 @@ test('an answer is shown only with its claims, once their dossier is loaded', ()
   expect(screen.getByRole('status').textContent).toBe('Checking your selection…')
   change({ bookOf: () => book })
   expect(screen.getByRole('status').textContent).toMatch(/^Not settled/)
+})
+
+test('other evidence that the page may be about waits behind its button, below the answer of what the words name', () => {
+  const offer = { dossier: 'ship', name: 'SS Halvard Borg', shared: ['Borgstrand'] }
+  const dossiers = [{ id: 'ada', name: 'Ada Example' }]
+  const compareAnyway = vi.fn()
+  const answer = ask({ question: { ...question, dossiers, offer } }, { compareAnyway })
+  expect(answer.getByText('Not settled.')).toBeTruthy()
+  fireEvent.click(answer.getByRole('button', { name: t('pageStatus.compareAnyway') }))
+  expect(compareAnyway).toHaveBeenCalledWith(offer)
 })
 
 test('words that the user only writes a note on are not said to be unknown to the evidence', () => {
