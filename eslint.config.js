@@ -38,6 +38,7 @@ const noBrowser = without(
 const noReact = without(['react', 'react-dom'], 'React is used only in components and entrypoints.')
 const noNode = without(['node:.*', 'fs', 'path'], 'This code runs in the browser.')
 const noZod = without(['zod'], 'The page agent stays small.')
+const noPanel = { regex: '^@/components/panel/', message: 'Sites draw these components too: they take data as props.' }
 const pure = [noReact, noNode, noDatabase, noBrowser]
 const browserGlobals = ['browser', 'chrome'].map((name) => ({
   name,
@@ -172,6 +173,10 @@ export default tseslint.config(
   {
     files: ['components/**/*.{ts,tsx}'],
     rules: { ...closedTo(noDatabase, noBrowser, noNode), 'no-restricted-globals': ['error', ...browserGlobals] },
+  },
+  {
+    files: ['components/{ui,book}/**/*.{ts,tsx}', 'components/dossiers/{dossier,claim}/**/*.{ts,tsx}'],
+    rules: closedTo(noDatabase, noBrowser, noNode, noPanel),
   },
   { files: ['entrypoints/**/*.{ts,tsx}'], rules: closedTo(noDatabase, noNode) },
   { files: ['entrypoints/page-agent/**/*.ts'], rules: closedTo(noZod, noReact, noDatabase, noNode) },

@@ -14,7 +14,7 @@ export const UNIT_FILES = UNIT_FOLDERS.map((folder) => `${folder}/**/*.test.{ts,
 
 /** Traces that outlast a test file: a database, a replaced module, global or document, a clock that is set. */
 const TRACES =
-  /\b(?:vi\.(?:mock|doMock|resetModules|stubGlobal|stubEnv|useFakeTimers)|document\.replaceChild)\b|fake-indexeddb|fake-browser|\/crash'/
+  /\b(?:vi\.(?:mock|doMock|resetModules|stubGlobal|stubEnv|useFakeTimers)|document\.replaceChild)\b|fake-indexeddb|fake-browser|\/in-panel'|\/crash'/
 
 /**
  * Returns the unit test files of a lane. Files with no such effects share a process, because starting one takes longer

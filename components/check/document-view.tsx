@@ -1,15 +1,16 @@
-import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
+import { use, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { bodyParagraphStarts } from '@/lib/text/article-blocks'
-import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { lookUpText } from '@/lib/check/look-up'
+import { reportOfText } from '@/lib/check/own-texts/report-of-text'
 import type { OwnText, OwnTextResult } from '@/lib/check/own-texts/own-text-state'
 import { LONGEST_SHORT_TEXT } from '@/lib/schema/limits'
-import type { Finding, SentenceLookup } from '@/lib/schema/finding'
-import type { ModelReading } from '@/lib/model/model-reading'
+import type { Finding } from '@/lib/schema/finding'
 import { CheckedText } from '@/components/check/finding/checked-text'
-import { LazyModelCheck, AskModelProvider } from '@/components/check/finding/model-check-of'
-import { FindingContext } from '@/components/check/context/finding-context'
+import { LazyModelCheck } from '@/components/model/lazy-model-check'
+import { AskModelProvider } from '@/components/model/model-check-of'
+import { DossiersContext, FindingContext } from '@/components/check/context/finding-context'
 import { useActiveDossierCount } from '@/components/book/dossier-of'
-import type { PageActions } from '@/components/notes/page-actions'
+import { usePanel } from '@/components/panel/panel-context'
 import { SaveReport } from '@/components/check/finding/save-report'
 import { NearestClaims, UnansweredSentences } from '@/components/check/finding/finding-body'
 import { Button } from '@/components/ui/button'
@@ -32,28 +33,27 @@ interface TextEditing {
   onRecheck: (text: string) => void
 }
 
-export type LookUp = (text: string, start: number, end: number) => Promise<readonly SentenceLookup[] | string>
-
 export interface DocumentProps {
   result: OwnTextResult
-  book: DossierBook
-  lookUp: LookUp
   /** Stops the check, or closes the result. */
   onBack: () => void
   /** Checks a pasted text again after it was edited; null for a file. */
   edit?: TextEditing | null
   /** Changes by values of the dossier; null where none can be made. */
   changes?: DocumentChanges | null
-  /** Adds what a model found to the findings. */
-  onReading: (reading: ModelReading) => void
-  onSaveReport: PageActions['saveReport']
   /** Uses the text or file as evidence. */
   onEvidence: () => void
 }
 
 /** A checked text or file: a summary, the document with its marks, and the findings. */
 export default function DocumentView(props: DocumentProps) {
-  const { result, book, lookUp, onBack, edit = null, changes = null, onReading, onSaveReport, onEvidence } = props
+  const { result, onBack, edit = null, changes = null, onEvidence } = props
+  const { book, checker } = usePanel()
+  const answering = use(DossiersContext)
+  const saveReport = async (format: 'html' | 'markdown') => {
+    const report = reportOfText(result, book, new Date(), answering ?? [])
+    return (await import('@/lib/notes/export/save-report')).saveReport(await report, format)
+  }
   const draft = edit?.typing ?? null
   const { document, status, nearest, findings, checked, sentences } = result
   const [currentStart, setCurrent] = useState<number | null>(null)
@@ -151,7 +151,7 @@ export default function DocumentView(props: DocumentProps) {
           </section>
         )}
         {isDone && findings.length > 0 && sentences > findings.length && isStatement(document) && (
-          <RestOfAnswers key={document.id} text={document.text} findings={findings} lookUp={lookUp} />
+          <RestOfAnswers key={document.id} text={document.text} findings={findings} />
         )}
         {isDone && (
           <LazyModelCheck
@@ -161,12 +161,12 @@ export default function DocumentView(props: DocumentProps) {
             url=""
             checkId={document.id}
             findings={findings}
-            onReading={onReading}
+            onReading={checker.actions.addModelReading}
           />
         )}
         {isDone && (
           <footer className="foot">
-            <div className="actions">{findings.length > 0 && <SaveReport onSave={onSaveReport} />}</div>
+            <div className="actions">{findings.length > 0 && <SaveReport onSave={saveReport} />}</div>
           </footer>
         )}
         {last !== null && !isEdited && (
@@ -195,8 +195,8 @@ function mendedIn(changed: DocumentChanges['changed'] = new Map()): ReadonlySet<
 /** Whether a text is a statement or a few that the user asks about, by its length in characters. */
 const isStatement = ({ file, text }: OwnText): boolean => file === null && text.length <= LONGEST_SHORT_TEXT
 
-function RestOfAnswers({ text, findings, lookUp }: { text: string; findings: readonly Finding[]; lookUp: LookUp }) {
-  const lookups = useAsyncResult(useCallback(() => lookUp(text, 0, text.length), [text, lookUp]))
+function RestOfAnswers({ text, findings }: { text: string; findings: readonly Finding[] }) {
+  const lookups = useAsyncResult(useCallback(() => lookUpText(text, 0, text.length), [text]))
   if (lookups === undefined || typeof lookups === 'string') return null
   return (
     <section className="block">

@@ -3,30 +3,27 @@ import type { OwnTextState } from '@/lib/check/own-texts/own-text-state'
 import { t } from '@/lib/i18n/t'
 import { problemWords } from '@/components/ui/problem-words'
 import { Button, FileButton } from '@/components/ui/button'
+import { useActiveDossierCount } from '@/components/book/dossier-of'
+import { usePanel } from '@/components/panel/panel-context'
+import { textOfPaste } from '@/lib/check/own-texts/panel-checker'
 import { Form } from '@/components/ui/fields'
 import { useFileDrop } from '@/components/ui/file-drop'
 import { READ_FILES } from '@/lib/dossier/readers/formats'
 
 export interface TextBoxProps {
-  /** Subject that the text should be about; null for several dossiers. */
-  subject: string | null
   text: string
   state: Extract<OwnTextState, { status: 'writing' | 'reading' }>
   onText: (text: string) => void
   onCheck: (text: string) => void
   onFiles: (files: readonly File[]) => void
-  /**
-   * Converts HTML from the clipboard to text with marks for headings and lists. Resolves to null for HTML without
-   * paragraphs, and never after `signal` is aborted.
-   */
-  textOfPaste: (html: string, onProgress: (share: number) => void, signal: AbortSignal) => Promise<string | null>
-  onStop: () => void
   /** Whether the former text is selected at first, so that another one replaces it. */
   startsSelected?: boolean
 }
 
 export function TextBox(props: TextBoxProps) {
-  const { subject, text, state, onText, onCheck, onFiles, textOfPaste, onStop, startsSelected } = props
+  const { text, state, onText, onCheck, onFiles, startsSelected } = props
+  const { book, checker } = usePanel()
+  const hasSeveral = useActiveDossierCount() > 1
   const { isOver: isDraggedOver, area } = useFileDrop(onFiles)
   const box = useRef<HTMLTextAreaElement>(null)
   const [pasted, setPasted] = useState<{ name: string; share: number | null } | null>(null)
@@ -52,7 +49,7 @@ export function TextBox(props: TextBoxProps) {
   const cancel = () => {
     abortRef.current?.abort()
     setPasted(null)
-    if (state.status === 'reading') onStop()
+    if (state.status === 'reading') checker.actions.back()
   }
   const paste = (event: ClipboardEvent) => {
     const { files } = event.clipboardData
@@ -79,7 +76,7 @@ export function TextBox(props: TextBoxProps) {
       <div className="paste">
         <CheckedTextArea
           ref={box}
-          placeholder={subject === null ? t('check.pasteAny') : t('check.paste', { subject })}
+          placeholder={hasSeveral ? t('check.pasteAny') : t('check.paste', { subject: book.subject.name })}
           {...{ text, onText, onCheck }}
           onPaste={paste}
         />

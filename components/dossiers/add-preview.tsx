@@ -3,11 +3,12 @@ import { sayDossierSize } from '@/lib/i18n/source-words'
 import { FocusHeading, HeadedBlock } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
 import type { ClaimEdits } from '@/lib/dossier/import/with-edits'
-import type { AddActions, AddWay, DossierPreview, FailureCode } from '@/lib/dossiers/add-dossier'
+import type { AddWay, DossierPreview, FailureCode } from '@/lib/dossiers/add-dossier'
 import { isSameName, kindOf, wordsOfMainNames } from '@/lib/dossiers/data/dossier-name'
 import { mainNamesInWords } from '@/lib/dossiers/data/main-names'
 import { namesInWords } from '@/lib/dossiers/data/subject-names'
 import { hostOf } from '@/lib/text/urls'
+import { usePanel } from '@/components/panel/panel-context'
 import { EvidenceForm } from './evidence-form'
 import { ImportClaims } from './import-claims'
 import { ProblemList } from './import-problem-list'
@@ -22,11 +23,11 @@ interface AddPreviewProps {
   /** Progress of storing, 0 to 1; at 1 it can no longer be cancelled. */
   share: number
   failure: FailureCode | null
-  actions: AddActions
 }
 
 /** Preview of what was read from a page, document or dossier, before anything is stored. */
-export function AddPreview({ preview, isStoring, share, failure, actions }: AddPreviewProps) {
+export function AddPreview({ preview, isStoring, share, failure }: AddPreviewProps) {
+  const { actions } = usePanel().adder
   const { subject, document, claims, list, replaces } = preview
   const draft = useFormDraft<ClaimEdits>(`import ${preview.name} ${claims}`, { left: [], added: [] })
   const { fields: edits, change: setEdits } = draft

@@ -1,22 +1,19 @@
 import { useMemo } from 'react'
-import { useDossierHref } from '@/components/book/dossier-of'
+import { useDossierHref, useDossierId } from '@/components/book/dossier-of'
 import { FeedbackButton } from '@/components/ui/button'
 import { camelKey } from '@/lib/text/camel-key'
 import { Folded } from '@/components/ui/folded'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { wholeTimeView } from '@/lib/dossier/browse/dossier-route'
 import { timelineOf } from '@/lib/dossier/browse/timeline-lanes'
-import { dossierFormatNames, type DossierFormat } from '@/lib/notes/export/export-dossier'
+import { dossierFormatNames } from '@/lib/notes/export/export-dossier'
+import { saveDossier } from '@/lib/notes/export/save-dossier'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { t } from '@/lib/i18n/t'
 
-interface DossierFootProps {
-  book: DossierBook
-  /** Saves the dossier as a file. @returns false if that failed */
-  onSave: (form: DossierFormat) => Promise<boolean>
-}
-
 /** The foot of a dossier's screen: links to its timeline, names and sources, and the formats it can be saved in. */
-export function DossierFoot({ book, onSave }: DossierFootProps) {
+export function DossierFoot({ book }: { book: DossierBook }) {
+  const id = useDossierId() ?? BUNDLED_ID
   const href = useDossierHref()
   const hasTimeline = useMemo(() => timelineOf(book) !== null, [book])
   return (
@@ -37,7 +34,7 @@ export function DossierFoot({ book, onSave }: DossierFootProps) {
               label={t(`dossiers.saveAs.${camelKey(form)}`)}
               done={t('backup.done')}
               failed={t('dossiers.failed')}
-              act={() => onSave(form)}
+              act={() => saveDossier(id, form)}
             />
           ))}
         </div>

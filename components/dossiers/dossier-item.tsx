@@ -1,5 +1,4 @@
 import { useId } from 'react'
-import type { DocumentWords } from '@/lib/dossiers/data/list'
 import { mainNamesInWords } from '@/lib/dossiers/data/main-names'
 import { namesInWords } from '@/lib/dossiers/data/subject-names'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
@@ -14,24 +13,21 @@ import { SwitchButton } from '@/components/ui/setting-row'
 import { OutsideLink } from '@/components/ui/text'
 import { READ_FILES } from '@/lib/dossier/readers/formats'
 import { EvidenceForm } from './evidence-form'
+import { useEvidence } from './use-evidence'
 
 /** Extensions and media types of files that can become a dossier. */
 export const DOSSIER_FILES = `.json,.zip,.claimlight,${READ_FILES},application/json,application/zip`
 
-export interface DossierItemProps {
+interface DossierItemProps {
   dossier: InstalledDossier
   /** Name of the dossier, with the version if another installed dossier has the same subject. */
   name: string
   projects: readonly string[]
-  onSwitch: (dossiers: readonly InstalledDossier[], isOn: boolean) => void
-  /** Removes dossiers; `name` says which, in the words of the undo. */
-  onRemove: (dossiers: readonly InstalledDossier[], name: string) => void
-  onDescribe: (dossiers: readonly InstalledDossier[], words: DocumentWords) => void
-  onReplace: (dossier: InstalledDossier, file: File) => void
 }
 
 /** One installed dossier: its facts, its switch, and what can be done with it. */
-export function DossierItem({ dossier, name, onSwitch, onRemove, ...form }: DossierItemProps) {
+export function DossierItem({ dossier, name, projects }: DossierItemProps) {
+  const { switchTo, remove } = useEvidence()
   const id = useId()
   const { subject, claims, sources, works, asOf, version, origin, isOn, adjustments } = dossier
   const document = documentOf(dossier)
@@ -44,20 +40,20 @@ export function DossierItem({ dossier, name, onSwitch, onRemove, ...form }: Doss
         {document && !foldWords(name).includes(foldWords(subject.name)) && `${subject.name}: `}
         {sayDossierSize(claims, sources, asOf, works)}
       </p>
-      <SwitchButton id={id} checked={isOn} onChange={(on) => onSwitch([dossier], on)} />
+      <SwitchButton id={id} checked={isOn} onChange={(on) => switchTo(on, [dossier])} />
       <div className="wide text-muted">
         <p>
           {!document && `${t('dossiers.version', { version })} · `}
           {originWords(origin, dossier.added, name)}
           {adjustments > 0 && ` · ${t('dossiers.adjustments', adjustments)}`}
         </p>
-        {document && <DocumentForm key={name} dossier={dossier} name={name} {...form} />}
+        {document && <DocumentForm key={name} dossier={dossier} name={name} projects={projects} />}
         {origin.kind !== 'bundled' && (
           <div className="actions">
             <Button
               label={t('dossiers.remove')}
               aria-label={t('dossiers.removeNamed', { subject: name })}
-              onClick={() => onRemove([dossier], subject.name)}
+              onClick={() => remove([dossier], subject.name)}
             />
           </div>
         )}
@@ -66,16 +62,15 @@ export function DossierItem({ dossier, name, onSwitch, onRemove, ...form }: Doss
   )
 }
 
-type DocumentFormProps = Pick<DossierItemProps, 'dossier' | 'name' | 'projects' | 'onReplace' | 'onDescribe'>
-
-function DocumentForm({ dossier, name, projects, onReplace, onDescribe }: DocumentFormProps) {
+function DocumentForm({ dossier, name, projects }: DossierItemProps) {
+  const { describe, replace } = useEvidence()
   const { project = '', main = dossier.subject.main, url } = documentOf(dossier) ?? {}
   const start = {
     ...{ label: name, project, aliases: dossier.subject.aliases.join(', ') },
     ...(main && { main: wordsOfMainNames(main) }),
   }
-  const describe = ({ label, aliases, main, ...words }: typeof start) =>
-    onDescribe([dossier], {
+  const save = ({ label, aliases, main, ...words }: typeof start) =>
+    describe([dossier], {
       ...words,
       label: label === name ? '' : label,
       ...(aliases !== start.aliases && { aliases: namesInWords(aliases) }),
@@ -88,12 +83,12 @@ function DocumentForm({ dossier, name, projects, onReplace, onDescribe }: Docume
         start={start}
         projects={projects}
         label={t('evidence.save')}
-        onSave={describe}
+        onSave={save}
       >
         <FileButton
           label={t('evidence.updateFile')}
           accept={DOSSIER_FILES}
-          onFiles={([file]) => file && onReplace(dossier, file)}
+          onFiles={([file]) => file && replace(dossier, file)}
         />
       </EvidenceForm>
       {url !== undefined && (

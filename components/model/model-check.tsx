@@ -1,28 +1,56 @@
-import { useId, type Ref } from 'react'
-import { formatNumber, t } from '@/lib/i18n/t'
-import type { PageRunState } from '@/lib/model/page-run'
+import './second-opinion.css'
+import { useEffect, useId, useRef, useState, useSyncExternalStore } from 'react'
+import { ConnectHint, isModelJustFound, type ModelCheckProps, useSetModelOffer } from './model-check-of'
+import { usePanel } from '@/components/panel/panel-context'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { CheckLine } from '@/components/ui/fields'
-import { ModelTest, type ModelTestRowProps } from './model-rows'
+import type { TextForModel } from '@/lib/check/model/make-questions'
+import { connectedModel, modelForPages, type ConnectedModel } from '@/lib/check/model/model-source'
+import { panelRun } from '@/lib/check/model/panel-run'
+import { formatNumber, t } from '@/lib/i18n/t'
+import { callBackground, callPage } from '@/lib/messaging/call'
+import { textSchema } from '@/lib/messaging/to-page'
+import { comparedIn } from '@/lib/model/compared'
+import { moveReading, type ModelReading } from '@/lib/model/model-reading'
+import type { PageRunState } from '@/lib/model/page-run'
+import { modelCheck } from '@/lib/platform/session'
+import type { Annotation } from '@/lib/schema/annotation'
+import type { Finding, Block } from '@/lib/schema/finding'
+import { isReadAlong } from '@/lib/schema/settings'
+import { movedSpan } from '@/lib/text/spans'
+import { hostOf } from '@/lib/text/urls'
+import { ModelTest } from './model-settings'
 
-export interface ModelCheckViewProps {
-  state: PageRunState
-  /** Name of the model, and whether it passed its test; null: not tested. */
-  model: { name: string; isTrusted: boolean | null }
-  /** The text is a selection, read as a whole. Its section has no name: that of the page may have the same one. */
-  isSelection?: boolean
-  /** The switch for asking the model without a click; null where pages are not checked automatically. */
-  autoAskSwitch?: { isOn: boolean; onTurn: (isOn: boolean) => void } | null
-  head?: Ref<HTMLHeadingElement>
-  test: ModelTestRowProps['test']
-  onStart: () => void
-  onCancel: () => void
-}
-
-/** The model as second reader of a text: start, progress, and how much it has read. Its findings are in the list. */
-export function ModelCheckView(props: ModelCheckViewProps) {
-  const { state, model, isSelection = false, autoAskSwitch = null, head, test, onStart, onCancel } = props
+/**
+ * The model as the second reader of the tab's page, of a selection on it, or of a text of the user: start, progress, and
+ * how much it has read. Its findings are in the list.
+ */
+export default function ModelCheck(props: ModelCheckProps) {
+  const { tabId, settings: panelSettings } = usePanel()
+  const { settings, changeSettings } = panelSettings
+  const [modelRun] = useState(() => createModelCheckRun(props, tabId))
+  const { run } = modelRun
+  const offer = useSetModelOffer()
+  const [model, setModel] = useState<ConnectedModel | null | 'unknown'>('unknown')
+  useEffect(() => void connectedModel().then(setModel), [])
+  useEffect(() => modelRun.update(props))
+  const startsItself = settings.modelAlong && isReadAlong(settings, hostOf(props.url))
+  useEffect(() => modelRun.follow(startsItself), [modelRun, startsItself])
+  const state = useSyncExternalStore(run.subscribe, run.state)
+  // The section of a selection has no name: that of the page may have the same one.
+  const isSelection = props.only !== undefined
+  useEffect(() => {
+    if (isSelection) return
+    offer(run.ask)
+    return () => offer(null)
+  }, [offer, run, isSelection])
+  const head = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (head.current !== null && isModelJustFound()) head.current.focus()
+  }, [model])
   const id = useId()
+  if (model === 'unknown') return null
+  if (model === null) return <ConnectHint />
   const { status } = state
   const isAsking = status === 'asking'
   const canRead = !isAsking && status !== 'done'
@@ -46,25 +74,152 @@ export function ModelCheckView(props: ModelCheckViewProps) {
       <div className="actions">
         {/* Start and cancel share one key, so that the button keeps the focus. */}
         {isAsking ? (
-          <Button key="first" label={t('modelCheck.stop')} onClick={onCancel} />
+          <Button key="first" label={t('modelCheck.stop')} onClick={() => modelRun.cancel()} />
         ) : (
           canRead && (
-            <Button key="first" label={t(isSelection ? 'modelCheck.ask' : 'modelCheck.read')} onClick={onStart} />
+            <Button
+              key="first"
+              label={t(isSelection ? 'modelCheck.ask' : 'modelCheck.read')}
+              onClick={() => modelRun.start()}
+            />
           )
         )}
         {status === 'failed' && <ButtonLink kind="bare" label={t('settings.name')} href="#/settings" />}
       </div>
       {model.isTrusted !== true && (
-        <ModelTest test={test} before={t(model.isTrusted === null ? 'modelCheck.untested' : 'modelCheck.notPassed')} />
+        <ModelTest before={t(model.isTrusted === null ? 'modelCheck.untested' : 'modelCheck.notPassed')} />
       )}
-      {autoAskSwitch !== null && (
+      {props.ownText === null && isReadAlong(settings, hostOf(props.url)) && (
         <>
-          <CheckLine label={t('secondOpinion.along')} checked={autoAskSwitch.isOn} onChange={autoAskSwitch.onTurn} />
-          {!autoAskSwitch.isOn && <p className="text-muted">{t('secondOpinion.alongAbout')}</p>}
+          <CheckLine
+            label={t('secondOpinion.along')}
+            checked={settings.modelAlong}
+            onChange={(isOn) => changeSettings({ modelAlong: isOn })}
+          />
+          {!settings.modelAlong && <p className="text-muted">{t('secondOpinion.alongAbout')}</p>}
         </>
       )}
     </section>
   )
+}
+
+/** Lets the connected model read the quote of a note. Resolves to what it found; null without a model or an answer. */
+export async function askAboutQuote(
+  { exact, prefix, suffix }: { exact: string; prefix: string; suffix: string },
+  { title, article }: Pick<Annotation, 'title' | 'article'>,
+  findings: readonly Finding[],
+): Promise<ModelReading | null> {
+  const ownText = { text: prefix + exact + suffix, blocks: [] }
+  const only = { start: prefix.length, end: prefix.length + exact.length }
+  const text = () => textOf({ ownText, only, title, date: article?.date ?? null, findings }, null)
+  const run = panelRun({ model: modelForPages, text })
+  await new Promise<void>((resolve) => {
+    run.subscribe(() => {
+      if (run.state().status !== 'asking') resolve()
+    })
+    run.start()
+  })
+  const state = run.state()
+  return state.status === 'done' ? moveReading(modelReadingOf(state), -only.start) : null
+}
+
+/** Creates a run that always reads the newest text, and shows its findings at most every 1.5 seconds. */
+function createModelCheckRun(first: ModelCheckProps, tabId: number | null) {
+  let latest = first
+  // Only the reading of a page is stored, so that another panel continues it; a selection is a single question.
+  const storedCheck = first.ownText === null && tabId !== null ? modelCheck(tabId) : null
+  let size: { characters: number; sentences: number } | undefined
+  const run = panelRun({
+    model: modelForPages,
+    async text() {
+      const text = await textOf(latest, tabId)
+      if (latest.isForeign) size = { characters: text?.text.length ?? 0, sentences: 0 }
+      return text
+    },
+  })
+  let shown = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const show = (): void => {
+    timer = undefined
+    const state = run.state()
+    if (state.answered === shown && state.status === 'asking') return
+    shown = state.answered
+    const reading = modelReadingOf(state)
+    if (latest.onReading) latest.onReading(reading)
+    else if (tabId !== null)
+      void callBackground('model-findings', {
+        ...{ tabId, check: latest.checkId, selectionStart: latest.only?.start ?? 0 },
+        reading: { ...reading, differs: [...reading.differs], askedSentences: [...reading.askedSentences] },
+        ...(size && { size: { ...size, sentences: reading.askedSentences.length } }),
+      })
+  }
+  return {
+    run,
+    start() {
+      run.start()
+      void storedCheck?.write({ url: latest.url })
+    },
+    cancel() {
+      run.cancel()
+      void storedCheck?.remove()
+    },
+    update(next: ModelCheckProps) {
+      latest = next
+    },
+    /** Continues the reading of a closed panel, or starts one without a click. @returns a function that ends the run */
+    follow(isByItself: boolean) {
+      const stop = run.subscribe(() => {
+        const { status, answered } = run.state()
+        if (answered === 0) return
+        // The first finding of a page in another language changes the screen, so its findings are shown at the end.
+        if (status !== 'asking') show()
+        else if (!latest.isForeign) timer ??= setTimeout(show, SHOW_PAUSE_MS)
+      })
+      void storedCheck?.read().then((was) => {
+        if (run.state().status !== 'idle') return
+        if (was?.url === latest.url) run.start()
+        else if (isByItself) this.start()
+      })
+      return () => {
+        stop()
+        clearTimeout(timer)
+        run.cancel()
+      }
+    },
+  }
+}
+
+/** Pause between updates, in ms: each makes the panel draw its list and the page its marks. */
+const SHOW_PAUSE_MS = 1500
+
+function modelReadingOf({ model, isTrusted, differs, askedSentences }: PageRunState): ModelReading {
+  return { name: model, isTrusted, differs, askedSentences }
+}
+
+type AskedText = Pick<ModelCheckProps, 'ownText' | 'only' | 'title' | 'date' | 'findings'> &
+  Partial<Pick<ModelCheckProps, 'url'>>
+
+async function textOf({ ownText, only, title, date, findings, url }: AskedText, tabId: number | null) {
+  const page = ownText ?? (tabId === null ? null : await readPageText(tabId))
+  if (page === null) return null
+  const known = date !== null && /^\d{4}-\d{2}-\d{2}/.exec(date)?.[0]
+  const compared = comparedIn(findings)
+  const by = only?.start ?? 0
+  const text: TextForModel = {
+    ...{ text: page.text, blocks: [...page.blocks], title: title.slice(0, 2000) },
+    today: new Date().toISOString().slice(0, 10),
+    compared: compared.map((one) => movedSpan(one, by)),
+    ...(known ? { date: known } : {}),
+    ...(only ? { only } : {}),
+    ...(url ? { url } : {}),
+  }
+  return text
+}
+
+/** @returns the text that the findings of a page refer to; null where no page agent answers, or not validly */
+async function readPageText(tabId: number): Promise<{ text: string; blocks: Block[] } | null> {
+  const reply = await callPage(tabId, 'page-text', null)
+  return reply.ok ? (textSchema.safeParse(reply.value).data ?? null) : null
 }
 
 function progressOf({ answered, questions, paceMs }: PageRunState): string {

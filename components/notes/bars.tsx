@@ -1,4 +1,6 @@
 import { t } from '@/lib/i18n/t'
+import { useWatched } from '@/components/ui/use-async-result'
+import { watchStorageError } from '@/lib/notes/data/open-database'
 import type { StorageErrorCode } from '@/lib/rows/storage-error'
 import { Button, ToolButton } from '@/components/ui/button'
 
@@ -30,8 +32,14 @@ export function UndoBar({ message, onUndo, onDismiss, takesFocus = true }: UndoB
   )
 }
 
+/** Returns the reason why notes cannot be stored now; null when they can. */
+export const useStorageError = (): StorageErrorCode | null =>
+  useWatched<StorageErrorCode | null>(watchStorageError, null)
+
 /** Reason why notes cannot be stored, and what to do: always visible below every view with notes. */
-export function StorageErrorBar({ error }: { error: StorageErrorCode }) {
+export function StorageErrorBar() {
+  const error = useStorageError()
+  if (error === null) return null
   return (
     <section className="storage-error bar-below" role="alert">
       <h2>{t('storage.error')}</h2>

@@ -8,18 +8,18 @@ import { t } from '@/lib/i18n/t'
 import { changeForMail, sayChangeLead, sayMatch } from '@/lib/notes/formats/shared/say-change'
 import { Quotation } from '@/components/ui/text'
 import { OwnNote } from './own-notes'
-import type { PageActions } from './page-actions'
+import { usePanel } from '@/components/panel/panel-context'
 import { useState } from 'react'
 
 interface NoteChangesProps {
   changes: readonly NoteChange[]
   notes: readonly Annotation[]
   findings: readonly Finding[]
-  actions: PageActions
 }
 
 /** The notes whose words were changed on the page, above the findings: the noted words, the words of today, and the note. */
-export function NoteChanges({ changes, notes, findings, actions }: NoteChangesProps) {
+export function NoteChanges({ changes, notes, findings }: NoteChangesProps) {
+  const { actions } = usePanel()
   const items = changes.flatMap((change) => {
     const note = notes.find(({ id }) => id === change.id)
     return note ? [{ note, change }] : []
@@ -44,7 +44,7 @@ export function NoteChanges({ changes, notes, findings, actions }: NoteChangesPr
             </li>
           )}
           {items.map(({ note, change }) => (
-            <ChangedNote key={note.id} {...{ note, change, findings, actions }} />
+            <ChangedNote key={note.id} {...{ note, change, findings }} />
           ))}
         </ul>
       </Folded>
@@ -52,12 +52,13 @@ export function NoteChanges({ changes, notes, findings, actions }: NoteChangesPr
   )
 }
 
-interface ChangedNoteProps extends Pick<NoteChangesProps, 'findings' | 'actions'> {
+interface ChangedNoteProps extends Pick<NoteChangesProps, 'findings'> {
   note: Annotation
   change: NoteChange
 }
 
-function ChangedNote({ note, change, findings, actions }: ChangedNoteProps) {
+function ChangedNote({ note, change, findings }: ChangedNoteProps) {
+  const { actions } = usePanel()
   const { kind, anchor, parts } = change
   return (
     <li>
@@ -87,7 +88,7 @@ function ChangedNote({ note, change, findings, actions }: ChangedNoteProps) {
           </>
         )}
       </div>
-      <OwnNote annotation={note} actions={actions} />
+      <OwnNote annotation={note} />
     </li>
   )
 }

@@ -2,9 +2,14 @@ import { useEffect, useId, useRef, useState, useSyncExternalStore, type Keyboard
 import { noteColors, type NoteColor } from '@/lib/schema/note-colors'
 import { t } from '@/lib/i18n/t'
 import { splitTags } from '@/lib/notes/split-tags'
-import { useEditorContext, useDraft, type NoteClaim } from './use-draft'
+import { openDatabase } from '@/lib/notes/data/open-database'
+import { recentTags } from '@/lib/notes/data/store'
+import { saveDraftAsFile } from '@/lib/notes/export/save-draft'
+import { useDraft, type NoteClaim } from './use-draft'
+import { useStorageError } from './bars'
 import { mergeNotes, isSameNote, NoteConflict } from './note-conflict'
-import type { SaveAnswer, NoteInput } from './page-actions'
+import type { SaveAnswer } from '@/lib/notes/save-note'
+import type { NoteInput } from '@/components/panel/page-actions'
 import { Button } from '@/components/ui/button'
 import { RestoredLine } from '@/components/ui/use-form-draft'
 import { useAsyncResult } from '@/components/ui/use-async-result'
@@ -24,7 +29,7 @@ export interface NoteEditorProps {
 
 /** The editor of a note. Ctrl or ⌘ with Enter saves, Escape closes. Each change is stored as a draft. */
 export function NoteEditor({ oldNote, draftKey = '', quote = '', claim = null, onSave, onClose }: NoteEditorProps) {
-  const { storageError, downloadDraft } = useEditorContext()
+  const storageError = useStorageError()
   const { fields, draft, isRestored, write, discard, done } = useDraft(oldNote ? `note ${oldNote.id}` : draftKey, {
     id: oldNote?.id ?? null,
     basedOn: oldNote?.modified ?? null,
@@ -126,7 +131,7 @@ export function NoteEditor({ oldNote, draftKey = '', quote = '', claim = null, o
           disabled={saving || isEmpty(input)}
         />
         {(answer !== null || storageError !== null) && (
-          <Button label={t('storage.saveAsFile')} disabled={input.note === ''} onClick={() => downloadDraft(draft)} />
+          <Button label={t('storage.saveAsFile')} disabled={input.note === ''} onClick={() => saveDraftAsFile(draft)} />
         )}
         <Button kind="bare" label={t('notes.cancel')} onClick={onClose} />
       </div>
@@ -187,8 +192,7 @@ function ColorChoice({ color, onChange }: { color: NoteColor | null; onChange: (
 /** Tags separated by commas. The current one is completed from recently used tags. */
 function TagField({ tagText, onChange }: { tagText: string; onChange: (tagText: string) => void }) {
   const id = useId()
-  const { recentTags } = useEditorContext()
-  const known = useAsyncResult(recentTags) ?? EMPTY_LIST
+  const known = useAsyncResult(readRecentTags) ?? EMPTY_LIST
   const offered = completions(tagText, known)
   return (
     <>
@@ -204,6 +208,11 @@ function TagField({ tagText, onChange }: { tagText: string; onChange: (tagText: 
     </>
   )
 }
+
+const readRecentTags = () =>
+  openDatabase()
+    .then(recentTags)
+    .catch(() => EMPTY_LIST)
 
 /** Completions of the whole field: "dates, te" → "dates, tesla". The browser filters by prefix. */
 export function completions(tagText: string, known: readonly string[]): string[] {

@@ -1,5 +1,5 @@
 import { Status } from '@/components/ui/section'
-import { useId, type ReactNode } from 'react'
+import { useId } from 'react'
 import type { Annotation, StoredFinding } from '@/lib/schema/annotation'
 import { sayState } from '@/lib/details/say'
 import { stateOf, outcomes, type FindingState } from '@/lib/details/state'
@@ -15,45 +15,37 @@ import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { dossierOfNote } from '@/lib/notes/formats/shared/dossier-lookup'
 import { sayChange } from '@/lib/notes/formats/shared/say-change'
 import type { NoteChange } from '@/lib/schema/note-change'
+import { openNote } from '@/lib/notes/note-places'
+import { usePanel } from '@/components/panel/panel-context'
+import { Reattach } from './note-changes'
 import { NoteEditor } from './note-editor'
 import { NoteText, NoteLabels } from './note-text'
 import { useEditing } from './own-notes'
-import type { NoteInput, SaveAnswer } from './page-actions'
 import type { CurrentState } from '@/lib/notes/library/current-verdict'
 
-interface NoteItemProps extends NoteListProps {
+interface NoteItemProps {
   annotation: Annotation
+  /** The words of the note were not found on an open page. */
+  isOrphan: boolean
+  change: NoteChange | undefined
+  /** Result of the second check; undefined: not checked again. */
+  recheck: RecheckResult | undefined
+  onCheck: () => void
   isChosen: boolean
   /** `isRange`: with the shift key, everything from the last selected note. */
   onChooseNote: (chosen: boolean, isRange: boolean) => void
 }
 
-/** Props that all notes of a list have in common. */
-export interface NoteListProps {
-  /** Ids of notes whose words were not found on an open page. */
-  orphans: ReadonlySet<string>
-  changes: ReadonlyMap<string, NoteChange>
-  dossierVersion: string
-  rechecks: Rechecks
-  onOpen: (annotation: Annotation) => void
-  onSave: (annotation: Annotation, written: NoteInput) => Promise<SaveAnswer>
-  onDelete: (annotation: Annotation) => void
-  /** Copies a note with its citation. */
-  onCopy: (annotation: Annotation) => Promise<boolean>
-  /** Returns the button that attaches an orphan to other words. */
-  reattach: (annotation: Annotation) => ReactNode
-}
-
-export function NoteItem(props: NoteItemProps) {
-  const { annotation, dossierVersion, rechecks, isChosen } = props
-  const change = props.changes.get(annotation.id)
+/** A note in the library. */
+export function NoteItem({ annotation, change, ...props }: NoteItemProps) {
+  const { book, page, actions } = usePanel()
   const { isEditing, endEditing, editButton } = useEditing()
   const dossier = dossierOfNote(annotation)
   const dossierId = dossier?.id ?? BUNDLED_ID
   const installed = useInstalledDossier(dossierId)
   const claim = annotation.claim ?? annotation.finding?.claims[0]
   const isClaimGone = useIsClaimGone(dossierId, claim)
-  const version = dossier === undefined ? dossierVersion : (installed?.version ?? null)
+  const version = dossier === undefined ? book.version : (installed?.version ?? null)
   const id = useId()
   const { anchor, note, tags, finding, title, modified, url, color } = annotation
   const originName = title === '' ? hostOf(url) || url : title
@@ -63,7 +55,7 @@ export function NoteItem(props: NoteItemProps) {
         type="checkbox"
         className="choose"
         aria-label={t('library.choose', { from: originName })}
-        checked={isChosen}
+        checked={props.isChosen}
         onChange={() => undefined} // `onClick` handles changes, because its event has the shift key.
         onClick={(event) => props.onChooseNote(event.currentTarget.checked, event.shiftKey)}
       />
@@ -77,17 +69,17 @@ export function NoteItem(props: NoteItemProps) {
         {isEditing ? (
           <NoteEditor
             oldNote={annotation}
-            onSave={(written) => props.onSave(annotation, written)}
+            onSave={(written) => actions.saveNote({ kind: 'kept', annotation }, written)}
             onClose={endEditing}
           />
         ) : (
           <NoteText note={note} />
         )}
         {change && <p className="gone">{sayChange(annotation, change, [])}</p>}
-        {props.orphans.has(annotation.id) && (
+        {props.isOrphan && (
           <div className="gone">
             {!change && <p>{t('notes.gone')}</p>}
-            {props.reattach(annotation)}
+            <Reattach onAttach={() => actions.attachNote(annotation)} />
           </div>
         )}
         <p className="meta">
@@ -108,11 +100,7 @@ export function NoteItem(props: NoteItemProps) {
         )}
         {isClaimGone && <p className="gone">{t('notes.claimGone')}</p>}
         {finding !== null && version !== null && finding.dossierVersion !== version && (
-          <VerdictChange
-            finding={finding}
-            recheck={rechecks.results.get(annotation.id)}
-            onCheck={() => rechecks.check([annotation.id])}
-          />
+          <VerdictChange finding={finding} recheck={props.recheck} onCheck={props.onCheck} />
         )}
         {!isEditing && (
           <div className="actions">
@@ -120,12 +108,12 @@ export function NoteItem(props: NoteItemProps) {
               <Button
                 kind="bare"
                 label={t(annotation.claim === null ? 'notes.openPage' : 'notes.openClaim')}
-                onClick={() => props.onOpen(annotation)}
+                onClick={() => openNote(annotation, page)}
               />
             )}
             <Button kind="bare" label={t('notes.edit')} {...editButton} />
-            <CopyButton bare label={t('copied.copy')} act={() => props.onCopy(annotation)} />
-            <Button kind="bare" label={t('notes.delete')} onClick={() => props.onDelete(annotation)} />
+            <CopyButton bare label={t('copied.copy')} act={() => actions.copyNote(annotation)} />
+            <Button kind="bare" label={t('notes.delete')} onClick={() => actions.deleteNote(annotation)} />
           </div>
         )}
       </div>
@@ -136,19 +124,7 @@ export function NoteItem(props: NoteItemProps) {
 /** Result of a second check of a note's quote. `unsure`: undecidable; `failed`: not checked. */
 export type RecheckResult = CurrentState | 'checking' | 'unsure' | 'failed'
 
-export interface Rechecks {
-  results: ReadonlyMap<string, RecheckResult>
-  progress: { done: number; all: number } | null
-  check: (ids: readonly string[]) => void
-  stop: () => void
-}
-
-interface VerdictChangeProps {
-  finding: StoredFinding
-  /** Result of the second check; undefined: not checked again. */
-  recheck: RecheckResult | undefined
-  onCheck: () => void
-}
+type VerdictChangeProps = Pick<NoteItemProps, 'recheck' | 'onCheck'> & { finding: StoredFinding }
 
 /** For a note judged with another state of the evidence: the old verdict, and on request the current one. */
 function VerdictChange({ finding, recheck, onCheck }: VerdictChangeProps) {

@@ -1,8 +1,8 @@
-import { useEditorContext } from '@/components/notes/use-draft'
+import { usePanel } from '@/components/panel/panel-context'
 import { NoteEditor } from '@/components/notes/note-editor'
 import { draftPlaceOf } from '@/lib/platform/drafts'
 import type { Annotation } from '@/lib/schema/annotation'
-import type { NoteActions, NoteTarget } from './page-actions'
+import type { NoteTarget } from '@/components/panel/page-actions'
 import { SafeRow } from '@/components/ui/safe'
 import { useState } from 'react'
 import { Button, CopyButton } from '@/components/ui/button'
@@ -16,26 +16,22 @@ interface OwnNotesProps {
   /** Whether a new note is being written. */
   isWriting?: boolean
   onClose?: () => void
-  actions: NoteActions
 }
 
-export function OwnNotes({ notes, target, quote, isWriting = false, onClose, actions }: OwnNotesProps) {
-  const { page } = useEditorContext()
+export function OwnNotes({ notes, target, quote, isWriting = false, onClose }: OwnNotesProps) {
+  const { page, question, actions } = usePanel()
+  const pageKey = page?.pageKey ?? question?.pageKey
   return (
     <>
       {notes.map((annotation) => (
         <SafeRow key={annotation.id} of={annotation} onRemove={() => actions.deleteNote(annotation)}>
-          <OwnNote annotation={annotation} actions={actions} />
+          <OwnNote annotation={annotation} />
         </SafeRow>
       ))}
       {isWriting && (
         <NoteEditor
           // Key of an unsaved draft; it must not change between renders.
-          draftKey={draftPlaceOf(
-            target.kind === 'claim' ? '' : page?.pageKey,
-            target.kind,
-            quote ?? JSON.stringify(target),
-          )}
+          draftKey={draftPlaceOf(target.kind === 'claim' ? '' : pageKey, target.kind, quote ?? JSON.stringify(target))}
           quote={quote ?? ''}
           claim={target.kind === 'claim' ? target.claim : null}
           onSave={(written) => actions.saveNote(target, written)}
@@ -47,7 +43,8 @@ export function OwnNotes({ notes, target, quote, isWriting = false, onClose, act
 }
 
 /** A note below its finding, where it can be edited. */
-export function OwnNote({ annotation, actions }: { annotation: Annotation; actions: NoteActions }) {
+export function OwnNote({ annotation }: { annotation: Annotation }) {
+  const { actions } = usePanel()
   const { isEditing, endEditing, editButton } = useEditing()
   if (isEditing) {
     return (

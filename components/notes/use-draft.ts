@@ -1,7 +1,9 @@
-import { useEffect, useRef, useState, createContext, useContext } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { usePanel } from '@/components/panel/panel-context'
+import { takeOverDraft } from '@/lib/notes/left-drafts'
 import type { NoteColor } from '@/lib/schema/note-colors'
-import type { StoredDraft } from '@/lib/platform/drafts'
-import type { StorageErrorCode } from '@/lib/rows/storage-error'
+import { deleteDraft, lockDraft, writeDraft, type StoredDraft } from '@/lib/platform/drafts'
+import type { PageState, SelectionCheck } from '@/lib/schema/page-state'
 
 export interface NoteClaim {
   id: string
@@ -24,7 +26,7 @@ export function useDraft(
   place: string,
   start: DraftFields & { id: string | null; basedOn: string | null; quote: string; claim: NoteClaim | null },
 ) {
-  const editor = useEditorContext()
+  const { page, question } = usePanel()
   const [first] = useState<StoredDraft>(() => ({
     key: crypto.randomUUID(),
     place,
@@ -35,13 +37,12 @@ export function useDraft(
     color: start.color,
     about: start.claim
       ? { ...NO_PAGE, title: start.claim.text, claim: start.claim.id, quote: '' }
-      : { ...(editor.page ?? NO_PAGE), quote: start.quote },
+      : { ...pageOf(page ?? question), quote: start.quote },
     at: '',
   }))
   const [draft, setDraft] = useState(first)
   const [isRestored, setRestored] = useState(false)
   const hasTyped = useRef(false)
-  const { takeOverDraft, markDraftOpen } = editor
   useEffect(() => {
     let live = true
     const releases: (() => void)[] = []
@@ -50,7 +51,7 @@ export function useDraft(
       if (live) releases.push(release)
       else release()
     }
-    void markDraftOpen(first.key).then(hold)
+    void lockDraft(first.key).then(hold)
     void takeOverDraft(place).then((found) => {
       if (found === null) return
       hold(found.release)
@@ -63,7 +64,7 @@ export function useDraft(
       live = false
       releases.forEach((release) => release())
     }
-  }, [place, first.key, takeOverDraft, markDraftOpen])
+  }, [place, first.key])
   const { note, tagText, color } = draft
   return {
     fields: { note, tagText, color },
@@ -76,51 +77,20 @@ export function useDraft(
       const next = { ...draft, ...change, at: new Date().toISOString() }
       setDraft(next)
       if (next.note === first.note && next.tagText === first.tagText && next.color === first.color)
-        editor.deleteDraft(next.key)
-      else editor.storeDraft(next)
+        deleteDraft(next.key)
+      else writeDraft(next)
     },
     discard: () => {
-      editor.deleteDraft(draft.key)
+      deleteDraft(draft.key)
       setDraft({ ...first, id: start.id ?? crypto.randomUUID() })
       setRestored(false)
     },
     /** The note was saved: deletes the draft. */
-    done: () => editor.deleteDraft(draft.key),
+    done: () => deleteDraft(draft.key),
   }
 }
 
 const NO_PAGE = { pageKey: '', url: '', title: '' }
 
-/** Data and actions that note editors need, provided by the entrypoint that mounts the views. */
-export interface EditorContextValue {
-  page: { pageKey: string; url: string; title: string } | null
-  /** Reason why notes cannot be stored now; null when they can. */
-  storageError: StorageErrorCode | null
-  /** Stores a draft. @returns false if that is not possible */
-  storeDraft: (draft: StoredDraft) => boolean
-  deleteDraft: (key: string) => void
-  /** Takes over the draft that a closed editor left at a place; null if there is none. */
-  takeOverDraft: (place: string) => Promise<{ draft: StoredDraft; release: () => void } | null>
-  /** Marks a draft as open in this editor. Resolves to the function that ends this. */
-  markDraftOpen: (key: string) => Promise<(() => void) | null>
-  downloadDraft: (draft: Pick<StoredDraft, 'note' | 'tagText' | 'about'>) => void
-  recentTags: () => Promise<readonly string[]>
-}
-
-/** Default for an editor outside of a provider. */
-const noEditor: EditorContextValue = {
-  page: null,
-  storageError: null,
-  storeDraft: () => false,
-  deleteDraft: () => undefined,
-  takeOverDraft: () => Promise.resolve(null),
-  markDraftOpen: () => Promise.resolve(null),
-  downloadDraft: () => undefined,
-  recentTags: () => Promise.resolve([]),
-}
-
-export const EditorContext = createContext<EditorContextValue>(noEditor)
-
-export function useEditorContext(): EditorContextValue {
-  return useContext(EditorContext)
-}
+const pageOf = (from: PageState | SelectionCheck | null) =>
+  from === null ? NO_PAGE : { pageKey: from.pageKey, url: from.url, title: from.title }

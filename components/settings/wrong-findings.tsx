@@ -1,32 +1,50 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { FromDossier } from '@/components/book/links'
-import { Button, CopyButton } from '@/components/ui/button'
+import { useMutes } from '@/components/notes/use-notes'
+import { bringClaimBack } from '@/components/panel/bring-claim-back'
+import { usePanel } from '@/components/panel/panel-context'
+import { Button, CopyButton, copyText } from '@/components/ui/button'
 import { SafeRow } from '@/components/ui/safe'
 import { ListSearch } from '@/components/ui/search-field'
 import { SettingRow } from '@/components/ui/setting-row'
 import { OutsideLink, Words } from '@/components/ui/text'
+import { useWatched } from '@/components/ui/use-async-result'
 import { useShowMore } from '@/components/ui/use-show-more'
-import type { WrongFinding } from '@/lib/check/wrong-findings'
+import {
+  readSetAsideClaims,
+  linesForAuthors,
+  wrongFindingsOf,
+  type SetAsideClaim,
+  type WrongFinding,
+} from '@/lib/check/wrong-findings'
+import { watchDossiers } from '@/lib/dossiers/data/watch'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
+import { callBackground } from '@/lib/messaging/call'
+import { fileName, saveFile } from '@/lib/notes/export/save-file'
+import { logError } from '@/lib/platform/lifecycle'
 import { containsWordsOf } from '@/lib/text/fold-words'
 
-export interface WrongFindingsProps {
-  /** Most recent first. */
-  list: readonly WrongFinding[]
-  onUndo: (wrong: WrongFinding) => void
-  /** Copies the line for the author of the evidence. */
-  onCopy: (wrong: WrongFinding) => Promise<boolean>
-  onExport: () => void
-}
-
 /** The findings that the user has called wrong, each with Undo and a line for the author of the evidence. */
-export function WrongFindings({ list, onUndo, onCopy, onExport }: WrongFindingsProps) {
+export function WrongFindings() {
+  const list = useWrongFindings()
+  const { onDone } = usePanel()
   const [query, setQuery] = useState('')
   const isFound = containsWordsOf(query)
   const matches = list.filter((wrong) => isFound([wordsOf(wrong), wrong.title, wrong.url].join(' ')))
   const { shown, more } = useShowMore(matches, MOST_SHOWN)
   const about = list.length === 0 ? t('wrongFinding.none') : t('wrongFinding.about', list.length)
+  const undo = ({ of, id }: WrongFinding) => {
+    if (of.reason === 'evidence') {
+      bringClaimBack(onDone, id)
+      return
+    }
+    void callBackground('delete-mute', { id }).then(({ ok }) => {
+      if (ok) onDone(t('wrongFinding.unmuted'), () => void callBackground('restore-mute', of.mute))
+    })
+  }
+  const exportList = async () =>
+    saveFile(fileName(t('wrongFinding.list'), '.txt'), 'text/plain', await linesForAuthors(list))
   return (
     <SettingRow name={t('wrongFinding.list')} about={about}>
       {list.length > MOST_WITHOUT_SEARCH && (
@@ -43,8 +61,8 @@ export function WrongFindings({ list, onUndo, onCopy, onExport }: WrongFindingsP
         <ul className="kept wide" aria-label={t('wrongFinding.list')}>
           {shown.map((wrong) => (
             <li key={wrong.id}>
-              <SafeRow of={wrong} onRemove={() => onUndo(wrong)}>
-                <WrongFindingItem wrong={wrong} onUndo={() => onUndo(wrong)} onCopy={() => onCopy(wrong)} />
+              <SafeRow of={wrong} onRemove={() => undo(wrong)}>
+                <WrongFindingItem wrong={wrong} onUndo={() => undo(wrong)} />
               </SafeRow>
             </li>
           ))}
@@ -53,7 +71,7 @@ export function WrongFindings({ list, onUndo, onCopy, onExport }: WrongFindingsP
       {more !== null && <div className="wide">{more}</div>}
       {list.length > 0 && (
         <div className="wide">
-          <Button label={t('wrongFinding.export', list.length)} onClick={onExport} />
+          <Button label={t('wrongFinding.export', list.length)} onClick={() => void exportList()} />
           <p className="text-muted">{t('wrongFinding.exportAbout')}</p>
         </div>
       )}
@@ -65,15 +83,10 @@ const MOST_WITHOUT_SEARCH = 6
 /** Number of findings that are shown at first, and added on request. */
 const MOST_SHOWN = 50
 
-interface WrongFindingItemProps {
-  wrong: WrongFinding
-  onUndo: () => void
-  onCopy: () => Promise<boolean>
-}
-
-function WrongFindingItem({ wrong, onUndo, onCopy }: WrongFindingItemProps) {
+export function WrongFindingItem({ wrong, onUndo }: { wrong: WrongFinding; onUndo: () => void }) {
   const { of, at, dossier, claims, url, title } = wrong
   const words = wordsOf(wrong)
+  const copyLine = async () => copyText((await linesForAuthors([wrong])).trim())
   return (
     <>
       <Words className="sentence">{words}</Words>
@@ -93,7 +106,7 @@ function WrongFindingItem({ wrong, onUndo, onCopy }: WrongFindingItemProps) {
       </span>
       <div className="actions">
         <Button label={t('notes.undo')} aria-label={t('wrongFinding.undoOf', { words })} onClick={onUndo} />
-        <CopyButton bare label={t('wrongFinding.copy')} act={onCopy} />
+        <CopyButton bare label={t('wrongFinding.copy')} act={copyLine} />
       </div>
     </>
   )
@@ -102,4 +115,24 @@ function WrongFindingItem({ wrong, onUndo, onCopy }: WrongFindingItemProps) {
 /** Returns the words by which the user knows it: the sentence that is hidden, or the claim that is set aside. */
 function wordsOf({ of, sentence }: WrongFinding): string {
   return of.reason === 'evidence' ? of.setAside.words : sentence
+}
+
+/** Returns what the user has called wrong, most recent first. */
+function useWrongFindings(): WrongFinding[] {
+  const { installed, removed } = usePanel().dossiers
+  const mutes = useMutes()
+  const claims = useWatched(watchSetAsideClaims, NO_CLAIMS)
+  return useMemo(() => {
+    const dossiers = [...(installed ?? []), ...removed]
+    const nameOf = (dossier: string) => dossiers.find(({ id }) => id === dossier)?.subject.name ?? dossier
+    return wrongFindingsOf(mutes, claims, nameOf)
+  }, [installed, removed, mutes, claims])
+}
+
+const NO_CLAIMS: readonly SetAsideClaim[] = []
+
+function watchSetAsideClaims(changed: (claims: readonly SetAsideClaim[]) => void): () => void {
+  const read = () => void readSetAsideClaims().then(changed, logError)
+  read()
+  return watchDossiers(read)
 }

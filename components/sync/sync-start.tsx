@@ -17,7 +17,7 @@ export interface SyncStartOptions {
 /** Reason why syncing was not started. Each code is a key under `sync.notStarted` in `locales/`. */
 export type SyncStartFault = 'folder' | 'other' | 'wrong' | 'failed'
 
-export interface SyncStartProps {
+interface SyncStartProps {
   action: string
   /** Starts syncing. Call directly in the click handler. @returns null on success */
   onStart: (about: SyncStartOptions) => Promise<SyncStartFault | null>

@@ -1,5 +1,5 @@
 import { Status } from '@/components/ui/section'
-import { ConnectHintIfNoModel } from '@/components/check/finding/model-check-of'
+import { ConnectHintIfNoModel } from '@/components/model/model-check-of'
 import { ButtonLink } from '@/components/ui/button'
 import { Folded } from '@/components/ui/folded'
 import { Icon } from '@/components/ui/icon'

@@ -17,7 +17,7 @@ import { writeWindowIdToUrl } from '@/lib/platform/panel'
 import { PanelRoot, type AppProps } from './panel-root'
 import { createPanelStore } from './panel-store'
 import { startScrollRestoration } from './route'
-import { createSettingsStore } from './use-settings'
+import { createSettingsStore } from '@/components/panel/use-settings'
 
 /** The panel of a window, or with `?tabId=N` the panel of one tab, in its own tab. */
 const fixedTab = Number(new URLSearchParams(location.search).get('tabId') ?? Number.NaN)

@@ -3,7 +3,7 @@ import { NavigationBar } from '@/components/ui/bar'
 import { ReadingPage } from '@/components/ui/section'
 import type { PanelStore, TabState } from './panel-store'
 import { useRoute } from './route'
-import { useSettings, type SettingsStore } from './use-settings'
+import { useSettings, type SettingsStore } from '@/components/panel/use-settings'
 
 export interface AppProps {
   tab: TabState

@@ -2,6 +2,7 @@ import { useMemo, useSyncExternalStore } from 'react'
 import { parseDossiersRoute, type DossiersRoute } from '@/lib/dossiers/dossiers-route'
 import { parseDossierId, parseDossierRoute, parseHash, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { parseNotesRoute, type NotesRoute } from '@/components/notes/library/notes-route'
+import { ADDRESS_REPLACED, scrollTopIn } from '@/components/panel/address'
 
 /** The panel's route, from its hash. An unknown address is the first view. */
 type Route =
@@ -22,15 +23,6 @@ export function useRoute(): Route {
   )
   return useMemo(() => parseRoute(hash), [hash])
 }
-
-/** Replaces this address: no step for Back, and no scrolling. */
-export function replaceHash(hash: string): void {
-  history.replaceState(history.state, '', hash)
-  dispatchEvent(new Event(ADDRESS_REPLACED))
-}
-
-/** Event for a replaced address: the browser reports a new hash only after a navigation. */
-const ADDRESS_REPLACED = 'claimlight:turned'
 
 export function parseRoute(hash: string): Route {
   const about = parseDossierId(hash)
@@ -63,15 +55,4 @@ export function startScrollRestoration(): void {
   }
   document.addEventListener('scrollend', keep)
   addEventListener('hashchange', restore)
-}
-
-/** For content rendered later than the views: restores the position of this address. */
-export function restoreScroll(): void {
-  const top = scrollTopIn(history.state)
-  if (top > 0) scrollTo(0, top)
-}
-
-function scrollTopIn(state: unknown): number {
-  const top = typeof state === 'object' && state !== null && 'top' in state ? state.top : 0
-  return typeof top === 'number' ? top : 0
 }

@@ -8,7 +8,7 @@ import '@/components/welcome/welcome.css'
 import { locale, t } from '@/lib/i18n/t'
 import { applyBrowserLanguage } from '@/lib/platform/language'
 import { WelcomeView } from '@/components/welcome/welcome-view'
-import { createSettingsStore, useSettings, useOutgoingData } from '../sidepanel/use-settings'
+import { createSettingsStore, useSettings, useOutgoingData } from '@/components/panel/use-settings'
 
 const settingsStore = createSettingsStore()
 

@@ -10,6 +10,8 @@ export interface ModelState {
   fault: ModelFault | null
 }
 
+export type ModelDownload = ReturnType<typeof createModelDownload>
+
 export function createModelDownload(model: OpinionModel | null) {
   const store = createStore<ModelState>({ availability: model === null ? 'none' : null, progress: null, fault: null })
   let loading: AbortController | null = null

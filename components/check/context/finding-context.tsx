@@ -1,6 +1,6 @@
 import { createContext, use, useCallback } from 'react'
 import { useBookOf, useLoadedBooks } from '@/components/book/dossier-of'
-import type { PageActions } from '@/components/notes/page-actions'
+import type { PageActions } from '@/components/panel/page-actions'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { stateOf } from '@/lib/details/state'
 import { joinWithAnd } from '@/lib/i18n/lists'

@@ -21,7 +21,7 @@ import { WrongFinding } from './wrong-finding'
 import { useFindingBook, useFindingContext } from '@/components/check/context/finding-context'
 import { Quote, QuoteWords } from './quote'
 import { VerdictLine } from './verdict-word'
-import { AskModel, ReaderName } from '@/components/check/finding/model-check-of'
+import { AskModel, ReaderName } from '@/components/model/model-check-of'
 import { OwnNotes } from '@/components/notes/own-notes'
 
 /** Props that all findings of a list have in common. */
@@ -242,7 +242,6 @@ function NotesAndActions({ finding, notes, activeFinding, onCalledWrong }: Findi
         quote={finding.quote}
         isWriting={isWriting}
         onClose={() => activeFinding.write(null)}
-        actions={actions}
       />
       <div className="actions">
         <Button label={t('finding.note')} hidden={isWriting} onClick={() => activeFinding.write(finding.start)} />

@@ -1,9 +1,9 @@
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
 import type { EvidenceOffer, PageState, PageStatus } from '@/lib/schema/page-state'
-import type { PageAccess } from '@/lib/platform/page-access'
+import { usePanel } from '@/components/panel/panel-context'
 import type { OffScope } from '@/lib/platform/switched-off'
 import { EmptyState, Loading, ReadingPage } from '@/components/ui/section'
-import { ConnectHintIfNoModel } from './model-check-of'
+import { ConnectHintIfNoModel } from '@/components/model/model-check-of'
 import { useInstalledDossiers } from '@/components/book/dossier-of'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { richText } from '@/components/ui/text'
@@ -16,26 +16,17 @@ import { usePageActions } from '@/components/check/context/finding-context'
 
 const CitedPages = lazy(() => import('./cited-pages'))
 
-/** State of the page in the tab, and whether Claimlight may read it. */
-export interface PageInTab {
-  /** State of the page; null until the page agent has read it. */
-  page: PageState | null
-  /** Whether the page may be read; null while unknown. */
-  access: PageAccess | null
-  /** Whether every site is allowed; null while unknown. */
-  everySite: boolean | null
+interface PageStatusViewProps {
   /** The scope in which Claimlight is switched off for this page; null where it is on. */
   off: OffScope | null
-}
-
-interface PageStatusViewProps extends PageInTab {
-  isReading: boolean
   /** The user's notes on the page. */
   children?: ReactNode
 }
 
 /** The page view without findings: not checked yet, not about the subject, not readable. */
-export function PageStatusView({ page, isReading, access, everySite, off, children }: PageStatusViewProps) {
+export function PageStatusView({ off, children }: PageStatusViewProps) {
+  const { page, access, isReading, settings } = usePanel()
+  const { everySite } = settings
   const { turnOn } = usePageActions()
   if (off !== null) {
     return (
@@ -52,7 +43,7 @@ export function PageStatusView({ page, isReading, access, everySite, off, childr
   const foot = footerOf(status, everySite)
   return (
     <>
-      <StatusWords page={page} access={access} everySite={everySite} />
+      <StatusWords />
       {status !== 'closed' && children}
       {foot !== null && <footer className="foot">{foot}</footer>}
     </>
@@ -60,8 +51,9 @@ export function PageStatusView({ page, isReading, access, everySite, off, childr
 }
 
 /** Reason why there are no findings, and what the user can do. */
-function StatusWords({ page, access, everySite }: Pick<PageStatusViewProps, 'page' | 'access' | 'everySite'>) {
-  const actions = usePageActions()
+function StatusWords() {
+  const { page, access, settings, actions } = usePanel()
+  const { everySite } = settings
   const checkText = <ButtonLink kind="main" label={t('pageStatus.checkText')} href="#/check" />
   const isOpen = access === 'open'
   const closed = (

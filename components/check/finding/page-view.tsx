@@ -2,9 +2,8 @@ import { collapseSpaces } from '@/lib/text/fold-words'
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode, Fragment, lazy, Suspense } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { Finding } from '@/lib/schema/finding'
-import type { PageState, SelectionCheck, ViewState, NamedDossier } from '@/lib/schema/page-state'
+import type { PageState, SelectionCheck, NamedDossier } from '@/lib/schema/page-state'
 import { notesOn, sortNotes, type SortedNotes } from '@/lib/notes/library/notes-by-place'
-import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Quotation, SourceLine, richText } from '@/components/ui/text'
 import { t } from '@/lib/i18n/t'
 import { CheckedText } from './checked-text'
@@ -16,11 +15,12 @@ import {
   usePageActions,
   useFindingBook,
 } from '@/components/check/context/finding-context'
-import type { PageActions } from '@/components/notes/page-actions'
-import type { OffScope } from '@/lib/platform/switched-off'
-import { EvidenceButton, PageStatusView, type PageInTab } from './page-status-view'
+import { usePanel } from '@/components/panel/panel-context'
+import { switchedOffScope, type OffScope } from '@/lib/platform/switched-off'
+import { EvidenceButton, PageStatusView } from './page-status-view'
 import { QuestionView } from './question-view'
-import { AskModelProvider, ConnectHintIfNoModel, LazyModelCheck } from './model-check-of'
+import { LazyModelCheck } from '@/components/model/lazy-model-check'
+import { AskModelProvider, ConnectHintIfNoModel } from '@/components/model/model-check-of'
 import { OwnNotes, OwnNote } from '@/components/notes/own-notes'
 import { Button, FeedbackButton, ChoiceButton } from '@/components/ui/button'
 import { NoteChanges, Reattach } from '@/components/notes/note-changes'
@@ -34,19 +34,10 @@ import { SaveReport } from './save-report'
 const CitedPages = lazy(() => import('./cited-pages'))
 const PageChanges = lazy(() => import('./page-changes'))
 
-export interface PageViewProps extends PageInTab {
-  /** Whether the page is being read, or will be as soon as it is loaded. */
-  isReading?: boolean
-  view: ViewState | null
-  question: SelectionCheck | null
-  book: DossierBook
-  notes: readonly Annotation[]
-  actions: PageActions
-}
-
 /** The view "This page": the result of a right click if any, then the findings, then the status. */
-export function PageView({ page, view, question, book, notes, access, everySite, off, ...rest }: PageViewProps) {
-  const { actions, isReading = false } = rest
+export function PageView() {
+  const { page, view, question, book, notesHere: notes, actions, settings } = usePanel()
+  const off = switchedOffScope(settings.settings, page?.url ?? '')
   const checked = page !== null && (page.status === 'checking' || page.status === 'done')
   const selectionNotes = question === null ? EMPTY_LIST : notesOnSelection(question, notes)
   const { findings = EMPTY_LIST, orphans = EMPTY_LIST, changes = EMPTY_LIST } = page ?? {}
@@ -91,13 +82,13 @@ export function PageView({ page, view, question, book, notes, access, everySite,
         />
       )}
       <Suspense>{page?.pageChanges && <PageChanges changes={page.pageChanges} />}</Suspense>
-      <NoteChanges changes={changes} notes={sorted.changed} findings={findings} actions={actions} />
+      <NoteChanges changes={changes} notes={sorted.changed} findings={findings} />
       {checked ? (
         <AskModelProvider key={page.url}>
-          <CheckedPage page={page} view={view} notes={notes} sorted={sorted} onOpened={onOpened} />
+          <CheckedPage page={page} sorted={sorted} onOpened={onOpened} />
         </AskModelProvider>
       ) : (
-        <PageStatusView {...{ page, isReading, access, everySite, off }}>
+        <PageStatusView off={off}>
           {page?.status === 'other-language' && off === null && <ModelOnPage page={page} isForeign />}
           {page !== null && page.pageKey !== '' && off === null && (
             <>
@@ -115,13 +106,14 @@ export function PageView({ page, view, question, book, notes, access, everySite,
 
 const EMPTY_LIST: readonly never[] = []
 
-interface CheckedPageProps extends Pick<PageViewProps, 'view' | 'notes'> {
+interface CheckedPageProps {
   page: PageState
   sorted: SortedNotes
   onOpened: (finding: Finding) => void
 }
 
-function CheckedPage({ page, view, notes, sorted, onOpened }: CheckedPageProps) {
+function CheckedPage({ page, sorted, onOpened }: CheckedPageProps) {
+  const { view, notesHere: notes } = usePanel()
   const { goTo } = usePageActions()
   const { book } = useFindingContext()
   const isDone = page.status === 'done'
@@ -166,17 +158,10 @@ function notesOnSelection({ text }: SelectionCheck, notes: readonly Annotation[]
 }
 
 function WholePageNotes({ notes }: { notes: readonly Annotation[] }) {
-  const actions = usePageActions()
   const [writing, setWriting] = useState(false)
   return (
     <>
-      <OwnNotes
-        notes={notes}
-        target={{ kind: 'page' }}
-        isWriting={writing}
-        onClose={() => setWriting(false)}
-        actions={actions}
-      />
+      <OwnNotes notes={notes} target={{ kind: 'page' }} isWriting={writing} onClose={() => setWriting(false)} />
       <div className="actions on-page">
         <Button kind="bare" label={t('pageNotes.notePage')} hidden={writing} onClick={() => setWriting(true)} />
       </div>
@@ -217,7 +202,7 @@ function NoteWithoutFinding({ note, children }: { note: Annotation; children: Re
   return (
     <li>
       <Quotation>{note.anchor?.quote.exact}</Quotation>
-      <OwnNote annotation={note} actions={usePageActions()} />
+      <OwnNote annotation={note} />
       {children}
     </li>
   )

@@ -15,7 +15,8 @@ import { useIsOneLoading } from '@/components/book/dossier-of'
 import { DossiersContext, usePageActions } from '@/components/check/context/finding-context'
 import { OfferedEvidence } from './page-status-view'
 import { Quote } from './quote'
-import { ConnectHintIfNoModel, LazyModelCheck } from './model-check-of'
+import { LazyModelCheck } from '@/components/model/lazy-model-check'
+import { ConnectHintIfNoModel } from '@/components/model/model-check-of'
 import { OwnNotes } from '@/components/notes/own-notes'
 import { VerdictLine } from './verdict-word'
 
@@ -144,7 +145,6 @@ export function QuestionView({ question, notes, isPageRead, takesFocus = false }
           quote={text}
           isWriting={writing}
           onClose={() => setWriting(false)}
-          actions={actions}
         />
         {status !== 'unasked' &&
           (wantsNote || writing ? <Folded label={t('selection.answer')}>{answer}</Folded> : answer)}

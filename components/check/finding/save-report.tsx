@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Status } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
 import { ChoiceButton } from '@/components/ui/button'
-import type { PageActions } from '@/components/notes/page-actions'
+import type { PageActions } from '@/components/panel/page-actions'
 
 export function SaveReport({ onSave }: { onSave: PageActions['saveReport'] }) {
   const [isSaved, setSaved] = useState(false)

@@ -5,8 +5,7 @@ import { claimText } from '@/lib/notes/formats/shared/claim-text'
 import type { EntityNode } from '@/lib/dossier/browse/entity-graph'
 import type { Claim, Source, Tier } from '@/lib/dossier/format/schema'
 import { OwnNotes } from '@/components/notes/own-notes'
-import type { NoteActions } from '@/components/notes/page-actions'
-import { Button, ButtonLink, CopyButton } from '@/components/ui/button'
+import { Button, ButtonLink, CopyButton, copyText } from '@/components/ui/button'
 import { t } from '@/lib/i18n/t'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { ClaimFacts, ComparedValues, ClaimNeighbours } from './claim-facts'
@@ -28,15 +27,13 @@ interface ClaimViewProps {
   id: string
   book: DossierBook
   names: readonly EntityNode[]
-  copy: (text: string) => Promise<boolean>
   notes: readonly Annotation[]
-  actions: NoteActions
   /** The user's setting aside of this claim, of its present or earlier words; null: none. */
   setAside?: SetAside | null
   adjust?: Pick<AdjustActions, 'onSetAside' | 'onBringBack'> | undefined
 }
 
-export function ClaimView({ id, book, names, copy, notes, actions, setAside = null, adjust }: ClaimViewProps) {
+export function ClaimView({ id, book, names, notes, setAside = null, adjust }: ClaimViewProps) {
   const dossierId = useDossierId()
   const href = useDossierHref()
   const [writing, setWriting] = useState(false)
@@ -57,7 +54,7 @@ export function ClaimView({ id, book, names, copy, notes, actions, setAside = nu
           }
           about={setAside === null ? t('claim.noneAbout') : <span lang="en">{setAside.words}</span>}
         />
-        <NotesOnClaim id={id} notes={notes} actions={actions} />
+        <NotesOnClaim id={id} notes={notes} />
       </>
     )
   const dossier = dossierId === undefined ? undefined : { id: dossierId, name: book.subject.name }
@@ -71,13 +68,12 @@ export function ClaimView({ id, book, names, copy, notes, actions, setAside = nu
           target={{ kind: 'claim', claim, ...(dossier && { dossier }) }}
           isWriting={writing}
           onClose={() => setWriting(false)}
-          actions={actions}
         />
         <div className="actions">
           <Button label={t('finding.note')} hidden={writing} onClick={() => setWriting(true)} />
           <CopyButton
             label={t('claim.copyWithSources')}
-            act={() => copy(claimText(claim, { ...book, name: book.subject.name }))}
+            act={() => copyText(claimText(claim, { ...book, name: book.subject.name }))}
           />
           {adjust && (
             <Button
@@ -95,13 +91,13 @@ export function ClaimView({ id, book, names, copy, notes, actions, setAside = nu
 }
 
 /** The user's notes on a claim that was removed, under the claim's text as stored with the notes. */
-export function NotesOnClaim({ id, notes, actions }: Pick<ClaimViewProps, 'id' | 'notes' | 'actions'>) {
+export function NotesOnClaim({ id, notes }: Pick<ClaimViewProps, 'id' | 'notes'>) {
   if (notes.length === 0) return null
   const text = notes.find(({ title }) => title !== '')?.title ?? ''
   return (
     <section className="block" aria-label={t('pageNotes.onClaim')}>
       <Quotation>{text}</Quotation>
-      <OwnNotes notes={notes} target={{ kind: 'claim', claim: { id, text } }} actions={actions} />
+      <OwnNotes notes={notes} target={{ kind: 'claim', claim: { id, text } }} />
     </section>
   )
 }

@@ -1,4 +1,3 @@
-import type { NoteActions } from '@/components/notes/page-actions'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { ClaimView, type AdjustActions } from '@/components/dossiers/claim/claim-view'
@@ -25,9 +24,7 @@ export interface DossierScreenProps {
   route: DossierRoute
   /** Replaces the address instead of adding one, so that "back" does not step through filters. */
   onRouteChange: (route: DossierRoute) => void
-  copy: (text: string) => Promise<boolean>
   notes: readonly Annotation[]
-  actions: NoteActions
   /** The user's setting aside of the claim on its page; null: none. */
   setAside?: SetAside | null
   /** Adjustments by the user; without them the dossier can only be read. */
@@ -36,7 +33,7 @@ export interface DossierScreenProps {
 
 /** The dossier view: one of its pages, by address. */
 export function DossierScreen(screen: DossierScreenProps) {
-  const { book, graph, route, onRouteChange, copy, notes, actions, adjust } = screen
+  const { book, graph, route, onRouteChange, notes, adjust } = screen
   switch (route.at) {
     case 'claims':
       return (
@@ -54,7 +51,7 @@ export function DossierScreen(screen: DossierScreenProps) {
           id={route.id}
           book={book}
           names={graph?.nodesOfClaim(route.id) ?? []}
-          {...{ copy, notes, actions }}
+          notes={notes}
           setAside={screen.setAside ?? null}
           adjust={adjust}
         />

@@ -14,13 +14,12 @@ import { TextField } from '@/components/ui/fields'
 interface FilterChipsProps {
   filters: SearchFilters
   counts: SearchCounts
-  /** ISO day, for "the last thirty days". */
-  today: string
   onFilters: (filters: SearchFilters) => void
 }
 
 /** The filters, each with the number of remaining notes. Filters without results are not offered. */
-export function FilterChips({ filters, counts, today, onFilters }: FilterChipsProps) {
+export function FilterChips({ filters, counts, onFilters }: FilterChipsProps) {
+  const today = new Date().toISOString().slice(0, 10)
   const [isOpen, setOpen] = useState(hasRoomForFilters)
   const { from, to } = filters
   const filterGroups = filtersOf(filters, counts)

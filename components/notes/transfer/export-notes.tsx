@@ -3,32 +3,40 @@ import { useId, useState, useEffect, useRef } from 'react'
 import { t, formatNumber } from '@/lib/i18n/t'
 import { exportFormats, exportFormatEntries, type ExportFormat } from '@/lib/notes/export/registry'
 import type { ExportScope, RunExport, ExportOutcome } from '@/lib/notes/export/export-notes'
+import { usePanel } from '@/components/panel/panel-context'
+import type { NoteSelection } from '@/lib/notes/data/store'
 import { Button } from '@/components/ui/button'
 import { Folded } from '@/components/ui/folded'
 import { sizeWords } from '@/components/ui/size-words'
 
-export interface ExportNotesProps {
+interface ExportNotesProps {
   all: number
   /** Number of notes on the page in this tab; 0 when unknown. */
   here: number
   /** Number of notes that are selected, or else found by a search or filter; 0 for none. */
   chosen: number
-  onExport: RunExport
-  remindsOfBackup?: boolean
+  selectionOf: (scope: ExportScope) => Promise<NoteSelection>
+  remindsOfBackup: boolean
 }
 
 /** Export of notes: which ones, and a button for each format. A backup always has all of them. */
-export function ExportNotes({ all, here, chosen, onExport, remindsOfBackup = false }: ExportNotesProps) {
+export function ExportNotes({ all, here, chosen, selectionOf, remindsOfBackup }: ExportNotesProps) {
   const id = useId()
+  const counts = { all, chosen, here }
+  const { book } = usePanel()
+  // Writers are loaded on first use. Selecting a hundred thousand notes takes time, so it waits for an export, too.
+  const run: RunExport = async (what, format, watch) => {
+    const [{ exportNotes }, which] = await Promise.all([import('@/lib/notes/export/export-notes'), selectionOf(what)])
+    return exportNotes({ which, total: counts[what], format }, book, watch)
+  }
   const [scope, setScope] = useState<ExportScope>('chosen')
   const [total, setTotal] = useState(all)
-  const { done, isRunning, outcome, start, cancel } = useExport(onExport)
+  const { done, isRunning, outcome, start, cancel } = useExport(run)
   const state = useRef<HTMLDivElement>(null)
   // The pressed button may be far above.
   useEffect(() => {
     if (outcome !== null) state.current?.scrollIntoView({ block: 'nearest' })
   }, [outcome])
-  const counts = { all, chosen, here }
   const choices = (['all', 'chosen', 'here'] as const).filter(
     (one) => one === 'all' || (counts[one] > 0 && counts[one] < all),
   )

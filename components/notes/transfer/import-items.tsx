@@ -1,9 +1,10 @@
 import { memo, useMemo, useState } from 'react'
 import type { ItemOutcome } from '@/lib/notes/data/import/plan-import'
 import { formatNumber, t } from '@/lib/i18n/t'
-import type { ImportActions, ItemPreview } from '@/lib/notes/import/importer'
+import type { ItemPreview } from '@/lib/notes/import/importer'
 import { useAsyncResult } from '@/components/ui/use-async-result'
 import { NoteTags } from '@/components/notes/note-text'
+import { usePanel } from '@/components/panel/panel-context'
 import { Button, Chip } from '@/components/ui/button'
 import type { Loss } from '@/lib/notes/formats/shared/exchange'
 import { camelKey } from '@/lib/text/camel-key'
@@ -11,13 +12,13 @@ import { camelKey } from '@/lib/text/camel-key'
 interface ImportItemsProps {
   counts: Record<ItemOutcome, number>
   total: number
-  load: ImportActions['items']
   /** A new object when the items change, so that they are loaded again. null: keep the current ones for now. */
   reloadKey: object | null
 }
 
 /** The items of the file, a few at a time, with their outcomes; the counts are filters. */
-export function ImportItems({ counts, total, load, reloadKey }: ImportItemsProps) {
+export function ImportItems({ counts, total, reloadKey }: ImportItemsProps) {
+  const { items: load } = usePanel().importer.actions
   const [chosen, setChosen] = useState<ItemOutcome | null>(null)
   const [shownCount, setShownCount] = useState(SHOWN_FIRST)
   const outcome = chosen !== null && counts[chosen] > 0 ? chosen : null

@@ -6,10 +6,11 @@ import { OwnNote } from '@/components/notes/own-notes'
 import { BooksProvider, DossierProvider } from '@/components/book/dossier-of'
 import { DossierScreen } from '@/components/dossiers/dossier/dossier-screen'
 import { AddPreview } from '@/components/dossiers/add-preview'
-import { DossiersView } from '@/components/dossiers/dossiers-view'
+import { DossiersScreen } from '@/components/dossiers/dossiers-screen'
 import { PageView } from '@/components/check/finding/page-view'
-import { BinView } from '@/components/notes/library/bin-view'
-import { WrongFindings } from '@/components/settings/wrong-findings'
+import { DeletedNote } from '@/components/notes/library/bin-screen'
+import { PanelContext, type Panel } from '@/components/panel/panel-context'
+import { WrongFindingItem } from '@/components/settings/wrong-findings'
 import { wrongFindingsOf } from '@/lib/check/wrong-findings'
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { buildEntityGraph } from '@/lib/dossier/browse/entity-graph'
@@ -18,9 +19,10 @@ import { parseDossier } from '@/lib/dossier/format/load'
 import type { Replacement } from '@/lib/dossiers/add-dossier'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { isAnnotation } from '@/lib/schema/is-annotation'
+import { defaultSettings } from '@/lib/schema/settings'
 import { parseMute } from '@/lib/schema/mute'
 import { actionsThat, page } from '@/tests/unit/components/fixtures'
-import { addActionsThat, addRest, curie, evidenceActions, preview } from '@/tests/unit/components/dossiers/fixtures'
+import { addActionsThat, curie, preview } from '@/tests/unit/components/dossiers/fixtures'
 import { anyAnnotation } from '@/tests/unit/notes/formats/arbitrary'
 import { runNow } from '@/tests/unit/run-now'
 import { anyText, nearly } from '../arbitraries'
@@ -34,6 +36,12 @@ function draw(screen: ReactNode): void {
 }
 
 const nothing = () => undefined
+/** The parts of a panel that rows need before anything is pressed. */
+const panel = {
+  ...{ book: shelf, page: null, view: null, question: null, notesHere: [], access: null, actions: actionsThat() },
+  settings: { settings: defaultSettings, everySite: true },
+  adder: { actions: addActionsThat() },
+} as unknown as Panel
 const named = anyText.map((text) => (text.trim() === '' ? `x${text}` : text))
 const time = fc.oneof(
   anyText,
@@ -98,20 +106,21 @@ export const screenTargets = [
     run: (note) => {
       if (!isAnnotation(note)) return
       draw(
-        <BooksProvider bookOf={() => null} installed={[]}>
-          <NoteItem
-            {...{ annotation: note, orphans: new Set([note.id]), changes: new Map(), dossierVersion: '1' }}
-            rechecks={{ results: new Map(), progress: null, check: nothing, stop: nothing }}
-            {...{ isChosen: false, onChooseNote: nothing, onOpen: nothing, onDelete: nothing, reattach: () => null }}
-            onSave={() => Promise.resolve(null)}
-            onCopy={() => Promise.resolve(true)}
-          />
-          <OwnNote annotation={note} actions={actionsThat()} />
-          <BinView
-            {...{ deleted: [{ ...note, deleted: note.created }], isBroken: false }}
-            {...{ daysLeft: () => 3, onBringBack: nothing, onDeletePermanently: nothing }}
-          />
-        </BooksProvider>,
+        <PanelContext value={panel}>
+          <BooksProvider bookOf={() => null} installed={[]}>
+            <NoteItem
+              annotation={note}
+              isOrphan
+              change={undefined}
+              recheck={undefined}
+              onCheck={nothing}
+              isChosen={false}
+              onChooseNote={nothing}
+            />
+            <OwnNote annotation={note} />
+            <DeletedNote annotation={{ ...note, deleted: note.created }} />
+          </BooksProvider>
+        </PanelContext>,
       )
     },
   }),
@@ -124,12 +133,9 @@ export const screenTargets = [
       if (mute)
         draw(
           <BooksProvider bookOf={() => shelf} installed={[]}>
-            <WrongFindings
-              list={wrongFindingsOf([mute], [], () => '')}
-              onUndo={nothing}
-              onCopy={() => Promise.resolve(true)}
-              onExport={nothing}
-            />
+            {wrongFindingsOf([mute], [], () => '').map((wrong) => (
+              <WrongFindingItem key={wrong.id} wrong={wrong} onUndo={nothing} />
+            ))}
           </BooksProvider>,
         )
     },
@@ -140,11 +146,9 @@ export const screenTargets = [
     input: installed,
     run: (dossier) => {
       draw(
-        <DossiersView
-          {...{ installed: [dossier], removed: [dossier], isBroken: false, daysLeft: () => 3 }}
-          {...{ onAdd: nothing, onSwitch: nothing, onRemove: nothing, onRestore: nothing, onRestoreFormer: nothing }}
-          {...evidenceActions}
-        />,
+        <PanelContext value={{ ...panel, dossiers: { installed: [dossier], removed: [dossier], isBroken: false } }}>
+          <DossiersScreen />
+        </PanelContext>,
       )
     },
   }),
@@ -171,10 +175,7 @@ export const screenTargets = [
       const route = places[at % places.length]!
       draw(
         <DossierProvider id={id}>
-          <DossierScreen
-            {...{ book, graph, route, onRouteChange: nothing, notes: [], actions: actionsThat() }}
-            copy={() => Promise.resolve(true)}
-          />
+          <DossierScreen {...{ book, graph, route, onRouteChange: nothing, notes: [] }} />
         </DossierProvider>,
       )
       const [claim] = dossier.claims
@@ -182,13 +183,17 @@ export const screenTargets = [
       const { text = '', id: claimed = '' } = claim ?? {}
       if (finding)
         draw(
-          <BooksProvider bookOf={() => book} installed={[]}>
-            <PageView
-              page={{ ...page, title: text, findings: [{ ...finding, quote: text, claims: [claimed], dossier: id }] }}
-              {...{ view: null, question: null, book, notes: [], access: null, everySite: true, off: null }}
-              actions={actionsThat()}
-            />
-          </BooksProvider>,
+          <PanelContext
+            value={{
+              ...panel,
+              book,
+              page: { ...page, title: text, findings: [{ ...finding, quote: text, claims: [claimed], dossier: id }] },
+            }}
+          >
+            <BooksProvider bookOf={() => book} installed={[]}>
+              <PageView />
+            </BooksProvider>
+          </PanelContext>,
         )
       const list = dossier.claims.map((one) => ({
         id: one.id,
@@ -204,12 +209,14 @@ export const screenTargets = [
         notes: { otherVerdict: 1, withoutClaim: at },
       }
       draw(
-        <AddPreview
-          {...{ preview: { ...preview, name: id, subject, version, asOf, list, replaces }, isStoring: false, share: 0 }}
-          failure={null}
-          actions={addActionsThat()}
-          {...addRest}
-        />,
+        <PanelContext value={panel}>
+          <AddPreview
+            preview={{ ...preview, name: id, subject, version, asOf, list, replaces }}
+            isStoring={false}
+            share={0}
+            failure={null}
+          />
+        </PanelContext>,
       )
     },
     msPerThousand: 100,

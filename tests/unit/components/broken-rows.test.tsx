@@ -1,14 +1,18 @@
 // @vitest-environment jsdom
-import { fireEvent, screen, within } from '@testing-library/react'
+import { showInPanel } from './in-panel'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { BooksProvider } from '@/components/book/dossier-of'
-import { BinView } from '@/components/notes/library/bin-view'
-import { DossiersView } from '@/components/dossiers/dossiers-view'
+import { DossiersScreen } from '@/components/dossiers/dossiers-screen'
+import { removeDossier } from '@/lib/dossiers/data/store'
 import { SafeRow, SafeScreen } from '@/components/ui/safe'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
-import { curie, evidenceActions } from './dossiers/fixtures'
-import { notes } from './fixtures'
+import { curie } from './dossiers/fixtures'
 import { show } from './render'
+
+vi.mock(import('@/lib/dossiers/data/store'), async (importOriginal) => ({
+  ...(await importOriginal()),
+  removeDossier: vi.fn(() => Promise.resolve()),
+}))
 
 // React reports each fault that a boundary has caught.
 beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => undefined))
@@ -57,31 +61,10 @@ test('a screen that cannot be drawn names the others, and another place of it is
   expect(screen.getByText('The bin')).toBeTruthy()
 })
 
-test('a dossier whose id has half a letter is listed and can be removed', () => {
-  const onRemove = vi.fn()
+test('a dossier whose id has half a letter is listed and can be removed', async () => {
   const odd: InstalledDossier = { ...curie, id: 'ev\ud800il' }
-  const nothing = () => undefined
-  show(
-    <DossiersView
-      {...{ installed: [odd], removed: [], isBroken: false, daysLeft: () => 3, onRemove }}
-      {...{ onAdd: nothing, onSwitch: nothing, onRestore: nothing }}
-      {...evidenceActions}
-    />,
-  )
+  showInPanel(<DossiersScreen />, { dossiers: { installed: [odd], removed: [], isBroken: false } })
   expect(screen.getByRole('link', { name: 'Marie Curie' }).getAttribute('href')).toBe('#/of/ev%EF%BF%BDil/dossier')
   fireEvent.click(screen.getByRole('button', { name: /^Remove/ }))
-  expect(onRemove).toHaveBeenCalledWith([odd], 'Marie Curie')
-})
-
-test('deleted notes with any text are listed', () => {
-  const [note] = notes
-  show(
-    <BooksProvider bookOf={() => null} installed={[]}>
-      <BinView
-        {...{ deleted: [{ ...note!, note: 'half \ud800', title: '\udc00', deleted: note!.created }], isBroken: false }}
-        {...{ daysLeft: () => 3, onBringBack: () => undefined, onDeletePermanently: () => undefined }}
-      />
-    </BooksProvider>,
-  )
-  expect(screen.getByText(/half/)).toBeTruthy()
+  await waitFor(() => expect(removeDossier).toHaveBeenCalledExactlyOnceWith(odd.id))
 })

@@ -1,15 +1,15 @@
 // @vitest-environment jsdom
+import { pageInPanel, showInPanel, type PageInTab } from './in-panel'
 import { fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import type { PageActions } from '@/components/notes/page-actions'
-import { PageView, type PageViewProps } from '@/components/check/finding/page-view'
+import type { PageActions } from '@/components/panel/page-actions'
 import DocumentView from '@/components/check/document-view'
 import { setLanguage } from '@/lib/i18n/t'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import { catalogueOf } from '@/tests/words/catalogue-of'
 import { saying } from '@/tests/words/saying'
 import { searchFindings } from '@/components/check/finding/checked-text'
-import { book, ownTextResult, page, pageProps, question, view } from './fixtures'
+import { ownTextResult, page, question, view } from './fixtures'
 import { semicolon } from '@/lib/i18n/lists'
 import { show } from './render'
 
@@ -69,8 +69,8 @@ const contradicted = finding(200, 'She left the works in March 2022, after five 
 const supported = finding(400, 'She studied in Northport.', 'supported', [agrees('Northport')])
 const findings = [inPart, contradicted, supported]
 
-function showPage(props: Partial<PageViewProps> = {}, actions: Partial<PageActions> = {}) {
-  return show(<PageView {...pageProps({ page: { ...page, findings }, ...props }, actions)} />)
+function showPage(props: PageInTab = {}, actions: Partial<PageActions> = {}) {
+  return show(pageInPanel({ page: { ...page, findings }, ...props }, actions))
 }
 const withActive = (one: Finding, list = findings) => ({
   page: { ...page, findings: list },
@@ -299,16 +299,9 @@ describe('the rows of details are the same', () => {
   })
 
   test('in Check, with the label “Text”', () => {
-    show(
-      <DocumentView
-        book={book}
-        result={ownTextResult(contradicted.quote, [{ ...contradicted, start: 0, end: contradicted.quote.length }])}
-        onBack={vi.fn()}
-        onReading={() => undefined}
-        onSaveReport={vi.fn()}
-        onEvidence={vi.fn()}
-        lookUp={() => Promise.resolve([])}
-      />,
+    const whole = { ...contradicted, start: 0, end: contradicted.quote.length }
+    showInPanel(
+      <DocumentView result={ownTextResult(contradicted.quote, [whole])} onBack={vi.fn()} onEvidence={vi.fn()} />,
     )
     expect(rows(screen.getByRole('list', { name: 'Findings' }))).toEqual(want.map((row) => row.replace('Page', 'Text')))
   })

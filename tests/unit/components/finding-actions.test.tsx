@@ -1,19 +1,18 @@
 // @vitest-environment jsdom
+import { pageInPanel, type PageInTab } from './in-panel'
 import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
-import type { PageActions } from '@/components/notes/page-actions'
-import { PageView, type PageViewProps } from '@/components/check/finding/page-view'
+import type { PageActions } from '@/components/panel/page-actions'
 import { searchFindings } from '@/components/check/finding/checked-text'
-import { BooksProvider } from '@/components/book/dossier-of'
 import type { Finding } from '@/lib/schema/finding'
 import type { PageState } from '@/lib/schema/page-state'
-import { book, page, pageProps, view as viewOfPage } from './fixtures'
+import { book, page, view as viewOfPage } from './fixtures'
 import { show } from './render'
 
-function view(props: Partial<PageViewProps> = {}, actions: Partial<PageActions> = {}) {
-  return <PageView {...pageProps(props, actions)} />
+function view(props: PageInTab = {}, actions: Partial<PageActions> = {}) {
+  return pageInPanel(props, actions)
 }
-function showPage(props: Partial<PageViewProps> = {}, actions: Partial<PageActions> = {}) {
+function showPage(props: PageInTab = {}, actions: Partial<PageActions> = {}) {
   return show(view(props, actions))
 }
 const list = () => screen.getByRole('list', { name: 'Findings' })
@@ -182,17 +181,14 @@ describe('a finding that the user calls wrong', () => {
     const other = { id: 'harbour', name: 'Harbour Works' }
     const answer: Finding = { ...wrong, dossier: other.id, claims: ['capstone'], details: [] }
     const both: Finding = { ...wrong, answers: [wrong, answer] }
-    show(
-      <BooksProvider bookOf={(id) => (id === other.id ? book : null)}>
-        {view({
-          page: {
-            ...page,
-            findings: page.findings.map((one) => (one === wrong ? both : one)),
-            dossiers: [{ id: 'bundled', name: 'Ada Example' }, other],
-          },
-        })}
-      </BooksProvider>,
-    )
+    showPage({
+      bookOf: (id) => (id === other.id ? book : null),
+      page: {
+        ...page,
+        findings: page.findings.map((one) => (one === wrong ? both : one)),
+        dossiers: [{ id: 'bundled', name: 'Ada Example' }, other],
+      },
+    })
     choose(theEvidence)
     const choice = within(screen.getByRole('group', { name: 'Which claim?' }))
     expect(choice.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([

@@ -1,12 +1,9 @@
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { OwnTextResult } from '@/lib/check/own-texts/own-text-state'
-import type { PageActions } from '@/components/notes/page-actions'
-import type { PageViewProps } from '@/components/check/finding/page-view'
-import type { SettingsViewProps } from '@/components/settings/settings-view'
+import type { PageActions } from '@/components/panel/page-actions'
 import type { Annotation, AnnotationDraft } from '@/lib/schema/annotation'
 import { dossierSchema } from '@/lib/dossier/format/schema'
 import type { Detail, Finding, SentenceLookup } from '@/lib/schema/finding'
-import { defaultSettings } from '@/lib/schema/settings'
 import type { PageState, SelectionCheck, ViewState } from '@/lib/schema/page-state'
 
 const claim = (id: string, topic: string, text: string, sources: number[], more: object = {}) => ({
@@ -213,33 +210,6 @@ export function actionsThat(over: Partial<PageActions> = {}): PageActions {
     readAsEvidence: nothing,
     findOffer: () => Promise.resolve(null),
     compareAnyway: nothing,
-    ...over,
-  }
-}
-
-/** Returns the properties of the page that was checked, without notes or a question. */
-export function pageProps(over: Partial<PageViewProps> = {}, actions: Partial<PageActions> = {}): PageViewProps {
-  return {
-    ...{ page, view, question: null, book, notes: [], access: 'open', everySite: false, off: null },
-    actions: actionsThat(actions),
-    ...over,
-  }
-}
-
-export function settingsThat(over: Partial<SettingsViewProps> = {}): SettingsViewProps {
-  const nothing = () => undefined
-  return {
-    settings: defaultSettings,
-    version: '0.1.0',
-    outgoingData: { sync: 'off', hasBackups: false },
-    everySite: false,
-    refused: false,
-    setEverySite: nothing,
-    addSite: () => Promise.resolve('added'),
-    removeSite: nothing,
-    changeSettings: nothing,
-    wrongFindings: { list: [], onUndo: nothing, onCopy: () => Promise.resolve(true), onExport: nothing },
-    keys: { shortcuts: [], onChange: () => Promise.resolve(true) },
     ...over,
   }
 }

@@ -1,12 +1,10 @@
 // @vitest-environment jsdom
-import 'fake-indexeddb/auto'
+import { showInPanel } from './in-panel'
 import { screen } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import { database } from '@/lib/notes/data/database'
-import DossierScreens from '@/entrypoints/sidepanel/dossier-screens'
-import { PanelContext, type Panel } from '@/entrypoints/sidepanel/panel-context'
-import { actionsThat, notes } from './fixtures'
-import { show } from './render'
+import DossierScreens from '@/components/dossiers/dossier-screens'
+import { notes } from './fixtures'
 
 afterEach(() => database().annotations.clear())
 
@@ -15,17 +13,10 @@ const onClaim = {
   ...{ ...notes[0]!, pageKey: '', url: '', anchor: null, finding: null, note: 'Ask the harbour master.' },
   ...{ title: 'The works closed in 2022.', claim: 'closed', dossier },
 }
-const panel: Partial<Panel> = {
-  bookOf: () => null,
-  dossiers: { installed: [], removed: [], isBroken: false },
-  actions: actionsThat(),
-}
 const showClaim = () =>
-  show(
-    <PanelContext value={panel as Panel}>
-      <DossierScreens dossier={dossier.id} place={{ at: 'claim', id: 'closed' }} />
-    </PanelContext>,
-  )
+  showInPanel(<DossierScreens dossier={dossier.id} place={{ at: 'claim', id: 'closed' }} />, {
+    dossiers: { installed: [], removed: [], isBroken: false },
+  })
 
 test('the address of a claim of a dossier that is no longer installed shows what the notes on it have kept', async () => {
   await database().annotations.put(onClaim)

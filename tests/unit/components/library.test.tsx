@@ -1,20 +1,21 @@
 // @vitest-environment jsdom
+import { showInPanel } from './in-panel'
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { useState } from 'react'
-import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { BinView } from '@/components/notes/library/bin-view'
-import { selectedAmong, noSelection, type RowSelection } from '@/lib/notes/library/row-selection'
-import { LibraryView, type LibraryViewProps } from '@/components/notes/library/library-view'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { BinScreen } from '@/components/notes/library/bin-screen'
+import { LibraryScreen } from '@/components/notes/library/library-screen'
 import { notesHref, parseNotesRoute } from '@/components/notes/library/notes-route'
-import { BooksProvider, type BookOf } from '@/components/book/dossier-of'
+import type * as useBulk from '@/components/notes/library/use-bulk'
+import type { BookOf } from '@/components/book/dossier-of'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
-import { curie } from './dossiers/fixtures'
-import type { Annotation } from '@/lib/schema/annotation'
+import { database } from '@/lib/notes/data/database'
+import type { LibraryState } from '@/lib/notes/library-store'
 import { noNoteFilters, type SearchAnswer, type SearchFilters } from '@/lib/notes/library/types'
-import { book, notes } from './fixtures'
-import { show } from './render'
+import type { Annotation } from '@/lib/schema/annotation'
+import { dayMs } from '@/lib/text/date-value'
+import { curie } from './dossiers/fixtures'
+import { book, notes, page } from './fixtures'
 
-const nothing = () => undefined
 const answer: SearchAnswer = {
   version: 1,
   all: 2,
@@ -24,7 +25,6 @@ const answer: SearchAnswer = {
   fresh: 0,
   read: null,
 }
-const rechecks: LibraryViewProps['rechecks'] = { results: new Map(), progress: null, check: nothing, stop: nothing }
 const rowsOf = (some: readonly Annotation[]) =>
   new Map(
     some.map((annotation, at) => [
@@ -38,65 +38,60 @@ const rowsOf = (some: readonly Annotation[]) =>
     ]),
   )
 
-function showLibrary(
-  props: Partial<LibraryViewProps> = {},
-  installed: readonly InstalledDossier[] | null = null,
-  bookOf: BookOf = () => null,
-) {
-  const onChoose = vi.fn<(chosen: RowSelection) => void>()
-  const shown: LibraryViewProps = {
-    answer,
-    rows: rowsOf(notes),
-    isBroken: false,
-    filters: noNoteFilters,
-    shownFilters: noNoteFilters,
-    today: '2026-06-30',
-    orphans: new Set(),
-    changes: new Map(),
-    dossierVersion: 'test.1',
-    rechecks,
-    bulkProgress: null,
-    problem: null,
-    tags: ['works', 'dates'],
-    chosen: noSelection,
-    onChoose,
-    idsBetween: (one, other) =>
-      Promise.resolve(notes.slice(Math.min(one, other), Math.max(one, other) + 1).map(({ id }) => id)),
-    onFilters: nothing,
-    onVisible: nothing,
-    onShowNewNotes: nothing,
-    onOpen: nothing,
-    onSave: () => Promise.resolve(null),
-    onDelete: nothing,
-    onCopy: () => Promise.resolve(true),
-    reattach: () => null,
-    onCheckRows: nothing,
-    onTagChosen: nothing,
-    onColorChosen: nothing,
-    onDeleteChosen: nothing,
-    foot: null,
-    ...props,
+/** What the library has found. */
+let library: LibraryState
+const ids = notes.map(({ id }) => id)
+const store = {
+  read: () => library,
+  watch: () => () => undefined,
+  setFilters: () => undefined,
+  setMove: () => undefined,
+  setVisibleRows: () => undefined,
+  renew: vi.fn(),
+  call: (what: string, rows?: { from: number; to: number }) =>
+    Promise.resolve(what === 'ids' ? ids.slice(rows?.from, rows?.to) : ['works', 'dates']),
+}
+vi.mock('@/lib/notes/library-store', () => ({ createLibraryStore: () => store, openLibrary: () => undefined }))
+
+/** What is known of changes and checks that have been running for a while. */
+let bulk: Partial<ReturnType<typeof useBulk.useBulkActions>>
+let rechecks: Partial<ReturnType<typeof useBulk.useRechecks>>
+vi.mock(import('@/components/notes/library/use-bulk'), async (importOriginal) => {
+  const { useBulkActions, useRechecks } = await importOriginal()
+  return {
+    useBulkActions: (onDone) => ({ ...useBulkActions(onDone), ...bulk }),
+    useRechecks: (versionOf) => ({ ...useRechecks(versionOf), ...rechecks }),
   }
-  /** Stores the selection, like the view. */
-  function Screen() {
-    const [chosen, setChosen] = useState(shown.chosen)
-    return (
-      <LibraryView
-        {...shown}
-        chosen={chosen}
-        onChoose={(next) => {
-          onChoose(next)
-          setChosen(next)
-        }}
-      />
-    )
-  }
-  show(
-    <BooksProvider bookOf={bookOf} installed={installed}>
-      <Screen />
-    </BooksProvider>,
-  )
-  return { onChoose }
+})
+beforeEach(() => {
+  bulk = {}
+  rechecks = {}
+  store.renew.mockClear()
+})
+
+interface Shown extends Partial<LibraryState> {
+  version?: string
+  installed?: readonly InstalledDossier[] | null
+  bookOf?: BookOf
+  orphans?: string[]
+  answers?: Record<string, unknown>
+}
+function showLibrary({
+  version = book.version,
+  installed = null,
+  bookOf,
+  orphans = [],
+  answers = {},
+  ...found
+}: Shown = {}) {
+  library = { answer, rows: rowsOf(notes), isBroken: false, filters: noNoteFilters, ...found }
+  return showInPanel(<LibraryScreen filters={library.filters} />, {
+    book: { ...book, version },
+    page: { ...page, orphans },
+    dossiers: { installed, removed: [], isBroken: false },
+    answers,
+    ...(bookOf && { bookOf }),
+  })
 }
 const plain = (element: Element) => element.textContent.replace(/\s+/g, ' ').trim()
 const boxes = () => screen.getAllByRole<HTMLInputElement>('checkbox', { name: /^Select the note on/ })
@@ -115,30 +110,30 @@ describe('notes on another dossier', () => {
   test('say that their claim is gone once it is, and not while the dossier is loaded', () => {
     const says = 'The evidence no longer has the claim of this note.'
     const known = { ...onClaim, id: 'known', claim: book.claims[0]!.id }
-    showLibrary({ rows: rowsOf([known, onClaim]) }, [harbour], () => book)
+    showLibrary({ rows: rowsOf([known, onClaim]), installed: [harbour], bookOf: () => book })
     expect(screen.getAllByText(says)).toHaveLength(1)
     cleanup()
-    showLibrary({ rows: rowsOf([onClaim]) }, [harbour], () => null)
+    showLibrary({ rows: rowsOf([onClaim]), installed: [harbour] })
     expect(screen.queryByText(says)).toBeNull()
   })
 
   test('name it and lead to their claim in it', () => {
-    showLibrary({ rows: rowsOf([onClaim]) }, [{ ...harbour, version: '7' }])
+    showLibrary({ rows: rowsOf([onClaim]), installed: [{ ...harbour, version: '7' }] })
     expect(screen.getByRole('article').textContent).toContain('The works closed in 2022.')
     expect(linkOf()).toBe('#/of/harbour-works/claim/closed')
   })
 
   test('are judged anew when that dossier has another version, not when the bundled one has', () => {
-    showLibrary({ rows: rowsOf([onFinding]), dossierVersion: 'test.9' }, [{ ...harbour, version: '7' }])
+    showLibrary({ rows: rowsOf([onFinding]), version: 'test.9', installed: [{ ...harbour, version: '7' }] })
     expect(linkOf()).toBe('#/of/harbour-works/claim/left-works')
     expect(screen.queryByRole('button', { name: 'Check again' })).toBeNull()
     cleanup()
-    showLibrary({ rows: rowsOf([onFinding]), dossierVersion: '7' }, [{ ...harbour, version: '8' }])
+    showLibrary({ rows: rowsOf([onFinding]), version: '7', installed: [{ ...harbour, version: '8' }] })
     expect(screen.getByRole('button', { name: 'Check again' })).toBeTruthy()
   })
 
   test('say so when it is no longer installed, and keep what they have of it', () => {
-    showLibrary({ rows: rowsOf([onClaim, { ...onFinding, id: 'b' }]) }, [])
+    showLibrary({ rows: rowsOf([onClaim, { ...onFinding, id: 'b' }]), installed: [] })
     expect(screen.getAllByText('Harbour Works is no longer installed.')).toHaveLength(2)
     expect(screen.getAllByRole('article')[0]!.textContent).toContain('The works closed in 2022.')
     expect(screen.queryByRole('button', { name: 'Check again' })).toBeNull()
@@ -158,36 +153,25 @@ describe('the notes view', () => {
   })
 
   test('offers to show all notes when none match', () => {
-    const onFilters = vi.fn()
     const filters = { ...noNoteFilters, query: 'zeppelin', order: 'page' as const }
-    showLibrary({
-      filters,
-      shownFilters: filters,
-      answer: { ...answer, found: 0, rows: 0 },
-      rows: new Map(),
-      onFilters,
-    })
+    showLibrary({ filters, answer: { ...answer, found: 0, rows: 0 }, rows: new Map() })
     expect(screen.getByRole('heading', { name: 'No notes match.' })).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: 'Show all' }))
-    expect(onFilters).toHaveBeenCalledExactlyOnceWith({ ...noNoteFilters, order: 'page' }, false)
+    expect(location.hash).toBe(notesHref({ at: 'library', filters: { ...noNoteFilters, order: 'page' } }))
   })
 
-  test('has filters with the number of matching notes', () => {
-    const onLook = vi.fn()
-    showLibrary({ onFilters: onLook, answer: { ...answer, all: 10 } })
-    fireEvent.click(screen.getByRole('button', { name: 'Contradicted 1', pressed: false }))
-    expect(onLook).toHaveBeenLastCalledWith({ ...noNoteFilters, verdict: 'contradicted' }, false)
-    fireEvent.click(screen.getByRole('button', { name: 'Older evidence 1' }))
-    expect(onLook).toHaveBeenLastCalledWith({ ...noNoteFilters, only: ['older'] }, false)
+  const month = new Date(Date.now() - 29 * dayMs).toISOString().slice(0, 10)
+  test.each([
+    ['Contradicted 1', { verdict: 'contradicted' }],
+    ['Older evidence 1', { only: ['older'] }],
+    ['works 1', { tags: ['works'] }],
+    ['Yellow 1', { color: 'yellow' }],
+    ['30 days', { from: month }],
+  ] as const)('has filters with the number of matching notes, each with an address: %s', (name, filter) => {
+    showLibrary({ answer: { ...answer, all: 10 } })
     expect(screen.queryByRole('button', { name: /^Supported/ })).toBeNull()
-    for (const [name, looking] of [
-      ['works 1', { tags: ['works'] }],
-      ['Yellow 1', { color: 'yellow' }],
-      ['30 days', { from: '2026-06-01' }],
-    ] as const) {
-      fireEvent.click(screen.getByRole('button', { name, hidden: true }))
-      expect(onLook).toHaveBeenLastCalledWith({ ...noNoteFilters, ...looking }, false)
-    }
+    fireEvent.click(screen.getByRole('button', { name, pressed: false, hidden: true }))
+    expect(parseNotesRoute(location.hash)).toEqual({ at: 'library', filters: { ...noNoteFilters, ...filter } })
   })
 
   test('shows a tag that is named like a colour beside that colour', () => {
@@ -218,11 +202,13 @@ describe('the notes view', () => {
     expect(screen.getByRole('group', { name: 'Show only' })).toBeTruthy()
   })
 
-  test('marks a note whose sentence is no longer on the page, and offers to attach it', () => {
-    showLibrary({ orphans: new Set([notes[1]!.id]), reattach: ({ title }) => <button>{`Attach ${title}`}</button> })
-    const gone = screen.getByText('This sentence is no longer on the page. The note is kept.').closest('article')
+  test('marks a note whose sentence is no longer on the page, and offers to attach it', async () => {
+    showLibrary({ orphans: [notes[1]!.id] })
+    const gone = (await screen.findByText('This sentence is no longer on the page. The note is kept.')).closest(
+      'article',
+    )
     expect(gone?.textContent).toContain('cannery')
-    expect(within(gone!).getByRole('button', { name: 'Attach Another page' })).toBeTruthy()
+    expect(within(gone!).getByRole('button', { name: 'Attach to selection' })).toBeTruthy()
   })
 
   test('has no button to open the page for a note without an http(s) address', () => {
@@ -247,16 +233,15 @@ describe('the notes view', () => {
   })
 
   test('shows newer notes on request', () => {
-    const onShowNewNotes = vi.fn()
-    showLibrary({ answer: { ...answer, fresh: 3 }, onShowNewNotes })
+    showLibrary({ answer: { ...answer, fresh: 3 } })
     fireEvent.click(screen.getByRole('button', { name: 'Show 3 newer notes' }))
-    expect(onShowNewNotes).toHaveBeenCalledOnce()
+    expect(store.renew).toHaveBeenCalledOnce()
   })
 })
 
 describe('several notes at once', () => {
   test('can be selected one by one, as a range with the shift key, or as all results', async () => {
-    const { onChoose } = showLibrary()
+    const { sent } = showLibrary({ answers: { 'delete-annotations': { ids: [] } } })
     fireEvent.click(boxes()[0]!)
     expect(screen.getByText('1 selected')).toBeTruthy()
     fireEvent.click(boxes()[1]!, { shiftKey: true })
@@ -266,49 +251,48 @@ describe('several notes at once', () => {
     expect(boxes().every(({ checked }) => checked)).toBe(true)
     fireEvent.click(boxes()[0]!)
     expect(screen.getByText('1 selected')).toBeTruthy()
-    const found = () => Promise.resolve(notes.map(({ id }) => id))
-    expect(await selectedAmong(onChoose.mock.lastCall![0], found)).toEqual([notes[1]!.id])
+    fireEvent.click(within(screen.getByRole('group', { name: 'Actions for the selected notes' })).getByText('Delete'))
+    await waitFor(() => expect(sent).toHaveBeenCalledExactlyOnceWith('delete-annotations', { ids: [notes[1]!.id] }))
   })
 
-  test('can get a tag or a colour, lose a tag, or be deleted', () => {
-    const [onTagChosen, onColorChosen, onDeleteChosen] = [vi.fn(), vi.fn(), vi.fn()]
-    showLibrary({ chosen: { kind: 'all-but', ids: new Set() }, onTagChosen, onColorChosen, onDeleteChosen })
+  test('can get a tag or a colour, lose a tag, or be deleted', async () => {
+    const change = { remove: vi.fn(() => Promise.resolve()), tag: vi.fn(), color: vi.fn() }
+    bulk = change
+    showLibrary()
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Select all 2 found' }))
     const open = () => fireEvent.click(screen.getByRole('button', { name: 'Tag or colour' }))
     const type = () =>
       fireEvent.change(screen.getByRole('combobox', { name: 'Tag' }), { target: { value: ' to  do ' } })
     open()
-    expect([...document.querySelectorAll('datalist option')].map((option) => option.getAttribute('value'))).toEqual([
-      'works',
-      'dates',
-    ])
+    const offered = () => [...document.querySelectorAll('.bulk datalist option')]
+    await waitFor(() => expect(offered().map((option) => option.getAttribute('value'))).toEqual(['works', 'dates']))
     type()
     fireEvent.click(screen.getByRole('button', { name: 'Add tag' }))
-    expect(onTagChosen).toHaveBeenLastCalledWith('to do', 'add')
+    await waitFor(() => expect(change.tag).toHaveBeenLastCalledWith(ids, 'to do', 'add'))
     open()
     type()
     fireEvent.click(screen.getByRole('button', { name: 'Remove tag' }))
-    expect(onTagChosen).toHaveBeenLastCalledWith('to do', 'remove')
+    await waitFor(() => expect(change.tag).toHaveBeenLastCalledWith(ids, 'to do', 'remove'))
     open()
     fireEvent.change(screen.getByRole('combobox', { name: 'Colour' }), { target: { value: 'none' } })
     fireEvent.click(screen.getByRole('button', { name: 'Set colour' }))
-    expect(onColorChosen).toHaveBeenCalledExactlyOnceWith(null)
+    await waitFor(() => expect(change.color).toHaveBeenCalledExactlyOnceWith(ids, null))
     fireEvent.click(within(screen.getByRole('group', { name: 'Actions for the selected notes' })).getByText('Delete'))
-    expect(onDeleteChosen).toHaveBeenCalledOnce()
+    await waitFor(() => expect(change.remove).toHaveBeenCalledExactlyOnceWith(ids))
+    await waitFor(() => expect(boxes().some(({ checked }) => checked)).toBe(false))
   })
 
   test('are changed with a progress display and error messages', () => {
-    showLibrary({
-      chosen: { kind: 'all-but', ids: new Set() },
-      bulkProgress: { done: 400, all: 2000 },
-      problem: 'That could not be done.',
-    })
+    bulk = { working: { done: 400, all: 2000 }, problem: 'That could not be done.' }
+    showLibrary()
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Select all 2 found' }))
     expect(screen.getByText('400 of 2,000 done')).toBeTruthy()
     expect(screen.getByRole('alert').textContent).toBe('That could not be done.')
   })
 })
 
 describe('the verdict of an older note', () => {
-  const older = { dossierVersion: 'test.2' }
+  const older = { version: 'test.2' }
   const [judgedNote] = notes
 
   test('is not mentioned while the dossier has the same version', () => {
@@ -318,7 +302,8 @@ describe('the verdict of an older note', () => {
 
   test('is shown when another state of the dossier is installed, and can be checked again', () => {
     const check = vi.fn()
-    showLibrary({ ...older, rechecks: { ...rechecks, check } })
+    rechecks = { check }
+    showLibrary(older)
     expect(plain(screen.getByText(/The evidence has changed since/))).toContain('Then: Contradicted')
     fireEvent.click(screen.getByRole('button', { name: 'Check again' }))
     expect(check).toHaveBeenCalledExactlyOnceWith([judgedNote!.id])
@@ -335,65 +320,73 @@ describe('the verdict of an older note', () => {
     ['unsure', 'Then: Contradicted', 'The quote alone is not enough. Open the page to check it.'],
     ['failed', 'Then: Contradicted', 'This note could not be checked.'],
   ] as const)('is compared with the new one: %j', (judged, says, adds) => {
-    showLibrary({ ...older, rechecks: { ...rechecks, results: new Map([[judgedNote!.id, judged]]) } })
+    rechecks = { results: new Map([[judgedNote!.id, judged]]) }
+    showLibrary(older)
     const part = document.querySelector('.then-now')!
     expect(plain(part.firstElementChild!).replace('The evidence has changed since. ', '')).toBe(says)
     expect(part.textContent).toContain(adds)
   })
 
-  test('can be checked for all older notes at once, and the check can be stopped', () => {
-    const [onCheckRows, stop] = [vi.fn(), vi.fn()]
+  test('can be checked for all older notes at once, and the check can be stopped', async () => {
+    const check = vi.fn()
+    const stop = vi.fn()
+    rechecks = { check }
     const filters: SearchFilters = { ...noNoteFilters, only: ['older'] }
-    showLibrary({ ...older, filters, shownFilters: filters, onCheckRows })
+    showLibrary({ ...older, filters })
     fireEvent.click(screen.getByRole('button', { name: 'Check these 2 notes again' }))
-    expect(onCheckRows).toHaveBeenCalledExactlyOnceWith(0, 2)
-    showLibrary({ rechecks: { ...rechecks, progress: { done: 12, all: 40 }, stop } })
+    await waitFor(() => expect(check).toHaveBeenCalledExactlyOnceWith(ids))
+    cleanup()
+    rechecks = { progress: { done: 12, all: 40 }, stop }
+    showLibrary()
     fireEvent.click(within(screen.getByText(/Checked again: 12 of 40/)).getByRole('button', { name: 'Stop' }))
     expect(stop).toHaveBeenCalledOnce()
   })
 })
 
 describe('the bin', () => {
-  const deleted = notes.map((note) => ({ ...note, deleted: '2026-06-20T10:00:00.000Z' }))
-  const showBin = (props: Partial<Parameters<typeof BinView>[0]> = {}) =>
-    show(
-      <BinView
-        deleted={deleted}
-        isBroken={false}
-        daysLeft={() => 12}
-        onBringBack={nothing}
-        onDeletePermanently={nothing}
-        {...props}
-      />,
-    )
+  const deleted = notes.map((note, at) => ({ ...note, deleted: new Date(Date.now() - 18 * dayMs - at).toISOString() }))
+  afterEach(() => database().bin.clear())
+  const showBin = async () => {
+    await database().bin.bulkPut(deleted)
+    const shown = showInPanel(<BinScreen />)
+    await screen.findByRole('heading', { name: 'Bin' })
+    return shown
+  }
 
-  test('shows how many days are left for each note, and restores a note', () => {
-    const onBringBack = vi.fn()
-    showBin({ onBringBack })
+  test('shows how many days are left for each note, and restores a note', async () => {
+    const { sent, onDone } = await showBin()
     expect(screen.getAllByText(/12 days left/)).toHaveLength(2)
     fireEvent.click(screen.getAllByRole('button', { name: 'Restore' })[1]!)
-    expect(onBringBack).toHaveBeenCalledExactlyOnceWith(deleted[1])
+    await waitFor(() => expect(onDone).toHaveBeenCalledOnce())
+    expect(sent).toHaveBeenCalledExactlyOnceWith('restore-annotations', { ids: [deleted[1]!.id] })
+    onDone.mock.lastCall![1]()
+    await waitFor(() => expect(sent).toHaveBeenLastCalledWith('delete-annotations', { ids: [deleted[1]!.id] }))
   })
 
   test('deletes one or all for good only after a confirmation', async () => {
-    const onDeletePermanently = vi.fn()
-    showBin({ onDeletePermanently })
+    const { sent } = await showBin()
     fireEvent.click(screen.getAllByRole('button', { name: 'Delete permanently' })[0]!)
     expect(document.activeElement?.textContent).toBe('Keep')
     fireEvent.click(screen.getByRole('button', { name: 'Keep' }))
-    expect(onDeletePermanently).not.toHaveBeenCalled()
+    expect(sent).not.toHaveBeenCalled()
     const sure = (name: RegExp) => within(screen.getByRole('group', { name })).getByText('Delete permanently')
     fireEvent.click(screen.getAllByRole('button', { name: 'Delete permanently' })[0]!)
     fireEvent.click(sure(/Delete this note permanently/))
-    expect(onDeletePermanently).toHaveBeenLastCalledWith([deleted[0]!.id])
+    await waitFor(() => expect(sent).toHaveBeenLastCalledWith('empty-bin', { ids: [deleted[0]!.id] }))
     fireEvent.click(screen.getByRole('button', { name: 'Empty bin' }))
     fireEvent.click(sure(/Delete 2 notes permanently/))
-    await waitFor(() => expect(onDeletePermanently).toHaveBeenLastCalledWith(null))
+    await waitFor(() => expect(sent).toHaveBeenLastCalledWith('empty-bin', { ids: null }))
   })
 
-  test('says when it is empty', () => {
-    showBin({ deleted: [] })
-    expect(screen.getByRole('heading', { name: 'The bin is empty.' })).toBeTruthy()
+  test('lists deleted notes with any text', async () => {
+    await database().bin.put({ ...deleted[0]!, note: 'half \ud800', title: '\udc00' })
+    showInPanel(<BinScreen />)
+    expect(await screen.findByText(/half/)).toBeTruthy()
+  })
+
+  test('says when it is empty', async () => {
+    showInPanel(<BinScreen />)
+    expect(await screen.findByRole('heading', { name: 'The bin is empty.' })).toBeTruthy()
   })
 })
 

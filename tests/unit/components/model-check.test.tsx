@@ -1,46 +1,78 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, screen, within } from '@testing-library/react'
-import { expect, test, vi } from 'vitest'
-import { ModelCheckView, type ModelCheckViewProps } from '@/components/model/model-check'
-import { ModelTestRow, ServerRow } from '@/components/model/model-rows'
-import { FindModel } from '@/components/model/find-model'
-import type { ConnectAnswer } from '@/lib/model/server-address'
+import { showInPanel } from './in-panel'
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { ModelCheckProps } from '@/components/model/model-check-of'
+import FindModel from '@/components/model/find-model'
+import ModelCheck from '@/components/model/model-check'
+import { ModelTestRow, ServerRow } from '@/components/model/model-settings'
+import { connectedModel, findServer, runModelTest } from '@/lib/check/model/model-source'
 import { ModelError, modelFaultCodes } from '@/lib/model/model'
-import { IDLE_RUN, type PageRunState } from '@/lib/model/page-run'
+import { IDLE_RUN, type PageRun, type PageRunState } from '@/lib/model/page-run'
+import type { Settings } from '@/lib/schema/settings'
 import { show } from './render'
 
-const DONE: PageRunState = { ...IDLE_RUN, ...{ status: 'done', questions: 2, answered: 2, model: 'tiny' } }
+vi.mock(import('@/lib/check/model/model-source'), async (importOriginal) => ({
+  ...(await importOriginal()),
+  connectedModel: vi.fn(),
+  findServer: vi.fn(),
+  runModelTest: vi.fn(),
+}))
+let state: PageRunState
+const run = { start: vi.fn(), cancel: vi.fn(), ask: vi.fn() }
+vi.mock(import('@/lib/check/model/panel-run'), () => ({
+  panelRun: (): PageRun => ({ ...run, state: () => state, subscribe: () => () => undefined }),
+}))
 
-function view(state: Partial<PageRunState>, over: Partial<ModelCheckViewProps> = {}) {
-  const calls = { onStart: vi.fn(), onCancel: vi.fn(), test: vi.fn<ModelCheckViewProps['test']>() }
-  const model = { name: 'tiny', isTrusted: true }
-  show(<ModelCheckView state={{ ...IDLE_RUN, ...state }} model={model} {...calls} {...over} />)
-  return calls
+const DONE: PageRunState = { ...IDLE_RUN, ...{ status: 'done', questions: 2, answered: 2, model: 'tiny' } }
+const text: ModelCheckProps = {
+  ownText: { text: 'Ada left.', blocks: [] },
+  title: 'Ada',
+  date: null,
+  url: 'https://review.example/ada',
+  checkId: 'check-1',
+  findings: [],
+}
+
+beforeEach(() => void vi.clearAllMocks())
+afterEach(() => vi.unstubAllGlobals())
+
+async function view(
+  part: Partial<PageRunState>,
+  props: Partial<ModelCheckProps> = {},
+  isTrusted: boolean | null = true,
+  settings: Partial<Settings> = {},
+) {
+  state = { ...IDLE_RUN, ...part }
+  vi.mocked(connectedModel).mockResolvedValue({ name: 'tiny', isTrusted })
+  const shown = showInPanel(<ModelCheck {...text} {...props} />, { settings })
+  await screen.findByText('Second reader: tiny')
+  return shown
 }
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
 
-test('a page is read with one button, and the model is named', () => {
-  const { onStart } = view({})
+test('a page is read with one button, and the model is named', async () => {
+  await view({})
   screen.getByRole('heading', { name: 'Second reader: tiny' })
   press('Read with the model')
-  expect(onStart).toHaveBeenCalledOnce()
+  expect(run.start).toHaveBeenCalledOnce()
 })
 
-test('progress and time are told while the model is asked, and the reading can be stopped', () => {
-  const { onCancel } = view({ status: 'asking', questions: 10, answered: 4, paceMs: 20_000 })
+test('progress and time are told while the model is asked, and the reading can be stopped', async () => {
+  await view({ status: 'asking', questions: 10, answered: 4, paceMs: 20_000 })
   screen.getByText('4 of 10 questions answered. About 2 minutes left.')
   press('Stop')
-  expect(onCancel).toHaveBeenCalledOnce()
+  expect(run.cancel).toHaveBeenCalledOnce()
 })
 
-test('after a reading nothing is offered; after a stopped one, the rest is', () => {
-  view(DONE)
+test('after a reading nothing is offered; after a stopped one, the rest is', async () => {
+  await view(DONE)
   screen.getByText('The model found no difference.')
   expect(screen.queryByRole('button')).toBeNull()
   cleanup()
-  const { onStart } = view({ status: 'stopped', questions: 4, answered: 1 })
+  await view({ status: 'stopped', questions: 4, answered: 1 })
   press('Read with the model')
-  expect(onStart).toHaveBeenCalledOnce()
+  expect(run.start).toHaveBeenCalledOnce()
 })
 
 test.each([
@@ -49,8 +81,16 @@ test.each([
 ])(
   'a model with the test result %s is said to mark nothing red, and is tested in the same place',
   async (isTrusted, words) => {
-    const { test: start } = view({}, { model: { name: 'tiny', isTrusted } })
-    start.mockResolvedValue({ right: 12, missed: 0, invented: 0, obeyed: 0, unanswered: 0, of: 12, isGood: true })
+    await view({}, {}, isTrusted)
+    vi.mocked(runModelTest).mockResolvedValueOnce({
+      right: 12,
+      missed: 0,
+      invented: 0,
+      obeyed: 0,
+      unanswered: 0,
+      of: 12,
+      isGood: true,
+    })
     screen.getByText(words)
     press('Test the model')
     await screen.findByText('This model passed.')
@@ -58,84 +98,90 @@ test.each([
   },
 )
 
-test('a selection has one button', () => {
-  const { onStart } = view({}, { isSelection: true })
+test('a selection has one button', async () => {
+  await view({}, { only: { start: 0, end: 3 } })
   expect(screen.getAllByRole('button')).toHaveLength(1)
   press('Ask the model')
-  expect(onStart).toHaveBeenCalledOnce()
+  expect(run.start).toHaveBeenCalledOnce()
 })
 
-test.each(modelFaultCodes)('a check that ends with a fault has words for it: %s', (fault) => {
-  view({ status: 'failed', fault })
+test.each(modelFaultCodes)('a check that ends with a fault has words for it: %s', async (fault) => {
+  await view({ status: 'failed', fault })
   expect(screen.getByRole('status').textContent).not.toMatch(/modelCheck/)
 })
 
-function row(answer: ConnectAnswer) {
-  const onConnect = vi.fn(() => Promise.resolve(answer))
-  show(
-    <ServerRow
-      server={null}
-      origin="chrome-extension://abc"
-      onConnect={onConnect}
-      onChoose={vi.fn()}
-      onRemove={vi.fn()}
-    />,
-  )
-  fireEvent.change(screen.getByLabelText('Address'), { target: { value: 'localhost:11434' } })
+test('a page that is read along has the switch for asking the model without a click', async () => {
+  const { storedSettings } = await view({}, { ownText: null }, true, { readAlong: true })
+  fireEvent.click(screen.getByRole('checkbox', { checked: false }))
+  await screen.findByRole('checkbox', { checked: true })
+  expect(await storedSettings()).toMatchObject({ modelAlong: true })
+  cleanup()
+  await view({}, { ownText: null })
+  expect(screen.queryByRole('checkbox')).toBeNull()
+})
+
+const reply = (status: number, body: object) => () => Promise.resolve(new Response(JSON.stringify(body), { status }))
+const models = reply(200, { object: 'list', data: [{ id: 'tiny' }] })
+
+function connect(address: string, fetch: () => Promise<Response>, isAllowed = true) {
+  vi.stubGlobal('fetch', fetch)
+  const shown = showInPanel(<ServerRow server={null} />)
+  shown.permissions.request.mockResolvedValue(isAllowed)
+  fireEvent.change(screen.getByLabelText('Address'), { target: { value: address } })
   fireEvent.click(screen.getByRole('button', { name: 'Connect' }))
-  return { onConnect }
+  return shown
 }
 
 test.each([
-  ['remote', 'This address is not on this computer.'],
-  ['ipv6', 'Use 127.0.0.1 or localhost'],
-  ['forbidden', 'The server refuses the extension'],
-  ['refused', 'The browser did not allow connections'],
-  ['unreachable', 'Nothing answers at this address'],
-  ['noModels', 'The server lists no models.'],
-] as const)('a server that cannot be used has its reason: %s', async (fault, words) => {
-  const { onConnect } = row({ ok: false, fault })
+  ['this computer', 'paper.example', models, true, 'This address is not on this computer.'],
+  ['a form that it knows', '[::1]:11434', models, true, 'Use 127.0.0.1 or localhost'],
+  ['an answer for the extension', 'localhost:11434', reply(403, {}), true, 'The server refuses the extension'],
+  ['a permission', 'localhost:11434', models, false, 'The browser did not allow connections'],
+  ['an answer', 'localhost:11434', () => Promise.reject(new TypeError()), true, 'Nothing answers at this address'],
+  ['models', 'localhost:11434', reply(200, { object: 'list', data: [] }), true, 'The server lists no models.'],
+] as const)('a server that cannot be used has its reason: without %s', async (_, address, fetch, isAllowed, words) => {
+  connect(address, fetch, isAllowed)
   await screen.findByText(new RegExp(words))
-  expect(onConnect).toHaveBeenCalledWith('localhost:11434', '')
 })
 
+test('a server that answers is used with its first model', async () => {
+  const { storedSettings } = connect('localhost:11434', models)
+  const modelServer = { address: 'http://localhost:11434/v1/', model: 'tiny' }
+  await waitFor(async () => expect(await storedSettings()).toMatchObject({ secondOpinion: true, modelServer }))
+})
+
+const offer = (find: () => void) => <button onClick={find}>Find a model on this computer</button>
+
 test('a server that is found is named beside the button that found it', async () => {
-  const onFind = () => Promise.resolve<ConnectAnswer>({ ok: true })
-  show(
-    <FindModel origin="chrome-extension://abc" model="tiny" onFind={onFind}>
-      {(find) => <button onClick={find}>Find a model on this computer</button>}
-    </FindModel>,
-  )
+  vi.mocked(findServer).mockResolvedValueOnce({ ok: true })
+  show(<FindModel model="tiny">{offer}</FindModel>)
   expect(screen.queryByText('Connected to tiny.')).toBeNull()
   press('Find a model on this computer')
   await screen.findByText('Connected to tiny.')
 })
 
 test('one button looks for a server, and a refusal has the line to set for each system with a button to copy it', async () => {
-  const onFind = vi.fn(() => Promise.resolve({ ok: false, fault: 'forbidden' } as const))
-  show(
-    <FindModel origin="chrome-extension://abc" onFind={onFind}>
-      {(find) => <button onClick={find}>Find a model on this computer</button>}
-    </FindModel>,
-  )
+  vi.mocked(findServer).mockResolvedValueOnce({ ok: false, fault: 'forbidden' })
+  show(<FindModel>{offer}</FindModel>)
   press('Find a model on this computer')
-  expect(onFind).toHaveBeenCalledOnce()
+  expect(findServer).toHaveBeenCalledOnce()
   const list = await screen.findByRole('list', { name: 'What Ollama needs' })
   expect(
     within(list)
       .getAllByRole('listitem')
       .map(({ textContent }) => textContent),
   ).toEqual([
-    expect.stringContaining('launchctl setenv OLLAMA_ORIGINS "chrome-extension://abc"'),
-    expect.stringContaining('OLLAMA_ORIGINS="chrome-extension://abc" ollama serve'),
-    expect.stringContaining('setx OLLAMA_ORIGINS "chrome-extension://abc"'),
+    expect.stringContaining(`launchctl setenv OLLAMA_ORIGINS "${location.origin}"`),
+    expect.stringContaining(`OLLAMA_ORIGINS="${location.origin}" ollama serve`),
+    expect.stringContaining(`setx OLLAMA_ORIGINS "${location.origin}"`),
   ])
   within(list).getByRole('button', { name: 'Copy the line for Windows' })
 })
 
 test('the test of a model shows what it got right, missed and invented', async () => {
   const result = { right: 7, missed: 3, invented: 4, obeyed: 1, unanswered: 0, of: 12, isGood: false }
-  show(<ModelTestRow passed={null} test={() => Promise.resolve(result)} />)
+  vi.mocked(runModelTest).mockResolvedValueOnce(result)
+  show(<ModelTestRow passed={null} />)
   fireEvent.click(screen.getByRole('button', { name: 'Test the model' }))
   await screen.findByText('7 of 12 right, 3 errors missed, 4 differences invented.')
   screen.getByText('It followed instructions in a text.')
@@ -143,12 +189,13 @@ test('the test of a model shows what it got right, missed and invented', async (
 })
 
 test('the last result of the test is there when the settings are opened again', () => {
-  show(<ModelTestRow passed={false} test={() => Promise.reject(new Error('not asked'))} />)
+  show(<ModelTestRow passed={false} />)
   expect(screen.getByRole('status').textContent).toMatch(/^This model did not pass\./)
 })
 
 test('a test that cannot be made has its reason', async () => {
-  show(<ModelTestRow passed={null} test={() => Promise.reject(new ModelError('unreachable'))} />)
+  vi.mocked(runModelTest).mockRejectedValueOnce(new ModelError('unreachable'))
+  show(<ModelTestRow passed={null} />)
   fireEvent.click(screen.getByRole('button', { name: 'Test the model' }))
   await screen.findByText(/The model server does not answer/)
 })
@@ -157,8 +204,8 @@ test.each([
   [0, 'The model found no difference.'],
   [2, 'It gave a usable answer to 1 of 3 questions; the rest was not read.'],
   [3, 'The model gave no usable answer (3 of 3). Nothing was read.'],
-])('a reading with %d unusable answers of three says: %s', (unanswered, words) => {
-  view({ ...DONE, questions: 3, answered: 3, unanswered })
+])('a reading with %d unusable answers of three says: %s', async (unanswered, words) => {
+  await view({ ...DONE, questions: 3, answered: 3, unanswered })
   expect(screen.getByRole('status').textContent).toContain(words)
   expect(screen.queryAllByText(/found no difference/)).toHaveLength(unanswered === 3 ? 0 : 1)
 })

@@ -1,13 +1,13 @@
 // @vitest-environment jsdom
+import { showInPanel } from './in-panel'
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
-import type { PageActions } from '@/components/notes/page-actions'
+import type { PageActions } from '@/components/panel/page-actions'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { Finding } from '@/lib/schema/finding'
 import type { NoteChange } from '@/lib/schema/note-change'
 import { NoteChanges } from '@/components/notes/note-changes'
 import { actionsThat, notes, page } from './fixtures'
-import { show } from './render'
 
 const WAS = 'The course was announced in November 2019.'
 const IS = 'The course was announced in November 2017.'
@@ -33,7 +33,7 @@ function findingThat(over: Partial<Finding>): Finding {
 }
 
 function showChanges(changes: NoteChange[], { findings = [], actions = {} }: { findings?: Finding[]; actions?: Partial<PageActions> } = {}) {
-  show(<NoteChanges changes={changes} notes={[note]} findings={findings} actions={actionsThat(actions)} />)
+  showInPanel(<NoteChanges changes={changes} notes={[note]} findings={findings} />, { actions: actionsThat(actions) })
 } // prettier-ignore
 const region = () => screen.getByRole('region', { name: 'Changed since your note (1)' })
 const words = () => within(region()).getAllByRole('listitem')[0]!.querySelector('p')?.textContent
@@ -90,7 +90,7 @@ test.each([
 })
 
 test('nothing is shown for a note that is no longer listed as unattached', () => {
-  show(<NoteChanges changes={[changed]} notes={[]} findings={[]} actions={actionsThat()} />)
+  showInPanel(<NoteChanges changes={[changed]} notes={[]} findings={[]} />)
   expect(screen.queryByRole('region')).toBeNull()
 })
 
@@ -98,7 +98,9 @@ test('a page without its text is said once for all notes, and dismissed for all'
   const other = { ...note, id: 'other' }
   const dismissChange = vi.fn()
   const changes = [lost('gone'), { ...lost('gone'), id: 'other' }]
-  show(<NoteChanges changes={changes} notes={[note, other]} findings={[]} actions={actionsThat({ dismissChange })} />)
+  showInPanel(<NoteChanges changes={changes} notes={[note, other]} findings={[]} />, {
+    actions: actionsThat({ dismissChange }),
+  })
   const region = within(screen.getByRole('region', { name: 'Changed since your notes (2)' }))
   expect(region.getAllByText(/^Most of this page’s text is gone/)).toHaveLength(1)
   fireEvent.click(screen.getByRole('button', { name: 'Dismiss' }))

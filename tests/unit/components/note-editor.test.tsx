@@ -1,44 +1,51 @@
 // @vitest-environment jsdom
+import { showInPanel } from './in-panel'
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import axe from 'axe-core'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { EditorContext, type EditorContextValue } from '@/components/notes/use-draft'
-import { UnsavedDrafts } from '@/components/notes/storage-error'
+import { StorageWarnings } from '@/components/notes/storage-error'
 import { NoteEditor, type NoteEditorProps, completions } from '@/components/notes/note-editor'
-import type { NoteInput } from '@/components/notes/page-actions'
+import type { NoteInput } from '@/components/panel/page-actions'
 import type { Annotation } from '@/lib/schema/annotation'
-import { deleteDraft, lockDraft, oldDrafts, lockNewestDraft, writeDraft, type StoredDraft } from '@/lib/platform/drafts'
-import { notes } from './fixtures'
-import { show } from './render'
+import { oldDrafts, lockNewestDraft, writeDraft, type StoredDraft } from '@/lib/platform/drafts'
+import type { StorageErrorCode } from '@/lib/rows/storage-error'
+import { notes, page } from './fixtures'
 
 const oldNote: Annotation = { ...notes[0]!, color: 'green' }
 const theirs: Annotation = { ...oldNote, note: 'Theirs', tags: ['theirs'], modified: '2026-06-09T10:00:00.000Z' }
 
-function contextWith(over: Partial<EditorContextValue> = {}): EditorContextValue {
-  return {
-    page: { pageKey: 'https://a.example/', url: 'https://a.example/?x', title: 'A page' },
-    storageError: null,
-    storeDraft: writeDraft,
-    deleteDraft,
-    takeOverDraft: lockNewestDraft,
-    markDraftOpen: lockDraft,
-    downloadDraft: () => undefined,
-    recentTags: () => Promise.resolve(['tesla', 'dates']),
-    ...over,
-  }
-}
+let storageError: StorageErrorCode | null = null
+vi.mock(import('@/lib/notes/data/open-database'), async (importOriginal) => ({
+  ...(await importOriginal()),
+  watchStorageError: (changed) => {
+    changed(storageError)
+    return () => undefined
+  },
+}))
+const takeOverDraft = vi.fn(lockNewestDraft)
+const saveDraftAsFile = vi.fn<(draft: Pick<StoredDraft, 'note' | 'tagText' | 'about'>) => void>()
+vi.mock(import('@/lib/notes/left-drafts'), async (importOriginal) => ({
+  ...(await importOriginal()),
+  takeOverDraft: (place) => takeOverDraft(place),
+}))
+vi.mock(import('@/lib/notes/export/save-draft'), () => ({ saveDraftAsFile: (draft) => saveDraftAsFile(draft) }))
+afterEach(() => {
+  storageError = null
+  saveDraftAsFile.mockClear()
+})
 
-async function open(props: Partial<NoteEditorProps> = {}, at: Partial<EditorContextValue> = {}) {
-  const shown = show(
-    <EditorContext value={contextWith(at)}>
-      <NoteEditor
-        draftKey="here"
-        quote="Words"
-        onSave={() => Promise.resolve(null)}
-        onClose={() => undefined}
-        {...props}
-      />
-    </EditorContext>,
+const here = { ...page, pageKey: 'https://a.example/', url: 'https://a.example/?x', title: 'A page' }
+
+async function open(props: Partial<NoteEditorProps> = {}) {
+  const shown = showInPanel(
+    <NoteEditor
+      draftKey="here"
+      quote="Words"
+      onSave={() => Promise.resolve(null)}
+      onClose={() => undefined}
+      {...props}
+    />,
+    { page: here },
   )
   // Drafts are read asynchronously.
   await act(() => Promise.resolve())
@@ -138,8 +145,9 @@ describe('a draft', () => {
     const { unmount } = await open()
     type('Old')
     unmount()
-    let give: (found: Awaited<ReturnType<EditorContextValue['takeOverDraft']>>) => void = () => undefined
-    await open({}, { takeOverDraft: () => new Promise((resolve) => (give = resolve)) })
+    let give: (found: Awaited<ReturnType<typeof lockNewestDraft>>) => void = () => undefined
+    takeOverDraft.mockReturnValueOnce(new Promise((resolve) => (give = resolve)))
+    await open()
     type('New')
     const [draft] = await oldDrafts()
     await act(() => {
@@ -154,14 +162,13 @@ describe('a save that fails', () => {
   test('is explained at once, leaves the text in the editor, offers it as a file, and can be repeated', async () => {
     const onSave = vi.fn<NoteEditorProps['onSave']>().mockResolvedValueOnce('The disk is full.').mockResolvedValue(null)
     const onClose = vi.fn()
-    const downloadDraft = vi.fn()
-    await open({ onSave, onClose }, { downloadDraft })
+    await open({ onSave, onClose })
     type('Precious')
     press('Save note')
     expect((await screen.findByRole('alert')).textContent).toBe('The disk is full.')
     expect(box().value).toBe('Precious')
     press('Save as file')
-    expect(downloadDraft.mock.lastCall?.[0]).toMatchObject({
+    expect(saveDraftAsFile.mock.lastCall?.[0]).toMatchObject({
       note: 'Precious',
       about: { quote: 'Words', title: 'A page' },
     })
@@ -171,7 +178,8 @@ describe('a save that fails', () => {
   })
 
   test('is announced in advance when the database cannot be opened', async () => {
-    await open({}, { storageError: 'blocked' })
+    storageError = 'blocked'
+    await open()
     expect(screen.getByText(/A tab or window with an older version/)).toBeTruthy()
     type('Meanwhile')
     expect(screen.getByRole('button', { name: 'Save as file' })).toBeTruthy()
@@ -285,35 +293,49 @@ describe('an unsaved draft', () => {
     at: '2026-06-09T10:00:00.000Z',
   }
 
-  test('can be saved as a note or a file, or discarded', async () => {
-    const [onKeep, onSave, onDiscard] = [vi.fn(() => Promise.resolve('It is full.')), vi.fn(), vi.fn()]
-    show(<UnsavedDrafts drafts={[draft]} onSaveAsNote={onKeep} onSaveAsFile={onSave} onDiscard={onDiscard} />)
+  /** Shows the warnings above the notes, with this draft of a closed editor. */
+  async function showLeft(left: StoredDraft, answers: Record<string, unknown> = {}) {
+    writeDraft(left)
+    const shown = showInPanel(<StorageWarnings />, { answers })
+    await screen.findByText('Left behind')
+    return shown
+  }
+
+  test('can be saved as a file, and as a note', async () => {
+    const { sent } = await showLeft(draft, { 'save-annotation': { outcome: 'saved', annotation: notes[0] } })
     expect(screen.getByRole<HTMLAnchorElement>('link', { name: 'A page' }).href, 'where it is continued').toBe(
       draft.about.url,
     )
-    press('Save as note')
-    expect((await screen.findByRole('alert')).textContent).toBe('It is full.')
     press('Save as file')
-    press('Discard')
-    for (const call of [onKeep, onSave, onDiscard]) expect(call).toHaveBeenCalledWith(draft)
+    expect(saveDraftAsFile).toHaveBeenCalledExactlyOnceWith(draft)
+    press('Save as note')
+    await waitFor(() => expect(screen.queryByText('Left behind')).toBeNull())
+    expect(sent).toHaveBeenCalledExactlyOnceWith('save-annotation', expect.objectContaining({ id: 'i', tags: ['a'] }))
   })
 
-  test('cannot be saved as a note when it is a change of an existing note', () => {
-    const change = { ...draft, basedOn: '2026-01-01T00:00:00.000Z' }
-    show(
-      <UnsavedDrafts
-        drafts={[change]}
-        onSaveAsNote={() => Promise.resolve(null)}
-        onSaveAsFile={vi.fn()}
-        onDiscard={vi.fn()}
-      />,
-    )
+  test('stays where it could not be saved as a note, with the reason', async () => {
+    await showLeft(draft, { 'save-annotation': { outcome: 'changed-elsewhere', stored: notes[0] } })
+    press('Save as note')
+    expect((await screen.findByRole('alert')).textContent).toBe('This note was changed in another window')
+    expect(screen.getByText('Left behind')).toBeTruthy()
+  })
+
+  test('can be discarded', async () => {
+    await showLeft(draft)
+    press('Discard')
+    await waitFor(() => expect(screen.queryByText('Left behind')).toBeNull())
+    expect(await oldDrafts()).toEqual([])
+  })
+
+  test('cannot be saved as a note when it is a change of an existing note', async () => {
+    await showLeft({ ...draft, basedOn: '2026-01-01T00:00:00.000Z' })
     expect(screen.queryByRole('button', { name: 'Save as note' })).toBeNull()
   })
 })
 
 test('the editor has no accessibility violations in any state', async () => {
-  const { container } = await open({ oldNote, onSave: () => Promise.resolve('It is full.') }, { storageError: 'full' })
+  storageError = 'full'
+  const { container } = await open({ oldNote, onSave: () => Promise.resolve('It is full.') })
   press('Save note')
   await screen.findByText('It is full.')
   const rules = { 'color-contrast': { enabled: false }, region: { enabled: false } }

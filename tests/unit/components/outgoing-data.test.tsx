@@ -1,10 +1,5 @@
-// @vitest-environment jsdom
-import { screen } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
-import { SettingsView } from '@/components/settings/settings-view'
 import { outgoingDataText, type OutgoingData } from '@/components/ui/outgoing-data'
-import { settingsThat } from './fixtures'
-import { show } from './render'
 
 const off: OutgoingData = { sync: 'off', hasBackups: false }
 
@@ -26,10 +21,5 @@ describe('what the settings and the welcome page say of what leaves the browser'
   test('names all that is turned on', () => {
     const text = outgoingDataText({ sync: 'folder', hasBackups: true }, true)
     expect(text).toMatch(/sync folder.*automatic backups.*What you ask a model.*Nothing else you read/)
-  })
-
-  test('is left out until it is known', () => {
-    show(<SettingsView {...settingsThat({ outgoingData: null })} />)
-    expect(screen.getByText(/^Claimlight 0\.1\.0\.\s*$/)).toBeTruthy()
   })
 })

@@ -1,18 +1,16 @@
 // @vitest-environment jsdom
+import { showInPanel } from './in-panel'
 import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { beforeEach, expect, test, vi } from 'vitest'
-import CheckScreen from '@/entrypoints/sidepanel/check-screen'
-import { PanelContext, type Panel } from '@/entrypoints/sidepanel/panel-context'
+import CheckScreen from '@/components/check/check-screen'
 import { keepResult } from '@/lib/check/own-texts/kept-text'
 import { createOwnTextChecker } from '@/lib/check/own-texts/own-text-checker'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import type { Detail, Finding } from '@/lib/schema/finding'
-import { setBrowser } from '../fake-browser'
 import { fakeStorage } from '../platform/fake-storage'
 import { WorkerHere } from '../worker-here'
-import { connectWorker } from '@/lib/platform/worker-calls'
 import { book } from './fixtures'
-import { show } from './render'
+import { connectWorker } from '@/lib/platform/worker-calls'
 
 const TEXT = 'Ada Example left the works in March 2022.\n\nHer doctorate was supervised by John Reef.'
 
@@ -35,6 +33,8 @@ function findingsIn(text: string): Finding[] {
 }
 
 const checked: string[] = []
+/** Outlasts a panel that is closed. */
+let storage = { session: fakeStorage(), local: fakeStorage() }
 const writeText = vi.fn((_words: string) => Promise.resolve())
 
 function showScreen() {
@@ -58,16 +58,12 @@ function showScreen() {
     newId: () => String(++id),
     detectLanguage: () => Promise.resolve(null),
   })
-  const screenWith = (installed: readonly InstalledDossier[]) => {
-    const panel: Partial<Panel> = { book, checker, dossiers: { installed, removed: [], isBroken: false } }
-    return (
-      <PanelContext value={panel as Panel}>
-        <CheckScreen />
-      </PanelContext>
-    )
+  const dossiersOf = (installed: readonly InstalledDossier[]) => ({ installed, removed: [], isBroken: false })
+  const shown = showInPanel(<CheckScreen />, { checker, dossiers: dossiersOf([]), browser: { storage } })
+  return {
+    ...shown,
+    setEvidence: (all: readonly InstalledDossier[]) => shown.change({ dossiers: dossiersOf(all) }),
   }
-  const shown = show(screenWith([]))
-  return { ...shown, setEvidence: (all: readonly InstalledDossier[]) => shown.rerender(screenWith(all)) }
 }
 
 async function checkText(text = TEXT) {
@@ -93,7 +89,7 @@ const copied = async (name: string) => {
 }
 
 beforeEach(() => {
-  setBrowser({ extension: { inIncognitoContext: false }, storage: { session: fakeStorage() } })
+  storage = { session: fakeStorage(), local: fakeStorage() }
   checked.length = 0
   writeText.mockClear()
   Object.assign(navigator, { clipboard: { writeText } })

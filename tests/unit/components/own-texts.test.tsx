@@ -1,48 +1,62 @@
 // @vitest-environment jsdom
+import { elementInPanel, showInPanel } from './in-panel'
 import { cleanup, createEvent, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import DocumentView from '@/components/check/document-view'
 import { TextBox, type TextBoxProps } from '@/components/check/text-box'
 import type { DocumentFault } from '@/lib/dossier/readers/unreadable'
 import { stateOf } from '@/lib/details/state'
-import { book, lookup, ownTextResult, page } from './fixtures'
+import type * as lookUp from '@/lib/check/look-up'
+import type { OwnTextChecker } from '@/lib/check/own-texts/own-text-checker'
+import type * as panelChecker from '@/lib/check/own-texts/panel-checker'
+import { lookup, ownTextResult, page } from './fixtures'
 import { show } from './render'
+
+const textOfPaste = vi.hoisted(() => vi.fn<typeof panelChecker.textOfPaste>())
+vi.mock(import('@/lib/check/own-texts/panel-checker'), async (importOriginal) => ({
+  ...(await importOriginal()),
+  textOfPaste,
+}))
+const lookUpText = vi.hoisted(() => vi.fn<typeof lookUp.lookUpText>(() => Promise.resolve([])))
+vi.mock(import('@/lib/check/look-up'), async (importOriginal) => ({ ...(await importOriginal()), lookUpText }))
+const saveReport = vi.hoisted(() => vi.fn((): true => true))
+vi.mock(import('@/lib/notes/export/save-report'), async (importOriginal) => ({
+  ...(await importOriginal()),
+  saveReport,
+}))
 
 const nothing = () => undefined
 
 describe('the box for own texts', () => {
   const props: TextBoxProps = {
-    subject: 'Ada Brook',
     text: '',
     state: { status: 'writing', problem: null },
     onText: nothing,
     onCheck: nothing,
     onFiles: nothing,
-    textOfPaste: () => Promise.resolve(null),
-    onStop: nothing,
   }
   const file = new File(['words'], 'story.docx')
 
   test('passes on the typed text, and nothing while it is empty', () => {
     const onCheck = vi.fn()
-    const { unmount } = show(<TextBox {...props} onCheck={onCheck} />)
+    const { unmount } = showInPanel(<TextBox {...props} onCheck={onCheck} />)
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Check' }).disabled).toBe(true)
     unmount()
-    show(<TextBox {...props} text=" Ada left. " onCheck={onCheck} />)
+    showInPanel(<TextBox {...props} text=" Ada left. " onCheck={onCheck} />)
     fireEvent.click(screen.getByRole('button', { name: 'Check' }))
     fireEvent.keyDown(screen.getByRole('textbox', { name: 'Text to check' }), { key: 'Enter', ctrlKey: true })
     expect(onCheck.mock.calls).toEqual([[' Ada left. '], [' Ada left. ']])
   })
 
   test('selects the former text where another one is asked for, so that it is replaced', () => {
-    show(<TextBox {...props} text="Ada left." startsSelected />)
+    showInPanel(<TextBox {...props} text="Ada left." startsSelected />)
     const box = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Text to check' })
     expect([box.selectionStart, box.selectionEnd]).toEqual([0, 'Ada left.'.length])
   })
 
   test('takes a file that is chosen, dropped or pasted', () => {
     const onFiles = vi.fn()
-    show(<TextBox {...props} onFiles={onFiles} />)
+    showInPanel(<TextBox {...props} onFiles={onFiles} />)
     fireEvent.change(screen.getByLabelText('Choose a file'), { target: { files: [file] } })
     fireEvent.drop(screen.getByRole('form'), { dataTransfer: { items: [{ kind: 'file' }], files: [file] } })
     const box = screen.getByRole('textbox', { name: 'Text to check' })
@@ -52,7 +66,8 @@ describe('the box for own texts', () => {
 
   test('inserts pasted formatting as text with marks, and plain text as the browser does', async () => {
     const onText = vi.fn()
-    show(<TextBox {...props} textOfPaste={() => Promise.resolve('# A heading\n\n- One')} onText={onText} />)
+    textOfPaste.mockResolvedValueOnce('# A heading\n\n- One')
+    showInPanel(<TextBox {...props} onText={onText} />)
     const box = screen.getByRole('textbox', { name: 'Text to check' })
     const getData = (type: string) => (type === 'text/html' ? '<h1>A heading</h1><ul><li>One</ul>' : 'A heading One')
     fireEvent.paste(box, { clipboardData: { files: [], getData } })
@@ -65,12 +80,12 @@ describe('the box for own texts', () => {
   test('shows the progress of reading what was pasted; when it is stopped, nothing is inserted', async () => {
     const onText = vi.fn()
     const signals: AbortSignal[] = []
-    const textOfPaste: TextBoxProps['textOfPaste'] = (html, onProgress, signal) => {
+    textOfPaste.mockImplementation((html, onProgress, signal) => {
       signals.push(signal)
       onProgress(0.5)
       return html === '<p>slow</p>' ? new Promise(nothing) : Promise.resolve('quick')
-    }
-    show(<TextBox {...props} textOfPaste={textOfPaste} onText={onText} />)
+    })
+    showInPanel(<TextBox {...props} onText={onText} />)
     const box = screen.getByRole('textbox', { name: 'Text to check' })
     const paste = (html: string) =>
       fireEvent.paste(box, {
@@ -87,11 +102,13 @@ describe('the box for own texts', () => {
   })
 
   test('shows the progress of reading, which can be stopped', () => {
-    const onStop = vi.fn()
-    show(<TextBox {...props} state={{ status: 'reading', name: 'story.pdf', share: 0.25 }} onStop={onStop} />)
+    const back = vi.fn()
+    showInPanel(<TextBox {...props} state={{ status: 'reading', name: 'story.pdf', share: 0.25 }} />, {
+      checker: { actions: { back } } as unknown as OwnTextChecker,
+    })
     expect(screen.getByRole('progressbar').getAttribute('aria-valuetext')).toBe('25 % read')
     fireEvent.click(screen.getByRole('button', { name: 'Stop' }))
-    expect(onStop).toHaveBeenCalledOnce()
+    expect(back).toHaveBeenCalledOnce()
   })
 
   test.each<[DocumentFault, RegExp]>([
@@ -103,7 +120,9 @@ describe('the box for own texts', () => {
     ['old-word', /Save it as \.docx/],
     ['too-slow', /took too long/],
   ])('says why a file is not checked: %s', (fault, words) => {
-    show(<TextBox {...props} state={{ status: 'writing', problem: { kind: 'file', name: 'story.pdf', fault } }} />)
+    showInPanel(
+      <TextBox {...props} state={{ status: 'writing', problem: { kind: 'file', name: 'story.pdf', fault } }} />,
+    )
     const alert = screen.getByRole('alert')
     expect(alert.textContent).toContain('story.pdf cannot be checked.')
     expect(alert.textContent).toMatch(words)
@@ -126,17 +145,13 @@ describe('a checked document', () => {
   } // prettier-ignore
   const viewOf = (over: Parameters<typeof ownTextResult>[2] = {}, props: object = {}) => (
     <DocumentView
-      book={book}
       result={ownTextResult(text, findings, { document, sentences: 3, ...over })}
       onBack={nothing}
-      onReading={() => undefined}
-      onSaveReport={() => Promise.resolve(true)}
       onEvidence={nothing}
-      lookUp={() => Promise.resolve([])}
       {...props}
     />
   )
-  const showDocument = (...given: Parameters<typeof viewOf>) => show(viewOf(...given))
+  const showDocument = (...given: Parameters<typeof viewOf>) => show(elementInPanel(viewOf(...given)))
 
   test('shows its headings and paragraphs, with marks in them', async () => {
     showDocument()
@@ -173,15 +188,13 @@ describe('a checked document', () => {
 
   test('answers each sentence of a pasted statement, also those without a finding', async () => {
     const rest = lookup('She sings.', 300)
-    show(
+    const whole = { ...first!, start: 0, end: first!.quote.length }
+    lookUpText.mockResolvedValueOnce([rest])
+    showInPanel(
       <DocumentView
-        book={book}
-        result={ownTextResult(first!.quote, [{ ...first!, start: 0, end: first!.quote.length }], { sentences: 2 })}
+        result={ownTextResult(first!.quote, [whole], { sentences: 2 })}
         onBack={nothing}
-        onReading={nothing}
-        onSaveReport={() => Promise.resolve(true)}
         onEvidence={nothing}
-        lookUp={() => Promise.resolve([rest])}
       />,
     )
     expect(await screen.findByText('Your evidence has nothing on this.')).toBeTruthy()
@@ -194,7 +207,7 @@ describe('a checked document', () => {
     const markOf = () => region.querySelector('[data-start="13"]')?.className
     const before = markOf()
     const verdict = first!.verdict === 'supported' ? ('disputed' as const) : ('supported' as const)
-    rerender(viewOf({ findings: [{ ...findings[0]!, verdict, details: [] }, findings[1]!] }))
+    rerender(elementInPanel(viewOf({ findings: [{ ...findings[0]!, verdict, details: [] }, findings[1]!] })))
     expect(markOf()).not.toBe(before)
   })
 
@@ -240,9 +253,8 @@ describe('a checked document', () => {
     expect(screen.getByText(/Your evidence has nothing on this/)).toBeTruthy()
   })
 
-  test('shows only the verdicts that are chosen, and saves a report', () => {
-    const onSaveReport = vi.fn(() => Promise.resolve(true))
-    showDocument({}, { onSaveReport })
+  test('shows only the verdicts that are chosen, and saves a report', async () => {
+    showDocument()
     const press = (state: string) =>
       fireEvent.click(screen.getByRole('group', { name: 'Show' }).querySelector(`.${state}`)!)
     const listed = () => screen.queryByRole('list', { name: 'Findings' })?.children.length ?? 0
@@ -253,7 +265,7 @@ describe('a checked document', () => {
     expect(listed()).toBe(all)
     fireEvent.click(screen.getByRole('button', { name: 'Save report' }))
     fireEvent.click(screen.getByRole('button', { name: 'Markdown' }))
-    expect(onSaveReport).toHaveBeenCalledExactlyOnceWith('markdown')
+    await waitFor(() => expect(saveReport).toHaveBeenCalledExactlyOnceWith(expect.anything(), 'markdown'))
   })
 
   test('with thousands of findings shows a hundred at a time', () => {

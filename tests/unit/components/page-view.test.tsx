@@ -1,17 +1,14 @@
 // @vitest-environment jsdom
+import { pageInPanel, type PageInTab } from './in-panel'
 import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
-import { PageView, type PageViewProps } from '@/components/check/finding/page-view'
-import type { PageActions } from '@/components/notes/page-actions'
+import type { PageActions } from '@/components/panel/page-actions'
 import { stateOf } from '@/lib/details/state'
-import { actionsThat, book, notes, page, pageProps, question, view } from './fixtures'
-import { BooksProvider } from '@/components/book/dossier-of'
+import { actionsThat, book, notes, page, question, view } from './fixtures'
 import { curie } from './dossiers/fixtures'
 import { show } from './render'
 
-const pageView = (props: Partial<PageViewProps> = {}, actions: Partial<PageActions> = {}) => (
-  <PageView {...pageProps(props, actions)} />
-)
+const pageView = (props: PageInTab = {}, actions: Partial<PageActions> = {}) => pageInPanel(props, actions)
 const showPage = (...what: Parameters<typeof pageView>) => show(pageView(...what))
 const list = () => screen.getByRole('list', { name: 'Findings' })
 const item = (quote: string | RegExp) => within(list()).getAllByText(quote)[0]!.closest('li')!
@@ -32,12 +29,7 @@ describe('a checked page', () => {
   test('takes the place of the answer to a selection when one of its sentences is clicked on the page', () => {
     const dismissQuestion = vi.fn()
     const actions = actionsThat({ dismissQuestion })
-    const at = (current: number | null) => (
-      <PageView
-        {...{ page, question, book, actions, notes: [], access: 'open', everySite: false, off: null }}
-        view={{ ...view, current }}
-      />
-    )
+    const at = (current: number | null) => pageView({ question, view: { ...view, current } }, actions)
     const { rerender } = show(at(null))
     rerender(at(null))
     expect(dismissQuestion).not.toHaveBeenCalled()
@@ -140,7 +132,7 @@ describe('a checked page', () => {
       ...notes[0]!,
       anchor: { quote: { exact: quote, prefix: '', suffix: '' }, position: null, range: null },
     }
-    showPage({ notes: [own] })
+    showPage({ notesHere: [own] })
     expect(within(list()).getByRole('button', { name: /She likes early mornings/ })).toBeTruthy()
     expect(screen.queryByRole('button', { name: /newer than the evidence/ })).toBeNull()
     fireEvent.click(screen.getByRole('button', { name: '3 not covered, 1 above' }))
@@ -161,11 +153,7 @@ describe('a checked page', () => {
   })
 
   test('shows the sentence that a step on the page goes to although a filter hides it, and says that it is hidden', () => {
-    const props = {
-      ...{ page, question: null, book, notes: [], access: 'open' as const, everySite: false, off: null },
-      actions: actionsThat({}),
-    }
-    const at = (current: number | null) => <PageView {...props} view={{ ...view, current }} />
+    const at = (current: number | null) => pageView({ view: { ...view, current } })
     const { rerender } = show(at(null))
     const hidden = () => screen.queryByRole('list', { name: 'Hidden by your filter or search' })
     fireEvent.click(screen.getByRole('button', { name: '2 contradicted' }))
@@ -299,7 +287,7 @@ describe('by keyboard', () => {
 describe('a note on a finding', () => {
   test('is shown under it and can be deleted', () => {
     const deleteNote = vi.fn()
-    showPage({ notes: notes.slice(0, 1), view: { ...view, current: contradicted.start } }, { deleteNote })
+    showPage({ notesHere: notes.slice(0, 1), view: { ...view, current: contradicted.start } }, { deleteNote })
     const own = within(screen.getByRole('group', { name: 'Your note' }))
     expect(own.getByText('Ask the desk: leave or departure?')).toBeTruthy()
     fireEvent.click(own.getByRole('button', { name: 'Delete' }))
@@ -441,11 +429,7 @@ describe('a page without findings to show', () => {
   test('says of a page that is evidence itself what was read and what to do next, and offers to read it again', () => {
     const document = { kind: 'news', url: page.url }
     const origin = { kind: 'file', name: 'Ada', form: 'report', document } as const
-    show(
-      <BooksProvider bookOf={() => null} installed={[{ ...curie, origin }]}>
-        {pageView({ page: { ...page, status: 'off-subject', findings: [] } })}
-      </BooksProvider>,
-    )
+    showPage({ installed: [{ ...curie, origin }], page: { ...page, status: 'off-subject', findings: [] } })
     expect(lead()).toBe(`${curie.claims} claims. Now open another page about ${curie.subject.name}.`)
     expect(screen.getByText('This page is evidence itself. Other pages are compared with it.')).toBeTruthy()
     expect(screen.getByRole('button', { name: 'Read again' })).toBeTruthy()
@@ -460,9 +444,9 @@ describe('a page without findings to show', () => {
     expect(screen.queryByRole('button', { name: 'Use this page as evidence' })).toBeNull()
   })
 
-  test('offers a model for a page in another language, which a model can read', () => {
+  test('offers a model for a page in another language, which a model can read', async () => {
     showPage({ page: { ...page, status: 'other-language', findings: [] } })
-    expect(screen.getByRole('link', { name: 'find one' }).getAttribute('href')).toBe('#/settings')
+    expect(await screen.findByRole('button', { name: 'find one' })).toBeTruthy()
   })
 
   test('offers to choose the saved file when it is a PDF, which Check can read', () => {

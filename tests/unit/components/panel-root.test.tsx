@@ -2,7 +2,7 @@
 import { screen } from '@testing-library/react'
 import { beforeEach, expect, test } from 'vitest'
 import { PanelRoot, type AppProps } from '@/entrypoints/sidepanel/panel-root'
-import type { SettingsStore } from '@/entrypoints/sidepanel/use-settings'
+import type { SettingsStore } from '@/components/panel/use-settings'
 import { defaultSettings } from '@/lib/schema/settings'
 import { createStore } from '@/lib/text/store'
 import { show } from './render'

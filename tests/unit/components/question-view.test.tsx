@@ -1,27 +1,21 @@
 // @vitest-environment jsdom
-import type { ReactNode } from 'react'
+import { pageInPanel, showInPanel, type PageInTab } from './in-panel'
 import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
-import { ModelContext, type ModelCheckProps } from '@/components/check/finding/model-check-of'
-import { BooksProvider, type BookOf } from '@/components/book/dossier-of'
+import type { ModelCheckProps } from '@/components/model/model-check-of'
 import { FindingContext } from '@/components/check/context/finding-context'
 import { QuestionView } from '@/components/check/finding/question-view'
-import { PageView, type PageViewProps } from '@/components/check/finding/page-view'
-import type { PageActions } from '@/components/notes/page-actions'
+import type { PageActions } from '@/components/panel/page-actions'
 import { t } from '@/lib/i18n/t'
-import { actionsThat, book, lookup, page, pageProps, question } from './fixtures'
+import { actionsThat, book, lookup, page, question } from './fixtures'
 import { show } from './render'
 
-function ask(
-  props: Partial<PageViewProps>,
-  actions: Partial<PageActions> = {},
-  showModelCheck: ((props: ModelCheckProps) => ReactNode) | null = null,
-) {
-  show(
-    <ModelContext value={{ renderCheck: showModelCheck, finder: null }}>
-      <PageView {...pageProps({ page: null, question, ...props }, actions)} />
-    </ModelContext>,
-  )
+const showModelCheck = vi.hoisted(() => vi.fn((_props: ModelCheckProps) => 'The model’s place'))
+vi.mock('@/components/model/model-check', () => ({ default: showModelCheck }))
+
+function ask(props: PageInTab, actions: Partial<PageActions> = {}, readsWithModel = false) {
+  const settings = { secondOpinion: readsWithModel }
+  show(pageInPanel({ page: null, question, settings, ...props }, actions))
   return within(screen.getByRole('region', { name: 'Your selection' }))
 }
 
@@ -37,16 +31,13 @@ test('words that Claimlight cannot decide have the nearest claims, with their so
 
 test('an answer is shown only with its claims, once their dossier is loaded', () => {
   const asked = { ...question, nearestIn: 'ada' }
-  const view = (bookOf: BookOf) => (
-    <BooksProvider bookOf={bookOf}>
-      <FindingContext value={{ book, actions: actionsThat() }}>
-        <QuestionView question={asked} notes={[]} isPageRead />
-      </FindingContext>
-    </BooksProvider>
+  const { change } = showInPanel(
+    <FindingContext value={{ book, actions: actionsThat() }}>
+      <QuestionView question={asked} notes={[]} isPageRead />
+    </FindingContext>,
   )
-  const { rerender } = show(view(() => null))
   expect(screen.getByRole('status').textContent).toBe('Checking your selection…')
-  rerender(view(() => book))
+  change({ bookOf: () => book })
   expect(screen.getByRole('status').textContent).toMatch(/^Not settled/)
 })
 
@@ -180,7 +171,7 @@ test('an unverified finding without a claim is called not covered too', () => {
   expect(ask({ question: asked }).getByText('Your evidence has nothing on this.')).toBeTruthy()
 })
 
-test('a sentence with related claims alone shows them as the nearest, denies none of its values, and offers a model', () => {
+test('a sentence with related claims alone shows them as the nearest, denies none of its values, and offers a model', async () => {
   const finding = page.findings.find(({ verdict, newer }) => verdict === 'unverified' && !newer)!
   const [detail] = page.findings.flatMap(({ details }) => details)
   const open = { ...detail!, verdict: 'open' as const, dossier: null, claim: null }
@@ -189,7 +180,7 @@ test('a sentence with related claims alone shows them as the nearest, denies non
   expect(answer.getByText('Not settled.')).toBeTruthy()
   expect(answer.getByRole('link', { name: 'Example left Harbour Works on 13 July 2022.' })).toBeTruthy()
   expect(answer.queryByText(/Not found/)).toBeNull()
-  expect(answer.getByRole('link', { name: 'find one' })).toBeTruthy()
+  expect(await answer.findByRole('button', { name: 'find one' })).toBeTruthy()
 })
 
 test('the sentence around a selection stands above what the dossier has, never as a part of it', () => {
@@ -253,7 +244,7 @@ test('an error shows the reason, and that notes are safe', () => {
 
 describe('a selection in another language', () => {
   const message = 'Claimlight only reads English. This text seems to be in German.'
-  const foreign: PageViewProps['question'] = {
+  const foreign: PageInTab['question'] = {
     ...question,
     ...{ text: 'Sie ging 1999.', status: 'error', message },
     isForeign: true,
@@ -267,29 +258,23 @@ describe('a selection in another language', () => {
     expect(answer.queryByText(/Your notes are safe/)).toBeNull()
   })
 
-  test('is checked by the model in its context', () => {
-    const shown: ModelCheckProps[] = []
-    const showCheck = (props: ModelCheckProps) => {
-      shown.push(props)
-      return <p>The model’s place</p>
-    }
-    const answer = ask({ question: foreign }, {}, showCheck)
+  test('is checked by the model in its context', async () => {
+    const answer = ask({ question: foreign }, {}, true)
     expect(answer.getByText(new RegExp(message))).toBeTruthy()
-    expect(answer.getByText('The model’s place')).toBeTruthy()
-    const { ownText, only, date, isForeign } = shown[0]!
+    expect(await answer.findByText('The model’s place')).toBeTruthy()
+    const { ownText, only, date, isForeign } = showModelCheck.mock.lastCall![0]
     expect(ownText!.text.slice(only!.start, only!.end)).toBe('Sie ging 1999.')
     expect(ownText!.text).toBe('Ada Example lernte jonglieren. Sie ging 1999. Dann kam sie zurück.')
     expect({ date, isForeign }).toEqual({ date: '2026-06-02', isForeign: true })
   })
 })
 
-test('a selection in English can be read by the model too', () => {
-  expect(ask({ question: english }, {}, () => <p>The model’s place</p>).getByText('The model’s place')).toBeTruthy()
+test('a selection in English can be read by the model too', async () => {
+  expect(await ask({ question: english }, {}, true).findByText('The model’s place')).toBeTruthy()
 })
 
-test('where the dossier has nothing and no model is connected, the way to one is offered', () => {
-  const link = ask({ question: english }).getByRole('link', { name: 'find one' })
-  expect(link.getAttribute('href')).toContain('#/settings')
+test('where the dossier has nothing and no model is connected, the way to one is offered', async () => {
+  expect(await ask({ question: english }).findByRole('button', { name: 'find one' })).toBeTruthy()
 })
 
 describe('the explanation of an unmarked sentence', () => {

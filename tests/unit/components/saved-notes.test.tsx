@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
+import { pageInPanel, type PageInTab } from './in-panel'
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
-import { PageView, type PageViewProps } from '@/components/check/finding/page-view'
-import type { PageActions } from '@/components/notes/page-actions'
+import type { PageActions } from '@/components/panel/page-actions'
 import type { Annotation } from '@/lib/schema/annotation'
-import { notes, page, pageProps, question } from './fixtures'
+import { notes, page, question } from './fixtures'
 import { show } from './render'
 
 const noteOn = (id: string, exact: string | null, note = `Mine on ${exact ?? 'all'}`): Annotation => ({
@@ -18,14 +18,14 @@ const whole = noteOn('whole', null)
 const beside = noteOn('beside', 'A caption that no finding is about')
 const gone = noteOn('gone', 'A sentence that was taken out')
 
-function showPage(props: Partial<PageViewProps>, actions: Partial<PageActions> = {}) {
-  return show(<PageView {...pageProps(props, actions)} />)
+function showPage(props: PageInTab, actions: Partial<PageActions> = {}) {
+  return show(pageInPanel(props, actions))
 }
 const others = () => screen.getByRole('region', { name: 'Other notes on this page' })
 
 describe('a note on the whole page', () => {
   test('is shown below the findings', () => {
-    showPage({ notes: [whole] })
+    showPage({ notesHere: [whole] })
     const article = within(screen.getByRole('region', { name: 'Your notes on this page' }))
     expect(article.getByText('Mine on all')).toBeTruthy()
     expect(screen.queryByRole('region', { name: 'Other notes on this page' })).toBeNull()
@@ -56,7 +56,7 @@ describe('a note on the whole page', () => {
 describe('a note on words without a finding', () => {
   test('is listed with its quote, and leads to it', async () => {
     const goToNote = vi.fn(() => Promise.resolve(true))
-    showPage({ notes: [beside, notes[0]!] }, { goToNote })
+    showPage({ notesHere: [beside, notes[0]!] }, { goToNote })
     const list = within(others())
     expect(list.getByText('A caption that no finding is about')).toBeTruthy()
     expect(list.queryByText('Ask the desk: leave or departure?')).toBeNull()
@@ -64,13 +64,13 @@ describe('a note on words without a finding', () => {
     await waitFor(() => expect(goToNote).toHaveBeenCalledWith(beside))
   })
   test('is not listed again when it is shown under the answer to a question', () => {
-    showPage({ notes: [noteOn('asked', question.text)], question })
+    showPage({ notesHere: [noteOn('asked', question.text)], question })
     expect(screen.queryByRole('region', { name: 'Other notes on this page' })).toBeNull()
   })
 })
 
 describe('a note whose sentence is no longer on the page', () => {
-  const orphaned = { notes: [gone], page: { ...page, orphans: ['gone'] } }
+  const orphaned = { notesHere: [gone], page: { ...page, orphans: ['gone'] } }
 
   test('is listed folded, with its quote', () => {
     showPage(orphaned)

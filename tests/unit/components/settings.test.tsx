@@ -1,59 +1,113 @@
 // @vitest-environment jsdom
-import { fireEvent, screen, within } from '@testing-library/react'
+import { showInPanel } from './in-panel'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
-import { SettingsView, type SettingsViewProps } from '@/components/settings/settings-view'
+import SettingsScreen from '@/components/settings/settings-screen'
 import { t } from '@/lib/i18n/t'
 import { defaultSettings } from '@/lib/schema/settings'
-import { settingsThat } from './fixtures'
-import { show } from './render'
 
-const showSettings = (props: Partial<SettingsViewProps> = {}) => show(<SettingsView {...settingsThat(props)} />)
+const showSettings = (surroundings: Parameters<typeof showInPanel>[1] = {}) =>
+  showInPanel(<SettingsScreen />, surroundings)
 const group = (name: string) => within(screen.getByRole('group', { name }))
+const everySite = (checked: boolean) => screen.findByRole('switch', { name: 'Read along on every site', checked })
+
+describe('the settings', () => {
+  test('have a named switch for automatic checks, and ask for the permission within the click', async () => {
+    const { permissions, storedSettings } = showSettings()
+    fireEvent.click(await everySite(false))
+    expect(permissions.request).toHaveBeenCalledExactlyOnceWith({ origins: ['*://*/*'] })
+    await everySite(true)
+    expect(await storedSettings()).toEqual({ ...defaultSettings, readAlong: true })
+  })
+
+  test('leave the switch off after a refusal, and say so', async () => {
+    const { permissions } = showSettings()
+    permissions.request.mockResolvedValue(false)
+    fireEvent.click(await everySite(false))
+    expect(await screen.findByText(/The browser did not allow it/)).toBeTruthy()
+    await everySite(false)
+  })
+
+  test('stand in five blocks, and say that nothing leaves the browser', async () => {
+    showSettings()
+    const blocks = document.querySelectorAll('.settings-block > h2')
+    expect([...blocks].map((one) => one.textContent)).toEqual([
+      'Reading along',
+      'Marks and colours',
+      'Language model',
+      'Notes',
+      'More',
+    ])
+    // Left out until it is known.
+    expect(screen.getByText(/^Claimlight 0\.1\.0\.\s*$/)).toBeTruthy()
+    expect(await screen.findByText(/Nothing you read leaves this browser unless you export or send it/)).toBeTruthy()
+  })
+})
 
 describe('each choice changes only its own setting', () => {
-  test.each([['Theme', 'Dark', { theme: 'dark' }]] as const)('%s: %s', (name, option, change) => {
-    const onChange = vi.fn()
-    showSettings({ changeSettings: onChange })
-    fireEvent.click(group(name).getByRole('button', { name: option, pressed: false }))
-    expect(onChange).toHaveBeenCalledExactlyOnceWith(change)
+  test.each([
+    ['Theme', 'Dark', true, { theme: 'dark' }],
+    ['Marks on the page', 'Look at this', false, { marks: { ...defaultSettings.marks, look: false } }],
+  ] as const)('%s: %s', async (name, option, isOn, change) => {
+    const { storedSettings } = showSettings()
+    fireEvent.click(group(name).getByRole('button', { name: option, pressed: !isOn }))
+    await group(name).findByRole('button', { name: option, pressed: isOn })
+    expect(await storedSettings()).toEqual({ ...defaultSettings, ...change })
   })
 
   test.each([
-    [t('settings.announce'), { announce: true }] as const,
-    ['Check pages', { off: { ...defaultSettings.off, everywhere: true } }] as const,
-  ])('%s', (name, change) => {
-    const onChange = vi.fn()
-    showSettings({ changeSettings: onChange })
-    fireEvent.click(screen.getByRole('switch', { name }))
-    expect(onChange).toHaveBeenCalledExactlyOnceWith(change)
+    [t('settings.announce'), false, { announce: true }] as const,
+    ['Check pages', true, { off: { ...defaultSettings.off, everywhere: true } }] as const,
+    ['Read with a model', false, { secondOpinion: true }] as const,
+  ])('%s', async (name, checked, change) => {
+    const { storedSettings } = showSettings()
+    fireEvent.click(screen.getByRole('switch', { name, checked }))
+    await screen.findByRole('switch', { name, checked: !checked })
+    expect(await storedSettings()).toEqual({ ...defaultSettings, ...change })
   })
 })
 
-test('pages and sites that are turned off are listed, and can be turned on again', () => {
-  const onChange = vi.fn()
+test('pages and sites that are turned off are listed, and can be turned on again', async () => {
   const off = { everywhere: false, sites: ['paper.example'], pages: ['https://other.example/story'] }
-  showSettings({ settings: { ...defaultSettings, off }, changeSettings: onChange })
+  const { storedSettings } = showSettings({ settings: { off } })
   fireEvent.click(screen.getByRole('button', { name: 'Turn on for https://other.example/story' }))
-  expect(onChange).toHaveBeenLastCalledWith({ off: { ...off, pages: [] } })
+  await waitFor(() => expect(screen.queryByText('https://other.example/story')).toBeNull())
+  expect(await storedSettings()).toMatchObject({ off: { ...off, pages: [] } })
   fireEvent.click(screen.getByRole('button', { name: 'Turn on for paper.example' }))
-  expect(onChange).toHaveBeenLastCalledWith({ off: { ...off, sites: [] } })
+  await waitFor(() => expect(screen.queryByText('paper.example')).toBeNull())
+  expect(await storedSettings()).toMatchObject({ off: { ...off, pages: [], sites: [] } })
 })
 
-test('allowed sites can be removed', () => {
-  const onRemoveSite = vi.fn()
-  showSettings({ settings: { ...defaultSettings, sites: ['paper.example'] }, removeSite: onRemoveSite })
+test('allowed sites can be removed, with their permission', async () => {
+  const { permissions, storedSettings } = showSettings({ settings: { sites: ['paper.example'] } })
   fireEvent.click(screen.getByRole('button', { name: 'Remove paper.example' }))
-  expect(onRemoveSite).toHaveBeenCalledExactlyOnceWith('paper.example')
+  await waitFor(() => expect(screen.queryByText('paper.example')).toBeNull())
+  expect(await storedSettings()).toMatchObject({ sites: [] })
+  await waitFor(() => expect(permissions.remove).toHaveBeenCalledOnce())
 })
 
 test('the current shortcuts are shown, with a button to change them', async () => {
-  const shortcuts = [
-    { name: 'Check this page', keys: 'Alt+Shift+L' },
-    { name: 'Go to the next finding', keys: '' },
+  const commands = [
+    { description: 'Check this page', shortcut: 'Alt+Shift+L' },
+    { description: 'Go to the next finding', shortcut: '' },
   ]
-  showSettings({ keys: { shortcuts, onChange: () => Promise.resolve(false) } })
-  expect(screen.getByText('Alt+Shift+L')).toBeTruthy()
+  const tabs = { create: vi.fn(() => Promise.reject(new Error('not allowed'))) }
+  showSettings({ browser: { commands: { getAll: () => Promise.resolve(commands) }, tabs } })
+  expect(await screen.findByText('Alt+Shift+L')).toBeTruthy()
   expect(screen.getByText('none')).toBeTruthy()
   fireEvent.click(screen.getByRole('button', { name: 'Change shortcuts' }))
   await screen.findByText(/^Your browser does not let extensions open that page/)
+})
+
+describe('reading with a model', () => {
+  test('is off until the user turns it on', async () => {
+    showSettings()
+    await screen.findByRole('button', { name: 'Find a model on this computer' })
+    expect(screen.queryByLabelText('Address')).toBeNull()
+  })
+
+  test('has its servers and its test where it is on', async () => {
+    showSettings({ settings: { secondOpinion: true } })
+    expect(await screen.findByLabelText('Address')).toBeTruthy()
+  })
 })

@@ -1,98 +1,128 @@
 // @vitest-environment jsdom
-import { fireEvent, screen, within } from '@testing-library/react'
-import { describe, expect, test, vi } from 'vitest'
-import { SettingsView, type SettingsViewProps } from '@/components/settings/settings-view'
-import { BooksProvider, type BooksProps } from '@/components/book/dossier-of'
-import type { WrongFinding } from '@/lib/check/wrong-findings'
+import { showInPanel } from './in-panel'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { WrongFindings } from '@/components/settings/wrong-findings'
+import type { SetAsideClaim } from '@/lib/check/wrong-findings'
+import type { InstalledDossier, SetAside } from '@/lib/dossiers/data/types'
+import { database } from '@/lib/notes/data/database'
 import type { Mute } from '@/lib/schema/mute'
-import type { SetAside } from '@/lib/dossiers/data/types'
 import { curie } from './dossiers/fixtures'
-import { dossier, settingsThat } from './fixtures'
-import { show } from './render'
+import { dossier } from './fixtures'
+import { t } from '@/lib/i18n/t'
+
+let setAsideClaims: SetAsideClaim[] = []
+vi.mock(import('@/lib/check/wrong-findings'), async (importOriginal) => ({
+  ...(await importOriginal()),
+  readSetAsideClaims: () => Promise.resolve(setAsideClaims),
+}))
+
+const saveFile = vi.hoisted(() => vi.fn<(name: string, type: string, content: string | Blob) => void>())
+vi.mock(import('@/lib/notes/export/save-file'), async (importOriginal) => ({ ...(await importOriginal()), saveFile }))
+beforeEach(() => saveFile.mockClear())
 
 const [first, second] = dossier.claims
 const ada = { id: 'bundled', name: 'Ada Example' }
-const wrong = (of: WrongFinding['of'], id: string, over: Partial<WrongFinding> = {}): WrongFinding => ({
-  id,
-  of,
-  at: '2026-06-02T10:00:00.000Z',
-  dossier: ada,
+const at = '2026-06-02T10:00:00.000Z'
+const url = 'https://review.example/ada'
+const pair = (sentence: string, over: Partial<Mute> = {}): Mute => ({
+  id: sentence,
+  sentence,
   claims: [first!.id],
-  sentence: 'Another Example left.',
-  url: 'https://review.example/ada',
+  verdict: 'contradicted',
+  dossier: ada,
+  url,
   title: 'The woman who left',
+  created: '2026-06-02T11:00:00.000Z',
   ...over,
 })
-const pair = (sentence: string, over: Partial<WrongFinding> = {}) =>
-  wrong({ reason: 'unrelated', mute: {} as Mute }, sentence, { sentence, ...over })
-const evidence = (words: string, state: 'applies' | 'changed' | 'gone' = 'applies') =>
-  wrong({ reason: 'evidence', setAside: { words } as SetAside, state }, words, { claims: [second!.id], title: '' })
-const both = [pair('She left in March.'), evidence('Ada left in 2021.')]
-const nothing = () => undefined
-const showList = (over: Partial<SettingsViewProps['wrongFindings']> = {}, dossiers: Partial<BooksProps> = {}) => {
-  const wrongFindings = { list: both, onUndo: nothing, onCopy: () => Promise.resolve(true), onExport: nothing, ...over }
-  return show(
-    <BooksProvider bookOf={() => null} {...dossiers}>
-      <SettingsView {...settingsThat({ wrongFindings })} />
-    </BooksProvider>,
-  )
+const evidence = (words: string, state: SetAsideClaim['state'] = 'applies'): SetAsideClaim => {
+  const about = { sentence: 'Another Example left.', url }
+  const setAside: SetAside = { kind: 'set-aside', id: words, dossier: ada.id, claim: second!.id, words, at, about }
+  return { setAside, state }
 }
+
+interface Wrong {
+  mutes?: Mute[]
+  claims?: SetAsideClaim[]
+  bookOf?: () => null
+  installed?: readonly InstalledDossier[]
+}
+/** Shows the list with what the user has called wrong, the muted sentences first. */
+async function showList({
+  mutes = [],
+  claims = [],
+  installed = [{ ...curie, id: 'bundled', subject: { ...curie.subject, name: 'Ada Example' } }],
+  ...parts
+}: Wrong = {}) {
+  setAsideClaims = claims
+  await database().mutes.clear()
+  await database().mutes.bulkPut(mutes)
+  const shown = showInPanel(<WrongFindings />, { ...parts, dossiers: { installed, removed: [], isBroken: false } })
+  const count = mutes.length + claims.length
+  await screen.findByText(count === 0 ? t('wrongFinding.none') : t('wrongFinding.about', count))
+  return shown
+}
+const both = { mutes: [pair('She left in March.')], claims: [evidence('Ada left in 2021.')] }
 const list = () => within(screen.getByRole('list', { name: 'Wrong findings' }))
 const items = () => list().getAllByRole('listitem')
 
 describe('the list of wrong findings', () => {
-  test('has the words, the reason, the day, the page and the evidence of each', () => {
-    showList({}, { installed: [{ ...curie, id: 'bundled', subject: { ...curie.subject, name: 'Ada Example' } }] })
+  test('has the words, the reason, the day, the page and the evidence of each', async () => {
+    await showList(both)
     const [one, other] = items().map((item) => within(item))
     expect(one!.getByText('She left in March.')).toBeTruthy()
     expect(one!.getByText('The two do not belong together · 2 June 2026')).toBeTruthy()
-    expect(one!.getByRole<HTMLAnchorElement>('link', { name: 'The woman who left' }).href).toBe(
-      'https://review.example/ada',
-    )
+    expect(one!.getByRole<HTMLAnchorElement>('link', { name: 'The woman who left' }).href).toBe(url)
     expect(one!.getByRole('link', { name: 'Ada Example' }).getAttribute('href')).toContain(first!.id)
     expect(other!.getByText('Ada left in 2021.')).toBeTruthy()
     expect(other!.getByText('The evidence is wrong · 2 June 2026')).toBeTruthy()
-    expect(other!.getByRole('link', { name: 'https://review.example/ada' })).toBeTruthy()
+    expect(other!.getByRole('link', { name: url })).toBeTruthy()
   })
 
-  test('undoes one at a time', () => {
-    const onUndo = vi.fn()
-    showList({ onUndo })
+  test('undoes one at a time', async () => {
+    const { sent, onDone } = await showList(both)
     fireEvent.click(list().getByRole('button', { name: 'Undo: She left in March.' }))
+    await waitFor(() => expect(onDone).toHaveBeenLastCalledWith(t('wrongFinding.unmuted'), expect.any(Function)))
+    expect(sent).toHaveBeenCalledExactlyOnceWith('delete-mute', { id: both.mutes[0]!.id })
+    onDone.mock.lastCall![1]()
+    await waitFor(() => expect(sent).toHaveBeenLastCalledWith('restore-mute', both.mutes[0]))
     fireEvent.click(list().getByRole('button', { name: 'Undo: Ada left in 2021.' }))
-    expect(onUndo.mock.calls).toEqual([[both[0]], [both[1]]])
+    await waitFor(() => expect(onDone).toHaveBeenLastCalledWith(t('claim.isBack'), expect.any(Function)))
   })
 
-  test('says which claims count again since their words have changed, and which are gone', () => {
-    showList({ list: [evidence('A.'), evidence('B.', 'changed'), evidence('C.', 'gone')] })
-    const says = items().map(({ textContent }) => textContent)
-    expect(says[0]).not.toContain('again')
-    expect(says[1]).toContain('The claim has other words now, and counts again.')
-    expect(says[2]).toContain('The evidence does not have this claim any more.')
+  test('says which claims count again since their words have changed, and which are gone', async () => {
+    await showList({ claims: [evidence('A.'), evidence('B.', 'changed'), evidence('C.', 'gone')] })
+    const says = Object.fromEntries(items().map(({ textContent }) => [textContent.slice(0, 2), textContent]))
+    expect(says['A.']).not.toContain('again')
+    expect(says['B.']).toContain('The claim has other words now, and counts again.')
+    expect(says['C.']).toContain('The evidence does not have this claim any more.')
   })
 
   test('copies one for the author, and says so', async () => {
-    const onCopy = vi.fn(() => Promise.resolve(true))
-    showList({ onCopy })
+    const writeText = vi.fn((_line: string) => Promise.resolve())
+    Object.assign(navigator, { clipboard: { writeText } })
+    await showList(both)
     fireEvent.click(within(items()[1]!).getByRole('button', { name: 'Copy for the author' }))
-    expect(onCopy).toHaveBeenCalledExactlyOnceWith(both[1])
     await within(items()[1]!).findByRole('button', { name: 'Copied' })
+    expect(writeText).toHaveBeenCalledOnce()
+    expect(writeText.mock.lastCall![0]).toMatch(/Ada left in 2021\..*Another Example left\./)
   })
 
-  test('exports all of them', () => {
-    const onExport = vi.fn()
-    showList({ onExport })
+  test('exports all of them', async () => {
+    await showList(both)
     fireEvent.click(screen.getByRole('button', { name: 'Export 2 wrong findings' }))
-    expect(onExport).toHaveBeenCalledOnce()
+    await waitFor(() => expect(saveFile).toHaveBeenCalledOnce())
+    expect(saveFile.mock.lastCall![2]).toMatch(/She left in March\.[^]*Ada left in 2021\./)
   })
 
-  test('has no link for an address that is not http(s)', () => {
-    showList({ list: [pair('A.', { url: 'javascript:alert(1)' })] })
+  test('has no link for an address that is not http(s)', async () => {
+    await showList({ mutes: [pair('A.', { url: 'javascript:alert(1)' })] })
     expect(list().queryByRole('link', { name: 'The woman who left' })).toBeNull()
   })
 
-  test('can be searched when it is long, and is shown in parts', () => {
-    showList({ list: Array.from({ length: 120 }, (_, at) => pair(`She left in year ${at}.`)) })
+  test('can be searched when it is long, and is shown in parts', async () => {
+    await showList({ mutes: Array.from({ length: 120 }, (_, year) => pair(`She left in year ${year}.`)) })
     expect(items()).toHaveLength(50)
     fireEvent.click(screen.getByRole('button', { name: 'Show 50 more' }))
     fireEvent.click(screen.getByRole('button', { name: 'Show 20 more' }))
@@ -102,8 +132,8 @@ describe('the list of wrong findings', () => {
     expect(screen.getByText('1 wrong finding matches.')).toBeTruthy()
   })
 
-  test('says so when it is empty, and exports nothing', () => {
-    showList({ list: [] })
+  test('says so when it is empty, and exports nothing', async () => {
+    await showList()
     expect(screen.getByText(/^Nothing is here/)).toBeTruthy()
     expect(screen.queryByRole('button', { name: /^Export/ })).toBeNull()
   })
@@ -111,31 +141,32 @@ describe('the list of wrong findings', () => {
 
 describe('a wrong finding of another dossier', () => {
   const from = { id: 'harbour-works', name: 'Harbour Works' }
-  const own = pair('It closed in March.', { dossier: from })
+  const mutes = [pair('It closed in March.', { dossier: from })]
 
-  test('names it, and loads none of it', () => {
+  test('names it, and loads none of it', async () => {
     const bookOf = vi.fn(() => null)
-    showList(
-      { list: [own] },
-      { bookOf, installed: [{ ...curie, ...from, subject: { ...curie.subject, name: from.name } }] },
-    )
+    await showList({
+      mutes,
+      bookOf,
+      installed: [{ ...curie, ...from, subject: { ...curie.subject, name: from.name } }],
+    })
     expect(list().getByRole('link', { name: 'Harbour Works' }).getAttribute('href')).toMatch(
       /^#\/of\/harbour-works\/claim\//,
     )
     expect(bookOf).not.toHaveBeenCalled()
   })
 
-  test('says which evidence it is from where two have its subject', () => {
+  test('says which evidence it is from where two have its subject', async () => {
     const page = (id: string) => ({
       ...{ ...curie, id, subject: { ...curie.subject, name: 'Harbour Works' } },
       origin: { kind: 'file', name: 'Harbour Works', form: 'report', document: { kind: 'page', url: `https://${id}.test/` } } as const, // prettier-ignore
     })
-    showList({ list: [own] }, { installed: [page(from.id), page('other')] })
+    await showList({ mutes, installed: [page(from.id), page('other')] })
     expect(list().getByRole('link', { name: 'Harbour Works · harbour-works.test' })).toBeTruthy()
   })
 
-  test('says so when it is no longer installed', () => {
-    showList({ list: [own] }, { installed: [] })
+  test('says so when it is no longer installed', async () => {
+    await showList({ mutes, installed: [] })
     expect(list().getByText('Harbour Works is no longer installed.')).toBeTruthy()
   })
 })

@@ -1,90 +1,142 @@
 // @vitest-environment jsdom
+import { showInPanel } from './in-panel'
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { describe, expect, test, vi } from 'vitest'
-import { BackupRow, type BackupRowProps, NotesStorageRow } from '@/components/settings/notes-rows'
-import { show } from './render'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { YourNotes } from '@/components/settings/backups'
+import { t } from '@/lib/i18n/t'
+import { database } from '@/lib/notes/data/database'
+import { noPlan, type BackupPlan, type LastBackup } from '@/lib/notes/data/backups'
+import type { Importer } from '@/lib/notes/import/importer'
+import { notes } from './fixtures'
+
+const saveFile = vi.hoisted(() => vi.fn())
+vi.mock(import('@/lib/notes/export/save-file'), async (importOriginal) => ({ ...(await importOriginal()), saveFile }))
+// A folder that is not the browser's cannot be stored.
+let stored: { plan: BackupPlan; last: LastBackup | null; error: 'permission' | null }
+vi.mock(import('@/lib/notes/data/backups'), async (importOriginal) => ({
+  ...(await importOriginal()),
+  readBackups: () => Promise.resolve(stored),
+  changeBackupPlan: (change) => {
+    stored = { ...stored, plan: { ...stored.plan, ...change }, error: null }
+    return Promise.resolve()
+  },
+}))
+vi.mock(import('@/lib/notes/backup/run-backup'), async (importOriginal) => ({
+  ...(await importOriginal()),
+  backUpIfDue: () => Promise.resolve(true),
+}))
 
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
+const folder = { name: 'Papers', requestPermission: vi.fn(() => Promise.resolve('granted')) }
+const inFolder: BackupPlan = {
+  every: 'day',
+  to: 'folder',
+  keep: 10,
+  folder: folder as unknown as FileSystemDirectoryHandle,
+}
+const storage = {
+  estimate: () => Promise.resolve<{ usage?: number; quota?: number }>({}),
+  persisted: () => Promise.resolve(true),
+  persist: () => Promise.resolve(false),
+}
+
+beforeEach(() => {
+  stored = { plan: noPlan, last: null, error: null }
+  vi.stubGlobal('showDirectoryPicker', () => Promise.resolve(folder))
+})
+afterEach(async () => {
+  vi.unstubAllGlobals()
+  await database().annotations.clear()
+})
+
+async function showNotes(
+  backups: Partial<typeof stored> = {},
+  space: Partial<typeof storage> = {},
+  importer?: Importer,
+) {
+  stored = { ...stored, ...backups }
+  Object.defineProperty(navigator, 'storage', { value: { ...storage, ...space }, configurable: true })
+  const shown = showInPanel(<YourNotes />, importer && { importer })
+  // The number of notes is read with the plan.
+  const first = t(backups.plan?.every === 'day' ? 'backup.day' : 'backup.never')
+  await screen.findByRole('button', { name: first, pressed: true })
+  await screen.findByText(/^The browser (?:has|may)/)
+  return shown
+}
 
 describe('the settings for notes', () => {
   test('show their number, their size, and that the browser has not agreed to keep them', async () => {
-    const onAskPromise = vi.fn(() => Promise.resolve(false))
-    const space = { used: 5_240_000, free: 10_700_000_000, isPromised: false }
-    show(<NotesStorageRow noteCount={1234} space={space} onPersist={onAskPromise} />)
-    expect(screen.getByText('1,234 notes in this browser. 5.2 MB used, 10.7 GB free.')).toBeTruthy()
+    await database().annotations.bulkPut(notes)
+    const estimate = () => Promise.resolve({ usage: 5_240_000, quota: 10_705_240_000 })
+    await showNotes({}, { estimate, persisted: () => Promise.resolve(false) })
+    expect(await screen.findByText('2 notes in this browser. 5.2 MB used, 10.7 GB free.')).toBeTruthy()
     press('Ask the browser to keep them')
     expect(await screen.findByText(/The browser did not agree/)).toBeTruthy()
   })
 
-  test('request nothing when the browser has agreed, and omit unknown sizes', () => {
-    const space = { used: null, free: null, isPromised: true }
-    show(<NotesStorageRow noteCount={0} space={space} onPersist={vi.fn()} />)
+  test('request nothing when the browser has agreed, and omit unknown sizes', async () => {
+    await showNotes()
     expect(screen.getByText('No notes yet.')).toBeTruthy()
     expect(screen.getByText('The browser has agreed to keep them.')).toBeTruthy()
-    expect(screen.queryByRole('button')).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Ask the browser to keep them' })).toBeNull()
   })
 })
 
 describe('the settings for backups', () => {
-  const plan: BackupRowProps['plan'] = { every: 'never', to: null, keep: 10, folder: null }
-  const inFolder: BackupRowProps['plan'] = { every: 'day', to: 'folder', keep: 10, folder: { name: 'Papers' } }
-  const showRow = (props: Partial<BackupRowProps> = {}) => {
-    const yes = () => Promise.resolve(true)
-    const asked = { onBackUpNow: yes, onFolder: yes, onDownload: yes, onAllowAgain: yes }
-    const given = {
-      plan,
-      last: null,
-      error: null,
-      canPickFolder: true,
-      onInterval: vi.fn(),
-      onKeepCount: vi.fn(),
-      onRestore: vi.fn(),
-    }
-    return show(<BackupRow {...given} {...asked} {...props} />)
-  }
-
   test('are off until the user turns backups on, and allow a manual backup at any time', async () => {
-    const onBackUpNow = vi.fn(() => Promise.resolve(true))
-    const onInterval = vi.fn()
-    showRow({ onBackUpNow, onInterval })
+    await showNotes()
     expect(screen.queryByRole('group', { name: 'Save backups to' })).toBeNull()
     press('Back up now')
     expect(await screen.findByRole('button', { name: 'Saved' })).toBeTruthy()
+    expect(saveFile).toHaveBeenCalledOnce()
     press('Every week')
-    expect(onInterval).toHaveBeenCalledExactlyOnceWith('week')
+    await screen.findByRole('button', { name: 'Every week', pressed: true })
+    expect(stored.plan).toEqual({ ...noPlan, every: 'week' })
   })
 
-  test('show the last backup', () => {
-    showRow({ last: { at: '2026-06-09T10:00:00.000Z', notes: 12, stamp: '' } })
-    expect(screen.getByText(/Last backup: 9 June 2026, 12 notes/)).toBeTruthy()
+  test('show the last backup', async () => {
+    await showNotes({ last: { at: '2026-06-09T10:00:00.000Z', notes: 12, stamp: '' } })
+    expect(await screen.findByText(/Last backup: 9 June 2026, 12 notes/)).toBeTruthy()
   })
 
-  test('offer a folder, and the number of backups that stay in it', () => {
-    const onKeepCount = vi.fn()
-    showRow({ plan: inFolder, onKeepCount })
+  test('offer a folder, and the number of backups that stay in it', async () => {
+    await showNotes({ plan: inFolder })
     expect(screen.getByText('The folder “Papers”.')).toBeTruthy()
     fireEvent.click(within(screen.getByRole('group', { name: 'How many backups to keep' })).getByText('30'))
-    expect(onKeepCount).toHaveBeenCalledExactlyOnceWith(30)
+    await screen.findByRole('button', { name: '30', pressed: true })
+    expect(stored.plan).toEqual({ ...inFolder, keep: 30 })
   })
 
   test('report when the browser refuses downloads', async () => {
-    showRow({ plan: inFolder, onDownload: () => Promise.resolve(false) })
+    const { permissions } = await showNotes({ plan: inFolder })
+    permissions.request.mockResolvedValue(false)
     press('Downloads')
     expect(await screen.findByText('The browser did not allow it.')).toBeTruthy()
+    expect(stored.plan).toBe(inFolder)
   })
 
-  test('offer no folder when the browser does not support folders', () => {
-    showRow({ plan: { ...plan, every: 'day' }, canPickFolder: false })
+  test('offer no folder when the browser does not support folders', async () => {
+    vi.stubGlobal('showDirectoryPicker', undefined)
+    await showNotes({ plan: { ...noPlan, every: 'day' } })
     const where = within(screen.getByRole('group', { name: 'Save backups to' }))
     expect(where.getAllByRole('button').map((button) => button.textContent)).toEqual(['Downloads'])
     expect(screen.getByText('Choose a place. Until then, no backups are made.')).toBeTruthy()
   })
 
   test('report an error, and request the permission again', async () => {
-    const onAllowAgain = vi.fn(() => Promise.resolve(true))
-    showRow({ plan: inFolder, error: 'permission', onAllowAgain })
+    await showNotes({ plan: inFolder, error: 'permission' })
     expect(screen.getByText(/The browser needs your permission again/)).toBeTruthy()
     press('Allow again')
-    await waitFor(() => expect(onAllowAgain).toHaveBeenCalledOnce())
+    await waitFor(() => expect(folder.requestPermission).toHaveBeenCalledOnce())
+    await waitFor(() => expect(screen.queryByText(/The browser needs your permission again/)).toBeNull())
+  })
+
+  test('lead to the preview of a backup that is chosen', async () => {
+    const choose = vi.fn()
+    await showNotes({}, {}, { actions: { choose } } as unknown as Importer)
+    const file = new File(['{}'], 'backup.json')
+    fireEvent.change(screen.getByLabelText(t('backup.restore')), { target: { files: [file] } })
+    expect(choose).toHaveBeenCalledExactlyOnceWith(file)
+    expect(location.hash).toBe('#/notes/import')
   })
 })

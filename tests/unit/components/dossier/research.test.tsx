@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { showInPanel } from '../in-panel'
 import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 import { DossierScreen } from '@/components/dossiers/dossier/dossier-screen'
@@ -10,7 +11,7 @@ import { curie } from '../dossiers/fixtures'
 
 import { parseDossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { dossierSchema } from '@/lib/dossier/format/schema'
-import { actionsThat, book as plain } from '../fixtures'
+import { book as plain } from '../fixtures'
 import { show } from '../render'
 
 const dossier = dossierSchema.parse({
@@ -62,9 +63,8 @@ const book = createDossierBook(dossier)
 function visit(hash: string, of = book) {
   const place = parseDossierRoute(hash)
   if (!place) throw new Error(`${hash} is no page of the dossier`)
-  const copy = () => Promise.resolve(true)
-  const rest = { graph: null, onRouteChange: () => undefined, copy, notes: [], actions: actionsThat() }
-  return show(<DossierScreen book={of} route={place} {...rest} />)
+  const rest = { graph: null, onRouteChange: () => undefined, notes: [] }
+  return showInPanel(<DossierScreen book={of} route={place} {...rest} />)
 }
 
 describe('a claim', () => {

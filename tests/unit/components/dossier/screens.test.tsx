@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
+import { elementInPanel } from '../in-panel'
+import type { PageActions } from '@/components/panel/page-actions'
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { buildEntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { DossierScreen, type DossierScreenProps } from '@/components/dossiers/dossier/dossier-screen'
@@ -48,16 +50,17 @@ const long = createDossierBook({
   ],
 })
 const graph = runNow(buildEntityGraph(book))
+const writeText = vi.fn((_text: string) => Promise.resolve())
+beforeEach(() => void Object.assign(navigator, { clipboard: { writeText } }))
 
-const screenAt = (route: DossierRoute, over: Partial<DossierScreenProps> = {}) => (
-  <DossierScreen
-    {...{ book, graph, route, notes: [], actions: actionsThat() }}
-    onRouteChange={() => undefined}
-    copy={() => Promise.resolve(true)}
-    {...over}
-  />
-)
-function visit(hash: string, over: Partial<DossierScreenProps> = {}) {
+const screenAt = (
+  route: DossierRoute,
+  { actions, ...over }: Partial<DossierScreenProps> & { actions?: Partial<PageActions> } = {},
+) =>
+  elementInPanel(<DossierScreen {...{ book, graph, route, notes: [] }} onRouteChange={() => undefined} {...over} />, {
+    actions: actionsThat(actions),
+  })
+function visit(hash: string, over: Parameters<typeof screenAt>[1] = {}) {
   const place = parseDossierRoute(hash)
   if (!place) throw new Error(`${hash} is no page of the dossier`)
   return show(screenAt(place, over))
@@ -90,7 +93,7 @@ describe('the overview', () => {
     ['no introduction', plain, ['timeline', 'names', 'sources']],
     ['no names', { ...plain, entities: [] }, ['timeline', 'sources']],
   ])('has the ways to its timeline, names and sources in one line, for a dossier with %s', async (_, of, places) => {
-    show(<DossierFoot book={of} onSave={() => Promise.resolve(true)} />)
+    show(<DossierFoot book={of} />)
     const line = screen.getByRole('navigation', { name: 'More:' })
     const hrefs = within(line)
       .getAllByRole('link')
@@ -112,17 +115,7 @@ describe('the overview', () => {
   })
 
   test('works for a dossier without parts, lanes, entities and introduction', () => {
-    show(
-      <DossierScreen
-        book={plain}
-        graph={runNow(buildEntityGraph(plain))}
-        route={{ at: 'claims', filters: noFilters }}
-        onRouteChange={() => undefined}
-        copy={() => Promise.resolve(true)}
-        notes={[]}
-        actions={actionsThat()}
-      />,
-    )
+    visit('#/dossier', { book: plain, graph: runNow(buildEntityGraph(plain)) })
     expect(claimLinks()).toHaveLength(6)
     expect(screen.queryByRole('link', { name: 'Read the introduction' })).toBeNull()
   })
@@ -207,19 +200,17 @@ describe('a claim', () => {
   })
 
   test('copies its text with its sources', async () => {
-    const copy = vi.fn(() => Promise.resolve(true))
-    visit('#/claim/left-works', { copy })
+    visit('#/claim/left-works')
     fireEvent.click(screen.getByRole('button', { name: 'Copy with sources' }))
-    expect(copy).toHaveBeenLastCalledWith(expect.stringContaining('[10] Leaving the works.'))
+    expect(writeText).toHaveBeenLastCalledWith(expect.stringContaining('[10] Leaving the works.'))
     expect(await screen.findByRole('button', { name: 'Copied' })).toBeTruthy()
   })
 
   test('is always copied with its doubt and its correction', () => {
-    const copy = vi.fn<(text: string) => Promise<boolean>>(() => Promise.resolve(true))
-    visit('#/claim/capstone', { copy })
+    visit('#/claim/capstone')
     fireEvent.click(screen.getByRole('button', { name: 'Copy with sources' }))
-    expect(copy.mock.lastCall?.[0]).toContain('Caveat: Known from second hand only.')
-    expect(copy.mock.lastCall?.[0]).toContain(
+    expect(writeText.mock.lastCall?.[0]).toContain('Caveat: Known from second hand only.')
+    expect(writeText.mock.lastCall?.[0]).toContain(
       'Correction: The announcement says it in so many words. Evidence: the post',
     )
   })
@@ -227,7 +218,7 @@ describe('a claim', () => {
   test('has the user’s notes, and a button for another note', async () => {
     const onClaim = { ...notes[1]!, claim: 'capstone', anchor: null, note: 'Ask about the last project.' }
     const saveNote = vi.fn(() => Promise.resolve(null))
-    visit('#/claim/capstone', { notes: [onClaim], actions: actionsThat({ saveNote }) })
+    visit('#/claim/capstone', { notes: [onClaim], actions: { saveNote } })
     expect(
       within(screen.getByRole('group', { name: 'Your note' })).getByText('Ask about the last project.'),
     ).toBeTruthy()

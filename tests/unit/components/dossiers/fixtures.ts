@@ -79,9 +79,3 @@ export function addActionsThat(over: Partial<AddActions> = {}): AddActions {
   }
   return { ...choosing, add: nothing, cancel: nothing, again: nothing, ...over }
 }
-
-/** What the list of dossiers calls for documents and projects, with nothing behind it. */
-export const evidenceActions = { onReplace: nothing, onDescribe: nothing, onSaveProject: () => Promise.resolve(true) }
-
-/** The other properties of the screen of adding. */
-export const addRest = { isReadAlong: true, onAskEverySite: null, onUndo: nothing } as const

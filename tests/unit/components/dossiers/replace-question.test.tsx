@@ -1,13 +1,19 @@
 // @vitest-environment jsdom
-import { fireEvent, screen } from '@testing-library/react'
+import { showInPanel } from '../in-panel'
+import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { AddView } from '@/components/dossiers/add-view'
-import type { AddState, DossierPreview, Replacement } from '@/lib/dossiers/add-dossier'
+import { AddScreen } from '@/components/dossiers/add-screen'
+import { restoreDossier } from '@/lib/dossiers/data/store'
+import type { AddActions, AddState, DossierPreview, Replacement } from '@/lib/dossiers/add-dossier'
 import { setLanguage } from '@/lib/i18n/t'
 import { catalogueOf } from '@/tests/words/catalogue-of'
 import { saying } from '@/tests/words/saying'
-import { show } from '../render'
-import { addActionsThat, addRest, curie, preview } from './fixtures'
+import { addActionsThat, curie, preview } from './fixtures'
+
+vi.mock(import('@/lib/dossiers/data/store'), async (importOriginal) => ({
+  ...(await importOriginal()),
+  restoreDossier: vi.fn(() => Promise.resolve(null)),
+}))
 
 const [english, french] = [saying(await catalogueOf('en')), saying(await catalogueOf('fr'))]
 afterEach(() => setLanguage(english))
@@ -27,9 +33,14 @@ function ask(change: Partial<DossierPreview> = {}, isStoring = false) {
     isStoring,
     failure: null,
   }
-  show(<AddView state={state} actions={addActionsThat({ add, again })} onCheckPage={null} {...addRest} />)
+  showAt(state, { add, again })
   return { add, again }
 }
+
+const showAt = (state: AddState, actions: Partial<AddActions> = {}) =>
+  showInPanel(<AddScreen example={null} />, {
+    adder: { state: () => state, subscribe: () => () => undefined, actions: addActionsThat(actions) },
+  })
 
 const question = (name: string) => screen.getByRole('region', { name }).textContent
 
@@ -85,11 +96,10 @@ test('while the new one is stored, it can only be cancelled', () => {
   expect(screen.getByRole('button', { name: 'Cancel' })).toHaveProperty('disabled', false)
 })
 
-test('what was replaced can be brought back at once', () => {
-  const onUndo = vi.fn()
+test('what was replaced can be brought back at once', async () => {
   const state: AddState = { step: 'added', dossier: curie, replaced: 'marie-curie~1' }
-  show(<AddView state={state} actions={addActionsThat()} onCheckPage={null} {...addRest} onUndo={onUndo} />)
+  showAt(state)
   expect(screen.getByRole('heading').textContent).toBe('Marie Curie was replaced.')
   fireEvent.click(screen.getByRole('button', { name: 'Undo' }))
-  expect(onUndo).toHaveBeenCalledExactlyOnceWith(curie, 'marie-curie~1')
+  await waitFor(() => expect(restoreDossier).toHaveBeenCalledExactlyOnceWith('marie-curie~1'))
 })

@@ -1,5 +1,10 @@
-import { useId } from 'react'
-import { ImportProgress } from '@/components/notes/transfer/import-view'
+import { useEffect, useId, useState, useSyncExternalStore } from 'react'
+import { usePanel } from '@/components/panel/panel-context'
+import { awaitChangeAndRecheck } from '@/lib/dossiers/change-dossier'
+import { forgetExample, removeDossier } from '@/lib/dossiers/data/store'
+import { exampleFile, exampleText, isExample, type ExampleName } from '@/lib/dossiers/examples'
+import { undoAdding, useEvidence } from './use-evidence'
+import { ImportProgress } from '@/components/notes/transfer/import-screen'
 import { t } from '@/lib/i18n/t'
 import { REPORT_PROMPT } from '@/lib/dossier/import/report-prompt'
 import { useFormDraft } from '@/components/ui/use-form-draft'
@@ -7,12 +12,11 @@ import { FileChoice } from '@/components/ui/file-drop'
 import { Form, SelectField, TextArea, TextField } from '@/components/ui/fields'
 import { parseTier, TierOptions } from '@/components/dossiers/claim/claim-marks'
 import { webAddress } from '@/lib/dossier/format/web-address'
-import type { PastedText } from '@/lib/dossiers/evidence-source'
 import { typedDate } from '@/lib/dossiers/data/typed-date'
 import { Folded } from '@/components/ui/folded'
 import { DOSSIER_FILES } from './dossier-item'
 import { AddPreview } from './add-preview'
-import type { AddActions, AddState } from '@/lib/dossiers/add-dossier'
+import type { AddState } from '@/lib/dossiers/add-dossier'
 import { Button, ButtonLink, CopyButton, copyText } from '@/components/ui/button'
 import { richText } from '@/components/ui/text'
 import { FocusHeading } from '@/components/ui/section'
@@ -22,35 +26,37 @@ import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { screenHref } from '@/lib/dossiers/data/screen-href'
 import { ProblemList } from './import-problem-list'
 
-interface AddViewProps {
-  state: AddState
-  actions: AddActions
-  /** Checks the page in the tab of this panel; null where there is none. */
-  onCheckPage: (() => void) | null
-  /** Whether pages are checked without being asked about. */
-  isReadAlong: boolean
-  /** Asks for the permission to check every page, in the click; null where it is given or unknown. */
-  onAskEverySite: (() => void) | null
-  /** Removes what was added, or restores what was replaced, which has the id `replaced` in the bin. */
-  onUndo: (dossier: InstalledDossier, replaced: string | null) => void
-}
-
-/** The steps of adding a dossier from a file: choose, preview before anything is stored, done. */
-export function AddView(props: AddViewProps) {
+/**
+ * The steps of adding a dossier from a file: choose, preview before anything is stored, done. Reading continues while the
+ * user is on another screen.
+ */
+export function AddScreen({ example }: { example: string | null }) {
+  const { adder } = usePanel()
+  const state = useSyncExternalStore(adder.subscribe, adder.state)
+  // After the added dossier was shown, the view starts again for another one.
+  useEffect(
+    () => () => {
+      if (adder.state().step === 'added') adder.actions.again()
+    },
+    [adder],
+  )
+  useExample(isExample(example) ? example : null, state)
+  useAddedPage(example === null && state.step === 'added' && state.replaced === null ? state.dossier : null)
   return (
     <div className="import add-dossier">
       <p className="crumb">
         <a href="#/dossiers">{t('dossiers.name')}</a>
       </p>
-      {stepOf(props)}
+      <AddStep state={state} />
     </div>
   )
 }
 
-function stepOf({ state, actions, ...next }: AddViewProps) {
+function AddStep({ state }: { state: AddState }) {
+  const { actions } = usePanel().adder
   switch (state.step) {
     case 'choose':
-      return <ChosenFile {...state} actions={actions} />
+      return <ChosenFile {...state} />
     case 'reading':
       return (
         <ImportProgress
@@ -62,7 +68,7 @@ function stepOf({ state, actions, ...next }: AddViewProps) {
         />
       )
     case 'refused':
-      return <RefusedFile {...state} onAgain={actions.again} />
+      return <RefusedFile {...state} />
     case 'preview':
       return (
         <AddPreview
@@ -71,19 +77,26 @@ function stepOf({ state, actions, ...next }: AddViewProps) {
           isStoring={state.isStoring}
           share={state.share ?? 0}
           failure={state.failure}
-          actions={actions}
         />
       )
     case 'added':
-      return <AddedDossier {...state} {...next} />
+      return <AddedDossier {...state} />
   }
 }
 
-type AddedProps = Extract<AddState, { step: 'added' }> & Omit<AddViewProps, 'state' | 'actions'>
-
 /** Reports that evidence is stored, and offers the next actions. */
-function AddedDossier(props: AddedProps) {
-  const { dossier, replaced, isReadAlong, onCheckPage, onAskEverySite, onUndo } = props
+function AddedDossier({ dossier, replaced }: Extract<AddState, { step: 'added' }>) {
+  const { access, actions, settings } = usePanel()
+  const { everySite, setEverySite } = settings
+  const checkPage = () => {
+    actions.checkPage()
+    // The result is on the page view.
+    location.assign('#/page')
+  }
+  const undo = () => {
+    void awaitChangeAndRecheck(undoAdding(dossier.id, replaced))
+    location.assign('#/page')
+  }
   const name = <strong>{distinctNameOf(dossier, [])}</strong>
   // A page that is evidence is not compared with itself.
   const isPage = documentOf(dossier)?.url !== undefined
@@ -93,23 +106,20 @@ function AddedDossier(props: AddedProps) {
         {richText(replaced === null ? 'adding.added' : 'adding.replaced', { name })}
       </FocusHeading>
       <p>{sayDossierSize(dossier.claims, dossier.sources, dossier.asOf, dossier.works)}</p>
-      <p className="text-muted">{t(isReadAlong ? 'adding.addedAbout' : 'adding.whenAsked')}</p>
+      <p className="text-muted">{t(everySite === true ? 'adding.addedAbout' : 'adding.whenAsked')}</p>
       <div className="actions">
-        {onCheckPage !== null && !isPage && (
-          <Button kind="main" label={t('pageStatus.checkPage')} onClick={onCheckPage} />
-        )}
-        {onAskEverySite !== null && <Button label={t('pageStatus.readEverySite')} onClick={onAskEverySite} />}
+        {access === 'open' && !isPage && <Button kind="main" label={t('pageStatus.checkPage')} onClick={checkPage} />}
+        {everySite === false && <Button label={t('pageStatus.readEverySite')} onClick={() => setEverySite(true)} />}
         <ButtonLink label={t('adding.open')} href={screenHref(dossier.id)} />
-        <Button kind="bare" label={t('notes.undo')} onClick={() => onUndo(dossier, replaced)} />
+        <Button kind="bare" label={t('notes.undo')} onClick={undo} />
       </div>
     </section>
   )
 }
 
-type RefusedProps = Extract<AddState, { step: 'refused' }> & { onAgain: () => void }
-
 /** Says why no dossier could be read from a file, and where the faults are. */
-function RefusedFile({ name, problems, onAgain }: RefusedProps) {
+function RefusedFile({ name, problems }: Extract<AddState, { step: 'refused' }>) {
+  const { again } = usePanel().adder.actions
   const order = [...problems].sort((a, b) => Number(b.level === 'refused') - Number(a.level === 'refused'))
   return (
     <section className="block">
@@ -120,16 +130,15 @@ function RefusedFile({ name, problems, onAgain }: RefusedProps) {
       <p className="text-muted">{t('adding.nothingStored')}</p>
       <ProblemList problems={order} labelledBy="refused" />
       <div className="actions">
-        <Button kind="main" label={t('adding.another')} onClick={onAgain} />
+        <Button kind="main" label={t('adding.another')} onClick={again} />
       </div>
     </section>
   )
 }
 
-type ChosenFileProps = Extract<AddState, { step: 'choose' }> & Pick<AddViewProps, 'actions'>
-
 /** The step in which a file is chosen or dropped, or text is pasted. Says above why the last attempt failed. */
-function ChosenFile({ failure, actions }: ChosenFileProps) {
+function ChosenFile({ failure }: Extract<AddState, { step: 'choose' }>) {
+  const { add } = useEvidence()
   return (
     <FileChoice
       words="adding"
@@ -149,9 +158,9 @@ function ChosenFile({ failure, actions }: ChosenFileProps) {
           </p>
         )
       }
-      onChoose={(file) => actions.choose(file)}
+      onChoose={(file) => void add(file)}
     >
-      <PasteBox onPaste={actions.paste} />
+      <PasteBox />
       <ReportPrompt />
     </FileChoice>
   )
@@ -160,7 +169,8 @@ function ChosenFile({ failure, actions }: ChosenFileProps) {
 const NOTHING_PASTED = { text: '', name: '', url: '', date: '', tier: '' }
 
 /** Pasted text with its source: the name, address, date and rating are evidence too, and each may stay empty. */
-function PasteBox({ onPaste }: { onPaste: (pasted: PastedText) => void }) {
+function PasteBox() {
+  const { adder } = usePanel()
   const id = useId()
   const { fields, change } = useFormDraft('paste', NOTHING_PASTED)
   const url = webAddress(fields.url)
@@ -175,7 +185,13 @@ function PasteBox({ onPaste }: { onPaste: (pasted: PastedText) => void }) {
   const paste = () => {
     if (!isReady) return
     const file = new File([fields.text], t('adding.pasted'))
-    onPaste({ file, name: fields.name.trim(), url: url ?? '', date: date ?? '', tier: parseTier(fields.tier) })
+    adder.actions.paste({
+      file,
+      name: fields.name.trim(),
+      url: url ?? '',
+      date: date ?? '',
+      tier: parseTier(fields.tier),
+    })
   }
   return (
     <Folded className="paste-dossier" label={t('adding.paste')} isOpen={fields.text !== ''}>
@@ -211,4 +227,45 @@ function ReportPrompt() {
       </div>
     </Folded>
   )
+}
+
+/**
+ * Adds the evidence of an example, and opens its text with the mistakes. The undo there forgets both, and goes back to
+ * the welcome page, from which every example comes.
+ */
+function useExample(name: ExampleName | null, state: AddState): void {
+  const { adder, checker, onDone } = usePanel()
+  const added = state.step === 'added' ? state.dossier : null
+  const isThere = state.step === 'preview' && state.preview.replaces !== null
+  useEffect(() => {
+    if (name !== null) void exampleFile(name).then((file) => adder.actions.chooseExample(file))
+  }, [name, adder])
+  useEffect(() => {
+    if (name === null || (added === null && !isThere)) return
+    if (isThere) adder.actions.again()
+    checker.actions.openFiles([new File([exampleText(name)], t('evidence.exampleText'))])
+    location.assign('#/check')
+    if (added === null) return
+    // Said on the screen of the text, which comes after this one has gone.
+    return () => {
+      const undo = () => {
+        checker.actions.back()
+        void awaitChangeAndRecheck(forgetExample(added.id)).then(() => location.assign('/welcome.html'))
+      }
+      onDone(t('evidence.exampleAdded', { name: added.subject.name }), undo)
+    }
+  }, [name, added, isThere, adder, checker, onDone])
+}
+
+/** Goes back to the page in the tab as soon as a page was added as evidence, with the undo. */
+function useAddedPage(added: InstalledDossier | null): void {
+  const { onDone } = usePanel()
+  // A page that was added before this screen opened stays on it: the user has just come here to see it.
+  const [shown] = useState(added)
+  useEffect(() => {
+    if (added === null || added === shown || documentOf(added)?.url === undefined) return
+    location.assign('#/page')
+    const undo = () => void awaitChangeAndRecheck(removeDossier(added.id))
+    return () => onDone(t('adding.added', { name: distinctNameOf(added, []) }), undo)
+  }, [added, shown, onDone])
 }

@@ -1,27 +1,43 @@
 // @vitest-environment jsdom
-import { fireEvent, screen, within } from '@testing-library/react'
+import { showInPanel } from '../in-panel'
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
-import type { AddActions, AddState } from '@/lib/dossiers/add-dossier'
-import { AddView } from '@/components/dossiers/add-view'
-import { show } from '../render'
-import { addActionsThat, addRest, curie, preview } from './fixtures'
+import type { AddActions, AddState, DossierAdder } from '@/lib/dossiers/add-dossier'
+import { AddScreen } from '@/components/dossiers/add-screen'
+import { removeDossier } from '@/lib/dossiers/data/store'
+import { actionsThat } from '../fixtures'
+import { addActionsThat, curie, preview } from './fixtures'
 
-function showAdding(state: AddState, change: Partial<AddActions> = {}, onCheckPage: (() => void) | null = null) {
-  return show(<AddView state={state} actions={addActionsThat(change)} onCheckPage={onCheckPage} {...addRest} />)
+vi.mock(import('@/lib/dossiers/data/store'), async (importOriginal) => ({
+  ...(await importOriginal()),
+  removeDossier: vi.fn(() => Promise.resolve()),
+}))
+
+function showAdding(
+  state: AddState,
+  change: Partial<AddActions> = {},
+  { checkPage, ...panel }: Parameters<typeof showInPanel>[1] & { checkPage?: () => void } = {},
+) {
+  const adder: DossierAdder = { state: () => state, subscribe: () => () => undefined, actions: addActionsThat(change) }
+  const access = checkPage === undefined ? 'closed' : 'open'
+  const actions = actionsThat(checkPage && { checkPage })
+  return showInPanel(<AddScreen example={null} />, { adder, access, actions, ...panel })
 }
 
 describe('a dossier file', () => {
-  test('can be chosen, dropped, or pasted as text', () => {
+  test('can be chosen, dropped, or pasted as text', async () => {
     const choose = vi.fn()
     const paste = vi.fn<AddActions['paste']>()
     showAdding({ step: 'choose', failure: null }, { choose, paste })
-    const file = new File(['x'], 'curie.md')
+    // The document of the tests has no text of a blob.
+    const head = { text: () => Promise.resolve('x') } as Blob
+    const file = Object.assign(new File(['x'], 'curie.md'), { slice: () => head })
     const input = screen.getByLabelText('Choose a file')
     fireEvent.change(input, { target: { files: [file] } })
     fireEvent.drop(input.closest('.drop')!, { dataTransfer: { files: [file] } })
     fireEvent.change(screen.getByLabelText('Text to use as evidence'), { target: { value: '# Marie Curie' } })
     fireEvent.click(screen.getByRole('button', { name: 'Read this text' }))
-    expect(choose.mock.calls).toEqual([[file], [file]])
+    await waitFor(() => expect(choose.mock.calls).toEqual([[file], [file]]))
     const [pasted] = paste.mock.calls[0]!
     expect(pasted).toMatchObject({ name: '', url: '', date: '', tier: null })
     expect(pasted.file.name).toBe('Pasted text')
@@ -200,7 +216,7 @@ describe('the preview of a dossier', () => {
 
 test('after a dossier was added, links lead to the page and to its claims', () => {
   const check = vi.fn()
-  showAdding({ step: 'added', dossier: curie, replaced: null }, {}, check)
+  showAdding({ step: 'added', dossier: curie, replaced: null }, {}, { checkPage: check })
   expect(screen.getByRole('heading').textContent).toBe('Marie Curie was added.')
   fireEvent.click(screen.getByRole('button', { name: 'Check this page' }))
   expect(check).toHaveBeenCalledOnce()
@@ -214,33 +230,28 @@ test.each([curie, { ...curie, origin }])(
   'what was added is compared with pages “from now on” only where pages are read along',
   (dossier) => {
     const state: AddState = { step: 'added', dossier, replaced: null }
-    const added = (isReadAlong: boolean) => (
-      <AddView {...{ state, ...addRest, isReadAlong }} actions={addActionsThat()} onCheckPage={null} />
-    )
-    const { rerender } = show(added(false))
+    showAdding(state)
     expect(screen.queryByText(/from now on/)).toBeNull()
     expect(screen.getByText(/open the page and press the Claimlight button in the toolbar/)).toBeTruthy()
-    rerender(added(true))
+    cleanup()
+    showAdding(state, {}, { settings: { readAlong: true } })
     expect(screen.getByText(/from now on/)).toBeTruthy()
   },
 )
 
 test('access to all sites is asked for after evidence was added, in a click of its own', () => {
-  const onAskEverySite = vi.fn()
-  const state: AddState = { step: 'added', dossier: { ...curie, origin }, replaced: null }
-  show(<AddView {...{ state, ...addRest, onAskEverySite }} actions={addActionsThat()} onCheckPage={null} />)
-  expect(onAskEverySite).not.toHaveBeenCalled()
+  const { permissions } = showAdding({ step: 'added', dossier: { ...curie, origin }, replaced: null })
+  expect(permissions.request).not.toHaveBeenCalled()
   fireEvent.click(screen.getByRole('button', { name: 'Read along on every site' }))
-  expect(onAskEverySite).toHaveBeenCalledOnce()
+  expect(permissions.request).toHaveBeenCalledOnce()
 })
 
-test('what was added can be undone at once', () => {
-  const onUndo = vi.fn()
-  const state: AddState = { step: 'added', dossier: { ...curie, origin }, replaced: null }
-  show(<AddView {...{ state, ...addRest, onUndo }} actions={addActionsThat()} onCheckPage={null} />)
+test('what was added can be undone at once', async () => {
+  showAdding({ step: 'added', dossier: { ...curie, origin }, replaced: null })
   expect(screen.getByRole('heading').textContent).toBe('mira.html · news.example was added.')
   fireEvent.click(screen.getByRole('button', { name: 'Undo' }))
-  expect(onUndo).toHaveBeenCalledExactlyOnceWith({ ...curie, origin }, null)
+  await waitFor(() => expect(removeDossier).toHaveBeenCalledExactlyOnceWith(curie.id))
+  expect(location.hash).toBe('#/page')
 })
 
 test('the preview says that links at sentence ends are used as sources', () => {
@@ -249,6 +260,6 @@ test('the preview says that links at sentence ends are used as sources', () => {
 })
 
 test('after a page was added as evidence, it is not offered to be checked against itself', () => {
-  showAdding({ step: 'added', dossier: { ...curie, origin }, replaced: null }, {}, vi.fn())
+  showAdding({ step: 'added', dossier: { ...curie, origin }, replaced: null }, {}, { checkPage: vi.fn() })
   expect(screen.queryByRole('button', { name: 'Check this page' })).toBeNull()
 })

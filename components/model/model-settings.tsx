@@ -1,24 +1,72 @@
-import { Status } from '@/components/ui/section'
-import { useEffect, useRef, useState } from 'react'
-import { SettingRow } from '@/components/ui/setting-row'
+import './second-opinion.css'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { usePanel } from '@/components/panel/panel-context'
 import { Button } from '@/components/ui/button'
 import { Form, SelectField, TextField } from '@/components/ui/fields'
+import { Status } from '@/components/ui/section'
+import { SettingRow } from '@/components/ui/setting-row'
+import { countAnswers, deleteAnswers } from '@/lib/check/model/model-answers'
+import {
+  chooseModel,
+  connectedModel,
+  connectServer,
+  listModels,
+  removeServer,
+  runModelTest,
+} from '@/lib/check/model/model-source'
 import { t } from '@/lib/i18n/t'
+import { builtInModel, languageModelIn } from '@/lib/model/built-in'
 import { ModelError, type ModelFault } from '@/lib/model/model'
-import type { ModelState } from '@/lib/model/model-download'
+import { createModelDownload, type ModelDownload } from '@/lib/model/model-download'
 import type { SelfTestResult } from '@/lib/model/self-test'
+import type { ModelServer } from '@/lib/schema/settings'
 import { ConnectStatus, type ConnectState } from './find-model'
-import type { ConnectAnswer } from '@/lib/model/server-address'
 
-interface ModelRowProps {
-  state: ModelState
-  /** Call directly in the click handler, as browsers require. */
-  onDownload: () => void
-  onCancel: () => void
+const languageModelApi = languageModelIn(globalThis)
+const builtInDownload = createModelDownload(languageModelApi === null ? null : builtInModel(languageModelApi))
+
+/** The models in the settings: the browser's, a server on this computer, and the test of the one in use. */
+export default function ModelSettings() {
+  const { modelServer: server } = usePanel().settings.settings
+  const { availability } = useSyncExternalStore(builtInDownload.subscribe, builtInDownload.state)
+  const [last, setLast] = useState<{ isTrusted: boolean | null } | null>(null)
+  useEffect(() => void connectedModel().then(setLast), [server])
+  return (
+    <>
+      {(server === null || (availability !== 'unavailable' && availability !== 'none')) && (
+        <ModelRow download={builtInDownload} />
+      )}
+      <ServerRow server={server} />
+      {(server !== null || availability === 'available') && (
+        <ModelTestRow key={server?.model} passed={last?.isTrusted ?? null} />
+      )}
+      <KeptAnswers />
+    </>
+  )
+}
+
+/** Says how many answers of models are stored, with a button that deletes them. */
+function KeptAnswers() {
+  const [count, setCount] = useState(0)
+  useEffect(() => void countAnswers().then(setCount, () => undefined), [])
+  return (
+    <SettingRow name={t('modelAnswers.name')} about={<span role="status">{t('modelAnswers.about', count)}</span>}>
+      <div className="wide actions">
+        {/* The button is not removed when nothing is stored, so that it keeps the focus. */}
+        <Button
+          label={t('modelAnswers.delete')}
+          aria-disabled={count === 0}
+          onClick={() => void deleteAnswers().then(() => setCount(0))}
+        />
+      </div>
+    </SettingRow>
+  )
 }
 
 /** The browser's model in the settings: what it can do now, the download, and what its maker promises. */
-export function ModelRow({ state: { availability, progress, fault }, onDownload, onCancel }: ModelRowProps) {
+export function ModelRow({ download }: { download: ModelDownload }) {
+  const { availability, progress, fault } = useSyncExternalStore(download.subscribe, download.state)
+  useEffect(() => void download.refresh(), [download])
   const isLoading = progress !== null
   const canLoad = availability === 'downloadable' || availability === 'downloading'
   return (
@@ -44,7 +92,7 @@ export function ModelRow({ state: { availability, progress, fault }, onDownload,
                   ? 'secondOpinion.follow'
                   : 'secondOpinion.download',
             )}
-            onClick={isLoading ? onCancel : onDownload}
+            onClick={isLoading ? download.cancel : () => void download.download()}
           />
         </div>
       )}
@@ -63,23 +111,18 @@ type ModelTestState =
   | { at: 'done'; result: SelfTestResult }
   | { at: 'failed'; fault: ModelFault }
 
-export interface ModelTestRowProps {
-  /** Whether the model passed the last test; null: not tested. */
-  passed: boolean | null
-  test: (options: { signal: AbortSignal; progress: (done: number) => void }) => Promise<SelfTestResult>
-}
-
-export function ModelTestRow({ passed, test }: ModelTestRowProps) {
+/** @param props.passed whether the model passed the last test; null: not tested */
+export function ModelTestRow({ passed }: { passed: boolean | null }) {
   return (
     <SettingRow className="set model-row" name={t('modelTest.name')}>
       <p className="wide">{t('modelTest.about')}</p>
-      <ModelTest test={test} before={passed === null ? null : t(passed ? 'modelTest.good' : 'modelTest.poor')} />
+      <ModelTest before={passed === null ? null : t(passed ? 'modelTest.good' : 'modelTest.poor')} />
     </SettingRow>
   )
 }
 
 /** The button that starts the test, and the result. @param props.before text that is shown until the test starts */
-export function ModelTest({ before, test }: Pick<ModelTestRowProps, 'test'> & { before: string | null }) {
+export function ModelTest({ before }: { before: string | null }) {
   const [state, setState] = useState<ModelTestState>({ at: 'idle' })
   const running = useRef<AbortController | null>(null)
   useEffect(() => () => running.current?.abort(), [])
@@ -89,7 +132,7 @@ export function ModelTest({ before, test }: Pick<ModelTestRowProps, 'test'> & { 
     const tell = (next: ModelTestState): void => {
       if (running.current === own) setState(next)
     }
-    test({ signal: own.signal, progress: (done) => tell({ at: 'asking', done }) }).then(
+    runModelTest({ signal: own.signal, progress: (done) => tell({ at: 'asking', done }) }).then(
       (result) => tell({ at: 'done', result }),
       (error: unknown) => tell({ at: 'failed', fault: error instanceof ModelError ? error.fault : 'failed' }),
     )
@@ -127,25 +170,16 @@ function Result({ isGood, right, missed, invented, obeyed, unanswered }: SelfTes
   )
 }
 
-interface ServerRowProps {
-  /** The server in use; null: none. */
-  server: { address: string; model: string } | null
-  models?: readonly string[]
-  /** Origin of the extension, which a server may have to be told to accept. */
-  origin: string
-  /** Call directly in the submit handler: the browser asks for the permission. */
-  onConnect: (address: string, key: string) => Promise<ConnectAnswer>
-  onChoose: (model: string) => void
-  onRemove: () => void
-}
-
 /** A model server on this computer: its address, its models, and its removal. */
-export function ServerRow({ server, models = [], origin, onConnect, onChoose, onRemove }: ServerRowProps) {
+export function ServerRow({ server }: { server: ModelServer | null }) {
+  const [models, setModels] = useState<readonly string[]>([])
+  useEffect(() => void (server && listModels(server.address).then(setModels, () => undefined)), [server])
   const [typedAddress, setTypedAddress] = useState<string | null>(null)
   const address = typedAddress ?? server?.address ?? ''
   const [key, setKey] = useState('')
   const [answer, setAnswer] = useState<ConnectState>(null)
-  const listedModels = server !== null && !models.includes(server.model) ? [server.model, ...models] : models
+  const known = server === null ? [] : models
+  const listedModels = server !== null && !known.includes(server.model) ? [server.model, ...known] : known
   return (
     <SettingRow name={t('modelServer.name')} about={t('modelServer.about')}>
       <Form
@@ -153,7 +187,7 @@ export function ServerRow({ server, models = [], origin, onConnect, onChoose, on
         aria-label={t('modelServer.name')}
         onSubmit={() => {
           setAnswer('connecting')
-          void onConnect(address, key).then((ended) => {
+          void connectServer(address, key).then((ended) => {
             setAnswer(ended)
             if (ended.ok) setTypedAddress(null)
           })
@@ -170,14 +204,18 @@ export function ServerRow({ server, models = [], origin, onConnect, onChoose, on
         />
         <TextField label={t('modelServer.key')} type="password" autoComplete="off" value={key} onChange={setKey} />
         {listedModels.length > 0 && (
-          <SelectField label={t('modelServer.model')} value={server?.model} onChange={onChoose}>
+          <SelectField
+            label={t('modelServer.model')}
+            value={server?.model}
+            onChange={(model) => void chooseModel(model)}
+          >
             {listedModels.map((name) => (
               <option key={name}>{name}</option>
             ))}
           </SelectField>
         )}
         {/* A server that was found is named beside the button that found it. */}
-        <ConnectStatus answer={answer} model={server?.model ?? null} origin={origin} />
+        <ConnectStatus answer={answer} model={server?.model ?? null} />
         <div className="actions">
           <Button label={t('modelServer.connect')} type="submit" />
           {server !== null && (
@@ -186,7 +224,7 @@ export function ServerRow({ server, models = [], origin, onConnect, onChoose, on
               label={t('modelServer.remove')}
               onClick={() => {
                 setAnswer(null)
-                onRemove()
+                void removeServer()
               }}
             />
           )}

@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
+import { showInPanel } from './in-panel'
 import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
-import { ImportView } from '@/components/notes/transfer/import-view'
-import type { ImportActions, ImportState, ItemPreview, ImportSummary } from '@/lib/notes/import/importer'
+import { ImportScreen } from '@/components/notes/transfer/import-screen'
+import type { ImportActions, Importer, ImportState, ItemPreview, ImportSummary } from '@/lib/notes/import/importer'
 import { proposeMapping } from '@/lib/notes/formats/csv/mapping'
-import { show } from './render'
 
 const counts = { added: 1204, merged: 2, unchanged: 40, 'kept-newer': 1, 'in-bin': 3, skipped: 1 }
 const preview: ImportSummary = {
@@ -69,7 +69,9 @@ function showImport(state: ImportState, change: Partial<ImportActions> = {}) {
     again: nothing,
     ...change,
   }
-  return show(<ImportView state={state} actions={actions} />)
+  const importerIn = (at: ImportState) => ({ state: () => at, subscribe: () => () => undefined, actions }) as Importer
+  const { change: changePanel, ...shown } = showInPanel(<ImportScreen />, { importer: importerIn(state) })
+  return { ...shown, goTo: (next: ImportState) => changePanel({ importer: importerIn(next) }) }
 }
 
 describe('a file to import', () => {
@@ -193,24 +195,23 @@ describe('the preview of an import', () => {
   test('offers only the way back when nothing is new, and says so again only after a change', () => {
     const none = { ...counts, added: 0, merged: 0, 'in-bin': 0 }
     const state = { step: 'preview', preview: { ...preview, counts: none }, isStale: false } as const
-    const { rerender } = showImport(state)
+    const { goTo } = showImport(state)
     expect(screen.getByRole('heading', { name: 'No new notes in this file.' })).toBeTruthy()
     expect(screen.queryByRole('button', { name: /^Import/ })).toBeNull()
     const status = screen.getByRole('status')
     expect(status.textContent).toBe('')
     // The user has mapped the columns again.
-    for (const isStale of [true, false])
-      rerender(<ImportView state={{ ...state, isStale }} actions={{ items: () => Promise.resolve([]) } as never} />)
+    for (const isStale of [true, false]) goTo({ ...state, isStale })
     expect(status.textContent).toBe('No new notes in this file.')
   })
 })
 
 test('after the import, the results can be saved, and undo is confirmed', () => {
   const saveAnswers = vi.fn()
-  const { rerender } = showImport({ step: 'done', result: preview, undone: null }, { saveAnswers })
+  const { goTo } = showImport({ step: 'done', result: preview, undone: null }, { saveAnswers })
   expect(screen.getByRole('heading', { name: '1,206 notes were imported.' })).toBeTruthy()
   fireEvent.click(screen.getByRole('button', { name: 'As JSON' }))
   expect(saveAnswers).toHaveBeenCalledWith('json')
-  rerender(<ImportView state={{ step: 'done', result: preview, undone: 1206 }} actions={{} as ImportActions} />)
+  goTo({ step: 'done', result: preview, undone: 1206 })
   expect(screen.getByRole('heading', { name: /^The import was undone\. 1,206 notes/ })).toBeTruthy()
 })

@@ -8,7 +8,7 @@ import { annotationsById } from '@/lib/notes/data/store'
 import { groupedBy } from '@/lib/text/lists'
 import type { Annotation, StoredFinding } from '@/lib/schema/annotation'
 import { currentVerdict } from '@/lib/notes/library/current-verdict'
-import type { RecheckResult, Rechecks } from '@/components/notes/note-item'
+import type { RecheckResult } from '@/components/notes/note-item'
 import { readSettings } from '@/lib/platform/settings'
 import { withModelReading } from '@/lib/model/model-reading'
 
@@ -75,9 +75,9 @@ export function useBulkActions(onDone: (says: string, undo: () => void) => void)
  * panel is open.
  * @param versionOf returns the installed version of a finding's dossier; null where it is not installed
  */
-export function useRechecks(versionOf: (finding: StoredFinding) => string | null): Rechecks {
+export function useRechecks(versionOf: (finding: StoredFinding) => string | null) {
   const [results, setJudged] = useState(recheckResults)
-  const [progress, setProgress] = useState<Rechecks['progress']>(null)
+  const [progress, setProgress] = useState<{ done: number; all: number } | null>(null)
   const run = useRef(0)
   const showAnswer = (id: string, answer: RecheckResult) => {
     recheckResults = new Map(recheckResults).set(id, answer)
@@ -121,6 +121,8 @@ async function askAbout(note: Annotation, then: StoredFinding): Promise<RecheckR
   if (!reply.ok) return 'failed'
   const { findings } = reply.value
   const { secondOpinion } = await readSettings()
-  const reading = secondOpinion ? await (await import('./model-check')).askAboutQuote(quote, note, findings) : null
+  const reading = secondOpinion
+    ? await (await import('@/components/model/model-check')).askAboutQuote(quote, note, findings)
+    : null
   return currentVerdict(quote.exact, then, reading === null ? findings : withModelReading(findings, reading))
 }

@@ -1,5 +1,8 @@
-import type { Annotation, AnnotationDraft, NoteContent } from '@/lib/schema/annotation'
-import type { SaveAnswer, NoteInput, NoteTarget, PageActions } from '@/components/notes/page-actions'
+import type { Annotation, NoteContent, StoredDossierRef } from '@/lib/schema/annotation'
+import type { ClaimWithWords } from '@/lib/details/claims-behind'
+import type { Claim } from '@/lib/dossier/format/schema'
+import type { NoteChange } from '@/lib/schema/note-change'
+import type { NoteColor } from '@/lib/schema/note-colors'
 import type { BookOf } from '@/components/book/dossier-of'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Finding } from '@/lib/schema/finding'
@@ -11,7 +14,7 @@ import { awaitChangeAndRecheck } from '@/lib/dossiers/change-dossier'
 import { withSwitchedOff, type OffScope } from '@/lib/platform/switched-off'
 import { changeSettings } from '@/lib/platform/settings'
 import { siteOf } from '@/lib/platform/sites'
-import { requestPersistenceOnce } from '@/lib/platform/storage-space'
+import { saveNoteDraft, type SaveAnswer } from '@/lib/notes/save-note'
 import { askForCheck, pageState, selectionCheck } from '@/lib/platform/session'
 import { showTab, watchOpenPages } from '@/lib/platform/tabs'
 import { copyText } from '@/components/ui/button'
@@ -19,7 +22,7 @@ import { t } from '@/lib/i18n/t'
 import { copyNote } from '@/lib/notes/export/copy-note'
 import type { DossierVersion } from '@/lib/notes/note-drafts'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import type { NamedDossier } from '@/lib/schema/page-state'
+import type { EvidenceOffer, NamedDossier } from '@/lib/schema/page-state'
 import { storageErrorText } from '@/lib/i18n/storage-error-text'
 
 interface ActionContext {
@@ -35,7 +38,27 @@ interface ActionContext {
   onDone: (says: string, undo: () => void) => void
 }
 
-export function createActions({ tabId, standsInTab, book, bookOf, ...context }: ActionContext): PageActions {
+export type PageActions = ReturnType<typeof createActions>
+
+export type NoteTarget =
+  | { kind: 'finding'; finding: Finding }
+  | { kind: 'question' }
+  | { kind: 'page' }
+  | { kind: 'claim'; claim: Pick<Claim, 'id' | 'text'>; dossier?: StoredDossierRef }
+  | { kind: 'kept'; annotation: Annotation }
+
+/** The result of an editor. Its id is created when the editor opens, so that a repeated save gives one note. */
+export interface NoteInput {
+  id: string
+  /** `modified` of the note that the editor opened or the user has seen since; null for a new one. */
+  basedOn: string | null
+  note: string
+  tags: string[]
+  color: NoteColor | null
+}
+
+/** Creates what the user can do with the page in the tab, and with notes. */
+export function createActions({ tabId, standsInTab, book, bookOf, ...context }: ActionContext) {
   const { askEverySite, readEvidence, onDone } = context
   const dossierOf =
     (named: readonly NamedDossier[] = []) =>
@@ -80,25 +103,32 @@ export function createActions({ tabId, standsInTab, book, bookOf, ...context }: 
       void askForCheck(tab)
       return callBackground('check-tab', { tabId: tab })
     }),
+    /** Asks for the permission for every site. Call directly in the click handler. */
     askEverySite,
+    /** Calls back with the open tabs, now and when they change. @returns a function that stops it */
     watchOpenPages,
-    readAsEvidence: (otherTab) => {
+    /** Reads the page of the tab as evidence, or that of another tab. */
+    readAsEvidence: (otherTab?: number) => {
       const tab = otherTab ?? tabId
       if (tab !== null) readEvidence(tab)
     },
-    findOffer: async () => {
+    /** Returns the evidence that the page may be about though it names none. */
+    findOffer: async (): Promise<EvidenceOffer | null> => {
       const reply = tabId === null ? null : await callBackground('offer-evidence', { tabId })
       return reply?.ok === true ? reply.value.offer : null
     },
-    compareAnyway: (offer) => {
+    /** Compares the page with evidence that it does not name; can be undone. */
+    compareAnyway: (offer: EvidenceOffer) => {
       const { learns, name } = offer
       const says = learns ? t('evidence.nameLearned', { learns, name }) : t('evidence.comparedAnyway', { name })
       void shownPage().then(async (shown) => shown && onDone(says, await compareAnyway(shown.url, offer)))
     },
-    goTo: ({ start, end }) => goTo((tab) => scrollPageTo(tab, start, end)),
+    /** Scrolls the page to a place, and shows its tab. @returns false if the place is no longer on the page */
+    goTo: ({ start, end }: Pick<Finding, 'start' | 'end'>) => goTo((tab) => scrollPageTo(tab, start, end)),
+    /** Scrolls the page to a place, if it is still there. */
     scrollTo: onTab((tab, { start, end }: Pick<Finding, 'start' | 'end'>) => scrollPageTo(tab, start, end)),
-    saveNote: async (on, written) => {
-      if (on.kind === 'kept') return saveChangedNote(on.annotation, written)
+    saveNote: async (on: NoteTarget, written: NoteInput): Promise<SaveAnswer> => {
+      if (on.kind === 'kept') return saveNoteDraft({ ...(await noteDrafts()).contentOf(on.annotation), ...written })
       const content = await contentOn(on)
       if (content === null) return t('notes.pageGone')
       if (tabId === null || on.kind === 'claim') return saveNoteDraft({ ...content, ...written })
@@ -106,18 +136,25 @@ export function createActions({ tabId, standsInTab, book, bookOf, ...context }: 
       const article = await articleOf(tabId, content.url, state?.url === content.url ? state : null)
       return saveNoteDraft({ ...content, ...article, ...written })
     },
-    deleteNote: ({ id }) =>
+    deleteNote: ({ id }: Annotation) =>
       void callWithRetries('delete-annotations', { ids: [id] }).then(({ ok }) => {
         if (ok) onDone(t('notes.deleted'), () => void callWithRetries('restore-annotations', { ids: [id] }))
       }),
-    goToNote: ({ id }) => goTo((tab) => scrollPageToNote(tab, id)),
-    attachNote: async (annotation) => (await notePlaces()).attachToSelection(annotation, await page(), onDone),
-    attachToNewWords: async (annotation, change) => (await notePlaces()).attachToNewWords(annotation, change, onDone),
+    /** Scrolls the page to a note's words. @returns false if they are no longer on the page */
+    goToNote: ({ id }: Annotation) => goTo((tab) => scrollPageToNote(tab, id)),
+    /** Attaches a note to the selection on the page. @returns null on success, else one sentence with the reason */
+    attachNote: async (annotation: Annotation) =>
+      (await notePlaces()).attachToSelection(annotation, await page(), onDone),
+    /** Attaches a note to the words that took the place of its own. Resolves like `attachNote`. */
+    attachToNewWords: async (annotation: Annotation, change: NoteChange) =>
+      (await notePlaces()).attachToNewWords(annotation, change, onDone),
     dismissChange: onTab((tab, note: string) => callBackground('dismiss-change', { tabId: tab, note })),
+    /** Begins to watch the page as it is now, or ends it. */
     watchPage: onTab((tab, isOn: boolean) => callBackground('watch-page', { tabId: tab, isOn })),
     copy: copyText,
-    copyNote: (annotation) => copyNote(annotation, book),
-    muteFinding: async (finding) => {
+    copyNote: (annotation: Annotation) => copyNote(annotation, book),
+    /** Hides a sentence with its claims. Resolves to the undo, else to one sentence with the reason. */
+    muteFinding: async (finding: Finding): Promise<(() => void) | string> => {
       const from = await shownPage()
       const { url = '', title = '' } = from ?? {}
       const { quote: sentence, claims, verdict } = finding
@@ -127,25 +164,32 @@ export function createActions({ tabId, standsInTab, book, bookOf, ...context }: 
       if (!reply.ok) return t('wrongFinding.notMuted', { why: storageErrorText(reply.code) })
       return () => void callBackground('delete-mute', { id: reply.value.id })
     },
-    setClaimAside: async ({ quote }, { dossier = BUNDLED_ID, id, text }) => {
+    /** Sets aside a claim of a finding. Resolves like `muteFinding`. */
+    setClaimAside: async (
+      { quote }: Finding,
+      { dossier = BUNDLED_ID, id, text }: ClaimWithWords,
+    ): Promise<(() => void) | string> => {
       const { revertAdjustment, setClaimAside } = await import('@/lib/dossiers/data/adjustments')
       const about = { sentence: quote, url: (await shownPage())?.url ?? '' }
       const change = setClaimAside(dossier, { id, text, about })
       if (!(await awaitChangeAndRecheck(change))) return t('dossiers.failed')
       return () => void awaitChangeAndRecheck(change.then(revertAdjustment))
     },
-    turnOff: (scope) => void switchChecks(scope, true),
-    turnOn: (scope) => void switchChecks(scope, false),
+    turnOff: (scope: OffScope) => void switchChecks(scope, true),
+    turnOn: (scope: OffScope) => void switchChecks(scope, false),
     dismissQuestion: onTab((tab) => selectionCheck(tab).remove()),
+    /** Reports that the editor requested by “Note on this” is open, so that it does not open again by itself. */
     reportNoteOpened: onTab(removeNoteRequest),
-    askSelection: async () => {
+    /** Checks the selection on the page. @returns null on success, '' if nothing is selected, else a reason */
+    askSelection: async (): Promise<string | null> => {
       if (tabId === null) return t('pageNotes.noReader')
       const reply = await callBackground('ask-selection', { tabId })
       if (!reply.ok) return t('lookup.failed', { why: storageErrorText(reply.code) })
       if (reply.value.outcome === 'asked') return null
       return reply.value.outcome === 'no-page-agent' ? t('pageNotes.noReader') : ''
     },
-    saveReport: async (format) => {
+    /** Resolves to whether there was a page to report on. */
+    saveReport: async (format: 'html' | 'markdown'): Promise<boolean> => {
       const state = await page()
       return state !== null && (await import('@/lib/notes/export/save-report')).savePageReport(state, book, format)
     },
@@ -160,19 +204,6 @@ async function removeNoteRequest(tabId: number): Promise<void> {
   await selectionCheck(tabId).write(answered)
 }
 
-export async function saveChangedNote(annotation: Annotation, written: NoteInput): Promise<SaveAnswer> {
-  return saveNoteDraft({ ...(await noteDrafts()).contentOf(annotation), ...written })
-}
-
 /** The code of what is done with notes, loaded when the first one is written or attached. */
 const noteDrafts = () => import('@/lib/notes/note-drafts')
 const notePlaces = () => import('@/lib/notes/note-places')
-
-/** Saves a note, and repeats the message to the background if needed. */
-export async function saveNoteDraft(draft: AnnotationDraft): Promise<SaveAnswer> {
-  const reply = await callWithRetries('save-annotation', draft)
-  if (!reply.ok) return t('notes.notKept', { why: storageErrorText(reply.code) })
-  if (reply.value.outcome === 'changed-elsewhere') return { changedElsewhere: reply.value.stored }
-  void requestPersistenceOnce()
-  return null
-}

@@ -1,10 +1,8 @@
 import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore, useMemo } from 'react'
 import { TextBox } from '@/components/check/text-box'
 import type { DocumentProps } from '@/components/check/document-view'
-import { useActiveDossierCount } from '@/components/book/dossier-of'
-import { LazyModelCheck } from '@/components/check/finding/model-check-of'
+import { LazyModelCheck } from '@/components/model/lazy-model-check'
 import { DossiersContext } from '@/components/check/context/finding-context'
-import { reportOfText } from '@/lib/check/own-texts/report-of-text'
 import {
   withoutSources,
   changedFinding,
@@ -14,20 +12,18 @@ import {
   withFootnotes,
   type ListedChange,
 } from '@/lib/check/own-texts/change-text'
-import { textOfPaste } from '@/lib/check/own-texts/panel-checker'
 import { keepDraft, readKeptText, type KeptDraft, type WrittenText } from '@/lib/check/own-texts/kept-text'
 import { isPrivateWindow } from '@/lib/platform/tabs'
 import { UndoBar } from '@/components/notes/bars'
 import { Button } from '@/components/ui/button'
 import { useAsyncResult } from '@/components/ui/use-async-result'
-import { lookUpText } from '@/lib/check/look-up'
 import { namedDossierAmong } from '@/lib/dossiers/data/dossier-name'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Finding } from '@/lib/schema/finding'
 import type { NamedDossier } from '@/lib/schema/page-state'
 import { t } from '@/lib/i18n/t'
-import { usePanel } from './panel-context'
+import { usePanel } from '@/components/panel/panel-context'
 import type { DocumentChanges } from '@/components/check/changes-list'
 import { paragraphAt } from '@/lib/details/paragraphs'
 import { changeOf } from '@/lib/check/own-texts/change'
@@ -52,7 +48,7 @@ export default function CheckScreen() {
 
 /** A box, or the text that is being checked. */
 function OwnTextScreen({ draft }: { draft: KeptDraft | null }) {
-  const { book, dossiers, checker, adder } = usePanel()
+  const { dossiers, checker, adder } = usePanel()
   const state = useSyncExternalStore(checker.subscribe, checker.state)
   const typedChanges = useChanges(draft?.typed)
   const filed = useChanges(draft?.filed)
@@ -65,7 +61,6 @@ function OwnTextScreen({ draft }: { draft: KeptDraft | null }) {
   }, [isGone, hasEvidence, checkAgain])
   const [typed, changed] = [typedChanges.state, filed.state]
   useEffect(() => keepDraft({ typed, filed: changed }), [typed, changed])
-  const dossierCount = useActiveDossierCount()
   /** The file that is checked; null for a text. */
   const [chosen, setChosen] = useState<File | null>(null)
   /** The result that "New text" has closed, until another takes its place. */
@@ -96,18 +91,12 @@ function OwnTextScreen({ draft }: { draft: KeptDraft | null }) {
       adder.actions.choose(chosen ?? new File([state.document.text], state.document.title))
       location.assign('#/dossiers/add')
     }
-    const saveReport: DocumentProps['onSaveReport'] = (format) => {
-      const report = reportOfText(state, book, new Date(), answering)
-      return import('@/lib/notes/export/save-report').then(async (part) => part.saveReport(await report, format))
-    }
     return (
       <Suspense>
         <DossiersContext value={answering}>
           <ChangedDocument
             key={state.document.id}
             result={state}
-            book={book}
-            lookUp={lookUpText}
             onBack={() => {
               if (state.status === 'checking') return stop()
               setClosed(state)
@@ -116,8 +105,6 @@ function OwnTextScreen({ draft }: { draft: KeptDraft | null }) {
             edit={state.document.file === null ? { ...typedChanges, onRecheck: check } : null}
             own={state.document.file === null ? typedChanges : filed}
             onEvidence={useAsEvidence}
-            onReading={addModelReading}
-            onSaveReport={saveReport}
           />
           {keptLine}
         </DossiersContext>
@@ -128,7 +115,6 @@ function OwnTextScreen({ draft }: { draft: KeptDraft | null }) {
     <>
       <h1 className="only-read">{t('check.name')}</h1>
       <TextBox
-        subject={dossierCount > 1 ? null : book.subject.name}
         text={typedChanges.text}
         state={state}
         onText={typedChanges.write}
@@ -138,8 +124,6 @@ function OwnTextScreen({ draft }: { draft: KeptDraft | null }) {
           setChosen(files[0] ?? null)
           openFiles(files)
         }}
-        textOfPaste={textOfPaste}
-        onStop={back}
         startsSelected={closed !== null}
       />
       {closed !== null && (

@@ -7,7 +7,6 @@ import {
   type AdjustmentMade,
 } from '@/lib/dossiers/data/adjustments'
 import { claimHrefIn, screenHref } from '@/lib/dossiers/data/screen-href'
-import { saveDossier } from '@/lib/notes/export/save-dossier'
 import { DossierBar, DossierFoot } from '@/components/dossiers/dossier-foot'
 import '@/components/dossiers/dossiers.css'
 import { DossierProvider } from '@/components/book/dossier-of'
@@ -19,10 +18,10 @@ import { dossierHref, type DossierRoute } from '@/lib/dossier/browse/dossier-rou
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { t } from '@/lib/i18n/t'
 import type { SetAside } from '@/lib/dossiers/data/types'
-import { bringClaimBack } from './bring-claim-back'
-import { changeWithUndo, usePanel, type Panel } from './panel-context'
-import { replaceHash } from './route'
-import { useNotesOfClaim } from './use-notes'
+import { bringClaimBack } from '@/components/panel/bring-claim-back'
+import { changeWithUndo, usePanel, type Panel } from '@/components/panel/panel-context'
+import { replaceHash } from '@/components/panel/address'
+import { useNotesOfClaim } from '@/components/notes/use-notes'
 import { useAsyncResult } from '@/components/ui/use-async-result'
 import { useCallback, useEffect, useState } from 'react'
 import { buildEntityGraph, type EntityGraph } from '@/lib/dossier/browse/entity-graph'
@@ -56,16 +55,13 @@ export default function DossierScreens({ dossier, place }: DossierScreensProps) 
       ) : (
         <Screens {...{ book, dossier, place }} />
       )}
-      {place.at === 'claims' && book.claims.length > 0 && (
-        <DossierFoot book={book} onSave={(form) => saveDossier(id, form)} />
-      )}
+      {place.at === 'claims' && book.claims.length > 0 && <DossierFoot book={book} />}
     </DossierProvider>
   )
 }
 
 /** A dossier that is no longer installed. Its name and a claim's text come from the user's notes on the claim. */
 function RemovedDossier({ dossier, place }: DossierScreensProps) {
-  const { actions } = usePanel()
   const notes = useNotesOfClaim(place.at === 'claim' ? place.id : null, dossier)
   const name = notes.find((note) => note.dossier)?.dossier?.name
   return (
@@ -74,13 +70,13 @@ function RemovedDossier({ dossier, place }: DossierScreensProps) {
         lead={name === undefined ? t('dossiers.unknown') : t('dossiers.gone', { name })}
         actions={<ButtonLink label={t('dossiers.all')} href="#/dossiers" />}
       />
-      {place.at === 'claim' && <NotesOnClaim id={place.id} notes={notes} actions={actions} />}
+      {place.at === 'claim' && <NotesOnClaim id={place.id} notes={notes} />}
     </>
   )
 }
 
 function Screens({ book, dossier, place }: DossierScreensProps & { book: DossierBook }) {
-  const { actions, onDone } = usePanel()
+  const { onDone } = usePanel()
   const id = dossier ?? BUNDLED_ID
   const graph = useEntityGraph(book)
   const claim = place.at === 'claim' ? place.id : null
@@ -92,9 +88,7 @@ function Screens({ book, dossier, place }: DossierScreensProps & { book: Dossier
       graph={graph}
       route={place}
       onRouteChange={(next) => replaceHash(dossierHref(next, dossier))}
-      copy={actions.copy}
       notes={notes}
-      actions={actions}
       setAside={setAside}
       adjust={adjustActions(id, book, onDone)}
     />

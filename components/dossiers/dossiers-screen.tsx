@@ -3,25 +3,19 @@ import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { HeadedBlock, ListSection } from '@/components/ui/section'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
-import { DOSSIER_FILES, DossierItem, type DossierItemProps } from './dossier-item'
+import { daysLeft } from '@/components/panel/days-left'
+import { usePanel } from '@/components/panel/panel-context'
+import { DOSSIER_FILES, DossierItem } from './dossier-item'
+import { useEvidence } from './use-evidence'
 import { Button, ButtonLink, FileButton, FeedbackButton } from '@/components/ui/button'
 import { SafeRow } from '@/components/ui/safe'
 import { Folded } from '@/components/ui/folded'
 import { EvidenceForm } from './evidence-form'
 
-export interface DossiersViewProps extends ProjectActions, Pick<DossierItemProps, 'onReplace'> {
-  /** The installed dossiers; null: not read yet. */
-  installed: readonly InstalledDossier[] | null
-  removed: readonly InstalledDossier[]
-  isBroken: boolean
-  /** Whole days until a removed dossier is deleted for good. */
-  daysLeft: (dossier: InstalledDossier) => number
-  onAdd: (file: File) => void
-  onRestore: (dossier: InstalledDossier) => void
-}
-
 /** The installed dossiers, and those that were removed or replaced in the last thirty days and can be restored. */
-export function DossiersView({ installed, removed, isBroken, daysLeft, onAdd, ...actions }: DossiersViewProps) {
+export function DossiersScreen() {
+  const { installed, removed, isBroken } = usePanel().dossiers
+  const { add, remove } = useEvidence()
   const listed = installed ?? []
   const projects = projectsOf(listed)
   const listOf = (dossiers: readonly InstalledDossier[], labelledBy: string) => (
@@ -31,9 +25,9 @@ export function DossiersView({ installed, removed, isBroken, daysLeft, onAdd, ..
           key={dossier.id}
           of={dossier}
           isItem
-          onRemove={dossier.origin.kind === 'bundled' ? null : () => actions.onRemove([dossier], dossier.subject.name)}
+          onRemove={dossier.origin.kind === 'bundled' ? null : () => remove([dossier], dossier.subject.name)}
         >
-          <DossierItem dossier={dossier} name={distinctNameOf(dossier, listed)} projects={projects} {...actions} />
+          <DossierItem dossier={dossier} name={distinctNameOf(dossier, listed)} projects={projects} />
         </SafeRow>
       ))}
     </ul>
@@ -49,7 +43,7 @@ export function DossiersView({ installed, removed, isBroken, daysLeft, onAdd, ..
             label={t('dossiers.add')}
             accept={DOSSIER_FILES}
             describedBy="takes"
-            onFiles={([file]) => file && onAdd(file)}
+            onFiles={([file]) => file && void add(file)}
           />
           <ButtonLink kind="link" label={t('adding.paste')} href="#/dossiers/add" />
         </div>
@@ -66,7 +60,7 @@ export function DossiersView({ installed, removed, isBroken, daysLeft, onAdd, ..
         const own = listed.filter((one) => projectOf(one) === project)
         return (
           <ListSection key={project} id={`project-${at}`} name={project} count={t('count.evidence', own.length)}>
-            <ProjectHead name={project} dossiers={own} {...actions} />
+            <ProjectHead name={project} dossiers={own} />
             {listOf(own, `project-${at}`)}
           </ListSection>
         )
@@ -84,12 +78,7 @@ export function DossiersView({ installed, removed, isBroken, daysLeft, onAdd, ..
           <p className="text-muted">{t('dossiers.removedAbout')}</p>
           <ul className="kept" aria-labelledby="removed">
             {removed.map((dossier) => (
-              <RemovedDossier
-                key={dossier.id}
-                dossier={dossier}
-                daysLeft={daysLeft(dossier)}
-                onRestore={() => actions.onRestore(dossier)}
-              />
+              <RemovedDossier key={dossier.id} dossier={dossier} />
             ))}
           </ul>
         </HeadedBlock>
@@ -98,21 +87,16 @@ export function DossiersView({ installed, removed, isBroken, daysLeft, onAdd, ..
   )
 }
 
-interface RemovedDossierProps {
-  dossier: InstalledDossier
-  daysLeft: number
-  onRestore: () => void
-}
-
 /** A dossier in the bin. One that was replaced is told apart by its date from the one in its place. */
-function RemovedDossier({ dossier, daysLeft, onRestore }: RemovedDossierProps) {
+function RemovedDossier({ dossier }: { dossier: InstalledDossier }) {
+  const { restore } = useEvidence()
   const subject = distinctNameOf(dossier, [])
   const asOf = formatDate(dossier.asOf)
   const isReplaced = dossier.replacedBy !== undefined
   return (
     <li>
       <span>
-        {subject} <span className="label">{t('library.daysLeft', daysLeft)}</span>
+        {subject} <span className="label">{t('library.daysLeft', daysLeft(dossier.removed ?? '', DAYS_KEPT))}</span>
         {isReplaced && <span className="from">{t('dossiers.replaced', { asOf })}</span>}
       </span>
       <Button
@@ -120,22 +104,16 @@ function RemovedDossier({ dossier, daysLeft, onRestore }: RemovedDossierProps) {
         aria-label={
           isReplaced ? t('dossiers.restoreReplaced', { subject, asOf }) : t('dossiers.restoreNamed', { subject })
         }
-        onClick={onRestore}
+        onClick={() => restore(dossier)}
       />
     </li>
   )
 }
 
-interface ProjectActions extends Pick<DossierItemProps, 'onSwitch' | 'onRemove' | 'onDescribe'> {
-  onSaveProject: (dossiers: readonly InstalledDossier[], name: string) => Promise<boolean>
-}
+const DAYS_KEPT = 30
 
-interface ProjectHeadProps extends ProjectActions {
-  name: string
-  dossiers: readonly InstalledDossier[]
-}
-
-function ProjectHead({ name, dossiers, ...actions }: ProjectHeadProps) {
+function ProjectHead({ name, dossiers }: { name: string; dossiers: readonly InstalledDossier[] }) {
+  const { switchTo, saveProject, remove, describe } = useEvidence()
   const isOn = dossiers.some((one) => one.isOn)
   return (
     <div className="block project-head">
@@ -143,18 +121,18 @@ function ProjectHead({ name, dossiers, ...actions }: ProjectHeadProps) {
         <Button
           label={t(isOn ? 'evidence.allOff' : 'evidence.allOn')}
           aria-label={`${t(isOn ? 'evidence.allOff' : 'evidence.allOn')}${t('detail.colon')} ${name}`}
-          onClick={() => actions.onSwitch(dossiers, !isOn)}
+          onClick={() => switchTo(!isOn, dossiers)}
         />
         <FeedbackButton
           label={t('evidence.saveProject')}
           done={t('backup.done')}
           failed={t('dossiers.failed')}
-          act={() => actions.onSaveProject(dossiers, name)}
+          act={() => saveProject(dossiers, name)}
         />
         <Button
           label={t('dossiers.remove')}
           aria-label={t('dossiers.removeNamed', { subject: name })}
-          onClick={() => actions.onRemove(dossiers, name)}
+          onClick={() => remove(dossiers, name)}
         />
       </div>
       <Folded label={t('evidence.rename')}>
@@ -162,7 +140,7 @@ function ProjectHead({ name, dossiers, ...actions }: ProjectHeadProps) {
           place={`project ${name}`}
           start={{ project: name }}
           label={t('evidence.save')}
-          onSave={({ project }) => actions.onDescribe(dossiers, { project: project || name })}
+          onSave={({ project }) => describe(dossiers, { project: project || name })}
         />
       </Folded>
     </div>

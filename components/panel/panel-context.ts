@@ -1,16 +1,16 @@
 import { createContext, use } from 'react'
 import type { BookOf } from '@/components/book/dossier-of'
-import type { PageActions } from '@/components/notes/page-actions'
+import type { PageActions } from '@/components/panel/page-actions'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { DossierAdder } from '@/lib/dossiers/add-dossier'
 import { awaitChangeAndRecheck } from '@/lib/dossiers/change-dossier'
 import type { PageAccess } from '@/lib/platform/page-access'
 import type { Importer } from '@/lib/notes/import/importer'
 import type { Annotation } from '@/lib/schema/annotation'
-import type { PageState, SelectionCheck } from '@/lib/schema/page-state'
-import type { Dossiers } from './dossiers/use-books'
+import type { PageState, SelectionCheck, ViewState } from '@/lib/schema/page-state'
+import type { Dossiers } from '@/components/book/use-books'
 import type { OwnTextChecker } from '@/lib/check/own-texts/own-text-checker'
-import type { SettingsState } from '@/components/settings/settings-view'
+import type { SettingsState } from '@/components/panel/use-settings'
 
 export interface Panel {
   book: DossierBook
@@ -19,7 +19,10 @@ export interface Panel {
   tabId: number | null
   /** Whether the page in the tab may be read; null while unknown. */
   access: PageAccess | null
-  /** The page in the tab; `question` is the selection on it that the user asked about. */
+  /** Whether the page is being read, or will be as soon as it is loaded. */
+  isReading: boolean
+  view: ViewState | null
+  /** The page in the tab; null until the page agent has read it. `question` is the selection on it that the user asked about. */
   page: PageState | null
   question: SelectionCheck | null
   /** The key of the page's notes. Null where there is no page. */

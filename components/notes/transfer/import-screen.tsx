@@ -1,36 +1,36 @@
 import { FocusHeading, Status } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
-import type {
-  ImportActions,
-  ImportState,
-  ImportSummary,
-  TableColumns,
-  ExtrasSummary,
-} from '@/lib/notes/import/importer'
+import type { ImportSummary, TableColumns, ExtrasSummary } from '@/lib/notes/import/importer'
+import { usePanel } from '@/components/panel/panel-context'
 import { FileChoice } from '@/components/ui/file-drop'
 import { ImportItems, lossWord } from './import-items'
 import { camelKey } from '@/lib/text/camel-key'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { richText } from '@/components/ui/text'
-import { useState } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { Folded } from '@/components/ui/folded'
 import { CheckLine, OptionList, SelectField } from '@/components/ui/fields'
-import { csvFields, withColumn, type CsvMapping } from '@/lib/notes/formats/csv/mapping'
+import { csvFields, withColumn } from '@/lib/notes/formats/csv/mapping'
 
 const NOTE_FILES = '.csv,.tsv,.txt,.json,.jsonl,.ndjson,text/csv,application/json'
 
-export function ImportView({ state, actions }: { state: ImportState; actions: ImportActions }) {
+/** Import of notes. A running import continues in other views. */
+export function ImportScreen() {
   return (
     <div className="import">
       <p className="crumb">
         <a href="#/notes">{t('import.back')}</a>
       </p>
-      <ImportStep state={state} actions={actions} />
+      <ImportStep />
     </div>
   )
 }
 
-function ImportStep({ state, actions }: { state: ImportState; actions: ImportActions }) {
+const useImport = () => usePanel().importer.actions
+
+function ImportStep() {
+  const { subscribe, state: read, actions } = usePanel().importer
+  const state = useSyncExternalStore(subscribe, read)
   switch (state.step) {
     case 'choose':
       return (
@@ -64,7 +64,7 @@ function ImportStep({ state, actions }: { state: ImportState; actions: ImportAct
         />
       )
     case 'preview':
-      return <ImportPreview preview={state.preview} isStale={state.isStale} actions={actions} />
+      return <ImportPreview preview={state.preview} isStale={state.isStale} />
     case 'writing':
       return (
         <ImportProgress
@@ -76,7 +76,7 @@ function ImportStep({ state, actions }: { state: ImportState; actions: ImportAct
         />
       )
     case 'done':
-      return <ImportResult result={state.result} undone={state.undone} actions={actions} />
+      return <ImportResult result={state.result} undone={state.undone} />
   }
 }
 
@@ -84,10 +84,10 @@ interface ImportResultProps {
   result: ImportSummary
   /** Number of notes reverted by undo; null: not undone. */
   undone: number | null
-  actions: ImportActions
 }
 
-function ImportResult({ result, undone, actions }: ImportResultProps) {
+function ImportResult({ result, undone }: ImportResultProps) {
+  const actions = useImport()
   const { counts, name, format, total, losses, unread } = result
   return (
     <section>
@@ -109,7 +109,7 @@ function ImportResult({ result, undone, actions }: ImportResultProps) {
       </header>
       {undone === null && (
         <>
-          <ImportItems counts={counts} total={total} load={actions.items} reloadKey={result} />
+          <ImportItems counts={counts} total={total} reloadKey={result} />
           <footer className="foot" role="group" aria-labelledby="import-answers">
             <p id="import-answers">{t('import.saveAnswers')}</p>
             <div className="actions">
@@ -152,11 +152,11 @@ interface ImportPreviewProps {
   preview: ImportSummary
   /** The mapping was changed, and the preview is not updated yet. */
   isStale: boolean
-  actions: ImportActions
 }
 
 /** The content of a file, before anything is saved. */
-function ImportPreview({ preview, isStale, actions }: ImportPreviewProps) {
+function ImportPreview({ preview, isStale }: ImportPreviewProps) {
+  const actions = useImport()
   const [withDeleted, setWithDeleted] = useState(false)
   const [wasRemapped, setRemapped] = useState(false)
   if (isStale && !wasRemapped) setRemapped(true)
@@ -184,8 +184,8 @@ function ImportPreview({ preview, isStale, actions }: ImportPreviewProps) {
         <ImportExtrasList extras={preview.extras} />
         <ImportLosses losses={losses} unread={unread} />
       </header>
-      {table !== null && <ImportColumns table={table} onChange={actions.remap} />}
-      <ImportItems counts={counts} total={total} load={actions.items} reloadKey={isStale ? null : preview} />
+      {table !== null && <ImportColumns table={table} />}
+      <ImportItems counts={counts} total={total} reloadKey={isStale ? null : preview} />
       <footer className="import-act">
         {counts['in-bin'] > 0 && (
           <CheckLine label={t('import.bringBack', counts['in-bin'])} checked={withDeleted} onChange={setWithDeleted} />
@@ -220,7 +220,8 @@ function ImportPreview({ preview, isStale, actions }: ImportPreviewProps) {
   )
 }
 
-function ImportColumns({ table, onChange }: { table: TableColumns; onChange: (mapping: CsvMapping) => void }) {
+function ImportColumns({ table }: { table: TableColumns }) {
+  const { remap } = useImport()
   const { columns, mapping } = table
   // Open at first if no column was recognised as quote or note; it does not close by itself.
   const isUnclear = [mapping.quote, mapping.note, mapping.highlights].every((at) => at === null)
@@ -233,7 +234,7 @@ function ImportColumns({ table, onChange }: { table: TableColumns; onChange: (ma
             key={field}
             label={t(`import.field.${field}`)}
             value={mapping[field] ?? ''}
-            onChange={(text) => onChange(withColumn(mapping, field, text === '' ? null : Number(text)))}
+            onChange={(text) => remap(withColumn(mapping, field, text === '' ? null : Number(text)))}
           >
             <option value="">{t('import.noColumn')}</option>
             <OptionList of={columns.map((name, at) => [at, name.slice(0, 60) || t('import.unnamed', { n: at + 1 })])} />

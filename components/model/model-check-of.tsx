@@ -1,5 +1,5 @@
-import { createContext, Suspense, use, useState, useSyncExternalStore, type ReactNode } from 'react'
-import type { FindModelProps } from '@/components/model/find-model'
+import { createContext, lazy, Suspense, use, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { PanelContext } from '@/components/panel/panel-context'
 import { Button } from '@/components/ui/button'
 import { richText } from '@/components/ui/text'
 import { stateOf } from '@/lib/details/state'
@@ -27,36 +27,46 @@ export interface ModelCheckProps {
   onReading?: (reading: ModelReading) => void
 }
 
-export interface ModelParts {
-  /** Renders the model as second reader of a text; null where no model is connected. */
-  renderCheck: ((props: ModelCheckProps) => ReactNode) | null
-  /** Renders a control that searches for a model on this computer; null outside the sidebar. */
-  finder: ((children: FindModelProps['children']) => ReactNode) | null
-}
+const FindModel = lazy(() => import('./find-model'))
 
-export const ModelContext = createContext<ModelParts>({ renderCheck: null, finder: null })
-
-/** Renders the model as second reader of a text. Its code is loaded only when a model is connected. */
-export function LazyModelCheck(props: ModelCheckProps) {
-  const { renderCheck } = use(ModelContext)
-  return renderCheck === null ? null : <Suspense>{renderCheck(props)}</Suspense>
+/** Whether the user has turned reading with a model on; never outside the sidebar. */
+export function useReadsWithModel(): boolean {
+  return use(PanelContext)?.settings.settings.secondOpinion ?? false
 }
 
 /** A sentence after a check that offers to connect a model; nothing while a model is connected. */
 export function ConnectHintIfNoModel({ settings }: { settings?: string }) {
-  return use(ModelContext).renderCheck === null ? <ConnectHint settings={settings} /> : null
+  return useReadsWithModel() ? null : <ConnectHint settings={settings} />
 }
 
 /** @param settings address of the settings, from a page outside of the sidebar */
 export function ConnectHint({ settings = '#/settings' }: { settings?: string | undefined }) {
-  const { finder } = use(ModelContext)
+  const isInPanel = use(PanelContext) !== null
   const hint = (a: (words: ReactNode) => ReactNode) => (
     <p className="text-muted">
-      {richText('modelCheck.connectHint', { a })} {finder !== null && t('modelServer.asks')}
+      {richText('modelCheck.connectHint', { a })} {isInPanel && t('modelServer.asks')}
     </p>
   )
-  if (finder === null) return hint((words) => <a href={settings}>{words}</a>)
-  return <Suspense>{finder((start) => hint((words) => <Button kind="link" label={words} onClick={start} />))}</Suspense>
+  if (!isInPanel) return hint((words) => <a href={settings}>{words}</a>)
+  return (
+    <Suspense>
+      <FindModel onFound={() => (wasModelFound = true)}>
+        {(start) => hint((words) => <Button kind="link" label={words} onClick={start} />)}
+      </FindModel>
+    </Suspense>
+  )
+}
+
+let wasModelFound = false
+
+/**
+ * Whether the user has just connected a model by the offer on this screen: true for one call. The offer is gone then, and
+ * the model check takes the focus.
+ */
+export function isModelJustFound(): boolean {
+  const was = wasModelFound
+  wasModelFound = false
+  return was
 }
 
 type AskAboutSentence = (sentence: Span) => void

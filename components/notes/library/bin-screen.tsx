@@ -1,5 +1,11 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { DeletedAnnotation } from '@/lib/schema/annotation'
+import { daysLeft } from '@/components/panel/days-left'
+import { usePanel } from '@/components/panel/panel-context'
+import { callBackground } from '@/lib/messaging/call'
+import { allDeleted } from '@/lib/notes/data/store'
+import { watch } from '@/lib/notes/data/watch'
+import { DAYS_IN_BIN } from '@/lib/store/former-rows'
 import { NoteText } from '@/components/notes/note-text'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { EmptyState, Loading } from '@/components/ui/section'
@@ -8,21 +14,15 @@ import { t } from '@/lib/i18n/t'
 import { SafeRow } from '@/components/ui/safe'
 import { useShowMore } from '@/components/ui/use-show-more'
 
-interface BinViewProps {
-  /** Deleted notes, most recent first; null: not read yet. */
-  deleted: readonly DeletedAnnotation[] | null
-  isBroken: boolean
-  daysLeft: (annotation: DeletedAnnotation) => number
-  onBringBack: (annotation: DeletedAnnotation) => void
-  /** Deletes the notes with these ids permanently; null: all deleted notes. */
-  onDeletePermanently: (ids: readonly string[] | null) => void
-}
-
 /** Number of notes drawn at first; older ones follow on request. */
 const NOTES_PER_STEP = 50
 
 /** Notes deleted in the last thirty days, with restoring and permanent deletion, which asks once. */
-export function BinView({ deleted, isBroken, daysLeft, onBringBack, onDeletePermanently }: BinViewProps) {
+export function BinScreen() {
+  const { onDone } = usePanel()
+  const [deleted, setDeleted] = useState<readonly DeletedAnnotation[] | null>(null)
+  const [isBroken, setBroken] = useState(false)
+  useEffect(() => watch(allDeleted, setDeleted, () => setBroken(true)), [])
   const { shown, more } = useShowMore(deleted ?? [], NOTES_PER_STEP)
   const [askedId, setAsked] = useState<string | null>(null)
   const backLink = <ButtonLink kind="link" label={t('library.back')} href="#/notes" />
@@ -31,7 +31,13 @@ export function BinView({ deleted, isBroken, daysLeft, onBringBack, onDeletePerm
   if (deleted.length === 0) {
     return <EmptyState lead={t('library.binEmpty')} actions={backLink} about={t('library.binAbout')} />
   }
-  const confirm = (says: string, ids: readonly string[] | null) => (
+  const bringBack = (id: string) => {
+    void callBackground('restore-annotations', { ids: [id] }).then((reply) => {
+      if (reply.ok) onDone(t('library.backAgain', 1), () => void callBackground('delete-annotations', { ids: [id] }))
+    })
+  }
+  /** @param ids null: all deleted notes */
+  const confirm = (says: string, ids: string[] | null) => (
     <div role="group" aria-label={says}>
       <p>{says}</p>
       <div className="actions">
@@ -42,7 +48,7 @@ export function BinView({ deleted, isBroken, daysLeft, onBringBack, onDeletePerm
           label={t('library.yes')}
           onClick={() => {
             setAsked(null)
-            onDeletePermanently(ids)
+            void callBackground('empty-bin', { ids })
           }}
         />
       </div>
@@ -69,13 +75,13 @@ export function BinView({ deleted, isBroken, daysLeft, onBringBack, onDeletePerm
           <li key={annotation.id} className="note">
             <div className="note-body">
               <SafeRow of={annotation} onRemove={null}>
-                <DeletedNote annotation={annotation} daysLeft={daysLeft(annotation)} />
+                <DeletedNote annotation={annotation} />
               </SafeRow>
               {askedId === annotation.id ? (
                 confirm(t('library.sure'), [annotation.id])
               ) : (
                 <div className="actions">
-                  <Button kind="bare" label={t('library.bringBack')} onClick={() => onBringBack(annotation)} />
+                  <Button kind="bare" label={t('library.bringBack')} onClick={() => bringBack(annotation.id)} />
                   <Button kind="bare" label={t('library.forGood')} onClick={() => setAsked(annotation.id)} />
                 </div>
               )}
@@ -88,15 +94,15 @@ export function BinView({ deleted, isBroken, daysLeft, onBringBack, onDeletePerm
   )
 }
 
-function DeletedNote({ annotation, daysLeft }: { annotation: DeletedAnnotation; daysLeft: number }) {
-  const { anchor, note, title } = annotation
+export function DeletedNote({ annotation }: { annotation: DeletedAnnotation }) {
+  const { anchor, note, title, deleted } = annotation
   return (
     <>
       {anchor !== null && <Quotation>{anchor.quote.exact}</Quotation>}
       <NoteText note={note} />
       <p className="meta">
         <span>
-          {title} · {t('library.daysLeft', daysLeft)}
+          {title} · {t('library.daysLeft', daysLeft(deleted, DAYS_IN_BIN))}
         </span>
       </p>
     </>

@@ -1,49 +1,31 @@
-import { type ReactNode, useId, useState } from 'react'
-import type { Settings } from '@/lib/schema/settings'
-import { richText } from '@/components/ui/text'
-import { HeadedBlock } from '@/components/ui/section'
-import { ListRow, Switch, SettingRow, ChoiceRow } from '@/components/ui/setting-row'
-import { outgoingDataText, type OutgoingData } from '@/components/ui/outgoing-data'
-import { Icon } from '@/components/ui/icon'
-import { t } from '@/lib/i18n/t'
-import { WrongFindings, type WrongFindingsProps } from './wrong-findings'
+import '@/components/dossiers/dossiers.css'
+import './settings.css'
+import { lazy, Suspense, useEffect, useId, useState } from 'react'
+import { usePanel } from '@/components/panel/panel-context'
 import { ToolButton, FeedbackButton, Button } from '@/components/ui/button'
-import { findingStates, outcomes } from '@/lib/details/state'
 import { Form } from '@/components/ui/fields'
 import { Folded } from '@/components/ui/folded'
+import { Icon } from '@/components/ui/icon'
+import { outgoingDataText } from '@/components/ui/outgoing-data'
+import { HeadedBlock } from '@/components/ui/section'
+import { ListRow, Switch, SettingRow, ChoiceRow } from '@/components/ui/setting-row'
+import { richText } from '@/components/ui/text'
+import { findingStates, outcomes } from '@/lib/details/state'
+import { t } from '@/lib/i18n/t'
+import { extensionVersion } from '@/lib/platform/lifecycle'
+import { openShortcutSettings, shortcuts, type Shortcut } from '@/lib/platform/toolbar'
+import { YourNotes } from './backups'
+import { useOutgoingData, type SiteAnswer } from '@/components/panel/use-settings'
+import { WrongFindings } from './wrong-findings'
 
-export interface SettingsState {
-  settings: Settings
-  /** Automatic checks on every page: setting and permission together; null until both are known. */
-  everySite: boolean | null
-  /** The browser refused the last request. */
-  refused: boolean
-  /** Call directly in the click handler: it requests the permission first. */
-  setEverySite: (on: boolean) => void
-  /** Switches automatic checks on for one site. */
-  addSite: SiteListProps['onAdd']
-  removeSite: SiteListProps['onRemove']
-  changeSettings: (change: Partial<Settings>) => void
-}
-
-export interface SettingsViewProps extends SettingsState {
-  version: string
-  /** Data that leaves the browser automatically; null while loading. */
-  outgoingData: OutgoingData | null
-  wrongFindings: WrongFindingsProps
-  keys: KeysRowProps
-  /** The search for a model on this computer. It stays when a model is connected, to keep the focus. */
-  findModel?: ReactNode
-  /** The models: the browser's, a server, and the test of the one in use. Shown when reading with a model is on. */
-  model?: ReactNode
-  /** The section on notes: number, size, backups, sync. */
-  notes?: ReactNode
-}
+const SyncSection = lazy(() => import('@/components/sync/sync-section'))
+const FindModel = lazy(() => import('@/components/model/find-model'))
+const ModelSettings = lazy(() => import('@/components/model/model-settings'))
 
 /** One column of settings, and information on the extension. */
-export function SettingsView(props: SettingsViewProps) {
-  const { settings, version, wrongFindings, keys, refused, changeSettings } = props
-  const everySite = props.everySite ?? false
+export default function SettingsScreen() {
+  const { settings, everySite, refused, setEverySite, changeSettings } = usePanel().settings
+  const outgoingData = useOutgoingData()
   const ownSwitch = (key: 'secondOpinion' | 'modelAlong' | 'announce', name: string, about: string) => (
     <Switch name={name} about={about} checked={settings[key]} onChange={(isOn) => changeSettings({ [key]: isOn })} />
   )
@@ -60,17 +42,17 @@ export function SettingsView(props: SettingsViewProps) {
                 ? t('settings.everySiteRefused')
                 : t('settings.everySiteOff')
           }
-          checked={everySite}
-          onChange={props.setEverySite}
+          checked={everySite ?? false}
+          onChange={setEverySite}
         />
         {!everySite && (
           <SettingRow name={t('settings.sites')} about={t('settings.sitesAbout')}>
             <div className="wide">
-              <SiteList sites={settings.sites} onAdd={props.addSite} onRemove={props.removeSite} />
+              <SiteList />
             </div>
           </SettingRow>
         )}
-        <OffRow off={settings.off} onChange={(off) => changeSettings({ off })} />
+        <OffRow />
       </HeadedBlock>
       <HeadedBlock id="settings-looks" name={t('settings.looks')} className="settings-block">
         <SettingRow name={t('settings.marks')}>
@@ -102,35 +84,34 @@ export function SettingsView(props: SettingsViewProps) {
       </HeadedBlock>
       <HeadedBlock id="settings-model" name={t('settings.model')} className="settings-block">
         {ownSwitch('secondOpinion', t('secondOpinion.setting'), t('secondOpinion.settingAbout'))}
-        {props.findModel}
-        {settings.secondOpinion && props.model}
+        <Suspense>
+          <div className="set">
+            <p>{t('modelServer.asks')}</p>
+            <div className="wide">
+              {/* Stays when a model is connected, to keep the focus. */}
+              <FindModel model={settings.modelServer?.model ?? null}>
+                {(find) => <Button label={t('modelServer.find')} onClick={find} />}
+              </FindModel>
+            </div>
+          </div>
+        </Suspense>
+        {settings.secondOpinion && (
+          <Suspense>
+            <ModelSettings />
+          </Suspense>
+        )}
         {settings.secondOpinion && ownSwitch('modelAlong', t('secondOpinion.along'), t('secondOpinion.alongAbout'))}
       </HeadedBlock>
       <HeadedBlock id="notes-name" name={t('notes.name')} className="settings-block">
-        {props.notes}
+        <YourNotes />
+        <Suspense>
+          <SyncSection />
+        </Suspense>
       </HeadedBlock>
       <HeadedBlock id="settings-more" name={t('settings.more')} className="settings-block">
         <Folded label={t('settings.moreAbout')}>
           {ownSwitch('announce', t('settings.announce'), t('settings.announceAbout'))}
-          {keys.shortcuts.length > 0 && (
-            <SettingRow name={t('settings.pageKeys')} about={t('settings.pageKeysAbout')}>
-              <dl className="shortcuts wide">
-                {keys.shortcuts.map(({ name, keys }) => (
-                  <div key={name}>
-                    <dt>{name}</dt>
-                    <dd>{keys === '' ? t('settings.noKey') : <kbd>{translateKeys(keys)}</kbd>}</dd>
-                  </div>
-                ))}
-              </dl>
-              <div className="wide">
-                <FeedbackButton
-                  label={t('settings.changeKeys')}
-                  failed={t('settings.changeKeysHow')}
-                  act={keys.onChange}
-                />
-              </div>
-            </SettingRow>
-          )}
+          <ShortcutsRow />
           <SettingRow
             name={t('settings.keys')}
             about={richText('settings.keysAbout', {
@@ -142,12 +123,12 @@ export function SettingsView(props: SettingsViewProps) {
               note: <kbd>N</kbd>,
             })}
           />
-          <WrongFindings {...wrongFindings} />
+          <WrongFindings />
         </Folded>
       </HeadedBlock>
       <footer className="foot">
         <p>
-          {t('settings.foot', { version })} {outgoingDataText(props.outgoingData, settings.secondOpinion)}
+          {t('settings.foot', { version: extensionVersion() })} {outgoingDataText(outgoingData, settings.secondOpinion)}
         </p>
         <p>
           <a href="/welcome.html" target="_blank" rel="noopener">
@@ -159,7 +140,12 @@ export function SettingsView(props: SettingsViewProps) {
   )
 }
 
-function OffRow({ off, onChange }: { off: Settings['off']; onChange: (off: Settings['off']) => void }) {
+const MARK_STATES = findingStates.flatMap((state) => (outcomes[state].shownBy === state ? [state] : []))
+
+/** Whether pages are checked, and the sites and pages where they are not. */
+function OffRow() {
+  const { settings, changeSettings } = usePanel().settings
+  const { off } = settings
   const without = (list: readonly string[], gone: string) => list.filter((one) => one !== gone)
   const places = [
     ...off.sites.map((name) => ({ name, rest: { ...off, sites: without(off.sites, name) } })),
@@ -171,7 +157,7 @@ function OffRow({ off, onChange }: { off: Settings['off']; onChange: (off: Setti
         name={t('off.switch')}
         about={t('off.switchAbout')}
         checked={!off.everywhere}
-        onChange={(isOn) => onChange({ ...off, everywhere: !isOn })}
+        onChange={(isOn) => changeSettings({ off: { ...off, everywhere: !isOn } })}
       />
       {places.length > 0 && (
         <ListRow
@@ -181,7 +167,7 @@ function OffRow({ off, onChange }: { off: Settings['off']; onChange: (off: Setti
           draw={({ name, rest }) => (
             <>
               <span>{name}</span>
-              <ToolButton icon="close" label={t('off.again', { name })} onClick={() => onChange(rest)} />
+              <ToolButton icon="close" label={t('off.again', { name })} onClick={() => changeSettings({ off: rest })} />
             </>
           )}
         />
@@ -190,11 +176,36 @@ function OffRow({ off, onChange }: { off: Settings['off']; onChange: (off: Setti
   )
 }
 
-interface KeysRowProps {
-  /** The commands with the browser's names; `keys` is empty where none are set. */
-  shortcuts: readonly { name: string; keys: string }[]
-  /** Opens the browser's page for shortcuts. False where it cannot be opened. */
-  onChange: () => Promise<boolean>
+/** The commands with the browser's names and keys; nothing where the browser has none. */
+function ShortcutsRow() {
+  const [commands, setCommands] = useState<readonly Shortcut[]>([])
+  useEffect(() => {
+    const read = () => void shortcuts().then(setCommands)
+    read()
+    // The user may return from the browser's page with other shortcuts.
+    addEventListener('focus', read)
+    return () => removeEventListener('focus', read)
+  }, [])
+  if (commands.length === 0) return null
+  return (
+    <SettingRow name={t('settings.pageKeys')} about={t('settings.pageKeysAbout')}>
+      <dl className="shortcuts wide">
+        {commands.map(({ name, keys }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{keys === '' ? t('settings.noKey') : <kbd>{translateKeys(keys)}</kbd>}</dd>
+          </div>
+        ))}
+      </dl>
+      <div className="wide">
+        <FeedbackButton
+          label={t('settings.changeKeys')}
+          failed={t('settings.changeKeysHow')}
+          act={openShortcutSettings}
+        />
+      </div>
+    </SettingRow>
+  )
 }
 
 /** Translates the names of keys, which the browser gives in English. */
@@ -205,24 +216,14 @@ function translateKeys(keys: string): string {
     .replace(/Up Arrow/, '↑')
 }
 
-const MARK_STATES = findingStates.flatMap((state) => (outcomes[state].shownBy === state ? [state] : []))
-
-/** Result of adding a site: `no-site` for text without a site, `refused` by the browser or the user. */
-type SiteAnswer = 'added' | 'no-site' | 'refused'
-
-interface SiteListProps {
-  sites: readonly string[]
-  /** Call directly in the click handler, before any wait, as browsers require. */
-  onAdd: (typed: string) => Promise<SiteAnswer>
-  onRemove: (site: string) => void
-}
-
-function SiteList({ sites, onAdd, onRemove }: SiteListProps) {
+function SiteList() {
+  const { settings, addSite, removeSite } = usePanel().settings
+  const { sites } = settings
   const id = useId()
   const [typedAddress, setTypedAddress] = useState('')
   const [answer, setAnswer] = useState<SiteAnswer | null>(null)
   const submit = () =>
-    void onAdd(typedAddress).then((came) => {
+    void addSite(typedAddress).then((came) => {
       setAnswer(came)
       if (came === 'added') setTypedAddress('')
     })
@@ -233,7 +234,7 @@ function SiteList({ sites, onAdd, onRemove }: SiteListProps) {
           {sites.map((site) => (
             <li key={site}>
               <span>{site}</span>
-              <ToolButton icon="close" label={t('reading.remove', { site })} onClick={() => onRemove(site)} />
+              <ToolButton icon="close" label={t('reading.remove', { site })} onClick={() => removeSite(site)} />
             </li>
           ))}
         </ul>

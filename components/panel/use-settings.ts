@@ -3,7 +3,6 @@ import { ALL_SITES, askForSites, revokeSites, mayReadAllSites, watchAllSites } f
 import { changeSettings, readSettings, watchSettings } from '@/lib/platform/settings'
 import { defaultSettings, type Settings } from '@/lib/schema/settings'
 import { patternOfSite, siteOf } from '@/lib/platform/sites'
-import type { SettingsState } from '@/components/settings/settings-view'
 import type { OutgoingData } from '@/components/ui/outgoing-data'
 import { logError } from '@/lib/platform/lifecycle'
 import { createStore, type Store } from '@/lib/text/store'
@@ -24,7 +23,7 @@ export function createSettingsStore(): SettingsStore {
 }
 
 /** Returns the current settings, which follow changes in other windows, and the functions that change them. */
-export function useSettings(store: SettingsStore): SettingsState & { onlyWhenAsked: () => void } {
+export function useSettings(store: SettingsStore) {
   const { settings, allowed } = useSyncExternalStore(store.subscribe, () => store.state)
   const [isRefused, setIsRefused] = useState(false)
   useEffect(() => {
@@ -46,8 +45,10 @@ export function useSettings(store: SettingsStore): SettingsState & { onlyWhenAsk
       for (const site of gone) await revokeSites(patternOfSite(site)).catch(() => false)
     }
     return {
+      /** Call directly in the click handler: it requests the permission first. */
       setEverySite: (on: boolean) => void setEverySite(on),
-      addSite: async (typed: string) => {
+      /** Switches automatic checks on for one site. Call it like `setEverySite`. */
+      addSite: async (typed: string): Promise<SiteAnswer> => {
         const site = siteOf(typed)
         if (site === null) return 'no-site'
         if (!(await askForSites(patternOfSite(site)).catch(() => false))) return 'refused'
@@ -66,11 +67,18 @@ export function useSettings(store: SettingsStore): SettingsState & { onlyWhenAsk
   }, [store])
   return {
     settings: settings ?? defaultSettings,
+    /** Automatic checks on every page: setting and permission together; null until both are known. */
     everySite: settings === null || allowed === null ? null : settings.readAlong && allowed,
+    /** The browser refused the last request. */
     refused: isRefused,
     ...actions,
   }
 }
+
+export type SettingsState = ReturnType<typeof useSettings>
+
+/** Result of adding a site: `no-site` for text without a site, `refused` by the browser or the user. */
+export type SiteAnswer = 'added' | 'no-site' | 'refused'
 
 /** Returns which data leaves the browser automatically; null while loading. Opens databases after the first render. */
 export function useOutgoingData(): OutgoingData | null {
