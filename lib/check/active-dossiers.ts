@@ -6,9 +6,9 @@ import { listDossiers } from '@/lib/dossiers/data/list'
 import { bundledRow, toInstalled } from '@/lib/dossiers/data/rows'
 import { isReadFrom, namedDossierAmong, projectOf } from '@/lib/dossiers/data/dossier-name'
 import { isAbout } from '@/lib/dossiers/data/main-names'
-import { confirmsShortName, namingIn, namesInUse } from '@/lib/dossiers/data/names-in-text'
+import { confirmsShortName, hasFamilyName, namingIn, namesInUse } from '@/lib/dossiers/data/names-in-text'
 import { readComparedAnyway } from './compared-anyway'
-import { namesToLookFor } from '@/lib/dossiers/data/subject-names'
+import { namesToLookFor, type DossierSubject } from '@/lib/dossiers/data/subject-names'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { createEngine, type Engine, type Finding } from '@/lib/engine'
 import { loadLargeData } from '@/lib/engine/data/large-data'
@@ -110,7 +110,10 @@ export async function enginesFor(
   return loadedEngines(named.length > 0 || otherwise === 'none' ? named : others, all, text)
 }
 
-/** Returns the dossiers that a statement is compared with: those that its page is about, and those that it names itself. */
+/**
+ * Returns the dossiers that a statement is compared with: those that its page is about, and those that it names itself, a
+ * person by the family name alone if its page has it of nobody else.
+ */
 export async function dossiersAsked(
   statement: string,
   page: string,
@@ -118,7 +121,13 @@ export async function dossiersAsked(
 ): Promise<InstalledDossier[]> {
   const others = withoutPage(await activeDossiers(), url)
   const ofPage = await dossiersAbout(page, others, url)
-  return others.filter((one) => ofPage.includes(one) || namingIn(statement, one.subject) === 'whole')
+  await loadLargeData()
+  return others.filter((installed) => ofPage.includes(installed) || isNamedBy(statement, page, installed.subject))
+}
+
+function isNamedBy(statement: string, page: string, subject: DossierSubject): boolean {
+  const naming = namingIn(statement, subject)
+  return naming === 'whole' || (naming === 'short' && hasFamilyName(`${page}\n${statement}`, subject))
 }
 
 const withoutPage = (all: readonly InstalledDossier[], url: string | undefined): readonly InstalledDossier[] =>
