@@ -1,11 +1,12 @@
-import type { Article, CheckProgress, CheckResult, Finding } from '@/lib/schema/finding'
+import type { Article, CheckProgress, Finding } from '@/lib/schema/finding'
 import type { NamedDossier } from '@/lib/schema/page-state'
 import { runInSlices } from '@/lib/text/run-in-slices'
 import { splitMuted } from './muted'
 import type { CheckOccasion } from '@/lib/engine'
-import { checkSelectionTogether, checkTogether, type DossierEngine } from '@/lib/check/check-together'
+import type { MergedResult } from './check-together'
 import { enginesFor } from './active-dossiers'
 import { LONGEST_SHORT_TEXT } from '@/lib/schema/limits'
+import { checkInSteps, runCheck } from './run-check'
 import { STEP_MS, SteppedRuns } from './stepped-runs'
 
 export interface DocumentStep {
@@ -20,9 +21,8 @@ export interface DocumentStep {
 
 /** A document that is being checked; the panel asks for each step. */
 interface DocumentRun {
-  article: Article
-  engines: readonly DossierEngine[]
-  steps: Generator<CheckProgress, CheckResult, void>
+  isShort: boolean
+  steps: Generator<CheckProgress, MergedResult, void>
   /** Whether any sentence has a finding, also a muted one. */
   hasFindings: boolean
 }
@@ -30,12 +30,13 @@ interface DocumentRun {
 /**
  * Begins to check a document of the user. Nothing is checked until the first step is asked for.
  *
- * @param prior how the text came to be checked; `asked` for text that the user has typed or pasted
+ * @param occasion how the text came to be checked; `asked` for text that the user has typed or pasted
  * @returns an id for the steps
  */
-export async function beginDocument(article: Article, prior: CheckOccasion = 'along'): Promise<string> {
+export async function beginDocument(article: Article, occasion: CheckOccasion = 'along'): Promise<string> {
   const { engines } = await enginesFor(article.text, 'all')
-  return documentRuns.begin({ article, engines, steps: checkTogether(engines, article, prior), hasFindings: false })
+  const steps = checkInSteps({ engines, article, occasion })
+  return documentRuns.begin({ isShort: isShort(article.text), steps, hasFindings: false })
 }
 
 export const documentRuns = new SteppedRuns(stepOf)
@@ -53,23 +54,20 @@ async function stepOf(run: DocumentRun): Promise<DocumentStep> {
   run.hasFindings ||= found.length > 0
   const { findings } = await splitMuted(found)
   if (done === null) return { ...counts, findings, isDone: false, nearest: [] }
-  const { sentences } = done.result
-  return { checked: sentences, sentences, findings, isDone: true, nearest: run.hasFindings ? [] : nearestTo(run) }
+  const { sentences, nearest } = done.result
+  const isOpen = run.isShort && !run.hasFindings
+  return { checked: sentences, sentences, findings, isDone: true, nearest: isOpen ? nearest : [] }
 }
-
-/** Returns the claims nearest to a short text, on which the evidence has nothing. */
-const nearestTo = ({ engines, article }: DocumentRun): string[] => checkAsAsked(engines, article)?.nearest ?? []
 
 /** Checks a text in one call. A short text without findings is checked again, as one that the user asks about. */
 export async function checkText(text: string): Promise<{ findings: Finding[]; dossiers: NamedDossier[] }> {
   const { engines, dossiers } = await enginesFor(text, 'all')
-  const { findings } = (await runInSlices(checkTogether(engines, { text }))).result
-  const asked = findings.length > 0 ? null : checkAsAsked(engines, { text })
-  return { findings: asked?.findings ?? findings, dossiers }
+  const article = { text }
+  const { findings } = await runCheck({ engines, article, occasion: 'along' })
+  if (findings.length > 0 || !isShort(text)) return { findings, dossiers }
+  // It need not name the subject, which the user means.
+  const asked = await runCheck({ engines, article, occasion: 'asked', part: { start: 0, end: text.length } })
+  return { findings: asked.findings, dossiers }
 }
 
-/** Checks a short text even if it does not name the subject, which the user means. @returns null for a longer text */
-function checkAsAsked(engines: readonly DossierEngine[], article: Article) {
-  const { length } = article.text
-  return length > LONGEST_SHORT_TEXT ? null : checkSelectionTogether(engines, article, { start: 0, end: length })
-}
+const isShort = (text: string): boolean => text.length <= LONGEST_SHORT_TEXT

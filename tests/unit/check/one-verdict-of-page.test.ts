@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { beforeAll, expect, test } from 'vitest'
-import { checkSelectionTogether, checkTogether, mergedOnPart, type DossierEngine } from '@/lib/check/check-together'
+import { checkTogether, mergedOnPart, type DossierEngine } from '@/lib/check/check-together'
 import { countedStateOf } from '@/lib/details/state'
 import { readHtml } from '@/lib/dossier/readers/read-html'
 import { writeBlocks, readTypedText } from '@/lib/dossier/readers/read-text'
@@ -102,7 +102,7 @@ function rightClick({ range }: Asked): string {
   getSelection()!.addRange(range)
   const { text, before, after, blocks = [] } = readSelection(document)!
   const place = { start: before.length, end: before.length + text.length }
-  const { findings } = checkSelectionTogether(engines, { text: before + text + after, blocks }, place)
+  const { findings } = runAtOnce(checkTogether(engines, { text: before + text + after, blocks }, 'asked', place))
   return stateIn(findings, place.start, place.end)
 }
 

@@ -1,24 +1,33 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import type { CheckProgress, CheckResult, Finding } from '@/lib/schema/finding'
+import type { Article, CheckProgress, CheckResult, Finding } from '@/lib/schema/finding'
 import { saveMute } from '@/lib/notes/data/mutes'
 import { page } from '../components/fixtures'
+import { foundAtOnce } from './found-at-once'
+import type { Span } from '@/lib/text/spans'
 
 const [first, second] = page.findings as [Finding, Finding]
 let found: Finding[][]
-const asked = vi.fn(() => ({ findings: [] as Finding[], nearest: ['left-works'] }))
+const asked = vi.fn(() => foundAtOnce([]))
 function* inSlices(): Generator<CheckProgress, CheckResult, void> {
   for (const [at, findings] of found.entries()) {
     const end = performance.now() + 25
     while (performance.now() < end);
     yield { checked: at + 1, sentences: found.length, findings }
   }
-  return { mentions: 1, sentences: found.length, findings: found.flat() }
+  return { mentions: 1, sentences: found.length, findings: found.flat(), nearest: ['left-works'] }
 }
 vi.mock('@/lib/check/active-dossiers', () => ({
   enginesFor: () =>
     Promise.resolve({
-      engines: [{ dossier: null, engine: { checkInSlices: inSlices, checkSelection: asked } }],
+      engines: [
+        {
+          dossier: null,
+          engine: {
+            checkInSlices: (_a: Article, _o: string, _s: unknown, part?: Span) => (part ? asked() : inSlices()),
+          },
+        },
+      ],
       dossiers: [{ id: 'bundled', name: 'Ada' }],
     }),
 }))
@@ -58,7 +67,6 @@ describe('a document', () => {
   test('that is long and has no finding gets no claims', async () => {
     found = [[]]
     expect((await allSteps(await beginDocument({ text: 'x'.repeat(601) }))).at(-1)?.nearest).toEqual([])
-    expect(asked).not.toHaveBeenCalled()
   })
 
   test('that was ended, or is unknown to the background, is reported as gone', async () => {
@@ -74,7 +82,7 @@ describe('a document', () => {
     await expect(documentRuns.step(id)).rejects.toMatchObject({ code: 'gone' })
   })
 
-  test('whose only finding is muted does not ask for the nearest claims', async () => {
+  test('whose only finding is muted gets no claims', async () => {
     await saveMute(
       {
         sentence: first.quote,
@@ -89,7 +97,7 @@ describe('a document', () => {
     found = [[first]]
     const steps = await allSteps(await beginDocument({ text: first.quote }))
     expect(steps.flatMap(({ findings }) => findings)).toEqual([])
-    expect(asked).not.toHaveBeenCalled()
+    expect(steps.at(-1)?.nearest).toEqual([])
   })
 })
 
