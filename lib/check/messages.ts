@@ -23,7 +23,6 @@ import { withAddress } from '@/lib/text/own-address'
 import { enginesFor, activeSearchNames, warmUp } from './active-dossiers'
 import { checkTabSelection } from './ask-question'
 import { offerForTab } from './evidence-offer'
-import { beginDocument, checkText, documentRuns } from './check-document'
 import { checkPage } from './check-page'
 import { checkTab } from './check-tab'
 import { applyDossierChanges, startPageAgentOn } from './dossier-changes'
@@ -32,6 +31,7 @@ import { storeUncheckedPage, uncheckedPageSchema } from './page-seen'
 import { watchPage } from './page-changes'
 import { changeView } from './page-states'
 import { storePlacedNotes, dismissChange } from './placed-notes'
+import { checkOwnText, checkQuote, endOwnText } from './own-texts/check-own-text'
 
 /** Data from a page is untrusted until validated here. Limits are far above those of normal pages. */
 const pageTextSchema = pagePartsSchema
@@ -106,22 +106,20 @@ export const checkMessages = {
   /** Checks the current selection of the tab, like its right-click menu. The result is a `Question`. */
   'ask-selection': fromPanel(tabSchema, async ({ tabId }) => ({ outcome: await checkTabSelection(tabId) })),
   'check-text': fromPanel(z.object({ text: z.string().transform((text) => text.slice(0, LONGEST_TEXT)) }), ({ text }) =>
-    checkText(text),
+    checkQuote(text),
   ),
   /** Replies which evidence the tab's page may be about though it names none. Its text is read for it where it was not. */
   'offer-evidence': fromPanel(tabSchema, async ({ tabId }) => ({
     offer: await offerForTab(tabId),
   })),
-  /** Begins to check a document of the user (typed or pasted text with `asked`). Each step checks some sentences. */
-  'check-document': fromPanel(
-    articleSchema.extend({ prior: z.enum(['along', 'asked']) }),
-    async ({ date, prior, ...article }) => ({
-      id: await beginDocument({ ...article, ...(date === undefined ? {} : { date }) }, prior),
-    }),
+  /** Checks a text of the user, or waits for its running check. Its state is \`OwnTextCheck\`. */
+  'check-own-text': fromPanel(
+    articleSchema.extend({ id: idSchema, occasion: z.enum(['along', 'asked']), isKept: z.boolean() }),
+    ({ date, ...text }) => checkOwnText({ ...text, ...(date === undefined ? {} : { date }) }),
   ),
-  /** Checks the next sentences. Code `gone` when the document is not known any more. */
-  'check-document-step': fromPanel(z.object({ id: idSchema }), ({ id }) => documentRuns.step(id)),
-  'check-document-end': fromPanel(z.object({ id: idSchema }), ({ id }) => documentRuns.end(id)),
+  'end-own-text': fromPanel(z.object({ id: idSchema, isKept: z.boolean() }), ({ id, isKept }) =>
+    endOwnText(id, isKept),
+  ),
   /** Replies why the sentences between two offsets of a text are marked or not. */
   'look-up': fromPanel(
     z.object({ text: z.string().max(100_000), ...rangeFields, url: z.string().optional() }),
