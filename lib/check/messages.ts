@@ -9,13 +9,12 @@ import {
   tabSchema,
   type CallsOf,
 } from '@/lib/messaging/to-background'
-import { articleSchema, dateSchema, textSchema } from '@/lib/messaging/to-page'
+import { dateSchema, textSchema } from '@/lib/messaging/to-page'
 import { logError } from '@/lib/platform/lifecycle'
 import { isPanelOpen, openPanelOfTab } from '@/lib/platform/panel'
 import { startChatReaderIn } from '@/lib/platform/scripts'
 import { readSettings } from '@/lib/platform/settings'
 import { offsetSchema, reportedLanguageSchema, reportedLineSchema } from '@/lib/schema/annotation'
-import { LONGEST_TEXT } from '@/lib/schema/limits'
 import { noteChangeSchema } from '@/lib/schema/note-change'
 import type { PageText } from '@/lib/schema/page-state'
 import { appearanceOf } from '@/lib/schema/settings'
@@ -31,7 +30,6 @@ import { storeUncheckedPage, uncheckedPageSchema } from './page-seen'
 import { watchPage } from './page-changes'
 import { changeView } from './page-states'
 import { storePlacedNotes, dismissChange } from './placed-notes'
-import { checkOwnText, checkQuote, endOwnText } from './own-texts/check-own-text'
 
 /** Data from a page is untrusted until validated here. Limits are far above those of normal pages. */
 const pageTextSchema = pagePartsSchema
@@ -105,21 +103,10 @@ export const checkMessages = {
   'check-tab': fromPanel(tabSchema, ({ tabId }) => checkTab(tabId, false)),
   /** Checks the current selection of the tab, like its right-click menu. The result is a `Question`. */
   'ask-selection': fromPanel(tabSchema, async ({ tabId }) => ({ outcome: await checkTabSelection(tabId) })),
-  'check-text': fromPanel(z.object({ text: z.string().transform((text) => text.slice(0, LONGEST_TEXT)) }), ({ text }) =>
-    checkQuote(text),
-  ),
   /** Replies which evidence the tab's page may be about though it names none. Its text is read for it where it was not. */
   'offer-evidence': fromPanel(tabSchema, async ({ tabId }) => ({
     offer: await offerForTab(tabId),
   })),
-  /** Checks a text of the user, or waits for its running check. Its state is \`OwnTextCheck\`. */
-  'check-own-text': fromPanel(
-    articleSchema.extend({ id: idSchema, occasion: z.enum(['along', 'asked']), isKept: z.boolean() }),
-    ({ date, ...text }) => checkOwnText({ ...text, ...(date === undefined ? {} : { date }) }),
-  ),
-  'end-own-text': fromPanel(z.object({ id: idSchema, isKept: z.boolean() }), ({ id, isKept }) =>
-    endOwnText(id, isKept),
-  ),
   /** Replies why the sentences between two offsets of a text are marked or not. */
   'look-up': fromPanel(
     z.object({ text: z.string().max(100_000), ...rangeFields, url: z.string().optional() }),

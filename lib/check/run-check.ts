@@ -36,7 +36,7 @@ export async function runCheck(check: Check, { signal, show }: RunOptions = {}):
   let pauseMs = FIRST_PAUSE_MS
   let nextPause = performance.now() + pauseMs
   const done = await runInSlices(checkInSteps(check), {
-    ...(signal && { signal }),
+    signal,
     onStep(step) {
       findings.push(...step.findings)
       const now = performance.now()

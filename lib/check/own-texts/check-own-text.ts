@@ -66,7 +66,7 @@ function beginRun(text: OwnTextToCheck): Run {
   return run
 }
 
-async function checkInRun(run: Run, { id, occasion, isKept, ...article }: OwnTextToCheck): Promise<void> {
+async function checkInRun(run: Run, { id: _id, occasion, isKept, ...article }: OwnTextToCheck): Promise<void> {
   const put = async (change: Partial<OwnTextCheck>): Promise<void> => {
     run.check = { ...run.check, ...change }
     // A check that does not fit is not stored at all, so that no older one comes back in its place.
