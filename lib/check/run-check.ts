@@ -6,7 +6,7 @@ import { checkAnswers } from './check-answers'
 import { checkTogether, type DossierEngine, type MergedResult, type Occasion } from './check-together'
 
 /** A text to check: of a page, a chat, a selection, a file or a user. */
-export interface Check {
+interface Check {
   engines: readonly DossierEngine[]
   article: Article
   occasion: Occasion

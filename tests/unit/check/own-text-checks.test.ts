@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Article, CheckProgress, CheckResult, Finding } from '@/lib/schema/finding'
-import { saveMute } from '@/lib/notes/data/mutes'
+import { deleteMute, saveMute } from '@/lib/notes/data/mutes'
 import { newCheck, ownTextCheck, type OwnTextCheck } from '@/lib/check/own-texts/own-text-state'
+import type { Envelope } from '@/lib/messaging/envelope'
 import { page } from '../components/fixtures'
 import { setBrowser } from '../fake-browser'
 import { fakeStorage } from '../platform/fake-storage'
@@ -10,7 +11,17 @@ import { foundAtOnce } from './found-at-once'
 import type { Span } from '@/lib/text/spans'
 
 const session = fakeStorage()
-setBrowser({ storage: { session } })
+setBrowser({
+  extension: { inIncognitoContext: false },
+  // The panel and the background are both here.
+  runtime: {
+    async sendMessage({ kind, data }: Envelope) {
+      const { data: schema, handle } = ownTextMessages[kind as keyof typeof ownTextMessages]
+      return { ok: true, value: await handle(schema.parse(data) as never) }
+    },
+  },
+  storage: { session },
+})
 const [first, second] = page.findings as [Finding, Finding]
 let found: Finding[][]
 const asked = vi.fn(() => foundAtOnce([]))
@@ -37,6 +48,9 @@ vi.mock('@/lib/check/active-dossiers', () => ({
     }),
 }))
 const { checkOwnText, checkQuote, endOwnText } = await import('@/lib/check/own-texts/check-own-text')
+const { ownTextMessages } = await import('@/lib/check/own-texts/messages')
+const { panelTextChecker } = await import('@/lib/check/own-texts/panel-checker')
+const { readKeptText } = await import('@/lib/check/own-texts/kept-text')
 const { clearMuteCache } = await import('@/lib/check/muted')
 
 beforeEach(() => {
@@ -165,6 +179,54 @@ describe('a text of the user', () => {
     clearMuteCache()
     found = [[first]]
     expect(await checkOwnText(textOf(first.quote))).toMatchObject({ findings: [], nearest: [] })
+    await deleteMute('mute')
+    clearMuteCache()
+  })
+})
+
+describe('a text in the panel', () => {
+  const begin = async () => {
+    longText()
+    const checker = panelTextChecker()
+    checker.actions.checkText('Ada. '.repeat(30))
+    await new Promise<void>((go) => {
+      checker.subscribe(() => {
+        const state = checker.state()
+        if ('findings' in state && state.findings.length > 0) go()
+      })
+    })
+    expect(checker.state()).toMatchObject({ status: 'checking', findings: [first] })
+    return checker
+  }
+
+  test('that is stopped keeps what was found, also when the panel is opened again', async () => {
+    const checker = await begin()
+    checker.actions.stop()
+    const stopped = checker.state()
+    expect(stopped).toMatchObject({ status: 'stopped', findings: [first] })
+    await vi.waitFor(async () => expect((await readKeptText()).result).toMatchObject({ status: 'stopped' }))
+    found = [[second]]
+    checker.actions.checkText('Ada.')
+    await vi.waitFor(() => expect(checker.state()).toMatchObject({ status: 'done', document: { text: 'Ada.' } }))
+    expect((await readKeptText()).result).toEqual(checker.state())
+  })
+
+  test('that is closed leaves nothing', async () => {
+    const checker = await begin()
+    checker.actions.back()
+    await endOwnText('none', false)
+    await vi.waitFor(async () => expect(await session.get(null)).toEqual({}))
+    expect(checker.state()).toMatchObject({ status: 'writing' })
+  })
+
+  test('goes on when the panel is closed, and is joined when it is opened again', async () => {
+    await begin()
+    const { result } = await readKeptText()
+    const again = panelTextChecker()
+    again.actions.restore(result!)
+    await vi.waitFor(() => expect(again.state().status).toBe('done'), 5000)
+    expect(startsOf((await readKeptText()).result!)).toEqual([0, 10, 20])
+    expect(inSlices).toHaveBeenCalledOnce()
   })
 })
 
