@@ -17,7 +17,7 @@ const BROWSERS = [...EXTENSION, 'tests/browser', 'tests/e2e', 'tests/pages', 'te
 export const LANES = {
   engine: {
     about: 'thousands of generated sentences, other values, names and spellings, ten dossiers at once',
-    inputs: ENGINE,
+    inputs: [...ENGINE, 'tests/pages', 'tools'],
   },
   kills: {
     about: 'a kill at every step of a write, histories of devices that converge, time that grows with the data',

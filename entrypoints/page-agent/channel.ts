@@ -54,6 +54,10 @@ export function createChannel({ signal, isAlive }: { signal: AbortSignal; isAliv
         const reply = await call('open-panel', { start, note: at === 'note', compare: at === 'dossier' })
         return reply.ok && reply.value.opened
       },
+      async openNoteBox(start) {
+        const reply = await call('note-on-finding', { start })
+        return reply.ok && reply.value.isShown
+      },
       async annotations(page) {
         const reply = await call('annotations-of-page', page)
         return reply.ok ? reply.value : []

@@ -5,6 +5,7 @@ import { sendInChunks } from '@/lib/notes/export/in-chunks'
 import { t } from '@/lib/i18n/t'
 import { storageErrorText } from '@/lib/i18n/storage-error-text'
 import { annotationsById } from '@/lib/notes/data/store'
+import { groupedBy } from '@/lib/text/lists'
 import type { Annotation, StoredFinding } from '@/lib/schema/annotation'
 import { currentVerdict } from '@/lib/notes/library/current-verdict'
 import type { RecheckResult, Rechecks } from '@/components/notes/note-item'
@@ -48,7 +49,7 @@ export function useBulkActions(onDone: (says: string, undo: () => void) => void)
       const before = (await run(ids, (some) => callBackground('color-annotations', { ids: some, color }))).flatMap(
         (answer) => answer.before,
       )
-      onDone(t('library.colored', before.length), () => void giveBack(before))
+      onDone(t('library.colored', before.length), () => void restoreColors(before, color))
     },
     async remove(ids: readonly string[]) {
       const gone = (await run(ids, (some) => callBackground('delete-annotations', { ids: some }))).flatMap(
@@ -60,11 +61,12 @@ export function useBulkActions(onDone: (says: string, undo: () => void) => void)
     },
   }
 
-  async function giveBack(before: readonly { id: string; color: NoteColor | null }[]): Promise<void> {
-    for (const color of new Set(before.map((one) => one.color))) {
-      const ids = before.filter((one) => one.color === color).map(({ id }) => id)
-      await run(ids, (some) => callBackground('color-annotations', { ids: some, color }))
-    }
+  async function restoreColors(before: readonly { id: string; color: NoteColor | null }[], from: NoteColor | null) {
+    for (const [color, notes] of groupedBy(before, (note) => note.color))
+      await run(
+        notes.map(({ id }) => id),
+        (ids) => callBackground('color-annotations', { ids, color, from }),
+      )
   }
 }
 

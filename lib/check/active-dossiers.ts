@@ -94,19 +94,35 @@ export interface EnginesForText {
  * @param text an article with its title
  * @param otherwise the dossiers to return if no subject is named, as in a sentence that the user asks about
  * @param url address of the article: a page that is evidence is not compared with itself
+ * @param statement words of the article that the user asks about, or beside it: what they name is compared too
  */
 export async function enginesFor(
   text: string,
   otherwise: 'all' | 'none' = 'none',
   url?: string,
+  statement = '',
 ): Promise<EnginesForText> {
   // The engines below need the large data, so its reading starts while the database is being opened.
   loadLargeData().catch(() => undefined)
   const all = await activeDossiers()
-  const others = url === undefined ? all : all.filter((one) => !isReadFrom(one, url))
-  const named = withProjects(await dossiersAbout(text, others, url), others)
+  const others = withoutPage(all, url)
+  const named = withProjects(await dossiersAsked(statement, text, url), others)
   return loadedEngines(named.length > 0 || otherwise === 'none' ? named : others, all, text)
 }
+
+/** Returns the dossiers that a statement is compared with: those that its page is about, and those that it names itself. */
+export async function dossiersAsked(
+  statement: string,
+  page: string,
+  url: string | undefined,
+): Promise<InstalledDossier[]> {
+  const others = withoutPage(await activeDossiers(), url)
+  const ofPage = await dossiersAbout(page, others, url)
+  return others.filter((one) => ofPage.includes(one) || namingIn(statement, one.subject) === 'whole')
+}
+
+const withoutPage = (all: readonly InstalledDossier[], url: string | undefined): readonly InstalledDossier[] =>
+  url === undefined ? all : all.filter((one) => !isReadFrom(one, url))
 
 /** Returns the dossiers that a text is about: it names their subject, or the user compares the page anyway. */
 export async function dossiersAbout(

@@ -15,7 +15,8 @@ import { lookUpTogether, mergedOnPart } from '@/lib/check/check-together'
 import { areCovered } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import { textOfPage } from '@/lib/messaging/ask-page'
-import { enginesFor, otherEngines } from './active-dossiers'
+import { isAbout } from '@/lib/dossiers/data/main-names'
+import { dossiersAsked, enginesFor, otherEngines } from './active-dossiers'
 import { evidenceOffer } from './evidence-offer'
 import { placeInArticle, showAskedOnPage, storeAsked } from './asked-on-page'
 import { runCheck } from './run-check'
@@ -79,7 +80,7 @@ export async function checkTabSelection(tabId: number): Promise<'asked' | 'nothi
 export async function answerAgain(tabId: number): Promise<void> {
   const asked = await selectionCheck(tabId).read()
   if (asked?.status !== 'done' || asked.context === undefined) return
-  const { nearestIn: _former, offer: _offer, context, ...question } = asked
+  const { nearestIn: _former, offer: _offer, dossiers: _compared, context, ...question } = asked
   // The findings of the page are those from before the change, until it has been checked again too.
   await answerQuestion(question, { ...context, text: asked.text, anchor: asked.anchor }, context.date, false)
 }
@@ -129,12 +130,15 @@ async function answerQuestion(
     // The title may name the subject where the text does not. Only a page that was read has more than the surroundings.
     const pageText = (onPage ? article.text : await textOfPage(check.tabId)) || article.text
     const whole = `${check.title}\n${pageText}`
-    const offer = await evidenceOffer(whole, check.url)
-    if (offer !== null) {
-      if ((await storedCheck.read())?.id === check.id) await storedCheck.write({ ...question, status: 'done', offer })
+    const named = await dossiersAsked(text, whole, check.url)
+    // What the words name answers at once, and other evidence waits for the user. Words that name none may be on any.
+    const isWaiting = named.length === 0 || named.some(({ subject }) => isAbout(text, subject))
+    const offer = isWaiting ? await evidenceOffer(whole, check.url, named) : null
+    if (offer !== null && named.length === 0) {
+      if ((await storedCheck.read())?.id === check.id) await storedCheck.write({ ...question, ...NO_ANSWER, offer })
       return
     }
-    const ofPage = await enginesFor(whole, 'all', check.url)
+    const ofPage = await enginesFor(whole, 'all', check.url, text)
     const within = (all: readonly Finding[]) => all.flatMap((finding) => mergedOnPart(finding, start, end) ?? [])
     const selected = { article, part: { start, end }, occasion: 'asked' as const }
     const found = await runCheck({ ...selected, engines: ofPage.engines })
@@ -158,6 +162,7 @@ async function answerQuestion(
       status: 'done',
       findings: findings.map((f) => moveFinding(f, -start)),
       nearest,
+      ...(offer && { offer }),
       dossiers: [...ofPage.dossiers, ...(others?.dossiers ?? [])],
       ...(nearestIn === null ? {} : { nearestIn }),
       lookups: sentences.slice(0, MOST_LOOKUPS).map((one) => moveLookup(one, -start)),
@@ -167,6 +172,8 @@ async function answerQuestion(
     await storedCheck.write({ ...question, status: 'error', message: t('selection.failed') })
   }
 }
+
+const NO_ANSWER = { status: 'done', findings: [], nearest: [] } as const satisfies Partial<SelectionCheck>
 
 /** Characters before and after a selection that a model gets as context. */
 const MODEL_CONTEXT_LENGTH = 1000

@@ -1,6 +1,7 @@
 import { documentOf, isReadFrom, namedDossierAmong } from '@/lib/dossiers/data/dossier-name'
 import { contentOf, isSameMatter, matterOf, sharedContent } from '@/lib/dossiers/data/evidence-content'
-import { learnableName } from '@/lib/dossiers/data/names-in-text'
+import { hasFamilyName, learnableName } from '@/lib/dossiers/data/names-in-text'
+import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { loadLargeData } from '@/lib/engine/data/large-data'
 import { textOfPage } from '@/lib/messaging/ask-page'
 import { startPageAgentIn } from '@/lib/platform/scripts'
@@ -21,11 +22,21 @@ export async function offerForTab(tabId: number): Promise<EvidenceOffer | null> 
   return text === '' ? null : evidenceOffer(`${page.title}\n${text}`, page.url)
 }
 
-/** Returns the evidence that a page may be about though it names none of its subjects; null where it shares too little. */
-export async function evidenceOffer(text: string, url: string): Promise<EvidenceOffer | null> {
+/**
+ * Returns the evidence that a page may be about though it names none of its subjects; null where it shares too little.
+ *
+ * @param answered dossiers that answer at once, beside which another one is offered; else none is where the page names one
+ */
+export async function evidenceOffer(
+  text: string,
+  url: string,
+  answered?: readonly InstalledDossier[],
+): Promise<EvidenceOffer | null> {
   const all = await activeDossiers()
-  const others = all.filter((installed) => !isReadFrom(installed, url))
-  if ((await dossiersAbout(text, others, url)).length > 0) return null
+  const others = all.filter(
+    (installed) => !isReadFrom(installed, url) && !answered?.some(({ id }) => id === installed.id),
+  )
+  if (answered === undefined && (await dossiersAbout(text, others, url)).length > 0) return null
   await loadLargeData()
   const matter = matterOf(text)
   let offer: EvidenceOffer | null = null
@@ -33,11 +44,14 @@ export async function evidenceOffer(text: string, url: string): Promise<Evidence
   for (const installed of others) {
     const dossier = await dossierOf(installed.id)
     const shared = dossier && sharedContent(contentOf(dossier), matter)
-    if (!shared || !isSameMatter(shared, installed.subject.kind === 'person')) continue
+    if (!shared) continue
+    const { subject } = installed
+    const isOfPerson = subject.kind === 'person' && !hasFamilyName(text, subject)
+    if (!isSameMatter(shared, isOfPerson)) continue
     const weight = shared.names.length + shared.values
     if (weight <= most) continue
     most = weight
-    const learns = documentOf(installed) && learnableName(text, installed.subject)
+    const learns = documentOf(installed) && learnableName(text, dossier)
     offer = {
       dossier: installed.id,
       name: namedDossierAmong(installed, all).name,

@@ -37,6 +37,7 @@ import { withAddress } from '@/lib/text/own-address'
 import { isSameSite, pageKeyOf } from '@/lib/text/same-page'
 
 const idsSchema = z.array(idSchema).max(200_000)
+const colorSchema = z.enum(noteColors).nullable()
 
 /** Messages on notes. All changes of single notes come here, so that tabs with the page are updated. */
 export const noteMessages = {
@@ -58,11 +59,11 @@ export const noteMessages = {
     z.object({ ids: idsSchema, add: tagsSchema, remove: tagsSchema }),
     async ({ ids, ...tags }) => notifyAndListIds(await runOnDatabase(() => tagAnnotations(ids, tags, now()))),
   ),
-  /** Sets the colour of notes. Replies with the changed notes' previous colours. */
+  /** Sets the colour of notes, if it is still `from` where given. Replies with the changed notes' previous colours. */
   'color-annotations': fromPanel(
-    z.object({ ids: idsSchema, color: z.enum(noteColors).nullable() }),
-    async ({ ids, color }) => {
-      const before = await runOnDatabase(() => colorAnnotations(ids, color, now()))
+    z.object({ ids: idsSchema, color: colorSchema, from: colorSchema.optional() }),
+    async ({ ids, ...colors }) => {
+      const before = await runOnDatabase(() => colorAnnotations(ids, colors, now()))
       notifyTabs(before)
       return { before: before.map(({ id, color }) => ({ id, color })) }
     },

@@ -1,16 +1,13 @@
 import { contentId } from '@/lib/text/content-id'
 import { isoInstantOf, isScriptUrl } from '@/lib/text/read-address-and-date'
-import { noteLimits } from '@/lib/schema/limits'
 import { parseMute, parseMuteDraft, type Mute, type MuteDraft } from '@/lib/schema/mute'
 import type { Fields, RowRules } from './row-rules'
 
 export const muteRowRules: RowRules = {
-  required: ['id', 'created', 'mute'],
+  required: ['created', 'mute'],
   isOwnWork: () => false,
   isValid(field, value) {
     switch (field) {
-      case 'id':
-        return typeof value === 'string' && value !== '' && value.length <= noteLimits.id
       case 'created':
         return isoInstantOf(value) !== null
       case 'mute': {
@@ -28,10 +25,18 @@ export function idOfMute({ sentence, url, claims }: MuteDraft): string {
   return contentId([sentence, url, claims])
 }
 
-export function fieldsOfMute({ id, created, dossier, ...mute }: Mute): Fields {
-  return { id, created, mute: { ...mute, ...(dossier ? { dossier: { ...dossier } } : {}) } }
+export function fieldsOfMute({ id: _id, created, dossier, ...mute }: Mute): Fields {
+  return { created, mute: { ...mute, ...(dossier ? { dossier: { ...dossier } } : {}) } }
 }
 
-export function muteOfFields({ id, created, mute }: Fields): Mute | null {
-  return typeof mute === 'object' && mute !== null ? parseMute({ ...mute, id, created }) : null
+/** Returns the mute of a row; null where it is not whole, or the id is of another sentence. */
+export function muteOfFields(id: string, { created, mute }: Fields): Mute | null {
+  return typeof mute === 'object' && mute !== null ? storedMuteOf({ ...mute, id, created }) : null
+}
+
+/** Validates a stored mute. */
+export function storedMuteOf(row: unknown): Mute | null {
+  const mute = parseMute(row)
+  if (mute === null) return null
+  return idOfMute(mute) === mute.id ? mute : null
 }

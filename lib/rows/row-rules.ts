@@ -38,38 +38,27 @@ export function idOfKey(key: RecordKey): string {
   return key.slice(key.indexOf('/') + 1)
 }
 
-export interface LocalRow {
+/** A row as devices and backups exchange it. */
+export interface Row {
   key: RecordKey
-  /** Fields of the row; null: it is damaged and ignored. If its id is empty too, all rows of this kind are unreadable. */
+  /** null: there is no such row, or it is damaged, or its content comes with the extension (the bundled dossier). */
   fields: Fields | null
+  /** Whether a dossier is on. Absent: a new one is off, another one stays as it is. */
+  isOn?: boolean
+}
+
+export interface LocalRow extends Row {
   /** Time of the last change of the row, in milliseconds since 1970. */
   changed: number
 }
 
-export interface RowWrite {
-  key: RecordKey
+/** A planned write; null fields delete the row. */
+export interface RowWrite extends Row {
   /** Fields when the write was planned; null: no row. The write is left out if they have changed since. */
   expected: Fields | null
-  /** New fields; null: the row is deleted. */
-  fields: Fields | null
 }
 
 export type OnRowLeftOut = (key: RecordKey, error: unknown) => void
-
-/** A dossier in a backup, with the fields that syncing uses. `fields` is null for the bundled one. */
-export interface BackupDossier {
-  kind: 'dossier'
-  id: string
-  isOn: boolean
-  fields: Fields | null
-}
-
-/** An adjustment of the user to a dossier, in a backup. */
-export interface BackupAdjustment {
-  kind: 'adjustment'
-  id: string
-  fields: Fields
-}
 
 /** Returns the present row if a write would lose a part of it. Deleted notes and dossiers go to the bin instead. */
 export function formerRowsOf({ key, expected, fields }: RowWrite): { key: RecordKey; fields: Fields }[] {

@@ -173,7 +173,7 @@ export interface SelectionCheck {
   nearestIn?: string
   /** The dossiers that the selection was compared with. */
   dossiers?: NamedDossier[]
-  /** Evidence that the page may be about, where it names none: nothing was compared. */
+  /** Other evidence that the page may be about. Without `dossiers` nothing was compared. */
   offer?: EvidenceOffer
   /** For each sentence: what was searched for, and the nearest claims. */
   lookups?: SentenceLookup[]

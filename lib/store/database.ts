@@ -1,5 +1,6 @@
 import Dexie, { type EntityTable } from 'dexie'
 import { StorageError } from '@/lib/rows/storage-error'
+import { writeRecorder } from './write-recorder'
 
 /** The database of the extension. Each feature names the type of its own tables; one transaction can cover all. */
 export type Database = Dexie & { values: EntityTable<{ key: string; value: unknown }, 'key'> }
@@ -32,6 +33,7 @@ function createDatabase(): Database {
     answers: 'key, at',
     values: 'key',
   })
+  db.use(writeRecorder)
   db.on('ready', () => refuseNewer(db), true)
   return db
 }

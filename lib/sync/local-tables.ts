@@ -1,5 +1,5 @@
 import { callBackground } from '@/lib/messaging/call'
-import { keysInBin, rowsToSync, writeNoteRows } from '@/lib/notes/data/portable-rows'
+import { keysInBin, readFields, rowsToSync, writeNoteRows } from '@/lib/notes/data/portable-rows'
 import { dossierRowsToSync, dossiersInBin, writeDossierRows } from '@/lib/dossiers/data/portable/dossier-rows'
 import { kindOfKey } from '@/lib/rows/row-rules'
 import { runOnAllTables } from '@/lib/store/database'
@@ -34,13 +34,15 @@ export function localTables(now: string): LocalTables {
  * next sync finds the row different from its record, and so treats it as the user's change.
  * @returns false where the row cannot be written, for example because its dossier is gone
  */
-export async function restoreRow({ id, key, fields }: FormerRow, now = new Date().toISOString()): Promise<boolean> {
-  const tables = localTables(now)
-  let expected = null
-  for await (const rows of tables.rows()) expected = rows.find((row) => row.key === key)?.fields ?? expected
-  const row = kindOfKey(key) === 'note' ? { ...fields, modified: now } : fields
-  const removeFormer = async (written: ReadonlySet<unknown>) => {
-    if (written.has(key)) await removeFormerRow(id)
-  }
-  return (await tables.write([{ key, expected, fields: row }], () => undefined, removeFormer)).has(key)
+export function restoreRow({ id, key, fields }: FormerRow, now = new Date().toISOString()): Promise<boolean> {
+  const isNote = kindOfKey(key) === 'note'
+  return runOnAllTables(async () => {
+    const dossierRow = (await dossierRowsToSync()).find((row) => row.key === key)
+    const expected = dossierRow ? dossierRow.fields : await readFields(key)
+    const write = { key, expected, fields: isNote ? { ...fields, modified: now } : fields }
+    const removeFormer = async (written: ReadonlySet<unknown>) => {
+      if (written.has(key)) await removeFormerRow(id)
+    }
+    return (await localTables(now).write([write], () => undefined, removeFormer)).has(key)
+  })
 }

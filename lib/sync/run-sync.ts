@@ -1,4 +1,4 @@
-import { idOfKey, type KindName, kindOfKey, type RecordKey, type RowWrite } from '@/lib/rows/row-rules'
+import { kindOfKey, type LocalRow, type RecordKey, type RowWrite } from '@/lib/rows/row-rules'
 import { rowRulesByKind } from '@/lib/rows/row-rules-by-kind'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { dayMs } from '@/lib/text/date-value'
@@ -92,15 +92,12 @@ async function compareAll(run: SyncRun, tables: LocalTables): Promise<TableChang
   const takes: RowWrite[] = []
   const removedRecords: StoredRecord[] = []
   const seenKeys = new Set<RecordKey>()
-  const unreadableKinds = new Set<KindName>()
   /** Dossiers with a new adjustment of the user, which keeps them although another device has deleted them. */
   const inUse = new Set<RecordKey>()
   for await (const rows of tables.rows()) {
-    for (const { key, fields } of rows) if (fields === null && idOfKey(key) === '') unreadableKinds.add(kindOfKey(key))
-    const known = rows.filter(({ key }) => !unreadableKinds.has(kindOfKey(key)))
-    for (const { key } of known) seenKeys.add(key)
-    const stored = await memory.records(known.map(({ key }) => key))
-    const step = (row: (typeof known)[number], stamps: StampMaker) => {
+    for (const { key } of rows) seenKeys.add(key)
+    const stored = await memory.records(rows.map(({ key }) => key))
+    const step = (row: LocalRow, stamps: StampMaker) => {
       const record = stored.get(row.key)
       const done = compareRecord(row, record, row.key, stamps)
       const { dossier } = row.fields ?? {}
@@ -108,10 +105,12 @@ async function compareAll(run: SyncRun, tables: LocalTables): Promise<TableChang
       if (done.delta || !record || !row.fields || !inUse.has(row.key)) return done
       return keepRecord(record, row.fields, stamps.next(record.state))
     }
-    known.sort((a, b) => Number(kindOfKey(a.key) !== 'adjustment') - Number(kindOfKey(b.key) !== 'adjustment'))
-    takes.push(...(await forEachRecord(run, known, step)))
+    // Adjustments first: a dossier with a new one is in use.
+    const isOther = ({ key }: LocalRow) => Number(kindOfKey(key) !== 'adjustment')
+    const inOrder = rows.toSorted((a, b) => isOther(a) - isOther(b))
+    takes.push(...(await forEachRecord(run, inOrder, step)))
   }
-  const rest = (await memory.keys()).filter((key) => !seenKeys.has(key) && !unreadableKinds.has(kindOfKey(key)))
+  const rest = (await memory.keys()).filter((key) => !seenKeys.has(key))
   for await (const records of recordBatches(memory, rest)) {
     // Adjustments to a missing dossier were removed with it, not undone by the user; they return with the dossier.
     const absent = records.filter((record) => isOfAbsentDossier(record, seenKeys))

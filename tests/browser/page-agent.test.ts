@@ -76,8 +76,8 @@ async function linesInOverlay(page: Page): Promise<Map<string, string>> {
 
 startExtension(async () => {
   const site = await serveSite(fixtures, {
-    '/long.html': `<!doctype html><html lang="en"><title>Long</title><main>${Array.from({ length: 100 }, (_, i) => `<p id="p${i}" style="height: 100px">It is said by those who were with him that Karpathy left Tesla in March 2019.</p>`).join('')}</main>`,
-    '/long-frame.html': `<!doctype html><html lang="en"><title>Long frame</title><iframe src="/long.html" style="width: 600px; height: 12000px"></iframe>`,
+    '/long.html': `<!doctype html><html lang="en"><title>Andrej Karpathy, at length</title><main>${Array.from({ length: 100 }, (_, i) => `<p id="p${i}" style="height: 100px">It is said by those who were with him that Karpathy left Tesla in March 2019.</p>`).join('')}</main>`,
+    '/long-frame.html': `<!doctype html><html lang="en"><title>Andrej Karpathy in a long frame</title><iframe src="/long.html" style="width: 600px; height: 12000px"></iframe>`,
     '/soup.html':
       '<!doctype html><html lang="en"><title>Soup</title><p>Boil the water first. Then add the leeks and wait.</p>',
     '/french.html': `<!doctype html><html lang="fr"><title>Portrait</title><p>${'Andrej Karpathy a quitté Tesla en juillet et il a fondé une école dans la même année avec des amis. '.repeat(6)}</p>`,

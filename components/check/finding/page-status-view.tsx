@@ -189,7 +189,7 @@ function PageWithoutEvidence({ page: { url, check, message, answers = [] } }: { 
 const nameInWords = ({ name, main }: InstalledDossier['subject']): string =>
   main === undefined ? name : wordsOfMainNames(main)
 
-/** Evidence that the page may be about, in the answer to a selection on it: nothing was compared. */
+/** Evidence that the page may be about, in the answer to a selection on it. */
 export function OfferedEvidence({ offer }: { offer: EvidenceOffer }) {
   return (
     <>

@@ -56,6 +56,8 @@ export function QuestionView({ question, notes, isPageRead, takesFocus = false }
     if (isWishMet) reportNoteOpened()
   }, [isWishMet, reportNoteOpened])
   const isCovered = areCovered(question.findings)
+  // Nothing was compared where the only evidence that there may be waits for the user.
+  const isCompared = question.offer === undefined || question.dossiers !== undefined
   const unmarkedLookups = unmarkedOf(lookups)
   // A single checked sentence is shown once, with its differing words marked.
   const onlyFinding = findings.length === 1 && findings[0]?.quote.trim() === text.trim() ? findings[0] : null
@@ -90,10 +92,10 @@ export function QuestionView({ question, notes, isPageRead, takesFocus = false }
             />
           ))}
         {status === 'done' && isCovered && <UnansweredSentences lookups={lookups} findings={question.findings} />}
-        {status === 'done' && question.offer && <OfferedEvidence offer={question.offer} />}
-        {status === 'done' && !isCovered && !question.offer && (
+        {status === 'done' && !isCovered && isCompared && (
           <NearestClaims ids={question.nearest} text={text} dossier={question.nearestIn} />
         )}
+        {status === 'done' && question.offer && <OfferedEvidence offer={question.offer} />}
       </div>
       {status !== 'checking' && <ModelOnSelection question={question} />}
       {status === 'done' && unmarkedLookups.length > 0 && (

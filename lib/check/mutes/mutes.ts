@@ -8,7 +8,7 @@ import { repaint } from '../card-texts'
 
 /** Mutes a finding. All writes use these functions, so that every tab is updated. */
 export async function muteFinding(draft: MuteDraft): Promise<Mute> {
-  const mute = await saveMute(draft, { id: crypto.randomUUID(), now: new Date().toISOString() })
+  const mute = await saveMute(draft, new Date().toISOString())
   await mutesChanged()
   return mute
 }

@@ -14,9 +14,11 @@ import { openPanelOfTab } from '@/lib/platform/panel'
 import { noteRequest, pageState, selectionCheck, type NoteRequest } from '@/lib/platform/session'
 import { readSettings } from '@/lib/platform/settings'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
+import { offsetSchema } from '@/lib/schema/annotation'
 import { noteLimits } from '@/lib/schema/limits'
 import { noteColors } from '@/lib/schema/note-colors'
 import type { PageState, SelectionCheck } from '@/lib/schema/page-state'
+import { openNoteBoxOnFinding } from './open-note-box'
 
 /** Fields of the note editor in a page. */
 const fieldsSchema = z.object({
@@ -28,7 +30,7 @@ export type NoteFields = z.infer<typeof fieldsSchema>
 
 /**
  * Messages of the editor in a page. A page may write one note only: on the words for which the user has just opened the
- * editor, which the background knows.
+ * editor, which the background knows: the selection, or the sentence of a finding.
  */
 export const noteBoxMessages = {
   /** Replies with what the editor begins with; null where the user has asked for none. */
@@ -39,6 +41,10 @@ export const noteBoxMessages = {
     const [{ theme }, page] = await Promise.all([readSettings(), pageState(from.tabId).read()])
     return { note, tagText, color, theme, hint: sayWhenShown(request.selection, page) }
   }),
+  /** "Note" in the card of a finding. Replies whether the page shows the editor on its sentence. */
+  'note-on-finding': fromPage(z.object({ start: offsetSchema }), async ({ start }, { tabId }) => ({
+    isShown: await openNoteBoxOnFinding(tabId, start),
+  })),
   'note-box-draft': fromPage(fieldsSchema, async (fields, from) => {
     const request = await requestFrom(from)
     if (request !== null) await storeDraft(request, fields)

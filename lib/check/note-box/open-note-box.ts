@@ -3,6 +3,7 @@ import type { MenuClick } from '@/lib/platform/menus'
 import { mergedOnPart } from '@/lib/check/check-together'
 import { moveFinding } from '@/lib/page/mark/move-finding'
 import type { SelectionRead } from '@/lib/page/lifecycle/page-agent-host'
+import { anchorOnPage } from '@/lib/messaging/ask-page'
 import { draftPlaceOf, newestPageDraft } from '@/lib/platform/drafts'
 import { showNoteBoxIn } from '@/lib/platform/scripts'
 import { noteRequest, pageState, selectionCheck } from '@/lib/platform/session'
@@ -22,7 +23,35 @@ export async function openNoteBox(click: MenuClick): Promise<boolean> {
     return false
   }
   const selection = await withPageFindings({ ...asked, text: read.text, anchor: read.anchor }, read)
-  const { pageKey, url, title, text } = selection
+  if (await showNoteBox(selection)) return true
+  await selectionCheck(tabId).write({ ...selection, wantsNote: true })
+  return false
+}
+
+/** Opens the editor of a note on the sentence of a finding. @returns false where the page shows none */
+export async function openNoteBoxOnFinding(tabId: number, start: number): Promise<boolean> {
+  const page = await pageState(tabId).read()
+  const finding = page?.findings.find((candidate) => candidate.start === start)
+  if (!page || !finding) return false
+  const { url, pageKey, title, dossiers } = page
+  return showNoteBox({
+    id: crypto.randomUUID(),
+    tabId,
+    url,
+    pageKey,
+    title,
+    text: finding.quote,
+    status: 'done',
+    nearest: [],
+    findings: [moveFinding(finding, -start)],
+    ...(dossiers && { dossiers }),
+    anchor: await anchorOnPage(tabId, start, finding.end),
+  })
+}
+
+/** Shows the editor of a note on a selection in its page. @returns false where the browser allows no script */
+async function showNoteBox(selection: SelectionCheck): Promise<boolean> {
+  const { tabId, pageKey, url, title, text } = selection
   const place = draftPlaceOf(pageKey, 'question', text)
   const id = crypto.randomUUID()
   const about = { pageKey, url, title, quote: text }
@@ -30,7 +59,6 @@ export async function openNoteBox(click: MenuClick): Promise<boolean> {
   await noteRequest(tabId).write({ selection, draft: (await newestPageDraft(place)) ?? draft })
   if (await showNoteBoxIn(tabId)) return true
   await noteRequest(tabId).remove()
-  await selectionCheck(tabId).write({ ...selection, wantsNote: true })
   return false
 }
 

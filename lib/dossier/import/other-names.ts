@@ -1,5 +1,6 @@
 import { usesOfName } from '@/lib/dossier/format/name-uses'
 import { faultOfName } from '@/lib/dossier/format/subject-name-fault'
+import { isKindWord } from '@/lib/text/kind-words'
 import { knownFamilyName } from '@/lib/text/known-family-name'
 import { escapeForPattern, wholeWordsPattern } from '@/lib/text/mentions'
 import { givenName, isPlace } from '@/lib/text/people'
@@ -44,7 +45,8 @@ export function otherNames(name: string, text: string, isPerson: boolean): strin
   const start = text.slice(0, 4000)
   for (const [, also = ''] of start.matchAll(EXPLAINED_NAME))
     if (countName(start.slice(0, start.indexOf(also)), name) > 0) names.add(also.replace(/'s?$|[.,]$/, ''))
-  return [...names].filter((other) => other !== name && !faultOfName(other))
+  const named = `${name}\n${text}`
+  return [...names].filter((other) => other !== name && !faultOfName(other) && !isKindWord(other, named))
 }
 
 /** Matches the beginning of a name that other texts leave out: "SS Halvard Borg", "The Beatles", "Sir Isaac Newton". */

@@ -1,7 +1,7 @@
 import type { AuthoredSource } from '@/lib/dossier/format/authoring'
 import type { Tier } from '@/lib/dossier/format/schema'
 import { idOfAdjustment, type PortableAdjustment } from '@/lib/rows/adjustment'
-import { sortedJson, type Json } from '@/lib/rows/json'
+import { isSameJson, sortedJson, type Json } from '@/lib/rows/json'
 import { collapseSpaces } from '@/lib/text/fold-words'
 import { groupedBy } from '@/lib/text/lists'
 import { adjustmentStateIn, countsOf, type AdjustmentState } from './adjusted'
@@ -15,6 +15,7 @@ export interface AdjustmentMade {
   id: string
   /** The adjustment that it replaced, such as a former rating of the source; null where there was none. */
   before: Adjustment | null
+  after: Adjustment
 }
 
 /**
@@ -64,16 +65,24 @@ export function undoAdjustment(id: string, now = new Date().toISOString()): Prom
   })
 }
 
-/** Stores an adjustment again that was undone. @throws DossierRefused `unknown` or `full` */
+/**
+ * Stores an adjustment again that was undone. One that was made since stays.
+ * @throws DossierRefused `unknown` or `full`
+ */
 export function restoreAdjustment(adjustment: Adjustment, now = new Date().toISOString()): Promise<void> {
-  // An async function, as Dexie keeps a transaction open over the awaits of no other one.
-  return runTransaction(async () => putAdjustment(adjustment, now))
+  return runTransaction(async () => {
+    if ((await database().adjustments.get(adjustment.id)) === undefined) await putAdjustment(adjustment, now)
+  })
 }
 
-/** Undoes a rating or a setting aside: the adjustment that it replaced is restored. */
-export async function revertAdjustment({ id, before }: AdjustmentMade): Promise<void> {
-  if (before === null) await undoAdjustment(id)
-  else await restoreAdjustment(before)
+/** Undoes a rating or a setting aside: the adjustment that it replaced is restored. One that was made since stays. */
+export function revertAdjustment({ id, before, after }: AdjustmentMade): Promise<void> {
+  return runTransaction(async () => {
+    if (!isSameJson((await database().adjustments.get(id)) as object as Json | undefined, after as object as Json))
+      return
+    await undoAdjustment(id)
+    if (before !== null) await restoreAdjustment(before)
+  })
 }
 
 /** Returns the adjustments to a dossier, or to all dossiers, oldest first. */
@@ -124,8 +133,9 @@ function makeAdjustment(dossier: string, made: PortableAdjustment): Promise<Adju
     // Each adjustment is later than the one that it replaces, by which other devices recognise it.
     const last = before?.at ?? ''
     const at = made.at > last ? made.at : new Date(Date.parse(last) + 1).toISOString()
-    await putAdjustment({ ...made, at, id, dossier }, made.at)
-    return { id, before }
+    const after = { ...made, at, id, dossier }
+    await putAdjustment(after, made.at)
+    return { id, before, after }
   })
 }
 

@@ -133,12 +133,14 @@ export function namesKind({ kinds }: EvidenceContent, text: string, except: Read
   return [...words].some((word) => own.some((kind) => kind.endsWith(word) || `${kind}s` === word))
 }
 
-/** Whether a text is about the matter of evidence that it does not name: two rare names, or one with a date or figure. */
-export function isSameMatter({ names, ofNames, values }: SharedContent, isPerson: boolean): boolean {
-  const isEnough = names.length > 1 || (names.length > 0 && values > 0)
-  // A person is on pages about others; one about the person has the name.
-  const isOfPerson = !isPerson || (names.length > 1 && values > 0)
-  return isEnough && isOfPerson && names.length * LEAST_SHARE >= ofNames
+/**
+ * Whether a text is about the matter of evidence that it does not name: two rare names, or one with a date or figure.
+ *
+ * @param needsBoth both, as for a person, who is on pages about others: one about the person has the name
+ */
+export function isSameMatter({ names, ofNames, values }: SharedContent, needsBoth: boolean): boolean {
+  const isEnough = needsBoth ? names.length > 1 && values > 0 : names.length > 1 || (names.length > 0 && values > 0)
+  return isEnough && names.length * LEAST_SHARE >= ofNames
 }
 /** One of so many rare names of a text must be shared at least. */
 const LEAST_SHARE = 8

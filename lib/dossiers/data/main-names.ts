@@ -1,5 +1,6 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { faultOfName } from '@/lib/dossier/format/subject-name-fault'
+import { isKindWord } from '@/lib/text/kind-words'
 import { isPlace, peopleIn } from '@/lib/text/people'
 import { mentionsName, escapeForPattern } from '@/lib/text/mentions'
 import { detectionNamesOf, type DossierSubject } from './subject-names'
@@ -7,7 +8,11 @@ import { detectionNamesOf, type DossierSubject } from './subject-names'
 /** Whether a text names a subject, or two of the main names of a document whose subject is a headline. */
 export const isAbout = (text: string, subject: DossierSubject): boolean =>
   mentionsName(text, detectionNamesOf(subject)) ||
-  (subject.main ?? []).filter((forms) => mentionsName(text, forms)).length >= 2
+  (subject.main ?? []).filter((forms) => forms.some((form) => hasAsName(text, form))).length >= 2
+
+/** Whether a text has a name, and has it as a name: "act" in small letters is no law. */
+const hasAsName = (text: string, name: string): boolean =>
+  mentionsName(text, [name]) && (name.includes(' ') || name === name.toLowerCase() || !hasInSmallLetters(text, name))
 
 /**
  * Returns the main names of a document whose subject is a headline that no other page has, each with its forms: names that
@@ -22,9 +27,13 @@ export function mainNamesOf({ subject, claims }: Pick<Dossier, 'subject' | 'clai
   const counts = new Map<string, number>()
   for (const text of texts) for (const name of new Set(namesIn(text))) counts.set(name, (counts.get(name) ?? 0) + 1)
   const whole = texts.join('\n')
+  const named = `${subject.name}\n${whole}`
   const start = [subject.name, ...texts.slice(0, CLAIMS_AT_START)].join('\n')
   const found = [...counts]
-    .filter(([name, count]) => (count >= LEAST_CLAIMS || mentionsName(start, [name])) && !isWord(name, whole))
+    .filter(
+      ([name, count]) =>
+        (count >= LEAST_CLAIMS || mentionsName(start, [name])) && !isWord(name, whole) && !isKindWord(name, named),
+    )
     .sort(([a, m], [b, n]) => Number(isPlace(a)) - Number(isPlace(b)) || n - m || b.length - a.length)
   const forms: string[][] = []
   for (const [name] of found) {
@@ -48,8 +57,9 @@ const areAlike = (a: string, b: string): boolean =>
 const BEGINNING_LENGTH = 4
 
 /** Whether a text has the words of a name in small letters too, or the name is a word in capitals: "BREAKING". */
-const isWord = (name: string, text: string): boolean =>
-  /^\p{Lu}{5,}$/u.test(name) ||
+const isWord = (name: string, text: string): boolean => /^\p{Lu}{5,}$/u.test(name) || hasInSmallLetters(text, name)
+
+export const hasInSmallLetters = (text: string, name: string): boolean =>
   new RegExp(`(?<!\\p{L})${escapeForPattern(name.toLowerCase())}(?!\\p{L})`, 'u').test(text)
 
 /** Minimum number of claims with a name, of a subject and of a main name. */

@@ -1,22 +1,23 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { usesOfName } from '@/lib/dossier/format/name-uses'
 import { fold } from '@/lib/text/fold'
-import { mentionsName } from '@/lib/text/mentions'
-import { isAbout } from './main-names'
+import { mentionsName, wholeWordsPattern } from '@/lib/text/mentions'
+import { hasInSmallLetters, isAbout } from './main-names'
 import { faultOfName } from '@/lib/dossier/format/subject-name-fault'
 import { isPlace, peopleIn } from '@/lib/text/people'
 import { detectionNamesOf, namesToLookFor, type DossierSubject } from './subject-names'
-import { contentOf, isRareName, matterOf, namesKind, sharedContent } from './evidence-content'
+import { contentOf, isRareName, isSameMatter, matterOf, namesKind, sharedContent } from './evidence-content'
+import { familyNameSigns, hasFormOfName, isFullName, withoutNamesakes } from './names-of-person'
 
 /** How a text names a subject. `short`: by a word that other things are called by as well, as "Hubble" and "Everest". */
 export type Naming = 'whole' | 'short' | 'none'
 
-/** Returns the names of a subject that need more than themselves: a part of its name, or a single word of English. */
-export function shortNamesOf(subject: DossierSubject): string[] {
-  if (subject.kind === 'person') return []
+/** Returns the names of a subject that need more than themselves: a part of its name, of a person the family name alone. */
+function shortNamesOf(subject: DossierSubject): string[] {
   const whole = wordsOfName(subject.name)
   return detectionNamesOf(subject).filter((name) => {
     const words = wordsOfName(name)
+    if (subject.kind === 'person' && isFullName(name)) return false
     return words.length < whole.length && words.every((word) => whole.includes(word))
   })
 }
@@ -33,14 +34,20 @@ export function namingIn(text: string, subject: DossierSubject): Naming {
   const short = shortNamesOf(subject)
   if (short.length === 0) return isAbout(text, subject) ? 'whole' : 'none'
   const aliases = subject.aliases.filter((name) => !short.includes(name))
-  if (isAbout(text, { ...subject, aliases })) return 'whole'
-  return shortNamesIn(text, subject, short).length > 0 ? 'short' : 'none'
+  const isPerson = subject.kind === 'person'
+  // The name of a person is looked for as a topic's, which has no family name.
+  const whole = { ...subject, aliases, kind: 'topic' }
+  if (isAbout(isPerson ? withoutNamesakes(text) : text, whole)) return 'whole'
+  const found = shortNamesIn(text, subject, short)
+  if (found.length === 0) return 'none'
+  return isPerson && hasFormOfName(text, subject, found) ? 'whole' : 'short'
 }
 
-function shortNamesIn(text: string, { name }: DossierSubject, short: readonly string[]): string[] {
+function shortNamesIn(text: string, { name, kind }: DossierSubject, short: readonly string[]): string[] {
   const found = short.filter((one) => mentionsName(text, [one]))
   if (found.length === 0) return []
   const folded = fold(text)
+  if (kind === 'person') return found.map(fold).filter((family) => wholeWordsPattern(family, 'u').test(folded))
   return found.filter((one) => {
     const { alone, inOther, ofPerson } = usesOfName(folded, one, new Set(wordsOfName(name)))
     return alone > 0 && inOther === 0 && ofPerson === 0
@@ -49,6 +56,7 @@ function shortNamesIn(text: string, { name }: DossierSubject, short: readonly st
 
 /** Returns the names by which a text means the subject: no short one where somebody else is called so. */
 export function namesInUse(text: string, subject: DossierSubject): string[] {
+  if (subject.kind === 'person') return namesToLookFor([subject])
   const short = shortNamesOf(subject)
   const used = shortNamesIn(text, subject, short)
   return namesToLookFor([
@@ -57,19 +65,19 @@ export function namesInUse(text: string, subject: DossierSubject): string[] {
 }
 
 /**
- * Returns what a text calls a subject whose known names it does not have: the most frequent name with a word of the
- * subject's own name, but for places and people. Null where it has none.
+ * Returns what a text calls a subject whose known names it does not have: the most frequent name with a rare proper name
+ * of the subject's own, but for places and people. Null where it has none: another person may have the family name.
  */
-export function learnableName(given: string, subject: DossierSubject): string | null {
+export function learnableName(given: string, { subject, claims }: Dossier): string | null {
+  if (subject.kind === 'person') return null
   const text = fold(given)
   const own = wordsOfName(subject.name)
+  const written = [text, ...claims.map((claim) => claim.text)].join('\n')
+  const proper = own.filter((word) => isRareName(word) && !hasInSmallLetters(written, word))
   const counts = new Map<string, number>()
   for (const [run] of text.matchAll(NAME)) {
     const name = run.replace(/^The |'s?$/g, '')
-    const words = wordsOfName(name)
-    const isOwn =
-      words.every((word) => own.includes(word)) || words.some((word) => own.includes(word) && isRareName(word))
-    if (isOwn) counts.set(name, (counts.get(name) ?? 0) + 1)
+    if (wordsOfName(name).some((word) => proper.includes(word))) counts.set(name, (counts.get(name) ?? 0) + 1)
   }
   const [found] = [...counts]
     .filter(([name]) => faultOfName(name) === null && !isPlace(name) && isOnlyOf(text, name, own))
@@ -93,12 +101,26 @@ export function isNamedIn(text: string, dossier: Dossier, main: string[][]): boo
   return naming === 'whole' || (naming === 'short' && confirmsShortName(text, dossier))
 }
 
-/** Whether a text that has a short name of the subject says what it is, or shares two rare names, dates or figures with it. */
+/** Whether a text has the family name of a person alone, and of nobody else. The large data must be loaded. */
+export function hasFamilyName(text: string, subject: DossierSubject): boolean {
+  if (subject.kind !== 'person' || namingIn(text, subject) !== 'short') return false
+  return !familyNameSigns(text, subject, shortNamesIn(text, subject, shortNamesOf(subject))).isOfOther
+}
+
+/**
+ * Whether a text that has a short name of the subject says what it is, or shares two rare names, dates or figures with it.
+ * Of a person it has the given name, or shares rare names, and nobody else has the family name there.
+ */
 export function confirmsShortName(text: string, dossier: Dossier): boolean {
   const { subject } = dossier
   const content = contentOf(dossier)
-  const own = new Set(shortNamesIn(text, subject, shortNamesOf(subject)).flatMap(wordsOfName))
-  if (namesKind(content, text, own)) return true
-  const { names, values } = sharedContent(content, matterOf(text), own)
-  return names.length + values > 1
+  const short = shortNamesIn(text, subject, shortNamesOf(subject))
+  const own = new Set(short.flatMap(wordsOfName))
+  const shared = sharedContent(content, matterOf(text), own)
+  if (subject.kind === 'person') {
+    const { hasGivenName, isOfOther } = familyNameSigns(text, subject, short)
+    // A post or trade is no sign: two people of one name are often of one trade.
+    return !isOfOther && (hasGivenName || isSameMatter(shared, false))
+  }
+  return namesKind(content, text, own) || shared.names.length + shared.values > 1
 }

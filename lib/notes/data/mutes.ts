@@ -12,15 +12,12 @@ export async function allMutes(): Promise<Mute[]> {
 }
 
 /** Stores a muted sentence. Storing it twice, for example by a double click, changes nothing. */
-export function saveMute(draft: MuteDraft, fresh: { id: string; now: string }): Promise<Mute> {
-  const { mutes } = database()
+export function saveMute(draft: MuteDraft, now: string): Promise<Mute> {
+  const mute = { ...draft, id: idOfMute(draft), created: now }
   return runOnNotes(async () => {
-    const sentence = idOfMute(draft)
-    const same = (await mutes.toArray()).map(parseMute).find((mute) => mute !== null && idOfMute(mute) === sentence)
-    if (same) return same
-    const mute = { ...draft, id: fresh.id, created: fresh.now }
-    await mutes.put(mute)
-    return mute
+    const stored = parseMute(await database().mutes.get(mute.id))
+    if (stored === null) await database().mutes.put(mute)
+    return stored ?? mute
   })
 }
 

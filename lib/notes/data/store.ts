@@ -1,8 +1,8 @@
 import { database, runOnNotes } from './database'
 import { isAnnotation, isDeletedAnnotation } from '@/lib/schema/is-annotation'
 import { purgeCutoff } from '@/lib/store/former-rows'
-import { storeReplacedBinRows } from './former-rows'
 import { copyUnreadableRow } from './read-notes'
+import { writeNotes } from './write-notes'
 import type { Annotation, AnnotationDraft, DeletedAnnotation, NoteContent, SaveResult } from '@/lib/schema/annotation'
 import type { NoteColor } from '@/lib/schema/note-colors'
 import { tidyTags } from '@/lib/rows/note'
@@ -80,13 +80,13 @@ export function saveAnnotation({ id, basedOn, ...fields }: AnnotationDraft, now:
 
 /** Moves notes to the bin; stores a copy of a row there whose content would be lost. @returns the notes that existed */
 export function deleteAnnotations(ids: readonly string[], now: string): Promise<Annotation[]> {
-  const db = database()
   return runOnNotes(async () => {
-    const gone = await annotationsById(ids)
-    await storeReplacedBinRows(gone, now)
-    await db.bin.bulkPut(gone.map((annotation) => ({ ...annotation, deleted: now })))
-    await db.annotations.bulkDelete(gone.map(({ id }) => id))
-    return gone
+    const notes = await annotationsById(ids)
+    await writeNotes(
+      notes.map((note) => ({ expected: note, note: { ...note, deleted: now } })),
+      now,
+    )
+    return notes
   })
 }
 
@@ -94,15 +94,18 @@ export function deleteAnnotations(ids: readonly string[], now: string): Promise<
  * Restores notes from the bin. If a note with the same id was created in the meantime, it stays, and the deleted one
  * remains in the bin.
  */
-export function restoreAnnotations(ids: readonly string[]): Promise<Annotation[]> {
-  const db = database()
+export function restoreAnnotations(
+  ids: readonly string[],
+  now: string = new Date().toISOString(),
+): Promise<Annotation[]> {
   return runOnNotes(async () => {
-    const deleted = (await db.bin.bulkGet([...ids])).filter(isDeletedAnnotation)
-    const known = new Set(await db.annotations.where('id').anyOf(ids).primaryKeys())
-    const back = deleted.filter(({ id }) => !known.has(id)).map(({ deleted: _deleted, ...annotation }) => annotation)
-    await db.annotations.bulkPut(back)
-    await db.bin.bulkDelete(back.map(({ id }) => id))
-    return back
+    const deleted = (await database().bin.bulkGet([...ids])).filter(isDeletedAnnotation)
+    const notes = deleted.map(({ deleted: _deleted, ...note }) => note)
+    const written = await writeNotes(
+      notes.map((note) => ({ expected: null, note })),
+      now,
+    )
+    return notes.filter(({ id }) => written.has(id))
   })
 }
 
@@ -132,13 +135,20 @@ export async function tagAnnotations(
   return after
 }
 
-/** Sets the colour of many notes, or removes it with null. @returns the changed notes, as they were before */
+/**
+ * Sets the colour of many notes, or removes it with null.
+ * @param from the colour that a note must have: an undo leaves notes with a later colour. Absent: any
+ * @returns the changed notes, as they were before
+ */
 export async function colorAnnotations(
   ids: readonly string[],
-  color: NoteColor | null,
+  { color, from }: { color: NoteColor | null; from?: NoteColor | null | undefined },
   now: string,
 ): Promise<Annotation[]> {
-  return (await changeAll(ids, now, () => ({ color }))).before
+  const { before } = await changeAll(ids, now, (note) => ({
+    color: from === undefined || note.color === from ? color : note.color,
+  }))
+  return before
 }
 
 /** Sets a field of each note that has another value in it. @returns the changed notes, before and after */

@@ -1,23 +1,15 @@
-import { applyImport, undoImport, type AppliedImport } from '@/lib/notes/data/import/apply-import'
-import {
-  planImport,
-  type ImportChoice,
-  type ImportPlan,
-  type ItemResult,
-  type ItemOutcome,
-} from '@/lib/notes/data/import/plan-import'
+import { applyImport } from '@/lib/notes/data/import/apply-import'
+import { planImport, type ImportChoice, type ItemResult, type ItemOutcome } from '@/lib/notes/data/import/plan-import'
 import { FileRefused, type FileRefusal, type ImportItem, type Loss } from '@/lib/notes/formats/shared/exchange'
 import type { CsvMapping } from '@/lib/notes/formats/csv/mapping'
 import { hasIds } from '@/lib/notes/formats/import-forms'
 import { readFile, type FileRead, type BackupExtras } from './read-file'
-import {
-  planDossierImport,
-  nameIn,
-  importBackupDossiers,
-  undoDossierImport,
-  type NewDossiers,
-} from '@/lib/dossiers/data/portable/put-kept-dossiers'
+import { writeDossierRows } from '@/lib/dossiers/data/portable/dossier-rows'
+import { nameIn, planRestore, recountDossiers } from '@/lib/dossiers/data/portable/plan-restore'
+import { kindOfKey, type RowWrite } from '@/lib/rows/row-rules'
 import { runOnAllTables } from '@/lib/store/database'
+import { recordWrites, undoWrites } from '@/lib/store/recorded-writes'
+import type { WrittenRow } from '@/lib/store/write-recorder'
 import { throttle } from '@/lib/text/run-in-slices'
 import Papa from 'papaparse'
 import { guardCell } from '@/lib/notes/formats/csv/to-csv'
@@ -29,8 +21,8 @@ import { guardCell } from '@/lib/notes/formats/csv/to-csv'
  * @param now monotonic time in ms
  */
 export function createImportSession(progress: ImportProgress, now: () => number = () => performance.now()) {
-  let loaded: { name: string; read: FileRead; plan: ImportPlan; apart: MissingData } | null = null
-  let lastImport: (AppliedImport & { dossiers: NewDossiers }) | null = null
+  let loaded: { name: string; read: FileRead; results: ItemResult[]; apart: MissingData } | null = null
+  let lastImport: readonly WrittenRow[] = []
   let work = new AbortController()
 
   /** Aborts the running task and starts another; returns its result, or why it was refused. */
@@ -54,14 +46,14 @@ export function createImportSession(progress: ImportProgress, now: () => number 
         signal,
       })
       const { items } = found
-      const plan = await planImport(items, choiceFor(found), (done) => {
+      const { results } = await planImport(items, choiceFor(found), (done) => {
         signal.throwIfAborted()
         tell(READ_SHARE + (1 - READ_SHARE) * (done / items.length), items.length)
       })
       const apart = await missingDataOf(found.apart)
       signal.throwIfAborted()
-      loaded = { name: file.name, read: found, plan, apart }
-      return { preview: summarizeImport(file.name, found, plan.results, apart.look) }
+      loaded = { name: file.name, read: found, results, apart }
+      return { preview: summarizeImport(file.name, found, results, apart) }
     })
 
   /** Returns `hasChanged`: whether there is anything to undo; `settings`: for the panel to apply, a worker cannot. */
@@ -73,18 +65,19 @@ export function createImportSession(progress: ImportProgress, now: () => number 
       const often = throttle(progress.writing, now)
       const tell = (done: number, total: number) => often(done / total)
       const choice = choiceFor(fileRead, withDeleted)
-      const plan = await runOnAllTables(async () => {
-        const dossiers = await importBackupDossiers(otherData.missing, new Date().toISOString(), restoresSwitches)
-        const applied = await applyImport(fileRead.items, choice, { onProgress: tell, signal }, fileRead.extras)
-        return { ...applied, dossiers }
+      const at = new Date().toISOString()
+      const { result: results, written } = await recordWrites(async () => {
+        // The user may have changed ratings since the preview.
+        const { writes } = await planRestore(fileRead.apart.dossiers)
+        const rows = restoresSwitches ? writes : writes.map(({ isOn: _isOn, ...row }) => row)
+        await writeDossierRows(rows, at, () => undefined)
+        return applyImport(fileRead.items, choice, { onProgress: tell, signal }, fileRead.extras, at)
       })
-      loaded = { name, read: fileRead, plan, apart: otherData }
-      lastImport = plan
-      const { writes, extras, dossiers } = plan
-      const count = [writes, extras.mutes, extras.deleted, dossiers.dossiers, dossiers.adjustments].flat().length
+      loaded = { name, read: fileRead, results, apart: otherData }
+      lastImport = written
       return {
-        result: summarizeImport(name, fileRead, plan.results, otherData.look),
-        hasChanged: count > 0 || dossiers.bundledWasOn !== null,
+        result: summarizeImport(name, fileRead, results, otherData),
+        hasChanged: written.length > 0,
         settings: withSettings ? fileRead.apart.settings : null,
       }
     })
@@ -92,14 +85,13 @@ export function createImportSession(progress: ImportProgress, now: () => number 
   /** Reverts the last import. @returns the number of reverted notes */
   const undo = () =>
     run(async () => {
-      const imported = lastImport
-      if (imported === null) return { notes: 0 }
-      const notes = await runOnAllTables(async () => {
-        await undoDossierImport(imported.dossiers, new Date().toISOString())
-        return undoImport(imported)
+      const undone = await runOnAllTables(async () => {
+        const rows = await undoWrites(lastImport)
+        await recountDossiers(rows, new Date().toISOString())
+        return rows
       })
-      lastImport = null
-      return { notes }
+      lastImport = []
+      return { notes: undone.filter(({ table }) => table === 'annotations').length }
     })
 
   return {
@@ -113,14 +105,14 @@ export function createImportSession(progress: ImportProgress, now: () => number 
       loaded = null
     },
     items: (outcome: ItemOutcome | null, from: number, count: number) => {
-      const results = loaded?.plan.results.filter((result) => outcome === null || result.outcome === outcome) ?? []
+      const results = loaded?.results.filter((result) => outcome === null || result.outcome === outcome) ?? []
       return results.slice(from, from + count).flatMap((result) => {
         const item = loaded?.read.items[result.index]
         return item === undefined ? [] : [previewItem(item, result)]
       })
     },
     answers: (form: 'json' | 'csv') =>
-      loaded === null ? null : outcomesFile(loaded.name, loaded.read.items, loaded.plan.results, form),
+      loaded === null ? null : outcomesFile(loaded.name, loaded.read.items, loaded.results, form),
   }
 }
 
@@ -168,21 +160,23 @@ function namesOf(error: unknown, depth = 0): string[] {
   return [error.name, ...within.flatMap((one) => namesOf(one, depth + 1))]
 }
 
-/** The dossiers and adjustments of a backup that are missing here, and their summary for the preview. */
+/** Summary of the dossiers and adjustments of a backup that are missing here, for the preview. */
 type MissingData = Awaited<ReturnType<typeof missingDataOf>>
 
 async function missingDataOf({ dossiers, settings, missing: absent }: BackupExtras) {
-  const { missing, effects, turns } = await planDossierImport(dossiers)
-  const names = missing.flatMap(({ kind, fields }) => (kind === 'dossier' && fields ? [nameIn(fields.subject)] : []))
-  const adjustments = missing.filter(({ kind }) => kind === 'adjustment').length
-  return { missing, look: { dossiers: names, adjustments, effects, turns, hasSettings: settings !== null, absent } }
+  const { writes, effects, turns } = await planRestore(dossiers)
+  const isAdjustment = ({ key }: RowWrite) => kindOfKey(key) === 'adjustment'
+  const missingDossiers = writes.filter((row) => !isAdjustment(row) && row.fields !== null)
+  const names = missingDossiers.map(({ fields }) => nameIn(fields?.subject))
+  const adjustments = writes.filter(isAdjustment).length
+  return { dossiers: names, adjustments, effects, turns, hasSettings: settings !== null, absent }
 }
 
 export function summarizeImport(
   name: string,
   { format, items, table, extras }: FileRead,
   results: readonly ItemResult[],
-  otherData: MissingData['look'],
+  otherData: MissingData,
 ) {
   const counts = { added: 0, merged: 0, unchanged: 0, 'kept-newer': 0, 'in-bin': 0, skipped: 0 }
   for (const { outcome } of results) counts[outcome] += 1

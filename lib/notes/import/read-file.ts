@@ -3,7 +3,7 @@ import type { ImportExtras } from '@/lib/notes/data/import/apply-import'
 import { csvReader } from '@/lib/notes/formats/csv/read-csv'
 import type { CsvMapping } from '@/lib/notes/formats/csv/mapping'
 import { FileRefused, type ImportItem, type NoteReader } from '@/lib/notes/formats/shared/exchange'
-import type { BackupAdjustment, BackupDossier } from '@/lib/rows/row-rules'
+import type { Row } from '@/lib/rows/row-rules'
 import { readBackup } from '@/lib/notes/formats/backup/backup'
 import { settingsIn, type Settings } from '@/lib/schema/settings'
 import { importForms, sniffFormat, type FileFormat } from '@/lib/notes/formats/import-forms'
@@ -16,7 +16,8 @@ export interface TableColumns {
 }
 
 export interface BackupExtras {
-  dossiers: (BackupDossier | BackupAdjustment)[]
+  /** Dossiers and adjustments. */
+  dossiers: Row[]
   settings: Partial<Settings> | null
   /** How many items are missing at least in a backup that is not whole; null: it is whole. */
   missing: number | null
@@ -82,7 +83,7 @@ function notesOfBackup({ deleted, mutes }: ImportExtras, apart: BackupExtras): N
     for await (const part of readBackup(pieces, about)) {
       if (part.kind === 'deleted') deleted.push(part.annotation)
       else if (part.kind === 'mute') mutes.push(part.mute)
-      else if (part.kind === 'dossier' || part.kind === 'adjustment') apart.dossiers.push(part)
+      else if (part.kind === 'row') apart.dossiers.push(part.row)
       else if (part.kind === 'settings') apart.settings = settingsIn(part.settings)
       else if (part.kind === 'cut') apart.missing = part.missing
       else yield part

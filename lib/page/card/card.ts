@@ -7,7 +7,8 @@ import { cardContent, type CardData } from './card-content'
 import { cardStyles } from './card-styles'
 
 export interface CardHost {
-  openInPanel(start: number, at: 'top' | 'note' | 'dossier'): void
+  openInPanel(start: number, at: 'top' | 'dossier'): void
+  writeNote(start: number): void
   step(by: 1 | -1): void
   /** Called when the card closes, to remove the highlight of the sentence. */
   onClosed(): void
@@ -72,7 +73,7 @@ export function createCard(page: Document, host: CardHost, signal: AbortSignal) 
           close,
           openInPanel: () => host.openInPanel(start, 'top'),
           openDossierEntry: () => host.openInPanel(start, 'dossier'),
-          note: () => host.openInPanel(start, 'note'),
+          note: () => host.writeNote(start),
           step: (by) => host.step(by),
         }),
       )

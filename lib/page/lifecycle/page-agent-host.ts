@@ -31,6 +31,8 @@ export interface PageAgentHost {
    * @returns whether the browser opened the panel
    */
   openPanel(start: number, at: 'top' | 'note' | 'dossier'): Promise<boolean>
+  /** Opens the editor of a note on a finding's sentence in the page. @returns false where the page shows none */
+  openNoteBox(start: number): Promise<boolean>
   annotations(page: PageIdentity): Promise<PageNote[]>
   signal: AbortSignal
 }

@@ -12,7 +12,7 @@ import { bringIntoView } from './viewport'
 export function createActiveFinding(
   page: Document,
   painter: Painter,
-  host: Pick<PageAgentHost, 'signal' | 'activeChanged' | 'isPanelOpen' | 'openPanel'>,
+  host: Pick<PageAgentHost, 'signal' | 'activeChanged' | 'isPanelOpen' | 'openPanel' | 'openNoteBox'>,
 ) {
   let textsOfCards: CardTexts = NO_TEXTS
   let activeFinding: { start: number; pinned: boolean; finding: Finding } | null = null
@@ -29,10 +29,22 @@ export function createActiveFinding(
       activeFinding = beside
     }
   }
+  /** Opens the editor of a note at the sentence, which is selected as for a right click; else in the panel. */
+  const writeNote = async (start: number): Promise<void> => {
+    const finding = painter.findings().find((candidate) => candidate.start === start)
+    if (!finding) return
+    // The card gives the focus back first, so that the editor returns it to where it was before the card.
+    deactivate()
+    selectAll(painter.ranges(finding))
+    if (await host.openNoteBox(start)) return
+    activate(start, true)
+    await openPanel(start, 'note')
+  }
   const card = createCard(
     page,
     {
       openInPanel: (start, at) => void openPanel(start, at),
+      writeNote: (start) => void writeNote(start),
       step: (by) => void step(by),
       onClosed: () => release(),
     },
@@ -136,6 +148,17 @@ export function createActiveFinding(
      */
     step,
   }
+}
+
+/** Selects the words of a sentence, which may be in several ranges of one document. */
+function selectAll(ranges: readonly Range[]): void {
+  const [first] = ranges
+  const last = ranges.at(-1)
+  if (!first || !last) return
+  const { startContainer, startOffset } = first
+  startContainer.ownerDocument
+    ?.getSelection()
+    ?.setBaseAndExtent(startContainer, startOffset, last.endContainer, last.endOffset)
 }
 
 const NO_TEXTS: CardTexts = { claims: {}, tiers: {}, sources: {} }

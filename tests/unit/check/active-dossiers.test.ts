@@ -83,7 +83,7 @@ describe('a new worker', () => {
 
 describe('the dossiers that are used for a text', () => {
   test('are only the bundled one at first, without its name', async () => {
-    const { engines, dossiers } = await enginesFor('Karpathy left Tesla in July 2022.')
+    const { engines, dossiers } = await enginesFor('Andrej Karpathy left Tesla in July 2022.')
     expect(engines).toMatchObject([{ dossier: null }])
     expect(dossiers).toEqual([{ id: 'bundled', name: 'Andrej Karpathy' }])
     expect(await activeSearchNames()).toContain('karpathy')
@@ -92,7 +92,7 @@ describe('the dossiers that are used for a text', () => {
   test('are those whose subject the text names, and only their engines are built', async () => {
     await addDossier(incomingDossier())
     await addDossier(mira())
-    const { engines, dossiers } = await enginesFor('Mira Solberg met Byrne.')
+    const { engines, dossiers } = await enginesFor('Mira Solberg met Ada Byrne.')
     expect(dossiers).toEqual([
       { id: 'ada-byrne', name: 'Ada Byrne' },
       { id: 'mira-solberg', name: 'Mira Solberg' },

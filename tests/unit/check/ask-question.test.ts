@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Article, CheckResult, LookupResult, SentenceLookup } from '@/lib/schema/finding'
 import type { EvidenceOffer, NamedDossier, PageState, SelectionCheck } from '@/lib/schema/page-state'
+import type { DossierSubject } from '@/lib/dossiers/data/subject-names'
 import type { DossierEngine } from '@/lib/check/check-together'
 import type { Engine } from '@/lib/engine'
 import { fakeStorage } from '../platform/fake-storage'
@@ -20,8 +21,11 @@ let answer: Pick<CheckResult, 'findings' | 'nearest'> = { findings: [], nearest:
 let looked: LookupResult = { sentences: [] }
 const elsewhere = { engines: [] as DossierEngine[], dossiers: [] as NamedDossier[] }
 let offer: EvidenceOffer | null = null
+/** What the page or the selection names. */
+let named: { subject: DossierSubject }[] = []
 vi.mock('@/lib/check/evidence-offer', () => ({ evidenceOffer: () => Promise.resolve(offer) }))
 vi.mock('@/lib/check/active-dossiers', () => ({
+  dossiersAsked: () => Promise.resolve(named),
   otherEngines: () => Promise.resolve(elsewhere),
   enginesFor: () =>
     Promise.resolve({
@@ -67,6 +71,7 @@ beforeEach(async () => {
   answer = { findings: [], nearest: ['c'] }
   looked = { sentences: [] }
   offer = null
+  named = []
   Object.assign(elsewhere, { engines: [], dossiers: [] })
   await session.set({ 'page:7': state })
 })
@@ -78,6 +83,19 @@ describe('the selection of a page, checked from the panel,', () => {
     expect(await checkTabSelection(7)).toBe('asked')
     expect(asked).toEqual([])
     expect(await kept()).toMatchObject({ status: 'done', findings: [], nearest: [], offer })
+  })
+
+  test('is compared with the evidence that it names, and the answer offers what else the page may be about', async () => {
+    named = [{ subject: { name: 'Ada Example', aliases: [], kind: 'person' } }]
+    offer = { dossier: 'ship', name: 'SS Halvard Borg', shared: ['Borgstrand'] }
+    selected = read('Ada Example sailed.')
+    await checkTabSelection(7)
+    expect(asked).toHaveLength(1)
+    expect(await kept()).toMatchObject({ status: 'done', nearest: ['c'], dossiers: [{ id: 'bundled' }], offer })
+    // Words that name nothing may be on any evidence, which is asked at once.
+    selected = read('She sailed.')
+    await checkTabSelection(7)
+    expect(await kept()).not.toHaveProperty('offer')
   })
 
   test('is checked in its context, and stored as a question of that page', async () => {

@@ -7,7 +7,7 @@ setBrowser({
   storage: { session: fakeStorage(), local: fakeStorage() },
   runtime: { sendMessage: () => Promise.resolve({ ok: true, value: null }) },
 })
-const { activeSearchNames, clearDossierCache, enginesFor } = await import('@/lib/check/active-dossiers')
+const { activeSearchNames, clearDossierCache, dossiersAsked, enginesFor } = await import('@/lib/check/active-dossiers')
 const { evidenceOffer } = await import('@/lib/check/evidence-offer')
 const { compareAnyway } = await import('@/lib/check/compared-anyway')
 const { database } = await import('@/lib/dossiers/data/database')
@@ -46,6 +46,39 @@ describe('evidence with a short name', () => {
   ])('is compared with "%s": %s', async (text, isCompared) => {
     await addTelescope()
     expect(await namesOf(text)).toEqual(isCompared ? ['Skadal Radio Telescope'] : [])
+  })
+})
+
+describe('a statement that names evidence', () => {
+  const DALE = 'https://ency.example/dale'
+  test('is compared with it though its page does not name it, and other evidence that may apply is offered', async () => {
+    const telescope = await addTelescope([])
+    const claims = [{ id: 'd', text: 'Runa Tveitan painted Nordhus.', sources: [1] }]
+    const incoming = incomingDossier({ name: 'Runa Tveitan', aliases: [], kind: 'person', claims })
+    const document = { kind: 'page', url: DALE }
+    await addDossier({ ...incoming, origin: { kind: 'file', name: 'Tveitan', form: 'report', document } })
+    clearDossierCache()
+    const page = 'Borgstrand and Quistgaard drew it.'
+    const asked = await dossiersAsked('Runa Tveitan painted it.', page, URL)
+    expect(asked.map(({ subject }) => subject.name)).toEqual(['Runa Tveitan'])
+    const { dossiers } = await enginesFor(page, 'all', URL, 'Runa Tveitan painted it.')
+    expect(dossiers.map(({ subject }) => subject)).toEqual(['Runa Tveitan'])
+    expect((await evidenceOffer(page, URL, asked))?.dossier).toBe(telescope)
+    expect(await dossiersAsked('Tveitan painted it.', page, URL)).toEqual([])
+    // A family name and one rare name are not enough to compare, and enough to offer it; another given name is neither.
+    const offerFor = async (text: string) => (await evidenceOffer(text, URL))?.name ?? null
+    expect(await namesOf('Tveitan met Nordhus.')).toEqual([])
+    expect(await offerFor('Tveitan met Nordhus.')).toContain('Tveitan')
+    expect(await offerFor('Ida Tveitan met Nordhus.')).toBeNull()
+    expect(await offerFor('Tveitan is a farm.')).toBeNull()
+  })
+
+  test('is not offered what it names itself', async () => {
+    await addTelescope()
+    const page = 'Skadal Radio Telescope was drawn by Borgstrand and Quistgaard.'
+    const asked = await dossiersAsked(page, page, URL)
+    expect(asked).toHaveLength(1)
+    expect(await evidenceOffer(page, URL, asked)).toBeNull()
   })
 })
 

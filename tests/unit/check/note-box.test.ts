@@ -1,12 +1,20 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, test, vi } from 'vitest'
+import type { NoteRequest } from '@/lib/platform/session'
 import type { AnnotationDraft } from '@/lib/schema/annotation'
 import { page, question } from '../components/fixtures'
 import { fakeStorage } from '../platform/fake-storage'
 import { setBrowser } from '../fake-browser'
 
 const [session, local] = [fakeStorage(), fakeStorage()]
-setBrowser({ storage: { session, local } })
+let isAllowed = true
+setBrowser({
+  storage: { session, local },
+  scripting: {
+    executeScript: () => (isAllowed ? Promise.resolve([{ result: true }]) : Promise.reject(new Error('no'))),
+  },
+  tabs: { sendMessage: () => Promise.reject(new Error('no listener')) },
+})
 const saved: AnnotationDraft[] = []
 vi.mock('@/lib/notes/messages', () => ({
   saveNote: (draft: AnnotationDraft) => {
@@ -29,6 +37,7 @@ beforeEach(async () => {
   session.clear()
   local.clear()
   saved.length = 0
+  isAllowed = true
   await session.set({ 'note:7': { selection, draft } })
 })
 
@@ -69,4 +78,26 @@ test('the editor of a page that was not checked says when its note is highlighte
   expect(await hint()).toBe('A note is highlighted on the page once the page is checked.')
   await session.set({ 'page:7': { ...page, tabId: 7 } })
   expect(await hint()).toBe('')
+})
+
+describe('"Note" in the card of a finding', () => {
+  const finding = page.findings[0]!
+  const act = (start: number) => noteBoxMessages['note-on-finding'].handle({ start }, from)
+  beforeEach(() => session.set({ 'page:7': { ...page, tabId: 7 } }))
+
+  test('opens the editor on its sentence, which the background knows', async () => {
+    expect(await act(finding.start)).toEqual({ isShown: true })
+    const { selection: noted, draft: begun } = (await session.get('note:7'))['note:7'] as NoteRequest
+    expect(noted).toMatchObject({ tabId: 7, url: page.url, text: finding.quote, status: 'done' })
+    expect(noted.findings).toMatchObject([{ start: 0, quote: finding.quote }])
+    expect(begun.about.quote).toBe(finding.quote)
+  })
+
+  test('opens none for a sentence without a finding, and none where the page allows no script', async () => {
+    await session.remove('note:7')
+    expect(await act(finding.start + 1)).toEqual({ isShown: false })
+    isAllowed = false
+    expect(await act(finding.start)).toEqual({ isShown: false })
+    expect(await session.get('note:7')).toEqual({})
+  })
 })

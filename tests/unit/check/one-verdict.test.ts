@@ -33,6 +33,7 @@ setBrowser({
 let engine = createEngine(bundledDossier, bundledIndex)
 vi.mock('@/lib/check/evidence-offer', () => ({ evidenceOffer: () => Promise.resolve(null) }))
 vi.mock('@/lib/check/active-dossiers', () => ({
+  dossiersAsked: () => Promise.resolve([]),
   dossiersOf: () => Promise.resolve(new Map([['bundled', bundledDossier]])),
   otherEngines: () => Promise.resolve({ engines: [], dossiers: [] }),
   evidenceReadFrom: () => Promise.resolve(null),

@@ -174,7 +174,7 @@ describe('a text of the user', () => {
         url: 'https://a.example/',
         title: 'A',
       },
-      { id: 'mute', now: '2026-01-01T00:00:00.000Z' },
+      '2026-01-01T00:00:00.000Z',
     )
     clearMuteCache()
     found = [[first]]

@@ -8,6 +8,7 @@ import { FindingContext } from '@/components/check/context/finding-context'
 import { QuestionView } from '@/components/check/finding/question-view'
 import { PageView, type PageViewProps } from '@/components/check/finding/page-view'
 import type { PageActions } from '@/components/notes/page-actions'
+import { t } from '@/lib/i18n/t'
 import { actionsThat, book, lookup, page, pageProps, question } from './fixtures'
 import { show } from './render'
 
@@ -47,6 +48,16 @@ test('an answer is shown only with its claims, once their dossier is loaded', ()
   expect(screen.getByRole('status').textContent).toBe('Checking your selection…')
   rerender(view(() => book))
   expect(screen.getByRole('status').textContent).toMatch(/^Not settled/)
+})
+
+test('other evidence that the page may be about waits behind its button, below the answer of what the words name', () => {
+  const offer = { dossier: 'ship', name: 'SS Halvard Borg', shared: ['Borgstrand'] }
+  const dossiers = [{ id: 'ada', name: 'Ada Example' }]
+  const compareAnyway = vi.fn()
+  const answer = ask({ question: { ...question, dossiers, offer } }, { compareAnyway })
+  expect(answer.getByText('Not settled.')).toBeTruthy()
+  fireEvent.click(answer.getByRole('button', { name: t('pageStatus.compareAnyway') }))
+  expect(compareAnyway).toHaveBeenCalledWith(offer)
 })
 
 test('words that the user only writes a note on are not said to be unknown to the evidence', () => {

@@ -107,6 +107,18 @@ test('undoing a second rating of a source brings the first one back', async () =
   expect(await undoAdjustment(first.id)).toBeNull()
 })
 
+test('undoing a rating leaves one that was given since, and so does restoring an undone one', async () => {
+  await addDossier(incomingDossier())
+  const made = await rateSource(ID, source(1), 1)
+  await rateSource(ID, source(1), 3)
+  await revertAdjustment(made)
+  expect(await tiers()).toEqual([3, 2])
+  const undone = await undoAdjustment(made.id)
+  await rateSource(ID, source(1), 2)
+  await restoreAdjustment(undone!)
+  expect(await tiers()).toEqual([2, 2])
+})
+
 test('a stored index is of the content, and stays after each adjustment', async () => {
   await addDossier(incomingDossier())
   const { index } = (await readEngineData(ID))!

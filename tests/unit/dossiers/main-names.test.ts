@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { wordsOfMainNames } from '@/lib/dossiers/data/dossier-name'
-import { mainNamesInWords, mainNamesOf } from '@/lib/dossiers/data/main-names'
+import { isAbout, mainNamesInWords, mainNamesOf } from '@/lib/dossiers/data/main-names'
 import { incomingDossier } from './fixtures'
 
 const headline = 'Town council votes for a second bridge over the fjord'
@@ -42,6 +42,34 @@ test('a word that the document also has in small letters, a word in capitals and
     'The ferry to Elvik, I’m told by Nordbru, BREAKING, is old.',
   ]
   expect(mainNames(headline, [...words, 'So Nordbru, he says.'])).toEqual([['Nordbru'], ['Elvik']])
+})
+
+test.each([
+  ['Act', 'Elvik Harbour Act', 'The %s was passed in Elvik by Nordbru. Nordbru broke the %s.'],
+  ['Treaty', 'Treaty of Sund', 'In Elvik the Nordbru men broke the %s, and this %s was burned.'],
+  ['Council', 'Elvik Council', 'So the %s met Nordbru in Elvik, and then the %s went.'],
+])('a word for a kind of thing is no main name, though with a capital: %s', (kind, whole, text) => {
+  const claims = [
+    `It is about the ${whole}, say Nordbru and Elvik.`,
+    text.replaceAll('%s', kind),
+    'It fell on Nordbru.',
+  ]
+  expect(mainNames(headline, claims).flat()).not.toContain(kind)
+  expect(mainNames(headline, claims).flat()).toContain('Nordbru')
+})
+
+test('the name of a ship or a river is a main name behind an article', () => {
+  const ship = [
+    'It sank off the Elvik pier, as the MS Halvard did.',
+    'So the Halvard lies there, and a Halvard it stays.',
+  ]
+  expect(mainNames(headline, ship).flat()).toContain('Halvard')
+})
+
+test('a page that has a main name in small letters alone is not about it', () => {
+  const subject = { name: headline, aliases: [], kind: 'event', main: [['Bore'], ['Elvik']] }
+  expect(isAbout('They bore it to Elvik.', subject)).toBe(false)
+  expect(isAbout('The Bore came to Elvik.', subject)).toBe(true)
 })
 
 test('a name with a small word in it is one name, and a person is named without their post', () => {

@@ -11,11 +11,10 @@ import type { Annotation } from '@/lib/schema/annotation'
 setBrowser({ storage: { local: fakeStorage(), session: fakeStorage() } })
 const { dossiersForExport } = await import('@/lib/notes/export/dossiers-for-export')
 const { database } = await import('@/lib/dossiers/data/database')
-const { runOnAllTables } = await import('@/lib/store/database')
 const { addDossier, listDossiers, listRemoved, readDossier, removeDossier } = await import('@/lib/dossiers/data/store')
 const { dossierRowsToSync } = await import('@/lib/dossiers/data/portable/dossier-rows')
 const { writeRows } = await import('../sync/written-rows')
-const { planDossierImport, importBackupDossiers } = await import('@/lib/dossiers/data/portable/put-kept-dossiers')
+const { planRestore } = await import('@/lib/dossiers/data/portable/plan-restore')
 const { incomingDossier } = await import('./fixtures')
 
 const NOW = '2026-11-01T10:00:00.000Z'
@@ -64,16 +63,15 @@ describe('dossiers on different subjects', () => {
     await addDossier(incomingDossier(), { id: 'subject', now: NOW })
     await removeDossier('subject', NOW)
     const kept = [
-      { kind: 'dossier' as const, id: 'subject', isOn: true, fields },
-      { kind: 'adjustment' as const, id: idOfSetAside, fields: fieldsOfSetAside },
+      { key: 'dossier/subject' as const, isOn: true, fields },
+      { key: `adjustment/${idOfSetAside}` as const, fields: fieldsOfSetAside },
     ]
-    const { missing } = await planDossierImport(kept)
-    await runOnAllTables(() => importBackupDossiers(missing, NOW, true))
+    await writeRows((await planRestore(kept)).writes, NOW)
     expect((await listDossiers()).slice(1)).toMatchObject([
       { id: 'bridge', subject: { name: 'Bridge' }, adjustments: 1, claims: 2 },
     ])
     expect((await listRemoved()).map(({ subject }) => subject.name)).toEqual(['Ada Byrne'])
-    expect((await planDossierImport(kept)).missing).toEqual([])
+    expect((await planRestore(kept)).writes).toEqual([])
   })
 })
 

@@ -2,7 +2,7 @@
 import { countSteps, dump, killAt, restore } from './crash'
 import { expect, test } from 'vitest'
 import { database } from '@/lib/notes/data/database'
-import { applyImport, undoImport } from '@/lib/notes/data/import/apply-import'
+import { applyImport } from '@/lib/notes/data/import/apply-import'
 import { deleteMute, restoreMute, saveMute } from '@/lib/notes/data/mutes'
 import { openDatabase } from '@/lib/notes/data/open-database'
 import {
@@ -15,7 +15,9 @@ import {
   colorAnnotations,
 } from '@/lib/notes/data/store'
 import type { Annotation } from '@/lib/schema/annotation'
+import { recordWrites, undoWrites } from '@/lib/store/recorded-writes'
 import type { MuteDraft } from '@/lib/schema/mute'
+import { idOfMute } from '@/lib/rows/mute'
 import { chance, type Chance } from '@/tests/browser/storage/chance'
 import { incoming, note } from '@/tests/unit/notes/data/import/arbitrary-import'
 import { at, killDeeds, DATABASE, ready, reopen, SEED, type Deed } from './kill-deeds'
@@ -45,7 +47,7 @@ const file = (any: Chance) =>
   )
 const beside = (any: Chance) => ({
   deleted: any.next() < 0.5 ? [{ ...note('x1'), deleted: at(2) }] : [],
-  mutes: any.next() < 0.5 ? [{ ...mute('M'), id: 'm9', created: at(2) }] : [],
+  mutes: any.next() < 0.5 ? [{ ...mute('M'), id: idOfMute(mute('M')), created: at(2) }] : [],
 })
 const watch = () => ({ onProgress: () => undefined, signal: new AbortController().signal })
 const choice = (any: Chance) => ({ withDeleted: any.next() < 0.5, undated: null, hasIds: true })
@@ -58,7 +60,7 @@ const mute = (words: string): MuteDraft => ({
   title: 'A',
 })
 async function someMutes(): Promise<void> {
-  for (const words of ['A', 'B', 'C']) await saveMute(mute(words), { id: `m${words}`, now: at(1) })
+  for (const words of ['A', 'B', 'C']) await saveMute(mute(words), at(1))
 }
 
 const deed = (name: string, work: Deed['work'], start: Deed['start'] = someNotes): Deed => ({
@@ -77,20 +79,20 @@ killDeeds([
   deed('deletion', onSome('n', (ids) => deleteAnnotations(ids, at(9)))),
   deed('undo of a deletion', onSome('b', (ids) => restoreAnnotations(ids))),
   deed('tags', onSome('n', (ids) => tagAnnotations(ids, { add: ['t'], remove: ['p'] }, at(9)))),
-  deed('colour', onSome('n', (ids) => colorAnnotations(ids, 'blue', at(9)))),
+  deed('colour', onSome('n', (ids) => colorAnnotations(ids, { color: 'blue' }, at(9)))),
   deed('emptying the bin', ready(() => removeFromBin({ before: '9999' }))),
   deed('the deletion of what is overdue in the bin', ready(() => purgeBin(at(60)))),
   deed('import', (any) => {
     const [items, how, more] = [file(any), choice(any), beside(any)]
-    return Promise.resolve(() => applyImport(items, how, watch(), more, at(9)))
+    return Promise.resolve(() => recordWrites(() => applyImport(items, how, watch(), more, at(9))))
   }),
   deed('undo of an import', async (any) => {
-    const done = await applyImport(file(any), choice(any), watch(), beside(any), at(9))
-    return () => undoImport(done)
+    const { written } = await recordWrites(() => applyImport(file(any), choice(any), watch(), beside(any), at(9)))
+    return () => undoWrites(written)
   }),
-  deed('muting', ready(() => saveMute(mute('D'), { id: 'mD', now: at(9) })), someMutes),
-  deed('unmuting', ready(() => deleteMute('mB')), someMutes),
-  deed('undo of unmuting', ready(() => restoreMute({ ...mute('Z'), id: 'mZ', created: at(1) })), someMutes),
+  deed('muting', ready(() => saveMute(mute('D'), at(9))), someMutes),
+  deed('unmuting', ready(() => deleteMute(idOfMute(mute('B')))), someMutes),
+  deed('undo of unmuting', ready(() => restoreMute({ ...mute('Z'), id: idOfMute(mute('Z')), created: at(1) })), someMutes),
 ]) // prettier-ignore
 
 test('the worker is killed at each step of the first opening, and the next one makes all tables', async () => {

@@ -1,16 +1,14 @@
 import './crash'
 import { addDossier } from '@/lib/dossiers/data/store'
-import {
-  importBackupDossiers,
-  undoDossierImport,
-  type NewDossiers,
-} from '@/lib/dossiers/data/portable/put-kept-dossiers'
-import { dossierRowsToSync } from '@/lib/dossiers/data/portable/dossier-rows'
+import { planRestore, recountDossiers } from '@/lib/dossiers/data/portable/plan-restore'
+import { dossierRowsToSync, writeDossierRows } from '@/lib/dossiers/data/portable/dossier-rows'
 import { database } from '@/lib/notes/data/database'
-import { applyImport, undoImport, type AppliedImport } from '@/lib/notes/data/import/apply-import'
+import { applyImport } from '@/lib/notes/data/import/apply-import'
 import { fieldsOfNote } from '@/lib/rows/note'
-import { idOfKey, type BackupDossier, type RecordKey, type RowWrite } from '@/lib/rows/row-rules'
+import type { RecordKey, Row, RowWrite } from '@/lib/rows/row-rules'
 import { runOnAllTables } from '@/lib/store/database'
+import { listFormerRows } from '@/lib/store/former-rows'
+import { recordWrites, undoWrites } from '@/lib/store/recorded-writes'
 import { emptyRecordState } from '@/lib/sync/record'
 import { beginSync, databaseSyncStore } from '@/lib/sync/store'
 import { incomingDossier } from '@/tests/unit/dossiers/fixtures'
@@ -21,7 +19,7 @@ import { at, DATABASE, killDeeds } from './kill-deeds'
 // Writes over several kinds of rows, each in one transaction: a restored backup, its undo, and rows of other devices.
 
 setBrowser({ runtime: { sendMessage: () => Promise.resolve(undefined), getURL: (path: string) => path } })
-const { localTables } = await import('@/lib/sync/local-tables')
+const { localTables, restoreRow } = await import('@/lib/sync/local-tables')
 
 const SECRET = { passphrase: 'x', salt: 'AAAAAAAAAAAAAAAAAAAAAA==' }
 
@@ -32,22 +30,22 @@ async function start(): Promise<void> {
 }
 
 /** The dossier of another profile. This one has it no more. */
-async function dossierElsewhere(): Promise<BackupDossier> {
+async function dossierElsewhere(): Promise<Row> {
   await addDossier(incomingDossier(), { now: at(1) })
   const [row] = await dossierRowsToSync()
   await runOnAllTables(async () => {
     for (const name of ['dossiers', 'contents', 'compiled', 'indexes']) await database().table(name).clear()
   })
-  return { kind: 'dossier', id: idOfKey(row!.key), isOn: true, fields: row!.fields }
+  return { key: row!.key, isOn: true, fields: row!.fields }
 }
 
-function restoreBackup(dossier: BackupDossier): Promise<AppliedImport & { dossiers: NewDossiers }> {
+function restoreBackup(dossier: Row) {
   const work = { onProgress: () => undefined, signal: new AbortController().signal }
   const items = incoming(note('n1', { note: 'changed', modified: at(9) }), note('n2'))
   const choice = { withDeleted: false, undated: null, hasIds: true }
-  return runOnAllTables(async () => {
-    const dossiers = await importBackupDossiers([dossier], at(9), true)
-    return { ...(await applyImport(items, choice, work, { deleted: [], mutes: [] }, at(9))), dossiers }
+  return recordWrites(async () => {
+    await writeDossierRows((await planRestore([dossier])).writes, at(9), () => undefined)
+    return applyImport(items, choice, work, { deleted: [], mutes: [] }, at(9))
   })
 }
 
@@ -71,8 +69,7 @@ killDeeds([
       const done = await restoreBackup(await dossierElsewhere())
       return () =>
         runOnAllTables(async () => {
-          await undoDossierImport(done.dossiers, at(10))
-          return undoImport(done)
+          await recountDossiers(await undoWrites(done.written), at(10))
         })
     },
   },
@@ -82,15 +79,26 @@ killDeeds([
     start,
     isOnce: true,
     async work() {
-      const { id, fields } = await dossierElsewhere()
+      const { key, fields } = await dossierElsewhere()
       const rows: RowWrite[] = [
-        { key: `dossier/${id}`, expected: null, fields },
+        { key, expected: null, fields },
         { key: 'note/n1', expected: fieldsOfNote(note('n1')), fields: null },
         { key: 'note/n2', expected: null, fields: fieldsOfNote(note('n2')) },
       ]
       const settle = (written: ReadonlySet<RecordKey>) =>
         databaseSyncStore.write({ records: [...written].map((key) => ({ key, state: emptyRecordState })) })
       return () => localTables(at(9)).write(rows, () => undefined, settle)
+    },
+  },
+  {
+    name: 'a former version of a note that is restored',
+    database: DATABASE,
+    start,
+    isOnce: true,
+    async work() {
+      await restoreBackup(await dossierElsewhere())
+      const [former] = await listFormerRows()
+      return () => restoreRow(former!, at(10))
     },
   },
 ])

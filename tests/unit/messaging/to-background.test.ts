@@ -58,6 +58,7 @@ const fromPages: Partial<Record<Kind, unknown>> = {
   'panel-open': null,
   'open-panel': { start: 0, note: true },
   'note-box': null,
+  'note-on-finding': { start: 0 },
   'note-box-draft': { note: 'Why?', tagText: 'x', color: null },
   'note-box-save': { note: 'Why?', tagText: 'x', color: 'pink' },
   'note-box-sidebar': { note: '', tagText: '', color: null },

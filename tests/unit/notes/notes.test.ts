@@ -77,6 +77,14 @@ describe('a note', () => {
     expect(await database().annotations.get('seed')).toMatchObject({ tags: ['check'], color: 'green' })
   })
 
+  test('keeps a colour that it got after many notes were coloured, when that is undone', async () => {
+    await saveNote(draft('other'))
+    await colorNotes({ ids: ['seed', 'other'], color: 'green' })
+    await colorNotes({ ids: ['other'], color: 'pink' })
+    await colorNotes({ ids: ['seed', 'other'], color: null, from: 'green' })
+    expect(await database().annotations.bulkGet(['seed', 'other'])).toMatchObject([{ color: null }, { color: 'pink' }])
+  })
+
   test('that cannot be stored is refused with the reason', async () => {
     const full = Object.assign(new Error('full'), { name: 'QuotaExceededError' })
     const broken = vi.spyOn(database(), 'transaction').mockRejectedValue(full)

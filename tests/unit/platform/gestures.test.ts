@@ -63,6 +63,7 @@ const judged = vi.fn((article: { text: string }, _occasion: 'asked', _shared: un
 vi.mock('@/lib/check/evidence-offer', () => ({ evidenceOffer: () => Promise.resolve(null) }))
 vi.mock('@/lib/check/active-dossiers', () => ({
   warmUp: note('warm-up'),
+  dossiersAsked: () => Promise.resolve([]),
   otherEngines: () => Promise.resolve({ engines: [], dossiers: [] }),
   enginesFor: () =>
     Promise.resolve({

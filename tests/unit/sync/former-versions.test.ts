@@ -248,7 +248,7 @@ test('the loss of all muted sentences elsewhere is asked about, also beside one 
   for (let n = 0; n < 9; n++)
     await saveMute(
       { claims: [], verdict: 'disputed', sentence: `Sentence ${n}.`, url: 'https://a.example/', title: '' },
-      { id: `m${n}`, now: NOW },
+      NOW,
     )
   await sync()
   const mutes = (await rowsHere()).map(({ key }) => key).filter((key) => key.startsWith('mute/'))

@@ -6,18 +6,22 @@ import { firstChange } from '@/lib/sync/derive'
 import { deltaJson, readDelta } from '@/lib/sync/delta'
 import { draftSchema, type Annotation } from '@/lib/schema/annotation'
 import { noteLimits } from '@/lib/schema/limits'
-import { fieldsOfMute, muteRowRules, muteOfFields } from '@/lib/rows/mute'
+import { fieldsOfMute, idOfMute, muteRowRules, muteOfFields } from '@/lib/rows/mute'
 import { fieldsOfNote, noteRowRules, noteOfFields } from '@/lib/rows/note'
-import type { Mute } from '@/lib/schema/mute'
+import type { Mute, MuteDraft } from '@/lib/schema/mute'
 import { notes } from '../components/fixtures'
 import { note } from '../notes/data/import/arbitrary-import'
 import { anyAnnotation, anyText } from '../notes/formats/arbitrary'
 
 const dossier = { id: 'harbour-works', name: 'Harbour Works' }
-const mute: Mute = {
-  ...{ id: 'm', created: '2026-01-01T00:00:00.000Z', sentence: 'She left.', claims: ['left'] },
-  ...{ verdict: 'contradicted', url: 'https://a.example/', title: 'A' },
+const muted: MuteDraft = {
+  sentence: 'She left.',
+  claims: ['left'],
+  verdict: 'contradicted',
+  url: 'https://a.example/',
+  title: 'A',
 }
+const mute: Mute = { ...muted, id: idOfMute(muted), created: '2026-01-01T00:00:00.000Z' }
 
 test.each([
   ['a note', notes[0]!],
@@ -34,7 +38,7 @@ test.each([
 ])('%s is the same after it was synced', (_, made) => {
   const fields = fieldsOfMute(made)
   for (const [field, value] of Object.entries(fields)) expect(muteRowRules.isValid(field, value), field).toBe(true)
-  expect(muteOfFields(structuredClone(fields))).toEqual(made)
+  expect(muteOfFields(made.id, structuredClone(fields))).toEqual(made)
 })
 
 const NOW = '2026-11-01T00:00:00.000Z'

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { database as notesDatabase } from '@/lib/notes/data/database'
 import { applyImport } from '@/lib/notes/data/import/apply-import'
 import { listFormerRows } from '@/lib/store/former-rows'
@@ -16,7 +16,9 @@ import {
 import { dossierRowsToSync } from '@/lib/dossiers/data/portable/dossier-rows'
 import { adjustmentRowRules, idOfAdjustment } from '@/lib/rows/adjustment'
 import { dossierRowRules } from '@/lib/rows/dossier'
-import type { Mute } from '@/lib/schema/mute'
+import { fieldsOfMute } from '@/lib/rows/mute'
+import { saveMute } from '@/lib/notes/data/mutes'
+import type { MuteDraft } from '@/lib/schema/mute'
 import type { LocalRow, RowWrite } from '@/lib/rows/row-rules'
 import { incomingDossier, source } from '../dossiers/fixtures'
 import { note } from '../notes/data/import/arbitrary-import'
@@ -75,19 +77,20 @@ test('main names and other names that the user gave a document are synced', asyn
   expect((await listDossiers())[1]?.subject).toMatchObject({ aliases: ['Elvikborg'], main })
 })
 
-test('a note that another device changed in the meantime is not overwritten', async () => {
-  await notesDatabase().annotations.put(note('a', { note: 'typed just now' }))
-  const planned = { ...note('a') }
-  await notesDatabase().annotations.put(planned)
-  const [before] = await rows()
-  await notesDatabase().annotations.put(note('a', { note: 'typed just now' }))
-  const taken = await writeRows(
-    [{ key: 'note/a', expected: before!.fields, fields: { ...before!.fields, note: 'other' } }],
-    NOW,
-  )
-  expect(taken.size).toBe(0)
-  expect((await notesDatabase().annotations.get('a'))?.note).toBe('typed just now')
-})
+test.each([{ note: 'typed just now' }, { tags: ['mine'] }, { color: 'pink' as const }])(
+  'a note that the user changed since it was compared is not overwritten: %o',
+  async (change) => {
+    await notesDatabase().annotations.put(note('a'))
+    const [before] = await rows()
+    await notesDatabase().annotations.put(note('a', change))
+    const fields = { ...before!.fields, note: 'other', color: 'blue' }
+    const writes = [{ key: 'note/a' as const, expected: before!.fields, fields }]
+    expect((await writeRows(writes, NOW)).size).toBe(0)
+    expect((await writeRows([{ ...writes[0]!, fields: null }], NOW)).size).toBe(0)
+    expect(await notesDatabase().annotations.get('a')).toEqual(note('a', change))
+    expect(await listFormerRows()).toEqual([])
+  },
+)
 
 test('a note that is deleted elsewhere goes to the bin, and one that comes back leaves it', async () => {
   await notesDatabase().annotations.put(note('a', { tags: ['x', 'y'] }))
@@ -123,32 +126,42 @@ test('a damaged row is left alone, and so are the sentences that it could be', a
   await notesDatabase().mutes.put({ id: 'm', created: NOW } as never)
   expect(await rows()).toEqual([
     { key: 'note/bad', fields: null, changed: 0 },
-    { key: 'mute/', fields: null, changed: 0 },
+    { key: 'mute/m', fields: null, changed: 0 },
   ])
   const taken = await writeRows([{ key: 'note/bad', expected: null, fields: null }], NOW)
   expect(taken.size).toBe(0)
   expect(await notesDatabase().annotations.count()).toBe(1)
 })
 
-describe('a sentence with two mutes', () => {
-  const first: Mute = {
-    ...{ id: 'm2', created: '2026-10-01T00:00:00.000Z', sentence: 'A.', claims: ['a'], title: 'T' },
-    ...{ verdict: 'contradicted', url: 'https://a.example/' },
+test('a muted sentence of a backup that is muted here stays as it is', async () => {
+  const draft: MuteDraft = {
+    sentence: 'A.',
+    claims: ['a'],
+    title: 'T',
+    verdict: 'contradicted',
+    url: 'https://a.example/',
   }
-  const second = { ...first, id: 'm1', created: '2026-10-02T00:00:00.000Z' }
+  const muted = await saveMute(draft, '2026-10-01T00:00:00.000Z')
+  const again = { ...muted, created: '2026-10-02T00:00:00.000Z' }
+  const work = { onProgress: () => undefined, signal: new AbortController().signal }
+  const choice = { withDeleted: false, undated: null, hasIds: true }
+  await applyImport([], choice, work, { deleted: [], mutes: [again, again] }, NOW)
+  expect(await notesDatabase().mutes.toArray()).toEqual([muted])
+})
 
-  test('is one row of syncing', async () => {
-    await notesDatabase().mutes.bulkPut([first, second])
-    expect((await rows()).map(({ fields }) => fields?.id)).toEqual(['m2'])
-  })
-
-  test('does not come about by an import', async () => {
-    await notesDatabase().mutes.put(first)
-    const work = { onProgress: () => undefined, signal: new AbortController().signal }
-    const choice = { withDeleted: false, undated: null, hasIds: true }
-    await applyImport([], choice, work, { deleted: [], mutes: [second] }, NOW)
-    expect(await notesDatabase().mutes.toArray()).toEqual([first])
-  })
+test('a muted sentence of another device under the id of another sentence is left out', async () => {
+  const draft: MuteDraft = {
+    sentence: 'A.',
+    claims: [],
+    title: 'T',
+    verdict: 'contradicted',
+    url: 'https://a.example/',
+  }
+  const [row] = asNew([{ key: 'mute/other', fields: fieldsOfMute(await saveMute(draft, NOW)), changed: 0 }])
+  const refused: string[] = []
+  await writeRows([row!], NOW, (key) => refused.push(key))
+  expect(refused).toEqual(['mute/other'])
+  expect(await notesDatabase().mutes.count()).toBe(1)
 })
 
 const LEFT = { id: 'left', text: 'Ada Byrne left Harbour Labs in 2011.' }

@@ -17,6 +17,7 @@ import {
 import { addDossier, replaceDossier, updateFacts } from '@/lib/dossiers/data/install'
 import { database, type DossierRow } from '@/lib/dossiers/data/database'
 import { isSameSubject } from '@/lib/dossiers/data/ids'
+import { setDossierOn } from '@/lib/dossiers/data/list'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { putWithCounts, readAdjustments } from '@/lib/dossiers/data/adjustments'
 import { readDossierRow } from '@/lib/dossiers/data/rows'
@@ -69,9 +70,10 @@ export async function writeDossierRows(
   // A replaced dossier needs no copy: it goes to the bin.
   await keepFormerRows([...dossiers.filter(hasSameContent), ...adjustments].flatMap(formerRowsOf), now)
   const others = new Set<unknown>()
-  for (const row of dossiers)
+  for (const [position, row] of dossiers.entries())
     try {
-      if (await writeDossier(row, now)) taken.add(row.key)
+      // Each dossier gets a later time, because lists are in the order of the time at which dossiers were added.
+      if (await writeDossier(row, new Date(Date.parse(now) + position).toISOString())) taken.add(row.key)
     } catch (error) {
       if (!isRowsFault(error)) throw error
       if (error instanceof DossierRefused && error.code === 'same-id') others.add(idOfKey(row.key))
@@ -93,11 +95,16 @@ function contentOf({ content = null }: Fields): Json {
   return typeof content === 'object' ? { ...content, subject: null } : content
 }
 
-async function writeDossier({ key, expected, fields }: RowWrite, now: string): Promise<boolean> {
+async function writeDossier({ key, expected, fields, isOn }: RowWrite, now: string): Promise<boolean> {
   const id = idOfKey(key)
+  if (id === BUNDLED_ID) {
+    // Its content comes with the extension only.
+    if (isOn !== undefined) await setDossierOn(id, isOn)
+    return isOn !== undefined
+  }
   const row = await database().dossiers.get(id)
-  // A record of another device has neither the id of the bundled dossier nor that of a replaced one.
-  if (id === BUNDLED_ID || row?.replacedBy !== undefined) return false
+  // A record of another device has no id of a replaced dossier.
+  if (row?.replacedBy !== undefined) return false
   const before = row === undefined ? null : await fieldsOfDossier(row)
   const isHere = row?.removed === null
   if (!isSameJson(isHere ? before : null, expected)) return false
@@ -113,6 +120,7 @@ async function writeDossier({ key, expected, fields }: RowWrite, now: string): P
   else if (isHere ? hasSameContent({ key, expected, fields }) : isSameJson(before, fields))
     await updateFacts(id, incoming, now)
   else await replaceDossier(id, incoming, now)
+  if (isOn !== undefined) await setDossierOn(id, isOn)
   return true
 }
 

@@ -3,7 +3,7 @@ import { readAdjustments } from '@/lib/dossiers/data/adjustments'
 import { subjectOf } from '@/lib/dossiers/data/rows'
 import type { Adjustment } from '@/lib/dossiers/data/types'
 import type { Json } from '@/lib/rows/json'
-import type { Fields, BackupAdjustment, BackupDossier } from '@/lib/rows/row-rules'
+import { rowKeyOf, type Fields, type Row } from '@/lib/rows/row-rules'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { listDossiers } from '@/lib/dossiers/data/list'
 import { contentId } from '@/lib/text/content-id'
@@ -25,18 +25,16 @@ export function fieldsOfAdjustment({ id: _id, dossier, ...adjustment }: Adjustme
 }
 
 /** Yields all dossiers and adjustments for a backup, except dossiers in the bin. @param only these ids */
-export async function* dossiersForBackup(
-  only?: ReadonlySet<string>,
-): AsyncGenerator<BackupDossier | BackupAdjustment, void, undefined> {
+export async function* dossiersForBackup(only?: ReadonlySet<string>): AsyncGenerator<Row, void, undefined> {
   for (const installed of await listDossiers()) {
     const { id, isOn } = installed
     if (only?.has(id) === false) continue
     const row = await database().dossiers.get(id)
     const fields = row ? await fieldsOfDossier(row) : null
     if (fields === null && id !== BUNDLED_ID) continue
-    if (row) yield { kind: 'dossier', id, isOn, fields }
+    if (row) yield { key: rowKeyOf({ kind: 'dossier', id }), isOn, fields }
     for (const adjustment of await readAdjustments(id))
-      yield { kind: 'adjustment', id: adjustment.id, fields: fieldsOfAdjustment(adjustment) }
+      yield { key: rowKeyOf({ kind: 'adjustment', id: adjustment.id }), fields: fieldsOfAdjustment(adjustment) }
   }
 }
 

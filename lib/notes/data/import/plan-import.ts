@@ -3,17 +3,10 @@ import type { ImportItem, UnreadableReason } from '@/lib/notes/formats/shared/ex
 import type { Annotation, DeletedAnnotation, Anchor } from '@/lib/schema/annotation'
 import { isAnnotation, isDeletedAnnotation } from '@/lib/schema/is-annotation'
 import { database } from '../database'
+import type { NoteWrite } from '../write-notes'
 import { hasSameContent, isSameNote, mergeInto, mergeVersions } from '@/lib/rows/join-notes'
 
-/** A note to write, with the stored note and the deleted note that it replaces, or null. */
-export interface NoteWrite {
-  after: Annotation
-  before: Annotation | null
-  /** The row in the bin that is removed because the note is restored. */
-  binned: DeletedAnnotation | null
-}
-
-export interface ImportPlan {
+interface ImportPlan {
   results: ItemResult[]
   writes: NoteWrite[]
 }
@@ -76,7 +69,7 @@ export async function planImport(
     if (bin && !withDeleted) return { index, outcome: 'in-bin' }
     if (bin) {
       const { deleted: _deleted, ...before } = bin
-      writes.set(note.id, { after: mergeVersions(before, note), before: null, binned: bin })
+      writes.set(note.id, { expected: null, note: mergeVersions(before, note) })
       fileWords.add(note)
       return { index, outcome: 'added' }
     }
@@ -84,10 +77,10 @@ export async function planImport(
     if (twin) {
       // Each stored note matches only one item, so that two items do not become one.
       keptWords.remove(twin)
-      const now = writes.get(twin.id)?.after ?? twin
+      const now = writes.get(twin.id)?.note ?? twin
       return { index, ...putMerged(mergeInto(now, note), twin, note), sameAs: twin.id }
     }
-    writes.set(note.id, { after: note, before: null, binned: null })
+    writes.set(note.id, { expected: null, note })
     fileWords.add(note)
     return { index, outcome: 'added' }
   }
@@ -96,14 +89,14 @@ export async function planImport(
     const earlier = writes.get(kept.id)
     fileWords.remove(kept)
     fileWords.add(after)
-    if (isSameNote(after, earlier?.after ?? kept))
+    if (isSameNote(after, earlier?.note ?? kept))
       return {
         outcome:
           note.modified < kept.modified && !hasSameContent(kept, note) && note.id === kept.id
             ? 'kept-newer'
             : 'unchanged',
       }
-    writes.set(kept.id, { after, before: earlier ? earlier.before : kept, binned: earlier?.binned ?? null })
+    writes.set(kept.id, { expected: earlier ? earlier.expected : kept, note: after })
     return { outcome: 'merged' }
   }
 }

@@ -1,23 +1,23 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Mute } from '@/lib/schema/mute'
+import { idOfMute } from '@/lib/rows/mute'
+import type { Mute, MuteDraft } from '@/lib/schema/mute'
 import type { Annotation } from '@/lib/schema/annotation'
 import { defaultSettings } from '@/lib/schema/settings'
-import type { BackupDossier } from '@/lib/rows/row-rules'
+import type { Row } from '@/lib/rows/row-rules'
 import { readBackup, readBackupNotes, type BackupPart, writeBackup } from './backup'
 import { notes } from '@/tests/unit/components/fixtures'
 import { anyInstant, anyAnnotation, anyText } from '@/tests/unit/notes/formats/arbitrary'
 import { all, batchesOf, joined, NOW, notesOf, piecesOf, readText, refusalOf } from '@/tests/unit/notes/formats/pieces'
 
-const mute: Mute = {
-  id: 'm1',
+const muted: MuteDraft = {
   sentence: 'She left the works in March 2022.',
   claims: ['left-works'],
   verdict: 'contradicted',
   url: 'https://review.example/ada',
   title: 'The woman who left',
-  created: '2026-06-02T10:00:00.000Z',
 }
+const mute: Mute = { ...muted, id: idOfMute(muted), created: '2026-06-02T10:00:00.000Z' }
 const deleted = { ...notes[1]!, id: 'gone', deleted: '2026-06-03T10:00:00.000Z' }
 
 function backup(kept: Partial<{ notes: Annotation[]; mutes: Mute[]; settings: object | null }> = {}): Promise<string> {
@@ -58,11 +58,10 @@ describe('a backup', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyMute, { maxLength: 5 }), async (mutes) => {
         const back = (await read(await backup({ mutes }))).flatMap((part) => (part.kind === 'mute' ? [part.mute] : []))
-        expect(back).toEqual(
-          JSON.parse(JSON.stringify(mutes), (_key, value: unknown) =>
-            typeof value === 'string' ? value.toWellFormed() : value,
-          ),
-        )
+        const wellFormed = JSON.parse(JSON.stringify(mutes), (_key, value: unknown) =>
+          typeof value === 'string' ? value.toWellFormed() : value,
+        ) as Mute[]
+        expect(back).toEqual(wellFormed.map((one) => ({ ...one, id: idOfMute(one) })))
       }),
     )
   })
@@ -70,13 +69,12 @@ describe('a backup', () => {
   test('restores a dossier whose content is longer than a line may be', async () => {
     const content = { topics: [], words: 'x'.repeat(2_500_000) }
     const fields = { subject: { name: 'Ada', aliases: [], kind: 'person' }, asOf: '2025-01-01', version: '1', content }
-    const dossier: BackupDossier = {
-      kind: 'dossier',
-      id: 'ada',
+    const dossier: Row = {
+      key: 'dossier/ada',
       isOn: false,
       fields: { ...fields, origin: { kind: 'file', name: 'ada.json', form: 'portable' } },
     }
-    const write = (kept: readonly BackupDossier[]) =>
+    const write = (kept: readonly Row[]) =>
       joined(
         writeBackup(
           { notes: batchesOf([]), bin: [], mutes: [], settings: null, dossiers: piecesOfList(kept) },
@@ -85,14 +83,14 @@ describe('a backup', () => {
       )
     const text = await write([dossier])
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThan(1_200_000)
-    expect(await read(text)).toEqual([dossier])
+    expect(await read(text)).toEqual([{ kind: 'row', row: dossier }])
     // A dossier with an unreadable piece is left out, and the rest is read.
-    const lines = (await write([dossier, { ...dossier, id: 'other' }])).split('\n')
+    const lines = (await write([dossier, { ...dossier, key: 'dossier/other' }])).split('\n')
     lines[2] = '{"pie'
     expect(await read(lines.join('\n'))).toMatchObject([
       { kind: 'unreadable' },
       { kind: 'unreadable' },
-      { kind: 'dossier', id: 'other' },
+      { kind: 'row', row: { key: 'dossier/other' } },
     ])
   })
 
@@ -104,7 +102,7 @@ describe('a backup', () => {
   ])('takes nothing from a line of a dossier with %s', async (_name, dossier) => {
     const head = JSON.stringify({ kind: 'claimlight-backup', version: 1, made: NOW, counts: {} })
     const parts = await read([head, JSON.stringify({ dossier }), '{"end":2}'].join('\n'))
-    const kept = parts.flatMap((part) => (part.kind === 'dossier' ? [part.fields] : []))
+    const kept = parts.flatMap((part) => (part.kind === 'row' ? [part.row.fields] : []))
     expect(kept).toEqual('id' in dossier && dossier.id === 'bundled' ? [null] : [])
   })
 

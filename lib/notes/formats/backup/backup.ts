@@ -1,6 +1,6 @@
 import { type Mute, parseMute } from '@/lib/schema/mute'
 import type { Annotation, DeletedAnnotation } from '@/lib/schema/annotation'
-import type { BackupAdjustment, BackupDossier, Fields, RowRules } from '@/lib/rows/row-rules'
+import { idOfKey, kindOfKey, rowKeyOf, type Fields, type Row, type RowRules } from '@/lib/rows/row-rules'
 import {
   FileRefused,
   type ImportItem,
@@ -16,6 +16,7 @@ import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { adjustmentRowRules } from '@/lib/rows/adjustment'
 import { dossierRowRules } from '@/lib/rows/dossier'
 import type { Json } from '@/lib/rows/json'
+import { idOfMute } from '@/lib/rows/mute'
 import { parsedJson } from '@/lib/text/parsed-json'
 
 interface BackupContents {
@@ -24,7 +25,7 @@ interface BackupContents {
   mutes: readonly Mute[]
   settings: object | null
   /** Dossiers and adjustments; each adjustment comes after its dossier. */
-  dossiers?: AsyncIterable<BackupDossier | BackupAdjustment>
+  dossiers?: AsyncIterable<Row>
   more?: Readonly<Record<string, number>>
 }
 
@@ -63,8 +64,8 @@ export async function* writeBackup(
   }
   yield bin.map((deleted) => jsonLine({ deleted })).join('') + mutes.map((mute) => jsonLine({ mute })).join('')
   lines += bin.length + mutes.length
-  for await (const kept of dossiers ?? [])
-    for (const part of dossierLines(kept)) {
+  for await (const row of dossiers ?? [])
+    for (const part of dossierLines(row)) {
       yield jsonLine(part)
       lines++
     }
@@ -79,8 +80,8 @@ export type BackupPart =
   | ImportItem
   | { kind: 'deleted'; index: number; annotation: DeletedAnnotation; losses: readonly Loss[] }
   | { kind: 'mute'; index: number; mute: Mute }
-  | BackupDossier
-  | BackupAdjustment
+  /** A dossier or an adjustment. */
+  | { kind: 'row'; row: Row }
   /** The settings that `writeBackup` wrote, but untrusted: `parseSettings` validates them. */
   | { kind: 'settings'; settings: unknown }
   /** The last part of a file that is not whole. `missing`: how many items at least, by the file's own counts. */
@@ -107,8 +108,8 @@ export async function* readBackup(
     else if (value?.end !== undefined) end = value.end
     else if (read.kind === 'broken') yield unreadableItem(read.why, lines - 1, read.text)
     else if (value?.piece !== undefined || value?.dossier !== undefined || value?.adjustment !== undefined) {
-      const { kept, isValid } = dossiers.read(value)
-      if (kept !== null) yield kept
+      const { row, isValid } = dossiers.read(value)
+      if (row !== null) yield { kind: 'row', row }
       else if (!isValid) yield unreadableItem('not-a-note', lines - 1, read.text)
     } else yield partOf(value, lines - 1, read.text, readerContext)
     if (lines > 0 && end === null && value?.piece === undefined && value?.settings === undefined) seen++
@@ -150,19 +151,18 @@ function partOf(value: UntrustedRecord | null, index: number, text: string, abou
 
 function readMute(raw: unknown): Mute | null {
   const mute = isRecord(raw) ? parseMute({ ...raw, created: isoInstantOf(raw.created) }) : null
-  return mute === null || isScriptUrl(mute.url) ? null : mute
+  return mute === null || isScriptUrl(mute.url) ? null : { ...mute, id: idOfMute(mute) }
 }
 
 /** Returns the lines of a dossier or adjustment. A dossier's content comes first, in pieces, since a line has a limit. */
-function dossierLines(kept: BackupDossier | BackupAdjustment): object[] {
-  const { kind, id, fields } = kept
-  if (kind === 'adjustment') return [{ adjustment: { id, fields } }]
+function dossierLines({ key, fields, isOn }: Row): object[] {
+  const id = idOfKey(key)
+  if (kindOfKey(key) === 'adjustment') return [{ adjustment: { id, fields } }]
   const { content, ...facts } = fields ?? {}
   const text = content === undefined ? '' : JSON.stringify(content)
   const pieces: object[] = []
   for (let from = 0; from < text.length; from += PIECE_LENGTH)
     pieces.push({ piece: text.slice(from, from + PIECE_LENGTH) })
-  const { isOn } = kept
   const head = { id, isOn, fields: fields === null ? null : facts, pieces: pieces.length }
   return [...pieces, { dossier: head }]
 }
@@ -173,32 +173,33 @@ const PIECE_LENGTH = 1_000_000
 class DossierLineReader {
   private pieces: string[] = []
 
-  /** @returns the dossier or adjustment that the line completes; `kept` is null for a piece and for an invalid line */
-  read(value: UntrustedRecord): { kept: BackupDossier | BackupAdjustment | null; isValid: boolean } {
+  /** @returns the dossier or adjustment that the line completes; `row` is null for a piece and for an invalid line */
+  read(value: UntrustedRecord): { row: Row | null; isValid: boolean } {
     if (typeof value.piece === 'string') {
       this.pieces.push(value.piece)
-      return { kept: null, isValid: true }
+      return { row: null, isValid: true }
     }
     const pieces = this.pieces
     this.pieces = []
-    const kept = isRecord(value.dossier) ? dossierOf(value.dossier, pieces) : adjustmentOf(value.adjustment)
-    return { kept, isValid: kept !== null }
+    const row = isRecord(value.dossier) ? dossierOf(value.dossier, pieces) : adjustmentOf(value.adjustment)
+    return { row, isValid: row !== null }
   }
 }
 
-function dossierOf({ id, isOn, fields, pieces }: UntrustedRecord, texts: readonly string[]): BackupDossier | null {
+function dossierOf({ id, isOn, fields, pieces }: UntrustedRecord, texts: readonly string[]): Row | null {
   if (!isValidId(id) || typeof isOn !== 'boolean') return null
-  if (id === BUNDLED_ID) return { kind: 'dossier', id, isOn, fields: null }
+  const key = rowKeyOf({ kind: 'dossier', id })
+  if (id === BUNDLED_ID) return { key, isOn, fields: null }
   if (!isCount(pieces, 1e4) || pieces !== texts.length || !isRecord(fields)) return null
   const whole = pieces === 0 ? fields : { ...fields, content: parsedJson(texts.join('')) }
-  return isFieldsOf(dossierRowRules, whole) ? { kind: 'dossier', id, isOn, fields: whole } : null
+  return isFieldsOf(dossierRowRules, whole) ? { key, isOn, fields: whole } : null
 }
 
-function adjustmentOf(value: unknown): BackupAdjustment | null {
+function adjustmentOf(value: unknown): Row | null {
   if (!isRecord(value)) return null
   const { id, fields } = value
-  if (!isValidId(id)) return null
-  return isFieldsOf(adjustmentRowRules, fields) ? { kind: 'adjustment', id, fields } : null
+  if (!isValidId(id) || !isFieldsOf(adjustmentRowRules, fields)) return null
+  return { key: rowKeyOf({ kind: 'adjustment', id }), fields }
 }
 
 function isFieldsOf(kind: RowRules, value: unknown): value is Fields {

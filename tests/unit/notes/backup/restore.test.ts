@@ -5,6 +5,7 @@ import { fakeStorage } from '../../platform/fake-storage'
 import { note } from '../data/import/arbitrary-import'
 import { incomingDossier, source } from '../../dossiers/fixtures'
 import { defaultSettings } from '@/lib/schema/settings'
+import { idOfMute } from '@/lib/rows/mute'
 
 const permissions = { contains: () => Promise.resolve(false) }
 setBrowser({ permissions, storage: { local: fakeStorage() } })
@@ -28,10 +29,14 @@ async function forget(): Promise<void> {
 }
 beforeEach(forget)
 
-const mute = {
-  ...{ id: 'm1', sentence: 'She left.', claims: ['left'], verdict: 'contradicted' as const },
-  ...{ url: 'https://a.example/x', title: 'X', created: '2026-06-02T10:00:00.000Z' },
+const muted = {
+  sentence: 'She left.',
+  claims: ['left'],
+  verdict: 'contradicted' as const,
+  url: 'https://a.example/x',
+  title: 'X',
 }
+const mute = { ...muted, id: idOfMute(muted), created: '2026-06-02T10:00:00.000Z' }
 
 /** A profile with something of every kind, each in a state that is not the one at first. */
 async function fill(): Promise<void> {
@@ -144,7 +149,10 @@ test('restoring a backup where it was made changes nothing, and undoing it on a 
   await forget()
   await ask.read(file, null)
   await ask.apply({ withDeleted: false, withSettings: false, restoresSwitches: true })
+  // The first check of a page makes the index of a dossier, which is no change of the user.
+  await notes().table('indexes').put({ id: 'ada-byrne', contentId: 'x' })
   await ask.undo()
+  for (const table of notes().tables) if (table.name !== 'values') expect(await table.count(), table.name).toBe(0)
   expect((await listDossiers()).map(({ id, isOn, adjustments }) => [id, isOn, adjustments])).toEqual([
     ['bundled', true, 0],
   ])
@@ -182,6 +190,58 @@ test('the later rating of a source wins over that of a backup, and an undo bring
   expect(await tiers()).toEqual([3, 2])
   await ask.undo()
   expect(await tiers()).toEqual([1, 2])
+})
+
+test('undoing a restored backup leaves a rating that the user gave since, and counts it', async () => {
+  await addDossier(incomingDossier())
+  await rateSource('ada-byrne', source(1), 1, '2026-11-02T10:00:00.000Z')
+  await rateSource('ada-byrne', source(2), 1, '2026-11-02T10:00:00.000Z')
+  const file = await backup()
+  await forget()
+  await addDossier(incomingDossier())
+  const ask = session()
+  await ask.read(file, null)
+  await ask.apply({ withDeleted: false, withSettings: false, restoresSwitches: false })
+  await rateSource('ada-byrne', source(1), 3)
+  await ask.undo()
+  const ratings = (await readAdjustments('ada-byrne')).map((rating) => rating.kind === 'rating' && rating.tier)
+  expect(ratings).toEqual([3])
+  expect((await listDossiers())[1]).toMatchObject({ id: 'ada-byrne', adjustments: 1 })
+})
+
+test('undoing a restored backup leaves a dossier that the user changed since, and its switch', async () => {
+  await addDossier(incomingDossier())
+  await addDossier(incomingDossier({ name: 'Eve Moore', aliases: [] }))
+  await setDossierOn('bundled', false)
+  const file = await backup()
+  await forget()
+  const ask = session()
+  await ask.read(file, null)
+  await ask.apply({ withDeleted: false, withSettings: false, restoresSwitches: true })
+  await rateSource('ada-byrne', source(2), 3)
+  await setDossierOn('bundled', true)
+  await setDossierOn('bundled', false)
+  await setDossierOn('eve-moore', false)
+  await rateSource('bundled', (await readDossier('bundled'))!.sources[0]!, 1)
+  await ask.undo()
+  expect((await listDossiers()).map(({ id, isOn }) => [id, isOn])).toEqual([
+    ['bundled', false],
+    ['ada-byrne', true],
+    ['eve-moore', false],
+  ])
+})
+
+test('a rating that the user gives between preview and start of a restore is not replaced by an older one', async () => {
+  await addDossier(incomingDossier())
+  await rateSource('ada-byrne', source(1), 1, '2026-11-02T10:00:00.000Z')
+  const file = await backup()
+  await forget()
+  await addDossier(incomingDossier())
+  const ask = session()
+  await ask.read(file, null)
+  await rateSource('ada-byrne', source(1), 3, '2026-11-03T10:00:00.000Z')
+  await ask.apply({ withDeleted: false, withSettings: false, restoresSwitches: false })
+  expect((await readDossier('ada-byrne'))!.sources.map(({ tier }) => tier)).toEqual([3, 2])
 })
 
 test('the preview names the dossiers that a backup would turn on or off, and it turns them only when the user says so', async () => {

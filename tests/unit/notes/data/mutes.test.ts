@@ -12,15 +12,15 @@ beforeEach(() => database().mutes.clear())
 
 describe('a muted finding', () => {
   test('is stored once, also after two requests', async () => {
-    const [one, two] = await Promise.all([saveMute(draft, { id: '1', now }), saveMute(draft, { id: '2', now })])
+    const [one, two] = await Promise.all([saveMute(draft, now), saveMute(draft, now)])
     expect(two).toEqual(one)
     expect(await allMutes()).toEqual([one])
-    await saveMute({ ...draft, claims: ['b'] }, { id: '3', now })
+    await saveMute({ ...draft, claims: ['b'] }, now)
     expect(await allMutes()).toHaveLength(2)
   })
 
   test('is restored by undo', async () => {
-    const kept = await saveMute(draft, { id: '1', now })
+    const kept = await saveMute(draft, now)
     await deleteMute(kept.id)
     expect(await allMutes()).toEqual([])
     await restoreMute(kept)
@@ -33,7 +33,7 @@ test('storing and deleting a muted sentence is told to those that sync it, a not
   const stop = followMutes(() => {
     told++
   })
-  const { id } = await saveMute(draft, { id: '1', now })
+  const { id } = await saveMute(draft, now)
   await vi.waitUntil(() => told === 1)
   await database().values.put({ key: 'other', value: 1 })
   await deleteMute(id)

@@ -67,15 +67,18 @@ describe('a note', () => {
     expect(await allAnnotations()).toHaveLength(1)
   })
 
-  test('that another window has changed is not overwritten', async () => {
-    await keep(1)
-    const theirs = await keep(1, { basedOn: at(1), note: 'Theirs' }, 2)
-    expect(await saveAnnotation(draft(1, { basedOn: at(1), note: 'Mine, later' }), at(3))).toEqual({
-      outcome: 'changed-elsewhere',
-      stored: theirs,
-    })
-    expect(await allAnnotations()).toEqual([theirs])
-  })
+  test.each([{ note: 'Theirs' }, { tags: ['theirs'] }, { color: 'green' as const }])(
+    'that another window has changed is not overwritten: %o',
+    async (change) => {
+      await keep(1)
+      const theirs = await keep(1, { basedOn: at(1), ...change }, 2)
+      expect(await saveAnnotation(draft(1, { basedOn: at(1), note: 'Mine, later' }), at(3))).toEqual({
+        outcome: 'changed-elsewhere',
+        stored: theirs,
+      })
+      expect(await allAnnotations()).toEqual([theirs])
+    },
+  )
 
   test('that was deleted in another window is saved again with the new text', async () => {
     await keep(1)

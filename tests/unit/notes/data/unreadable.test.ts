@@ -11,9 +11,10 @@ import {
   saveAnnotation,
 } from '@/lib/notes/data/store'
 import { allAnnotations } from '@/tests/unit/notes/data/all-annotations'
-import { applyImport, undoImport } from '@/lib/notes/data/import/apply-import'
+import { applyImport } from '@/lib/notes/data/import/apply-import'
 import type { Annotation, DeletedAnnotation } from '@/lib/schema/annotation'
 import { unreadableRows } from '@/lib/notes/data/read-notes'
+import { recordWrites, undoWrites } from '@/lib/store/recorded-writes'
 import { draftAs, notes } from '@/tests/unit/components/fixtures'
 import { incoming } from './import/arbitrary-import'
 
@@ -66,13 +67,15 @@ test.each(['2026-05-01T00:00:00.000Z', '2020-01-01T00:00:00.000Z'])(
     const items = incoming({ ...note!, note: 'other', modified }, notes[1]!, { ...note!, id: 'b', note: 'b' })
     const progress = { onProgress: () => undefined, signal: new AbortController().signal }
     const choice = { withDeleted: true, undated: null, hasIds: true }
-    const { results, ...done } = await applyImport(items, choice, progress, undefined, NOW)
+    const before = await unreadableRows()
+    const { result: results, written } = await recordWrites(() => applyImport(items, choice, progress, undefined, NOW))
     expect(results.map(({ outcome }) => outcome)).toEqual(['added', 'added', 'added'])
     expect(await allAnnotations()).toHaveLength(3)
     expect(await unreadableRows()).toHaveLength(3)
     expect(await unreadableRows()).toContainEqual({ ...note, tags: 7 })
-    expect(await undoImport(done)).toBe(3)
-    expect(await unreadableRows()).toHaveLength(3)
+    await undoWrites(written)
+    expect(await allAnnotations()).toHaveLength(0)
+    expect(await unreadableRows()).toEqual(before)
   },
 )
 

@@ -1,12 +1,16 @@
 import 'fake-indexeddb/auto'
 import fc from 'fast-check'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { applyImport, undoImport } from '@/lib/notes/data/import/apply-import'
+import { applyImport } from '@/lib/notes/data/import/apply-import'
 import type { ImportChoice } from '@/lib/notes/data/import/plan-import'
-import type { Mute } from '@/lib/schema/mute'
+import { idOfMute } from '@/lib/rows/mute'
+import type { Mute, MuteDraft } from '@/lib/schema/mute'
 import { allMutes } from '@/lib/notes/data/mutes'
 import { database } from '@/lib/notes/data/database'
+import { followNotes } from '@/lib/notes/data/watch'
 import { listFormerRows } from '@/lib/store/former-rows'
+import type { WrittenRow } from '@/lib/store/write-recorder'
+import { recordWrites, undoWrites } from '@/lib/store/recorded-writes'
 import { allDeleted, deleteAnnotations } from '@/lib/notes/data/store'
 import { allAnnotations } from '@/tests/unit/notes/data/all-annotations'
 import type { Annotation } from '@/lib/schema/annotation'
@@ -21,16 +25,30 @@ const foreign: ImportChoice = { withDeleted: false, undated: null, hasIds: false
 const day = (n: number) => `2026-01-0${n}T00:00:00.000Z`
 
 async function bring(items: readonly ImportItem[], choice: Partial<ImportChoice> = {}) {
-  const plan = await applyImport(
-    items,
-    { ...foreign, ...choice },
-    { onProgress: () => undefined, signal: new AbortController().signal },
+  const { result: results, written } = await recordWrites(() =>
+    applyImport(
+      items,
+      { ...foreign, ...choice },
+      { onProgress: () => undefined, signal: new AbortController().signal },
+    ),
   )
-  return { ...plan, outcomes: plan.results.map(({ outcome }) => outcome) }
+  return { results, written, outcomes: results.map(({ outcome }) => outcome) }
+}
+/** Undoes an import. @returns the number of notes that are as they were before */
+async function undo({ written }: { written: readonly WrittenRow[] }): Promise<number> {
+  return (await undoWrites(written)).filter(({ table }) => table === 'annotations').length
 }
 async function clear() {
   await Promise.all([database().annotations.clear(), database().bin.clear(), database().table('formerRows').clear()])
 }
+const muted: MuteDraft = {
+  sentence: 'She left.',
+  claims: [],
+  verdict: 'unverified',
+  url: 'https://a.example/',
+  title: 'A',
+}
+const mute: Mute = { ...muted, id: idOfMute(muted), created: day(1) }
 /** The stored notes, independent of the order of notes and tags. */
 async function kept(): Promise<Annotation[]> {
   const all = await database().annotations.orderBy('id').toArray()
@@ -50,7 +68,7 @@ describe('an import', () => {
     expect(before).toHaveLength(2)
     const again = await bring(file)
     expect(again.outcomes).toEqual(['unchanged', 'unchanged'])
-    expect(again.writes).toEqual([])
+    expect(again.written).toEqual([])
     expect(await kept()).toEqual(before)
   })
 
@@ -164,7 +182,7 @@ describe('for any two files', () => {
         const result = await end(one, other)
         expect(await end(other, one)).toEqual(result)
         expect(await end(one, other, one, other)).toEqual(result)
-        expect((await bring(one)).writes).toEqual([])
+        expect((await bring(one)).written).toEqual([])
       }),
       { numRuns: 60 },
     )
@@ -178,7 +196,7 @@ describe('for any two files', () => {
         await deleteAnnotations(['a'], day(9))
         const before = [await kept(), await allDeleted()]
         const done = await bring(file, { withDeleted })
-        expect(await undoImport(done)).toBe(done.writes.length)
+        await undo(done)
         expect([await kept(), await allDeleted()]).toEqual(before)
       }),
       { numRuns: 40 },
@@ -186,40 +204,69 @@ describe('for any two files', () => {
   })
 })
 
-test('undoing an import leaves notes that were changed afterwards', async () => {
+test.each([{ note: 'changed' }, { tags: ['t'] }, { color: 'blue' as const }])(
+  'undoing an import leaves a note that was changed afterwards: %o',
+  async (change) => {
+    await bring(incoming(note('b')))
+    const done = await bring(incoming(note('a'), note('b', { modified: day(3), note: 'of the file' }), note('c')))
+    for (const id of ['a', 'b']) await database().annotations.update(id, change)
+    expect(await undo(done)).toBe(1)
+    expect(await kept()).toMatchObject([
+      { id: 'a', ...change },
+      { id: 'b', note: 'of the file', ...change },
+    ])
+  },
+)
+
+test('undoing an import of many notes tells that any note may have changed, and lists no ids', async () => {
+  const half = (from: number) => incoming(...Array.from({ length: 60 }, (_, n) => note(`n${from + n}`)))
+  await bring(half(0))
+  const newer = incoming(...Array.from({ length: 120 }, (_, n) => note(`n${n}`, { modified: day(3), note: 'changed' })))
+  const done = await bring(newer)
+  const told = vi.fn()
+  const stop = followNotes(told)
+  expect(await undo(done)).toBe(120)
+  await vi.waitUntil(() => told.mock.calls.length > 0)
+  stop()
+  expect(told.mock.calls).toEqual([[null]])
+  expect(await kept()).toHaveLength(60)
+})
+
+test('undoing an import leaves a note in the bin that the user deleted afterwards', async () => {
   const done = await bring(incoming(note('a'), note('b')))
-  await database().annotations.update('a', { note: 'changed', modified: day(5) })
-  expect(await undoImport(done)).toBe(1)
-  expect(await kept()).toMatchObject([{ id: 'a', note: 'changed' }])
+  await deleteAnnotations(['a'], day(4))
+  expect(await undo(done)).toBe(1)
+  expect([await kept(), (await allDeleted()).map(({ id }) => id)]).toEqual([[], ['a']])
+})
+
+test('undoing an import removes the copies of what it replaced, but not those of notes that stay', async () => {
+  await bring(incoming(note('a'), note('b')))
+  const changed = (id: string) => note(id, { modified: day(3), note: 'of the file' })
+  const done = await bring(incoming(changed('a'), changed('b')))
+  await database().annotations.update('a', { tags: ['t'] })
+  await undo(done)
+  expect((await listFormerRows()).map(({ key }) => key)).toEqual(['note/a'])
 })
 
 test('the other contents of a backup are imported if missing, and removed by undo', async () => {
-  const mute: Mute = {
-    ...{ id: 'm', created: day(1), sentence: 'She left.', claims: [], verdict: 'unverified' },
-    ...{ url: 'https://a.example/', title: 'A' },
-  }
   const gone = (id: string) => ({ ...note(id), deleted: day(2) })
   await bring(incoming(note('a')))
   const beside = { deleted: [gone('a'), gone('b')], mutes: [mute] }
   const work = { onProgress: () => undefined, signal: new AbortController().signal }
-  const done = await applyImport([], foreign, work, beside)
+  const done = await recordWrites(() => applyImport([], foreign, work, beside))
   expect((await allDeleted()).map(({ id }) => id)).toEqual(['b'])
   expect(await allMutes()).toEqual([mute])
-  expect((await applyImport([], foreign, work, beside)).extras).toEqual({ deleted: [], mutes: [] })
-  await undoImport(done)
+  expect((await recordWrites(() => applyImport([], foreign, work, beside))).written).toEqual([])
+  await undo(done)
   expect([await allDeleted(), await allMutes(), await allAnnotations()]).toEqual([[], [], [note('a')]])
 })
 
 test('undoing an import leaves a muted sentence that was corrected afterwards', async () => {
-  const mute: Mute = {
-    ...{ id: 'm', created: day(1), sentence: 'She left.', claims: [], verdict: 'unverified' },
-    ...{ url: 'https://a.example/', title: 'A' },
-  }
   const work = { onProgress: () => undefined, signal: new AbortController().signal }
-  const done = await applyImport([], foreign, work, { deleted: [], mutes: [mute] })
-  await database().mutes.update('m', { title: 'another since' })
-  await undoImport(done)
-  expect(await allMutes()).toMatchObject([{ id: 'm', title: 'another since' }])
+  const done = await recordWrites(() => applyImport([], foreign, work, { deleted: [], mutes: [mute] }))
+  await database().mutes.update(mute.id, { title: 'another since' })
+  await undo(done)
+  expect(await allMutes()).toMatchObject([{ id: mute.id, title: 'another since' }])
 })
 
 describe('an import writes all notes or none', () => {
