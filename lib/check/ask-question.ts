@@ -11,7 +11,7 @@ import { pageState, selectionCheck } from '@/lib/platform/session'
 import { isPdfAddress, withoutHashPosition } from '@/lib/text/urls'
 import { pageKeyOf } from '@/lib/text/same-page'
 import { t } from '@/lib/i18n/t'
-import { checkSelectionTogether, lookUpTogether, mergedOnPart } from '@/lib/check/check-together'
+import { lookUpTogether, mergedOnPart } from '@/lib/check/check-together'
 import { areCovered } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import { textOfPage } from '@/lib/messaging/ask-page'
@@ -19,6 +19,7 @@ import { isAbout } from '@/lib/dossiers/data/main-names'
 import { dossiersAsked, enginesFor, otherEngines } from './active-dossiers'
 import { evidenceOffer } from './evidence-offer'
 import { placeInArticle, showAskedOnPage, storeAsked } from './asked-on-page'
+import { runCheck } from './run-check'
 import { LONGEST_SHORT_TEXT } from '@/lib/schema/limits'
 import { withAddress } from '@/lib/text/own-address'
 import { readSelectionAnswer, parseSelection } from '@/lib/messaging/to-page'
@@ -139,7 +140,8 @@ async function answerQuestion(
     }
     const ofPage = await enginesFor(whole, 'all', check.url, text)
     const within = (all: readonly Finding[]) => all.flatMap((finding) => mergedOnPart(finding, start, end) ?? [])
-    const found = checkSelectionTogether(ofPage.engines, article, { start, end })
+    const selected = { article, part: { start, end }, occasion: 'asked' as const }
+    const found = await runCheck({ ...selected, engines: ofPage.engines })
     let shown = found.findings
     await storeAsked(check.tabId, check.url, found.findings)
     if (onPage !== null && sharesPage) shown = await showAskedOnPage(check.tabId, onPage, found.findings)
@@ -147,11 +149,11 @@ async function answerQuestion(
     // The page has marks of its own dossiers alone: findings of another one are only in the answer.
     const others = areCovered(answer.findings) ? null : await otherEngines(text, ofPage.dossiers, check.url)
     if (others && others.engines.length > 0) {
-      const elsewhere = checkSelectionTogether(others.engines, article, { start, end })
+      const elsewhere = await runCheck({ ...selected, engines: others.engines })
       const findings = within(elsewhere.findings)
       if (areCovered(findings)) answer = { ...elsewhere, findings, engines: others.engines }
     }
-    const { findings, nearest, dossier, engines } = answer
+    const { findings, nearest, nearestIn, engines } = answer
     const { sentences } = lookUpTogether(engines, article, start, end, 'asked')
     // The user may have dismissed the question meanwhile, or asked another one.
     if ((await storedCheck.read())?.id !== check.id) return
@@ -162,7 +164,7 @@ async function answerQuestion(
       nearest,
       ...(offer && { offer }),
       dossiers: [...ofPage.dossiers, ...(others?.dossiers ?? [])],
-      ...(dossier === null ? {} : { nearestIn: dossier }),
+      ...(nearestIn === null ? {} : { nearestIn }),
       lookups: sentences.slice(0, MOST_LOOKUPS).map((one) => moveLookup(one, -start)),
     })
   } catch (error) {

@@ -1,36 +1,34 @@
 import type { Engine } from '@/lib/engine'
 import { moveFinding } from '@/lib/page/mark/move-finding'
-import type { Article, Block, CheckProgress, CheckResult } from '@/lib/schema/finding'
+import type { Article, Block, CheckProgress } from '@/lib/schema/finding'
 import type { AnswerPart } from '@/lib/schema/page-state'
 import { mentionsName } from '@/lib/text/mentions'
-import { checkTogether, type DossierEngine } from './check-together'
+import { checkTogether, type DossierEngine, type MergedResult, type Occasion } from './check-together'
 import { movedSpan, type Span } from '@/lib/text/spans'
 
 /** Results of the answers of the last chats, by their text, so that each is read once while a chat goes on. */
-const results = new WeakMap<Engine, Map<string, CheckResult>>()
+const results = new WeakMap<Engine, Map<string, MergedResult>>()
 /** UTF-16 units of the texts whose results are kept. */
 const MOST_KEPT = 2_000_000
 
 /**
  * Checks the answers on a page of a chat, each as an article of its own: "he" is nobody of another answer. An answer
  * that names none of the subjects is not read. Offsets are those of the whole text.
- *
- * @param asked the sentences that the user has asked about
  */
 export function* checkAnswers(
   engines: readonly DossierEngine[],
   { text, blocks, ...more }: Article,
   answers: readonly AnswerPart[],
-  asked: ReadonlySet<string>,
-): Generator<CheckProgress, CheckResult, void> {
-  const all: CheckResult = { mentions: 0, sentences: 0, findings: [] }
+  occasion: Occasion,
+): Generator<CheckProgress, MergedResult, void> {
+  const all: MergedResult = { mentions: 0, sentences: 0, findings: [], nearest: [], nearestIn: null }
   let from = 0
   for (const [at, { start, end }] of answers.entries()) {
     if (start < from || start >= text.length) continue
     from = end
     const article = { ...more, ...articleOfAnswer({ text, blocks }, { start, end }) }
     const near = engines.filter(({ names = [] }) => names.length === 0 || mentionsName(article.text, names))
-    const steps = checkOnce(near, article, asked)
+    const steps = checkOnce(near, article, occasion)
     let step = steps.next()
     for (; !step.done; step = steps.next()) {
       // The number of sentences in later answers is not known yet: one each.
@@ -58,16 +56,16 @@ export const articleOfAnswer = (
 function* checkOnce(
   engines: readonly DossierEngine[],
   article: Article,
-  asked: ReadonlySet<string>,
-): Generator<CheckProgress, CheckResult, void> {
+  occasion: Occasion,
+): Generator<CheckProgress, MergedResult, void> {
   const first = engines[0]?.engine
-  if (!first) return { mentions: 0, sentences: 0, findings: [] }
-  const known = results.get(first) ?? new Map<string, CheckResult>()
+  if (!first) return { mentions: 0, sentences: 0, findings: [], nearest: [], nearestIn: null }
+  const known = results.get(first) ?? new Map<string, MergedResult>()
   results.set(first, known)
-  const key = JSON.stringify([engines.map(({ dossier }) => dossier), [...asked], article])
+  const key = JSON.stringify([engines.map(({ dossier }) => dossier), [...occasion], article])
   let result = known.get(key)
   if (result) yield { checked: result.sentences, sentences: result.sentences, findings: result.findings }
-  else result = yield* checkTogether(engines, article, (quote) => (asked.has(quote) ? 'asked' : 'along'))
+  else result = yield* checkTogether(engines, article, occasion)
   known.delete(key)
   known.set(key, result)
   let kept = [...known.keys()].reduce((sum, { length }) => sum + length, 0)

@@ -1,10 +1,7 @@
-import { checkTogether } from '@/lib/check/check-together'
-import { checkAnswers } from './check-answers'
-import type { Article, Finding } from '@/lib/schema/finding'
+import type { Article, CheckProgress } from '@/lib/schema/finding'
 import { callPage } from '@/lib/messaging/call'
 import type { PageState, PageText, ViewState } from '@/lib/schema/page-state'
 import { bodyParagraphStarts } from '@/lib/text/article-blocks'
-import { runInSlices } from '@/lib/text/run-in-slices'
 import { t } from '@/lib/i18n/t'
 import { cardTexts } from './card-texts'
 import { askedQuotesOf } from './asked-on-page'
@@ -15,6 +12,7 @@ import { isSwitchedOff, switchedOffState } from './off'
 import { unreadMessage } from './page-parts'
 import { changesOfPage } from './page-changes'
 import { beginPage, changePage, freshState } from './page-states'
+import { runCheck } from './run-check'
 
 /**
  * Checks the article of a tab in slices. Findings are sent to the page as they come, and stored in the session a few
@@ -101,18 +99,18 @@ async function checkArticle(
   // The state of a tab is removed when its page is left.
   const left = new AbortController()
   const signal = AbortSignal.any([newer, left.signal])
-  const askedQuotes = new Set(await askedQuotesOf(tabId, newState.url))
-  const findings: Finding[] = []
-  const unsent: Finding[] = []
-  const unstored: Finding[] = []
-  let counts = { checked: 0, sentences: 0 }
-
+  const occasion = new Set(await askedQuotesOf(tabId, newState.url))
+  let sentCount = 0
+  let storedCount = 0
   let sending: Promise<unknown> = Promise.resolve()
-  const show = async (isEnd: boolean): Promise<void> => {
+  let isSending = false
+  const show = async ({ checked, sentences, findings }: CheckProgress, isEnd = false): Promise<void> => {
+    if (isSending && !isEnd) return
     const isDone = isEnd && !isEncoding()
     const status = isDone ? 'done' : 'checking'
     const split = await readMuteSplitter()
-    const batch = split(unsent.splice(0)).findings
+    const batch = split(findings.slice(sentCount)).findings
+    sentCount = findings.length
     const texts = cardTexts(await dossiersOf(batch), batch, dossiers)
     const stored = changePage(
       tabId,
@@ -121,56 +119,31 @@ async function checkArticle(
         if (!state || signal.aborted) return state
         if (state.check !== newState.check)
           return isDone && isListed(state)
-            ? { ...newState, ...notesOn(state), ...counts, status, ...split(findings) }
+            ? { ...newState, ...notesOn(state), checked, sentences, status, ...split(findings) }
             : state
-        // The list and the count are read at one moment, since more may be found before this write has its turn.
-        const added = split(unstored.splice(0))
+        const added = split(findings.slice(storedCount))
+        storedCount = findings.length
         const shown = [...state.findings, ...added.findings]
         const muted = [...(state.muted ?? []), ...added.muted]
-        return { ...state, ...counts, status, dossiers, findings: shown, muted }
+        return { ...state, checked, sentences, status, dossiers, findings: shown, muted }
       },
       viewOfNewFindings,
     )
-    const isSent = isDone || batch.length > 0
-    sending = Promise.all([
-      sending,
-      isSent && callPage(tabId, 'paint', { visit, findings: batch, done: isDone, about: texts }),
-    ])
-    // Awaited at the end; until then a rejection would be unhandled.
-    sending.catch(() => undefined)
+    if (isDone || batch.length > 0) {
+      isSending = true
+      const allowNext = (): void => void (isSending = false)
+      sending = Promise.all([
+        sending,
+        callPage(tabId, 'paint', { visit, findings: batch, done: isDone, about: texts }).finally(allowNext),
+      ])
+    }
+    // The next sentence waits for the write, which takes seconds where it shares the thread with the check.
     await stored
   }
 
-  let isShowing = false
-  let pauseMs = FIRST_PAUSE_MS
-  let nextPause = performance.now() + pauseMs
-  const { answers } = newState
-  const done = await runInSlices(
-    answers
-      ? checkAnswers(engines, article, answers, askedQuotes)
-      : checkTogether(engines, article, (quote) => (askedQuotes.has(quote) ? 'asked' : 'along')),
-    {
-      signal,
-      onStep(step) {
-        counts = { checked: step.checked, sentences: step.sentences }
-        for (const list of [findings, unsent, unstored]) list.push(...step.findings)
-        const now = performance.now()
-        if (isShowing || now < nextPause) return
-        isShowing = true
-        pauseMs = Math.min(2 * pauseMs, LAST_PAUSE_MS)
-        nextPause = now + pauseMs
-        // The next sentence waits for the write, which takes seconds where it shares the thread with the check.
-        return show(false).finally(() => {
-          const allowNext = (): void => void (isShowing = false)
-          sending.then(allowNext, allowNext)
-        })
-      },
-    },
-  )
-  if (done === null) return
-  const { sentences } = done.result
-  counts = { checked: sentences, sentences }
-  await show(true)
+  const found = await runCheck({ engines, article, occasion, answers: newState.answers }, { signal, show })
+  if (found === null) return
+  await show({ ...found, checked: found.sentences }, true)
   await sending
 }
 
@@ -183,7 +156,3 @@ function viewOfNewFindings({ inView, current }: ViewState, before: PageState, { 
   const held = before.findings.find(({ start }) => start === current)
   return { inView, current: findings.find(({ quote }) => quote === held?.quote)?.start ?? null }
 }
-
-/** Ms before the first update; doubled after each, as a message costs the page time and a write renders the panel. */
-const FIRST_PAUSE_MS = 30
-const LAST_PAUSE_MS = 1000

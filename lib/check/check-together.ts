@@ -4,7 +4,6 @@ import type {
   CheckResult,
   Finding,
   LookupResult,
-  SelectionResult,
   SentenceLookup,
   Verdict,
 } from '@/lib/schema/finding'
@@ -29,49 +28,67 @@ export interface DossierEngine {
   names?: readonly string[]
 }
 
+/** How a text came to be checked. A set: the sentences that the user has asked about; the others are read along. */
+export type Occasion = CheckOccasion | ReadonlySet<string>
+
+/** The result of several dossiers. */
+export interface MergedResult extends CheckResult {
+  /** Id of the dossier of the claims `nearest`; null where there is no need to name it. */
+  nearestIn: string | null
+}
+
 /**
- * Checks an article with several dossiers at once, and merges the findings of each sentence into one. All engines use
- * the same sentences of the article.
+ * Checks an article, or a part of it in its context, with several dossiers at once, and merges the findings of each
+ * sentence into one. All engines use the same sentences of the article.
  */
 export function* checkTogether(
   engines: readonly DossierEngine[],
   article: Article,
-  prior: CheckOccasion | OccasionOf = 'along',
-): Generator<CheckProgress, CheckResult, void> {
+  occasion: Occasion = 'along',
+  part?: Span,
+): Generator<CheckProgress, MergedResult, void> {
   const whole = withWholeSentences(article)
-  const priorOf = typeof prior === 'function' ? (quote: string) => prior(shownWords(quote)) : prior
+  const occasionOf: CheckOccasion | OccasionOf =
+    typeof occasion === 'string' ? occasion : (quote) => (occasion.has(shownWords(quote)) ? 'asked' : 'along')
   const shared = sharedBy(engines, yield* prepareInSlices(whole))
   const runs = engines.map(({ dossier, engine, names = [] }, at) => ({
     dossier,
-    isOnSubject: onSubject(whole, names),
-    steps: engine.checkInSlices(whole, priorOf, shared(at)),
+    // Whoever selects a sentence means the subject.
+    isOnSubject: onSubject(whole, part ? [] : names),
+    steps: engine.checkInSlices(whole, occasionOf, shared(at), part),
+    end: null as CheckResult | null,
   }))
   const allFindings: Finding[] = []
-  const ends: CheckResult[] = []
-  while (ends.length < runs.length) {
+  while (runs.some(({ end }) => end === null)) {
     const found: FoundInDossier[] = []
     let progress: CheckProgress | null = null
-    for (const { dossier, steps, isOnSubject } of runs) {
-      const step = steps.next()
+    for (const run of runs) {
+      if (run.end !== null) continue
+      const step = run.steps.next()
       if (step.done) {
-        ends.push(step.value)
+        run.end = step.value
         continue
       }
       progress ??= step.value
       const { findings, onPage = [] } = step.value
+      const { dossier, isOnSubject } = run
       found.push({ dossier, findings: findings.filter(isOnSubject), onPage: onPage.filter(isOnSubject) })
     }
     if (progress) {
       const { checked, sentences } = progress
-      const findings = mergeFound(found)
-      allFindings.push(...findings)
-      yield { checked, sentences, findings }
+      const merged = mergeFound(found)
+      allFindings.push(...merged)
+      yield { checked, sentences, findings: merged }
     }
   }
+  const isSettled = allFindings.some(({ verdict }) => verdict !== 'unverified')
+  const near = isSettled ? undefined : runs.find(({ end }) => (end?.nearest.length ?? 0) > 0)
   return {
-    mentions: Math.max(0, ...ends.map(({ mentions }) => mentions)),
-    sentences: Math.max(0, ...ends.map(({ sentences }) => sentences)),
+    mentions: Math.max(0, ...runs.map(({ end }) => end?.mentions ?? 0)),
+    sentences: Math.max(0, ...runs.map(({ end }) => end?.sentences ?? 0)),
     findings: allFindings,
+    nearest: near?.end?.nearest ?? [],
+    nearestIn: near?.dossier ?? null,
   }
 }
 
@@ -139,26 +156,6 @@ export function lookUpTogether(
   const byStart = groupedBy(found, ({ sentence }) => sentence.start)
   const sentences = [...byStart].sort(([a], [b]) => a - b).map(([, all]) => mergedLookup(all))
   return { sentences: sentences.flatMap((sentence) => sentence ?? []) }
-}
-
-/** Checks a selection. `nearest`: ids of claims of the returned `dossier`, where no dossier settles anything. */
-export function checkSelectionTogether(
-  engines: readonly DossierEngine[],
-  given: Article,
-  { start, end }: Span,
-): SelectionResult & { dossier: string | null } {
-  const article = withWholeSentences(given)
-  const shared = sharedBy(engines, runAtOnce(prepareInSlices(article)))
-  const results = engines.map(({ dossier, engine }, at) => ({
-    dossier,
-    ...engine.checkSelection(article, start, end, shared(at)),
-  }))
-  const findings = mergeFound(results)
-  const isSettled = findings.some(({ verdict }) => verdict !== 'unverified')
-  const near = results.find(({ nearest }) => nearest.length > 0)
-  return isSettled || !near
-    ? { findings, nearest: [], dossier: null }
-    : { findings, nearest: near.nearest, dossier: near.dossier }
 }
 
 /** Returns the finding of all dossiers on a part of its sentence; null where no dossier has a detail or claim on it. */

@@ -9,13 +9,12 @@ import {
   tabSchema,
   type CallsOf,
 } from '@/lib/messaging/to-background'
-import { articleSchema, dateSchema, textSchema } from '@/lib/messaging/to-page'
+import { dateSchema, textSchema } from '@/lib/messaging/to-page'
 import { logError } from '@/lib/platform/lifecycle'
 import { isPanelOpen, openPanelOfTab } from '@/lib/platform/panel'
 import { startChatReaderIn } from '@/lib/platform/scripts'
 import { readSettings } from '@/lib/platform/settings'
 import { offsetSchema, reportedLanguageSchema, reportedLineSchema } from '@/lib/schema/annotation'
-import { LONGEST_TEXT } from '@/lib/schema/limits'
 import { noteChangeSchema } from '@/lib/schema/note-change'
 import type { PageText } from '@/lib/schema/page-state'
 import { appearanceOf } from '@/lib/schema/settings'
@@ -23,7 +22,6 @@ import { withAddress } from '@/lib/text/own-address'
 import { enginesFor, activeSearchNames, warmUp } from './active-dossiers'
 import { checkTabSelection } from './ask-question'
 import { offerForTab } from './evidence-offer'
-import { beginDocument, checkText, documentRuns } from './check-document'
 import { checkPage } from './check-page'
 import { checkTab } from './check-tab'
 import { applyDossierChanges, startPageAgentOn } from './dossier-changes'
@@ -105,23 +103,10 @@ export const checkMessages = {
   'check-tab': fromPanel(tabSchema, ({ tabId }) => checkTab(tabId, false)),
   /** Checks the current selection of the tab, like its right-click menu. The result is a `Question`. */
   'ask-selection': fromPanel(tabSchema, async ({ tabId }) => ({ outcome: await checkTabSelection(tabId) })),
-  'check-text': fromPanel(z.object({ text: z.string().transform((text) => text.slice(0, LONGEST_TEXT)) }), ({ text }) =>
-    checkText(text),
-  ),
   /** Replies which evidence the tab's page may be about though it names none. Its text is read for it where it was not. */
   'offer-evidence': fromPanel(tabSchema, async ({ tabId }) => ({
     offer: await offerForTab(tabId),
   })),
-  /** Begins to check a document of the user (typed or pasted text with `asked`). Each step checks some sentences. */
-  'check-document': fromPanel(
-    articleSchema.extend({ prior: z.enum(['along', 'asked']) }),
-    async ({ date, prior, ...article }) => ({
-      id: await beginDocument({ ...article, ...(date === undefined ? {} : { date }) }, prior),
-    }),
-  ),
-  /** Checks the next sentences. Code `gone` when the document is not known any more. */
-  'check-document-step': fromPanel(z.object({ id: idSchema }), ({ id }) => documentRuns.step(id)),
-  'check-document-end': fromPanel(z.object({ id: idSchema }), ({ id }) => documentRuns.end(id)),
   /** Replies why the sentences between two offsets of a text are marked or not. */
   'look-up': fromPanel(
     z.object({ text: z.string().max(100_000), ...rangeFields, url: z.string().optional() }),

@@ -13,7 +13,6 @@ import type {
   Detail,
   Finding,
   LookupResult,
-  SelectionResult,
   SentenceLookup,
 } from '@/lib/schema/finding'
 import { runAtOnce } from '@/lib/text/run-in-slices'
@@ -25,8 +24,11 @@ export type * from '@/lib/schema/finding'
 export type { CheckOccasion }
 
 export interface Engine {
-  /** @param occasion how the article, or each of its sentences, came to be checked; `along` without it */
-  check(article: Article, occasion?: CheckOccasion | OccasionOf): CheckResult
+  /**
+   * @param occasion how the article, or each of its sentences, came to be checked; `along` without it
+   * @param part the only part of the article to judge, in its context
+   */
+  check(article: Article, occasion?: CheckOccasion | OccasionOf, part?: Span): CheckResult
   /**
    * Checks in slices, one sentence each, so that a caller can yield between them. In a long article the first slices
    * only find its sentences: their number grows, and nothing is checked yet.
@@ -37,9 +39,8 @@ export interface Engine {
     article: Article,
     occasion?: CheckOccasion | OccasionOf,
     shared?: SharedReading,
+    part?: Span,
   ): Generator<CheckProgress, CheckResult, void>
-  /** Judges `article.text.slice(start, end)` in its context, as a statement that somebody asks about. */
-  checkSelection(article: Article, start: number, end: number, shared?: SharedReading): SelectionResult
   /** Explains why the sentences in a range are marked or not. */
   lookUp(article: Article, start: number, end: number, occasion?: CheckOccasion, shared?: SharedReading): LookupResult
   /** The reasoning about every sentence, also those without a finding. For the command line and for development. */
@@ -91,28 +92,33 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
   ): { start: number; end: number; quote: string } | null =>
     passage ? { start: passage.start, end: passage.end, quote: text.slice(passage.start, passage.end) } : null
 
-  const checkInSlices: Engine['checkInSlices'] = function* (article, occasion, shared) {
+  const checkInSlices: Engine['checkInSlices'] = function* (article, occasion, shared, part) {
     const reading = shared ?? { prepared: yield* prepareInSlices(article), isCompared: () => true }
     const { sentences } = reading.prepared
-    const result: CheckResult = { mentions: 0, sentences: 0, findings: [] }
+    const result: CheckResult = { mentions: 0, sentences: 0, findings: [], nearest: [] }
+    const nearest = new Set<string>()
     let checked = 0
     for (const {
       reading: { items },
       scored,
-    } of readArticle(article, undefined, reading)) {
+    } of readArticle(article, part, reading)) {
       result.mentions += items.filter((item) => item.type === 'subject' && !item.pronoun).length
       const { findings, onPage } = scored ? findBoth(scored, article, occasionOf(scored, article, occasion)) : NOTHING
       result.findings.push(...findings)
+      const near = nearest.size < MOST_NEAREST ? (scored?.evidence.netClaims ?? []) : []
+      for (const { analysis } of near.slice(0, MOST_NEAREST)) nearest.add(analysis.claim.id)
       if (findings.length > 0 || sentences[checked]?.isAside !== true) result.sentences++
       yield { checked: ++checked, sentences: sentences.length, findings, onPage }
     }
+    const isCovered = result.findings.some(({ verdict }) => verdict !== 'unverified')
+    if (!isCovered) result.nearest.push(...[...nearest].slice(0, MOST_NEAREST))
     return result
   }
 
   return {
     wordsOfClaims,
     checkInSlices,
-    check: (article, occasion) => runAtOnce(checkInSlices(article, occasion)),
+    check: (article, occasion, part) => runAtOnce(checkInSlices(article, occasion, undefined, part)),
     explain: (article, occasion) =>
       [...scoreArticle(article)].map((scored): Explanation => {
         const quote = quoteOf(scored, article)
@@ -122,7 +128,7 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
         }
       }),
     *nearestClaims(article) {
-      for (const { reading, place, found } of nearestClaims(article, MOST_NEAREST)) {
+      for (const { reading, place, found } of nearestClaims(article, MOST_CLAIMS_OF_SENTENCE)) {
         const { mentionsSubject, impliedSubject } = reading
         yield {
           ...{ start: place.start, end: place.end, isOnSubject: mentionsSubject || impliedSubject !== null },
@@ -137,19 +143,6 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
         sentences.push({ ...lookup, ...placeOf(scored, article) })
       }
       return { sentences }
-    },
-    checkSelection: (article, start, end, shared) => {
-      const findings: Finding[] = []
-      const onPage: Finding[] = []
-      const nearest: string[] = []
-      for (const scored of scoreArticle(article, { start, end }, shared)) {
-        const found = findBoth(scored, article, 'asked')
-        findings.push(...found.findings)
-        onPage.push(...(found.onPage ?? []))
-        nearest.push(...scored.evidence.netClaims.slice(0, 3).map((b) => b.analysis.claim.id))
-      }
-      const covered = findings.some((f) => f.verdict !== 'unverified')
-      return { findings, onPage, nearest: covered ? [] : [...new Set(nearest)].slice(0, 3) }
     },
   }
 }
@@ -178,5 +171,8 @@ function toPassage(finding: Finding, passage: JoinedSentence, text: string): Fin
   return { ...finding, start, end, quote: text.slice(start, end), details, partial, ...(head !== '' && { head }) }
 }
 
+/** Number of claims that are shown where the evidence settles nothing. */
+const MOST_NEAREST = 3
+
 /** Maximum number of claims that `nearestClaims` returns for one sentence. */
-const MOST_NEAREST = 30
+const MOST_CLAIMS_OF_SENTENCE = 30

@@ -1,5 +1,5 @@
 import { browser } from '@/lib/platform/browser'
-import { PROTOCOL_VERSION, type Envelope, type Reply } from './envelope'
+import { CodedError, PROTOCOL_VERSION, type Envelope, type Reply } from './envelope'
 import type { ToBackground } from './to-background'
 import type { ToPage } from './to-page'
 
@@ -43,6 +43,34 @@ export async function callWithRetries<K extends RepeatableMessage>(
 }
 
 type RepeatableMessage = 'save-annotation' | 'delete-annotations' | 'restore-annotations' | 'tag-annotations'
+
+/**
+ * Calls the background for work that takes long, and again until it is done. The browser may stop the background at any
+ * time, which loses the work: the next call begins it again, up to `MOST_TRIES` times in all.
+ *
+ * @param isDone gets each reply
+ * @returns null if the signal was aborted
+ * @throws CodedError if the last try fails too
+ */
+export async function callUntilDone<K extends keyof ToBackground>(
+  kind: K,
+  data: ToBackground[K]['in'],
+  isDone: (value: ToBackground[K]['out']) => boolean,
+  signal: AbortSignal,
+): Promise<ToBackground[K]['out'] | null> {
+  for (let tries = 0; !signal.aborted;) {
+    const reply = await callBackground(kind, data)
+    if (isAborted(signal)) break
+    if (reply.ok && isDone(reply.value)) return reply.value
+    if (!reply.ok && ++tries === MOST_TRIES) throw new CodedError(reply.code)
+  }
+  return null
+}
+
+const MOST_TRIES = 3
+
+/** A function, because TypeScript would otherwise assume that `aborted` does not change during an `await`. */
+const isAborted = (signal: AbortSignal): boolean => signal.aborted
 
 /** Pauses before each repetition, in ms, in which the worker can start: less than two seconds in all. */
 const PAUSES_MS = [50, 300, 1500]

@@ -37,11 +37,11 @@ export interface PageRunHost {
   /** Makes the model ready. @throws ModelError */
   model: () => Promise<NamedModel>
   /**
-   * The questions, in batches; ends when all are made or the signal is aborted.
+   * Makes the questions, unless the signal is aborted.
    * @param only range of the text to ask about; absent: all of it
    * @throws ModelError
    */
-  questions: (signal: AbortSignal, only?: Span) => AsyncGenerator<readonly PageQuestion[], void, void>
+  questions: (signal: AbortSignal, only?: Span) => Promise<readonly PageQuestion[]>
   /** Returns the stored answer to a question by the model with this id; null where there is none. */
   readStoredAnswer: (question: PageQuestion, model: string) => Promise<PageAnswer | null>
   storeAnswer: (question: PageQuestion, model: string, answer: PageAnswer) => Promise<void>
@@ -77,9 +77,8 @@ export function createPageRun(host: PageRunHost) {
     const model = await host.model()
     if (isStopped(signal)) return
     changeState({ model: model.name, isTrusted: model.isTrusted })
-    const made: PageQuestion[] = []
-    for await (const batch of host.questions(signal, only)) made.push(...batch)
-    const waiting = mostPromisingFirst(made)
+    const waiting = mostPromisingFirst(await host.questions(signal, only))
+    if (isStopped(signal)) return
     changeState({ questions: waiting.length })
     const paces: number[] = []
     for (let question = waiting.shift(); question && !isStopped(signal); question = waiting.shift())

@@ -68,7 +68,7 @@ function verdictOn(anchor: Annotation['anchor'], engine: Engine): Verdict | null
   if (anchor === null) return null
   const { prefix, exact, suffix } = anchor.quote
   const text = prefix + exact + suffix
-  const { findings } = engine.checkSelection({ text }, prefix.length, prefix.length + exact.length)
+  const { findings } = engine.check({ text }, 'asked', { start: prefix.length, end: prefix.length + exact.length })
   return VERDICTS_GRAVEST_FIRST.find((verdict) => findings.some((finding) => finding.verdict === verdict)) ?? null
 }
 

@@ -124,15 +124,6 @@ export interface Reader {
   engine: Finding | null
 }
 
-/** The result for one selection. `nearest` is set when the dossier has nothing on it. */
-export interface SelectionResult {
-  findings: Finding[]
-  /** The findings of somebody who reads along. */
-  onPage?: Finding[]
-  /** Ids of the claims nearest in meaning, best first, at most 3. */
-  nearest: string[]
-}
-
 export interface CheckResult {
   /** Number of mentions of the subject by name. */
   mentions: number
@@ -140,6 +131,8 @@ export interface CheckResult {
   sentences: number
   /** Findings in reading order. */
   findings: Finding[]
+  /** Ids of the claims nearest in meaning, best first, at most 3, where the evidence settles nothing. */
+  nearest: string[]
 }
 
 /** Progress of a check in slices. `findings` are new since the last slice. */

@@ -1,7 +1,7 @@
 /**
  * Runs a generator in slices, so that other tasks of the thread have their turn between them.
  *
- * @returns the result; null if the signal was aborted or the limit reached: a call with the same generator continues
+ * @returns the result; null if the signal was aborted
  */
 export function runInSlices<Step, Result>(
   steps: Generator<Step, Result, undefined>,
@@ -13,18 +13,15 @@ export function runInSlices<Step, Result>(
 ): Promise<{ result: Result } | null>
 export async function runInSlices<Step, Result>(
   steps: Generator<Step, Result, undefined>,
-  { budgetMs = 12, signal, limitMs = Infinity, onStep }: SliceOptions<Step> = {},
+  { budgetMs = 12, signal, onStep }: SliceOptions<Step> = {},
 ): Promise<{ result: Result } | null> {
-  const end = performance.now() + limitMs
   let sliceEnd = performance.now() + budgetMs
   while (!signal?.aborted) {
     const step = steps.next()
     if (step.done) return { result: step.value }
     const pause = onStep?.(step.value)
     if (pause instanceof Promise) await pause
-    const now = performance.now()
-    if (now >= end) return null
-    if (now < sliceEnd) continue
+    if (performance.now() < sliceEnd) continue
     await nextTask()
     sliceEnd = performance.now() + budgetMs
   }
@@ -79,8 +76,7 @@ export function nextTask(): Promise<void> {
 interface SliceOptions<Step> {
   /** Length of a slice, in ms. Tasks over 50 ms are noticeable, and the page's own work is added to each. */
   budgetMs?: number
-  signal?: AbortSignal
-  limitMs?: number
+  signal?: AbortSignal | undefined
   /** Is called after each step. The next one waits for the promise that it returns. */
   onStep?: (step: Step) => unknown
 }

@@ -247,8 +247,8 @@ async function wake(): Promise<void> {
   await chrome.runtime.sendMessage({
     v: 1,
     to: 'background',
-    kind: 'check-document-end',
-    data: { id: 'none' },
+    kind: 'end-own-text',
+    data: { id: 'none', isKept: false },
   })
 }
 

@@ -1,4 +1,4 @@
-import { checkTogether } from '@/lib/check/check-together'
+import { checkInSteps } from '@/lib/check/run-check'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import { mainNamesOf } from '@/lib/dossiers/data/main-names'
 import { subjectNames, type ComparedDossier } from './compared-dossiers'
@@ -76,12 +76,12 @@ export function textChecker(compared: readonly ComparedDossier[], options: Check
     })
     const day = options.date ?? date
     const article = { ...readable.article, ...(day === undefined ? {} : { date: day }) }
-    const prior = options.asked ? 'asked' : 'along'
+    const occasion = options.asked ? 'asked' : 'along'
     return {
-      found: runAtOnce(checkTogether(engines, article, prior)) as TextFindings,
+      found: runAtOnce(checkInSteps({ engines, article, occasion })) as TextFindings,
       /** The text with the date that was used for the check. */
       readable: { ...readable, article },
-      explanations: options.explain ? engines.flatMap(({ engine }) => engine.explain(article, prior)) : undefined,
+      explanations: options.explain ? engines.flatMap(({ engine }) => engine.explain(article, occasion)) : undefined,
     }
   }
 }

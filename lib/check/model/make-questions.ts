@@ -6,7 +6,6 @@ import { noteLimits } from '@/lib/schema/limits'
 import type { PageQuestion } from '@/lib/model/page-question'
 import { questionsOfText } from '@/lib/model/questions-of-text'
 import { dossierOf, enginesFor } from '@/lib/check/active-dossiers'
-import { STEP_MS, SteppedRuns } from '@/lib/check/stepped-runs'
 import { runInSlices } from '@/lib/text/run-in-slices'
 
 /** A text for a model, with the sentences and claims that the engine compared. */
@@ -29,10 +28,15 @@ export const textForModelSchema = articleSchema.extend({
 })
 export type TextForModel = z.infer<typeof textForModelSchema>
 
-type Steps = Generator<PageQuestion | null, void, void>
-
-/** Begins to make the questions to a model about a text. @returns an id for the steps */
-export async function beginQuestions({ date, compared, only, blocks, url, ...text }: TextForModel): Promise<string> {
+/** Returns the questions to a model about a text, made in slices. */
+export async function makeQuestions({
+  date,
+  compared,
+  only,
+  blocks,
+  url,
+  ...text
+}: TextForModel): Promise<PageQuestion[]> {
   const { engines } = await enginesFor(`${text.title}\n${text.text}`, 'all', url)
   const article = {
     ...text,
@@ -40,30 +44,15 @@ export async function beginQuestions({ date, compared, only, blocks, url, ...tex
     ...(date === undefined ? {} : { date }),
     ...(only === undefined ? {} : { onlyRange: only }),
   }
-  const open = await Promise.all(
-    engines.map(async ({ dossier, engine }) => ({
-      ...{ id: dossier, engine },
-      dossier: await dossierOf(dossier ?? BUNDLED_ID),
-    })),
-  )
-  function* steps(): Steps {
-    for (const { id, engine, dossier } of open) {
-      if (dossier === null) continue
-      yield* questionsOfText({ id, dossier, engine }, article, compared)
-    }
-  }
-  return questionRuns.begin(steps())
-}
-
-export const questionRuns = new SteppedRuns(stepOf)
-
-async function stepOf(steps: Steps): Promise<{ questions: PageQuestion[]; isDone: boolean }> {
   const questions: PageQuestion[] = []
-  const done = await runInSlices(steps, {
-    limitMs: STEP_MS,
-    onStep: (question) => {
-      if (question !== null) questions.push(question)
-    },
-  })
-  return { questions, isDone: done !== null }
+  for (const { dossier: id, engine } of engines) {
+    const dossier = await dossierOf(id ?? BUNDLED_ID)
+    if (dossier === null) continue
+    await runInSlices(questionsOfText({ id, dossier, engine }, article, compared), {
+      onStep: (question) => {
+        if (question !== null) questions.push(question)
+      },
+    })
+  }
+  return questions
 }

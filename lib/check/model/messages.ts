@@ -2,15 +2,12 @@ import { z } from 'zod'
 import { fromPanel, idSchema, rangeFields, tabSchema, type CallsOf } from '@/lib/messaging/to-background'
 import { offsetSchema } from '@/lib/schema/annotation'
 import { LONGEST_TEXT } from '@/lib/schema/limits'
-import { beginQuestions, questionRuns, textForModelSchema } from './make-questions'
+import { makeQuestions, textForModelSchema } from './make-questions'
 import { showReading } from './show-reading'
 
 export const modelMessages = {
-  /** Begins to make the questions to a model about a text, from the claims that the engine compared with it. */
-  'model-questions': fromPanel(textForModelSchema, async (text) => ({ id: await beginQuestions(text) })),
-  /** Replies with the next questions; code `gone` when the text is not known any more. */
-  'model-questions-step': fromPanel(z.object({ id: idSchema }), ({ id }) => questionRuns.step(id)),
-  'model-questions-end': fromPanel(z.object({ id: idSchema }), ({ id }) => questionRuns.end(id)),
+  /** Replies with the questions to a model about a text, from the claims that the engine compared with it. */
+  'model-questions': fromPanel(textForModelSchema, makeQuestions),
   /** Shows the differences that a model found on the page of a tab, or in the selection that was checked there. */
   'model-findings': fromPanel(
     tabSchema.extend({

@@ -1,9 +1,6 @@
-import { callBackground } from '@/lib/messaging/call'
-import { CodedError } from '@/lib/messaging/envelope'
-import { inSteps } from '@/lib/check/in-steps'
+import { callUntilDone } from '@/lib/messaging/call'
 import type { TextForModel } from './make-questions'
 import { ModelError } from '@/lib/model/model'
-import type { PageQuestion } from '@/lib/model/page-question'
 import { createPageRun, type NamedModel, type PageRun } from '@/lib/model/page-run'
 import { storeAnswer, readStoredAnswer } from './model-answers'
 
@@ -18,40 +15,17 @@ export function panelRun({ model, text }: PanelRunHost): PageRun {
   return createPageRun({
     model,
     now: () => performance.now(),
-    async *questions(signal, only) {
+    async questions(signal, only) {
       const givenText = await text()
       if (givenText === null) throw new ModelError('failed')
-      yield* questionsOn(only === undefined ? givenText : { ...givenText, only }, signal)
+      const asked = only === undefined ? givenText : { ...givenText, only }
+      const questions = await callUntilDone('model-questions', asked, () => true, signal).catch(() => {
+        throw new ModelError('failed')
+      })
+      return questions ?? []
     },
     // If stored answers cannot be read or written, the model is asked again.
     readStoredAnswer: (question, model) => readStoredAnswer(question, model).catch(() => null),
     storeAnswer: (question, model, answer) => storeAnswer(question, model, answer).catch(() => undefined),
   })
-}
-
-async function* questionsOn(
-  text: TextForModel,
-  signal: AbortSignal,
-): AsyncGenerator<readonly PageQuestion[], void, void> {
-  let givenCount = 0
-  let nextIndex = 0
-  try {
-    const steps = inSteps(
-      {
-        begin: () => callBackground('model-questions', text),
-        step: (id) => callBackground('model-questions-step', { id }),
-        end: (id) => void callBackground('model-questions-end', { id }),
-      },
-      signal,
-    )
-    for await (const { questions, isFirst } of steps) {
-      if (isFirst) nextIndex = 0
-      const fresh = questions.slice(Math.max(0, givenCount - nextIndex))
-      nextIndex += questions.length
-      givenCount = Math.max(givenCount, nextIndex)
-      if (fresh.length > 0) yield fresh
-    }
-  } catch (error) {
-    throw error instanceof CodedError ? new ModelError('failed') : error
-  }
 }

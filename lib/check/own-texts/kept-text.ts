@@ -1,7 +1,7 @@
 import { createStoredItem } from '@/lib/platform/stored-item'
 import { isPrivateWindow } from '@/lib/platform/tabs'
 import type { ListedChange } from './change-text'
-import type { OwnTextResult } from './own-text-state'
+import { newCheck, ownTextCheck, type OwnText, type OwnTextResult } from './own-text-state'
 
 /** A text of the user with the changes that the user made by buttons. */
 export interface WrittenText {
@@ -24,20 +24,32 @@ export interface KeptDraft {
 
 // In memory alone, and gone with the browser. A private window keeps nothing, since all windows share this memory.
 const keptDraft = createStoredItem<KeptDraft>('session', 'own-text')
-const keptResult = createStoredItem<OwnTextResult>('session', 'own-text-result')
+const keptDocument = createStoredItem<OwnText>('session', 'own-text-document')
 
 export async function readKeptText(): Promise<{ draft: KeptDraft | null; result: OwnTextResult | null }> {
   if (isPrivateWindow()) return { draft: null, result: null }
-  const [draft, result] = await Promise.all([keptDraft.read(), keptResult.read()]).catch(() => [null, null])
-  return { draft, result }
+  const kept = Promise.all([keptDraft.read(), keptDocument.read(), ownTextCheck.read()])
+  const [draft, document, check] = await kept.catch(() => [null, null, null])
+  if (document === null) return { draft, result: null }
+  // Another window may have begun a check since: the one of this text is then made again.
+  const { id: _id, ...found } = check?.id === document.id ? check : newCheck(document.id)
+  return { draft, result: { ...found, document } }
 }
 
 export function keepDraft(draft: KeptDraft): void {
   keep(keptDraft, draft)
 }
 
+/** Keeps a text and its check. The background writes the check as long as it runs. */
 export function keepResult(result: OwnTextResult | null): void {
-  keep(keptResult, result)
+  if (result === null) {
+    keep(keptDocument, null)
+    keep(ownTextCheck, null)
+    return
+  }
+  const { document, ...found } = result
+  keep(keptDocument, document)
+  if (found.status !== 'checking') keep(ownTextCheck, { ...found, id: document.id })
 }
 
 /** Stores a value. One that does not fit is not kept at all, so that no older one comes back in its place. */

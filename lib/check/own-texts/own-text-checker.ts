@@ -1,14 +1,11 @@
 import { isForeignText } from '@/lib/extract/language'
 import { readTypedText } from '@/lib/dossier/readers/read-text'
-import type { Finding } from '@/lib/schema/finding'
-import { CodedError, type Reply } from '@/lib/messaging/envelope'
+import { CodedError } from '@/lib/messaging/envelope'
 import type { ToBackground } from '@/lib/messaging/to-background'
-import type { DocumentStep } from '../check-document'
-import { inSteps } from '../in-steps'
 import { DOCUMENT_LIMITS } from '@/lib/dossier/readers/unreadable'
 import { withModelReading, type ModelReading } from '@/lib/model/model-reading'
 import { createStore } from '@/lib/text/store'
-import type { OwnText, OwnTextResult, OwnTextState } from './own-text-state'
+import { newCheck, type OwnText, type OwnTextCheck, type OwnTextResult, type OwnTextState } from './own-text-state'
 import { readInWorker } from './read-in-worker'
 import type { FileAnswer } from './read-own-file'
 import type { WorkerProcess } from '@/lib/platform/worker-calls'
@@ -18,9 +15,18 @@ export type OwnTextChecker = ReturnType<typeof createOwnTextChecker>
 
 export interface OwnTextHost {
   startFileWorker: () => WorkerProcess
-  begin: (article: ToBackground['check-document']['in']) => Promise<Reply<{ id: string }>>
-  step: (id: string) => Promise<Reply<DocumentStep>>
-  end: (id: string) => void
+  /**
+   * Has a text checked; resolves when the check has ended or the signal is aborted.
+   * @param show gets each new state of the check, the last one with the status `done`
+   * @throws CodedError
+   */
+  check: (
+    text: Omit<ToBackground['check-own-text']['in'], 'isKept'>,
+    show: (check: OwnTextCheck) => void,
+    signal: AbortSignal,
+  ) => Promise<void>
+  /** Ends a running check. @param isKept whether what was found is kept */
+  end: (id: string, isKept: boolean) => Promise<unknown>
   /** Keeps what is shown until the browser closes; null: nothing. Called at the start and the end of a check. */
   keep: (result: OwnTextResult | null) => void
   newId: () => string
@@ -33,9 +39,13 @@ export function createOwnTextChecker(host: OwnTextHost) {
   const store = createStore<OwnTextState>(INITIAL_STATE)
   const { set, subscribe } = store
   let abort = new AbortController()
-  const startRun = (): AbortSignal => {
+  let ended: Promise<unknown> = Promise.resolve()
+  /** Ends the former check, and returns the signal of the next. @param isKept whether what was found is kept */
+  const startRun = (isKept = false): AbortSignal => {
+    const { state } = store
     abort.abort()
     abort = new AbortController()
+    if (state.status === 'checking') ended = host.end(state.document.id, isKept)
     return abort.signal
   }
 
@@ -64,20 +74,17 @@ export function createOwnTextChecker(host: OwnTextHost) {
       if (!signal.aborted) set({ status: 'writing', problem: { kind: 'language', language, document } })
       return
     }
-    show({ status: 'checking', document, checked: 0, sentences: 0, findings: [], nearest: [] })
-    const { text, blocks, date, file } = document
-    const prior: 'asked' | 'along' = file === null ? 'asked' : 'along'
-    const article = { text, blocks: [...blocks], prior, ...(date === null ? {} : { date }) }
-    let findings: readonly Finding[] = []
+    const resultOf = ({ id: _id, ...found }: OwnTextCheck): OwnTextResult => ({ ...found, document })
+    const showCheck = (found: OwnTextCheck): void => {
+      if (!signal.aborted && store.state.status === 'checking') set(resultOf(found))
+    }
+    const { id, text, blocks, date, file } = document
+    show(resultOf(newCheck(id)))
+    const article = { id, text, blocks: [...blocks], ...(date === null ? {} : { date }) }
     try {
-      const steps = inSteps({ ...host, begin: () => host.begin(article) }, signal)
-      for await (const { checked, sentences, findings: found, nearest, isDone, isFirst } of steps) {
-        if (isFirst || found.length > 0) findings = isFirst ? found : [...findings, ...found]
-        const status = isDone ? 'done' : 'checking'
-        const result: OwnTextResult = { status, document, checked, sentences, findings, nearest }
-        if (isDone) show(result)
-        else set(result)
-      }
+      // The same text may be checked again, and its former check would end this one.
+      await ended
+      await host.check({ ...article, occasion: file === null ? 'asked' : 'along' }, showCheck, signal)
     } catch (error) {
       if (!(error instanceof CodedError)) throw error
       if (!signal.aborted && !stopWithFindings())
@@ -130,8 +137,9 @@ export function createOwnTextChecker(host: OwnTextHost) {
       },
       /** Stops a check. What was found stays, as does a result that came first; without findings, the text box returns. */
       stop: (): void => {
-        if (store.state.status !== 'checking') return
-        startRun()
+        const { state } = store
+        if (state.status !== 'checking') return
+        startRun(state.findings.length > 0)
         if (!stopWithFindings()) close()
       },
       /** Closes the result, and returns to the text box. */

@@ -1,7 +1,9 @@
 import { detectLanguage } from '@/lib/platform/language'
-import { callBackground } from '@/lib/messaging/call'
+import { callBackground, callUntilDone } from '@/lib/messaging/call'
 import { createOwnTextChecker, type OwnTextChecker } from './own-text-checker'
+import { isPrivateWindow } from '@/lib/platform/tabs'
 import { keepResult } from './kept-text'
+import { ownTextCheck, type OwnTextCheck } from './own-text-state'
 import { readInWorker } from './read-in-worker'
 import type { Caller } from '@/lib/platform/worker-calls'
 import type { FileReaderWorker } from './read-worker'
@@ -11,9 +13,16 @@ export function panelTextChecker(): OwnTextChecker {
   return createOwnTextChecker({
     detectLanguage,
     startFileWorker,
-    begin: (article) => callBackground('check-document', article),
-    step: (id) => callBackground('check-document-step', { id }),
-    end: (id) => void callBackground('check-document-end', { id }),
+    async check(text, show, signal) {
+      const stopWatching = ownTextCheck.watch((check) => check?.id === text.id && show(check))
+      const isDone = (check: OwnTextCheck): boolean => {
+        show(check)
+        return check.status === 'done'
+      }
+      const data = { ...text, isKept: !isPrivateWindow() }
+      await callUntilDone('check-own-text', data, isDone, signal).finally(stopWatching)
+    },
+    end: (id, isKept) => callBackground('end-own-text', { id, isKept }),
     keep: keepResult,
     newId: () => crypto.randomUUID(),
   })

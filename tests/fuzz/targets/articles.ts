@@ -100,7 +100,7 @@ export const articleTargets = [
       const { findings } = engine.check({ text, ...(date === undefined ? {} : { date }) })
       for (const { start, end, quote } of findings)
         must(text.slice(start, end) === quote, 'a quote that is not in the text', quote)
-      engine.checkSelection({ text }, Math.min(at, text.length), Math.min(at + length, text.length))
+      engine.check({ text }, 'asked', { start: Math.min(at, text.length), end: Math.min(at + length, text.length) })
     },
     msPerThousand: 100,
   }),

@@ -31,7 +31,7 @@ vi.mock('@/lib/engine', async (original) => {
           built.checked.push(asked[0].text)
           yield step
         }
-        return { mentions: 0, sentences: 0, findings: [] }
+        return { mentions: 0, sentences: 0, findings: [], nearest: [] }
       }
       return { ...made, checkInSlices }
     },

@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Article, LookupResult, SelectionResult, SentenceLookup } from '@/lib/schema/finding'
+import type { Article, CheckResult, LookupResult, SentenceLookup } from '@/lib/schema/finding'
 import type { EvidenceOffer, NamedDossier, PageState, SelectionCheck } from '@/lib/schema/page-state'
 import type { DossierSubject } from '@/lib/dossiers/data/subject-names'
 import type { DossierEngine } from '@/lib/check/check-together'
 import type { Engine } from '@/lib/engine'
 import { fakeStorage } from '../platform/fake-storage'
 import { setBrowser } from '../fake-browser'
+import { foundAtOnce } from './found-at-once'
+import type { Span } from '@/lib/text/spans'
 
 const session = fakeStorage()
 /** The page agent's answer in the tab; null: no page agent. */
@@ -15,7 +17,7 @@ setBrowser({
   tabs: { sendMessage: () => (selected ? Promise.resolve(selected) : Promise.reject(new Error('no listener'))) },
 })
 const asked: { article: Article; start: number; end: number }[] = []
-let answer: SelectionResult = { findings: [], nearest: [] }
+let answer: Pick<CheckResult, 'findings' | 'nearest'> = { findings: [], nearest: [] }
 let looked: LookupResult = { sentences: [] }
 const elsewhere = { engines: [] as DossierEngine[], dossiers: [] as NamedDossier[] }
 let offer: EvidenceOffer | null = null
@@ -31,9 +33,9 @@ vi.mock('@/lib/check/active-dossiers', () => ({
         {
           dossier: null,
           engine: {
-            checkSelection: (article: Article, start: number, end: number) => {
-              asked.push({ article, start, end })
-              return answer
+            checkInSlices: (article: Article, _occasion: 'asked', _shared: unknown, part: Span) => {
+              asked.push({ article, ...part })
+              return foundAtOnce(answer.findings, answer)
             },
             lookUp: () => looked,
           },
@@ -119,7 +121,7 @@ describe('the selection of a page, checked from the panel,', () => {
     const found = { ...page.findings[0]!, start: 0, end: 12, dossier: 'other' }
     beforeEach(() => {
       selected = read('She juggles.')
-      const engine = { checkSelection: () => ({ findings: [found], nearest: [] }), lookUp: () => looked }
+      const engine = { checkInSlices: () => foundAtOnce([found]), lookUp: () => looked }
       elsewhere.engines = [{ dossier: 'other', engine: engine as unknown as Engine }]
       elsewhere.dossiers = [{ id: 'other', name: 'Bo Other' }]
     })
@@ -145,7 +147,7 @@ describe('the selection of a page, checked from the panel,', () => {
 
     test('has the closest claims of the page’s dossiers and the names of all where none has anything', async () => {
       const { engine } = elsewhere.engines[0]!
-      Object.assign(engine, { checkSelection: () => ({ findings: [], nearest: ['x'] }) })
+      Object.assign(engine, { checkInSlices: () => foundAtOnce([], { nearest: ['x'] }) })
       await checkTabSelection(7)
       expect(await kept()).toMatchObject({ findings: [], nearest: ['c'], dossiers: [{}, { name: 'Bo Other' }] })
     })

@@ -64,7 +64,7 @@ function* slowly(count: number): Generator<CheckProgress, CheckResult, void> {
     while (performance.now() < end);
     yield { checked: n + 1, sentences: count, findings: [finding(n)] }
   }
-  return { mentions: 1, sentences: count, findings: [] }
+  return { mentions: 1, sentences: count, findings: [], nearest: [] }
 }
 const page = (visit: string): WithOwnAddress<PageText> => ({
   visit, url: 'https://a.example/', pageKey: 'https://a.example/', title: 'T', site: 'A', date: null, lang: 'en',
@@ -151,7 +151,7 @@ describe('a check of a page', () => {
         yield step
         if (judged === 3) void changePage(1, () => null)
       }
-      return { mentions: 1, sentences: 100, findings: [] }
+      return { mentions: 1, sentences: 100, findings: [], nearest: [] }
     }
     await checkPage(1, page('v1'))
     expect(judged).toBeLessThan(100)

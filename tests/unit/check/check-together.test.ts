@@ -1,6 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
 import {
-  checkSelectionTogether,
   checkTogether,
   lookUpTogether,
   mergeFindings,
@@ -9,6 +8,7 @@ import {
 } from '@/lib/check/check-together'
 import { stateOf } from '@/lib/details/state'
 import { createEngine, type Finding } from '@/lib/engine'
+import { runAtOnce } from '@/lib/text/run-in-slices'
 import { incomingDossier } from '../dossiers/fixtures'
 
 const engineOn = (dossier: string | null, claims: { id: string; text: string }[]): DossierEngine => {
@@ -30,6 +30,9 @@ function check(engines: readonly DossierEngine[], text: string): Finding[] {
   expect(step.value.findings).toEqual(seen)
   return seen
 }
+
+const askAbout = (engines: readonly DossierEngine[], text: string, part = { start: 0, end: text.length }) =>
+  runAtOnce(checkTogether(engines, { text }, 'asked', part))
 
 describe('an article that names its subject in passing', () => {
   const filler = Array.from({ length: 20 }, (_, at) => `Paragraph ${at} tells of the harbour and of its boats.`)
@@ -139,7 +142,7 @@ describe('an article with several matching dossiers', () => {
     }))
     const timesRead = () => counted.map(({ engine }) => engine.wordsOfClaims.mock.calls.length)
     check(counted, TEXT)
-    checkSelectionTogether(counted, { text: TEXT }, { start: 0, end: TEXT.length })
+    askAbout(counted, TEXT)
     expect(timesRead()).toEqual([1, 1, 1, 1])
     const [one, two, , four] = counted
     const found = check([one!, two!, four!], 'Ada Byrne was born in Tralee in 1971.')
@@ -159,9 +162,7 @@ describe('an article with several matching dossiers', () => {
         .flatMap(({ dossier, answers }) => [dossier, ...(answers ?? []).map((answer) => answer.dossier)])
         .flatMap((id) => id ?? [])
     expect(dossiersIn(check(engines, text))).not.toContain('one')
-    expect(
-      dossiersIn(checkSelectionTogether(engines, { text }, { start: 0, end: text.length }).findings),
-    ).not.toContain('one')
+    expect(dossiersIn(askAbout(engines, text).findings)).not.toContain('one')
     const { sentences } = lookUpTogether(engines, { text }, 0, text.length, 'asked')
     expect(dossiersIn(sentences.flatMap(({ finding }) => finding ?? []))).not.toContain('one')
   })
@@ -172,18 +173,14 @@ describe('an article with several matching dossiers', () => {
       ['disputed', 'one'],
       ['supported', 'two'],
     ])
-    const asked = checkSelectionTogether([one, two], { text: TEXT }, { start: 0, end: 38 })
+    const asked = askAbout([one, two], TEXT, { start: 0, end: 38 })
     expect(asked.findings.map(({ verdict }) => verdict)).toEqual(['disputed'])
-    const near = checkSelectionTogether(
-      [one, two],
-      { text: 'Ada Byrne likes Harbour Labs soup.' },
-      { start: 0, end: 34 },
-    )
-    if (near.nearest.length > 0) expect(near.dossier).not.toBeNull()
+    const near = askAbout([one, two], 'Ada Byrne likes Harbour Labs soup.')
+    if (near.nearest.length > 0) expect(near.nearestIn).not.toBeNull()
   })
 
   test('is in doubt in a selected value on which they disagree, and not in the words beside it', () => {
-    const [whole] = checkSelectionTogether([one, two], { text: TEXT }, { start: 33, end: 37 }).findings
+    const [whole] = askAbout([one, two], TEXT, { start: 33, end: 37 }).findings
     expect(mergedOnPart(whole!, 33, 37)).toMatchObject({ verdict: 'disputed', answers: [{}, {}] })
     expect(mergedOnPart(whole!, 10, 16)).toMatchObject({ verdict: 'unverified' })
   })

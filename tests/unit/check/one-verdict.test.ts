@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { stateOf } from '@/lib/details/state'
 import { bundledIndex } from '@/lib/dossiers/data/bundled-index'
-import { createEngine } from '@/lib/engine'
+import { createEngine, type Engine } from '@/lib/engine'
 import { makeAnchor } from '@/lib/page/anchor/anchor'
 import type { Block, Finding } from '@/lib/schema/finding'
 import type { PageState, SelectionCheck } from '@/lib/schema/page-state'
@@ -10,6 +10,7 @@ import { readFolder } from '@/packages/lab/train/annotated-texts'
 import { isFullRun } from '../../lanes'
 import { quietAction, setBrowser } from '../fake-browser'
 import { fakeStorage } from '../platform/fake-storage'
+import { foundAtOnce } from './found-at-once'
 
 const session = fakeStorage()
 let page = { text: '', blocks: [] as Block[] }
@@ -137,6 +138,8 @@ const CLICK = { tabId: 1, windowId: 1, frameId: 0, pageUrl: 'https://a.example/'
 describe('a sentence in which asking finds a difference', () => {
   const text = 'Ada left in 2021.'
   const range = [0, text.length] as const
+  const isAsked = (occasion: Parameters<Engine['check']>[1]) =>
+    typeof occasion === 'function' ? occasion(text) === 'asked' : occasion === 'asked'
   const differs: Finding = {
     ...{ start: 0, end: text.length, quote: text, verdict: 'contradicted', partial: false, newer: false },
     ...{ claims: ['c'], sources: [1], details: [] },
@@ -144,15 +147,7 @@ describe('a sentence in which asking finds a difference', () => {
   beforeEach(() => {
     engine = {
       ...engine,
-      *checkInSlices(_, prior) {
-        yield {
-          checked: 1,
-          sentences: 1,
-          findings: typeof prior === 'function' && prior(text) === 'asked' ? [differs] : [],
-        }
-        return { mentions: 1, sentences: 1, findings: [] }
-      },
-      checkSelection: () => ({ findings: [differs], nearest: [] }),
+      checkInSlices: (_, occasion) => foundAtOnce(isAsked(occasion) ? [differs] : []),
     }
   })
 
@@ -183,11 +178,8 @@ describe('a sentence in which asking finds a difference', () => {
     const compared: Finding = { ...differs, verdict: 'unverified', compare: true }
     engine = {
       ...engine,
-      *checkInSlices() {
-        yield { checked: 1, sentences: 1, findings: [supported] }
-        return { mentions: 1, sentences: 1, findings: [] }
-      },
-      checkSelection: () => ({ findings: [compared], onPage: [supported], nearest: [] }),
+      checkInSlices: (_, occasion) =>
+        isAsked(occasion) ? foundAtOnce([compared], { onPage: [supported] }) : foundAtOnce([supported]),
     }
     await openPage(text)
     expect(state(await ask(...range))).toBe('supported')

@@ -3,27 +3,33 @@ import { createOwnTextChecker, type OwnTextHost } from '@/lib/check/own-texts/ow
 import { readInWorker, SILENCE_MS } from '@/lib/check/own-texts/read-in-worker'
 import type { FileReaderWorker } from '@/lib/check/own-texts/read-worker'
 import { connectWorker, type Caller } from '@/lib/platform/worker-calls'
-import type { Reply } from '@/lib/messaging/envelope'
-import type { DocumentStep } from '@/lib/check/check-document'
+import { CodedError } from '@/lib/messaging/envelope'
+import type { OwnTextCheck } from '@/lib/check/own-texts/own-text-state'
+import type { Finding } from '@/lib/schema/finding'
+import { nextTask } from '@/lib/text/run-in-slices'
 import { page } from '../components/fixtures'
 import { WorkerHere } from '../worker-here'
 
-const step = (over: Partial<DocumentStep> = {}): Reply<DocumentStep> => ({
-  ok: true,
-  value: { checked: 1, sentences: 2, findings: [], isDone: false, nearest: [], ...over },
+type CheckState = Omit<OwnTextCheck, 'id'>
+const checking = (over: Partial<CheckState> = {}): CheckState => ({
+  status: 'checking',
+  checked: 1,
+  sentences: 2,
+  findings: [],
+  nearest: [],
+  ...over,
 })
-const last = step({ checked: 2, isDone: true })
+const done = (findings: readonly Finding[] = []): CheckState => checking({ status: 'done', checked: 2, findings })
 const file = new File(['words'], 'story.docx')
 const [first, second] = page.findings
 
 const never = () => new Promise<never>(() => undefined)
 
-/** @param reader functions of the worker; without one it never answers */
-function harness(
-  steps: Reply<DocumentStep>[],
-  over: Partial<OwnTextHost> = {},
-  reader: Partial<FileReaderWorker> = {},
-) {
+/**
+ * @param states the states of each check, one after another; without the status `done` it never ends
+ * @param reader functions of the worker; without one it never answers
+ */
+function harness(states: CheckState[], over: Partial<OwnTextHost> = {}, reader: Partial<FileReaderWorker> = {}) {
   let panel: Caller<{ progress: (share: number) => void }> | undefined
   const newWorker = () =>
     new WorkerHere((end) => {
@@ -36,9 +42,14 @@ function harness(
       workers.push(newWorker())
       return workers.at(-1)!
     }),
-    begin: vi.fn(() => Promise.resolve({ ok: true as const, value: { id: 'run' } })),
-    step: vi.fn(() => Promise.resolve(steps.shift() ?? last)),
-    end: vi.fn(),
+    check: vi.fn<OwnTextHost['check']>(async (text, show) => {
+      for (const state of states) {
+        await nextTask()
+        show({ ...state, id: text.id })
+      }
+      if (states.at(-1)?.status !== 'done') await never()
+    }),
+    end: vi.fn<OwnTextHost['end']>(() => Promise.resolve()),
     keep: vi.fn<OwnTextHost['keep']>(),
     newId: () => `text-${++id}`,
     detectLanguage: () => Promise.resolve('de'),
@@ -53,74 +64,90 @@ function harness(
 afterEach(() => vi.useRealTimers())
 
 describe('a text of the user', () => {
-  test('is sent with its blocks, and its findings are collected step by step', async () => {
-    const { checker, host } = harness([step({ findings: [first!] }), step({ findings: [second!], isDone: true })])
+  test('is sent with its blocks, and its findings are shown as they are found', async () => {
+    const { checker, host } = harness([checking({ findings: [first!] }), done([first!, second!])])
+    const seen: number[] = []
+    checker.subscribe(() => {
+      const state = checker.state()
+      if ('findings' in state) seen.push(state.findings.length)
+    })
     checker.actions.checkText('# A heading\n\nShe left.')
     await vi.waitFor(() => expect(checker.state()).toMatchObject({ status: 'done', findings: [first, second] }))
-    expect(host.begin).toHaveBeenCalledExactlyOnceWith({
-      text: '# A heading\n\nShe left.',
-      blocks: [
-        { start: 2, end: 11, kind: 'heading' },
-        { start: 13, end: 22, kind: 'paragraph' },
-      ],
-      prior: 'asked',
-    })
+    expect(seen).toEqual([0, 1, 2])
+    expect(vi.mocked(host.check).mock.calls.map(([text]) => text)).toEqual([
+      {
+        id: 'text-1',
+        text: '# A heading\n\nShe left.',
+        blocks: [
+          { start: 2, end: 11, kind: 'heading' },
+          { start: 13, end: 22, kind: 'paragraph' },
+        ],
+        occasion: 'asked',
+      },
+    ])
     expect(checker.state()).toMatchObject({ document: { title: 'A heading', file: null } })
   })
 
   test('that is not in English is not checked, and its language is named', async () => {
-    const { checker, host } = harness([last])
+    const { checker, host } = harness([done()])
     checker.actions.checkText(
       'Andrej Karpathy ist ein Forscher und hat die Firma Eureka Labs mit Sitz in den USA gegründet.',
     )
     await vi.waitFor(() =>
       expect(checker.state()).toMatchObject({ status: 'writing', problem: { kind: 'language', language: 'de' } }),
     )
-    expect(host.begin).not.toHaveBeenCalled()
+    expect(host.check).not.toHaveBeenCalled()
   })
 
-  test('is sent again when the browser has stopped the background', async () => {
-    const gone: Reply<DocumentStep> = { ok: false, code: 'gone' }
-    const { checker, host, status } = harness([step({ findings: [first!] }), gone, step({ findings: [first!] }), last])
-    checker.actions.checkText('She left.')
-    await vi.waitFor(() => expect(status()).toBe('done'))
-    expect(host.begin).toHaveBeenCalledTimes(2)
-    expect(checker.state()).toMatchObject({ findings: [first] })
-  })
-
-  test('that cannot be checked returns to the text box with the reason', async () => {
-    const lost: Reply<DocumentStep> = { ok: false, code: 'unreachable' }
-    const { checker, status } = harness([lost, lost, lost])
+  test('that cannot be checked returns to the text box with the reason, or to what was found', async () => {
+    const fails: Partial<OwnTextHost> = { check: () => Promise.reject(new CodedError('unreachable')) }
+    const { checker, status } = harness([], fails)
     checker.actions.checkText('She left.')
     await vi.waitFor(() => expect(status()).toBe('writing'))
     expect(checker.state()).toEqual({ status: 'writing', problem: { kind: 'check', code: 'unreachable' } })
+    const late = harness([], {
+      check(text, show) {
+        show({ ...checking({ findings: [first!] }), id: text.id })
+        return Promise.reject(new CodedError('unreachable'))
+      },
+    })
+    late.checker.actions.checkText('She left.')
+    await vi.waitFor(() => expect(late.checker.state()).toMatchObject({ status: 'stopped', findings: [first] }))
   })
 
   test('that is stopped keeps what was found so far, and says how far it came', async () => {
-    const steps = [step({ findings: [first!] })]
-    const hanging = { step: vi.fn(() => (steps.length > 0 ? Promise.resolve(steps.shift()!) : never())) }
-    const { checker, host } = harness([], hanging)
+    const { checker, host } = harness([checking({ findings: [first!] })])
     checker.actions.checkText('She left.')
     await vi.waitFor(() => expect(checker.state()).toMatchObject({ findings: [first] }))
     checker.actions.stop()
     expect(checker.state()).toMatchObject({ status: 'stopped', checked: 1, sentences: 2, findings: [first] })
     expect(host.keep).toHaveBeenLastCalledWith(checker.state())
+    expect(host.end).toHaveBeenCalledExactlyOnceWith('text-1', true)
+  })
+
+  test('that is stopped before anything was found returns to the text box, and nothing is kept', async () => {
+    const { checker, host, status } = harness([checking()])
+    checker.actions.checkText('She left.')
+    await vi.waitFor(() => expect(checker.state()).toMatchObject({ checked: 1 }))
+    checker.actions.stop()
+    expect(status()).toBe('writing')
+    expect(host.end).toHaveBeenCalledExactlyOnceWith('text-1', false)
+    expect(host.keep).toHaveBeenLastCalledWith(null)
   })
 
   test('is kept when Stop is pressed just as its check ends', async () => {
-    const { checker, status } = harness([step({ findings: [first!], checked: 2, isDone: true })])
+    const { checker, status } = harness([done([first!])])
     checker.actions.checkText('She left.')
     await vi.waitFor(() => expect(status()).toBe('done'))
     checker.actions.stop()
     expect(checker.state()).toMatchObject({ status: 'done', findings: [first] })
   })
 
-  test('is kept when its check begins and ends, and no more when the user goes back', async () => {
-    const { checker, host, status } = harness([step({ findings: [first!], checked: 2, isDone: true })])
+  test('is kept from the beginning of its check, and no more when the user goes back', async () => {
+    const { checker, host, status } = harness([done([first!])])
     checker.actions.checkText('She left.')
     expect(vi.mocked(host.keep).mock.calls).toMatchObject([[{ status: 'checking', document: { text: 'She left.' } }]])
     await vi.waitFor(() => expect(status()).toBe('done'))
-    expect(host.keep).toHaveBeenLastCalledWith(checker.state())
     checker.actions.back()
     expect(host.keep).toHaveBeenLastCalledWith(null)
   })
@@ -128,26 +155,46 @@ describe('a text of the user', () => {
   test('comes back with its findings after the panel was closed, and is checked again if the closing ended its check', async () => {
     const kept = { document: { id: 'a', file: null, title: 'T', date: null, text: 'She left.', blocks: [] } }
     const result = { ...kept, checked: 2, sentences: 2, findings: [first!], nearest: [] }
-    const ended = harness([last])
+    const ended = harness([done()])
     ended.checker.actions.restore({ ...result, status: 'done' })
     expect(ended.checker.state()).toEqual({ ...result, status: 'done' })
-    expect(ended.host.begin).not.toHaveBeenCalled()
-    const cut = harness([step({ findings: [first!], checked: 2, isDone: true })])
+    expect(ended.host.check).not.toHaveBeenCalled()
+    const cut = harness([done([first!])])
     cut.checker.actions.restore({ ...result, status: 'checking', checked: 0, findings: [] })
     await vi.waitFor(() => expect(cut.checker.state()).toMatchObject({ status: 'done', findings: [first] }))
   })
 
   test('is no longer checked when the user goes back', async () => {
-    let answer: (step: Reply<DocumentStep>) => void = () => undefined
-    const slow = vi.fn(() => new Promise<Reply<DocumentStep>>((resolve) => (answer = resolve)))
-    const { checker, host, status } = harness([], { step: slow })
+    let answer: () => void = () => undefined
+    const { checker, host, status } = harness([], {
+      check: (text, show) =>
+        new Promise((end) => {
+          answer = () => {
+            show({ ...done([first!]), id: text.id })
+            end()
+          }
+        }),
+    })
     checker.actions.checkText('She left.')
-    await vi.waitFor(() => expect(slow).toHaveBeenCalledOnce())
+    await nextTask()
     checker.actions.back()
-    answer(last)
-    await vi.waitFor(() => expect(host.end).toHaveBeenCalledExactlyOnceWith('run'))
+    answer()
+    await nextTask()
+    expect(host.end).toHaveBeenCalledExactlyOnceWith('text-1', false)
     expect(status()).toBe('writing')
-    expect(host.keep).not.toHaveBeenCalledWith(expect.objectContaining({ status: 'done' }))
+    expect(host.keep).toHaveBeenLastCalledWith(null)
+  })
+
+  test('that is checked again waits until its former check has ended', async () => {
+    let end: () => void = () => undefined
+    const { checker, host } = harness([checking()], { end: vi.fn(() => new Promise<void>((go) => (end = go))) })
+    checker.actions.checkText('She left.')
+    await vi.waitFor(() => expect(checker.state()).toMatchObject({ checked: 1 }))
+    checker.actions.checkAgain(true)
+    await nextTask()
+    expect(host.check).toHaveBeenCalledTimes(1)
+    end()
+    await vi.waitFor(() => expect(host.check).toHaveBeenCalledTimes(2))
   })
 })
 
@@ -156,7 +203,7 @@ describe('a file of the user', () => {
     const text = { title: null, date: null, text: 'She left.', blocks: [] }
     let answer = (): void => undefined
     const read = () => new Promise<{ ok: true; text: typeof text }>((end) => (answer = () => end({ ok: true, text })))
-    const { checker, progress, ended, status } = harness([], {}, { read })
+    const { checker, progress, ended, status } = harness([done()], {}, { read })
     checker.actions.openFiles([file])
     progress(0.5)
     await vi.waitFor(() => expect(checker.state()).toEqual({ status: 'reading', name: 'story.docx', share: 0.5 }))

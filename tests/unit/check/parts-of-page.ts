@@ -1,4 +1,4 @@
-import { checkSelectionTogether, checkTogether, mergedOnPart, type DossierEngine } from '@/lib/check/check-together'
+import { checkTogether, mergedOnPart, type DossierEngine } from '@/lib/check/check-together'
 import { countedStateOf } from '@/lib/details/state'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { htmlBlocks } from '@/lib/dossier/readers/html-blocks'
@@ -126,7 +126,7 @@ function rightClick(engines: readonly DossierEngine[], asked: Asked): string {
   select(asked)
   const { text, before, after, blocks = [] } = readSelection(document)!
   const place = { start: before.length, end: before.length + text.length }
-  const { findings } = checkSelectionTogether(engines, { text: before + text + after, blocks }, place)
+  const { findings } = runAtOnce(checkTogether(engines, { text: before + text + after, blocks }, 'asked', place))
   return stateIn(findings, place.start, place.end)
 }
 

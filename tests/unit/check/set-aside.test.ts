@@ -37,7 +37,7 @@ setBrowser({
 })
 const { checkPage } = await import('@/lib/check/check-page')
 const { checkTabSelection } = await import('@/lib/check/ask-question')
-const { checkText } = await import('@/lib/check/check-document')
+const { checkQuote } = await import('@/lib/check/own-texts/check-own-text')
 const { applyDossierChanges } = await import('@/lib/check/dossier-changes')
 const { pageState, selectionCheck } = await import('@/lib/platform/session')
 
@@ -57,7 +57,7 @@ async function contradictedOn(): Promise<string[]> {
   const findings: Record<string, readonly Finding[]> = {
     page: (await pageState(1).read())?.findings ?? [],
     selection: (await selectionCheck(1).read())?.findings ?? [],
-    text: (await checkText(TEXT)).findings,
+    text: (await checkQuote(TEXT)).findings,
   }
   return Object.keys(findings).filter((place) =>
     findings[place]?.some(({ verdict, claims }) => verdict === 'contradicted' && claims.includes(CLAIM.id)),

@@ -68,11 +68,14 @@ export function showInPanel(element: ReactElement, surroundings: Surroundings = 
   }
 }
 
+/** Answers without content that a screen needs as soon as it is drawn. */
+const NO_ANSWERS: Record<string, unknown> = { 'look-up': { sentences: [] } }
+
 function inPanel(element: ReactElement, { settings, answers = {}, browser, isStarting, ...parts }: Surroundings) {
   const chosen = { ...defaultSettings, ...settings }
   const [local, session] = [fakeStorage(), fakeStorage()]
   void local.set({ settings: chosen })
-  const sent = vi.fn((kind: string, _data: unknown): unknown => answers[kind] ?? null)
+  const sent = vi.fn((kind: string, _data: unknown): unknown => answers[kind] ?? NO_ANSWERS[kind] ?? null)
   const silent = { addListener: () => undefined, removeListener: () => undefined }
   const permissions = {
     contains: vi.fn(() => Promise.resolve(false)),

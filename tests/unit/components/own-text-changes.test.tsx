@@ -5,8 +5,11 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import CheckScreen from '@/components/check/check-screen'
 import { keepResult } from '@/lib/check/own-texts/kept-text'
 import { createOwnTextChecker } from '@/lib/check/own-texts/own-text-checker'
+import { ownTextCheck, type OwnTextCheck } from '@/lib/check/own-texts/own-text-state'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import type { Detail, Finding } from '@/lib/schema/finding'
+import { nextTask } from '@/lib/text/run-in-slices'
+import { setBrowser } from '../fake-browser'
 import { fakeStorage } from '../platform/fake-storage'
 import { WorkerHere } from '../worker-here'
 import { book } from './fixtures'
@@ -45,15 +48,21 @@ function showScreen() {
       new WorkerHere(
         (end) => void connectWorker(end, { read: () => Promise.resolve(file), paste: () => Promise.resolve(null) }),
       ),
-    begin: ({ text }) => {
+    async check({ id, text }, show) {
       checked.push(text)
-      return Promise.resolve({ ok: true, value: { id: 'run' } })
+      const check: OwnTextCheck = {
+        id,
+        status: 'done',
+        checked: 2,
+        sentences: 2,
+        findings: findingsIn(text),
+        nearest: [],
+      }
+      await nextTask()
+      await ownTextCheck.write(check)
+      show(check)
     },
-    step: () => {
-      const findings = findingsIn(checked.at(-1)!)
-      return Promise.resolve({ ok: true, value: { checked: 2, sentences: 2, findings, isDone: true, nearest: [] } })
-    },
-    end: () => undefined,
+    end: () => Promise.resolve(),
     keep: keepResult,
     newId: () => String(++id),
     detectLanguage: () => Promise.resolve(null),

@@ -235,36 +235,37 @@ describe('a check of a selection', () => {
   const article = {
     text: 'Nora Lindqvist is an engineer. She left Halden Labs in 2019. She plays the harp. It rained.',
   }
-  const at = (words: string): [number, number] => {
+  const at = (words: string) => {
     const start = article.text.indexOf(words)
-    return [start, start + words.length]
+    return { start, end: start + words.length }
   }
 
   test('checks the sentence that it overlaps in the context of the article, so that “she” is the subject', () => {
-    const { findings, nearest } = engine.checkSelection(article, ...at('Halden Labs in 2019'))
+    const { findings, nearest } = engine.check(article, 'asked', at('Halden Labs in 2019'))
     expect(findings.map((f) => [f.verdict, f.quote])).toEqual([['contradicted', 'She left Halden Labs in 2019.']])
     expect(nearest).toEqual([])
   })
 
   test('checks each sentence that it overlaps', () => {
-    const { findings } = engine.checkSelection(article, 0, article.text.length)
+    const { findings } = engine.check(article, 'asked', at(article.text))
     expect(findings).toEqual(engine.check(article, 'asked').findings)
   })
 
   test('returns the nearest claims when the dossier has nothing on it', () => {
     const other = { text: 'The Brandt Prize is given in spring.' }
-    const { findings, nearest } = engine.checkSelection(other, 0, other.text.length)
+    const { findings, nearest } = engine.check(other, 'asked', { start: 0, end: other.text.length })
     expect(findings.filter((f) => f.verdict !== 'unverified')).toEqual([])
     expect(nearest[0]).toBe('c9')
     expect(nearest.length).toBeLessThanOrEqual(3)
   })
 
   test('finds nothing in blanks, and never throws', () => {
-    expect(engine.checkSelection({ text: '   ' }, 0, 3)).toEqual({ findings: [], onPage: [], nearest: [] })
+    expect(engine.check({ text: '   ' }, 'asked', { start: 0, end: 3 })).toMatchObject({ findings: [], nearest: [] })
     fc.assert(
       fc.property(anyText, fc.nat(220), fc.nat(220), (t, a, b) => {
-        const { findings, nearest } = engine.checkSelection({ text: t }, Math.min(a, b), Math.max(a, b))
-        expect(findings.every((f) => f.end > Math.min(a, b) && f.start < Math.max(a, b))).toBe(true)
+        const part = { start: Math.min(a, b), end: Math.max(a, b) }
+        const { findings, nearest } = engine.check({ text: t }, 'asked', part)
+        expect(findings.every((f) => f.end > part.start && f.start < part.end)).toBe(true)
         expect(nearest.every((id) => dossier.claims.some((c) => c.id === id))).toBe(true)
       }),
       { seed: 1, numRuns: cases(100) },

@@ -30,7 +30,7 @@ describe('a page with', () => {
     ['null characters', '\0\0Nora Lindqvist\0 joined Halden Labs in 2016.\0'],
   ])('%s is checked completely', (_, text) => {
     for (const f of engine.check({ text }).findings) expect(text.slice(f.start, f.end)).toBe(f.quote)
-    engine.checkSelection({ text }, 0, text.length)
+    engine.check({ text }, 'asked', { start: 0, end: text.length })
   })
 })
 
@@ -64,7 +64,7 @@ test.each([
   ['a name with one', 'Nor\u0430 Lindqvist joined Halden Labs in May 2015.'],
 ])('a sentence states nothing that people read otherwise than it is written: %s', (_, text) => {
   expect(engine.check({ text: `It rained all day. ${text}` }).findings).toEqual([])
-  expect(engine.checkSelection({ text }, 0, text.length).findings.map(({ verdict }) => verdict)).not.toContain(
-    'supported',
-  )
+  expect(
+    engine.check({ text }, 'asked', { start: 0, end: text.length }).findings.map(({ verdict }) => verdict),
+  ).not.toContain('supported')
 })

@@ -58,7 +58,7 @@ describe('a long article', () => {
     const met: number[] = []
     for (let step = slices.next(); !step.done && step.value.checked === 0; step = slices.next())
       met.push(step.value.sentences)
-    slices.return({ mentions: 0, sentences: 0, findings: [] })
+    slices.return({ mentions: 0, sentences: 0, findings: [], nearest: [] })
     expect(met.length).toBeGreaterThan(10)
     expect(met).toEqual([...met].sort((a, b) => a - b))
   })

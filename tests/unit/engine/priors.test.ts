@@ -61,6 +61,6 @@ describe('a statement that somebody asks about', () => {
 
   test('is what a selection is', () => {
     const text = 'nanoGPT appeared in the spring of 2020.'
-    expect(engine.checkSelection({ text }, 0, text.length).findings[0]?.verdict).toBe('contradicted')
+    expect(engine.check({ text }, 'asked', { start: 0, end: text.length }).findings[0]?.verdict).toBe('contradicted')
   })
 })

@@ -35,10 +35,7 @@ function stage(ask: ModelSession['ask'], over: Partial<PageRunHost> = {}, count 
   }
   const run = createPageRun({
     model: () => Promise.resolve({ name: 'tiny', id: 'http://127.0.0.1:1/v1/ tiny', isTrusted: true, session }),
-    async *questions() {
-      await Promise.resolve()
-      yield questionsAt(count)
-    },
+    questions: () => Promise.resolve(questionsAt(count)),
     readStoredAnswer: ({ title }, model) => Promise.resolve(kept.get(`${model} ${title}`) ?? null),
     storeAnswer: ({ title }, model, answer) => {
       kept.set(`${model} ${title}`, answer)
@@ -79,10 +76,9 @@ test('the questions with the nearest claims are asked first', () => {
 test('one sentence is asked about by itself, and the answers on the others stay', async () => {
   const seen: unknown[] = []
   const { run, ended } = stage(() => Promise.resolve(DIFFERS), {
-    async *questions(_signal, only) {
-      await Promise.resolve()
+    questions(_signal, only) {
       seen.push(only)
-      yield only === undefined ? questionsAt(4) : questionsAt(1)
+      return Promise.resolve(only === undefined ? questionsAt(4) : questionsAt(1))
     },
   })
   run.start()
@@ -171,10 +167,7 @@ test.each(['unreachable', 'notAllowed', 'notReady'] as const)(
 
 test('a text that is not there any more ends the run', async () => {
   const { run, ended } = stage(() => Promise.resolve(NONE), {
-    async *questions() {
-      await Promise.resolve()
-      throw new ModelError('failed')
-    },
+    questions: () => Promise.reject(new ModelError('failed')),
   })
   run.start()
   await ended()

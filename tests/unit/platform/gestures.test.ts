@@ -1,4 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest'
+import type { Finding } from '@/lib/schema/finding'
+import type { Span } from '@/lib/text/spans'
+import { foundAtOnce } from '../check/found-at-once'
 import { fakeStorage } from './fake-storage'
 import browser, { setBrowser } from '../fake-browser'
 
@@ -43,30 +46,28 @@ setBrowser({
   runtime: { sendMessage: note('message') },
   tabs: { sendMessage: note('message'), get: () => Promise.resolve({ url: 'https://a.example/x', title: 'X' }) },
 })
-const judged = vi.fn((article: { text: string }, start: number, end: number) => ({
-  findings: [
-    {
-      start,
-      end,
-      quote: article.text.slice(start, end),
-      verdict: 'unverified',
-      partial: false,
-      claims: [],
-      sources: [],
-
-      details: [],
-      newer: false,
-    },
-  ],
-  nearest: ['c1'],
-}))
+const judged = vi.fn((article: { text: string }, _occasion: 'asked', _shared: unknown, { start, end }: Span) => {
+  const finding: Finding = {
+    start,
+    end,
+    quote: article.text.slice(start, end),
+    verdict: 'unverified',
+    partial: false,
+    claims: [],
+    sources: [],
+    details: [],
+    newer: false,
+  }
+  return foundAtOnce([finding], { nearest: ['c1'] })
+})
 vi.mock('@/lib/check/evidence-offer', () => ({ evidenceOffer: () => Promise.resolve(null) }))
 vi.mock('@/lib/check/active-dossiers', () => ({
   warmUp: note('warm-up'),
+  dossiersAsked: () => Promise.resolve([]),
   otherEngines: () => Promise.resolve({ engines: [], dossiers: [] }),
   enginesFor: () =>
     Promise.resolve({
-      engines: [{ dossier: null, engine: { checkSelection: judged, lookUp: () => ({ sentences: [] }) } }],
+      engines: [{ dossier: null, engine: { checkInSlices: judged, lookUp: () => ({ sentences: [] }) } }],
       dossiers: [{ id: 'bundled', name: 'Ada' }],
     }),
 }))
@@ -115,9 +116,9 @@ test('“Check this claim” opens the panel first, then reads the page and stor
   })
   expect(judged).toHaveBeenLastCalledWith(
     { text: 'Ada was here. He left in 2019.', date: '2024-05-01' },
-    14,
-    30,
+    'asked',
     expect.anything(),
+    { start: 14, end: 30 },
   )
 })
 

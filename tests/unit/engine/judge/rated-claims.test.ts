@@ -20,7 +20,7 @@ const engine = createEngine(
     rated('Nora Lindqvist’s degree from Oslo is forged.', 'Mostly false'),
   ]),
 )
-const ask = (text: string) => engine.checkSelection({ text }, 0, text.length).findings
+const ask = (text: string) => engine.check({ text }, 'asked', { start: 0, end: text.length }).findings
 const ratingIn = (text: string) =>
   ask(text).flatMap(({ details }) => details.flatMap((one) => (one.kind === 'rated' ? one.dossier : [])))
 

@@ -101,7 +101,7 @@ test('a quotation that the evidence has is supported, and one that it lacks is g
 
 test('a statement that somebody asks about, and a draft without marks of its own, are read the same', () => {
   const text = 'She told us: “The sky over Dovre has been this dark for decades, and I hope that it stays so.”'
-  expect(readingOf(text, engine.checkSelection({ text }, 0, text.length).findings)).toEqual([
+  expect(readingOf(text, engine.check({ text }, 'asked', { start: 0, end: text.length }).findings)).toEqual([
     ['contradicted', ['misquoted', [], ['not']]],
   ])
 })

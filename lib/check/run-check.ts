@@ -1,0 +1,54 @@
+import type { Article, CheckProgress, Finding } from '@/lib/schema/finding'
+import type { AnswerPart } from '@/lib/schema/page-state'
+import { runInSlices } from '@/lib/text/run-in-slices'
+import type { Span } from '@/lib/text/spans'
+import { checkAnswers } from './check-answers'
+import { checkTogether, type DossierEngine, type MergedResult, type Occasion } from './check-together'
+
+/** A text to check: of a page, a chat, a selection, a file or a user. */
+interface Check {
+  engines: readonly DossierEngine[]
+  article: Article
+  occasion: Occasion
+  /** The answers of an assistant, where the text is a chat: each is an article of its own. */
+  answers?: readonly AnswerPart[] | undefined
+  /** The only part to judge, in its context: a selection. */
+  part?: Span
+}
+
+/** Runs the engines over a text, one sentence a step. All checks of the product are made here. */
+export function checkInSteps(check: Check): Generator<CheckProgress, MergedResult, void> {
+  const { engines, article, occasion, answers, part } = check
+  return answers ? checkAnswers(engines, article, answers, occasion) : checkTogether(engines, article, occasion, part)
+}
+
+interface RunOptions {
+  signal?: AbortSignal
+  /** Shows all that was found so far, a few times a second. The next sentence waits for the promise. */
+  show?: (found: CheckProgress) => Promise<void>
+}
+
+/** Checks a text in slices. @returns null if the signal was aborted */
+export function runCheck(check: Check): Promise<MergedResult>
+export function runCheck(check: Check, options: RunOptions): Promise<MergedResult | null>
+export async function runCheck(check: Check, { signal, show }: RunOptions = {}): Promise<MergedResult | null> {
+  const findings: Finding[] = []
+  let pauseMs = FIRST_PAUSE_MS
+  let nextPause = performance.now() + pauseMs
+  const done = await runInSlices(checkInSteps(check), {
+    signal,
+    onStep(step) {
+      findings.push(...step.findings)
+      const now = performance.now()
+      if (!show || now < nextPause) return
+      pauseMs = Math.min(2 * pauseMs, LAST_PAUSE_MS)
+      nextPause = now + pauseMs
+      return show({ ...step, findings })
+    },
+  })
+  return done && { ...done.result, findings }
+}
+
+/** Ms before the first update; doubled after each, as a message costs the page time and a write renders the panel. */
+const FIRST_PAUSE_MS = 30
+const LAST_PAUSE_MS = 1000
