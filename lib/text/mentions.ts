@@ -34,9 +34,16 @@ function anyNamePattern(names: readonly string[]): string {
     .join('|')
 }
 
-/** Returns a pattern for a name: any white space between words, and a German genitive "s" ("Ada Lovelaces"). */
+/**
+ * Returns a pattern for a name: any white space between words, straight or typographic apostrophes and hyphens, and a
+ * German genitive "s" ("Ada Lovelaces").
+ */
 function escapedName(name: string): string {
-  const pattern = name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/\s+/g, '\\s+')
+  const pattern = name
+    .replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    .replaceAll(/\s+/g, '\\s+')
+    .replaceAll(/['‘’ʼ]/g, "['‘’ʼ]")
+    .replaceAll(/[-‐‑]/g, '[-‐‑]')
   return /\p{L}\s+\S*\p{L}$/u.test(name) ? `${pattern}s?` : pattern
 }
 

@@ -65,11 +65,12 @@ try {
   await panel.setViewportSize({ width: PANEL_WIDTH, height: 900 })
   const contradicted = state.findings.filter(({ verdict }) => verdict === 'contradicted')
   // A contradicted date shows the purpose at a glance; the card shows a short claim whole.
+  const hasDate = ({ details }: Finding): boolean =>
+    details.some(({ verdict, kind }) => verdict === 'differs' && kind === 'date')
   const [gravest, asked] = contradicted
-    .filter(({ details }) => details.some(({ verdict, kind }) => verdict === 'differs' && kind === 'date'))
     .filter(({ sources: [best] }) => !unopened.has(best ?? 0))
-    .sort((a, b) => claimLength(a) - claimLength(b))
-  if (!gravest || !asked) throw new Error('the sample article has no two contradicted dates')
+    .sort((a, b) => Number(hasDate(b)) - Number(hasDate(a)) || claimLength(a) - claimLength(b))
+  if (!gravest || !asked) throw new Error('the sample article has no two contradicted sentences')
   const noted = state.findings
     .filter((finding) => ['contradicted', 'look', 'part'].includes(stateOf(finding)) && finding !== asked)
     .slice(0, noteTexts.length)
@@ -82,10 +83,6 @@ try {
   await hideScrollbars(panel)
   await article.addStyleTag({ content: 'html { scrollbar-width: none }' })
 
-  for (const [at, { quote }] of noted.entries()) {
-    const [text = '', tags = ''] = noteTexts[at] ?? []
-    await writeNote(panel, quote, text, tags)
-  }
   // A sentence that is asked about has the verdict of its answer on the page too: nothing is asked before these pictures.
   for (const colorScheme of colorSchemes) {
     const shoot = await inColours(colorScheme)
@@ -105,6 +102,10 @@ try {
     await article.keyboard.press('Escape')
   }
 
+  for (const [at, { quote }] of noted.entries()) {
+    const [text = '', tags = ''] = noteTexts[at] ?? []
+    await writeNote(panel, quote, text, tags)
+  }
   for (const colorScheme of colorSchemes) {
     const shoot = await inColours(colorScheme)
     await showScreen('page')
@@ -311,12 +312,16 @@ async function hideScrollbars(page: Page): Promise<void> {
 }
 
 async function writeNote(panel: Page, quote: string, note: string, tags: string): Promise<void> {
-  const item = panel.getByRole('list', { name: 'Findings' }).getByRole('listitem').filter({ hasText: quote }).first()
+  // A sentence that is supported in part is in a group that is folded.
+  const groups = panel.locator('button.end-list[aria-expanded="false"]')
+  while ((await groups.count()) > 0) await groups.first().click()
+  const item = panel.locator('.findings').getByRole('listitem').filter({ hasText: quote }).first()
   const toggle = item.locator('[data-toggle]')
   if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click()
   await item.getByRole('button', { name: 'Note', exact: true }).click()
   await item.getByRole('textbox', { name: 'Note', exact: true }).fill(note)
-  await item.getByRole('textbox', { name: /^Tags/ }).fill(tags)
+  // With suggestions of tags the field is a combo box.
+  await item.getByLabel(/^Tags/).fill(tags)
   await item.getByRole('button', { name: 'Save note' }).click()
   await item.getByRole('group', { name: 'Your note' }).waitFor()
 }

