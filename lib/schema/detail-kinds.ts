@@ -1,6 +1,6 @@
 /**
- * How a quotation stands in the evidence: word for word; with words left out at an ellipsis; with other small words that leave the
- * sense; with other words; said by somebody else, whose name is the detail; not at all.
+ * How a quotation stands in the evidence: word for word; with words left out at an ellipsis; with other small words, spellings or signs,
+ * or without words that may turn the sense; with other words; said by somebody else, whose name is the detail; not at all.
  */
 export const quotationKinds = ['verbatim', 'shortened', 'reworded', 'misquoted', 'misattributed', 'unquoted'] as const
 export type QuotationKind = (typeof quotationKinds)[number]

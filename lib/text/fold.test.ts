@@ -33,6 +33,13 @@ describe('folding', () => {
     ['a turned day', 'It was opened on \u206712 May 1931\u2069.'],
     ['an embedded day', 'It was opened on \u202b12 May 1931\u202c.'],
     ['a mark of direction before figures', 'It won \u200f2–1.'],
+    ['an unequal sign', 'It has ≠250 members.'],
+    ['a sign of denial', 'It was ¬opened in 1931.'],
+    ['a cross', 'It was ❌ opened in 1931.'],
+    ['a sign of forbidding', '🚫 It was opened in 1931.'],
+    ['a struck-out word', 'It was n\u0336o\u0336t\u0336 opened in 1931.'],
+    ['a denial in brackets', 'It was [not, as some say] opened in 1931.'],
+    ['a denial in brackets of another script', 'It was 【not, as some say】 opened in 1931.'],
   ])('%s becomes a sign that its sentence cannot be read', (_, text) => {
     expect(hasUnreadableSign(fold(text))).toBe(true)
     expect(fold(text)).toHaveLength(text.length)
@@ -40,6 +47,7 @@ describe('folding', () => {
 
   test.each([
     ['TNFα is 5 μm long, β-carotene too.'],
+    ['It was ✅ opened [sic] in 1931【3†source】 at [no. 5] of the street.'],
     ['The town of Киев was opened, and so was the Αθήνα club.'],
     ['The \u2068tower\u2069 is \u206612\u2069 m high.'],
     ['The city (\u2067\u0645\u062f\u064a\u0646\u0629\u2069\u200e) is old.'],

@@ -5,7 +5,8 @@ import { WINDOWS_1252_CHARACTERS } from './decode-bytes'
 /**
  * Normalises quotes, dashes and spaces character by character: the result has the same length, so that offsets stay
  * valid. Zero-width characters become zero-width spaces; a title in single quotes gets double ones; a hyphen between spaces is a
- * dash; bold, wide and other styled letters are plain; what is shown otherwise than it is written becomes the sign of what is not read.
+ * dash; bold, wide and other styled letters are plain; what is shown otherwise than it is written, struck out or denied by a sign becomes
+ * the sign of what is not read.
  *
  * @returns text with the same number of UTF-16 units; other letters and digits are unchanged, except broken UTF-8
  */
@@ -22,11 +23,19 @@ export function fold(text: string): string {
 }
 
 const withoutUnseen = (text: string): string =>
-  MAY_LOOK_OTHERWISE.test(text) ? text.replace(OTHER_THAN_SEEN, (c) => UNREAD_BEGINNING.repeat(c.length)) : text
+  (MAY_LOOK_OTHERWISE.test(text)
+    ? text.replace(OTHER_THAN_SEEN, (c) => UNREAD_BEGINNING.repeat(c.length))
+    : text
+  ).replace(DENYING_BRACKET, UNREAD_BEGINNING)
+
+const DENIAL = String.raw`(?:not|n't|never|no(?!\.)|nor|neither|hardly|false(?:ly)?|untrue|wrong(?:ly)?|allegedly|supposedly)`
+const BRACKETED = String.raw`[^[\]{}【】〔〕〖〗\n]{0,80}`
+/** Matches brackets in which somebody denies or doubts the words around: "was [not, as some say] built". */
+const DENYING_BRACKET = new RegExp(String.raw`[[{【〔〖](?=${BRACKETED}\b${DENIAL}\b${BRACKETED}[\]}】〕〗])`, 'gi')
 
 /** Matches any sign of the next pattern, in a tenth of its time. */
 const MAY_LOOK_OTHERWISE =
-  /[\u0370-\u058f\u061c\u13a0-\u13ff\u1c80-\u1c8f\u200f\u202b\u202d\u202e\u2067\u2c80-\u2dff\ua4d0-\ua69f\uab70-\uabbf]/
+  /[¬\u0334-\u0338\u0370-\u058f\u061c\u13a0-\u13ff\u1c80-\u1c8f\u200f\u202b\u202d\u202e\u2067\u20d2-\u20e5≠⛔❌❎✗✘\u2c80-\u2dff\ua4d0-\ua69f\uab70-\uabbf\udeab\ude45]/
 
 /** Letters of other scripts that look like Latin ones; of the Greek ones those that science does not join to words. */
 const LOOK_ALIKES = String.raw`\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Coptic}\p{Script=Lisu}ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοιυρ`
@@ -34,11 +43,11 @@ const BESIDE_LETTERS = String.raw`\p{M}\u00ad\u200b-\u200d\u2060\ufeff`
 const MIXED_WORD = String.raw`(?<![\p{L}${BESIDE_LETTERS}])(?:\p{Script=Latin}[\p{Script=Latin}${BESIDE_LETTERS}]*[${LOOK_ALIKES}]|[${LOOK_ALIKES}${BESIDE_LETTERS}]+\p{Script=Latin})[\p{L}${BESIDE_LETTERS}]*`
 
 /**
- * Matches what people see otherwise than it is written: marks that turn the direction of letters or digits, and words of
- * Latin letters with look-alikes of another script. No sentence with one states anything.
+ * Matches what people see otherwise than it is written: marks that turn the direction of letters or digits, words of Latin letters with
+ * look-alikes of another script, strokes through letters, and signs that deny. No sentence with one states anything.
  */
 const OTHER_THAN_SEEN = new RegExp(
-  String.raw`[\u202d\u202e]|[\u202b\u2067](?=[^\u202c\u2069\n]{0,300}[\p{Script=Latin}\d])|[\u200f\u061c](?=[^\p{L}\n]{0,9}\d)|${MIXED_WORD}`,
+  String.raw`[¬≠⛔❌❎✗✘🚫🙅\u0334-\u0338\u20d2-\u20e5]|[\u202d\u202e]|[\u202b\u2067](?=[^\u202c\u2069\n]{0,300}[\p{Script=Latin}\d])|[\u200f\u061c](?=[^\p{L}\n]{0,9}\d)|${MIXED_WORD}`,
   'gu',
 )
 

@@ -12,7 +12,7 @@ const editorialRemark = String.raw`(?:note|nb|n|fn|footnote|ref|source|notes)(?:
 /** Source of a pattern for marks in brackets. A lone letter is a mark only behind a word: "it was [a] step" is not. */
 export const BRACKET_MARK = String.raw`(?:\[(?:(?!0)${numberList}(?!\]\d)|\^[\w-]{1,20}|[*†‡]|${editorialRemark})\]|(?<=[\p{L}\d.,;:!?)"'\]])\[(?:[a-z]|a[a-z])\](?!\p{L})|【(?:${numberList}(?::\d{1,3})?(?:†(?:source|[\w-]*\d[\w-]*|[\w. -]{1,30}\.[a-z]{2,4}))?|${editorialRemark})】)`
 /** Source of a pattern for raised digits behind a word, a year or a stop; "10⁹" and "km²" are no marks. */
-export const RAISED_MARK = String.raw`(?<=\p{L}{3}|[.,;:!?)"'\]]|\b(?:1\d|20)\d\d|\b(?!10)\d{1,3})(?!⁰)[¹²³⁰⁴-⁹]{1,3}(?:[,–-]?[¹²³⁰⁴-⁹]){0,3}(?![\p{L}\p{N}])`
+export const RAISED_MARK = String.raw`(?<=\p{L}{3}|[.,;:!?)"'”’\]]|\b(?:1\d|20)\d\d|\b(?!10)\d{1,3})(?!⁰)[¹²³⁰⁴-⁹]{1,3}(?:[,–-]?[¹²³⁰⁴-⁹]){0,3}(?![\p{L}\p{N}])`
 
 const markSign = String.raw`(?<=[\p{L}\d.,;:!?)"'\]])[†‡*]{1,3}(?=[\s.,;:!?)]|$)|(?<=[.!?]["']?)(?:\(\d{1,3}\)|\^\d{1,3}\^?)(?=\s|$)`
 const anySingleMark = `(?:${BRACKET_MARK}|${RAISED_MARK}|${markSign})`

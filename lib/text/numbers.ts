@@ -94,6 +94,7 @@ function isPartOfNumber(text: string, { start, end, value, clock }: NumberMentio
   const before = text.slice(Math.max(0, start - 40), start)
   if (!Number.isInteger(value) && /ty\sand\s$/i.test(before)) return true
   if (goesOnAfter.test(text.slice(end, end + 50)) || beginsBefore.test(before)) return true
+  if (value > 0 && signBefore.test(before)) return true
   // "Three hundred and 21", but not "between one million and two million".
   const isOpen = scaleAtEnd.test(text.slice(start, end)) && smallerPart.test(text.slice(end, end + 20))
   return !/\b(?:between|from)\b/i.test(before) && (isOpen || scaleBefore.test(before))
@@ -107,9 +108,11 @@ const goesOnAfter = new RegExp(
   'iu',
 )
 const beginsBefore = new RegExp(
-  `(?:\\b(?:point|nought|naught)\\s(?:(?:zero|nought|naught|oh?)\\s)*|${numberWord}\\sover\\s|\\^[+-]?|\\de[+-]?|ty\\s[-–]\\s)$`,
+  `(?:\\b(?:point|nought|naught)\\s(?:(?:zero|nought|naught|oh?)\\s)*|${numberWord}\\sover\\s|\\^[+-]?|\\de[+-]?|ty\\s[-–]\\s|[<>≤≥±]\\s?)$`,
   'i',
 )
+/** Matches a sign that makes a figure negative, and no hyphen of a range or a name. */
+const signBefore = /(?:^|\p{L}\s|\()[–-]$/u
 const scaleAtEnd = /(?:hundred|thousand|million|billion|trillion|lakh|crore)$/i
 const smallerPart = new RegExp(`^\\s(?:and\\s)?${numberWord}`, 'i')
 const scaleBefore = /(?:hundred|thousand|million|billion|trillion|lakh|crore)\s(?:and\s)?$/i

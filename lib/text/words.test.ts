@@ -7,6 +7,7 @@ const raws = (text: string): string[] => wordsOf(fold(text)).map((w) => w.raw)
 describe('words', () => {
   test.each<[string, string[]]>([
     ['GPT-2 has 1,224 parts, v5.1.', ['GPT-2', 'has', '1,224', 'parts', 'v5', '1']],
+    ['It fell by −40 from 10–12 to GPT-3 – 5', ['It', 'fell', 'by', '–40', 'from', '10', '12', 'to', 'GPT-3', '5']],
     ['Brook’s lamp, the Brooks’ kite', ['Brook', 'lamp', 'the', 'Brooks', 'kite']],
     ['a well-known co-founder', ['a', 'well', 'known', 'co-founder']],
     ['Zoë Łukasz 東京', ['Zoë', 'Łukasz', '東京']],

@@ -16,7 +16,7 @@ export interface Word extends Span {
 
 /**
  * Returns the words of a folded text: runs of letters and digits; a dot, comma or hyphen inside a number or version
- * stays ("5.1", "1,224", "GPT-2"), one inside a date ("20.07.1969") separates; a hyphen between words separates them, but "co-" and "re-" stay with their verb.
+ * stays ("5.1", "1,224", "GPT-2", "–40"), one inside a date ("20.07.1969") separates; a hyphen between words separates them, but "co-" and "re-" stay with their verb.
  */
 export function wordsOf(folded: string, from = 0, to = folded.length): Word[] {
   const words: Word[] = []
@@ -59,7 +59,7 @@ export const demonyms = new Set(lists.demonyms.split(' '))
 export const adjectives = new Set(lists.adjectives.split(' '))
 
 const wordPattern =
-  /(?<!\d\.)(?!\d{1,2}\.\d{1,2}\.\d{4}\b)\d+(?:[.,]\d+)+(?:[a-z]{1,2}\b)?|\b(?:[Cc]o|[Rr]e)-[A-Za-z]{3,}|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:(?<!\p{N})-\d[\p{L}\p{N}.]*\b)?(?:'[\p{L}]+)?/gu
+  /(?<=^|\p{L}\s|\()[–-]\d+(?:[.,]\d+)*|(?<!\d\.)(?!\d{1,2}\.\d{1,2}\.\d{4}\b)\d+(?:[.,]\d+)+(?:[a-z]{1,2}\b)?|\b(?:[Cc]o|[Rr]e)-[A-Za-z]{3,}|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:(?<!\p{N})-\d[\p{L}\p{N}.]*\b)?(?:'[\p{L}]+)?/gu
 const wordFormCache = new Map<string, { lower: string; lemma: string; stem: string }>()
 const verbs = new Set(lists.verbs.split(' '))
 const irregularLemmas = new Map<string, string>(

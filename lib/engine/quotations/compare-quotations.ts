@@ -4,11 +4,13 @@ import { rowOf } from '@/lib/engine/lexicon/word-table'
 import type { QuotationKind } from '@/lib/schema/detail-kinds'
 import type { Detail } from '@/lib/schema/finding'
 import { firstNames, formsOf } from '@/lib/text/words'
-import { alignWords, isDenial, isLight, turnsSense, type Run, type WordSpan } from './align-words'
+import { alignWords, type Run, type WordSpan } from './align-words'
 import { evidenceWords, pairAt, type EvidenceWord, type EvidenceWords } from './evidence-words'
 import { isBetweenParts, type Quotation } from './find-quotations'
 import { NO_PERSON } from './people'
+import { keepsSenseWithout, turningBefore, turningBehind } from './left-out-words'
 import { isGap, isLoose, quotedWords, type QuotedWord } from './quoted-words'
+import { isDenial, isLight } from './sense-words'
 import { speakersOf, type Speaker } from './speakers'
 import type { Span } from '@/lib/text/spans'
 
@@ -80,11 +82,12 @@ function matchQuotation(
     const { runs, cost } = alignWords(page, words)
     const spots = spotsIn(runs, page, words)
     if (!isSameStretch(page, words, runs, spots, count)) continue
-    const opening = words[runs.find(({ kind }) => kind === 'same')?.evidence[0] ?? 0]
+    const opening = words[runs.find(isShared)?.evidence[0] ?? 0]
     const said = opening?.speaker ?? null
     const isOther = said !== null && speaker !== undefined && areOtherPeople(speaker.name, said, evidence)
+    const isOwn = said !== null && speaker?.isSure === true && evidence.people.areSame(speaker.name, said)
     const found = {
-      ...{ text: evidence.text, words, runs, spots: [...spots, ...cutOffIn(runs, words, evidence.text)] },
+      ...{ text: evidence.text, words, runs, spots: [...spots, ...cutOffIn(runs, words, isOwn)] },
       cost: cost + Number(isOther) / 8,
       otherSpeaker: isOther ? said : null,
     }
@@ -128,10 +131,13 @@ const MOST_STRETCHES = 4
 /** Number of words that an ellipsis leaves out at most. */
 const MOST_LEFT_OUT = 120
 
+/** Whether a quotation and the evidence have the words of a run, at least by their letters. */
+const isShared = ({ kind }: Run): boolean => kind === 'same' || kind === 'alike'
+
 /** Returns the runs of other words, with what each changes. */
 function spotsIn(runs: readonly Run[], page: readonly QuotedWord[], words: readonly EvidenceWord[]): Spot[] {
-  const firstSame = runs.findIndex(({ kind }) => kind === 'same')
-  const lastSame = runs.findLastIndex(({ kind }) => kind === 'same')
+  const firstSame = runs.findIndex(isShared)
+  const lastSame = runs.findLastIndex(isShared)
   return runs
     .flatMap((run, at): Spot[] => {
       const isEdge = at < firstSame || at > lastSame
@@ -142,7 +148,7 @@ function spotsIn(runs: readonly Run[], page: readonly QuotedWord[], words: reado
       const evidence: WordSpan = isBeyond ? [from, from] : run.evidence
       const [said, stands] = [keysIn(page, run.page), keysIn(words, evidence)]
       if (run.kind === 'same' || run.kind === 'unseen' || said.length + stands.length === 0) return []
-      if (run.kind === 'left-out' && (isEdge || !leftOutOfSentences(words, evidence).some(turnsSense))) return []
+      if (run.kind === 'left-out' && (isEdge || keepsSenseWithout(words, evidence))) return []
       if (run.kind === 'edited' && isUnitOf(page.slice(...run.page), stands)) return []
       // An editor's words are marked as such: they may be wrong, but are nobody's slip.
       const isAside = isOneInRoundBrackets(page.slice(...run.page), words.slice(...evidence))
@@ -157,40 +163,25 @@ function spotsIn(runs: readonly Run[], page: readonly QuotedWord[], words: reado
 }
 
 /** Returns what a quotation cuts off in its first and last clause, where that turns the sense: "never", "if they pay". */
-function cutOffIn(runs: readonly Run[], words: readonly EvidenceWord[], text: string): Spot[] {
-  const first = runs.find(({ kind }) => kind === 'same')
-  const last = runs.findLast(({ kind }) => kind === 'same')
+function cutOffIn(runs: readonly Run[], words: readonly EvidenceWord[], isOwn: boolean): Spot[] {
+  const first = runs.find(isShared)
+  const last = runs.findLast(isShared)
   if (!first || !last) return []
-  const isWithin = (at: number): boolean => {
-    const before = words[at - 1]
-    const next = words[at]
-    return before !== undefined && next !== undefined && !/[^\s\p{L}\p{N}'’-]/u.test(text.slice(before.end, next.start))
-  }
-  let from = first.evidence[0]
-  let to = last.evidence[1]
-  while (isWithin(from)) from -= 1
-  while (isWithin(to)) to += 1
-  const ends = [
-    { page: [first.page[0], first.page[0]] as const, evidence: [from, first.evidence[0]] as const },
-    { page: [last.page[1] - 1, last.page[1] - 1] as const, evidence: [last.evidence[1], to] as const },
+  const [from] = first.evidence
+  const [, to] = last.evidence
+  const cut = [
+    { page: [first.page[0], first.page[0]] as const, evidence: turningBefore(words, from, isOwn) },
+    { page: [last.page[1] - 1, last.page[1] - 1] as const, evidence: turningBehind(words, to) },
   ]
-  return ends.flatMap(({ page, evidence }): Spot[] => {
-    const stands = keysIn(words, evidence)
-    return stands.some(turnsSense) ? [{ kind: 'left-out', page, evidence, said: [], stands, weight: 'light' }] : []
-  })
+  return cut.flatMap(({ page, evidence }): Spot[] =>
+    evidence ? [{ kind: 'left-out', page, evidence, said: [], stands: keysIn(words, evidence), weight: 'light' }] : [],
+  )
 }
 
 /** Returns the keys of words that somebody wrote in the place of others, also in brackets. */
 function keysIn(words: readonly QuotedWord[], [from, to]: WordSpan): string[] {
   const written = words.slice(from, to).filter(({ part }) => part === 'word' || part === 'aside' || part === 'bracket')
   return written.map(({ key }) => key)
-}
-
-/** Returns the keys of the words that an ellipsis leaves out of the sentences around it, and not whole sentences between. */
-function leftOutOfSentences(words: readonly EvidenceWord[], [from, to]: WordSpan): string[] {
-  const starts = [...words.keys()].slice(from, to + 1).filter((at) => words[at]?.isStart)
-  const [first, last] = [starts[0] ?? to, starts.at(-1) ?? to]
-  return [...keysIn(words, [from, first]), ...keysIn(words, [last, to])]
 }
 
 /** Whether a letter behind a figure stands for a word: "18m" for "18 million", "7k" for "7 thousand". */
@@ -232,11 +223,9 @@ function isSameStretch(
 ): boolean {
   // Words that the evidence may hide at an ellipsis of its own may be anything.
   if (runs.some((run) => run.kind === 'unseen' && keysIn(page, run.page).length > 0)) return false
-  const same = runs.filter(({ kind }) => kind === 'same').flatMap((run) => keysIn(page, run.page))
+  const same = runs.filter(isShared).flatMap((run) => keysIn(page, run.page))
   if (spots.length === 0) return same.length > 0
-  const isTold = runs.every(
-    (run) => run.kind !== 'same' || !words.slice(...run.evidence).some(({ isQuoted }) => isQuoted),
-  )
+  const isTold = runs.every((run) => !isShared(run) || !words.slice(...run.evidence).some(({ isQuoted }) => isQuoted))
   const changed = spots.filter(({ kind }) => kind === 'other')
   if (isTold && changed.some(isPersonChanged)) return false
   const missing = changed.reduce((sum, { said, stands }) => sum + Math.max(0, stands.length - said.length), 0)
@@ -270,9 +259,11 @@ function detailsIn({ text, quotation, speaker, page, near }: QuotationMatch, fro
   const isHere = ({ page: [a, b] }: Run): boolean => Math.max(a, b - 1) >= first && a <= last
   const [runs = [], spots = []] = [near?.runs.filter(isHere), near?.spots.filter(isHere)]
   // A run of the same words may go on in the next sentence: each of its words has one in the evidence.
-  const inEvidence = runs.map(({ kind, page: [a, b], evidence: [c, d] }): WordSpan =>
-    kind === 'same' ? [c + Math.max(0, first - a), d - Math.max(0, b - 1 - last)] : [c, d],
-  )
+  const inEvidence = runs.map((run): WordSpan => {
+    const [a, b] = run.page
+    const [c, d] = run.evidence
+    return isShared(run) ? [c + Math.max(0, first - a), d - Math.max(0, b - 1 - last)] : [c, d]
+  })
   const opening = near?.words[inEvidence[0]?.[0] ?? 0]
   const closing = near?.words[(inEvidence.at(-1)?.[1] ?? 0) - 1]
   const none = { doubted: false, dossier: null, question: null, claim: null, slot: null }

@@ -1,5 +1,6 @@
 import { formsOf } from '@/lib/text/words'
 import { INVISIBLE_PADDING, withPlainLetters } from '@/lib/text/fold'
+import { BRACKET_MARK, RAISED_MARK } from '@/lib/text/footnote-marks'
 import { belowHundredWords, wordsValue } from '@/lib/text/number-words'
 import type { Span } from '@/lib/text/spans'
 
@@ -7,6 +8,12 @@ import type { Span } from '@/lib/text/spans'
 export interface QuotedWord extends Span {
   /** The normal form: words with the same key are the same, however they are written. */
   key: string
+  /** The word as it is written, in one case; words that only have the same key may be others: "poets" and "pets". */
+  written: string
+  /** What stands between it and the word before: blanks, marks and signs. */
+  before: string
+  /** What stands between it and the next word. */
+  after: string
   /**
    * What it is a part of. `between`: the words between two parts of a quotation; `aside`: round brackets; `bracket`: the brackets
    * of an editor, or a sign that cannot be read; `unit`: a letter behind a figure; `ellipsis`: no word, but left out words.
@@ -29,18 +36,31 @@ export function quotedWords(text: string, from = 0, to = text.length): QuotedWor
   const plain = withPlainLetters(text.slice(from, to))
   let depth = 0
   let bracketEnd = 0
+  let pieceEnd = 0
+  // What stands at the beginning belongs to no word before it.
+  let before = ' '
+  const readBefore = (end: number): void => {
+    before += plain.slice(pieceEnd, end)
+    const last = words.at(-1)
+    if (last) last.after = before
+  }
   for (const { 0: piece, index, groups } of plain.matchAll(pieces)) {
-    const add = (key: string, part: QuotedWord['part']): void =>
-      void words.push({ key, start: from + index, end: from + index + piece.length, part })
+    readBefore(index)
+    pieceEnd = index + piece.length
+    const add = (word: string, part: QuotedWord['part']): void => {
+      words.push({ ...formOf(word), start: from + index, end: from + pieceEnd, before, after: '', part })
+      before = ''
+    }
     const around = index < bracketEnd ? 'bracket' : depth > 0 ? 'aside' : 'word'
     if (piece === '(' || piece === ')') depth = Math.max(0, depth + (piece === '(' ? 1 : -1))
-    else if (piece === '[') bracketEnd = plain.indexOf(']', index)
+    else if (groups?.bracket) bracketEnd = index + plain.slice(index).search(closing)
     else if (ELLIPSIS.test(piece)) add('…', 'ellipsis')
     else if (groups?.note) continue
-    else if (groups?.unread || piece.includes('[')) add(keyOf(piece.replace(/[[\]]/g, '')), 'bracket')
-    else if (isUnitBehindNumber(plain, index, piece)) add(keyOf(piece), 'unit')
-    else for (const key of keysOf(piece)) add(key, around)
+    else if (groups?.unread || piece.includes('[')) add(piece.replace(/[[\]]/g, ''), 'bracket')
+    else if (isUnitBehindNumber(plain, index, piece)) add(piece, 'unit')
+    else for (const word of wordsOf(piece)) add(word, around)
   }
+  readBefore(plain.length)
   return words
 }
 
@@ -49,18 +69,20 @@ const DIGITS = String.raw`\d[\d${INVISIBLE_PADDING}]*`
 const WORD = String.raw`\p{L}[\p{L}\p{M}${INSIDE_WORD}]*`
 /** "Forty-one", "two hundred and fifty". */
 const NUMBER = String.raw`\b(?:${belowHundredWords})\b(?:(?:[\s-]|\sand\s)(?:${belowHundredWords}|hundred|thousand)\b)*`
-const ELLIPSIS = /^[[(]?\s*(?:…|\.\s?\.\s?\.)/
-/** The mark of a note, and remarks that change no word. */
-const NOTE_MARK = String.raw`\[(?:\d{1,3}|(?:note|nb|fn)\s?\d{0,3}|sic|citation needed)\]|(?<=[\p{L}\d.,;:!?)])\[[a-z*†‡]\](?!\p{L})`
+const ELLIPSIS = /^[[(]?\s*(?:[…⋯‥]|\.\s?\.\s?\.)/
+/** The brackets of an editor, in any script. */
+const OPENING = String.raw`(?![(‚„])\p{Ps}`
+const CLOSING = String.raw`(?!\))\p{Pe}`
+const closing = new RegExp(CLOSING, 'u')
 /** Letters and digits that no other piece is, and signs of what cannot be read. One or two raised digits mark a note. */
 const UNREAD = String.raw`(?![\d⁰¹²³⁴-⁹])[\p{N}\ufffb\ufffc\u249c-\u24e9\u3200-\u33ff\u{1f100}-\u{1f1ff}]|[⁰¹²³⁴-⁹]{3,}`
 /** Matches a bracket, a gap, a word with an editor's brackets ("[T]he"), an acronym, a word, a number or a sign. */
 const pieces = new RegExp(
   [
-    String.raw`[[(]\s*(?:…|\.\s?\.\s?\.)[\s.]*[\])]|…|\.\s?\.\s?\.(?:\s?\.)?`,
+    String.raw`[[(]\s*(?:[…⋯‥]|\.\s?\.\s?\.)[\s.]*[\])]|[…⋯‥]|\.\s?\.\s?\.(?:\s?\.)?`,
     String.raw`\[${WORD}\]${WORD}|${WORD}\[${WORD}\]`,
-    `(?<note>${NOTE_MARK})`,
-    String.raw`\[(?=[^\]\n]{0,300}\])|[()%€$£&]`,
+    `(?<note>${BRACKET_MARK}|${RAISED_MARK})`,
+    String.raw`(?<bracket>${OPENING})(?=[^\n]{0,300}?${CLOSING})|[()%€$£&]`,
     String.raw`(?:\p{Lu}\.){2,}`,
     NUMBER,
     String.raw`${WORD}(?:['’‘ʼ]${WORD})*`,
@@ -74,33 +96,46 @@ const pieces = new RegExp(
 const isUnitBehindNumber = (text: string, start: number, piece: string): boolean =>
   /\d/.test(text.charAt(start - 1)) && /^\p{L}{1,2}$/u.test(piece)
 
-/** Returns the keys of a word: two for a contraction, as "did" and "not". */
-function keysOf(piece: string): string[] {
+/** Returns the words of a piece: two for a contraction, as "did" and "not". */
+function wordsOf(piece: string): string[] {
   const plain = piece.replace(invisible, '').replace(/[’‘ʼ]/g, "'")
   const contracted = CONTRACTION.exec(plain)
-  if (!contracted) return [keyOf(plain)]
+  if (!contracted) return [plain]
   const [, stem = '', ending = ''] = contracted
   const lower = ending.toLowerCase()
   const before = lower === "n't" ? (SHORT_STEMS.get(stem.toLowerCase()) ?? stem) : stem
-  return [keyOf(before), LONG_ENDINGS[lower] ?? lower]
+  return [before, LONG_ENDINGS[lower] ?? lower]
 }
 const invisible = new RegExp(`[${INSIDE_WORD}]`, 'gu')
 const CONTRACTION = /^(.+?)(n't|'(?:re|ll|ve|m|s|d))$/i
 const SHORT_STEMS = new Map(Object.entries({ ca: 'can', wo: 'will', sha: 'shall' }))
 const LONG_ENDINGS: Record<string, string> = { "n't": 'not', "'re": 'are', "'ll": 'will', "'ve": 'have', "'m": 'am' }
 
-function keyOf(word: string): string {
-  const known = keyCache.get(word)
+/** Returns the forms of a word, or of what two parts are together. */
+export function formOf(word: string): Pick<QuotedWord, 'key' | 'written'> {
+  const known = formCache.get(word)
   if (known !== undefined) return known
+  const form = readForm(word)
+  if (formCache.size > 20_000) formCache.clear()
+  formCache.set(word, form)
+  return form
+}
+const formCache = new Map<string, Pick<QuotedWord, 'key' | 'written'>>()
+
+function readForm(word: string): Pick<QuotedWord, 'key' | 'written'> {
   const lower = /^\d/.test(word) ? word.replace(/,(?=\d{3}(?!\d))/g, '') : formsOf(word.replace(/\./g, '')).lower
   const value = numberWords.test(lower) ? wordsValue(lower) : null
-  const key = value === null ? (SAME_WORDS.get(lower) ?? spellingOf(lower)) : String(value)
-  if (keyCache.size > 20_000) keyCache.clear()
-  keyCache.set(word, key)
-  return key
+  if (value !== null) return { key: String(value), written: oneNumber.test(lower) ? String(value) : lower }
+  const written = SAME_WORDS.get(lower) ?? spellingOf(lower)
+  return { key: oldSpellingOf(written), written }
 }
-const keyCache = new Map<string, string>()
 const numberWords = new RegExp(`^${NUMBER}$`)
+const SMALL_NUMBER = String.raw`(?:\w+ty(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?|${belowHundredWords})`
+const JOINT = String.raw`(?:^|\s|\sand\s)`
+/** Matches words that are one number: "two hundred and five", and not "two and three". */
+const oneNumber = new RegExp(
+  String.raw`^(?:${SMALL_NUMBER}(?:\shundred)?\sthousand)?(?:${JOINT}${SMALL_NUMBER}\shundred)?(?:${JOINT}${SMALL_NUMBER})?$`,
+)
 
 /** Words that are the same in two spellings for which there is no rule, and signs that are read as words. */
 const SAME_WORDS = new Map(
@@ -123,8 +158,15 @@ const spellingOf = (word: string): string =>
         .replace(/(?<=[a-z]{3})our/, 'or')
         .replace(/(?<=[a-z]{3})is(?=e|ing|ation)/, 'iz')
         .replace(/yse(?=[dsr]?$)/, 'yze')
-        .replace(/(?<=[^aeiou])re(?=s?$)/, 'er')
         .replace(/ogue(?=s?$)/, 'og')
         .replace(/ence(?=s?$)/, 'ense')
-        .replace(/(?<=[aeiou][^aeiou]+[aeiou])ll(?=ed$|ing$|ers?$|ment|$)/, 'l')
+        .replace(/(?<=[aeiou][^aeiou]+[aeiou])ll(?=ed$|ing$|ers?$|ment)/, 'l')
+
+/** Returns a spelling in which some other words agree too: "timbre" and "timber", "poets" and "pets". */
+const oldSpellingOf = (word: string): string =>
+  word.length < 5
+    ? word
+    : word
+        .replace(/(?<=[^aeiou])re(?=s?$)/, 'er')
+        .replace(/(?<=[aeiou][^aeiou]+[aeiou])ll$/, 'l')
         .replace(/ae|oe(?!s$|ing$)/, 'e')

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { stateOf } from '@/lib/details/state'
 import { createEngine } from '@/lib/engine'
+import { quotationReader } from '@/lib/engine/quotations/compare-quotations'
+import { findQuotations } from '@/lib/engine/quotations/find-quotations'
 import { evidenceOf } from './written-quotations'
 
 const engine = createEngine(
@@ -69,4 +71,218 @@ test.each([
   ['shortened', '… I would open the upper floor of the mill if the council paid for it,'],
 ])('a quotation is supported as %s: “%s”', (kind, words) => {
   expect(readingOf(`“${words}”`)).toEqual({ state: 'supported', kind })
+})
+
+/** Returns the kinds of the details of a quotation, where the evidence has another one by the same speaker. */
+function readQuotation(stands: string, said: string): string[] {
+  const words = `“${stands},” said Karin Holm of the Aster Mill.`
+  const text = `Karin Holm of the Aster Mill spoke to us. “${said},” said Karin Holm.`
+  const read = quotationReader(evidenceOf('The Aster Mill', ['The Aster Mill is a mill in Tarn.', words]))
+  return read(text, findQuotations(text), 0, text.length).map(({ kind }) => kind)
+}
+
+const signs: [name: string, stands: string, said: string][] = [
+  [
+    'two words for one',
+    'The old seal of the mill is nowhere in the house',
+    'The old seal of the mill is now here in the house',
+  ],
+  ['one word for two', 'The men of the mill are in sane hands at last', 'The men of the mill are insane hands at last'],
+  [
+    'a hyphen that makes another word',
+    'I resent the letter of the mayor about our mill',
+    'I re-sent the letter of the mayor about our mill',
+  ],
+  [
+    'a minus',
+    'The air in the mill fell to 40 degrees that night',
+    'The air in the mill fell to −40 degrees that night',
+  ],
+  [
+    'a hyphen as a minus',
+    'The air in the mill fell to 40 degrees that night',
+    'The air in the mill fell to -40 degrees that night',
+  ],
+  [
+    'another comparison',
+    'The stone of the mill has a crack of ≤ 3 mm at its rim',
+    'The stone of the mill has a crack of ≥ 3 mm at its rim',
+  ],
+  [
+    'an unequal sign',
+    'The yard of the mill has an area of 500 feet in all',
+    'The yard of the mill has an area of ≠500 feet in all',
+  ],
+  [
+    'a sign of forbidding',
+    'We let the children of Tarn play in the mill',
+    'We 🚫 let the children of Tarn play in the mill',
+  ],
+  ['another exponent', 'The dust in the mill has 10⁹ grains in all', 'The dust in the mill has 10² grains in all'],
+  [
+    'another exponent at its end',
+    'The yard of the mill has an area of 500 m²',
+    'The yard of the mill has an area of 500 m³',
+  ],
+  [
+    'another currency',
+    'We paid ₹500 for each of the stones of the mill',
+    'We paid ¥500 for each of the stones of the mill',
+  ],
+  [
+    'a word that spelling makes another',
+    'We love the poets who come to the mill in May',
+    'We love the pets who come to the mill in May',
+  ],
+  [
+    'another name',
+    'Michael built the great wheel of the mill in spring',
+    'Michel built the great wheel of the mill in spring',
+  ],
+  [
+    'another thing',
+    'I like the timbre of the great hall of the mill',
+    'I like the timber of the great hall of the mill',
+  ],
+  [
+    'the sum of two numbers',
+    'We counted two and three guests of the mill on those days',
+    'We counted five guests of the mill on those days',
+  ],
+  [
+    'one number for two',
+    'The rooms nine eleven of the mill were closed in spring',
+    'The rooms twenty of the mill were closed in spring',
+  ],
+  [
+    'an ellipsis over a verdict',
+    'I find it impossible to say that Holm stole the flour of the mill',
+    'I … say that Holm stole the flour of the mill',
+  ],
+  [
+    'an ellipsis over an adjective',
+    'It would be wrong and unfair to say that Holm stole the flour',
+    'It would be … to say that Holm stole the flour',
+  ],
+  [
+    'an ellipsis over a side',
+    'I am strongly against any plan to sell the mill to the town',
+    'I am … to sell the mill to the town',
+  ],
+  [
+    'an ellipsis over "seldom"',
+    'The roof of the mill seldom leaks in heavy rain at night',
+    'The roof of the mill … leaks in heavy rain at night',
+  ],
+  [
+    'an ellipsis over "nearly"',
+    'The old miller nearly burned the papers of the king',
+    'The old miller … burned the papers of the king',
+  ],
+  [
+    'an ellipsis over "falsely"',
+    'They accuse the miller falsely, as all know, of theft of the flour',
+    'They accuse the miller … of theft of the flour',
+  ],
+  [
+    'an ellipsis over a hatred',
+    'I hate people who say that the miller steals the flour',
+    'I … say that the miller steals the flour',
+  ],
+  [
+    'an ellipsis over a modal verb',
+    'They would have burned the mill in the winter of that year',
+    'They … burned the mill in the winter of that year',
+  ],
+  [
+    'an ellipsis that joins two sentences by a subject',
+    'The mayor of Tarn has a wild brother. He stole the great lens of the mill in May',
+    'The mayor of Tarn … stole the great lens of the mill in May',
+  ],
+  [
+    'an ellipsis over the subject of its verb',
+    'The mayor of Tarn saw how a clerk stole the great lens of the mill',
+    'The mayor of Tarn … stole the great lens of the mill',
+  ],
+  [
+    'an ellipsis over "who"',
+    'I know who burned the papers of the mill in the yard behind the house',
+    'I … burned the papers of the mill in the yard behind the house',
+  ],
+  [
+    'an ellipsis over "anything but"',
+    'The upper floor of the mill is anything but safe for the children of Tarn',
+    'The upper floor of the mill is … safe for the children of Tarn',
+  ],
+  [
+    'an ellipsis over a condition without "if"',
+    'The council will pay, should the war ever end, for the new roof of the mill',
+    'The council will pay … for the new roof of the mill',
+  ],
+  [
+    'no words behind it that make it a dream',
+    'I have sold the great wheel of the mill to the king in my dreams',
+    'I have sold the great wheel of the mill to the king',
+  ],
+  [
+    'no commas around another speaker',
+    'The keeper of the mill, said the mayor of Tarn, is a thief and a liar',
+    'The keeper of the mill said the mayor of Tarn is a thief and a liar',
+  ],
+  [
+    'what somebody else said, within what the speaker said',
+    'The forged letter reads: ‘I sold the flour of the mill to the army in the war,’ and I have kept it',
+    'I sold the flour of the mill to the army in the war',
+  ],
+  [
+    'no question any more',
+    'The workers of the mill were paid in full in that year?',
+    'The workers of the mill were paid in full in that year.',
+  ],
+  [
+    'a denial in brackets of another script',
+    'I paid the carpenters of the mill in full in the winter of 2016',
+    'I 【never】 paid the carpenters of the mill in full in the winter of 2016',
+  ],
+]
+test.each(signs)('a quotation is to be looked at that has %s', (_, stands, said) => {
+  expect(readQuotation(stands, said)).toEqual(['reworded'])
+})
+
+test.each([
+  ['We will co-operate with the theatre of Tarn for 5 per cent', 'We will cooperate with the theater of Tarn for 5%'],
+  ['The archaeologists of the mill found two hundred and five coins', 'The archeologists of the mill found 205 coins'],
+  ['The yard of the mill – 500 m² – was sold in May', 'The yard of the mill — 500 m² — was sold in May'],
+  ['The health care of the men in the mill is our affair', 'The healthcare of the men in the mill is our affair'],
+  ['The neighbourhood of the mill was never so quiet', 'The neigh- bourhood of the mill was never so quiet'],
+  ['We grind to-day as we ground in the week-end', 'We grind today as we ground in the weekend'],
+  ['The first flood filled the office of the mill', 'The ﬁrst ﬂood ﬁlled the oﬃce of the mill'],
+  [
+    'The wheel turned in May and all of Tarn saw it',
+    'The wheel turned in May,[12] and all of Tarn² saw it.【3†source】',
+  ],
+  ['My father called it ‘the finest wheel in the north’', 'My father called it “the finest wheel in the north”'],
+  ['We saved the wheel 🎉 and thank you all for that', 'we saved the wheel and thank you all for that!'],
+])('“%s” is word for word “%s”', (stands, said) => {
+  expect(readQuotation(stands, said)).toContain('verbatim')
+  expect(readQuotation(stands, said)).not.toContain('reworded')
+})
+
+test.each([
+  [
+    'an aside',
+    'We wanted to keep the mill, and of course we had no money',
+    'We wanted to keep the mill, and … we had no money',
+  ],
+  ['a clause in commas', 'The wheel, which I know well, turns at night as well', 'The wheel … turns at night as well'],
+  ['a clause without commas', 'The men who built the weir of the mill drank only beer', 'The men … drank only beer'],
+  [
+    'when',
+    'The people came to the mill in the cold spring with their rye',
+    'The people came to the mill … with their rye',
+  ],
+  ['one of several', 'The baker, the smith and two sons came with ropes', 'The baker … and two sons came with ropes'],
+  ['a sentence', 'I came in spring. It rained. I left in the autumn', 'I came in spring. … I left in the autumn'],
+])('a quotation leaves out %s at an ellipsis', (_, stands, said) => {
+  expect(readQuotation(stands, said)).toEqual(['shortened'])
 })
