@@ -166,7 +166,7 @@ describe('a text of the user', () => {
   })
 
   test('whose only finding is muted gets no claims', async () => {
-    await saveMute(
+    const { id } = await saveMute(
       {
         sentence: first.quote,
         claims: first.claims,
@@ -179,7 +179,7 @@ describe('a text of the user', () => {
     clearMuteCache()
     found = [[first]]
     expect(await checkOwnText(textOf(first.quote))).toMatchObject({ findings: [], nearest: [] })
-    await deleteMute('mute')
+    await deleteMute(id)
     clearMuteCache()
   })
 })
