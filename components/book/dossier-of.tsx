@@ -34,7 +34,7 @@ export function BooksProvider({ bookOf, installed = null, children }: BooksProps
 /** Returns the installed dossier of this id; null: it is not installed; undefined: not known yet. */
 export function useInstalledDossier(id: string): InstalledDossier | null | undefined {
   const { installed } = use(BooksContext)
-  return installed === null ? undefined : (installed.find((one) => one.id === id) ?? null)
+  return installed === null ? undefined : (installed.find((dossier) => dossier.id === id) ?? null)
 }
 
 /** Returns the installed dossiers; empty until they are known. */
@@ -95,7 +95,7 @@ function useLookUpBook() {
   const { bookOf, installed } = use(BooksContext)
   return <Book,>(id: string | undefined, bundled: Book): DossierBook | Book | null | undefined => {
     if (id === undefined || id === BUNDLED_ID) return bundled
-    const isGone = installed !== null && !installed.some((one) => one.id === id)
+    const isGone = installed !== null && !installed.some((dossier) => dossier.id === id)
     return bookOf(id) ?? (isGone ? null : undefined)
   }
 }

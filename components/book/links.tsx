@@ -45,7 +45,8 @@ export function DossierPageHead({ id, name, way = [], className = 'block', child
 /** Links to the dossier of a note or a muted sentence, or says that it is no longer installed. */
 export function FromDossier({ dossier, claim }: { dossier: StoredDossierRef; claim: string | undefined }) {
   const { id, name } = dossier
-  const [installed, all] = [useInstalledDossier(id), useInstalledDossiers()]
+  const installed = useInstalledDossier(id)
+  const all = useInstalledDossiers()
   if (installed === null) return <span className="text-muted">{t('dossiers.gone', { name })}</span>
   const href = claim === undefined ? screenHref(id) : claimHrefIn(id, claim)
   const link = <a href={href}>{installed ? distinctNameOf(installed, all) : name}</a>

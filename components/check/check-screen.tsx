@@ -59,7 +59,8 @@ function OwnTextScreen({ draft }: { draft: KeptDraft | null }) {
   useEffect(() => {
     if (isGone) checkAgain(hasEvidence)
   }, [isGone, hasEvidence, checkAgain])
-  const [typed, changed] = [typedChanges.state, filed.state]
+  const typed = typedChanges.state
+  const changed = filed.state
   useEffect(() => keepDraft({ typed, filed: changed }), [typed, changed])
   /** The file that is checked; null for a text. */
   const [chosen, setChosen] = useState<File | null>(null)
@@ -169,7 +170,7 @@ function restsOnGone({ findings }: OwnTextResult, installed: readonly InstalledD
 
 function dossiersOf(findings: readonly Finding[], installed: readonly InstalledDossier[]): NamedDossier[] {
   const ids = dossierIdsOf(findings)
-  return installed.flatMap((one) => (ids.has(one.id) ? [namedDossierAmong(one, installed)] : []))
+  return installed.flatMap((dossier) => (ids.has(dossier.id) ? [namedDossierAmong(dossier, installed)] : []))
 }
 
 const NOTHING_WRITTEN: WrittenText = { written: '', now: [], before: [], hasFootnotes: false }
@@ -229,7 +230,7 @@ function useDocumentChanges(
     }
   }, [document, status, written, now, setNow, isFile])
   const changedSpans = useMemo(() => {
-    const pairs = isFile ? [] : findings.map((one) => [one, changedFinding(one, shown.changes)] as const)
+    const pairs = isFile ? [] : findings.map((finding) => [finding, changedFinding(finding, shown.changes)] as const)
     return new Map<Finding, Finding>(pairs.filter(([finding, own]) => finding !== own))
   }, [findings, shown, isFile])
   const allChanges = [...before, ...now]

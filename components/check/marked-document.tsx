@@ -41,7 +41,7 @@ export function MarkedDocument({ document: { text, blocks }, changed = NO_CHANGE
       aria-label={t('check.marked')}
       onClick={({ target }) => {
         const start = target instanceof Element ? target.closest<HTMLElement>('[data-start]')?.dataset.start : undefined
-        const finding = findings.find((one) => String(one.start) === start)
+        const finding = findings.find((finding) => String(finding.start) === start)
         if (finding) onPick(finding)
       }}
     >

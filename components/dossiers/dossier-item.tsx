@@ -66,7 +66,9 @@ function DocumentForm({ dossier, name, projects }: DossierItemProps) {
   const { describe, replace } = useEvidence()
   const { project = '', main = dossier.subject.main, url } = documentOf(dossier) ?? {}
   const start = {
-    ...{ label: name, project, aliases: dossier.subject.aliases.join(', ') },
+    label: name,
+    project,
+    aliases: dossier.subject.aliases.join(', '),
     ...(main && { main: wordsOfMainNames(main) }),
   }
   const save = ({ label, aliases, main, ...words }: typeof start) =>

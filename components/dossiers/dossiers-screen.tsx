@@ -57,7 +57,7 @@ export function DossiersScreen() {
         </p>
       )}
       {projects.map((project, at) => {
-        const own = listed.filter((one) => projectOf(one) === project)
+        const own = listed.filter((dossier) => projectOf(dossier) === project)
         return (
           <ListSection key={project} id={`project-${at}`} name={project} count={t('count.evidence', own.length)}>
             <ProjectHead name={project} dossiers={own} />
@@ -68,7 +68,7 @@ export function DossiersScreen() {
       {installed !== null && (
         <ListSection id="installed" name={t('dossiers.installed')}>
           {listOf(
-            listed.filter((one) => projectOf(one) === undefined),
+            listed.filter((dossier) => projectOf(dossier) === undefined),
             'installed',
           )}
         </ListSection>
@@ -114,7 +114,7 @@ const DAYS_KEPT = 30
 
 function ProjectHead({ name, dossiers }: { name: string; dossiers: readonly InstalledDossier[] }) {
   const { switchTo, saveProject, remove, describe } = useEvidence()
-  const isOn = dossiers.some((one) => one.isOn)
+  const isOn = dossiers.some((dossier) => dossier.isOn)
   return (
     <div className="block project-head">
       <div className="actions">

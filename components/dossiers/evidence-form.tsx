@@ -74,7 +74,7 @@ export function EvidenceForm<W extends Words>({ place, start, projects = [], onS
           </Fragment>
         )
       })}
-      <Suggestions id={id} of={projects.filter((one) => one !== fields.project)} />
+      <Suggestions id={id} of={projects.filter((project) => project !== fields.project)} />
       <div className="actions">
         <Button label={form.label} type="submit" disabled={form.isBusy === true || !isReady} />
         {form.children}

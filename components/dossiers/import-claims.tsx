@@ -21,7 +21,8 @@ interface ImportClaimsProps {
 
 /** Every claim of a file. Each can be left out before anything is stored. */
 export function ImportClaims({ claims, subject, isDocument, edits, isBusy, onEdit }: ImportClaimsProps) {
-  const [leftIds, addedIds] = [new Set(edits.left), new Set(edits.added)]
+  const leftIds = new Set(edits.left)
+  const addedIds = new Set(edits.added)
   const isKept = ({ id, dropped }: PreviewClaim) => (dropped === undefined ? !leftIds.has(id) : addedIds.has(id))
   const toggled = ({ id, dropped }: PreviewClaim): ClaimEdits => {
     const list = dropped === undefined ? 'left' : 'added'

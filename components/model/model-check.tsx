@@ -148,7 +148,9 @@ function createModelCheckRun(first: ModelCheckProps, tabId: number | null) {
     if (latest.onReading) latest.onReading(reading)
     else if (tabId !== null)
       void callBackground('model-findings', {
-        ...{ tabId, check: latest.checkId, selectionStart: latest.only?.start ?? 0 },
+        tabId,
+        check: latest.checkId,
+        selectionStart: latest.only?.start ?? 0,
         reading: { ...reading, differs: [...reading.differs], askedSentences: [...reading.askedSentences] },
         ...(size && { size: { ...size, sentences: reading.askedSentences.length } }),
       })
@@ -206,9 +208,11 @@ async function textOf({ ownText, only, title, date, findings, url }: AskedText, 
   const compared = comparedIn(findings)
   const by = only?.start ?? 0
   const text: TextForModel = {
-    ...{ text: page.text, blocks: [...page.blocks], title: title.slice(0, 2000) },
+    text: page.text,
+    blocks: [...page.blocks],
+    title: title.slice(0, 2000),
     today: new Date().toISOString().slice(0, 10),
-    compared: compared.map((one) => movedSpan(one, by)),
+    compared: compared.map((sentence) => movedSpan(sentence, by)),
     ...(known ? { date: known } : {}),
     ...(only ? { only } : {}),
     ...(url ? { url } : {}),

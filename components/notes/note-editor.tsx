@@ -62,7 +62,7 @@ export function NoteEditor({ oldNote, draftKey = '', quote = '', claim = null, o
     let saveAnswer = await onSave(what)
     const stored = typeof saveAnswer === 'object' ? saveAnswer?.changedElsewhere : undefined
     // The stored note may be our own: the reply to an earlier save was lost.
-    if (stored && sent.current.some((one) => isSameNote(one, stored)))
+    if (stored && sent.current.some((input) => isSameNote(input, stored)))
       saveAnswer = await onSave({ ...what, basedOn: stored.modified })
     setSaving(false)
     setAnswer(saveAnswer)

@@ -166,8 +166,12 @@ export function WelcomePicture() {
 }
 
 const NO_BOOK = createDossierBook({
-  ...{ subject: { name: '', aliases: [], kind: 'term' }, asOf: '', version: '' },
-  ...{ claims: [], sources: [], entities: [] },
+  subject: { name: '', aliases: [], kind: 'term' },
+  asOf: '',
+  version: '',
+  claims: [],
+  sources: [],
+  entities: [],
 })
 
 function TextLines({ count }: { count: number }) {

@@ -91,8 +91,23 @@ export function App({ tab, isReading, settings, standsInTab }: AppProps) {
     [tabId, standsInTab, book, bookOf, setEverySite, onDone, adder],
   )
   const panel: Panel = {
-    ...{ book, bookOf, dossiers, tabId, access, isReading, view, page, question, pageKey, notesHere },
-    ...{ settings, actions, adder, importer, checker, onDone },
+    book,
+    bookOf,
+    dossiers,
+    tabId,
+    access,
+    isReading,
+    view,
+    page,
+    question,
+    pageKey,
+    notesHere,
+    settings,
+    actions,
+    adder,
+    importer,
+    checker,
+    onDone,
   }
   const screen = (): ReactElement | null => {
     switch (route.screen) {

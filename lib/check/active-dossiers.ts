@@ -73,7 +73,7 @@ export async function activeSearchNames(url?: string): Promise<string[]> {
  */
 export async function activeSubjects(mentioned: readonly string[] = []): Promise<string[]> {
   const subjects = (await activeDossiers()).map(({ subject }) => subject)
-  const named = subjects.filter((one) => namesToLookFor([one]).some((name) => mentioned.includes(name)))
+  const named = subjects.filter((subject) => namesToLookFor([subject]).some((name) => mentioned.includes(name)))
   return [...new Set((named.length > 0 ? named : subjects).map(({ name }) => name))]
 }
 
@@ -131,7 +131,7 @@ function isNamedBy(statement: string, page: string, subject: DossierSubject): bo
 }
 
 const withoutPage = (all: readonly InstalledDossier[], url: string | undefined): readonly InstalledDossier[] =>
-  url === undefined ? all : all.filter((one) => !isReadFrom(one, url))
+  url === undefined ? all : all.filter((dossier) => !isReadFrom(dossier, url))
 
 /** Returns the dossiers that a text is about: it names their subject, or the user compares the page anyway. */
 export async function dossiersAbout(
@@ -164,11 +164,11 @@ export async function otherEngines(
   url: string,
 ): Promise<EnginesForText> {
   const all = await activeDossiers()
-  const isAsked = ({ id }: InstalledDossier): boolean => asked.some((one) => one.id === id)
+  const isAsked = ({ id }: InstalledDossier): boolean => asked.some((dossier) => dossier.id === id)
   const isOnPage =
     /^\W*(?:he|she|it|they|his|her|its|their|this|these)\b/i.test(statement) ||
-    all.some((one) => isAsked(one) && isAbout(statement, one.subject))
-  return loadedEngines(isOnPage ? [] : all.filter((one) => !isAsked(one) && !isReadFrom(one, url)), all)
+    all.some((dossier) => isAsked(dossier) && isAbout(statement, dossier.subject))
+  return loadedEngines(isOnPage ? [] : all.filter((dossier) => !isAsked(dossier) && !isReadFrom(dossier, url)), all)
 }
 
 async function loadedEngines(
@@ -179,9 +179,9 @@ async function loadedEngines(
   warming.abort()
   const isNamed = all.length > 1 || all.some(({ id }) => id !== BUNDLED_ID)
   const found = await Promise.all(
-    chosen.map(async (one) => {
-      const loaded = await load(one.id)
-      return loaded ? [{ one, loaded, engine: await loaded.engine() }] : []
+    chosen.map(async (dossier) => {
+      const loaded = await load(dossier.id)
+      return loaded ? [{ one: dossier, loaded, engine: await loaded.engine() }] : []
     }),
   )
   const active = found.flat()
@@ -193,13 +193,13 @@ async function loadedEngines(
 }
 
 /** Returns the names of a subject; none of a headline or of a document of a project, which pages tell in other words. */
-const namesOf = (one: InstalledDossier, text: string): string[] =>
-  one.subject.main === undefined && projectOf(one) === undefined ? namesInUse(text, one.subject) : []
+const namesOf = (dossier: InstalledDossier, text: string): string[] =>
+  dossier.subject.main === undefined && projectOf(dossier) === undefined ? namesInUse(text, dossier.subject) : []
 
 /** Returns the named dossiers with the documents of their projects: a project is one set of evidence. */
 function withProjects(named: readonly InstalledDossier[], all: readonly InstalledDossier[]): InstalledDossier[] {
-  const projects = new Set(named.flatMap((one) => projectOf(one) ?? []))
-  return all.filter((one) => named.includes(one) || projects.has(projectOf(one) ?? ''))
+  const projects = new Set(named.flatMap((dossier) => projectOf(dossier) ?? []))
+  return all.filter((dossier) => named.includes(dossier) || projects.has(projectOf(dossier) ?? ''))
 }
 
 /** Builds the engine of the bundled dossier while a page is still being read, so that its check need not wait. */

@@ -165,7 +165,7 @@ async function answerQuestion(
       ...(offer && { offer }),
       dossiers: [...ofPage.dossiers, ...(others?.dossiers ?? [])],
       ...(nearestIn === null ? {} : { nearestIn }),
-      lookups: sentences.slice(0, MOST_LOOKUPS).map((one) => moveLookup(one, -start)),
+      lookups: sentences.slice(0, MOST_LOOKUPS).map((sentence) => moveLookup(sentence, -start)),
     })
   } catch (error) {
     console.error('Claimlight: the selection could not be checked', error)

@@ -50,7 +50,10 @@ function addTexts(texts: CardTexts, finding: Finding, book: DossierBook): void {
   for (const best of bestSources) {
     const { n, title, url, tier } = best
     texts.sources[evidenceKey(finding, n)] = {
-      ...{ title, from: sayOriginAndAccess(best), url: safeUrl(url), tier: isRated(book) ? (tier ?? null) : undefined },
+      title,
+      from: sayOriginAndAccess(best),
+      url: safeUrl(url),
+      tier: isRated(book) ? (tier ?? null) : undefined,
     }
   }
 }

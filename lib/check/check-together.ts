@@ -192,11 +192,13 @@ interface FoundInDossier extends Pick<CheckProgress, 'findings' | 'onPage'> {
 /** Merges what each dossier has into one verdict on each sentence. */
 function mergeFound(found: readonly FoundInDossier[]): Finding[] {
   const merged = (findingsOf: (one: FoundInDossier) => readonly Finding[]): Finding[] =>
-    mergeBySentence(found.flatMap((one) => findingsOf(one).map((finding) => ({ dossier: one.dossier, finding }))))
-  const onPage = merged((one) => one.onPage ?? [])
+    mergeBySentence(
+      found.flatMap((dossier) => findingsOf(dossier).map((finding) => ({ dossier: dossier.dossier, finding }))),
+    )
+  const onPage = merged((dossier) => dossier.onPage ?? [])
   return askedVerdicts(
     onPage,
-    merged((one) => askedVerdicts(one.onPage ?? [], one.findings)),
+    merged((dossier) => askedVerdicts(dossier.onPage ?? [], dossier.findings)),
   )
 }
 
@@ -228,7 +230,7 @@ export function mergeFindings(given: readonly DossierFinding[]): Finding | null 
     compare === true && details.some(({ dossier }) => dossier !== null)
   const compared =
     sorted[0]?.verdict === 'supported'
-      ? named.find((one) => isCompared(one) && sorted.some((other) => supportsDiffering(one, other)))
+      ? named.find((finding) => isCompared(finding) && sorted.some((other) => supportsDiffering(finding, other)))
       : undefined
   const [first, ...more] = compared ? [compared, ...sorted] : sorted
   if (!first) return named.find(({ newer }) => !newer) ?? named[0] ?? null
@@ -250,5 +252,5 @@ function supportsDiffering(differing: Finding, other: Finding): boolean {
   const agreeing = other.details.filter(({ verdict }) => verdict === 'agrees')
   return differing.details
     .filter(({ verdict, dossier }) => verdict === 'differs' || (verdict === 'open' && dossier !== null))
-    .some((one) => agreeing.some(({ start, end }) => start < one.end && one.start < end))
+    .some((detail) => agreeing.some(({ start, end }) => start < detail.end && detail.start < end))
 }

@@ -6,7 +6,7 @@ import { pageKeyOf } from '@/lib/text/same-page'
 /** Returns the evidence with which the user has a page compared that does not name it. */
 export async function readComparedAnyway(url: string): Promise<ComparedAnyway[]> {
   const page = pageKeyOf(url)
-  return ((await comparedAnyway.read()) ?? []).filter((one) => one.page === page)
+  return ((await comparedAnyway.read()) ?? []).filter((anyway) => anyway.page === page)
 }
 
 /**
@@ -18,7 +18,9 @@ export async function readComparedAnyway(url: string): Promise<ComparedAnyway[]>
 export async function compareAnyway(url: string, { dossier, shared, learns }: EvidenceOffer): Promise<() => void> {
   const page = pageKeyOf(url)
   const change = async (words: string[] | null, aliasesOf: (known: string[]) => string[]): Promise<void> => {
-    const others = ((await comparedAnyway.read()) ?? []).filter((one) => one.page !== page || one.dossier !== dossier)
+    const others = ((await comparedAnyway.read()) ?? []).filter(
+      (anyway) => anyway.page !== page || anyway.dossier !== dossier,
+    )
     await comparedAnyway.write([...others, ...(words ? [{ page, dossier, words }] : [])].slice(-MOST_PAGES))
     if (learns !== undefined) {
       const { describeDocument, listDossiers } = await import('@/lib/dossiers/data/list')

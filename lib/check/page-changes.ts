@@ -29,7 +29,7 @@ export async function watchPage(tabId: number, isOn: boolean): Promise<void> {
   if (!page?.pageKey || text === '') return
   const { pageKey: key, findings } = page
   await runInTurn('watched-pages', async () => {
-    const others = ((await watchedPages.read()) ?? []).filter((one) => one.key !== key)
+    const others = ((await watchedPages.read()) ?? []).filter((page) => page.key !== key)
     const anchors = findings.slice(0, MOST_SENTENCES).map(({ start, end }) => makeAnchor(text, start, end))
     const all = isOn ? [...others, { key, since: new Date().toISOString(), anchors }] : others
     await watchedPages.write(all.slice(-MOST_WATCHED))
@@ -67,6 +67,7 @@ export async function changesOfPage({
 
 /** Returns the place of a passage on its page; none where only its beginning is stored. */
 function anchorOf({ quote, before = '', after = '' }: Passage): Anchor[] {
-  const [prefix, suffix] = [`${before} `.slice(-noteLimits.context), ` ${after}`.slice(0, noteLimits.context)]
+  const prefix = `${before} `.slice(-noteLimits.context)
+  const suffix = ` ${after}`.slice(0, noteLimits.context)
   return quote.endsWith('…') ? [] : [{ quote: { exact: quote, prefix, suffix }, position: null, range: null }]
 }

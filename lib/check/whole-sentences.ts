@@ -31,7 +31,11 @@ export const shownWords = (text: string): string =>
 export function shownFinding(finding: Finding): Finding {
   const quote = shownWords(finding.quote)
   if (quote === finding.quote) return finding
-  return { ...finding, quote, details: finding.details.map((one) => ({ ...one, article: shownWords(one.article) })) }
+  return {
+    ...finding,
+    quote,
+    details: finding.details.map((detail) => ({ ...detail, article: shownWords(detail.article) })),
+  }
 }
 
 function linesOf(text: string): Block[] {
@@ -88,7 +92,8 @@ const TIME_AT_START = new RegExp(String.raw`^\s*${TIME}\s+`)
 const textOf = (text: string, { start, end }: Block): string => text.slice(start, end)
 
 function isBelow(text: string, above: Block, block: Block): boolean {
-  const [a, b] = [above.cell, block.cell]
+  const a = above.cell
+  const b = block.cell
   // The kinds of the lines of one paragraph in a text file are guesses.
   if (!a && !b && /^\r?\n[^\S\n]*$/.test(text.slice(above.end, block.start))) return true
   if (above.kind !== block.kind || block.kind === 'heading') return false

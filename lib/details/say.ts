@@ -155,7 +155,7 @@ function isDisagreement({ verdict, answers = [] }: Parameters<typeof sayReason>[
 function sayPart({ code, values }: ReasonPart): string {
   const pairs = values.map(({ page, dossier }) => (dossier === null ? page : t('detail.pair', { page, dossier })))
   const isPaired = values.some(({ dossier }) => dossier !== null)
-  const joined = isPaired ? pairs.reduce((one, other) => t('detail.join', { one, other })) : pairs.join(', ')
+  const joined = isPaired ? pairs.reduce((pair, other) => t('detail.join', { one: pair, other })) : pairs.join(', ')
   // The message adds its own full stop, so one at the end of a value is removed.
   return t(`detail.reason.${code}`, { values: joined.replace(/\.$/, '') })
 }

@@ -23,7 +23,9 @@ export function previewOf(
   const pageSourceNumber = document === null ? undefined : pageSourceOf(record)?.n
   const saidAs = (id: string) => noteOfWords(record.originals?.get(id) ?? '')
   const previewClaim = ({ id, text, status, sources: cited, notes }: AuthoredClaim | Claim): PreviewClaim => ({
-    ...{ id, text, status },
+    id,
+    text,
+    status,
     sources: cited
       .filter((n) => n !== pageSourceNumber)
       .slice(0, 2)

@@ -99,11 +99,11 @@ function pairSameClaims(
 const allPartsOf = ({ words, names, values }: StatementParts): string[] => [...new Set([...words, ...names, ...values])]
 
 /** Returns how surely two statements are of the same thing; 0 where they are not. */
-function likenessOf(one: StatementParts, other: StatementParts, isEdited: boolean): number {
-  if (one.isDenied !== other.isDenied) return 0
-  const sizes = [one, other].map(({ words, names, values }) => words.size + names.size + values.length)
-  const share = countShared(one, other) / Math.max(1, ...sizes)
-  const relation = relationOf(one, other)
+function likenessOf(parts: StatementParts, other: StatementParts, isEdited: boolean): number {
+  if (parts.isDenied !== other.isDenied) return 0
+  const sizes = [parts, other].map(({ words, names, values }) => words.size + names.size + values.length)
+  const share = countShared(parts, other) / Math.max(1, ...sizes)
+  const relation = relationOf(parts, other)
   if (relation === 'apart') return isEdited || share >= LEAST_SHARE ? share : 0
   return share + (relation === 'same' ? 2 : 1)
 }

@@ -44,7 +44,8 @@ function selectedPartOf(
   const own = { ...page, title: `${page.title}: “${beginning}…”`, isPart: true }
   if (position === null) return { ...own, html: '', text, blocks: [{ start: 0, end: text.length, kind: 'paragraph' }] }
   const blocks = all.flatMap((block) => {
-    const [start, end] = [Math.max(block.start, position.start), Math.min(block.end, position.end)]
+    const start = Math.max(block.start, position.start)
+    const end = Math.min(block.end, position.end)
     return start < end ? [{ ...block, start, end }] : []
   })
   return { ...own, blocks, text: page.text.slice(0, position.end) }

@@ -83,7 +83,7 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
   }
   /** Returns the finding of the occasion, and where somebody asks also that of somebody who reads along. */
   const findBoth = (scored: ScoredSentence, article: Article, occasion: CheckOccasion): FoundOn => {
-    const listed = (one: CheckOccasion): Finding[] => [find(scored, article, one) ?? []].flat()
+    const listed = (occasion: CheckOccasion): Finding[] => [find(scored, article, occasion) ?? []].flat()
     return { findings: listed(occasion), onPage: occasion === 'asked' ? listed('along') : undefined }
   }
   const placeOf = (
@@ -131,7 +131,9 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
       for (const { reading, place, found } of nearestClaims(article, MOST_CLAIMS_OF_SENTENCE)) {
         const { mentionsSubject, impliedSubject } = reading
         yield {
-          ...{ start: place.start, end: place.end, isOnSubject: mentionsSubject || impliedSubject !== null },
+          start: place.start,
+          end: place.end,
+          isOnSubject: mentionsSubject || impliedSubject !== null,
           claims: found.map(({ claim, score }) => ({ claim, score })),
         }
       }

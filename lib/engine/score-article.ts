@@ -115,7 +115,16 @@ export function createArticleScorer(
       yield {
         reading,
         scored: {
-          ...{ reading, passage, scores, evidence, details, quoted, entailment, namesSubject, isAlone, isPiece },
+          reading,
+          passage,
+          scores,
+          evidence,
+          details,
+          quoted,
+          entailment,
+          namesSubject,
+          isAlone,
+          isPiece,
           rated: ratedNear(reading, found),
         },
       }

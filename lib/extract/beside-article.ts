@@ -101,7 +101,8 @@ export function isBesideText(element: Element, { letters, box, lettersOf }: Runn
   const place = placeOf(box, element)
   if (0.3 * total > letters || size > 0.3 * letters || (place & 24) > 0 || hasHead(element)) return false
   if ((place & 4) > 0 && (lettersOf.get(element) ?? 0) < LONG_BOX) return true
-  const [own, text] = [boxOf(element), boxOf(box)]
+  const own = boxOf(element)
+  const text = boxOf(box)
   return own.width > 0 && (own.left >= text.right || own.right <= text.left)
 }
 

@@ -186,7 +186,7 @@ function turnsOf(roots: readonly DocumentRoot[]): Turn[] | null {
     const questions = find(question)
     // An element around both kinds is the chat, and one within an answer is a part of it.
     const answers = find(answer).filter(
-      (element) => !questions.some((one) => element.contains(one) || one.contains(element)),
+      (element) => !questions.some((question) => element.contains(question) || question.contains(element)),
     )
     const outer = answers.filter((element) => !answers.some((other) => other !== element && other.contains(element)))
     const turns = [questions, outer].flatMap((all, at) => all.map((element): Turn => ({ element, isAnswer: at === 1 })))
@@ -197,9 +197,11 @@ function turnsOf(roots: readonly DocumentRoot[]): Turn[] | null {
 
 /** Whether an element is before another one on the page, also where they are in different shadow roots. */
 function isBefore(one: Element, other: Element): boolean {
-  const [a, b] = [hostsOf(one), hostsOf(other)]
+  const a = hostsOf(one)
+  const b = hostsOf(other)
   const at = a.findIndex((host, i) => host !== b[i])
-  const [mine, theirs] = [a[at], b[at]]
+  const mine = a[at]
+  const theirs = b[at]
   return !!mine && !!theirs && (mine.compareDocumentPosition(theirs) & FOLLOWING) !== 0
 }
 

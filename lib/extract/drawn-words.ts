@@ -91,7 +91,8 @@ function writeMath(node: Node, builder: PageMapBuilder, view: Window | null, isE
     return
   }
   const parts = [...node.childNodes]
-  const [first, last] = [(node as Element).firstElementChild, (node as Element).lastElementChild]
+  const first = (node as Element).firstElementChild
+  const last = (node as Element).lastElementChild
   // A mark of a note in a formula has no base.
   if (/^m(?:sup|sub)/.test(localName) && first?.textContent.trim() === '') return
   if (localName === 'msqrt' || localName === 'mroot') builder.words('√')
@@ -183,6 +184,7 @@ function shownSizeOf(element: Element): { width: number | null; height: number |
   const box = boxOf(element)
   if (box.width > 0 || box.height > 0) return box
   const side = (name: string) => Number.parseInt(element.getAttribute(name) ?? '', 10)
-  const [width, height] = [side('width'), side('height')]
+  const width = side('width')
+  const height = side('height')
   return { width: width >= 0 ? width : null, height: height >= 0 ? height : null }
 }

@@ -96,7 +96,8 @@ export class PageMapBuilder {
 
   /** Adds the break of a single `<br>`: a blank within a sentence or where lines are broken by hand, else the end of a line. */
   lineBreak(next: string, isWrapped: boolean): void {
-    const [line, block] = [this.tail().trimEnd(), this.block]
+    const line = this.tail().trimEnd()
+    const block = this.block
     const isEnded = line === '' || /[.!?…:;,]["”’)\]]*$/.test(line)
     // The lines of a heading are one, and so are those of a value in a table.
     const isOne = block?.kind === 'heading' || (block?.kind === 'cell' && !isOnlyCell(block.element))
@@ -209,7 +210,8 @@ function textWithHoles(map: PageMap, covers: PageMapBuilder['covers']): string {
     const box = boxOf(element)
     const from = Math.max(0, at - NEAR)
     for (const { 0: word, index } of text.slice(from, at + NEAR).matchAll(/[\p{L}\p{N}]+/gu)) {
-      const [start, end] = [from + index, from + index + word.length]
+      const start = from + index
+      const end = from + index + word.length
       const isCovered = rangesOf(map, start, end).some((range) => {
         const { left, right, top, bottom } = range.getBoundingClientRect()
         const isOnLine = box.top < (top + bottom) / 2 && box.bottom > (top + bottom) / 2
@@ -273,7 +275,10 @@ function createCellPlaces(): (element: Element) => CellPlace | undefined {
       const down = cellSpanOf(cell, 'rowspan')
       const across = Math.min(cellSpanOf(cell, 'colspan'), MOST_COLUMNS - column)
       places.set(cell, {
-        ...{ table, row: rows, column, isHead: tagOf(cell) === 'th' },
+        table,
+        row: rows,
+        column,
+        isHead: tagOf(cell) === 'th',
         ...(down > 1 && { down }),
         ...(across > 1 && { across }),
       })
@@ -342,7 +347,8 @@ function lineEndsOf(text: string): (space: string, at: number, line: number) => 
   const full = widths.filter((width) => width >= 0.8 * most).length
   const isWrapped = most >= 40 && most <= 120 && full >= 3 && full > widths.filter((width) => width > 0).length / 2
   const around = (at: number): string => {
-    const [from, to] = [text.lastIndexOf('\n\n', at), text.indexOf('\n\n', at)]
+    const from = text.lastIndexOf('\n\n', at)
+    const to = text.indexOf('\n\n', at)
     return text.slice(Math.max(from, at - 800, 0), to < 0 ? at + 800 : Math.min(to + 1, at + 800))
   }
   const isProse = (at: number): boolean => /[\p{Ll}\d]{2}[.!?]["”’)\]]*\s/u.test(around(at))

@@ -84,7 +84,10 @@ function isTitleOverruled(page: Document, name: string): boolean {
   if (linked !== null && shown.includes(lettersAndDigits(linked)) && !shown.includes(lettersAndDigits(name)))
     return true
   const headings = Array.from(page.querySelectorAll('h2, h3'), ({ textContent }) => lettersAndDigits(textContent))
-  return !shown.startsWith(lettersAndDigits(name)) && headings.some((one) => one.length > 9 && shown.startsWith(one))
+  return (
+    !shown.startsWith(lettersAndDigits(name)) &&
+    headings.some((heading) => heading.length > 9 && shown.startsWith(heading))
+  )
 }
 
 const BANNER_SELECTOR = 'header, nav, [role="banner"], [role="navigation"]'

@@ -63,11 +63,12 @@ export function isPartlyShown(element: Element, style: CSSStyleDeclaration): boo
   if (sides.some((side) => Number.parseFloat(side) >= 15 && side.endsWith('%'))) return true
   // All words of a board with flaps are placed by themselves.
   const parts = style.display.startsWith('inline-')
-    ? [...unclobbered(element, 'childNodes')].filter((one) => one.textContent?.trim())
+    ? [...unclobbered(element, 'childNodes')].filter((node) => node.textContent?.trim())
     : []
-  if (parts.length > 0 && parts.every((one) => one.nodeType === 1 && isOutOfFlow(getComputedStyle(one as Element))))
+  if (parts.length > 0 && parts.every((part) => part.nodeType === 1 && isOutOfFlow(getComputedStyle(part as Element))))
     return true
-  const [height, width] = [unclobbered(element, 'clientHeight'), unclobbered(element, 'clientWidth')]
+  const height = unclobbered(element, 'clientHeight')
+  const width = unclobbered(element, 'clientWidth')
   if (height === 0 || height >= 2 * Number.parseFloat(style.fontSize)) return false
   if (/hidden|clip/.test(style.overflowY))
     if (unclobbered(element, 'scrollHeight') > 1.5 * height || hasLineOutside(element)) return true
@@ -89,7 +90,8 @@ const MOST_LINES = 40
  * elements. A box as high as the window is the page's own way to scroll.
  */
 export function cutBelow(element: Element, view: Window): number | null {
-  const [height, all] = [unclobbered(element, 'clientHeight'), unclobbered(element, 'scrollHeight')]
+  const height = unclobbered(element, 'clientHeight')
+  const all = unclobbered(element, 'scrollHeight')
   if (!(height > 0 && all > height + LEAST_CUT) || height > 0.8 * view.innerHeight) return null
   if (/^(?:html|body)$/.test(tagOf(element))) return null
   if (!/hidden|clip/.test(view.getComputedStyle(element).overflowY)) return null

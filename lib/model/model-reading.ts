@@ -49,7 +49,7 @@ export function moveReading({ differs, askedSentences, ...rest }: ModelReading, 
     differs: differs
       .map((pair) => ({ ...movedSpan(pair, by), sentence: movedSpan(pair.sentence, by) }))
       .filter(({ start }) => start >= 0),
-    askedSentences: askedSentences.map((one) => movedSpan(one, by)).filter(({ end }) => end > 0),
+    askedSentences: askedSentences.map((sentence) => movedSpan(sentence, by)).filter(({ end }) => end > 0),
   }
 }
 

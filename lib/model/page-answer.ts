@@ -72,7 +72,8 @@ export function readPageAnswer(text: string, question: PageQuestion): PageAnswer
     }
     return pairs
   }
-  const [differs, agrees] = [readAll(reply.data.differs, true), readAll(reply.data.agrees, false)]
+  const differs = readAll(reply.data.differs, true)
+  const agrees = readAll(reply.data.agrees, false)
   for (const place of agrees.keys()) {
     if (!differs.delete(place)) continue
     agrees.delete(place)
@@ -151,7 +152,8 @@ function findWords(text: string, quote: string): Span[] {
   const found: Span[] = []
   for (let at = 0; at + wanted.length <= words.length; at++) {
     if (!wanted.every(({ word }, i) => words[at + i]?.word === word)) continue
-    const [first, last] = [words[at], words[at + wanted.length - 1]]
+    const first = words[at]
+    const last = words[at + wanted.length - 1]
     if (first && last) found.push({ start: first.start, end: last.end })
   }
   return found

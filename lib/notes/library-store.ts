@@ -19,7 +19,9 @@ export function createLibraryStore(openLibrary: (on: LibraryHost) => CallLibrary
   const library = createStore<LibraryState>({ answer: null, filters: noNoteFilters, rows: new Map(), isBroken: false })
   let wantedFilters: SearchFilters = noNoteFilters
   let range = { from: 0, to: FIRST_ROWS }
-  let [mustFind, mustCount, isBusy] = [true, false, false]
+  let mustFind = true
+  let mustCount = false
+  let isBusy = false
   const never = () => false
   let mayMove: () => boolean = never
   const changeState = (change: Partial<LibraryState>): void => library.set({ ...library.state, ...change })

@@ -81,7 +81,7 @@ function storedFindingOf(finding: Finding, dossierOf: (finding: Finding) => Doss
   const { name, version } = dossierOf(finding)
   const storedAnswers = answers
     .slice(0, noteLimits.answers)
-    .map((one) => ({ dossier: dossierOf(one).name, ...storedVerdictOf(one) }))
+    .map((answer) => ({ dossier: dossierOf(answer).name, ...storedVerdictOf(answer) }))
   return {
     ...storedVerdictOf(finding),
     reason: storedReason(finding),

@@ -135,7 +135,7 @@ function readDraft(text: string | null): StoredDraft[] {
   try {
     const draft = JSON.parse(text ?? '') as Partial<StoredDraft> | null
     const texts = [draft?.key, draft?.place, draft?.id, draft?.note, draft?.tagText, draft?.at, draft?.about?.pageKey]
-    return texts.every((one) => typeof one === 'string') ? [draft as StoredDraft] : []
+    return texts.every((text) => typeof text === 'string') ? [draft as StoredDraft] : []
   } catch {
     return []
   }

@@ -23,7 +23,7 @@ export function withSwitchedOff(
       return { ...off, everywhere: isOff }
     case 'site':
       // Switching on again removes every entry that covers the site.
-      return { ...off, sites: isOff ? withAdded(off.sites, site) : off.sites.filter((one) => !isOfSite(one, url)) }
+      return { ...off, sites: isOff ? withAdded(off.sites, site) : off.sites.filter((site) => !isOfSite(site, url)) }
     case 'page': {
       const page = withoutHash(url)
       return { ...off, pages: isOff ? withAdded(off.pages, page) : off.pages.filter((one) => one !== page) }

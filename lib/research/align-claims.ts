@@ -29,7 +29,8 @@ export function statementPartsOf(text: string, subject: readonly string[] = []):
     (number) => !isPartOfName(folded, number) && !dates.some((date) => spansOverlap(number, date)),
   )
   const taken = [...dates, ...numbers]
-  const [words, names] = [new Set<string>(), new Set<string>()]
+  const words = new Set<string>()
+  const names = new Set<string>()
   let first: StatementParts['first'] = null
   for (const word of wordsOf(folded)) {
     const { start, raw, lower, stem } = word
@@ -52,8 +53,9 @@ export function isPartOfName(text: string, { start, sign, measure }: NumberMenti
 }
 
 /** Returns how two statements are related; `other-value`: the same thing with as many, but different, dates and numbers. */
-export function relationOf(one: StatementParts, other: StatementParts): 'same' | 'other-value' | 'apart' {
-  const [a, b] = [withFirstName(one, other), withFirstName(other, one)]
+export function relationOf(parts: StatementParts, other: StatementParts): 'same' | 'other-value' | 'apart' {
+  const a = withFirstName(parts, other)
+  const b = withFirstName(other, parts)
   if (a.isDenied !== b.isDenied || !isEqual(a.names, b.names)) return 'apart'
   // "Google uses it" and "Facebook uses it".
   if (a.first && b.first && !hasWord(b, a.first) && !hasWord(a, b.first)) return 'apart'
@@ -89,10 +91,10 @@ function isEqual(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return a.size === b.size && [...a].every((name) => b.has(name))
 }
 
-export function countShared(one: StatementParts, other: StatementParts): number {
+export function countShared(parts: StatementParts, other: StatementParts): number {
   const all = ({ words, names, values }: StatementParts): string[] => [...words, ...names, ...values]
   const theirs = new Set(all(other))
-  return all(one).filter((part) => theirs.has(part)).length
+  return all(parts).filter((part) => theirs.has(part)).length
 }
 
 /** Words by which a claim gives a number only roughly. */

@@ -24,7 +24,8 @@ export function wordParagraph(
 ): ReportSentence[] {
   const withPronoun = pronounsOf(named)
   const told: ReportSentence[] = []
-  let [subjectBefore, count] = ['', 0]
+  let subjectBefore = ''
+  let count = 0
   for (const sentence of sentences) {
     const { text, claims } = sentence
     const last = told.at(-1)

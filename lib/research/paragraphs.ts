@@ -61,14 +61,16 @@ function divided(
       const isCut = next && at + 1 >= LEAST_SENTENCES && left.length - at > 2
       return isCut ? { at: at + 1, likeness: likeness(one, next) } : []
     })
-    const { at } = cuts.reduce((best, one) => (one.likeness < best.likeness ? one : best))
+    const { at } = cuts.reduce((best, cut) => (cut.likeness < best.likeness ? cut : best))
     parts.push(left.slice(0, at))
     left = left.slice(at)
   }
   return left.length > 0 ? [...parts, left] : parts
 }
 
-const [LEAST_SENTENCES, MOST_SENTENCES, LONGEST] = [3, 6, 9]
+const LEAST_SENTENCES = 3
+const MOST_SENTENCES = 6
+const LONGEST = 9
 
 /** Returns claims by matter; by time where most have a date, unless an author has put them in order (`isAuthored`). */
 export function inReadingOrder(claims: readonly Claim[], isAuthored = false): Claim[] {

@@ -24,7 +24,8 @@ export function compareClaims(claims: readonly Claim[]): (id: string, otherId: s
   const weigh = (words: readonly string[]): number =>
     words.reduce((sum, stem) => sum + Math.log((claims.length + 1) / (uses.get(stem)?.length ?? 1)), 0)
   return (id, otherId) => {
-    const [one, other] = [stems.get(id) ?? [], stems.get(otherId) ?? []]
+    const one = stems.get(id) ?? []
+    const other = stems.get(otherId) ?? []
     return weigh(one.filter((stem) => other.includes(stem))) / (Math.min(weigh(one), weigh(other)) || 1)
   }
 }

@@ -12,13 +12,14 @@ import type { TextVersion } from './row-rules'
  * The result does not depend on order or grouping (except for the order of tags): files can be imported in any order
  * and repeatedly.
  */
-export function mergeVersions(one: Annotation, other: Annotation): Annotation {
-  const [first, second] = [changedAt(one), changedAt(other)]
-  const holds = first === second ? joinNotes(one, other) : first > second ? one : other
+export function mergeVersions(annotation: Annotation, other: Annotation): Annotation {
+  const first = changedAt(annotation)
+  const second = changedAt(other)
+  const holds = first === second ? joinNotes(annotation, other) : first > second ? annotation : other
   return {
     ...holds,
-    created: Date.parse(one.created) <= Date.parse(other.created) ? one.created : other.created,
-    finding: richerValue(one.finding, other.finding),
+    created: Date.parse(annotation.created) <= Date.parse(other.created) ? annotation.created : other.created,
+    finding: richerValue(annotation.finding, other.finding),
   }
 }
 
@@ -35,27 +36,28 @@ export function mergeInto(kept: Annotation, other: Annotation): Annotation {
   }
 }
 
-export function hasSameContent(one: Annotation, { created, modified, ...other }: Annotation): boolean {
-  return isSameNote({ ...one, created, modified }, { ...other, created, modified })
+export function hasSameContent(annotation: Annotation, { created, modified, ...other }: Annotation): boolean {
+  return isSameNote({ ...annotation, created, modified }, { ...other, created, modified })
 }
 
-export function isSameNote(one: Annotation, other: Annotation): boolean {
-  return isSameJson(one as object as Json, other as object as Json)
+export function isSameNote(annotation: Annotation, other: Annotation): boolean {
+  return isSameJson(annotation as object as Json, other as object as Json)
 }
 
 function changedAt({ modified }: Annotation): number {
   return Date.parse(modified)
 }
 
-function joinNotes(one: Annotation, other: Annotation): Annotation {
-  const tags = unionOfTags(one.tags, other.tags)
-  return { ...joinFields(one, other), anchor: joinAnchors(one.anchor, other.anchor), tags }
+function joinNotes(annotation: Annotation, other: Annotation): Annotation {
+  const tags = unionOfTags(annotation.tags, other.tags)
+  return { ...joinFields(annotation, other), anchor: joinAnchors(annotation.anchor, other.anchor), tags }
 }
 
 /** Merges anchors only if their quotes are equal: the quote of one with the position of another would be wrong. */
 function joinAnchors(one: Anchor | null, other: Anchor | null): Anchor | null {
   if (one === null || other === null) return one ?? other
-  const [exact, otherExact] = [one.quote.exact, other.quote.exact]
+  const exact = one.quote.exact
+  const otherExact = other.quote.exact
   if (exact !== otherExact) return richerValue(exact, otherExact) === exact ? one : other
   return { ...joinFields(one, other), quote: joinFields(one.quote, other.quote) }
 }
@@ -69,10 +71,11 @@ function joinFields<T extends object>(one: T, other: T): T {
  * Returns the value that is not empty; of two values, the one that is longer as JSON, and of equal lengths the greater
  * in text order.
  */
-function richerValue<T>(one: T, other: T): T {
-  if ((one ?? null) === null || (other ?? null) === null) return one ?? other
-  const [a, b] = [jsonOf(one), jsonOf(other)]
-  return a.length === b.length ? (a >= b ? one : other) : a.length > b.length ? one : other
+function richerValue<T>(nullable: T, other: T): T {
+  if ((nullable ?? null) === null || (other ?? null) === null) return nullable ?? other
+  const a = jsonOf(nullable)
+  const b = jsonOf(other)
+  return a.length === b.length ? (a >= b ? nullable : other) : a.length > b.length ? nullable : other
 }
 
 function unionOfTags(tags: readonly string[], more: readonly string[]): string[] {

@@ -46,7 +46,7 @@ export function fieldsOfNote({ id: _id, tags, ...rest }: Annotation): Fields {
   const article = rest.article === undefined ? {} : { article: { ...rest.article } }
   const places = tags
     .slice(0, noteLimits.tags)
-    .flatMap((tag, at) => tidyTags([tag]).map((one) => [TAG_PREFIX + one, at] as const))
+    .flatMap((tag, at) => tidyTags([tag]).map((tag) => [TAG_PREFIX + tag, at] as const))
   return {
     ...fields,
     ...dossier,

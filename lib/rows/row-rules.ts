@@ -70,7 +70,8 @@ export function formerRowsOf({ key, expected, fields }: RowWrite): { key: Record
 }
 
 function isChangeLost(field: string, expected: Fields, fields: Fields): boolean {
-  const [before, after] = [ownProperty(expected, field), ownProperty(fields, field)]
+  const before = ownProperty(expected, field)
+  const after = ownProperty(fields, field)
   if (field === 'modified' || before === null || before === undefined || before === '') return false
   if (field === 'note') return !textOf(after).includes(textOf(before))
   // Tag fields have the position of the tag as value: a tag that moved is not lost.

@@ -46,8 +46,13 @@ const isWholeAnchor = recordOf({
 })
 const isDetail = recordOf({
   // Unknown kinds are allowed: a later version may add some.
-  ...{ kind: isText, verdict: isDetailVerdict, doubted: (value) => typeof value === 'boolean', article: isText },
-  ...{ dossier: nullable(isText), question: nullable(isText), claim: nullable(isText) },
+  kind: isText,
+  verdict: isDetailVerdict,
+  doubted: (value) => typeof value === 'boolean',
+  article: isText,
+  dossier: nullable(isText),
+  question: nullable(isText),
+  claim: nullable(isText),
 })
 const isFinding = recordOf({
   verdict: isVerdict,
@@ -63,8 +68,13 @@ const isFinding = recordOf({
   answers: optional(listOf(recordOf({ dossier: isText, verdict: isVerdict, partial: optional(isTrue) }), MOST_DETAILS)),
 })
 export const noteFieldTests = {
-  ...{ id: (id: unknown) => isText(id) && id !== '', pageKey: isText, url: isText, title: isText, note: isText },
-  ...{ created: isInstant, modified: isInstant },
+  id: (id: unknown) => isText(id) && id !== '',
+  pageKey: isText,
+  url: isText,
+  title: isText,
+  note: isText,
+  created: isInstant,
+  modified: isInstant,
   claim: nullable(isName),
   dossier: optional(isDossier),
   article: optional(recordOf({ author: isText, site: isText, date: isText })),

@@ -92,7 +92,7 @@ export async function readChangeFiles(files: readonly File[]): Promise<LastSync 
       const source = { path: `by hand/${file.name}`, size: file.size, read }
       // With a folder, new changes are written there too: the other devices do not see this file.
       const found = await readFile(source, undefined, databaseSyncStore, seals, folder !== null)
-      problems.push(...found.map((one) => ({ ...one, path: file.name })))
+      problems.push(...found.map((problem) => ({ ...problem, path: file.name })))
     }
     return null
   })

@@ -30,7 +30,8 @@ export async function readFolder(
   readsOwnAgain: boolean,
 ): Promise<ReadProblem[]> {
   const problems: ReadProblem[] = []
-  const [positions, closed] = [await memory.positions(), await memory.closedHeaders()]
+  const positions = await memory.positions()
+  const closed = await memory.closedHeaders()
   const { device } = await memory.self()
   const ownStart = await seals.ofOwnFiles()
   const salts = new Set([ownStart.salt, ...[...positions.values()].map(({ salt }) => salt)])

@@ -173,9 +173,9 @@ export async function decideDeletions(
     questionOf('elsewhere', rowsHere, present),
     questionOf('here', rowsLost, new Set([...present, ...rowsLost.map(({ key }) => key)])),
   ]
-  const [elsewhere, here] = asked.map((one) => {
-    if (one === null) return 'delete'
-    return answer?.where === one.where && answer.mark === one.mark ? answer.decision : null
+  const [elsewhere, here] = asked.map((question) => {
+    if (question === null) return 'delete'
+    return answer?.where === question.where && answer.mark === question.mark ? answer.decision : null
   })
   const decided = takes.filter((take) => elsewhere === 'delete' || !deletions.has(take))
   if (elsewhere === 'keep') {
@@ -191,7 +191,10 @@ export async function decideDeletions(
   const step = (record: StoredRecord, stamps: StampMaker) => compareRecord(undefined, record, record.key, stamps)
   decided.push(...(await forEachRecord(run, deleted, step)))
   if (here === 'keep') decided.push(...rowsLost)
-  return { question: asked.find((one, at) => one !== null && [elsewhere, here][at] === null) ?? null, decided }
+  return {
+    question: asked.find((question, at) => question !== null && [elsewhere, here][at] === null) ?? null,
+    decided,
+  }
 }
 
 /** Returns null if of each kind few rows are concerned: a tenth, or 20 if they are at most half, or 4. */

@@ -41,8 +41,8 @@ export function versionsAfterWrite(before: Versions | undefined, stamp: Stamp, v
 export function latestChangeIn({ fields, versions }: RecordState, device?: string): string {
   const isWanted = (one: string): boolean => device === undefined || one === device
   const changes = Object.values(fields).flatMap(([stamp]) => (isWanted(deviceOf(stamp)) ? [timeOf(stamp)] : []))
-  const seen = Object.values(versions).flatMap((one) =>
-    Object.entries(one.seen).flatMap(([of, time]) => (isWanted(of) ? [time] : [])),
+  const seen = Object.values(versions).flatMap((versions) =>
+    Object.entries(versions.seen).flatMap(([of, time]) => (isWanted(of) ? [time] : [])),
   )
   return [...changes, ...seen].reduce((last, time) => (time > last ? time : last), '')
 }
@@ -67,21 +67,22 @@ function laterVersion<T extends LatestValue | Version>(one: T, other: T): T {
 }
 
 /** Joins per device: the later entry wins; at equal times the value is dropped if either side has overwritten it. */
-function joinVersions(one: Versions, other: Versions): Versions {
-  const seen: Record<string, string> = { ...one.seen }
+function joinVersions(versions: Versions, other: Versions): Versions {
+  const seen: Record<string, string> = { ...versions.seen }
   const values: Version[] = []
-  for (const device of new Set([...Object.keys(one.seen), ...Object.keys(other.seen)])) {
-    const [a = '', b = ''] = [ownProperty(one.seen, device), ownProperty(other.seen, device)]
+  for (const device of new Set([...Object.keys(versions.seen), ...Object.keys(other.seen)])) {
+    const [a = '', b = ''] = [ownProperty(versions.seen, device), ownProperty(other.seen, device)]
     seen[device] = a > b ? a : b
-    const [here, there] = [valueBy(one, device), valueBy(other, device)]
+    const here = valueBy(versions, device)
+    const there = valueBy(other, device)
     const value = a > b ? here : b > a ? there : here && there && laterVersion(here, there)
     if (value) values.push(value)
   }
   const isSame =
-    Object.entries(seen).every(([device, time]) => ownProperty(one.seen, device) === time) &&
-    values.length === one.values.length &&
-    values.every((value) => one.values.includes(value))
-  return isSame ? one : { seen, values: values.sort(([a], [b]) => (a < b ? -1 : 1)) }
+    Object.entries(seen).every(([device, time]) => ownProperty(versions.seen, device) === time) &&
+    values.length === versions.values.length &&
+    values.every((value) => versions.values.includes(value))
+  return isSame ? versions : { seen, values: values.sort(([a], [b]) => (a < b ? -1 : 1)) }
 }
 
 function valueBy({ values }: Versions, device: string): Version | undefined {

@@ -119,7 +119,9 @@ async function compareAll(run: SyncRun, tables: LocalTables): Promise<TableChang
     const present = records.filter((record) => !absent.includes(record))
     removedRecords.push(...present.filter(isDeletedHere))
     const others = present.filter((record) => !isDeletedHere(record))
-    takes.push(...(await forEachRecord(run, others, (one, stamps) => compareRecord(undefined, one, one.key, stamps))))
+    takes.push(
+      ...(await forEachRecord(run, others, (record, stamps) => compareRecord(undefined, record, record.key, stamps))),
+    )
   }
   const binned = removedRecords.length > 0 ? await tables.inBin(removedRecords.map(({ key }) => key)) : new Set()
   return { takes, gone: removedRecords, lost: removedRecords.filter(({ key }) => !binned.has(key)), present: seenKeys }

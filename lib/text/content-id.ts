@@ -10,7 +10,8 @@ export function contentId(parts: readonly unknown[]): string {
 }
 
 function hash53Of(text: string, seed: number): string {
-  let [a, b] = [0xdeadbeef ^ seed, 0x41c6ce57 ^ seed]
+  let a = 0xdeadbeef ^ seed
+  let b = 0x41c6ce57 ^ seed
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i)
     a = Math.imul(a ^ unit, 2654435761)

@@ -85,7 +85,8 @@ export const dateForms: DateForm[] = [
       `(?<![\\d.,/-])(?<a>\\d{1,2})(?:(?<s>[/.-])(?<b>\\d{1,2})\\k<s>(?<y>\\d{4})|(?:/(?<b2>\\d{1,2})/|\\.(?<b3>\\d\\d|(?<=(?:1[3-9]|2\\d|3[01])\\.)\\d)\\.)(?<y2>\\d{2}))(?![\\w/-]|\\.\\d)`,
     ),
     read: ({ a: first, b: second, b2, b3, y, y2 }) => {
-      const [a, b] = [Number(first), Number(second ?? b2 ?? b3)]
+      const a = Number(first)
+      const b = Number(second ?? b2 ?? b3)
       const full = fullYearOf(y ?? y2)
       const [mo, d] = a > 12 ? [b, a] : [a, b]
       if (!isValidDay(full, mo, d)) return []
@@ -99,7 +100,8 @@ export const dateForms: DateForm[] = [
     // 2015/16, 2015/2016 as one academic year
     pattern: regex(`\\b${year}/(?<z>\\d{2}|\\d{4})\\b`),
     read: ({ y, z = '' }) => {
-      const [first, last] = [Number(y), yearInCenturyOf(Number(y), z)]
+      const first = Number(y)
+      const last = yearInCenturyOf(Number(y), z)
       return last === first + 1 ? [{ value: { ...yearValue(first), to: yearValue(last).to, vague: true } }] : []
     },
   },
@@ -199,7 +201,8 @@ export const dateForms: DateForm[] = [
     // 2015-2017, 2011–15
     pattern: regex(`\\b${year}\\s?[-–—]\\s?(?<z>\\d{4}|\\d{2})\\b(?!-\\d)`),
     read: ({ y, z = '' }, match) => {
-      const [first, last] = [Number(y), yearInCenturyOf(Number(y), z)]
+      const first = Number(y)
+      const last = yearInCenturyOf(Number(y), z)
       if (last < first || last > 2099) return []
       const end = match.index + match[0].length
       return [
@@ -283,8 +286,10 @@ const measureAfter = new RegExp(`^(?:${currencyAfter}|\\s(?:${scaleWords})s?\\b)
 
 /** Returns a range of days; its first day is in the year before if its month is after the month of the last day. */
 function dayRange({ y, d, d2 }: MatchGroups, first: string | undefined, last: string | undefined): MatchedDate[] {
-  const [a, b] = [monthNumber(first), monthNumber(last)]
-  const [from, to] = [dayNumber(d), dayNumber(d2)]
+  const a = monthNumber(first)
+  const b = monthNumber(last)
+  const from = dayNumber(d)
+  const to = dayNumber(d2)
   const before = fullYearOf(y) - (a > b ? 1 : 0)
   if (!isValidDay(before, a, from) || !isValidDay(fullYearOf(y), b, to) || (a === b && from >= to)) return []
   return [{ value: coveringRange(dayValue(before, a, from), dayValue(fullYearOf(y), b, to)) }]
@@ -338,7 +343,8 @@ const plainPart = (part: string): string =>
 
 function partOfMonth(part: string, month: DateValue): DateValue {
   const [first = 1, last = 31] = daysOfMonthPart[plainPart(part)] ?? []
-  const [from, to] = [month.from + first - 1, Math.min(month.to, month.from + last - 1)]
+  const from = month.from + first - 1
+  const to = Math.min(month.to, month.from + last - 1)
   return { ...month, from, to, vague: true, grain: last - first === 30 ? 'month' : 'season' }
 }
 

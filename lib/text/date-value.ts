@@ -47,7 +47,9 @@ const DAYS_IN_YEAR = 365.2425
 export function dateOfIso(iso: string): DateValue | null {
   const m = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(iso.trim())
   if (!m) return null
-  const [y, mo, d] = [Number(m[1]), m[2], m[3]]
+  const y = Number(m[1])
+  const mo = m[2]
+  const d = m[3]
   if (!isDay(y, Number(mo ?? 1), Number(d ?? 1))) return null
   if (d && mo) return dayValue(y, Number(mo), Number(d))
   return mo ? monthValue(y, Number(mo)) : yearValue(y)

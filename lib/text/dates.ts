@@ -35,7 +35,8 @@ export function datesOf(original: string, anchor: DateAnchor = null): DateMentio
       for (const part of form.read(m.groups ?? {}, m, anchor)) {
         const y = m.groups?.y ?? m.groups?.z ?? m.groups?.y2
         const value: DateValue = y && /^'?\d{2}$/.test(y) ? { ...part.value, anyCentury: true } : part.value
-        const [from, to] = [part.start ?? start, part.end ?? end]
+        const from = part.start ?? start
+        const to = part.end ?? end
         isTaken.fill(1, from, to)
         dates.push({ start: from, end: to, value, role: part.role ?? 'at' })
       }
@@ -126,7 +127,8 @@ function withKnownYears(text: string, anchor: DateAnchor): string {
   const now = new Date(anchor.day * 86_400_000)
   return text.replace(relativePeriod, (found, which: string, unit: string) => {
     const shift = { last: -1, this: 0, next: 1 }[which.toLowerCase()] ?? 0
-    const [year, month] = [now.getUTCFullYear(), now.getUTCMonth()]
+    const year = now.getUTCFullYear()
+    const month = now.getUTCMonth()
     if (unit.toLowerCase() === 'year') return String(year + shift).padEnd(found.length, ZERO_WIDTH_PAD)
     const first = new Date(Date.UTC(year, month + shift, 1))
     const name = first.toLocaleString('en-US', { month: 'short', timeZone: 'UTC' })

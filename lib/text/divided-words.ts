@@ -8,7 +8,8 @@ export const REST_OF_DIVIDED_WORD = /^(?!(?:and|or|to|nor)\s)[\p{L}\p{N}]/u
 export function joinDividedWords(text: string): string {
   let hyphened: ReadonlySet<string> | undefined
   return text.replace(DIVISION, (division, at: number) => {
-    const [end, next] = [text.slice(Math.max(0, at - LONGEST_WORD), at + 1), text.slice(at + division.length)]
+    const end = text.slice(Math.max(0, at - LONGEST_WORD), at + 1)
+    const next = text.slice(at + division.length)
     if (!REST_OF_DIVIDED_WORD.test(next.slice(0, LONGEST_WORD))) return division
     hyphened ??= hyphenedWords([text])
     const kept = keepsHyphen(end, next, hyphened) ? (division[0] ?? '') : ''
@@ -53,7 +54,8 @@ export function hyphenedWords(texts: Iterable<string>): Set<string> {
   const words = new Set<string>()
   for (const text of texts)
     for (let at = text.indexOf('-'); at >= 0; at = text.indexOf('-', at + 1)) {
-      const [before, after] = [wordBefore(text, at), wordAfter(text, at + 1)]
+      const before = wordBefore(text, at)
+      const after = wordAfter(text, at + 1)
       if (before !== '' && after !== '') words.add(`${before}-${after}`.toLowerCase())
     }
   return words

@@ -60,7 +60,12 @@ const isSmallerUnit = (part: DurationPart, before: DurationPart | undefined): bo
   part.dimension !== undefined && part.dimension === before?.dimension && part.size < before.size
 
 const durationMention = (text: string, start: number, end: number, value: number, measure: string): NumberMention => ({
-  ...{ start, end, value, vague: vaguenessBefore(text, start), sign: '', measure },
+  start,
+  end,
+  value,
+  vague: vaguenessBefore(text, start),
+  sign: '',
+  measure,
 })
 
 const unitNames =

@@ -50,7 +50,8 @@ function readShare(text: string, m: RegExpExecArray): NumberMention {
 /** Reads "a million and a half", "an hour and a half". */
 function readWholeFirst(text: string, m: RegExpExecArray): NumberMention | null {
   const { count = '', name = '', top = '', part = '' } = m.groups ?? {}
-  const [measure, scale] = [unitAt(name, 0)?.key, scaleOf(name)]
+  const measure = unitAt(name, 0)?.key
+  const scale = scaleOf(name)
   // "A hundred and three quarters" has two meanings.
   if ((measure === undefined && scale === 1) || scale === 100) return null
   const value = (numberFromWords(count) + numberFromWords(top) * sizeOf(part)) * scale
@@ -61,7 +62,8 @@ function readWordedFraction(text: string, m: RegExpExecArray): NumberMention | n
   const { whole, top = '', joint = '', part = '', of = '', scale } = m.groups ?? {}
   const unit = scale === undefined ? unitAt(text, m.index + m[0].length) : null
   const end = m.index + m[0].length - (scale === undefined && !unit ? of.length : 0)
-  const [isHalf, isQuarter] = [/^hal/i.test(part), /^quarter/i.test(part)]
+  const isHalf = /^hal/i.test(part)
+  const isQuarter = /^quarter/i.test(part)
   const isOf = /^\s+of\b/i.test(of || text.slice(end, end + 4))
   const isNamed = whole !== undefined || joint === '-'
   // "A third day" is the day after the second, and "half of them" no figure.
@@ -95,8 +97,21 @@ const moneyBefore = new RegExp(`${currencyBefore}$`, 'iu')
 const moneyAfter = new RegExp(`^${currencyAfter}`, 'iu')
 
 const fractionGlyphs: Record<string, number> = {
-  ...{ '½': 1 / 2, '⅓': 1 / 3, '⅔': 2 / 3, '¼': 1 / 4, '¾': 3 / 4, '⅕': 1 / 5, '⅖': 2 / 5, '⅗': 3 / 5, '⅘': 4 / 5 },
-  ...{ '⅙': 1 / 6, '⅚': 5 / 6, '⅛': 1 / 8, '⅜': 3 / 8, '⅝': 5 / 8, '⅞': 7 / 8 },
+  '½': 1 / 2,
+  '⅓': 1 / 3,
+  '⅔': 2 / 3,
+  '¼': 1 / 4,
+  '¾': 3 / 4,
+  '⅕': 1 / 5,
+  '⅖': 2 / 5,
+  '⅗': 3 / 5,
+  '⅘': 4 / 5,
+  '⅙': 1 / 6,
+  '⅚': 5 / 6,
+  '⅛': 1 / 8,
+  '⅜': 3 / 8,
+  '⅝': 5 / 8,
+  '⅞': 7 / 8,
 }
 const partNames = ['hal', 'third', 'quarter', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth']
 const sizeOf = (part: string): number => 1 / (partNames.findIndex((name) => part.toLowerCase().startsWith(name)) + 2)

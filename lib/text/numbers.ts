@@ -154,10 +154,12 @@ function isRange(text: string, a: NumberMention | undefined, b: NumberMention | 
  * tolerance for rounding is 10% without a hedge, 20% with one.
  */
 export function numbersAgree(article: NumberRange, dossier: NumberRange): boolean {
-  const [a, d] = [article.value, dossier.value]
+  const a = article.value
+  const d = dossier.value
   if (haveOneEndInCommon(article, dossier)) return areNear(a, d) && areNear(endOf(article), endOf(dossier))
   if (article.to !== undefined || dossier.to !== undefined) {
-    const [low, high] = [Math.max(a, d * 0.9), Math.min(article.to ?? a, (dossier.to ?? d) * 1.1)]
+    const low = Math.max(a, d * 0.9)
+    const high = Math.min(article.to ?? a, (dossier.to ?? d) * 1.1)
     return low <= high
   }
   if (a === d) return true

@@ -31,7 +31,8 @@ export function otherKeysOf(url: string, canonical: string | null): string[] {
 
 /** Whether two addresses belong to one site, in any form. Addresses that are not http(s) must be equal. */
 export function isSameSite(a: string, b: string): boolean {
-  const [one, other] = [normalisedUrlOf(a), normalisedUrlOf(b)]
+  const one = normalisedUrlOf(a)
+  const other = normalisedUrlOf(b)
   return one && other
     ? one.host === other.host
     : one === other && URL.canParse(a) && withoutHashPosition(a) === withoutHashPosition(b)

@@ -47,14 +47,16 @@ function directiveFor(quote: QuotedWords): string | null {
     .split('\n')
     .map((block) => block.trim())
     .filter((block) => countWords(block) > 0)
-  const [first, last] = [blocks[0], blocks.at(-1)]
+  const first = blocks[0]
+  const last = blocks.at(-1)
   const count = blocks.reduce((sum, block) => sum + countWords(block), 0)
   if (first === undefined || last === undefined || count < LEAST_QUOTE_WORDS) return null
   if (blocks.length > 1 || (words.length > LONGEST_FULL_QUOTE && count >= 2 * END_WORDS))
     return `${encodeWords(firstWords(first, END_WORDS))},${encodeWords(lastWords(last, END_WORDS))}`
   const start = encodeWords(first)
   if (count >= UNIQUE_QUOTE_WORDS) return start
-  const [prefix, suffix] = [lastWords(before, CONTEXT_WORDS), firstWords(after, CONTEXT_WORDS)]
+  const prefix = lastWords(before, CONTEXT_WORDS)
+  const suffix = firstWords(after, CONTEXT_WORDS)
   return [prefix && `${encodeWords(prefix)}-`, start, suffix && `-${encodeWords(suffix)}`].filter(Boolean).join(',')
 }
 
@@ -97,14 +99,16 @@ function wordsOf(text: string): Intl.SegmentData[] {
 function firstWords(text: string, most: number): string {
   // A word cut by the limit is not a whole word and would not match.
   const words = wordsOf(text.slice(0, MOST_LETTERS)).slice(0, text.length > MOST_LETTERS ? -1 : undefined)
-  const [first, last] = [words[0], words[Math.min(most, words.length) - 1]]
+  const first = words[0]
+  const last = words[Math.min(most, words.length) - 1]
   return first && last ? text.slice(first.index, last.index + last.segment.length) : ''
 }
 
 function lastWords(whole: string, most: number): string {
   const text = whole.slice(-MOST_LETTERS)
   const words = wordsOf(text).slice(whole.length > MOST_LETTERS ? 1 : 0)
-  const [first, last] = [words[Math.max(0, words.length - most)], words.at(-1)]
+  const first = words[Math.max(0, words.length - most)]
+  const last = words.at(-1)
   return first && last ? text.slice(first.index, last.index + last.segment.length) : ''
 }
 

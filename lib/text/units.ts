@@ -58,7 +58,8 @@ export function unitOf(key = ''): Unit | undefined {
  * may be a difference. None between dimensions.
  */
 export function conversionsOf(from: string, to: string): ((value: number) => number)[] {
-  const [a, b] = [unitOf(from), unitOf(to)]
+  const a = unitOf(from)
+  const b = unitOf(to)
   if (a?.dimension !== b?.dimension) return []
   const ratios = a?.sizes.flatMap((size) => b?.sizes.map((other) => size / other) ?? []) ?? []
   const zeros =
@@ -85,8 +86,15 @@ export function conversionsOf(from: string, to: string): ((value: number) => num
 const unitRows = lists.units as [string, number | number[], string, string?, string?][]
 const zeroOffsets: Record<string, number> = { '°C': 273.15, '°F': 459.67 }
 const unitPrefixes: Record<string, [size: number, word: string]> = {
-  ...{ n: [1e-9, 'nano'], µ: [1e-6, 'micro'], m: [1e-3, 'milli'], c: [0.01, 'centi'], h: [100, 'hecto'] },
-  ...{ k: [1e3, 'kilo'], M: [1e6, 'mega'], G: [1e9, 'giga'], T: [1e12, 'tera'] },
+  n: [1e-9, 'nano'],
+  µ: [1e-6, 'micro'],
+  m: [1e-3, 'milli'],
+  c: [0.01, 'centi'],
+  h: [100, 'hecto'],
+  k: [1e3, 'kilo'],
+  M: [1e6, 'mega'],
+  G: [1e9, 'giga'],
+  T: [1e12, 'tera'],
 }
 
 const unitByKey = new Map<string, Unit>()

@@ -44,14 +44,21 @@ export function parseBulkArguments(args: readonly string[], cores: number) {
   const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: BULK_OPTIONS })
   const [word = '', ...files] = positionals
   if (values.help) return null
-  const command = COMMANDS.find((one) => one === word)
+  const command = COMMANDS.find((command) => command === word)
   if (command === undefined) throw new Refusal(word === '' ? 'no command given; see --help' : `no command ${word}`)
   if (command === 'enqueue' && files.length === 0) throw new Refusal('no file given; see --help')
   if (command !== 'enqueue' && files.length > 0) throw new Refusal(`${command} takes no files`)
   if (!/^[\w-]+$/.test(values.name)) throw new Refusal('--name: letters, digits, - and _')
   const { dossier, name, follow, remove, json } = values
   return {
-    ...{ command, files, dossier, name, follow, remove, json, untilEmpty: values['until-empty'] },
+    command,
+    files,
+    dossier,
+    name,
+    follow,
+    remove,
+    json,
+    untilEmpty: values['until-empty'],
     ...modelIn(command, values),
     processes: parseNumberOption('--processes', values.processes ?? String(cores), 1, 512),
     attempts: parseNumberOption('--attempts', values.attempts, 1, 100),

@@ -33,7 +33,8 @@ export function readClaims(dossier: Dossier): ReadClaim[] {
     const sentences = parse({ text: claim.text })
     const statement = statementPartsOf(claim.text, subject)
     return {
-      ...{ claim, statement },
+      claim,
+      statement,
       words: sentences.flatMap(contentWords).filter(({ lower }) => !own.has(lower) && !statement.names.has(lower)),
       isOnSubject: claim.text.includes(dossier.subject.name),
       subject: own,
@@ -55,9 +56,9 @@ export function proposePairs(claims: readonly ReadClaim[]): [...ClaimPair, liken
     return direction
   })
   const compare = openDirections(base64Of(new Uint8Array(all.buffer)))
-  const pairs = claims.flatMap((one, at) => {
+  const pairs = claims.flatMap((claim, at) => {
     const cosines = compare(directions[at] ?? new Int8Array(DIRECTION_LENGTH))
-    return claims.slice(at + 1).map((other, i) => ({ one, other, likeness: cosines[at + 1 + i] ?? 0 }))
+    return claims.slice(at + 1).map((other, i) => ({ one: claim, other, likeness: cosines[at + 1 + i] ?? 0 }))
   })
   return pairs
     .filter(({ likeness }) => likeness >= LEAST_LIKENESS)
@@ -85,37 +86,40 @@ export const wordsBeside = (words: readonly Word[], others: readonly Word[]): Wo
   words.filter((word) => !others.some((other) => areSynonyms(word, other)))
 
 export function areSynonyms(a: Word, b: Word): boolean {
-  const [x, y] = [lemmaOf(a.lower), lemmaOf(b.lower)]
+  const x = lemmaOf(a.lower)
+  const y = lemmaOf(b.lower)
   if (a.stem === b.stem || x === y || conceptOf(a) === conceptOf(b)) return true
   const least = Math.max(4, Math.min(a.stem.length, b.stem.length) - 1)
   if (a.stem.slice(0, least) === b.stem.slice(0, least)) return true
-  const [i, j] = [rowOf(x), rowOf(y)]
+  const i = rowOf(x)
+  const j = rowOf(y)
   return i >= 0 && j >= 0 && shareSense(i, j) && !areOpposite(x, y)
 }
 
 /** Returns how two claims are related; `refines`: the second has a finer date; `open`: neither values nor reader show it. */
-export function relationOfPair(one: ReadClaim, other: ReadClaim): 'conflict' | 'refines' | 'open' | 'apart' {
-  const [a, b] = [one.statement, other.statement]
-  if (excludeAtOnePlace(one.claim.text, other.claim.text)) return 'conflict'
-  const compared = one.values.flatMap((x) => other.values.map((y) => compareItems(x, y)))
+export function relationOfPair(claim: ReadClaim, other: ReadClaim): 'conflict' | 'refines' | 'open' | 'apart' {
+  const a = claim.statement
+  const b = other.statement
+  if (excludeAtOnePlace(claim.claim.text, other.claim.text)) return 'conflict'
+  const compared = claim.values.flatMap((x) => other.values.map((y) => compareItems(x, y)))
   const others = compared.filter((result) => result === 'other').length
-  const isOneEach = one.values.length === 1 && other.values.length === 1
-  const isMet = areMet(one, other)
+  const isOneEach = claim.values.length === 1 && other.values.length === 1
+  const isMet = areMet(claim, other)
   const isSame = relationOf(a, b) === 'same'
   if (a.isDenied === b.isDenied) {
-    if (areOfOtherKinds(one, other) || others > 1) return 'apart'
-    if (!isSame && others === 0 && compared.includes('same') && (isMet || areMet(other, one))) {
+    if (areOfOtherKinds(claim, other) || others > 1) return 'apart'
+    if (!isSame && others === 0 && compared.includes('same') && (isMet || areMet(other, claim))) {
       const isLikeWorded = relationOf({ ...a, values: [] }, { ...b, values: [] }) === 'same'
-      return isLikeWorded && isOneEach && isFiner(other, one) ? 'refines' : 'apart'
+      return isLikeWorded && isOneEach && isFiner(other, claim) ? 'refines' : 'apart'
     }
-    if (isNarrower(one, other) || isNarrower(other, one)) return 'open'
+    if (isNarrower(claim, other) || isNarrower(other, claim)) return 'open'
   }
   // In equal words one value that differs is enough: "Dome 22 in 1999" and "Dome 21 in 2000" are on two things.
   const common = a.values.filter((value) => b.values.includes(value)).length
   const isOneOther = common === a.values.length - 1 && !isMet && relationOf(a, b) === 'other-value'
   const isOneValue = isOneEach && !isMet
   const least = isOneOther ? LEAST_IN_EQUAL_WORDS : isOneValue ? LEAST_OF_VALUES : LEAST_OPPOSED
-  return contradictBothWays(one, other, least, isOneOther) ? 'conflict' : isSame ? 'apart' : 'open'
+  return contradictBothWays(claim, other, least, isOneOther) ? 'conflict' : isSame ? 'apart' : 'open'
 }
 
 /** Returns whether each of two claims contradicts the other by the engine's reader, on average or at least that much. */
@@ -135,30 +139,30 @@ const LEAST_OF_VALUES = 0.5
 const LEAST_IN_EQUAL_WORDS = 0.2
 
 /** Returns whether a claim has all words of another, and is on a part of its thing, or has further names than who did it. */
-function isNarrower(one: ReadClaim, other: ReadClaim): boolean {
-  if (wordsBeside(other.words, one.words).length > 0 || hasFurther(other.statement, one.statement)) return false
-  const isPart = wordsBeside(one.words, other.words).some(({ raw }) =>
-    new RegExp(` ${raw} of (?:the )?\\p{Lu}`, 'u').test(one.claim.text),
+function isNarrower(claim: ReadClaim, other: ReadClaim): boolean {
+  if (wordsBeside(other.words, claim.words).length > 0 || hasFurther(other.statement, claim.statement)) return false
+  const isPart = wordsBeside(claim.words, other.words).some(({ raw }) =>
+    new RegExp(` ${raw} of (?:the )?\\p{Lu}`, 'u').test(claim.claim.text),
   )
-  return isPart || (hasFurther(one.statement, other.statement) && !isDoneBy(one, other))
+  return isPart || (hasFurther(claim.statement, other.statement) && !isDoneBy(claim, other))
 }
 
 const hasFurther = (from: StatementParts, to: StatementParts): boolean =>
   [...from.names].some((name) => !to.names.has(name) && name !== to.first?.lower)
 
 /** Returns whether the further names of a claim are those of who did it, and the other is in the passive: "Ida began the work", "the work began". */
-function isDoneBy(one: ReadClaim, other: ReadClaim): boolean {
-  const doer = one.claim.text.slice(0, VERB.exec(one.claim.text)?.index ?? 0).toLowerCase()
-  const further = [...one.statement.names].filter((name) => !other.statement.names.has(name))
+function isDoneBy(claim: ReadClaim, other: ReadClaim): boolean {
+  const doer = claim.claim.text.slice(0, VERB.exec(claim.claim.text)?.index ?? 0).toLowerCase()
+  const further = [...claim.statement.names].filter((name) => !other.statement.names.has(name))
   return further.length > 0 && further.every((name) => doer.includes(name)) && PASSIVE.test(other.claim.text)
 }
 const PASSIVE = /^(?!.* by \p{Lu}).* (?:is|was|were) \p{Ll}+/u
 
 /** Returns whether the values of two claims are never of one kind: the day and the time of day of an event. */
-const areOfOtherKinds = (one: ReadClaim, other: ReadClaim): boolean =>
-  one.values.length > 0 &&
+const areOfOtherKinds = (claim: ReadClaim, other: ReadClaim): boolean =>
+  claim.values.length > 0 &&
   other.values.length > 0 &&
-  one.values.every((x) => other.values.every((y) => x.type !== y.type))
+  claim.values.every((x) => other.values.every((y) => x.type !== y.type))
 
 const areMet = ({ values }: ReadClaim, other: ReadClaim): boolean =>
   values.every((x) => other.values.some((y) => compareItems(x, y) === 'same'))
@@ -166,7 +170,8 @@ const areMet = ({ values }: ReadClaim, other: ReadClaim): boolean =>
 /** Returns whether the date of a claim is within the other's, and shorter. */
 function isFiner({ values: [x] }: ReadClaim, { values: [y] }: ReadClaim): boolean {
   if (x?.type !== 'date' || y?.type !== 'date') return false
-  const [fine, wide] = [x.date.value, y.date.value]
+  const fine = x.date.value
+  const wide = y.date.value
   return fine.from >= wide.from && fine.to <= wide.to && fine.to - fine.from < wide.to - wide.from
 }
 

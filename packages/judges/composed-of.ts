@@ -66,7 +66,8 @@ const SAME_NAME = /^(?:'s? \S+|(?: (?:of|in|for|the))* [\p{Lu}\d]\S*)$/u
 
 /** Returns whether a sentence has the names of a claim in another order, and no "by" of one of them explains it. */
 export function exchangesNames(text: string, claim: string): boolean {
-  const [own, other] = [partsOf(text), partsOf(claim)]
+  const own = partsOf(text)
+  const other = partsOf(claim)
   // A name that is a time or a place in both may stand anywhere: "on Fridays", "in Lund".
   const isPlaced = (name: string): boolean => wordsOfPlaces(text).has(name) && wordsOfPlaces(claim).has(name)
   const common = own.names.filter((name) => other.names.includes(name) && !isPlaced(name))
@@ -86,13 +87,14 @@ const wordsOfPlaces = (text: string): Set<string> =>
 
 /** Returns whether who acts in the claims is acted upon in a sentence, and the reverse: "A bought B" for "B bought A". */
 export function exchangesDoers(text: readonly ParsedSentence[], claims: readonly ParsedSentence[]): boolean {
-  const [own, other] = [doersIn(text), doersIn(claims)]
+  const own = doersIn(text)
+  const other = doersIn(claims)
   const common = [...own.parts].filter(([stem]) => other.parts.has(stem))
   const turned = common.filter(([stem, part]) => part + (other.parts.get(stem) ?? 0) === AGENT_ROLE + PATIENT_ROLE)
   const isTurned = (now: number): boolean => turned.some(([, part]) => part === now)
   // "The owner of the mill is the bank" turns everything round, and says the same.
   const isInverted = turned.length === common.length && own.verbs.some(({ lower }) => LINKING_WORDS.test(lower))
-  const isSameDeed = own.verbs.some((verb) => other.verbs.some((one) => areSynonyms(verb, one)))
+  const isSameDeed = own.verbs.some((verb) => other.verbs.some((word) => areSynonyms(verb, word)))
   return isTurned(AGENT_ROLE) && isTurned(PATIENT_ROLE) && isSameDeed && !isInverted
 }
 

@@ -39,7 +39,7 @@ export function sectionLevels(
   sources: readonly Source[],
   questions: readonly ResearchQuestion[],
 ): { confidence: SectionLevel; depth: SectionLevel } {
-  const count = (level: SectionLevel): number => confidences.filter((one) => one === level).length
+  const count = (level: SectionLevel): number => confidences.filter((confidence) => confidence === level).length
   const of = confidences.length
   const independent = originsOf(sources).length
   const isSure = count('low') === 0 && count('high') >= of * 0.8

@@ -29,7 +29,7 @@ function readAround(
   { text, title, published, headings = [] }: SourcePage,
   { start, end }: NonNullable<PlacedPassage['place']>,
 ) {
-  const heading = headings.findLast((one) => one.end <= start)
+  const heading = headings.findLast((heading) => heading.end <= start)
   const paragraphEnd = text.indexOf(BLANK_LINE, end)
   const from = Math.min(text.lastIndexOf(BLANK_LINE, start), start - LEAST_CONTEXT)
   const to = Math.max(paragraphEnd < 0 ? text.length : paragraphEnd, end + LEAST_CONTEXT)
@@ -45,7 +45,8 @@ function readAround(
 
 const BLANK_LINE = '\n\n'
 /** UTF-16 units of text that the model sees on each side of a passage. */
-const [LEAST_CONTEXT, MOST_CONTEXT] = [400, 2000]
+const LEAST_CONTEXT = 400
+const MOST_CONTEXT = 2000
 const LONGEST_HEADING = 200
 
 const SYSTEM = `You check whether passages of pages carry a claim of a dossier.

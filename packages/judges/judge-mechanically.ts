@@ -44,7 +44,7 @@ export function judgeMechanically(dossier: Dossier, pages: readonly SourcePage[]
 /** Votes as the consistency judge: claims with different values are a conflict, those on the same fact duplicates. */
 function judgeConsistency(dossier: Dossier, on: string): Omit<Judgement, 'questions'> {
   const { clashes, duplicates, finer, open } = pairsOf(dossier)
-  const repeats = new Map(duplicates.map((one) => [one.claim, one.repeats]))
+  const repeats = new Map(duplicates.map((duplicate) => [duplicate.claim, duplicate.repeats]))
   const named = clashes.filter(
     (pair) => !isNamed(dossier.research, pair) && !pair.some(({ claim }) => repeats.has(claim.id)),
   )
@@ -76,7 +76,8 @@ function pairsOf(dossier: Dossier): Pick<Judgement, 'duplicates' | 'finer' | 'op
       if (relationOf(earlier.statement, later.statement) === 'same' && says(later.claim.text, earlier.claim.text))
         duplicates.push({ claim: later.claim.id, repeats: earlier.claim.id })
   for (const [one, other, likeness] of proposePairs(read)) {
-    const [relation, reverse] = [relationOfPair(one, other), relationOfPair(other, one)]
+    const relation = relationOfPair(one, other)
+    const reverse = relationOfPair(other, one)
     const [wide, fine] = reverse === 'refines' ? [other, one] : [one, other]
     if (relation === 'refines' || reverse === 'refines') finer.push({ claim: wide.claim.id, says: fine.claim.text })
     else if (relation === 'conflict') clashes.push([one, other])
@@ -95,7 +96,8 @@ export function conflictOf([one, other]: ClaimPair, on: string): Conflict {
     asks: questionOf(one, other),
     claims: [one.claim.id, other.claim.id],
     values: [one, other].map(({ claim: { text, sources } }) => ({ value: text.slice(0, LONGEST_VALUE), sources })),
-    ...{ state: 'open', on },
+    state: 'open',
+    on,
   }
 }
 
@@ -115,14 +117,14 @@ function judgeCompleteness(dossier: Dossier, day: string): Pick<Judgement, 'revi
     ...dossier.claims.flatMap((claim): CoverageGap[] => {
       const { id, text, sources } = claim
       if (sources.length === 0 || !sources.every((n) => unread.has(n))) return []
-      const section = sections.find((one) => isInSection(claim, one))?.section
+      const section = sections.find((section) => isInSection(claim, section))?.section
       const asks = `Which page that can be opened says this: ${text}`
       const question = { asks, claims: [id], ...(section !== undefined && { section }) }
       return [{ claim: id, verdict: 'doubtful', why: 'None of its sources was opened.', question }]
     }),
   ]
   const asked = gaps.flatMap(({ question }) => question ?? [])
-  const added = asked.filter(({ asks }) => !questions.some((one) => one.asks === asks))
+  const added = asked.filter(({ asks }) => !questions.some((question) => question.asks === asks))
   return {
     reviews: gaps.map(({ question: _, ...gap }) => ({ ...gap, judge: 'completeness', on: day, ...OWN_JUDGE })),
     questions: [...new Map(added.map((question) => [question.asks, { ...question, state: 'open' as const }])).values()],
@@ -142,7 +144,7 @@ function gapOfSection({ claims, sources, research }: Dossier, rated: ResearchSec
     return { section, verdict: 'doubtful', why: 'All its claims rest on one source.', question }
   }
   const isOpen = (one: ResearchQuestion): boolean => one.state === 'open' && one.claims.length === 0
-  const open = research?.questions.filter((one) => one.section === section && isOpen(one)).length ?? 0
+  const open = research?.questions.filter((question) => question.section === section && isOpen(question)).length ?? 0
   const why = open === 1 ? 'One question has no claim.' : `${open} questions have no claim.`
   return open > 0 ? { section, verdict: 'doubtful', why } : null
 }

@@ -40,7 +40,7 @@ export function notCovered({ claims, sources, research }: Dossier): ReportList[]
   const { questions = [], sections = [], access = [] } = research ?? {}
   const plannedQuestions = questions.filter((question) => question.state !== 'dropped' && !isResearchGap(question))
   const present = new Set(
-    sections.flatMap((one) => (claims.some((claim) => isInSection(claim, one)) ? one.section : [])),
+    sections.flatMap((section) => (claims.some((claim) => isInSection(claim, section)) ? section.section : [])),
   )
   const groups = groupedBy(plannedQuestions, ({ section = '' }) => (present.has(section) ? section : 'Other questions'))
   const lists = [...groups].map(([section, own]): ReportList => {

@@ -42,12 +42,12 @@ export function faultOfSentence(dossier: Dossier, text: string, all: readonly Cl
     return 'It denies what the claims do not deny, or the reverse.'
   const order = ORDER_WORDS.exec(text)?.[0]
   const isOrdered = SEQUENCE_WORDS.test(order ?? '') && isInOrder(texts)
-  if (order !== undefined && !texts.some((one) => ORDER_WORDS.test(one)) && !isOrdered)
+  if (order !== undefined && !texts.some((text) => ORDER_WORDS.test(text)) && !isOrdered)
     return `The claims do not say “${order}”.`
   if (citedClaims.length > 1 && hasProvenParts(dossier, text, citedClaims, before)) return null
   const pages = texts.map((words, at) => ({ source: at + 1, text: heading + words }))
   const passages = texts.map((quote, at) => ({ claim: SENTENCE, source: at + 1, quote }))
-  const statement = { ...firstClaim, ...{ id: SENTENCE, text, marks: [], slots: [], phrasings: [] } }
+  const statement = { ...firstClaim, id: SENTENCE, text, marks: [], slots: [], phrasings: [] }
   const research = { ...emptyResearch([]), passages }
   const [vote] = judgeEvidence({ ...subset, claims: [statement], research }, pages, dossier.asOf)
   if (vote && vote.verdict !== 'passed') return vote.why.replace('The passage', 'The claim')
@@ -66,10 +66,13 @@ export function faultOfSentence(dossier: Dossier, text: string, all: readonly Cl
 function whyUnproven(dossier: Dossier, text: string): string | null {
   const parse = createSentenceParser(dossier)
   const texts = dossier.claims.map((claim) => claim.text)
-  const [sentence = [], ...readClaims] = [text, ...texts].map((one) => parse({ text: one }))
+  const [sentence = [], ...readClaims] = [text, ...texts].map((text) => parse({ text: text }))
   if (texts.some((claim) => exchangesNames(text, claim)) || exchangesDoers(sentence, readClaims.flat()))
     return 'It exchanges who does what in the claims.'
-  const [words, ...known] = [sentence, ...readClaims].map((one) => one.flatMap(contentWords)) as [Word[], ...Word[][]]
+  const [words, ...known] = [sentence, ...readClaims].map((claim) => claim.flatMap(contentWords)) as [
+    Word[],
+    ...Word[][],
+  ]
   const strange = wordsBeside(words, known.flat())
   if (strange.length > words.length * MOST_STRANGE)
     return `The claims have nothing for “${strange.map(({ raw }) => raw).join('”, “')}”.`

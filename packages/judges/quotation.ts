@@ -7,7 +7,8 @@ export function quotePlace(page: PlainText, quote: string, least = LEAST_WORDS):
   if (wanted.length > LONGEST_QUOTATION || wanted.split(' ').length < least) return null
   for (let at = page.plain.indexOf(wanted); at >= 0; at = page.plain.indexOf(wanted, at + 1)) {
     const end = at + wanted.length
-    const [before, after] = [page.plain.slice(Math.max(0, at - 2), at), page.plain.slice(end, end + 2)]
+    const before = page.plain.slice(Math.max(0, at - 2), at)
+    const after = page.plain.slice(end, end + 2)
     if (startsInsideWord(before, wanted) || endsInsideWord(wanted, after)) continue
     return { start: page.startOf[at] ?? 0, end: (page.startOf[end - 1] ?? 0) + 1 }
   }

@@ -8,7 +8,8 @@ export function excludeAtOnePlace(one: string, other: string): boolean {
   const [a, b] = [one, other].map((text) => wordsOf(fold(text))) as [Word[], Word[]]
   if (clauseNegations.test(fold(one)) !== clauseNegations.test(fold(other))) return false
   const isSame = (x: Word | undefined, y: Word | undefined): boolean => x !== undefined && x.lower === y?.lower
-  let [start, end] = [0, 0]
+  let start = 0
+  let end = 0
   while (isSame(a[start], b[start])) start += 1
   while (end < Math.min(a.length, b.length) - start && isSame(a.at(-1 - end), b.at(-1 - end))) end += 1
   const [first, second] = [a, b].map((words) => lowerOf(words.slice(start, words.length - end))) as [string[], string[]]

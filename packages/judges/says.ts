@@ -35,14 +35,14 @@ export function engineJudge({ research: _, ...dossier }: Dossier) {
     const own = read(before + text).filter(({ end }) => end > heading.length + before.length + 1)
     // Only the sentence before shows what "it" is.
     const isUnknown = PRONOUN.test(passage) && !last[0]?.mentionsSubject
-    const parts = own.flatMap((one, at) => [one.text, `${own[at - 1]?.text ?? ''} ${one.text}`])
-    const sentences = read(filled(own)).map((one) => one.text)
+    const parts = own.flatMap((sentence, at) => [sentence.text, `${own[at - 1]?.text ?? ''} ${sentence.text}`])
+    const sentences = read(filled(own)).map((sentence) => sentence.text)
     const texts = isUnknown
       ? [`${last[0]?.text ?? ''} ${text}`]
       : [
-          ...[text, filled(own), [...last.map((one) => filled([one])), filled(own)].join(' ')],
-          ...[...sentences, ...parts.filter((one) => !PRONOUN.test(one))],
-        ].map((one) => withSubject(one, name))
+          ...[text, filled(own), [...last.map((sentence) => filled([sentence])), filled(own)].join(' ')],
+          ...[...sentences, ...parts.filter((part) => !PRONOUN.test(part))],
+        ].map((part) => withSubject(part, name))
     // Words in quotation marks belong to what their own sentence names.
     const quoted = fold(QUOTED.exec(claim)?.[1] ?? '')
     const worded = stated.map((sentence) => statementOf(sentence, name, known)).join(' ')
@@ -82,7 +82,14 @@ const inDigits = (text: string): string =>
 const SUBJECT_PRONOUN = /\b(?:[Hh]e|[Ss]he|[Ii]t)\b/
 const PRONOUN = /^(?:He|She|It|They|His|Her|Its|Their)\b/
 const PASSAGE: Claim = {
-  ...{ id: 'passage', topic: '', text: '', status: 'established', sources: [], notes: [], marks: [], slots: [] },
+  id: 'passage',
+  topic: '',
+  text: '',
+  status: 'established',
+  sources: [],
+  notes: [],
+  marks: [],
+  slots: [],
   phrasings: [],
 }
 

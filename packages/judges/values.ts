@@ -109,7 +109,8 @@ const datesIn = (sentences: readonly ParsedSentence[]): DateItem[] =>
 function isPartDate(item: DateItem, quoted: readonly ParsedSentence[], nearYears: ReadonlySet<string>): boolean {
   const parts = wordsOf(item.text.toLowerCase()).map(({ lower }) => lower)
   const said = new Set(quoted.flatMap(({ words }) => words.map(({ lower }) => lower.slice(0, 3))))
-  const [years, others] = [parts.filter(isYear), parts.filter((part) => !isYear(part))]
+  const years = parts.filter(isYear)
+  const others = parts.filter((part) => !isYear(part))
   return (
     others.length > 0 &&
     others.every((part) => said.has(part.slice(0, 3))) &&
@@ -127,7 +128,7 @@ function hasNumber(item: NumberItem, quoted: readonly ParsedSentence[]): boolean
   // "74 billion kroner" may be those of three countries.
   const readings = quotedNumbers.flatMap((other) => [
     other,
-    ...(other.number.or ?? []).map((one) => ({ ...other, number: { ...other.number, ...one } })),
+    ...(other.number.or ?? []).map((amount) => ({ ...other, number: { ...other.number, ...amount } })),
   ])
   if (readings.some((other) => isStated(item, other))) return true
   // A figure within a word: "the 44-year-old", "a seven-strong team".
@@ -174,7 +175,8 @@ const isTime = ({ number }: NumberItem): boolean => unitOf(number.measure)?.dime
 
 /** Returns whether the passage's number states the claim's, which may be rounded but not more precise. */
 function isStated(item: NumberItem, other: NumberItem): boolean {
-  const [sign, otherSign] = [item.number.sign, other.number.sign]
+  const sign = item.number.sign
+  const otherSign = other.number.sign
   // In "53 per cent and 62" the second number lacks its sign, so only two different signs exclude each other.
   if (sign !== otherSign && sign !== '' && otherSign !== '') return false
   if (item.number.value === other.number.value) return !isInOtherUnit(item, other)

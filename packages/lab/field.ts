@@ -22,7 +22,8 @@ const folder = mkdtempSync(join(tmpdir(), 'claimlight-field-'))
 const revisions = openRevisions()
 try {
   writeFileSync(join(folder, 'texts.json'), JSON.stringify({ dossiers, texts }))
-  const [before, after] = [await marksOf(base, 'before'), await marksOf(changed, 'after')]
+  const before = await marksOf(base, 'before')
+  const after = await marksOf(changed, 'after')
   const compared = texts.map((text, at): ComparedText => ({ text, before: before[at] ?? [], after: after[at] ?? [] }))
   for (const set of new Set(texts.map((text) => text.set))) printSet(compared.filter(({ text }) => text.set === set))
 } finally {
@@ -73,6 +74,6 @@ function shown(mark: FieldMark | undefined): string {
 }
 
 function labelOf({ labels }: FieldText, mark: FieldMark): string {
-  const label = labels.find((one) => isFindingOfSentence(mark, one))
+  const label = labels.find((label) => isFindingOfSentence(mark, label))
   return label === undefined ? 'unlabelled' : label.isWrong ? 'wrong' : 'right'
 }

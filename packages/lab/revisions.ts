@@ -37,7 +37,12 @@ export function openRevisions(): {
       const file = join(folder, `${roots.size}-${revision === undefined ? 'here' : 'revision'}.mjs`)
       await build({
         entryPoints: [resolve(script)],
-        ...{ bundle: true, outfile: file, platform: 'node', target: 'node20', format: 'esm', logLevel: 'error' },
+        bundle: true,
+        outfile: file,
+        platform: 'node',
+        target: 'node20',
+        format: 'esm',
+        logLevel: 'error',
         alias: { '@': root },
         banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
       })

@@ -30,7 +30,8 @@ export async function openResearchModel(
     /** Name of the model; empty without a model. */
     name: name ?? '',
     /** Tokens used so far in all runs, and tokens that this run may still use. */
-    ...{ used, left },
+    used,
+    left,
     hasAnswered: (prompt: ResearchPrompt) => folder.find('answer', keyOf(prompt)) !== undefined,
     /** Number of questions that were not asked in this run, since the budget was used up or there is no model. */
     unasked: () => unasked,

@@ -15,7 +15,8 @@ export async function checkResearchSetup(
     print(`--search: it answers in JSON, with ${(await askSearch(search, 'history')).length} results`)
   if (options === undefined) return
   const server = await openServer(options, process.env.CLAIMLIGHT_MODEL_KEY ?? '')
-  let [usable, right] = [0, 0]
+  let usable = 0
+  let right = 0
   for (const { isCarried, claim, prompt } of knownCases()) {
     const asking = withTimeLimit((signal) => server.chat(chatQuestion(prompt), signal), { limitMs: server.limitMs })
     const text = (await asking.catch(nullIfUnusable))?.text ?? ''
@@ -34,8 +35,10 @@ const LEAST_RIGHT = 17
 function knownCases() {
   return JUDGE_CASES.flatMap(([isCarried, text, quote]) => {
     const dossier = dossierSchema.parse({
-      ...{ subject: { name: 'Borg Observatory', kind: 'place' }, asOf: '2026-01-01' },
-      ...{ sources: [{ n: 1, title: 'A page' }], claims: [{ id: 'c', text, sources: [1] }] },
+      subject: { name: 'Borg Observatory', kind: 'place' },
+      asOf: '2026-01-01',
+      sources: [{ n: 1, title: 'A page' }],
+      claims: [{ id: 'c', text, sources: [1] }],
       research: { by: [{ name: 'doctor', kind: 'machine' }], passages: [{ claim: 'c', source: 1, quote }] },
     })
     const [claim] = dossier.claims

@@ -131,7 +131,8 @@ async function readReply(
   const charset = /charset=["']?([\w-]+)/i.exec(type)?.[1]
   const page = await readBytes({ place, name: format.name, bytes, isCut, ...(charset !== undefined && { charset }) })
   if (place.key === asked.key) return page
-  const [from, to] = [hostOf(asked.url ?? ''), hostOf(url.href)]
+  const from = hostOf(asked.url ?? '')
+  const to = hostOf(url.href)
   const note = [page.note, from === to ? undefined : `${from} led to this page of ${to}.`].filter(Boolean).join(' ')
   return { ...page, ...(note !== '' && { note }), ...(asked.url !== undefined && { asked: asked.url }) }
 }

@@ -92,10 +92,10 @@ function readingsOf(
   questions: readonly AskedQuestion[],
 ): PageReading[] {
   const { subject } = settings
-  const upTo = (pass: number): string[] => questions.flatMap((one) => (one.pass <= pass ? one.asks : []))
+  const upTo = (pass: number): string[] => questions.flatMap((question) => (question.pass <= pass ? question.asks : []))
   const passes = Array.from({ length: number }, (_, at) => at + 1)
   const additions = passes.map((pass) => {
-    const own = questions.filter((one) => one.pass === pass)
+    const own = questions.filter((question) => question.pass === pass)
     const fit = createQuestionFit(
       own.flatMap(({ asks, query }) => [asks, query]),
       subject,
@@ -117,7 +117,8 @@ const LEAST_FIT = 0.5
 
 /** Returns how tasks of a pass run beside each other, and report. */
 export const progressOptions = ({ settings: { parallel }, model, print }: Pass, name: string) => ({
-  ...{ parallel, name },
+  parallel,
+  name,
   print: (line: string) => (model.name === '' ? undefined : print(`${line}; ${model.left()} tokens left`)),
 })
 

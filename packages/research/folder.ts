@@ -23,7 +23,7 @@ export function openFolder(path: string, afterWrite: AfterWrite = () => undefine
   mkdirSync(files.placeOf('work'), { recursive: true })
   // Entries that nothing reads yet may be written or removed later.
   const names = [...files.list('.'), ...files.list('claims').map((name) => `claims/${name}`)]
-  for (const name of [...names.filter((one) => /\.(?:ya?ml|json|md)$/.test(one)), 'work/pages']) files.placeOf(name)
+  for (const name of [...names.filter((name) => /\.(?:ya?ml|json|md)$/.test(name)), 'work/pages']) files.placeOf(name)
   const close = lockFolder(files.placeOf('work/lock'))
   try {
     return { ...openLocked(files, afterWrite), close }
@@ -65,7 +65,12 @@ function openLocked(files: FolderFiles, afterWrite: AfterWrite) {
   }
   finish()
   return {
-    ...{ path, add, read, remove, list: files.list, write: writeText },
+    path,
+    add,
+    read,
+    remove,
+    list: files.list,
+    write: writeText,
     find: <Kind extends string>(kind: Kind, key: string) =>
       entries.get(nameOf({ kind, key })) as JournalEntryOfKind<Kind> | undefined,
     all: <Kind extends string>(kind: Kind) =>

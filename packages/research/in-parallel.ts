@@ -6,7 +6,9 @@ export async function inParallel<Item, Result>(
 ): Promise<Result[]> {
   const results: Result[] = []
   const startTime = Date.now()
-  let [next, done, printed] = [0, 0, startTime]
+  let next = 0
+  let done = 0
+  let printed = startTime
   const work = async (): Promise<void> => {
     for (let at = next++; at < items.length; at = next++) {
       // After a fault, the other tasks end before the folder is closed.

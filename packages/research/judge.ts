@@ -60,7 +60,7 @@ const evidenceVotes = (reviews: readonly Review[], claim: string): Review[] =>
   reviews.filter((vote) => vote.claim === claim && vote.judge === 'evidence')
 
 const isByHand = (claim: AuthoredClaim, { byHand }: Pass): boolean =>
-  byHand.passages.some((one) => one.claim === textOfClaim(claim))
+  byHand.passages.some((passage) => passage.claim === textOfClaim(claim))
 
 /** Returns the votes of a pass with the earlier ones that still count. */
 function withoutOutdated({ state: { research }, changes }: Pass, votes: readonly Review[]): Review[] {
@@ -137,7 +137,7 @@ function addConflicts({ state }: Pass, conflicts: readonly Conflict[]): void {
 
 function mergeDuplicate({ state, changes }: Pass, claim: string, repeats: string): void {
   const { passages, questions } = state.research
-  const [from, to] = [claim, repeats].map((id) => claimsOf(state).find((one) => one.id === id))
+  const [from, to] = [claim, repeats].map((id) => claimsOf(state).find((claim) => claim.id === id))
   if (!from || !to) return
   to.sources = [...new Set([...to.sources, ...from.sources])]
   for (const passage of passages) if (passage.claim === claim) passage.claim = repeats
@@ -165,7 +165,7 @@ export function applyVotes({ state, changes }: Pick<Pass, 'state' | 'changes'>):
       Object.assign(conflict, { state: 'settled', why: conflict.why ?? 'One of its claims was withdrawn.' })
   for (const claim of claims) {
     const votes = research.reviews.filter((review) => review.claim === claim.id)
-    const conflict = openConflicts.find((one) => one.state === 'open' && one.claims.includes(claim.id))
+    const conflict = openConflicts.find((conflict) => conflict.state === 'open' && conflict.claims.includes(claim.id))
     const judges = conflict ? ['evidence'] : ['evidence', 'consistency']
     const doubts = objectionsIn(votes).filter(({ judge }) => judges.includes(judge))
     const reasons = [
@@ -211,7 +211,7 @@ function rateSections({ state, on }: Pass): void {
     const { section, confidence: before, depth: depthBefore, note: why = 'Before this pass.' } = rated
     const own = claimsOf(state).filter((claim) => claim.section === section)
     const cited = sources.filter(({ n }) => own.some((claim) => claim.sources.includes(n)))
-    const questions = research.questions.filter((one) => one.section === section && !isResearchGap(one))
+    const questions = research.questions.filter((question) => question.section === section && !isResearchGap(question))
     const confidences = own.map(({ confidence }) => confidence ?? 'low')
     const { confidence, depth } = sectionLevels(confidences, cited, questions)
     if (before !== undefined && (before !== confidence || depthBefore !== depth))

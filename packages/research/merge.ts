@@ -67,7 +67,7 @@ export async function mergeFindings(
       recordChange('changed', replaced, `the page of source ${source} says so now`, before)
     } else {
       const added = draft(candidate, ids.fromWords(candidate.claim, names), [source], candidate.section)
-      const topic = state.topics.find((one) => one.topic === candidate.section)
+      const topic = state.topics.find((topic) => topic.topic === candidate.section)
       if (topic) topic.claims.push(added)
       else state.topics.push({ topic: candidate.section, claims: [added] })
       statements.set(added, statement)
@@ -113,7 +113,9 @@ export async function mergeFindings(
   function draft({ claim, wordings }: CandidateFinding, id: string, sources: number[], section: string): AuthoredClaim {
     const own = partsOf(claim)
     // `dossier check` reports a wording that another claim has as an error.
-    const taken = new Set([claim, ...claimsOf(state).flatMap((one) => [one.text, ...one.phrasings])].map(plainWords))
+    const taken = new Set(
+      [claim, ...claimsOf(state).flatMap((claim) => [claim.text, ...claim.phrasings])].map(plainWords),
+    )
     const free = wordings.filter((wording) => {
       const plain = plainWords(wording)
       return relationOf(own, partsOf(wording)) === 'same' && !taken.has(plain) && taken.add(plain)
@@ -126,11 +128,11 @@ export async function mergeFindings(
     const { source, sha256, published } = page
     if (!claim.sources.includes(source)) claim.sources.push(source)
     delete claim.unsourced
-    const own = research.passages.filter((one) => one.claim === claim.id && one.source === source)
+    const own = research.passages.filter((passage) => passage.claim === claim.id && passage.source === source)
     const passage: Passage = { claim: claim.id, source, quote, accessed: on, sha256 }
     if (!own.some((one) => one.quote === quote))
       research.passages.push(published === null ? passage : { ...passage, published })
-    const question = research.questions.find((one) => one.asks === asks)
+    const question = research.questions.find((question) => question.asks === asks)
     if (question && !question.claims.includes(claim.id)) question.claims.push(claim.id)
   }
 
@@ -147,7 +149,9 @@ export async function mergeFindings(
           { value: now, sources: [source] },
           { value, sources: [source], superseded: true },
         ],
-        ...{ state: 'settled', on, why: `The page of source ${source} was changed.` },
+        state: 'settled',
+        on,
+        why: `The page of source ${source} was changed.`,
       })
     }
   }

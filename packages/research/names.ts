@@ -59,7 +59,7 @@ export function parseNames(
       texts.some((page) => areBeside(page.plain, name, alias))
     )
   }
-  const otherNames = parsedAnswer.data.names.flatMap((one) => (one && one.name !== subject ? one : []))
+  const otherNames = parsedAnswer.data.names.flatMap((name) => (name && name.name !== subject ? name : []))
   const allNames = [{ name: subject, aliases: parsedAnswer.data.aliases }, ...otherNames]
   const owners = groupedBy(
     allNames.flatMap(({ name, aliases }) => [...new Set([name, ...aliases])]),
@@ -77,7 +77,7 @@ export function parseNames(
   return {
     kind: parsedAnswer.data.kind,
     aliases: findable,
-    entities: [...new Map(entities.map((one) => [one.name, one])).values()],
+    entities: [...new Map(entities.map((entity) => [entity.name, entity])).values()],
   }
 }
 

@@ -16,8 +16,12 @@ export async function pageOfBytes({ place, name, bytes, isCut, charset }: PageBy
     const isPart = page.state === 'opened' && (isCut || bytes.length > most || text.length < page.text.length)
     return {
       ...unreadPage(place, page.state),
-      ...{ ...page, text, title: page.title ?? place.title ?? null, sha256: hashOf(text) },
-      ...{ author: shortenedTitle(page.author), site: shortenedTitle(page.site) },
+      ...page,
+      text,
+      title: page.title ?? place.title ?? null,
+      sha256: hashOf(text),
+      author: shortenedTitle(page.author),
+      site: shortenedTitle(page.site),
       ...(place.file === undefined && { links: linksOf(links(), place.url) }),
       ...(isPart && { state: 'part', note: 'Too large to be read to its end.' }),
     }

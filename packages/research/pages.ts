@@ -149,7 +149,15 @@ export type ReadBytes = (page: PageBytes) => Promise<ResearchPage>
 
 export function unreadPage({ key, url, title }: PagePlace, state: ResearchPage['state'], note?: string): ResearchPage {
   return {
-    ...{ key, ...(url !== undefined && { url }), title: title ?? null, author: null, site: null, published: null },
-    ...{ text: '', sha256: hashOf(''), state, ...(note !== undefined && { note }) },
+    key,
+    ...(url !== undefined && { url }),
+    title: title ?? null,
+    author: null,
+    site: null,
+    published: null,
+    text: '',
+    sha256: hashOf(''),
+    state,
+    ...(note !== undefined && { note }),
   }
 }

@@ -104,18 +104,19 @@ async function planQuestions({ folder, settings, model, number, byHand, state }:
   const plannedQuestions = plannedBefore(folder, number)
   const claims = claimsOf(state)
   const foundFor = (asks: string): string[] => {
-    const ids = questions.find((one) => one.asks === asks)?.claims ?? []
+    const ids = questions.find((question) => question.asks === asks)?.claims ?? []
     const found = claims.filter(({ id }) => ids.includes(id))
     return found.slice(0, MOST_FOUND).map(textOfClaim)
   }
   const answer = await model.ask(
     questionsPrompt({
-      ...{ subject: settings.subject, most: settings.questions },
+      subject: settings.subject,
+      most: settings.questions,
       sections: [...new Set(plannedQuestions.map(({ section }) => section))],
       asked: plannedQuestions.map(({ asks }) => ({ asks, found: foundFor(asks) })),
-      gaps: questions.filter((one) => one.state === 'open').map(({ asks }) => asks),
+      gaps: questions.filter((question) => question.state === 'open').map(({ asks }) => asks),
       unsettled: [
-        ...state.research.conflicts.filter((one) => one.state === 'open').map(({ asks }) => asks),
+        ...state.research.conflicts.filter((conflict) => conflict.state === 'open').map(({ asks }) => asks),
         ...claims.filter(({ status }) => status === 'uncertain').map(textOfClaim),
       ].slice(0, MOST_UNSETTLED),
     }),
@@ -128,7 +129,7 @@ async function planQuestions({ folder, settings, model, number, byHand, state }:
     folder.add({ kind: 'question', key: plainWords(question.asks), ...question, pass: number })
   const all = plannedBefore(folder, number + 1)
   for (const { asks } of all)
-    if (!questions.some((one) => one.asks === asks)) questions.push({ asks, state: 'open', claims: [] })
+    if (!questions.some((question) => question.asks === asks)) questions.push({ asks, state: 'open', claims: [] })
   return all
 }
 
@@ -243,7 +244,8 @@ function registerSource({ folder, on, state: { sources, research } }: Pass, page
     const host = hostOf(url ?? '')
     const publisher = host !== '' && site !== null ? `${host} (${site})` : host || site
     sources.push({
-      ...{ n, title: title ?? key },
+      n,
+      title: title ?? key,
       ...(publisher && { publisher: publisher.slice(0, 200) }),
       ...(author !== null && { author }),
       ...(published !== null && { date: published }),
@@ -253,7 +255,9 @@ function registerSource({ folder, on, state: { sources, research } }: Pass, page
   const known = research.access.find(({ source }) => source === n)
   research.access = research.access.filter((one) => one !== known)
   research.access.push({
-    ...{ source: n, state, on },
+    source: n,
+    state,
+    on,
     ...(known?.machineMade && { machineMade: true }),
     ...(note !== undefined && { note }),
   })
@@ -264,7 +268,7 @@ function registerSource({ folder, on, state: { sources, research } }: Pass, page
 function applyTiers({ folder, tierRules, state: { sources } }: Pass, pages: readonly SourcePage[]): void {
   for (const source of sources) {
     const { n, tier: before } = source
-    const page = pages.find((one) => one.source === n) ?? storedPage(folder, n)
+    const page = pages.find((page) => page.source === n) ?? storedPage(folder, n)
     const tier = tierOfPage(page ?? source, tierRules)
     const owner = tierRuleOf(source.url, tierRules)?.owner
     if (owner !== undefined) source.owner = owner

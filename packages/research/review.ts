@@ -49,11 +49,11 @@ export async function review(folder: ResearchFolder, decision: Decision | null, 
       print(`    ${claims[i] ?? ''}: ${value} (${sources.map((n) => `source ${n}`).join(', ')})`)
   }
   for (const { id } of inDoubt) {
-    const claim = claimsOf(state).find((one) => one.id === id)
+    const claim = claimsOf(state).find((claim) => claim.id === id)
     if (claim === undefined) continue
     print(`${id}: ${textOfClaim(claim)}`)
     for (const note of claim.notes) print(`    ${note}`)
-    for (const passage of state.research.passages.filter((one) => one.claim === id))
+    for (const passage of state.research.passages.filter((passage) => passage.claim === id))
       print(`    source ${passage.source}: ${inContext(folder, passage)}`)
     const verdict = VERDICTS[(await ask?.('p passed, d doubtful, f failed, Enter skips: '))?.trim() ?? '']
     if (verdict === undefined) continue
@@ -86,7 +86,7 @@ function askForDecision(
   const { research } = state
   const pass: Pick<Pass, 'state' | 'changes'> = { state, changes: new Map() }
   const vote = (id: string, { judge, verdict, why }: Pick<Review, 'judge' | 'verdict' | 'why'>): void => {
-    const claim: AuthoredClaim | undefined = claimsOf(state).find((one) => one.id === id)
+    const claim: AuthoredClaim | undefined = claimsOf(state).find((claim) => claim.id === id)
     if (!claim) throw new ResearchFault(`--claim ${id}: there is no such claim`)
     research.reviews.push({ claim: id, judge, verdict, why, on, by, isPerson: true })
     if (verdict === 'failed') withdraw(pass, claim, `${why.replace(/\.$/, '')} (${by})`)
@@ -107,7 +107,8 @@ function askForDecision(
   applyVotes(pass)
   recordChanges(state, [...pass.changes.values()])
   state.research = withReportSentences(research, ({ claims }) => !claims.some((id) => pass.changes.has(id)))
-  const [changes, key] = [[...pass.changes.values()], String(folder.all('review').length + 1)]
+  const changes = [...pass.changes.values()]
+  const key = String(folder.all('review').length + 1)
   folder.commit(filesOfState(folder, state), { kind: 'review', key, ...decision, by, on, changes })
   for (const change of changes) print(`${change.kind}  ${change.claim}: ${change.why}`)
   print('claim' in decision ? `${decision.claim}: ${decision.verdict}, by ${by}` : `settled, by ${by}`)

@@ -45,8 +45,15 @@ export interface ResearchState extends AuthoredContent {
 export function loadState(folder: ResearchFolder, name: string, today: string): ResearchState {
   if (folder.read('dossier.yaml') === undefined)
     return {
-      ...{ subject: { name, aliases: [], kind: 'thing' }, version: '0', asOf: today },
-      ...{ topics: [], sources: [], entities: [], remarks: [], research: noResearch(), dossier: null },
+      subject: { name, aliases: [], kind: 'thing' },
+      version: '0',
+      asOf: today,
+      topics: [],
+      sources: [],
+      entities: [],
+      remarks: [],
+      research: noResearch(),
+      dossier: null,
     }
   const loaded = loadDossierFolder(folder.path)
   if (!loaded.ok) throw new ResearchFault(`${folder.path} does not compile: ${firstProblem(loaded.problems)}`)

@@ -99,7 +99,7 @@ function provingWriter(dossier: Dossier, model: ResearchModel, print: (line: str
     const input = { subject: dossier.subject.name, heading, claims }
     const answer = await model.ask(prosePrompt(input))
     const drafts = parseProse(answer ?? '', claims)
-    const numberOf = (id: string): number => claims.findIndex((one) => one.id === id) + 1
+    const numberOf = (id: string): number => claims.findIndex((claim) => claim.id === id) + 1
     const faults = drafts.flatMap((part) =>
       part.flatMap((sentence, at) => {
         const why = faultOf(sentence, part.slice(0, at))
@@ -112,7 +112,7 @@ function provingWriter(dossier: Dossier, model: ResearchModel, print: (line: str
     const kept = drafts.map((part) => {
       const told: ReportSentence[] = []
       for (const sentence of part) {
-        const repair = repairs.find((one) => one.claims.join() === sentence.claims.join())
+        const repair = repairs.find((repair) => repair.claims.join() === sentence.claims.join())
         // A sentence before it may be left out, or have other words now.
         const why = faultOf(sentence, told)
         if (why === null) told.push(sentence)

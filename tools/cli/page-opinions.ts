@@ -23,8 +23,13 @@ export function modelCheckAdder(
     const { answers, failed } = await askQuestions(session, questions, { limitMs })
     const { differs, read: askedSentences, discarded } = readInAnswers(answers)
     const modelCheck: ModelCheck = {
-      ...{ model: name, ...(remote === null ? {} : { remote }), passed: isTrusted },
-      ...{ questions: answers.length + failed.length, differences: differs.length, discarded, failed },
+      model: name,
+      ...(remote === null ? {} : { remote }),
+      passed: isTrusted,
+      questions: answers.length + failed.length,
+      differences: differs.length,
+      discarded,
+      failed,
     }
     return { mentions, findings: withModelReading(findings, { name, isTrusted, differs, askedSentences }), modelCheck }
   }

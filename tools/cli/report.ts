@@ -60,24 +60,31 @@ export function withFileQuotes(findings: readonly Finding[], { text }: Checkable
 
 function reportedFinding(finding: Finding, lookup: ReturnType<typeof findingLookup>) {
   const { start, end, quote, verdict, partial, claims, sources, related, reader, dossier, answers } = finding
-  const claimTextsOf = (one: Finding): Record<string, string> => {
-    const known = lookup(one)
-    const texts = [...one.claims, ...(one.related ?? [])].map((id) => [id, sentenceOf(id, known)] as const)
+  const claimTextsOf = (finding: Finding): Record<string, string> => {
+    const known = lookup(finding)
+    const texts = [...finding.claims, ...(finding.related ?? [])].map((id) => [id, sentenceOf(id, known)] as const)
     return Object.fromEntries(texts.flatMap(([id, said]) => (said === undefined ? [] : [[id, said]])))
   }
   const isCompared = stateOf(finding) === 'look' && verdict !== 'disputed'
   return {
-    ...{ start, end, quote, verdict, partial },
+    start,
+    end,
+    quote,
+    verdict,
+    partial,
     /** The sentence has a value to compare with another value of the dossier: screens do not show it as supported. */
     ...(isCompared && { compare: true }),
-    ...{ claims, sources },
+    claims,
+    sources,
     ...(related && { related }),
     /** The document of the evidence, where there are several, and its sentences by the ids of the claims above. */
     ...(dossier !== undefined && { evidence: dossier }),
     ...(answers && {
-      answers: answers.map((one) => ({
-        ...{ evidence: one.dossier, verdict: one.verdict },
-        ...{ claims: one.claims, claimTexts: claimTextsOf(one) },
+      answers: answers.map((answer) => ({
+        evidence: answer.dossier,
+        verdict: answer.verdict,
+        claims: answer.claims,
+        claimTexts: claimTextsOf(answer),
       })),
     }),
     claimTexts: claimTextsOf(finding),
@@ -91,7 +98,8 @@ function reportedFinding(finding: Finding, lookup: ReturnType<typeof findingLook
     ...(reader && {
       reader: {
         model: reader.name,
-        ...{ engine: reader.engine?.verdict ?? null, says: sayEngineAndModel(reader) },
+        engine: reader.engine?.verdict ?? null,
+        says: sayEngineAndModel(reader),
       },
     }),
   }
@@ -99,7 +107,8 @@ function reportedFinding(finding: Finding, lookup: ReturnType<typeof findingLook
 
 /** Returns the sentence of a claim, without the sentence before it that says whom its pronoun means. */
 function sentenceOf(id: string, { claims, quotes }: ReturnType<ReturnType<typeof findingLookup>>): string | undefined {
-  const [text, quote] = [claims.get(id)?.text, quotes.get(id)]
+  const text = claims.get(id)?.text
+  const quote = quotes.get(id)
   return quote !== undefined && text?.endsWith(` ${quote}`) && /[.!?]["”’)]? $/.test(text.slice(0, -quote.length))
     ? quote
     : text

@@ -21,7 +21,9 @@ export interface ServerOptions {
 export async function connectModelServer({ base, isLocal, key, ...options }: ServerOptions) {
   const call: CallServer = async (path, body, signal) => {
     const { status, headers, bytes, isCut } = await sendRequest(new URL(path, base), {
-      ...{ body, signal, mostBytes: LONGEST_REPLY },
+      body,
+      signal,
+      mostBytes: LONGEST_REPLY,
       headers: { accept: 'application/json', ...(key && { authorization: `Bearer ${key}` }) },
       mayReach: (address) => !isLocal || isLoopback(address),
     }).catch((error: unknown) => {

@@ -26,9 +26,12 @@ export interface Bill {
 export function billOfMaterials(bill: Bill, shipped: ReadonlySet<string>, name: string, time: string): Bill {
   const { serialNumber: _random, ...rest } = bill
   const components = bill.components
-    .map((one) => ({ ...one, scope: shipped.has(`${one.name}@${one.version}`) ? 'required' : 'excluded' }))
+    .map((component) => ({
+      ...component,
+      scope: shipped.has(`${component.name}@${component.version}`) ? 'required' : 'excluded',
+    }))
     .sort((a, b) => compareText(a['bom-ref'], b['bom-ref']))
-  const known = new Set(components.map((one) => `${one.name}@${one.version}`))
+  const known = new Set(components.map((component) => `${component.name}@${component.version}`))
   const missing = [...shipped].filter((one) => !known.has(one))
   if (missing.length > 0) throw new Error(`Not in the bill of materials: ${missing.join(', ')}`)
   return {

@@ -96,7 +96,7 @@ export function useDocumentNames(finding: Finding): Record<'full' | 'line', stri
   const dossiers = useDossiers()
   const answering = answeringDossiers(dossiers, finding)
   const short = ({ name, subject, parts: [title = name, place = title] = [] }: NamedDossier) => {
-    if (dossiers.every((one) => subjectOf(one) !== subject || one.name === name)) return title
+    if (dossiers.every((dossier) => subjectOf(dossier) !== subject || dossier.name === name)) return title
     return name.endsWith(place) ? place : name
   }
   if (dossiers.length < 2 || answering.length === 0 || answering.some(({ subject }) => subject === undefined))

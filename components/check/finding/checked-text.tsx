@@ -52,25 +52,26 @@ export function CheckedText(props: CheckedTextProps) {
   const { rows, foldedGroups, isGroupOpen } = useMemo(() => {
     // Findings that need no attention are folded under lines at the end of the list. A finding that is clicked in the
     // text has a row of its own, unless its line is open; it keeps the row when it is called wrong there.
-    const isAlwaysRow = (one: Finding) =>
-      outcomes[stateOf(one)].place === 'row' || states.has(stateOf(one)) || notesOn(one, notes).length > 0
+    const isAlwaysRow = (finding: Finding) =>
+      outcomes[stateOf(finding)].place === 'row' || states.has(stateOf(finding)) || notesOn(finding, notes).length > 0
     const startsOpen = !found.some(isAlwaysRow) && found.filter(hasRelated).length <= MOST_OPEN
     const isGroupOpen = (group: string) => isSearching || opened.has(group) !== (group === 'related' && startsOpen)
-    const isRow = (one: Finding) =>
-      isAlwaysRow(one) ||
-      ((one.start === clicked || calledWrong.has(sentenceKey(one))) && !isGroupOpen(countedStateOf(one)))
-    const isShown = (one: Finding) =>
-      calledWrong.has(sentenceKey(one)) || (shown.has(stateOf(one)) && !(states.size > 0 && mended?.has(one)))
-    const rest = found.filter((one) => !isRow(one))
-    const closenessOf = (one: Finding): number => {
-      const book = bookOf(one.dossier)
-      const [nearest] = book?.claimsOf(one.related ?? []) ?? []
-      return book && nearest ? countShared(nearest.text, one.quote, book.subject.name) : 0
+    const isRow = (finding: Finding) =>
+      isAlwaysRow(finding) ||
+      ((finding.start === clicked || calledWrong.has(sentenceKey(finding))) && !isGroupOpen(countedStateOf(finding)))
+    const isShown = (finding: Finding) =>
+      calledWrong.has(sentenceKey(finding)) ||
+      (shown.has(stateOf(finding)) && !(states.size > 0 && mended?.has(finding)))
+    const rest = found.filter((finding) => !isRow(finding))
+    const closenessOf = (finding: Finding): number => {
+      const book = bookOf(finding.dossier)
+      const [nearest] = book?.claimsOf(finding.related ?? []) ?? []
+      return book && nearest ? countShared(nearest.text, finding.quote, book.subject.name) : 0
     }
     const findingsOf = (group: FoldedGroupName) => {
-      const inGroup = rest.filter((one) => countedStateOf(one) === group)
+      const inGroup = rest.filter((finding) => countedStateOf(finding) === group)
       if (group !== 'related') return inGroup
-      const rated = inGroup.map((one) => ({ one, closeness: closenessOf(one) }))
+      const rated = inGroup.map((finding) => ({ one: finding, closeness: closenessOf(finding) }))
       return rated.sort((a, b) => b.closeness - a.closeness).map(({ one }) => one)
     }
     return {
@@ -164,9 +165,9 @@ export function CheckedText(props: CheckedTextProps) {
 const EMPTY_LIST: readonly never[] = []
 const MAX_FINDINGS_WITHOUT_SEARCH = 8
 
-function toggled<T>(set: ReadonlySet<T>, one: T): ReadonlySet<T> {
+function toggled<T>(set: ReadonlySet<T>, nullable: T): ReadonlySet<T> {
   const next = new Set(set)
-  if (!next.delete(one)) next.add(one)
+  if (!next.delete(nullable)) next.add(nullable)
   return next
 }
 
@@ -179,7 +180,7 @@ const MOST_OPEN = 3
 /** Counts a group; those of its kind that have rows of their own, as for their notes, are counted apart: "6 supported, 1 above". */
 function nameOfGroup(group: FoldedGroupName, count: number, rows: readonly Finding[]): string {
   const counts = sayStateCount(group, count)
-  const above = rows.filter((one) => countedStateOf(one) === group).length
+  const above = rows.filter((row) => countedStateOf(row) === group).length
   return above === 0 ? counts : t('page.andAbove', { counts, n: above })
 }
 

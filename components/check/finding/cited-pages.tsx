@@ -15,7 +15,7 @@ import { hostOf } from '@/lib/text/urls'
 export default function CitedPages({ answers }: { answers: readonly AnswerPart[] }) {
   const tabs = useOpenTabs()
   const installed = useInstalledDossiers()
-  const isUsed = ({ url }: CitedPage): boolean => installed.some((one) => isReadFrom(one, url))
+  const isUsed = ({ url }: CitedPage): boolean => installed.some((dossier) => isReadFrom(dossier, url))
   const isOpen = ({ url }: CitedPage): boolean => tabs.has(pageKeyOf(url))
   const all = answers.flatMap(({ cites }) => cites)
   return (

@@ -66,11 +66,17 @@ export function Minimap({ text, inView, shownStates, onPick }: MinimapProps) {
     moveToMark(marks[nearest])
   }
   const slider = pickedMark && {
-    ...{ role: 'slider', tabIndex: 0, 'aria-label': t('minimap.label') },
-    ...{ 'aria-valuemin': 1, 'aria-valuemax': marks.length, 'aria-valuenow': pickedIndex + 1 },
+    role: 'slider',
+    tabIndex: 0,
+    'aria-label': t('minimap.label'),
+    'aria-valuemin': 1,
+    'aria-valuemax': marks.length,
+    'aria-valuenow': pickedIndex + 1,
     'aria-valuetext': describeMark(pickedMark, pickedIndex, marks.length, blockStarts),
     'data-crowded': marks.some((mark) => mark.findings.length > 1) || undefined,
-    ...{ onKeyDown, onClick, onBlur: () => setPicked(null) },
+    onKeyDown,
+    onClick,
+    onBlur: () => setPicked(null),
   }
   return (
     <>
@@ -105,7 +111,8 @@ const MOST_SEEN = 0.95
 const NARROWEST_PANEL_WIDTH = 296
 
 function describeMark(mark: MinimapMark, at: number, of: number, blockStarts: readonly number[]): string {
-  const [first, last] = [mark.findings[0], mark.findings.at(-1)]
+  const first = mark.findings[0]
+  const last = mark.findings.at(-1)
   const place = paragraphRange(first?.start ?? 0, last?.start ?? 0, blockStarts)
   const quote =
     mark.findings.length > 1 ? t('count.sentences', mark.findings.length) : (firstFindingOf(mark)?.quote ?? '')

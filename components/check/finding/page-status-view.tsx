@@ -126,8 +126,8 @@ function StatusWords() {
 /** A page that none of the evidence is about: it can be evidence itself. */
 function PageWithoutEvidence({ page: { url, check, message, answers = [] } }: { page: PageState }) {
   const installed = useInstalledDossiers().filter(({ isOn }) => isOn)
-  const evidence = installed.find((one) => isReadFrom(one, url))
-  const names = installed.map((one) => distinctNameOf(one, installed)).join(', ')
+  const evidence = installed.find((dossier) => isReadFrom(dossier, url))
+  const names = installed.map((dossier) => distinctNameOf(dossier, installed)).join(', ')
   const isMain = evidence === undefined && answers.length === 0
   const next = evidence && t('evidence.next', evidence.claims, { subject: nameInWords(evidence.subject) })
   const { findOffer } = usePageActions()
@@ -238,7 +238,7 @@ interface EvidenceButtonProps {
 /** Reads the open page as evidence; if it is used already, reads it again. */
 export function EvidenceButton({ url, kind, isChat = false }: EvidenceButtonProps) {
   const { readAsEvidence } = usePageActions()
-  const isUsed = useInstalledDossiers().some((one) => isReadFrom(one, url))
+  const isUsed = useInstalledDossiers().some((dossier) => isReadFrom(dossier, url))
   const use = isChat ? t('evidence.useAnswers') : t('evidence.usePage')
   return <Button kind={kind} label={isUsed ? t('evidence.again') : use} onClick={() => readAsEvidence()} />
 }

@@ -56,7 +56,7 @@ export function StateFilter({ text, selected, onToggle }: StateFilterProps) {
 }
 
 export function withoutMended({ findings, mended }: Pick<CheckedTextState, 'findings' | 'mended'>): readonly Finding[] {
-  return mended === undefined ? findings : findings.filter((one) => !mended.has(one))
+  return mended === undefined ? findings : findings.filter((finding) => !mended.has(finding))
 }
 
 interface PageSummaryProps {

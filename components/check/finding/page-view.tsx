@@ -250,10 +250,10 @@ function ComparedWith({ dossiers }: { dossiers: readonly NamedDossier[] }) {
   if (only === undefined) return null
   if (others.length === 0)
     return <p>{richText('page.foot', { subject: <DossierLink of={only} />, asOf: <DossierAsOf of={only} /> })}</p>
-  const list = dossiers.map((one, at) => (
-    <Fragment key={one.id}>
+  const list = dossiers.map((dossier, at) => (
+    <Fragment key={dossier.id}>
       {at > 0 && ', '}
-      <DossierLink of={one} /> (<DossierAsOf of={one} />)
+      <DossierLink of={dossier} /> (<DossierAsOf of={dossier} />)
     </Fragment>
   ))
   return <p>{richText('page.footMany', { list })}</p>

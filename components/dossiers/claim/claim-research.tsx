@@ -8,7 +8,7 @@ import { withTextFragment } from '@/lib/text/text-fragment'
 
 /** The place of a claim in its page: a link that opens the page there, and the sentences around it, folded. */
 export function DocumentPassage({ claim, book }: { claim: Claim; book: DossierBook }) {
-  const passage = book.research?.passages.find((one) => one.claim === claim.id)
+  const passage = book.research?.passages.find((passage) => passage.claim === claim.id)
   const source = passage && book.sourcesOf([passage.source])[0]
   if (!passage || (passage.before ?? passage.after ?? passage.cites ?? source?.url) === undefined) return null
   return (

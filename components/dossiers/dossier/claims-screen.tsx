@@ -87,7 +87,7 @@ function FilterFields({ filters, onFilters }: Pick<ClaimsScreenProps, 'filters' 
         onChange={(event) => onFilters({ ...filters, tier: parseTier(event.target.value) })}
       >
         <option value="">{t('dossierIntro.anyTier')}</option>
-        <OptionList of={tiers.map((one) => [one, t('dossierIntro.bestTier', { tier: one })])} />
+        <OptionList of={tiers.map((tier) => [tier, t('dossierIntro.bestTier', { tier: tier })])} />
       </select>
     </div>
   )
@@ -96,7 +96,7 @@ function FilterFields({ filters, onFilters }: Pick<ClaimsScreenProps, 'filters' 
 function SearchResults({ book, graph, filters }: Omit<ClaimsScreenProps, 'onFilters'>) {
   const href = useDossierHref()
   const { query, show, part, topic, tier } = filters
-  const [address, wholeAddress] = [filters, noFilters].map((one) => href({ at: 'claims', filters: one }))
+  const [address, wholeAddress] = [filters, noFilters].map((filters) => href({ at: 'claims', filters: filters }))
   const isSearch = query.trim().length > 1
   const hits = useMemo(() => (isSearch ? (graph?.find(query) ?? null) : null), [graph, isSearch, query])
   const isWaiting = isSearch && graph === null

@@ -90,14 +90,16 @@ function NamesScreen({ graph, kind, onKind }: NamesScreenProps) {
     <>
       <DossierPageHead id="all-names" name={t('dossier.whoAndWhat')}>
         <div className="chips first" role="group" aria-label={t('names.show')}>
-          {[null, ...entityKinds.filter((one) => graph?.nodes.some(({ entity }) => entity.kind === one))].map((one) => (
-            <Chip
-              key={one ?? ''}
-              label={one === null ? t('dossier.all') : t(`kinds.${one}`)}
-              isOn={kind === one}
-              onToggle={() => onKind(one)}
-            />
-          ))}
+          {[null, ...entityKinds.filter((kind) => graph?.nodes.some(({ entity }) => entity.kind === kind))].map(
+            (one) => (
+              <Chip
+                key={one ?? ''}
+                label={one === null ? t('dossier.all') : t(`kinds.${one}`)}
+                isOn={kind === one}
+                onToggle={() => onKind(one)}
+              />
+            ),
+          )}
         </div>
       </DossierPageHead>
       <ListSection

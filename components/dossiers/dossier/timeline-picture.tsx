@@ -101,7 +101,8 @@ function columns(bins: PlacedLane['bins'], heightOf: (bin: PlacedLane['bins'][nu
 function MilestoneLink({ item }: { item: PlacedMilestone }) {
   const href = useDossierHref()
   const { milestone, shape, y, label, doubt } = item
-  const [x, width] = [toTenth(item.x), toTenth(item.width)]
+  const x = toTenth(item.x)
+  const width = toTenth(item.width)
   const shoulder = toTenth(x + Math.max(1, width - 5))
   const { claim, isDoubtful } = milestone
   const ink = isDoubtful ? 'doubtful' : ''

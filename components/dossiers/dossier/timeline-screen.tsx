@@ -29,7 +29,8 @@ export function TimelineScreen({ book, view, onView }: TimelineScreenProps) {
   const shown = useMemo(() => data && visibleTimelineOf(data, view), [data, view])
   if (data === null || shown === null) return <p className="block text-muted">{t('timeline.none')}</p>
   const { claims, lanes } = shown
-  const [from, to] = [view.from ?? data.from, view.to ?? data.to]
+  const from = view.from ?? data.from
+  const to = view.to ?? data.to
   const isWhole = view.from === null || view.to === null
   const zoom = (factor: number, shift = 0) => onView({ ...view, ...scaledRange(data, from, to, factor, shift) })
   const years = formatRange(Math.max(from, data.first), Math.min(to, data.asOfTime) - dayMs)

@@ -124,9 +124,9 @@ export function ListHead({ answer, order, chosen, onOrder, onChooseAll, children
           className="order-select push-end"
           aria-label={t('library.order')}
           value={order}
-          onChange={(event) => onOrder(noteOrders.find((one) => one === event.target.value) ?? order)}
+          onChange={(event) => onOrder(noteOrders.find((order) => order === event.target.value) ?? order)}
         >
-          <OptionList of={noteOrders.map((one) => [one, t(`library.by.${one}`)])} />
+          <OptionList of={noteOrders.map((order) => [order, t(`library.by.${order}`)])} />
         </select>
       )}
     </div>

@@ -65,7 +65,7 @@ function RowRange({ length, rows, draw, onVisible, base, count }: LibraryListPro
     (range: Range) => {
       const kept = list.current?.querySelectorAll('li:focus-within, li:has(form.editor)') ?? []
       const indexes = [...kept].flatMap((row) => rowIndexOf(row) ?? []).filter((index) => index < range.count)
-      return [...new Set([...defaultRangeExtractor(range), ...indexes])].sort((one, other) => one - other)
+      return [...new Set([...defaultRangeExtractor(range), ...indexes])].sort((index, other) => index - other)
     },
     [list],
   )
@@ -82,7 +82,8 @@ function RowRange({ length, rows, draw, onVisible, base, count }: LibraryListPro
   const items = virtual.getVirtualItems()
   const { startIndex = 0, endIndex = MAX_ROWS_DRAWN_AT_ONCE } = virtual.range ?? {}
   // Rendered rows count as visible, unless they are far from the window: such rows are not updated.
-  const [first, last] = [items[0]?.index ?? startIndex, items.at(-1)?.index ?? endIndex]
+  const first = items[0]?.index ?? startIndex
+  const last = items.at(-1)?.index ?? endIndex
   const from = startIndex - first <= MAX_ROWS_FROM_WINDOW ? Math.min(first, startIndex) : startIndex
   const to = last - endIndex <= MAX_ROWS_FROM_WINDOW ? Math.max(last, endIndex) : endIndex
   useEffect(() => onVisible(base + from, base + to + 1), [onVisible, base, from, to])

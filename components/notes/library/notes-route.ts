@@ -35,7 +35,7 @@ export function parseNotesRoute(hash: string): NotesRoute {
     at: 'library',
     filters: {
       query: given.get('q') ?? '',
-      order: noteOrders.find((one) => one === given.get('by')) ?? noNoteFilters.order,
+      order: noteOrders.find((order) => order === given.get('by')) ?? noNoteFilters.order,
       verdict: findingStates.find((one) => one === given.get('verdict')) ?? null,
       tags: [...new Set(given.getAll('tag'))],
       color: noteColors.find((one) => one === given.get('color')) ?? null,

@@ -40,7 +40,7 @@ export function ExportNotes({ all, here, chosen, selectionOf, remindsOfBackup }:
   const choices = (['all', 'chosen', 'here'] as const).filter(
     (one) => one === 'all' || (counts[one] > 0 && counts[one] < all),
   )
-  const formats = { usual: exportFormats.filter(isUsual), other: exportFormats.filter((one) => !isUsual(one)) }
+  const formats = { usual: exportFormats.filter(isUsual), other: exportFormats.filter((format) => !isUsual(format)) }
   // The current results or selection are the default until the user chooses.
   const picked = choices.includes(scope) ? scope : 'all'
   const button = (format: ExportFormat, title?: string) => {
@@ -60,10 +60,10 @@ export function ExportNotes({ all, here, chosen, selectionOf, remindsOfBackup }:
       {choices.length > 1 && (
         <fieldset disabled={isRunning}>
           <legend className="only-read">{t('exporting.which')}</legend>
-          {choices.map((one) => (
-            <label key={one} className="only-here">
-              <input type="radio" name={id} checked={picked === one} onChange={() => setScope(one)} />
-              {t(`exporting.${one}`, counts[one])}
+          {choices.map((choice) => (
+            <label key={choice} className="only-here">
+              <input type="radio" name={id} checked={picked === choice} onChange={() => setScope(choice)} />
+              {t(`exporting.${choice}`, counts[choice])}
             </label>
           ))}
         </fieldset>

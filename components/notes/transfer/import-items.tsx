@@ -45,7 +45,9 @@ export function ImportItems({ counts, total, reloadKey }: ImportItemsProps) {
         </h2>
         <div className="chips" role="group" aria-labelledby="import-items">
           {chip(null, t('import.all'), total)}
-          {outcomeOrder.filter((one) => counts[one] > 0).map((one) => chip(one, outcomeWord(one), counts[one]))}
+          {outcomeOrder
+            .filter((outcome) => counts[outcome] > 0)
+            .map((outcome) => chip(outcome, outcomeWord(outcome), counts[outcome]))}
         </div>
       </div>
       <ol className="import-items" role="list" aria-label={t('import.items')}>

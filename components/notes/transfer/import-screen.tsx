@@ -166,8 +166,9 @@ function ImportPreview({ preview, isStale }: ImportPreviewProps) {
   const [restoresSwitches, setRestoresSwitches] = useState(preview.extras.turns.length > 0 && counts.added === total)
   const coming = counts.added + counts.merged + (withDeleted ? counts['in-bin'] : 0)
   const { mutes, deleted, dossiers, adjustments, hasSettings } = preview.extras
-  const turned = (isOn: boolean) => preview.extras.turns.filter((one) => one.isOn === isOn).map(({ name }) => name)
-  const [turnedOn, turnedOff] = [turned(true), turned(false)]
+  const turned = (isOn: boolean) => preview.extras.turns.filter((turn) => turn.isOn === isOn).map(({ name }) => name)
+  const turnedOn = turned(true)
+  const turnedOff = turned(false)
   const hasMore = mutes + deleted + dossiers.length + adjustments > 0 || withSettings || restoresSwitches
   return (
     <section className="import-preview" aria-busy={isStale}>

@@ -107,7 +107,7 @@ export function findServer(): Promise<ConnectAnswer> {
         answers.push(answer)
       }
       // A server that refuses exists: how to set it up helps the user more than "nothing found".
-      return answers.find((one) => !one.ok && one.fault === 'forbidden') ?? { ok: false, fault: 'notFound' }
+      return answers.find((answer) => !answer.ok && answer.fault === 'forbidden') ?? { ok: false, fault: 'notFound' }
     })
 }
 

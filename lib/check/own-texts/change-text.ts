@@ -23,7 +23,7 @@ export function textWithChanges(text: string, changes: readonly ReplacedWords[])
 export function changedFinding(finding: Finding, changes: readonly ReplacedWords[]): Finding {
   const own = changes.filter(({ start, end }) => start >= finding.start && end <= finding.end)
   if (own.length === 0) return finding
-  const within = own.map((one) => movedSpan(one, -finding.start))
+  const within = own.map((words) => movedSpan(words, -finding.start))
   const moved = (at: number) =>
     own.reduce((sum, { start, end, words }) => (end <= at ? sum + words.length - (end - start) : sum), at)
   const quote = textWithChanges(finding.quote, within)

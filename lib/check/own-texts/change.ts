@@ -52,9 +52,14 @@ export function changeOf(text: string, finding: Finding, detail: Detail, book: D
   const from = start - vague.length - fitted.taken
   const words = /^\p{Lu}/u.test(vague) ? fitted.words.replace(/^./u, (first) => first.toUpperCase()) : fitted.words
   return {
-    ...{ start: from, end, old: text.slice(from, end), words },
+    start: from,
+    end,
+    old: text.slice(from, end),
+    words,
     isLessExact: kind === 'date' && exactness(article) > exactness(fitted.words),
-    ...{ sentence, at: from - finding.start, claim: claim.text },
+    sentence,
+    at: from - finding.start,
+    claim: claim.text,
     source: bestSource(finding, claim, book),
   }
 }

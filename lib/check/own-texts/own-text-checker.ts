@@ -131,7 +131,8 @@ export function createOwnTextChecker(host: OwnTextHost) {
         if ('document' in state) show({ ...state, findings: withModelReading(state.findings, reading) })
         else if (state.status === 'writing' && state.problem?.kind === 'language' && reading.differs.length > 0) {
           const { length } = reading.askedSentences
-          const [findings, { document }] = [withModelReading([], reading), state.problem]
+          const findings = withModelReading([], reading)
+          const { document } = state.problem
           show({ status: 'done', document, checked: length, sentences: length, findings, nearest: [] })
         }
       },

@@ -111,7 +111,7 @@ function groupTopicsByPart(topics: readonly Topic[], parts: NonNullable<Dossier[
 
 function withSubject({ subject, entities }: Dossier): Entity[] {
   if (entities.some(({ name }) => name === subject.name)) return entities
-  const kind = entityKinds.find((one) => one === subject.kind) ?? (subject.kind === 'topic' ? 'term' : 'person')
+  const kind = entityKinds.find((kind) => kind === subject.kind) ?? (subject.kind === 'topic' ? 'term' : 'person')
   return [{ name: subject.name, kind, aliases: subject.aliases }, ...entities]
 }
 

@@ -112,7 +112,8 @@ export function parseDossierRoute(hash: string): DossierRoute | null {
     case 'research':
       return { at: page }
     case 'timeline': {
-      const [from, to] = [parseDay(parameters.get('from')), parseDay(parameters.get('to'))]
+      const from = parseDay(parameters.get('from'))
+      const to = parseDay(parameters.get('to'))
       const whole = from === null || to === null || from >= to
       const span = whole ? { from: null, to: null } : { from, to }
       return {

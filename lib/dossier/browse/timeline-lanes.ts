@@ -46,7 +46,8 @@ export function timelineOf(book: DossierBook): TimelineData | null {
       return span ? [{ claim, span }] : []
     })
     .sort((a, b) => a.span.from - b.span.from || a.span.to - b.span.to)
-  const [from, last] = [dated[0]?.span.from, dated.at(-1)?.span.from]
+  const from = dated[0]?.span.from
+  const last = dated.at(-1)?.span.from
   if (from === undefined || last === undefined) return null
   const asOfTime = timeSpan(book.asOf, book.asOf)?.to ?? last
   // Predictions for later years are not drawn: they would compress everything else.
@@ -63,10 +64,10 @@ interface VisibleTimeline {
 export function visibleTimelineOf(data: TimelineData, { from, to, lane, onlyDoubt }: TimeView): VisibleTimeline {
   const lanes = data.lanes
     .filter(({ name }) => lane === null || name === lane)
-    .map((one): TimeLane => {
-      if (!onlyDoubt) return one
-      const claims = one.claims.filter(({ claim }) => isInDoubt(claim))
-      return { ...one, claims, milestones: one.milestones.filter(({ isDoubtful, doubt }) => isDoubtful || doubt) }
+    .map((lane): TimeLane => {
+      if (!onlyDoubt) return lane
+      const claims = lane.claims.filter(({ claim }) => isInDoubt(claim))
+      return { ...lane, claims, milestones: lane.milestones.filter(({ isDoubtful, doubt }) => isDoubtful || doubt) }
     })
   const all = lane === null ? data.dated : (lanes[0]?.claims ?? [])
   const claims = all
@@ -149,7 +150,9 @@ function middleOfSpan({ from, to }: { from: number; to: number }): number {
 function boundsOfDate(iso: string): { from: number; to: number } | null {
   const parts = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(iso)
   if (!parts) return null
-  const [year, month, day] = [Number(parts[1]), Number(parts[2] ?? 1) - 1, Number(parts[3] ?? 1)]
+  const year = Number(parts[1])
+  const month = Number(parts[2] ?? 1) - 1
+  const day = Number(parts[3] ?? 1)
   const from = Date.UTC(year, month, day)
   if (parts[3] !== undefined) return { from, to: Date.UTC(year, month, day + 1) }
   return { from, to: parts[2] === undefined ? Date.UTC(year + 1, 0, 1) : Date.UTC(year, month + 1, 1) }

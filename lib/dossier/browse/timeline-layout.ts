@@ -114,7 +114,8 @@ function placeLabels(
     const edge = reasonX === null || !doubt ? end : reasonX + doubt.says.length * LETTER_WIDTH
     // A label never crosses the line of the dossier's date.
     const rightMost = endX !== null && right <= endX ? endX - 4 : frame.width
-    const [spaceBefore, spaceAfter] = [left - 5, rightMost - edge - 5]
+    const spaceBefore = left - 5
+    const spaceAfter = rightMost - edge - 5
     const beforeIt = (wide: number): LabelSpot => ({ x: left - 5, anchor: 'end', from: left - 9 - wide, to: edge })
     const behindIt = (wide: number): LabelSpot => ({ x: edge + 5, anchor: 'start', from: left, to: edge + 9 + wide })
     const spots: LabelSpot[] = [
@@ -128,7 +129,7 @@ function placeLabels(
     const text = spots.length > 0 ? label : cutLabel(label, Math.max(spaceBefore, spaceAfter))
     if (spots.length === 0) spots.push((spaceBefore > spaceAfter ? beforeIt : behindIt)(text.length * LETTER_WIDTH))
     const fits = (busy: [number, number][] = []) =>
-      spots.find((one) => busy.every(([a, b]) => one.to <= a + 0.5 || one.from >= b - 0.5))
+      spots.find((spot) => busy.every(([a, b]) => spot.to <= a + 0.5 || spot.from >= b - 0.5))
     let row = 0
     let way = fits(rows[row])
     while (way === undefined) way = fits(rows[++row])

@@ -22,10 +22,12 @@ export interface ClaimReviews {
 /** Reads the claim reviews in JSON: records of schema.org anywhere in it, or the answer of a search for fact checks. */
 export function claimReviewsIn(json: unknown): ClaimReviews {
   const records = recordsIn(json)
-  const byId = new Map(records.flatMap((one) => (typeof one['@id'] === 'string' ? [[one['@id'], one] as const] : [])))
+  const byId = new Map(
+    records.flatMap((record) => (typeof record['@id'] === 'string' ? [[record['@id'], record] as const] : [])),
+  )
   const found = new Map<string, ClaimReview>()
   const refused: ClaimReviews['refused'] = []
-  for (const record of records.flatMap((one) => (isClaimReview(one) ? [one] : reviewsOfAnswer(one)))) {
+  for (const record of records.flatMap((record) => (isClaimReview(record) ? [record] : reviewsOfAnswer(record)))) {
     const read = readReview(record, (value) => withReferred(value, byId))
     if ('reason' in read) {
       refused.push(read)
@@ -61,8 +63,12 @@ const isClaimReview = (record: Record<string, unknown>): boolean => typesOf(reco
 function reviewsOfAnswer({ text, claimReview, claimant }: Record<string, unknown>): Record<string, unknown>[] {
   if (typeof text !== 'string' || !Array.isArray(claimReview)) return []
   return claimReview.filter(isRecord).map(({ textualRating, reviewDate, publisher, url }) => ({
-    ...{ claimReviewed: text, author: publisher, datePublished: reviewDate, url },
-    ...{ reviewRating: { alternateName: textualRating }, itemReviewed: { author: { name: claimant } } },
+    claimReviewed: text,
+    author: publisher,
+    datePublished: reviewDate,
+    url,
+    reviewRating: { alternateName: textualRating },
+    itemReviewed: { author: { name: claimant } },
   }))
 }
 

@@ -72,8 +72,15 @@ export function compileDossier(folder: DossierFolder): CompileResult {
     groups?.map((group) => ({ ...group, topics: group.topics.map((file) => headings.get(file) ?? file) }))
   // Parsed again so that fields have the schema's order: the compiled file then changes only with its content.
   const whole = consistentDossierSchema.safeParse({
-    ...{ subject, version, asOf, claims, sources, entities: authored.entities },
-    ...{ parts: named(parts), lanes: named(lanes), introduction: authored.introduction ?? undefined },
+    subject,
+    version,
+    asOf,
+    claims,
+    sources,
+    entities: authored.entities,
+    parts: named(parts),
+    lanes: named(lanes),
+    introduction: authored.introduction ?? undefined,
     research: authored.research ?? undefined,
   })
   if (whole.success) return { ok: true, authored, dossier: whole.data }

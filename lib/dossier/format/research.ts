@@ -187,8 +187,14 @@ export const countCitedWorks = (research: Research | undefined): number =>
 
 export type Research = z.infer<typeof researchSchema>
 export const emptyResearch = (by: Research['by']): Research => ({
-  ...{ by, passes: [], sections: [], questions: [] },
-  ...{ access: [], conflicts: [], passages: [], reviews: [] },
+  by,
+  passes: [],
+  sections: [],
+  questions: [],
+  access: [],
+  conflicts: [],
+  passages: [],
+  reviews: [],
 })
 
 export type ResearchSection = z.infer<typeof researchSectionSchema>

@@ -103,8 +103,8 @@ function entryKeysOf(names: string, year: string): string[] {
   const exact = isMore || families.length > 2 ? [`${first} +`] : second ? [`${first} & ${second}`] : []
   // The list may lack the letter of "2019a".
   const years = /\d[a-z]$/.test(year) ? [year, year.slice(0, -1)] : [year]
-  return years.flatMap((one) =>
-    [...exact, whole, ...(alias ? [alias] : []), first].map((name) => `${name} ${one}`.trim().toLowerCase()),
+  return years.flatMap((year) =>
+    [...exact, whole, ...(alias ? [alias] : []), first].map((name) => `${name} ${year}`.trim().toLowerCase()),
   )
 }
 
@@ -133,7 +133,7 @@ export function citingNamesOf(entry: string): string[] {
   ]
   const years = year ? [year + suffix, ...(suffix ? [year] : [])] : []
   return [
-    ...years.flatMap((one) => short.map((name) => `${name} ${one}`)),
+    ...years.flatMap((year) => short.map((name) => `${name} ${year}`)),
     ...names,
     ...(last === undefined || names.includes(last) ? [] : [last]),
   ]

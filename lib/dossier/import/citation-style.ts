@@ -66,7 +66,8 @@ export function citationStyleOf(
   const unlinked = paragraphs.map(withoutLinks)
   const count = (pattern: RegExp, of = texts) => of.reduce((sum, text) => sum + [...text.matchAll(pattern)].length, 0)
   const isBare = count(SQUARE_MARK) === 0
-  const [round, raised] = [count(ROUND_MARK), count(RAISED_MARK)]
+  const round = count(ROUND_MARK)
+  const raised = count(RAISED_MARK)
   const works = running.reduce((sum, text) => sum + authorYearMarks(text, isKnownLabel, false).length, 0)
   const areRaisedKnown = (text: string) =>
     [...text.matchAll(RAISED_MARK)].flatMap(([mark]) => labelsOfMark(mark)).every(isKnownLabel)
@@ -159,7 +160,8 @@ function digitMarksOf(texts: readonly string[], isKnownLabel: (label: string) =>
 
 function matchesOf(pattern: RegExp, text: string): ReturnType<FindDigitMarks> {
   return [...text.matchAll(pattern)].map(({ 0: digits, index }) => ({
-    ...{ start: index, end: index + digits.length },
+    start: index,
+    end: index + digits.length,
     digits,
   }))
 }

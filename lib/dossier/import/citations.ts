@@ -281,12 +281,15 @@ function parseCitationRemark(inner: string, isKnownLabel: (label: string) => boo
       .flatMap(labelsInRange)
       .filter((one) => one !== '' && !CONFIDENCE_ALONE.test(one) && !/^T[123]$/.test(one))
     if (labels.length === 0) continue
-    if (labels.every((one) => isKnownLabel(one))) remark.labels.push(...labels)
+    if (labels.every((label) => isKnownLabel(label))) remark.labels.push(...labels)
     else if (CONFIDENCE_REMARK.test(words) || /\btier\b/i.test(words))
-      remark.labels.push(...labels.filter((one) => isKnownLabel(one)))
+      remark.labels.push(...labels.filter((label) => isKnownLabel(label)))
     else if (isKnownLabel(words)) remark.labels.push(words)
     // One of several keys has no entry: the others still count.
-    else if (labels.some((one) => isKnownLabel(one)) && labels.every((one) => /^[\p{Lu}\d][\p{L}\d-]{0,7}$/u.test(one)))
+    else if (
+      labels.some((label) => isKnownLabel(label)) &&
+      labels.every((label) => /^[\p{Lu}\d][\p{L}\d-]{0,7}$/u.test(label))
+    )
       remark.labels.push(...labels)
     else if (isNamed && /\p{L}{2}/u.test(words) && !/^(?:status|verified|checked|note|accessed)\b/i.test(words))
       remark.works.push(words)

@@ -15,7 +15,7 @@ export function citedSentences({ text, citations }: CitedText): CitedText[] {
   const spans = joinSentencesOfQuotes(text, splitAtMarks(text, sentencesOf(text), ends))
   const sentences = spans.map(({ start, end }): CitedText => ({ text: text.slice(start, end), citations: [] }))
   let index = 0
-  for (const citation of citations.filter((one) => !one.endsSentence).sort((a, b) => a.at - b.at)) {
+  for (const citation of citations.filter((citation) => !citation.endsSentence).sort((a, b) => a.at - b.at)) {
     while (index + 1 < spans.length && (spans[index + 1]?.start ?? 0) < citation.at) index += 1
     const span = spans[index]
     if (span)
@@ -31,7 +31,8 @@ function splitAtMarks(text: string, spans: readonly Span[], ends: readonly numbe
     return cuts.slice(1).flatMap((to, index) => {
       const from = cuts[index] ?? start
       const piece = text.slice(from, to)
-      const [left, right] = [piece.length - piece.trimStart().length, piece.trimEnd().length]
+      const left = piece.length - piece.trimStart().length
+      const right = piece.trimEnd().length
       return right > left ? [{ start: from + left, end: from + right }] : []
     })
   })

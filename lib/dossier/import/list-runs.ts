@@ -39,7 +39,8 @@ export function entryLists(
   }
   const isBelow = !cited.has(0)
   return lists.map(({ entries, byLabel, first, last }, at): EntryList => {
-    const [before, after] = [lists[at - 1], lists[at + 1]]
+    const before = lists[at - 1]
+    const after = lists[at + 1]
     const from = isBelow ? first + 1 : before ? before.last + 1 : 0
     const to = isBelow ? (after?.first ?? runs.length) : last
     // A mark that only the other list has shows that the text may cite either, so that neither is certain.
@@ -108,7 +109,7 @@ export function sourcesReferredTo<Entry extends NoteEntry>(entries: readonly Ent
   }
   for (const { entry, form } of short.sort((a, b) => b.entry.block.text.length - a.entry.block.text.length)) {
     const ofAuthor = full.get(form.family.toLowerCase()) ?? []
-    const fitting = ofAuthor.length > MOST_WORKS ? [] : ofAuthor.filter((one) => isShortFormOf(form, one))
+    const fitting = ofAuthor.length > MOST_WORKS ? [] : ofAuthor.filter((entry) => isShortFormOf(form, entry))
     const [only] = fitting
     if (only && fitting.length === 1) targets.set(entry, only.label)
     else addFullEntry(full, entry)

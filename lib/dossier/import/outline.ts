@@ -59,7 +59,8 @@ export function sectionsOfDocument({ blocks, title: givenTitle }: ParsedDocument
     }
     if (listLevel !== null && isTextBelowList(block)) listLevel = null
     if (listLevel !== null) {
-      const [names, tier] = [tableHead, listTier]
+      const names = tableHead
+      const tier = listTier
       if (block.cells && !tableHead && block.cells.some(({ isHead }) => isHead)) tableHead = block
       else if (block.cells) addEntry(() => ({ ...entryOfRow(block, names), tier }))
       else if (!/^\W*(?:tiers?|confidence)\b[^.]{0,20}:/i.test(block.text))
@@ -174,7 +175,7 @@ function titleOf(
   const isTitle =
     first !== undefined &&
     blocks.indexOf(first) < 8 &&
-    headings.every((one) => one === first || (one.level ?? 1) > (first.level ?? 1))
+    headings.every((heading) => heading === first || (heading.level ?? 1) > (first.level ?? 1))
   const block = isTitle ? first : null
   if (titleField) return { words: titleField, block }
   if (subjectLine && (!first || DOCUMENT_KIND_ALONE.test(first.text))) return { words: subjectLine, block }

@@ -35,7 +35,7 @@ export function addRatedClaims(
     const said = sayRating(rated)
     const origin = { sources: source === undefined ? [] : [source], notes: [said], line: 0, original: text, part: '' }
     const id = writer.addClaim(text, { ...origin, section })
-    const claim = writer.claims.find((one) => one.id === id)
+    const claim = writer.claims.find((claim) => claim.id === id)
     if (!claim) continue
     claim.rated ??= rated
     claim.status = 'uncertain'

@@ -140,7 +140,9 @@ export function readResearch(
     ...(givenPlace && citing && { research: unopenedSources(nameOfPlace(givenPlace), sources) }),
     ...(/\bAutoresearch\b/.test(outline.title ?? '') && {
       research: statedResearch({
-        ...{ originals: writer.originals, sections: outline.sections, doubts: allDoubts },
+        originals: writer.originals,
+        sections: outline.sections,
+        doubts: allDoubts,
         sources: lists
           .flatMap(({ entries }) => entries)
           .flatMap(({ label, block }) => {
@@ -249,7 +251,7 @@ function addPage(
   if (page === undefined) return undefined
   const citedBy = new Map(writer.claims.map(({ id, sources: own }) => [id, own.flatMap((n) => cited.get(n) ?? [])]))
   // Statements that were left out may be added by the user.
-  for (const claim of [...writer.claims, ...problems.all.flatMap((one) => one.claim ?? [])]) {
+  for (const claim of [...writer.claims, ...problems.all.flatMap((problem) => problem.claim ?? [])]) {
     claim.sources = [page]
     delete claim.unsourced
   }
@@ -262,7 +264,11 @@ function addPage(
     ],
     access: [{ source: page, state: isRecognised ? 'recognised' : place.isPart ? 'part' : 'opened', on: place.readOn }],
     passages: places.slice(0, RESEARCH_LIMITS.passages).map(({ claim, quote, before, after, paragraph }) => ({
-      ...{ claim, source: page, quote: shortened(quote, RESEARCH_LIMITS.text), paragraph, accessed: place.readOn },
+      claim,
+      source: page,
+      quote: shortened(quote, RESEARCH_LIMITS.text),
+      paragraph,
+      accessed: place.readOn,
       ...(before !== undefined && { before: shortened(before, RESEARCH_LIMITS.text) }),
       ...(after !== undefined && { after: shortened(after, RESEARCH_LIMITS.text) }),
       ...(citedBy.get(claim)?.length && { cites: citedBy.get(claim)?.slice(0, MOST_CITED) }),

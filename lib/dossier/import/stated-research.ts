@@ -49,7 +49,9 @@ export function statedResearch(parts: ResearchInput): Research | undefined {
       .slice(0, MOST_LISTED),
     access: accessIn(parts.sources, remarks),
     conflicts: remarks.flatMap(conflictIn).slice(0, MOST_LISTED),
-    ...{ passages: [], passes: [], reviews: [] },
+    passages: [],
+    passes: [],
+    reviews: [],
   }
   return researchSchema.parse(research)
 }

@@ -29,8 +29,8 @@ export function* statementsOf(paragraphs: readonly Paragraph[]): Generator<State
       // "Its awards were:" says nothing without its list.
       if (nextBlock?.kind === 'item' && LIST_LEAD_IN.test(block.text) && !statesFact(block.text)) continue
       const field = labelledLine(block)
-      const isField = [paragraphs[index - 1]?.block, nextBlock].some((one) => {
-        const other = one && labelledLine(one)
+      const isField = [paragraphs[index - 1]?.block, nextBlock].some((block) => {
+        const other = block && labelledLine(block)
         return other && other.label !== field?.label
       })
       yield { text: block.text, links: block.links, block, paragraph, ...(isField ? { ...field, isField } : {}) }
@@ -267,7 +267,7 @@ function* rowStatements(
     if (others.length === 0 || hasVerb(cell.text)) {
       const notes = content.filter(({ index }) => index !== statement && role(index) === 'note')
       const said = [cell.text.replace(/[.;]$/, ''), ...notes.map(({ cell: { text } }) => text)].join('; ')
-      yield compose(said, [cell, ...notes.map((one) => one.cell)], {
+      yield compose(said, [cell, ...notes.map((note) => note.cell)], {
         isComposed: false,
         ...(dateCell ? { label: dateCell } : {}),
       })

@@ -99,7 +99,8 @@ const PAGE_FIELD = /^\s*(?:PAGE|PAGEREF|NUMPAGES|SECTIONPAGES)\b/i
 
 function addLink(field: OpenField, paragraph: OpenParagraph): void {
   const url = field.url ?? HYPERLINK.exec(field.instruction)?.slice(1).find(Boolean)
-  const [start, end] = [startInParagraph(paragraph, field), paragraph.text.length]
+  const start = startInParagraph(paragraph, field)
+  const end = paragraph.text.length
   if (url !== undefined && field.isShown && start < end) paragraph.links.push({ start, end, url })
 }
 

@@ -71,10 +71,10 @@ export function wordStyles(xml: string): WordStyles {
     const line = styleWithBases(id, styles)
     const kind = type === 'paragraph' ? kindOfStyle(line) : null
     if (kind !== null) kinds.set(id, kind)
-    const look = new Map(line.toReversed().flatMap((one) => [...one.look]))
+    const look = new Map(line.toReversed().flatMap((style) => [...style.look]))
     if (look.size > 0) looks.set(id, look)
     if (isUsual) usual = look
-    if (type === 'table' && line.some((one) => one.isColoured)) colouredTables.add(id)
+    if (type === 'table' && line.some((style) => style.isColoured)) colouredTables.add(id)
   }
   return { kinds, looks, defaults, usual, colouredTables }
 }

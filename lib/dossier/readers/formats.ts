@@ -103,8 +103,8 @@ export const READ_FILES = [...READ_ENDINGS, ...readFormats.flatMap(({ type }) =>
 export function formatOf(name: string, bytes: Uint8Array): FormatName {
   const head = firstBytesAsText(bytes)
   const ending = /\.[^./\\]*$/.exec(name)?.[0].toLowerCase() ?? ''
-  const shown = names.find((one) => formats[one].sniff?.(head, ending))
-  return shown ?? names.find((one) => one !== 'mime' && formats[one].endings.includes(ending)) ?? 'text'
+  const shown = names.find((name) => formats[name].sniff?.(head, ending))
+  return shown ?? names.find((name) => name !== 'mime' && formats[name].endings.includes(ending)) ?? 'text'
 }
 
 /** Reads a file that is no text; null for a text. Throws `UnreadableDocument`, also for a format that is not read. */

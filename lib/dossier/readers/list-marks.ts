@@ -35,7 +35,8 @@ export function textMarksInSentences(lines: readonly string[], mark: RegExp): Re
     const [before = '', line = ''] = [lines[at - 1], lines[at]]
     const first = /^\S*/.exec(line.trim())?.[0].length ?? 0
     const isFull = width >= LEAST_COLUMN_WIDTH && (lengths[at - 1] ?? 0) + 1 + first > width * 0.9
-    const [own, above] = [indentOf(line), indentOf(before)]
+    const own = indentOf(line)
+    const above = indentOf(before)
     const isBelowFirst = own < above && (lines[at - 2] ?? '').trim() === ''
     const isBelowWords = /\d/.test(mark.exec(line)?.[0] ?? '') && own === (mark.exec(before)?.[0].length ?? above)
     return isFull && (own === above || isBelowFirst || isBelowWords)
@@ -53,10 +54,11 @@ interface ListMark {
   sign: string
 }
 
-function areOfOneList(one: ListMark, two: ListMark): boolean {
-  if (two.at - one.at > MOST_ITEM_LINES) return false
-  const [first, second] = [numberOfMark(one.sign), numberOfMark(two.sign)]
-  return first === null || second === null ? one.sign === two.sign : Math.abs(second - first) <= 1
+function areOfOneList(mark: ListMark, two: ListMark): boolean {
+  if (two.at - mark.at > MOST_ITEM_LINES) return false
+  const first = numberOfMark(mark.sign)
+  const second = numberOfMark(two.sign)
+  return first === null || second === null ? mark.sign === two.sign : Math.abs(second - first) <= 1
 }
 
 /** Returns the number of a mark, 1 for "1." and "a)"; null for a bullet. */

@@ -35,7 +35,8 @@ export function markdownBlocks(text: string, purpose: ReadingPurpose): ParsedDoc
 
 /** Cuts above 30,000 characters before a heading or after a blank line outside code; above 300,000 anywhere. */
 function* chunksOf(lines: readonly string[]): Generator<{ from: number; to: number }> {
-  const [enough, most] = [30_000, 300_000]
+  const enough = 30_000
+  const most = 300_000
   let from = 0
   let size = 0
   let fence = ''

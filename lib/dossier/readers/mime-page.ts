@@ -66,8 +66,10 @@ function pageIn(part: MimePart, depth: number): MimePart | null {
   if (!type.startsWith('multipart/')) return null
   const parts = splitMimeParts(body, headerParameter(part, 'boundary') ?? '')
   const root = type === 'multipart/related' ? rootPartIn(parts, part, depth + 1) : null
-  const found = [...(root ? [root] : []), ...parts].map((one) => pageIn(one, depth + 1)).filter((one) => one !== null)
-  const best = type === 'multipart/alternative' ? found.findLast((one) => one.type !== 'text/plain') : undefined
+  const found = [...(root ? [root] : []), ...parts]
+    .map((part) => pageIn(part, depth + 1))
+    .filter((part) => part !== null)
+  const best = type === 'multipart/alternative' ? found.findLast((part) => part.type !== 'text/plain') : undefined
   return best ?? found[0] ?? null
 }
 
@@ -75,7 +77,7 @@ const DEEPEST_PART = 8
 
 /** Returns the part that a multipart body names as its root, also inside other parts; null if there is none. */
 function rootPartIn(parts: readonly MimePart[], whole: MimePart, depth: number): MimePart | null {
-  const root = parts.find((one) => isRoot(one, whole))
+  const root = parts.find((part) => isRoot(part, whole))
   if (root || depth > DEEPEST_PART) return root ?? null
   for (const one of parts) {
     if (!one.type.startsWith('multipart/')) continue

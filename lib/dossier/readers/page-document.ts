@@ -62,7 +62,7 @@ function blocksOf({ text, blocks = [] }: { text: string; blocks?: readonly Place
     }
     lastRow = cell?.row
     if (cell && row) continue
-    const level = kind === 'heading' ? { level: documentBlocks.some((one) => one.kind === 'heading') ? 2 : 1 } : {}
+    const level = kind === 'heading' ? { level: documentBlocks.some((block) => block.kind === 'heading') ? 2 : 1 } : {}
     documentBlocks.push({
       kind: kind === 'heading' || kind === 'item' ? kind : 'text',
       ...(kind === 'quote' || kind === 'caption' ? { role: kind } : {}),
@@ -155,6 +155,6 @@ const RUNNING_TEXT = /(?:\S+\s+){5,}\S*[.!?…]["”’)\]]*(?:\s|$)/
 function isLayoutRow(row: readonly PlacedCell[]): boolean {
   const prose = row.filter(({ words }) => RUNNING_TEXT.test(words))
   return prose.some(
-    (one) => row.length === 1 || prose.some((other) => other !== one && other.cell.column === one.cell.column),
+    (cell) => row.length === 1 || prose.some((other) => other !== cell && other.cell.column === cell.cell.column),
   )
 }

@@ -368,7 +368,7 @@ class DrawnPage {
 
   /** Returns the letters, with what lies behind them and over them. */
   end(): DrawnLetters {
-    const isIn = (box: Box, all: readonly Paint[]) => all.some((one) => isMostlyIn(box, one.box))
+    const isIn = (box: Box, all: readonly Paint[]) => all.some((paint) => isMostlyIn(box, paint.box))
     const sheets = this.pictures.filter(({ box }) => areaOf(box) > areaOf(this.view) / 2)
     let work = MOST_COMPARISONS
     let isUnsure = false
@@ -478,9 +478,10 @@ function placedBox(matrix: Matrix, [left, bottom, right, top]: Box): Box {
   return [Math.min(x1, x2, x3, x4), Math.min(y1, y2, y3, y4), Math.max(x1, x2, x3, x4), Math.max(y1, y2, y3, y4)]
 }
 
-function common(one: Box, other: Box): Box {
-  const [left, bottom] = [Math.max(one[0], other[0]), Math.max(one[1], other[1])]
-  return [left, bottom, Math.max(left, Math.min(one[2], other[2])), Math.max(bottom, Math.min(one[3], other[3]))]
+function common(box: Box, other: Box): Box {
+  const left = Math.max(box[0], other[0])
+  const bottom = Math.max(box[1], other[1])
+  return [left, bottom, Math.max(left, Math.min(box[2], other[2])), Math.max(bottom, Math.min(box[3], other[3]))]
 }
 
 const areaOf = ([left, bottom, right, top]: Box): number => (right - left) * (top - bottom)
@@ -490,7 +491,8 @@ const sizeOf = ([left, bottom, right, top]: Box): number => Math.min(right - lef
 function isMostlyIn(box: Box, other: Box): boolean {
   const area = areaOf(box)
   if (area > 0) return areaOf(common(box, other)) > area / 2
-  const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2]
+  const x = (box[0] + box[2]) / 2
+  const y = (box[1] + box[3]) / 2
   return x >= other[0] && x <= other[2] && y >= other[1] && y <= other[3]
 }
 
@@ -501,7 +503,8 @@ function hasCornersOnly(path: unknown, edges: unknown): boolean {
   for (let at = 0; at < path.length;) {
     const step = path[at] ?? -1
     if (step > 1 && step !== CLOSING) return false
-    const [x, y] = [path[at + 1] ?? NaN, path[at + 2] ?? NaN]
+    const x = path[at + 1] ?? NaN
+    const y = path[at + 2] ?? NaN
     if (step <= 1 && ((x !== left && x !== right) || (y !== bottom && y !== top))) return false
     at += step === CLOSING ? 1 : 3
   }

@@ -87,7 +87,8 @@ export function withFootnotesAtEnd(pages: readonly (readonly PdfLine[])[]): PdfL
     const [above = [], below = []] = [columns[at - 1], columns[at]]
     const foot = above.slice(footnoteStart(above, body, usual))
     const head = below.slice(0, isHeader(below, usual) ? 1 : 0)
-    const [last, next] = [above.at(-1 - foot.length), below[head.length]]
+    const last = above.at(-1 - foot.length)
+    const next = below[head.length]
     if (foot.length + head.length === 0 || !last || !next || Math.abs(last.size - next.size) > 0.08 * last.size)
       continue
     if (!continuesInNextLine(last, next)) continue

@@ -123,11 +123,11 @@ function withoutLineNumbers(segments: readonly PdfSegment[], margins: LineNumber
     const edgeOf = ({ x, right }: PdfSegment) => (side < 0 ? right : -x)
     const outerOf = ({ x, right }: PdfSegment) => (side < 0 ? x : -right)
     const outer = smallestValue(numbers, outerOf)
-    const margin = new Set(numbers.filter((one) => outerOf(one) <= outer + 2 * one.size))
-    const edge = -smallestValue([...margin], (one) => -edgeOf(one))
-    const others = segments.filter((one) => !margin.has(one))
+    const margin = new Set(numbers.filter((segment) => outerOf(segment) <= outer + 2 * segment.size))
+    const edge = -smallestValue([...margin], (segment) => -edgeOf(segment))
+    const others = segments.filter((segment) => !margin.has(segment))
     const gap = smallestValue(others, outerOf) - edge
-    const known = margins.some((one) => one.side === side && Math.abs(one.outer - outer) < 12)
+    const known = margins.some((margin) => margin.side === side && Math.abs(margin.outer - outer) < 12)
     if (gap < 0 || !areLineNumbers([...margin], others, { known, gap })) continue
     if (!known) margins.push({ side, outer })
     // A line whose number stood between two of its parts is one line again.
@@ -152,10 +152,11 @@ function areLineNumbers(
   const [step = 0] = steps
   if (step <= 0 || steps.some((one) => one !== step)) return false
   if (step === 5 || step === 10 || (step === 1 && known)) return true
-  const [top, bottom] = [first.y, byHeight.at(-1)?.y ?? 0]
+  const top = first.y
+  const bottom = byHeight.at(-1)?.y ?? 0
   const rows = rowsOf(others.filter(({ y, size }) => y < top + size && y > bottom - size))
   const gaps = byHeight.slice(1).map(({ y }, at) => (byHeight[at]?.y ?? 0) - y)
-  const isEven = numbers.length >= 5 && -smallestValue(gaps, (one) => -one) < 1.1 * smallestValue(gaps, (one) => one)
+  const isEven = numbers.length >= 5 && -smallestValue(gaps, (gap) => -gap) < 1.1 * smallestValue(gaps, (gap) => gap)
   return step === 1 && numbers.length >= LEAST_NUMBERS && (rows.length <= 1.2 * numbers.length || isEven)
 }
 
@@ -193,7 +194,8 @@ interface PdfSegment extends PdfLine {
  * column is read to its end before the next. Any other page keeps the file's order, which is that of a table's rows.
  */
 function readingOrder(segments: readonly PdfSegment[]): readonly PdfSegment[] {
-  const [top, bottom] = [outermostRowApart(segments, -1), outermostRowApart(segments, 1)]
+  const top = outermostRowApart(segments, -1)
+  const bottom = outermostRowApart(segments, 1)
   const body = segments.filter((segment) => !top.has(segment) && !bottom.has(segment))
   const ordered = orderByColumns(body, 0)
   return ordered === body ? segments : [...top, ...ordered, ...bottom]
@@ -204,7 +206,7 @@ function outermostRowApart(segments: readonly PdfSegment[], side: -1 | 1): Reado
   const outer = smallestValue(segments, ({ y }) => side * y)
   const isInRow = ({ y, size }: PdfSegment) => side * y - outer < 0.5 * size
   const row = segments.filter(isInRow)
-  const next = smallestValue(segments, (one) => (isInRow(one) ? Infinity : side * one.y))
+  const next = smallestValue(segments, (segment) => (isInRow(segment) ? Infinity : side * segment.y))
   return new Set(next - outer > 1.8 * (row[0]?.size ?? 0) ? row : [])
 }
 
@@ -288,5 +290,5 @@ function inFileOrder(part: readonly PdfSegment[], segments: readonly PdfSegment[
 }
 
 export function smallestValue<T>(list: readonly T[], valueOf: (one: T) => number): number {
-  return list.reduce((value, one) => Math.min(value, valueOf(one)), Infinity)
+  return list.reduce((value, nullable) => Math.min(value, valueOf(nullable)), Infinity)
 }

@@ -69,7 +69,8 @@ function blocksOfGroup(group: readonly string[], firstLine: number, blockPlace: 
   for (const [index, lineText] of group.entries()) {
     const line = lineText.trim()
     const lineNumber = firstLine + index
-    const [blockAbove, lengthBefore] = [openBlock, length]
+    const blockAbove = openBlock
+    const lengthBefore = length
     length = lineText.trimEnd().length
     const begun = (block: Omit<DocBlock, 'line' | 'links'>): DocBlock => {
       const begins = { ...block, line: lineNumber, links: [] }

@@ -101,7 +101,9 @@ function cellsOfRow(row: string, at: number): TextLine[] {
 
 /** Returns a function that gives each cell in turn its place: number of table, row and column. */
 function newCellPlaces(): (cell: { more: boolean }, isFirst: boolean) => CellPlace {
-  let [table, row, column] = [0, 0, 0]
+  let table = 0
+  let row = 0
+  let column = 0
   return ({ more }, isFirst) => {
     if (isFirst) table++
     if (isFirst || !more) [row, column] = [row + 1, 0]

@@ -16,17 +16,21 @@ type DossierIdentity = Pick<InstalledDossier, 'id' | 'version' | 'asOf'> & {
  * Returns the name of a dossier; where others have the same name, with its version, or its date if they share that. A
  * page or document has the name that the user gave it, else its title with its host: "Mozilla · en.wikipedia.org".
  */
-export function distinctNameOf(one: DossierIdentity, all: readonly DossierIdentity[]): string {
-  const name = nameOf(one)
-  const alike = all.filter((other) => other.id !== one.id && nameOf(other) === name)
+export function distinctNameOf(identity: DossierIdentity, all: readonly DossierIdentity[]): string {
+  const name = nameOf(identity)
+  const alike = all.filter((other) => other.id !== identity.id && nameOf(other) === name)
   if (alike.length === 0) return name
-  const isOwn = documentOf(one) === undefined && alike.every(({ version }) => version !== one.version)
-  return `${name} (${isOwn ? one.version : one.asOf})`
+  const isOwn = documentOf(identity) === undefined && alike.every(({ version }) => version !== identity.version)
+  return `${name} (${isOwn ? identity.version : identity.asOf})`
 }
 
-export function namedDossierAmong(one: DossierIdentity, all: readonly DossierIdentity[]): NamedDossier {
-  const name = distinctNameOf(one, all)
-  return { id: one.id, name, ...(documentOf(one) && { subject: one.subject.name, parts: partsOf(one) }) }
+export function namedDossierAmong(identity: DossierIdentity, all: readonly DossierIdentity[]): NamedDossier {
+  const name = distinctNameOf(identity, all)
+  return {
+    id: identity.id,
+    name,
+    ...(documentOf(identity) && { subject: identity.subject.name, parts: partsOf(identity) }),
+  }
 }
 
 /** Returns what a dossier has as evidence itself; undefined for a dossier that somebody made. */
@@ -35,18 +39,18 @@ export function documentOf({ origin }: Pick<DossierIdentity, 'origin'>): Evidenc
 }
 
 /** Whether a dossier has the statements of the page at this address, in any form of the address. */
-export function isReadFrom(one: Pick<DossierIdentity, 'origin'>, url: string): boolean {
-  const own = documentOf(one)?.url
+export function isReadFrom(pick: Pick<DossierIdentity, 'origin'>, url: string): boolean {
+  const own = documentOf(pick)?.url
   return own !== undefined && pageKeyOf(own) === pageKeyOf(url)
 }
 
 /** Returns the names of the projects, the last used one first. */
 export function projectsOf(installed: readonly InstalledDossier[]): string[] {
   const lastFirst = [...installed].sort((a, b) => (a.added > b.added ? -1 : 1))
-  return [...new Set(lastFirst.flatMap((one) => projectOf(one) ?? []))]
+  return [...new Set(lastFirst.flatMap((dossier) => projectOf(dossier) ?? []))]
 }
 
-export const projectOf = (one: InstalledDossier): string | undefined => documentOf(one)?.project
+export const projectOf = (dossier: InstalledDossier): string | undefined => documentOf(dossier)?.project
 
 /** Returns the kind of a document in words; a file of no known kind is a document. */
 export function kindOf({ kind, url }: Pick<EvidenceDocument, 'kind' | 'url'>): string {
@@ -60,15 +64,15 @@ const NAMED_KINDS = [
   ...(['report', 'news', 'official', 'social', 'blog'] as const),
 ]
 
-const nameOf = (one: DossierIdentity): string => partsOf(one).join(' · ')
+const nameOf = (identity: DossierIdentity): string => partsOf(identity).join(' · ')
 
-function partsOf(one: DossierIdentity): string[] {
-  const document = documentOf(one)
-  if (!document) return [one.subject.name]
+function partsOf(identity: DossierIdentity): string[] {
+  const document = documentOf(identity)
+  if (!document) return [identity.subject.name]
   const { label, url } = document
   if (label !== undefined) return [label]
-  const { name: subject } = one.subject
-  const title = one.origin?.kind === 'file' ? one.origin.name : subject
+  const { name: subject } = identity.subject
+  const title = identity.origin?.kind === 'file' ? identity.origin.name : subject
   if (url !== undefined) {
     // "Mozilla - Wikipedia" is the subject with the name of its site.
     const [first = title] = title.split(/\s[-–—|·]\s/)

@@ -46,7 +46,8 @@ export function describeDocument(id: string, { label, project, main, aliases }: 
     const { origin } = row
     if (origin.kind !== 'file' || !origin.document) return
     const { label: formerLabel = '', project: formerProject = '', ...document } = origin.document
-    const [name, set] = [label ?? formerLabel, project ?? formerProject]
+    const name = label ?? formerLabel
+    const set = project ?? formerProject
     const described = {
       ...document,
       ...(name !== '' && { label: name }),

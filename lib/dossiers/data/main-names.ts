@@ -37,9 +37,10 @@ export function mainNamesOf({ subject, claims }: Pick<Dossier, 'subject' | 'clai
     .sort(([a, m], [b, n]) => Number(isPlace(a)) - Number(isPlace(b)) || n - m || b.length - a.length)
   const forms: string[][] = []
   for (const [name] of found) {
-    const same = forms.find((one) => one.some((other) => areAlike(name, other)))
+    const same = forms.find((form) => form.some((other) => areAlike(name, other)))
     if (same) same.push(name)
-    else if (forms.length < MOST_NAMES && !(isPlace(name) && forms.some((one) => one.some(isPlace)))) forms.push([name])
+    else if (forms.length < MOST_NAMES && !(isPlace(name) && forms.some((form) => form.some(isPlace))))
+      forms.push([name])
   }
   return forms.length > 1 ? forms : []
 }

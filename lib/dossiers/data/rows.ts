@@ -59,7 +59,8 @@ export function subjectOf(
 export async function updateSubject(id: string, subject: DossierRow['subject'], contentId: string): Promise<void> {
   const db = database()
   await db.dossiers.update(id, { subject })
-  const [content, compiled] = [await db.contents.get(id), await db.compiled.get(id)]
+  const content = await db.contents.get(id)
+  const compiled = await db.compiled.get(id)
   const withSubject = <Head extends { subject: object }>(head: Head): Head => ({
     ...head,
     subject: { ...head.subject, ...subjectOf(subject) },

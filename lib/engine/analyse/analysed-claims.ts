@@ -154,7 +154,7 @@ function claimValues(claim: Claim, reading: ParsedSentence, marks: readonly Mark
     }))
   }
   return items.map((item) => {
-    const mark = marks.find((one) => spansOverlap(one, item))
+    const mark = marks.find((mark) => spansOverlap(mark, item))
     const slot = mark ? claim.slots[mark.slot] : undefined
     return { item, words: wordsOf(item), slot: mark?.slot ?? null, wording, isExclusive: slot?.single ?? false }
   })

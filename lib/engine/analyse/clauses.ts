@@ -7,7 +7,8 @@ export function splitClauses(folded: string, span: Span, words: Word[], items: I
   const cuts = [span.start, ...clauseStartsIn(folded, span, words, items), span.end]
   const clauses: Clause[] = []
   for (let i = 0; i + 1 < cuts.length; i++) {
-    const [start, end] = [cuts[i] ?? 0, cuts[i + 1] ?? 0]
+    const start = cuts[i] ?? 0
+    const end = cuts[i + 1] ?? 0
     const text = folded.slice(start, end).toLowerCase()
     if (!/[\p{L}\p{N}]/u.test(text)) continue
     const own = items.filter((x) => x.start >= start && x.start < end)

@@ -196,7 +196,8 @@ export function comparableValuesOf(items: readonly Item[]): ComparableValues {
  * two meanings ("60m"), one that agrees suffices.
  */
 export function compareNumbers(a: Quantity, b: Quantity): Comparison {
-  const [time, other] = [a.number, b.number]
+  const time = a.number
+  const other = b.number
   if (hasClock(time) || hasClock(other))
     return hasClock(time) && hasClock(other) ? compareClockTimes(time, other) : 'unlike'
   const results = measurePairs(a, b).map(([x, y]): Comparison => {

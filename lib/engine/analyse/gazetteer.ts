@@ -302,7 +302,8 @@ function pronounOf(dossier: Dossier): Gazetteer['pronoun'] {
   if (dossier.subject.kind !== 'person') return 'it'
   const texts = dossier.claims.flatMap((claim) => [claim.text, ...claim.phrasings.map((p) => p.text)]).map(fold)
   const count = (pattern: RegExp): number => texts.reduce((n, t) => n + (t.match(pattern)?.length ?? 0), 0)
-  const [he, she] = [count(/\b(he|his|him)\b/gi), count(/\b(she|her|hers)\b/gi)]
+  const he = count(/\b(he|his|him)\b/gi)
+  const she = count(/\b(she|her|hers)\b/gi)
   if (he + she < 2) return null
   return he > she ? 'he' : 'she'
 }

@@ -39,7 +39,8 @@ export function mentionsOf(
     }
     const hit = longestKnownName(folded, words, i, gazetteer, isSmall)
     if (!hit) continue
-    const [first, last] = [words[i], words[i + hit.length - 1]]
+    const first = words[i]
+    const last = words[i + hit.length - 1]
     // "pebbleNet 2" is not pebbleNet.
     const next = words[i + hit.length]
     if (
@@ -97,7 +98,8 @@ function ownerIn(
   folded: string,
   found: readonly NamedItem[],
 ): { text: string; start: number } | null {
-  const [from, end] = [span.start + at, span.start + at + raw.length]
+  const from = span.start + at
+  const end = span.start + at + raw.length
   const thing = found.find((f) => f.start === from && f.end < end && f.type !== 'person' && f.type !== 'subject')
   const of = thing && /^ of (?:the )?(?=\p{Lu})/u.exec(folded.slice(thing.end, end))
   if (!of) return null
@@ -125,7 +127,9 @@ function createNamedItem(entry: GazetteerEntry, known: boolean, start: number, e
  */
 function isNamesake(folded: string, words: Word[], i: number, entry: GazetteerEntry, span: Span): boolean {
   if (!isPerson(entry) || !entry.name.includes(' ')) return false
-  const [before, own, after] = [words[i - 1], words[i], words[i + 1]]
+  const before = words[i - 1]
+  const own = words[i]
+  const after = words[i + 1]
   if (!own) return false
   const capitals = words.filter((w) => /^\p{Lu}/u.test(w.raw)).length
   if (capitals > words.length * 0.6) return false

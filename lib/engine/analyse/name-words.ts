@@ -25,7 +25,8 @@ export function wordsWithNames(folded: string, words: Word[], names: readonly Na
 function wordsAsSpelled({ spelledAs = '', start, end }: NamedItem, words: readonly Word[]): Word[] {
   const own = words.filter((word) => word.start >= start && word.end <= end && !isNameSuffix(word.raw))
   const formal = wordsOf(spelledAs)
-  const [last, lastOwn] = [formal.at(-1), own.at(-1)]
+  const last = formal.at(-1)
+  const lastOwn = own.at(-1)
   if (!last || !lastOwn) return own
   return [...formal.slice(0, Math.min(formal.length, own.length) - 1), last].map(({ raw }, at, all) => {
     const from = at === all.length - 1 ? lastOwn : own[at]

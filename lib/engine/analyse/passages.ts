@@ -173,7 +173,9 @@ function joinPassage(
     words += then
   }
   const passage: JoinedSentence = {
-    ...{ start, end, text: words },
+    start,
+    end,
+    text: words,
     head: heads.map((piece) => text.slice(piece.start, piece.end).trim()).join(', '),
     startOf: (at) => starts[at] ?? end,
     endOf: (at) => ends[at - 1] ?? start,

@@ -19,7 +19,8 @@ export function peopleIn(folded: string, words: readonly Word[], gazetteer: Gaze
     if (!first || !/^\p{Lu}/u.test(first.raw) || !isGivenName(first.lower)) continue
     let best: { entry: GazetteerEntry; last: number; name: string } | null = null
     for (let n = i + 1; n < words.length && n <= i + MOST_GIVEN_NAMES; n++) {
-      const [before, word] = [words[n - 1], words[n]]
+      const before = words[n - 1]
+      const word = words[n]
       if (!before || !word || !signsInsideName.test(folded.slice(before.end, word.start))) break
       const known = fullNamesByFamily(gazetteer).get(word.lower)
       if (!known) continue
@@ -29,7 +30,7 @@ export function peopleIn(folded: string, words: readonly Word[], gazetteer: Gaze
       if (!isHeadline && isNext(last + 1) && /^\p{Lu}\p{Ll}/u.test(words[last + 1]?.raw ?? '')) continue
       const name = lowerNameOf(words.slice(i, last + 1))
       const [only, ...others] = new Set(
-        known.filter((one) => areOnePerson(one.name, name, true)).map((one) => one.entry),
+        known.filter((one) => areOnePerson(one.name, name, true)).map((name) => name.entry),
       )
       if (only && others.length === 0 && !known.some((one) => one.entry === only && hasOtherMiddle(one.name, name)))
         best = { entry: only, last, name: lowerNameOf(words.slice(i, n + 1)) }
@@ -53,7 +54,8 @@ const lowerNameOf = (words: readonly Word[]): string => words.map((word) => word
 
 /** Whether two names differ in their middle names alone: "Thomas O. Paine" is not "Thomas J. Paine". */
 function hasOtherMiddle(a: string, b: string): boolean {
-  const [x, y] = [partsOfName(a), partsOfName(b)]
+  const x = partsOfName(a)
+  const y = partsOfName(b)
   const isShort = !x || !y || x.given.length < 2 || y.given.length < 2
   if (isShort || areOnePerson(a, b, true)) return false
   return areOnePerson(`${x.given[0]} ${x.family}`, `${y.given[0]} ${y.family}`)

@@ -16,9 +16,11 @@ interface PersonName {
  * @param mayDropAny a middle name may be missing that is in no list of given names: both are known to be people
  */
 export function areOnePerson(a: string, b: string, mayDropAny = false): boolean {
-  const [x, y] = [partsOfName(a), partsOfName(b)]
+  const x = partsOfName(a)
+  const y = partsOfName(b)
   if (x?.family !== y?.family || !x || !y || (x.suffix && y.suffix && x.suffix !== y.suffix)) return false
-  const [[first = '', ...middle], [otherFirst = '', ...otherMiddle]] = [x.given, y.given]
+  const [first = '', ...middle] = x.given
+  const [otherFirst = '', ...otherMiddle] = y.given
   if (!isGivenName(first) || !isGivenName(otherFirst) || !areOneGivenName(first, otherFirst)) return false
   const [short, long] = middle.length < otherMiddle.length ? [middle, otherMiddle] : [otherMiddle, middle]
   return (

@@ -31,14 +31,16 @@ export function siblingAt(
   if (!first || !/^\p{Lu}/u.test(first.raw)) return null
   let key = ''
   for (let length = 1; length <= MOST_WORDS; length++) {
-    const [word, next] = [words[at + length - 1], words[at + length]]
+    const word = words[at + length - 1]
+    const next = words[at + length]
     if (!word || !next || !/^[ -]$/.test(folded.slice(word.end, next.start))) return null
     key = `${key} ${word.lower}`.trim()
     if (!families.has(key) || !isNumber.test(next.raw) || countedWord.test(folded.slice(next.end, next.end + 14)))
       continue
     const id = `${key} ${next.lower}`
     if (byName.has(id)) return null
-    const [start, end] = [first.start, next.end]
+    const start = first.start
+    const end = next.end
     const text = folded.slice(start, end)
     return {
       item: { type: 'name', id, known: false, pronoun: false, certain: true, start, end, text },

@@ -23,7 +23,8 @@ export interface LargeData {
 
 /** Returns the data. In the extension it throws an Error before `loadLargeData` has finished. */
 export const largeData = (): LargeData => ({
-  ...{ wordTable, net },
+  wordTable,
+  net,
   get encoder() {
     return readPackedBytes(new Uint8Array(readFileSync('assets/encoder/encoder.bin'))) as PackedEncoder
   },

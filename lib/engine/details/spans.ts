@@ -58,7 +58,8 @@ export function detailSpans(reading: ParsedSentence, tokens: Tokens, scores: Lin
   const isTaken = new Uint8Array(n)
   const spans: DetailSpan[] = []
   const addSpan = (from: number, to: number, core: number[], kind: DetailKind, item: Item | null): void => {
-    const [first, last] = [tokens.words[from], tokens.words[to - 1]]
+    const first = tokens.words[from]
+    const last = tokens.words[to - 1]
     if (!first || !last) return
     for (let t = from; t < to; t++) isTaken[t] = 1
     const sign = item?.type === 'number' && /[$€£¥]/.test(reading.text.charAt(first.start - reading.start - 1)) ? 1 : 0
@@ -99,7 +100,8 @@ export function detailSpans(reading: ParsedSentence, tokens: Tokens, scores: Lin
     }
     let to = t + 1
     while (to < n && !isTaken[to] && isInside(to) && !(flags(to - 1) & BREAK)) to++
-    let [from, end] = [t, to]
+    let from = t
+    let end = to
     // A pronoun cannot be checked by itself: what it means is a name elsewhere.
     const telling = (k: number): boolean => (flags(k) & (CONTENT | DECIDING_FLAGS)) !== 0 && !(flags(k) & PRONOUN)
     while (from < end && !telling(from)) from++

@@ -20,7 +20,8 @@ export function* openLayersInSteps(
   const { width, head } = packed
   const form = !isNarrow ? 'wide' : kernel.multipliesBytes ? 'bytes' : 'narrow'
   const norm = ({ weight, bias }: PackedNorm): Norm => ({ weight: loadRow(weight, arena), bias: loadRow(bias, arena) })
-  const [pieces, places] = [rowReader(packed.pieces, width), rowReader(packed.places, width)]
+  const pieces = rowReader(packed.pieces, width)
+  const places = rowReader(packed.places, width)
   yield
   const first = norm(packed.norm)
   const openLayer = (layer: PackedTransformer['layers'][number]) => ({

@@ -15,7 +15,9 @@ export function createWordPieces(vocabulary: readonly string[]): SplitWords {
     if (id === undefined) throw new Error(`The vocabulary of the encoder has no ${piece}.`)
     return id
   }
-  const [start, end, unknown] = [idOf('[CLS]'), idOf('[SEP]'), idOf('[UNK]')]
+  const start = idOf('[CLS]')
+  const end = idOf('[SEP]')
+  const unknown = idOf('[UNK]')
 
   function piecesOf(run: string): number[] {
     const ids: number[] = []

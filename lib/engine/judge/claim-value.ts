@@ -113,7 +113,7 @@ function candidatesOf({ claim }: AnalysedClaim, own: ParsedSentence): Candidate[
   const from = own.start + lengthOfRowHead(own.text)
   for (const item of own.items) {
     if (('id' in item && item.start < from) || ('pronoun' in item && item.pronoun)) continue
-    if (!found.some((one) => spansOverlap(one, item)))
+    if (!found.some((candidate) => spansOverlap(candidate, item)))
       found.push({ start: item.start, end: item.end, slot: null, kind: kindOfItem[item.type], item })
   }
   return found
@@ -123,8 +123,19 @@ function candidatesOf({ claim }: AnalysedClaim, own: ParsedSentence): Candidate[
 const lengthOfRowHead = (text: string): number => /^[^:]{1,80} [–-] [^:]{1,60}: /.exec(text)?.[0].length ?? 0
 
 const KIND_OF_SLOT: Record<string, DetailKind> = {
-  ...{ date: 'date', number: 'number', name: 'name', org: 'org', place: 'place', role: 'role', title: 'work' },
-  ...{ work: 'work', term: 'term', order: 'order', polarity: 'negation', reason: 'term', other: 'term' },
+  date: 'date',
+  number: 'number',
+  name: 'name',
+  org: 'org',
+  place: 'place',
+  role: 'role',
+  title: 'work',
+  work: 'work',
+  term: 'term',
+  order: 'order',
+  polarity: 'negation',
+  reason: 'term',
+  other: 'term',
 }
 const NAME_KINDS = new Set<DetailKind | null>(['name', 'org', 'place', 'work'])
 const WORD_KINDS = new Set<DetailKind | null>([
@@ -139,7 +150,8 @@ type ValueClass =
 
 /** Whether a value of a claim may answer the question that a detail answers: both are of one class. */
 function mayAnswer(span: DetailSpan, candidate: Candidate, reading: ParsedSentence, own: ParsedSentence): boolean {
-  const [a, b] = [classOf(span.item, span.kind, reading), classOf(candidate.item, candidate.kind, own)]
+  const a = classOf(span.item, span.kind, reading)
+  const b = classOf(candidate.item, candidate.kind, own)
   const wordOfA = wordBefore(reading, span.start)
   const wordOfB = wordBefore(own, candidate.start)
   const isOfPlace = [PLACE_WORDS.has(wordOfA), PLACE_WORDS.has(wordOfB)]
@@ -177,14 +189,26 @@ function mayBePerson(name: string): boolean {
 }
 
 const CLASS_OF_TYPE: Record<Exclude<Item['type'], 'name' | 'place'>, ValueClass> = {
-  ...{ subject: 'person', person: 'person', org: 'org', work: 'work' },
-  ...{ date: 'date', number: 'number', role: 'role', degree: 'degree' },
+  subject: 'person',
+  person: 'person',
+  org: 'org',
+  work: 'work',
+  date: 'date',
+  number: 'number',
+  role: 'role',
+  degree: 'degree',
 }
 /** Words in small letters that are known together, "vibe coding": a term, and no name of a work or a firm. */
 const TERM = /^\p{Ll}+(?: \p{Ll}+)+$/u
 const CLASS_OF_KIND: Partial<Record<DetailKind, ValueClass>> = {
-  ...{ date: 'date', number: 'number', name: 'thing', org: 'org', place: 'place', work: 'work' },
-  ...{ role: 'role', degree: 'degree' },
+  date: 'date',
+  number: 'number',
+  name: 'thing',
+  org: 'org',
+  place: 'place',
+  work: 'work',
+  role: 'role',
+  degree: 'degree',
 }
 
 const PLACE_WORDS = new Set(['in', 'at', 'on', 'from', 'to', 'near', 'for'])

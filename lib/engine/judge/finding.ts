@@ -67,7 +67,11 @@ function show(
   ).slice(0, state === 'supported' ? MOST_CLAIMS : undefined)
   const { start, end } = scored.reading
   return {
-    ...{ start, end, quote, newer, claims },
+    start,
+    end,
+    quote,
+    newer,
+    claims,
     verdict: isDoubted ? 'disputed' : verdict,
     partial:
       verdict === 'supported' &&
@@ -83,9 +87,10 @@ const MOST_CLAIMS = 4
 /** Adds the quotations, in the place of the details in them; one that the evidence lacks leaves those that are settled. */
 function withQuotations(details: readonly Detail[], quoted: readonly Detail[]): Detail[] {
   const added = quoted.filter(
-    (one) => one.kind !== 'unquoted' || !details.some((other) => other.verdict !== 'open' && spansOverlap(one, other)),
+    (detail) =>
+      detail.kind !== 'unquoted' || !details.some((other) => other.verdict !== 'open' && spansOverlap(detail, other)),
   )
-  const kept = details.filter((one) => !added.some((other) => spansOverlap(one, other)))
+  const kept = details.filter((detail) => !added.some((other) => spansOverlap(detail, other)))
   return [...kept, ...added].sort((a, b) => a.start - b.start)
 }
 
@@ -93,7 +98,7 @@ function withQuotations(details: readonly Detail[], quoted: readonly Detail[]): 
 const saysMoreThanQuotations = ({ reading: { words } }: ScoredSentence, details: readonly Detail[]): boolean =>
   details.length > 0 &&
   details.every(({ differs }) => differs) &&
-  words.filter((word) => !details.some((one) => spansOverlap(one, word))).length > MOST_BESIDE
+  words.filter((word) => !details.some((detail) => spansOverlap(detail, word))).length > MOST_BESIDE
 const MOST_BESIDE = 8
 
 /** Whether a sentence that nothing settles gets no finding: the net finds it outside the dossier, or it is a heading. */
@@ -187,7 +192,12 @@ export function openDetail(
   compare: Pick<NonNullable<Pair['differing']>, 'analysis' | 'value'> | null = null,
 ): Detail {
   return {
-    ...{ start, end, kind, article, verdict: 'open', doubted: false },
+    start,
+    end,
+    kind,
+    article,
+    verdict: 'open',
+    doubted: false,
     dossier: compare?.value.text ?? null,
     question: compare?.value.question ?? null,
     claim: compare?.analysis.claim.id ?? null,
@@ -225,7 +235,8 @@ function agreeingWords({ item, start, end }: Pair, analysis: AnalysedClaim, read
   const isDenied = DENIAL.test(reading.text.slice(start - reading.start, end - reading.start))
   for (const known of keys.size === 0 ? [] : analysis.readings) {
     const found = known.terms.filter((t) => keys.has(t.stem))
-    const [first, last] = [found[0], found.at(-1)]
+    const first = found[0]
+    const last = found.at(-1)
     if (!first || !last || new Set(found.map((t) => t.stem)).size < keys.size) continue
     // "Without radar", "did not sign": the denial is part of the words.
     const before = isDenied ? known.words.filter((word) => word.end <= first.start).slice(-MOST_IN_DENIAL) : []
@@ -284,7 +295,10 @@ function isValueDoubted(
   if (view.claim.status === 'established') return false
   if (!pair.item) return true
   const relevanceOf = (k: number): number => scores?.relevance[k] ?? -Infinity
-  const least = Math.max(LEAST_SETTLING, relevanceOf(netClaims.findIndex((one) => one.analysis === view)) - MOST_BEHIND)
+  const least = Math.max(
+    LEAST_SETTLING,
+    relevanceOf(netClaims.findIndex((claim) => claim.analysis === view)) - MOST_BEHIND,
+  )
   return !netClaims.some(
     ({ analysis }, k) =>
       analysis.claim.status === 'established' && relevanceOf(k) >= least && hasWordsOf(analysis, pair, reading),

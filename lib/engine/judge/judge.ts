@@ -46,7 +46,9 @@ export function judge(scored: ScoredSentence, context: JudgeContext, occasion: C
   const judged = judgeWords(scored, context, occasion)
   const settled = (state: State): Judgement => ({
     ...judged,
-    ...{ state, newer: false, differing: judged.state === state ? judged.differing : [] },
+    state,
+    newer: false,
+    differing: judged.state === state ? judged.differing : [],
   })
   if (isMisquoted) return settled('contradicted')
   if (judged.state === 'contradicted') return judged
@@ -75,8 +77,12 @@ function judgeWords(scored: ScoredSentence, context: JudgeContext, occasion: Che
   const newer = isNewerThanDossier(scored, context)
   const forbidden: ReasonId[] = []
   const judged = (state: State, differing: readonly Pair[] = []): Judgement => ({
-    ...{ state, differing, newer, forbidden },
-    ...{ said: null, verbatim: null },
+    state,
+    differing,
+    newer,
+    forbidden,
+    said: null,
+    verbatim: null,
   })
   if (!scored.scores || newer) return judged('open')
   const bars = barsOf[occasion]
@@ -190,7 +196,15 @@ function relationPair({ details, reading, evidence }: ScoredSentence, { analysis
   const { start, end } = reading
   const words = { from: 0, to: evidence.tokens.length, core: [] }
   return {
-    ...{ start, end, kind: 'term', item: null, ...words, pDetail: 1, pAgrees: 0, pDiffers: 0, pOpen: 0 },
+    start,
+    end,
+    kind: 'term',
+    item: null,
+    ...words,
+    pDetail: 1,
+    pAgrees: 0,
+    pDiffers: 0,
+    pOpen: 0,
     agreeing: null,
     sameValue: null,
     differing,

@@ -31,7 +31,7 @@ const SETTLING: Record<
   contradicted: (details) => details.some(({ verdict }) => verdict === 'differs'),
   disputed: (details) => details.some(({ doubted }) => doubted),
   supported: (details, whole) =>
-    details.some((one) => isAgreeingValue(one) || (!whole.partial && isTermBesideValue(one, whole))),
+    details.some((detail) => isAgreeingValue(detail) || (!whole.partial && isTermBesideValue(detail, whole))),
 }
 
 /** Whether a term agrees with a claim behind a sentence of which a value agrees too; a term alone supports nothing. */

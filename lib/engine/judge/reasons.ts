@@ -107,7 +107,7 @@ export const reasons = {
   quoted: {
     forbids: ['contradicted', 'compared'],
     when: ({ scored: { quoted }, pair }) =>
-      pair !== null && quoted.some((one) => one.verdict === 'agrees' && spansOverlap(one, pair)),
+      pair !== null && quoted.some((detail) => detail.verdict === 'agrees' && spansOverlap(detail, pair)),
   },
   /** A quotation is not in the document, whatever else of the sentence is. */
   unquoted: {
@@ -181,7 +181,7 @@ function isMisspelt({ items }: ParsedSentence, { item, differing }: Pair): boole
 function isOnSomebody({ items, ambiguous, mentionsSubject }: ParsedSentence, pair: Pair): boolean {
   if (ambiguous) return true
   const own = namedInClaim(pair)
-  return !mentionsSubject && items.some((one) => one.type === 'person' && one.pronoun && !hasSameValue(one, own))
+  return !mentionsSubject && items.some((item) => item.type === 'person' && item.pronoun && !hasSameValue(item, own))
 }
 
 /**
@@ -190,19 +190,19 @@ function isOnSomebody({ items, ambiguous, mentionsSubject }: ParsedSentence, pai
  */
 function isOnAnother({ items, mentionsSubject }: ParsedSentence, pair: Pair): boolean {
   const own = namedInClaim(pair)
-  const people = items.filter((one) => one.type === 'person' || (one.type === 'name' && !one.known))
+  const people = items.filter((item) => item.type === 'person' || (item.type === 'name' && !item.known))
   const mayBeOther = own.some((one) => one.type === 'person')
   return (
     !mentionsSubject &&
-    people.some((one) => one !== pair.item || !mayBeOther) &&
-    !people.some((one) => hasSameValue(one, own))
+    people.some((item) => item !== pair.item || !mayBeOther) &&
+    !people.some((item) => hasSameValue(item, own))
   )
 }
 
 function isOnSibling({ items, sibling }: ParsedSentence, pair: Pair): boolean {
   const own = namedInClaim(pair).filter(isNamed)
   if (sibling && !hasSameValue(sibling, own)) return true
-  const named = items.filter((one) => isNamed(one) && one !== pair.item) as NamedItem[]
+  const named = items.filter((item) => isNamed(item) && item !== pair.item) as NamedItem[]
   return named.some(
     (one) =>
       !hasSameValue(one, own) && own.some((other) => areSiblings(one.id, other.id) && !hasSameValue(other, named)),
@@ -210,7 +210,7 @@ function isOnSibling({ items, sibling }: ParsedSentence, pair: Pair): boolean {
 }
 /** Returns what the claim names from which a pair differs: people, things and their pronouns. */
 const namedInClaim = ({ differing }: Pair): NamedItem[] =>
-  differing?.analysis.readings.flatMap(({ items }) => items.filter((one) => 'id' in one)) ?? []
+  differing?.analysis.readings.flatMap(({ items }) => items.filter((item) => 'id' in item)) ?? []
 
 const isNamed = (item: Item): item is NamedItem => 'id' in item && !item.pronoun
 

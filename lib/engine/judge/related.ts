@@ -91,7 +91,7 @@ export function coveredFeatures({ relevance, classes }: LinkScores, { netClaims 
  */
 export function withMentionedClaims(finding: Finding, { reading, evidence }: ScoredSentence): Finding {
   const shown = [...finding.claims, ...(finding.related ?? [])].flatMap((id) => {
-    const analysis = evidence.netClaims.find((one) => one.analysis.claim.id === id)?.analysis
+    const analysis = evidence.netClaims.find((claim) => claim.analysis.claim.id === id)?.analysis
     return analysis
       ? [{ id, analysis, stems: new Set(wordsOf(fold(analysis.claim.text)).map(({ stem }) => stem)) }]
       : []

@@ -17,7 +17,7 @@ export function pairOnSameEvent(scored: ScoredSentence, { subjectName }: JudgeCo
   const { reading, details, evidence, scores } = scored
   const values = reading.items.filter(isDateOrNumber)
   const [value] = values
-  const pair = details.find((one) => one.item === value)
+  const pair = details.find((detail) => detail.item === value)
   if (!value || values.length > 1 || !pair || !scores) return null
   // A short form of the subject's name is no other thing.
   const ofSubject = new Set(wordsOf(fold(subjectName)).map(({ stem }) => stem))

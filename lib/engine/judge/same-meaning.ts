@@ -10,7 +10,8 @@ import { demonyms, widePlaces, wordsOf, type Word } from '@/lib/text/words'
  * difference; it supports nothing.
  */
 export function mayHaveSameMeaning(article: string, dossier: string, kind: DetailKind): boolean {
-  const [a, b] = [plainWords(article), plainWords(dossier)]
+  const a = plainWords(article)
+  const b = plainWords(dossier)
   if (a.length === 0 || b.length === 0) return false
   if (isFinerVersion(article.trim(), dossier.trim())) return true
   if (kind === 'work' && isTitle(article) && isTitle(dossier)) return areOneTitle(a, b)
@@ -55,7 +56,8 @@ const LEAST_WORD_COSINE = 0.62
 function areSimilarWords(x: Word, y: Word): boolean {
   if (x.stem === y.stem || conceptOf(x) === conceptOf(y) || endsWithCode(x.lower, y.lower)) return true
   if (/\d/.test(x.lower + y.lower) || /^\p{Lu}/u.test(x.raw) || /^\p{Lu}/u.test(y.raw)) return false
-  const [i, j] = [rowOf(x.lemma), rowOf(y.lemma)]
+  const i = rowOf(x.lemma)
+  const j = rowOf(y.lemma)
   return shareSense(i, j) || wordCosine(i, j) > LEAST_WORD_COSINE
 }
 
@@ -65,7 +67,8 @@ const endsWithCode = (x: string, y: string): boolean => x.length > y.length && x
 /** Whether names have one form, one abbreviates the other, or they share the last word and the first initial. */
 function haveLikeNames(a: string, b: string): boolean {
   if (nameForm(a) === nameForm(b)) return true
-  const [ofA, ofB] = [namesIn(a), namesIn(b)]
+  const ofA = namesIn(a)
+  const ofB = namesIn(b)
   if (ofA.length === 1 && ofB.length === 1 && isLongerForm(ofA[0] ?? '', ofB[0] ?? '')) return true
   const initials = (names: readonly string[]): string => names.map((n) => n[0] ?? '').join('')
   const isShort = (short: string, long: readonly string[]): boolean =>

@@ -44,7 +44,8 @@ export const areListedOpposite = (a: number, b: number): boolean =>
 /** Whether two words are in one exclusive set, and in none as synonyms. */
 export function areInExclusiveSet(a: number, b: number): boolean {
   const { places } = getLists()
-  const [inA, inB] = [places[a], places[b]]
+  const inA = places[a]
+  const inB = places[b]
   if (a === b || !inA || !inB) return false
   let found = false
   for (const x of inA) {

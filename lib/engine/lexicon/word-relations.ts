@@ -29,7 +29,8 @@ function relationInSet(a: string, b: string): WordRelation {
 
 /** Whether two words have one or two other letters, and at least five. */
 export function areNearlySpelt(a: string, b: string): boolean {
-  const [x, y] = [fold(a).toLowerCase(), fold(b).toLowerCase()]
+  const x = fold(a).toLowerCase()
+  const y = fold(b).toLowerCase()
   return Math.min(x.length, y.length) >= 5 && x.replace(/\D/g, '') === y.replace(/\D/g, '') && lettersOff(x, y) <= 2
 }
 
@@ -45,7 +46,8 @@ export function lettersOff(a: string, b: string): number {
   for (let i = 1; i <= x.length; i++) {
     const row = (rows[i] = [i])
     for (let j = 1; j <= y.length; j++) {
-      const [one, other] = [x.slice(Math.max(0, i - 2), i), y.slice(Math.max(0, j - 2), j)]
+      const one = x.slice(Math.max(0, i - 2), i)
+      const other = y.slice(Math.max(0, j - 2), j)
       row[j] = Math.min(
         ...[off(i - 1, j) + 1, off(i, j - 1) + 1, off(i - 1, j - 1) + Number(x[i - 1] !== y[j - 1])],
         i > 1 && x[i - 2] === y[j - 1] && x[i - 1] === y[j - 2] ? off(i - 2, j - 2) + 1 : Infinity,

@@ -75,6 +75,7 @@ export const oppositeScaleEnd = (end: string): string => end.slice(0, -1) + (end
  */
 export function areOpposite(a: string, b: string): boolean {
   if (areListedOpposite(lexiconIdOf(a), lexiconIdOf(b))) return true
-  const [x, y] = [scaleEndsOf(a), scaleEndsOf(b)]
+  const x = scaleEndsOf(a)
+  const y = scaleEndsOf(b)
   return x.some((end) => y.includes(oppositeScaleEnd(end))) && !x.some((end) => y.includes(end))
 }

@@ -36,8 +36,8 @@ export function prepareEvidence(
   nearestPhrasing: NearestPhrasing,
 ): PreparedEvidence {
   const tokens = tokensOf(reading)
-  const netClaims = retrieved.flatMap((one): PreparedClaim[] => {
-    const analysis = views[one.claim]
+  const netClaims = retrieved.flatMap((retrieved): PreparedClaim[] => {
+    const analysis = views[retrieved.claim]
     if (!analysis) return []
     const parts: PreparedClaim['parts'] = []
     let room = MOST_OWN_WORDS
@@ -47,13 +47,21 @@ export function prepareEvidence(
       parts.push({ tokens: tokensOf(own), count, ownText: true })
       room -= count
     }
-    const nearest = nearestPhrasing(one.claim)
+    const nearest = nearestPhrasing(retrieved.claim)
     const phrasing = nearest && analysis.wordingAt(nearest.wording).readings[nearest.sentence]
     if (phrasing) {
       const tokens = tokensOf(phrasing)
       parts.push({ tokens, count: Math.min(MOST_PHRASING_WORDS, tokens.length), ownText: false })
     }
-    return [{ claimIndex: one.claim, analysis, parts, length: parts.reduce((n, p) => n + p.count, 0), retrieved: one }]
+    return [
+      {
+        claimIndex: retrieved.claim,
+        analysis,
+        parts,
+        length: parts.reduce((n, p) => n + p.count, 0),
+        retrieved: retrieved,
+      },
+    ]
   })
   const width = netClaims.reduce((n, b) => n + b.length, 0)
   const pairBits = new Uint8Array(tokens.length * width)

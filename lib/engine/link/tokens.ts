@@ -256,16 +256,16 @@ export function writePairBits(
   for (let t = 0; t < sentence.length; t++) {
     const item = sentence.items[t] ?? null
     const firstColumn = t * width + offset
-    const [stem, concept, exact, row, content] = [
-      sentence.stems[t],
-      sentence.concepts[t],
-      sentence.exact[t],
-      sentence.rows[t] ?? -1,
-      sentence.content[t],
-    ]
+    const stem = sentence.stems[t]
+    const concept = sentence.concepts[t]
+    const exact = sentence.exact[t]
+    const row = sentence.rows[t] ?? -1
+    const content = sentence.content[t]
     const word = sentence.words[t]
     const measured = sentence.measured[t] ?? null
-    const [denied, role, listed] = [sentence.denied[t], sentence.roles[t], sentence.listed[t] ?? 0]
+    const denied = sentence.denied[t]
+    const role = sentence.roles[t]
+    const listed = sentence.listed[t] ?? 0
     for (let m = 0; m < count; m++) {
       let bits = 0
       if (exact === claim.exact[m]) bits |= pairBit.exact

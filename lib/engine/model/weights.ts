@@ -59,7 +59,8 @@ export function openWeights(packed: PackedWeights, { arena }: Kernel): Weights {
   const linear: Weights['linear'] = (name, picked = {}) => {
     const [stored, columns] = shapeOf(`${name}.weight`)
     const { inputs = firstIndices(columns), outputs = firstIndices(stored) } = picked
-    const [from, bias] = [raw(`${name}.weight`), raw(`${name}.bias`)]
+    const from = raw(`${name}.weight`)
+    const bias = raw(`${name}.bias`)
     const layer = { weight: arena.matrix(inputs.length, outputs.length), bias: arena.matrix(1, outputs.length) }
     for (const [o, output] of outputs.entries()) {
       layer.bias.data[o] = output < 0 ? 0 : bias[output]!

@@ -27,7 +27,8 @@ export function alignWords(
 ): { cost: number; runs: Run[] } {
   const width = evidence.length + 1
   // Each word is compared with hundreds of others, so what is known of it alone is read once.
-  const [pageWords, evidenceWords] = [page.map(weighed), evidence.map(weighed)]
+  const pageWords = page.map(weighed)
+  const evidenceWords = evidence.map(weighed)
   const costs = new Float32Array((page.length + 1) * width)
   const moves = new Uint8Array(costs.length)
   let here = 0
@@ -69,7 +70,8 @@ export function alignWords(
   }
 
   function kindOf(i: number, back: number, j: number, left: number): Run['kind'] {
-    const [one, other] = [page[i - 1], evidence[j - 1]]
+    const one = page[i - 1]
+    const other = evidence[j - 1]
     if (back + left === 3 || (back + left === 2 && one?.key === other?.key))
       return isSame(i, back, j, left) ? 'same' : 'alike'
     if (one && isGap(one)) return one.part === 'ellipsis' ? 'left-out' : 'edited'
@@ -139,11 +141,11 @@ function weighed(word: QuotedWord): WeighedWord {
   }
 }
 
-function replacing(one: WeighedWord, other: WeighedWord): number {
-  if (one.gap !== undefined || other.gap !== undefined) return 0.01
-  if (one.isLoose || other.isLoose) return one.cost + other.cost
+function replacing(word: WeighedWord, other: WeighedWord): number {
+  if (word.gap !== undefined || other.gap !== undefined) return 0.01
+  if (word.isLoose || other.isLoose) return word.cost + other.cost
   // Forms of one word: "decade" and "decades".
-  return one.stem === other.stem && one.key.startsWith(other.key.charAt(0)) ? 0.5 : 1
+  return word.stem === other.stem && word.key.startsWith(other.key.charAt(0)) ? 0.5 : 1
 }
 
 /** Whether a word is two in the other text: "percent" and "per cent", "neigh- bourhood" and "neighborhood". */

@@ -87,7 +87,10 @@ function matchQuotation(
     const isOther = said !== null && speaker !== undefined && areOtherPeople(speaker.name, said, evidence)
     const isOwn = said !== null && speaker?.isSure === true && evidence.people.areSame(speaker.name, said)
     const found = {
-      ...{ text: evidence.text, words, runs, spots: [...spots, ...cutOffIn(runs, words, isOwn)] },
+      text: evidence.text,
+      words,
+      runs,
+      spots: [...spots, ...cutOffIn(runs, words, isOwn)],
       cost: cost + Number(isOther) / 8,
       otherSpeaker: isOther ? said : null,
     }
@@ -146,7 +149,8 @@ function spotsIn(runs: readonly Run[], page: readonly QuotedWord[], words: reado
       // Words in another sentence of the evidence are not the ones that were changed.
       const isBeyond = isEdge && words.slice(from + behind, to + behind).some(({ isStart }) => isStart)
       const evidence: WordSpan = isBeyond ? [from, from] : run.evidence
-      const [said, stands] = [keysIn(page, run.page), keysIn(words, evidence)]
+      const said = keysIn(page, run.page)
+      const stands = keysIn(words, evidence)
       if (run.kind === 'same' || run.kind === 'unseen' || said.length + stands.length === 0) return []
       if (run.kind === 'left-out' && (isEdge || keepsSenseWithout(words, evidence))) return []
       if (run.kind === 'edited' && isUnitOf(page.slice(...run.page), stands)) return []
@@ -253,7 +257,8 @@ const areOtherPeople = (one: string, other: string, { people }: EvidenceWords): 
 function detailsIn({ text, quotation, speaker, page, near }: QuotationMatch, from: number, to: number): Detail[] {
   const first = page.findIndex((word) => word.start >= from)
   const last = page.findLastIndex((word) => word.end <= to)
-  const [begins, ends] = [page[first], page[last]]
+  const begins = page[first]
+  const ends = page[last]
   if (first < 0 || !begins || !ends || last < first) return []
   const place = { start: Math.max(quotation.start, begins.start), end: Math.min(quotation.end, ends.end) }
   const isHere = ({ page: [a, b] }: Run): boolean => Math.max(a, b - 1) >= first && a <= last
@@ -268,8 +273,13 @@ function detailsIn({ text, quotation, speaker, page, near }: QuotationMatch, fro
   const closing = near?.words[(inEvidence.at(-1)?.[1] ?? 0) - 1]
   const none = { doubted: false, dossier: null, question: null, claim: null, slot: null }
   const detailOf = (at: Span, kind: QuotationKind, verdict: Detail['verdict']): Detail => ({
-    ...{ start: at.start, end: at.end, kind, article: text.slice(at.start, at.end), verdict },
-    ...{ ...none, differs: { article: [], dossier: [] } },
+    start: at.start,
+    end: at.end,
+    kind,
+    article: text.slice(at.start, at.end),
+    verdict,
+    ...none,
+    differs: { article: [], dossier: [] },
   })
   if (!near || !opening || !closing || spots.some(isOtherText)) return [detailOf(place, 'unquoted', 'open')]
   const isLeftOut = runs.some(({ page: [from, to] }) => page.slice(from, to).some(({ part }) => part === 'ellipsis'))
@@ -282,7 +292,8 @@ function detailsIn({ text, quotation, speaker, page, near }: QuotationMatch, fro
       : spots.length > 0
         ? detailOf(place, 'reworded', 'open')
         : detailOf(place, isLeftOut ? 'shortened' : 'verbatim', 'agrees')),
-    ...{ ...found, dossier: near.text.slice(opening.start, closing.end).replace(/\n/g, ' ') },
+    ...found,
+    dossier: near.text.slice(opening.start, closing.end).replace(/\n/g, ' '),
     differs: {
       article: spots.flatMap((spot) => rangeOf(page, spot.page, place.start)),
       dossier: spots.flatMap((spot) => rangeOf(near.words, spot.evidence, opening.start)),
@@ -297,7 +308,8 @@ function detailsIn({ text, quotation, speaker, page, near }: QuotationMatch, fro
 }
 
 function rangeOf(words: readonly QuotedWord[], [from, to]: WordSpan, offset: number): Span[] {
-  const [first, last] = [words[from], words[to - 1]]
+  const first = words[from]
+  const last = words[to - 1]
   return first && last && to > from && first.start >= offset
     ? [{ start: first.start - offset, end: last.end - offset }]
     : []

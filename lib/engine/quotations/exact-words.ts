@@ -15,7 +15,10 @@ export function areWrittenTheSame(
   stands: readonly QuotedWord[],
   edges: { isFirst: boolean; isLast: boolean },
 ): boolean {
-  const [one, other, last, lastOther] = [said[0], stands[0], said.at(-1), stands.at(-1)]
+  const one = said[0]
+  const other = stands[0]
+  const last = said.at(-1)
+  const lastOther = stands.at(-1)
   if (!one || !other || !last || !lastOther) return false
   return (
     areOneWord(said, stands) &&
@@ -29,7 +32,8 @@ export function areWrittenTheSame(
 
 function areOneWord(said: readonly QuotedWord[], stands: readonly QuotedWord[]): boolean {
   const [first, second] = said.length > 1 ? said : stands
-  const [one, other] = [said[0], stands[0]]
+  const one = said[0]
+  const other = stands[0]
   if (first && second) return areParts(first, second)
   return one?.written === other?.written || areOneSpelling(one?.written ?? '', other?.written ?? '')
 }

@@ -20,7 +20,8 @@ export function* openReaderLayers(packed: PackedReader): Generator<void, ReadPai
   const { arena } = kernel
   const split = createWordPieces(packed.vocabulary)
   const runLayers = yield* openLayersInSteps(packed, kernel, true)
-  const [weight, bias] = [float32ArrayOf(packed.outcomes.weight), float32ArrayOf(packed.outcomes.bias)]
+  const weight = float32ArrayOf(packed.outcomes.weight)
+  const bias = float32ArrayOf(packed.outcomes.bias)
   const afterWeights = arena.mark()
   return (claim, statement) => {
     // No pair of one text with itself has taught it.

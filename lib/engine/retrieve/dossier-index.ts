@@ -206,7 +206,11 @@ function serialiseGazetteer({ subject, pronoun, byName, described, longest }: Ga
 export function restoreGazetteer({ subject, pronoun, byName, described, longest }: SavedGazetteer): Gazetteer {
   const names = new Map(byName)
   return {
-    ...{ subject, pronoun, byName: names, families: numberedFamiliesIn(names.keys()) },
-    ...{ described: new Map(described), longest: new Map(longest) },
+    subject,
+    pronoun,
+    byName: names,
+    families: numberedFamiliesIn(names.keys()),
+    described: new Map(described),
+    longest: new Map(longest),
   }
 }

@@ -91,7 +91,8 @@ async function saveBackup(
 }
 
 export async function backupFingerprint(): Promise<string> {
-  const [settings, untouched] = [contentId([await readSettings()]), contentId([defaultSettings])]
+  const settings = contentId([await readSettings()])
+  const untouched = contentId([defaultSettings])
   const parts = [await notesFingerprint(), await dossiersFingerprint(), settings === untouched ? '' : settings]
   return parts.filter((part) => part !== '').join(' ')
 }

@@ -11,7 +11,7 @@ import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 export async function saveDossier(id: string, form: DossierFormat): Promise<boolean> {
   const [read, authored, all] = await Promise.all([readDossier(id), readAuthored(id), listDossiers()])
   if (!read || !authored) return false
-  const row = all.find((one) => one.id === id)
+  const row = all.find((dossier) => dossier.id === id)
   const version = row ? exportedVersion(row) : read.version
   const exported = {
     id: id === BUNDLED_ID ? undefined : id,
@@ -42,7 +42,10 @@ export function exportedVersion({
 /** Saves the dossiers of a project, with the user's adjustments, as one file that can be added elsewhere. */
 export async function saveProject(name: string, ids: readonly string[]): Promise<boolean> {
   const contents = {
-    ...{ notes: noNotes(), bin: [], mutes: [], settings: null },
+    notes: noNotes(),
+    bin: [],
+    mutes: [],
+    settings: null,
     dossiers: dossiersForBackup(new Set(ids)),
     more: { dossiers: ids.length },
   }

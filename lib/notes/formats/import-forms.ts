@@ -48,7 +48,8 @@ function isTable(text: string, ending: string): boolean {
   const [first = '', second = ''] = text.split(/\r?\n|\r/, 2)
   if (first.length > 2000) return false
   return [',', ';', '\t'].some((sign) => {
-    const [names, cells] = [first.split(sign), second.split(sign)]
+    const names = first.split(sign)
+    const cells = second.split(sign)
     if (names.length > 1 && countKnownNames(names) > 1) return true
     // In prose, a blank follows a comma and a sentence ends with a full stop: such a line is no table head.
     return names.length > 1 && names.length === cells.length && !first.includes(', ') && !/[.!?:]$/.test(first)

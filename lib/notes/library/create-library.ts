@@ -72,7 +72,8 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
     read: isReading ? entries.size : null,
   })
   const rowsShown = async ({ from, to }: RowRange): Promise<ShownRows> => {
-    const [searchAnswer, wanted] = [answer(), rows]
+    const searchAnswer = answer()
+    const wanted = rows
     const some = wanted.slice(from, to)
     const notes = new Map((await source.byIds(idsOf(some))).map((note) => [note.id, note]))
     return {

@@ -246,7 +246,8 @@ function mergeNearGaps(gaps: readonly Gap[]): Gap[] {
 /** Adds an unchanged word to a difference of one word, if possible no small one: "November 2019", not "in 2019". */
 function withWordBeside(page: PageWords, quote: QuoteWords, gap: Gap, { pairs }: ChangedPlace): Gap {
   const { oldFrom, oldTo, from, to } = gap
-  const [removed, added] = [oldTo - oldFrom, to - from]
+  const removed = oldTo - oldFrom
+  const added = to - from
   if (removed > 0 && added > 0 && removed + added > 2) return gap
   const isSmall = (word: number): boolean => smallWords.has(quote.words.forms[word] ?? '')
   const before = oldFrom > quote.contextFrom && from > 0 && pairs[oldFrom - 1] === from - 1

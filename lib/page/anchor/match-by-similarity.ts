@@ -68,7 +68,8 @@ function placeAt(page: PageWords, quote: QuoteWords, start: number) {
   const near = { from: Math.max(0, start - MARGIN), to: Math.min(page.ids.length, start + oldTo - oldFrom + MARGIN) }
   const shift = start - oldFrom
   const pairs = alignNear(page, quote, near, { least: shift - MARGIN, most: shift + MARGIN })
-  const [first, last] = [firstPaired(pairs, oldFrom, oldTo, 1), firstPaired(pairs, oldTo - 1, oldFrom - 1, -1)]
+  const first = firstPaired(pairs, oldFrom, oldTo, 1)
+  const last = firstPaired(pairs, oldTo - 1, oldFrom - 1, -1)
   if (!first || !last) return null
   const from = Math.max(0, pageEdge(pairs, first, oldFrom - 1, -1))
   const to = Math.min(page.ids.length, pageEdge(pairs, last, oldTo, 1) + 1)
@@ -152,7 +153,8 @@ function pairWords(
   }
   addedWords.push(...pageWords.slice(next))
   while (removedWords.length > 0 && addedWords.length > 0) {
-    const [a, b] = [removedWords.shift(), addedWords.shift()]
+    const a = removedWords.shift()
+    const b = addedWords.shift()
     if (a && b) pairs.push([a, b])
   }
   return { pairs, gone: removedWords, come: addedWords }

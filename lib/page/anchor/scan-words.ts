@@ -133,7 +133,8 @@ export interface QuoteWords {
 export function quoteWordsOf({ quote }: Anchor, page: PageWords): QuoteWords {
   const prefix = quote.prefix.slice(-MOST_CONTEXT)
   const text = prefix + quote.exact + quote.suffix.slice(0, MOST_CONTEXT)
-  const [start, end] = [prefix.length, prefix.length + quote.exact.length]
+  const start = prefix.length
+  const end = prefix.length + quote.exact.length
   const words: ScannedWords = { starts: [], ends: [], forms: [] }
   scanWords(text, words, 0)
   const count = words.forms.length

@@ -13,7 +13,8 @@ export interface TextSpan {
  * @param from, to indexes of page words, `to` after the last
  */
 export function spanOf(page: PageWords, quote: QuoteWords, from: number, to: number): TextSpan {
-  const [first, last] = [page.words.starts[from] ?? 0, page.words.ends[to - 1] ?? 0]
+  const first = page.words.starts[from] ?? 0
+  const last = page.words.ends[to - 1] ?? 0
   const head = (quote.words.starts[quote.quoteFrom] ?? 0) - quote.start
   const tail = quote.end - (quote.words.ends[quote.quoteTo - 1] ?? 0)
   const start =

@@ -36,7 +36,8 @@ export function isSpelledAlike(a: SpelledWord, b: SpelledWord): boolean {
   if (short.length === head) return long.length - head <= LONGEST_ENDING
   let tail = 0
   while (tail < short.length - head && short.at(-1 - tail) === long.at(-1 - tail)) tail++
-  const [shortRest, longRest] = [short.slice(head, short.length - tail), long.slice(head, long.length - tail)]
+  const shortRest = short.slice(head, short.length - tail)
+  const longRest = long.slice(head, long.length - tail)
   if (longRest.length <= 1) return true
   return shortRest.length === 2 && shortRest === [...longRest].reverse().join('')
 }

@@ -28,7 +28,12 @@ export async function readEvidence(page: Document) {
     read.text.length < result.text.length ||
     (result.unread ?? []).some((part) => CUT_PARTS.has(part))
   return {
-    ...{ url: page.location.href, title, site, date, ...read, isCut },
+    url: page.location.href,
+    title,
+    site,
+    date,
+    ...read,
+    isCut,
     html: html.length > LONGEST_HTML ? '' : html,
     // A part that the user selects is evidence wherever it is on the page.
     selection: selected && { text: selected.text, position: selected.anchor?.position ?? null, blocks: read.blocks },

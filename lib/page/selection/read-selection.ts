@@ -239,7 +239,8 @@ function isInView(element: Element): boolean {
 function fieldSelection(page: Document): SelectionRead | null {
   const field = activeField(page)
   if (!field) return null
-  const [start, end] = [field.selectionStart ?? 0, field.selectionEnd ?? 0]
+  const start = field.selectionStart ?? 0
+  const end = field.selectionEnd ?? 0
   return end > start ? readFieldPart(field.value, start, end) : null
 }
 
@@ -260,7 +261,8 @@ function readFieldPart(value: string, start: number, end: number): SelectionRead
   const text = value.slice(start, end)
   const lead = text.length - text.trimStart().length
   if (text.trim() === '') return null
-  const [from, to] = [start + lead, start + lead + text.trim().length]
+  const from = start + lead
+  const to = start + lead + text.trim().length
   return {
     text: value.slice(from, to),
     before: value.slice(Math.max(0, from - CONTEXT_BEFORE), from),

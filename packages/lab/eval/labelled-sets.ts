@@ -33,9 +33,12 @@ export function labelledSets(): LabelledSet[] {
     { set: 'typed', occasion: 'asked', texts: typedTexts() },
     { set: 'limits', occasion: 'along', texts: limitTexts() },
     {
-      ...{ set: 'published', occasion: 'along' },
+      set: 'published',
+      occasion: 'along',
       texts: articlesOf('articles').map(({ text, sentences }) => ({
-        ...{ dossier: bundledDossier, article: readText(text).article, sentences },
+        dossier: bundledDossier,
+        article: readText(text).article,
+        sentences,
       })),
     },
   ]
@@ -43,12 +46,18 @@ export function labelledSets(): LabelledSet[] {
 
 const piecesOf = ({ dossier, article }: HeldOutText): LabelledText[] =>
   inputsOf(article).map(({ piece, offset }) => ({
-    ...{ dossier, article: piece },
-    sentences: article.sentences.map((one) => ({ ...one, start: one.start - offset, end: one.end - offset })),
+    dossier,
+    article: piece,
+    sentences: article.sentences.map((sentence) => ({
+      ...sentence,
+      start: sentence.start - offset,
+      end: sentence.end - offset,
+    })),
   }))
 
 const alone = (dossier: Dossier, text: string, label: VerdictLabel, also?: VerdictLabel): LabelledText => ({
-  ...{ dossier, article: { text } },
+  dossier,
+  article: { text },
   sentences: [{ start: 0, end: text.length, label, also }],
 })
 

@@ -33,9 +33,13 @@ type ComparedResult = (typeof MEASURED_MARKS)[number]
 
 export function textsOfHeldOut(texts: readonly HeldOutText[]): LabelledText[] {
   return texts.map(({ dossier, article: { id, text, date, sentences } }) => ({
-    ...{ id, dossier, article: { text, ...(date === undefined ? {} : { date }) } },
+    id,
+    dossier,
+    article: { text, ...(date === undefined ? {} : { date }) },
     sentences: sentences.map(({ start, end, label, details }) => ({
-      ...{ start, end, isWrong: label === 'contradicted' },
+      start,
+      end,
+      isWrong: label === 'contradicted',
       wrong: details.filter(({ verdict }) => verdict === 'differs'),
     })),
   }))
@@ -44,9 +48,13 @@ export function textsOfHeldOut(texts: readonly HeldOutText[]): LabelledText[] {
 /** The words that were changed are not labelled: a difference anywhere in the sentence counts. */
 export function textsOfChanged(articles: readonly LabelledArticle[]): LabelledText[] {
   return articles.map(({ id, text, sentences }) => ({
-    ...{ id, dossier: bundledDossier, article: readText(text).article },
+    id,
+    dossier: bundledDossier,
+    article: readText(text).article,
     sentences: sentences.map(({ start, end, label, also }) => ({
-      ...{ start, end, isWrong: label === 'contradicted' || also === 'contradicted' },
+      start,
+      end,
+      isWrong: label === 'contradicted' || also === 'contradicted',
       wrong: label === 'contradicted' ? [{ start, end }] : [],
     })),
   }))
@@ -85,10 +93,12 @@ export async function measureOnPages(
     count.discarded += discarded
     for (const { answer } of answers)
       count.entries += answer.differs.length + answer.agrees.length + answer.discarded.length
-    const merged = withModelReading(findings, { ...{ name: 'model', isTrusted }, differs: byModel, askedSentences })
+    const merged = withModelReading(findings, { name: 'model', isTrusted, differs: byModel, askedSentences })
     const looked = merged.filter((finding) => stateOf(finding) === 'look')
     const marks = {
-      ...{ engine: contradictedSpansIn(findings), model: byModel, red: contradictedSpansIn(merged) },
+      engine: contradictedSpansIn(findings),
+      model: byModel,
+      red: contradictedSpansIn(merged),
       marked: [
         ...contradictedSpansIn(merged),
         ...looked.flatMap(({ details }) => details.filter(({ dossier: value }) => value !== null)),
@@ -247,7 +257,10 @@ const TODAY = '2026-11-20'
  * @param isTranslated the texts are in a language that the engine cannot read, so that there are no findings
  */
 export function measureClaimsAmongTen(texts: readonly HeldOutText[], isTranslated = false) {
-  let [wrongCount, ten, sentenceCount, characters] = [0, 0, 0, 0]
+  let wrongCount = 0
+  let ten = 0
+  let sentenceCount = 0
+  let characters = 0
   for (const { dossier, article } of texts) {
     const { text, date, sentences } = article
     const recordedKey = { text, ...(date ? { date } : {}) }
@@ -262,10 +275,10 @@ export function measureClaimsAmongTen(texts: readonly HeldOutText[], isTranslate
       wrongCount++
       const isAmongTen = questions.some(({ sentences, claims }) =>
         sentences.some(
-          (one) =>
-            one.isAsked &&
-            spansOverlap(one, detail) &&
-            one.claims.some((number) => claims[number - 1]?.id === detail.claim),
+          (sentence) =>
+            sentence.isAsked &&
+            spansOverlap(sentence, detail) &&
+            sentence.claims.some((number) => claims[number - 1]?.id === detail.claim),
         ),
       )
       if (isAmongTen) ten++

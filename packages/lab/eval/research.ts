@@ -43,7 +43,11 @@ export function pairsIn(set: 'develop' | 'held-aside'): PlantedPair[] {
     const [first = '', claim = '', kind, fault = '', , text] = line.split('|')
     if (!line.startsWith('='))
       return {
-        ...{ page, subject, at: Number(first), claim, fault },
+        page,
+        subject,
+        at: Number(first),
+        claim,
+        fault,
         ...(kind !== undefined && { kind: kind as FaultKind }),
         ...(text !== undefined && { text }),
       }
@@ -99,7 +103,7 @@ export function plantedDossiers(pairs: readonly PlantedPair[]): PlantedDossier[]
 
 function dossierOf(page: string, planted: PlantedFinding[]) {
   const { text: pageText, date } = articleOf(page)
-  const plantedPassages = planted.map((one) => ({ ...one, ...passageOf(one) }))
+  const plantedPassages = planted.map((finding) => ({ ...finding, ...passageOf(finding) }))
   const texts = [...new Set([pageText, ...plantedPassages.map(({ text }) => text)])]
   const sourceOf = (text: string): number => texts.indexOf(text) + 1
   const dossier = dossierSchema.parse({
@@ -153,7 +157,8 @@ export function scoreJudges(pairs: readonly PlantedPair[], more?: (planted: Plan
     { found: number; of: number }
   >
   const errors: string[] = []
-  let [sound, falseAlarms] = [0, 0]
+  let sound = 0
+  let falseAlarms = 0
   for (const dossier of plantedDossiers(pairs)) {
     const judged = judgeMechanically(dossier.dossier, dossier.pages, '2026-01-01')
     const reviews = [...judged.reviews, ...(more?.(dossier) ?? [])]
@@ -175,7 +180,8 @@ export function scoreJudges(pairs: readonly PlantedPair[], more?: (planted: Plan
     }
   }
   const sumOf = (key: 'found' | 'of'): number => kinds.reduce((sum, kind) => sum + byKind[kind][key], 0)
-  const [found, faults] = [sumOf('found'), sumOf('of')]
+  const found = sumOf('found')
+  const faults = sumOf('of')
   const shares = { recall: found / faults, precision: found / (found + falseAlarms) }
   return { byKind, found, faults, sound, falseAlarms, errors, ...shares }
 }

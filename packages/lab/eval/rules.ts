@@ -17,7 +17,7 @@ function changesIn(texts: readonly LabelledText[], occasion: CheckOccasion): Map
     for (const scored of scoreArticle(article)) {
       if (scored.isPiece) continue
       const place = scored.passage ?? scored.reading
-      const sentence = sentences.find((one) => isFindingOfSentence(place, one))
+      const sentence = sentences.find((sentence) => isFindingOfSentence(place, sentence))
       if (!sentence) continue
       const { state: before, forbidden } = judge(scored, context, occasion)
       for (const id of new Set(forbidden)) {

@@ -149,7 +149,11 @@ export function articleSentences(
   return articles.flatMap(({ id, text, sentences }) =>
     sentences.map(({ label, also, sources, ...place }) => ({
       ...sentenceIn(text, place, subject),
-      ...{ id: `${id} [${place.start},${place.end})`, label, also, sources, findings: findFindings(text) },
+      id: `${id} [${place.start},${place.end})`,
+      label,
+      also,
+      sources,
+      findings: findFindings(text),
     })),
   )
 }
@@ -169,11 +173,14 @@ export function checkChangedArticles(
     return articleSentences([article], subject, findFindings).map((sentence, i): CheckedSentence => {
       const { slot: kind = 'kind not given', dossier = '' } = sentences[i] ?? {}
       const before = original.sentences[i] ?? { start: 0, end: 0 }
-      const [was, is] = [original.text.slice(before.start, before.end), text.slice(sentence.start, sentence.end)]
+      const was = original.text.slice(before.start, before.end)
+      const is = text.slice(sentence.start, sentence.end)
       const wordSpans = wrongWords(was, is).map((span) => shiftSpan(span, sentence.start))
       const isWrong = was !== is && sentence.label === 'contradicted'
       return {
-        ...{ ...sentence, changed: was !== is, sources: undefined },
+        ...sentence,
+        changed: was !== is,
+        sources: undefined,
         wrongDetails: isWrong ? [{ kind: SAME_KIND[kind] ?? kind, wordSpans, dossier }] : [],
       }
     })
@@ -188,7 +195,8 @@ export function tripleSentences(
   return triples.flatMap(({ id, edit, base, edited, trap, slots, also, trapLabel }) => {
     const alone = (part: string, text: string): Omit<CheckedSentence, 'label'> => ({
       ...sentenceIn(text, { start: 0, end: text.length }, subject),
-      ...{ id: `${id}.${part}`, findings: findFindings(text) },
+      id: `${id}.${part}`,
+      findings: findFindings(text),
     })
     const wrong = { kind: SAME_KIND[edit] ?? edit, wordSpans: wrongWords(base, edited), dossier: slots.dossier }
     const all: CheckedSentence[] = [
@@ -210,7 +218,10 @@ export function markedSentences(
     const spanOf = (span: Span): Span => ({ start: span.start, end: span.end })
     return {
       ...sentenceIn(text, sentence, subject),
-      ...{ id: `${id} [${start},${end})`, label, findings, claims: citedClaimsOf(sentence) },
+      id: `${id} [${start},${end})`,
+      label,
+      findings,
+      claims: citedClaimsOf(sentence),
       wrongDetails: details
         .filter(({ verdict }) => verdict === 'differs')
         .map((d) => ({ kind: d.kind ?? 'kind not given', wordSpans: [spanOf(d)], dossier: d.dossier ?? '' })),

@@ -49,7 +49,8 @@ export function limitTexts(): LabelledText[] {
     .flatMap(({ claims, wronglyContradicted }) => {
       const dossier = inventedDossier({ name: 'Nora Lindqvist', pronoun: 'she' }, claims)
       return wronglyContradicted.map((text) => ({
-        ...{ dossier, article: { text } },
+        dossier,
+        article: { text },
         sentences: [{ start: 0, end: text.length, label: 'unverified' as const }],
       }))
     })
@@ -57,7 +58,9 @@ export function limitTexts(): LabelledText[] {
 
 function inventedDossier(subject: Record<string, string>, claims: readonly string[]): Dossier {
   return dossierSchema.parse({
-    ...{ subject, asOf: '2025-06-30', sources: [{ n: 1, title: 'The archive', tier: 1 }] },
+    subject,
+    asOf: '2025-06-30',
+    sources: [{ n: 1, title: 'The archive', tier: 1 }],
     claims: claims.map((text, at) => ({ id: `c${at + 1}`, text, sources: [1] })),
   })
 }

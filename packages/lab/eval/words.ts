@@ -36,7 +36,8 @@ export function wrongWords(original: string, changed: string): Span[] {
 }
 
 function spanOf(words: readonly Word[]): Span[] {
-  const [first, last] = [words[0], words.at(-1)]
+  const first = words[0]
+  const last = words.at(-1)
   return first && last ? [{ start: first.start, end: last.end }] : []
 }
 

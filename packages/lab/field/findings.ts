@@ -30,10 +30,12 @@ const marks = texts.map(({ dossier, article, occasion }): FieldMark[] =>
   engineOf(dossier)
     .check(article, occasion)
     .findings.map(({ start, end, quote, verdict, partial, compare, details }) => ({
-      ...{ start, end, quote },
+      start,
+      end,
+      quote,
       state: compare === true ? 'look' : verdict === 'supported' && partial ? 'in part' : verdict,
-      values: details.flatMap((one) =>
-        one.dossier !== null && one.verdict !== 'agrees' ? [`${one.article} / ${one.dossier}`] : [],
+      values: details.flatMap((detail) =>
+        detail.dossier !== null && detail.verdict !== 'agrees' ? [`${detail.article} / ${detail.dossier}`] : [],
       ),
     })),
 )

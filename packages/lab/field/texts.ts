@@ -38,9 +38,11 @@ export function fieldTexts(
   const sets = labelledSets().filter(({ set }) => wanted?.includes(set) ?? true)
   const labelled = sets.flatMap(({ set, occasion, texts }) =>
     texts.map(({ dossier, article, sentences }): FieldText => ({
-      ...{ set, occasion, article },
+      set,
+      occasion,
+      article,
       dossier: dossier === bundledDossier ? null : indexOf(JSON.stringify(dossier)),
-      labels: sentences.map((one) => ({ start: one.start, end: one.end, isWrong: isWrong(one) })),
+      labels: sentences.map((sentence) => ({ start: sentence.start, end: sentence.end, isWrong: isWrong(sentence) })),
     })),
   )
   const pages = (folder === undefined ? [] : readdirSync(folder, { withFileTypes: true }))
@@ -48,7 +50,9 @@ export function fieldTexts(
     .map(({ name, parentPath }): FieldText => {
       const own = join(parentPath, name.replace(/\.txt$/, '.json'))
       return {
-        ...{ set: name, occasion: 'along', labels: [] },
+        set: name,
+        occasion: 'along',
+        labels: [],
         dossier: existsSync(own) ? indexOf(readFileSync(own, 'utf8')) : null,
         article: { text: readFileSync(join(parentPath, name), 'utf8') },
       }

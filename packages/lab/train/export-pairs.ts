@@ -65,7 +65,8 @@ function textsThatTeach(): [src: string, dossier: Dossier, articles: MarkedArtic
   ])
   const others = FOLDERS.flatMap((folder) =>
     subjectsIn(folder).map((name): [string, Dossier, MarkedArticle[]] => {
-      const [place, prefix] = [`${folder}/${name}`, folder === 'others' ? name : `${folder}-${name}`]
+      const place = `${folder}/${name}`
+      const prefix = folder === 'others' ? name : `${folder}-${name}`
       return [folder, readDossier(name), [...readFolder(place, prefix), ...readEditedFolder(place, prefix)]]
     }),
   )

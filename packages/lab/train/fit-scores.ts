@@ -45,7 +45,8 @@ for (const { dossier, article } of [...thresholds, ...editedTexts]) {
   const weight = editedArticles.has(article) ? EDITED_WEIGHT : 1
   for (const { piece, offset } of inputsOf(article)) {
     for (const scored of scorerOf(dossier).scoreArticle(piece)) {
-      const [start, end] = [scored.reading.start + offset, scored.reading.end + offset]
+      const start = scored.reading.start + offset
+      const end = scored.reading.end + offset
       const sentence = sentenceAt(article, start, end)
       if (!sentence || !scored.scores) continue
       const isWrong = sentence.label === 'contradicted'
@@ -55,7 +56,7 @@ for (const { dossier, article } of [...thresholds, ...editedTexts]) {
       }
       for (const detail of scored.details) {
         const met = sentence.details.filter((one) => spansOverlap(one, shiftSpan(detail, offset)))
-        const isOf = (verdict: MarkedDetail['verdict']) => met.some((one) => one.verdict === verdict)
+        const isOf = (verdict: MarkedDetail['verdict']) => met.some((detail) => detail.verdict === verdict)
         const isWrongDetail = isOf('differs')
         const differing = isAsked(scored) ? contradictedFeatures(detail, scored.reading, scored.scores) : null
         // Only the wrong details of a contradicted sentence are used: the others show nothing about the contradiction.
@@ -85,10 +86,8 @@ printWeights('agrees', fitLogistic(agreeingExamples, PENALTIES.agrees))
 printWeights('open', fitLogistic(openExamples, PENALTIES.open))
 printWeights('contradicted', fitLogistic(contradictedExamples, PENALTIES.contradicted))
 printWeights('supported', fitLogistic(supportedExamples, PENALTIES.supported))
-const [[netBase = 0, ...net], [wordBase = 0, ...words]] = [
-  fitLogistic(coveredExamples.map(partOf(0, 4)), PENALTIES.covered),
-  fitLogistic(coveredExamples.map(partOf(4)), PENALTIES.covered),
-]
+const [netBase = 0, ...net] = fitLogistic(coveredExamples.map(partOf(0, 4)), PENALTIES.covered)
+const [wordBase = 0, ...words] = fitLogistic(coveredExamples.map(partOf(4)), PENALTIES.covered)
 printWeights('covered', [(2 * netBase + wordBase) / 3, ...net.map((w) => (2 * w) / 3), ...words.map((w) => w / 3)])
 
 function isAsked({ namesSubject, isAlone, reading }: ScoredSentence): boolean {

@@ -36,7 +36,7 @@ export interface MarkedArticle {
 
 /** Returns the sentence that contains more than half of a range. */
 export function sentenceAt({ sentences }: MarkedArticle, start: number, end: number): MarkedSentence | undefined {
-  return sentences.find((one) => Math.min(one.end, end) - Math.max(one.start, start) > (end - start) / 2)
+  return sentences.find((sentence) => Math.min(sentence.end, end) - Math.max(sentence.start, start) > (end - start) / 2)
 }
 
 export function citedClaimsOf({ claims, details }: MarkedSentence): string[] {

@@ -46,7 +46,7 @@ function scoreTexts(texts: readonly HeldOutText[]): ScoredText[] {
   return texts.map((text) => {
     const { scoreArticle, context } = scorerOf(text.dossier, net)
     const article = { ...text.article, isSeparate: text.article.isSeparate || occasion === 'asked' }
-    const pieces = inputsOf(article).map((one) => ({ ...one, scored: [...scoreArticle(one.piece)] }))
+    const pieces = inputsOf(article).map((input) => ({ ...input, scored: [...scoreArticle(input.piece)] }))
     return { text, context, pieces }
   })
 }
@@ -59,7 +59,9 @@ function scoreOf(texts: readonly ScoredText[]): DetailsScore {
         pieces.map(({ piece, offset, scored }) => ({
           offset,
           findings: scored.flatMap(
-            (one) => findingOf(one, piece.text.slice(one.reading.start, one.reading.end), context, occasion) ?? [],
+            (sentence) =>
+              findingOf(sentence, piece.text.slice(sentence.reading.start, sentence.reading.end), context, occasion) ??
+              [],
           ),
         })),
       ),

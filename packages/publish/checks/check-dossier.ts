@@ -108,7 +108,8 @@ const FREE_WORDING_TYPES: ReadonlySet<string> = new Set(['other', 'reason', 'ter
 
 const checkResearch: DossierRule = (claims, { research, sources }, say) => {
   if (research === null) return
-  const [ids, numbers] = [new Set(claims.map(({ claim }) => claim.id)), new Set(sources.map(({ n }) => n))]
+  const ids = new Set(claims.map(({ claim }) => claim.id))
+  const numbers = new Set(sources.map(({ n }) => n))
   const sections = new Set(claims.map(({ claim }) => claim.section))
   const headings = new Set(research.sections.map(({ section }) => section))
   const { questions, conflicts, passages, reviews, access, tables = [] } = research

@@ -48,6 +48,7 @@ function wordOverlap(a: Set<string>, b: Set<string>): number {
 
 /** Equal values, or one less precise: 2015 and 2015-12, "Google" and "Google Research". */
 function doValuesAgree(a: string, b: string): boolean {
-  const [x, y] = [plainWords(a), plainWords(b)]
+  const x = plainWords(a)
+  const y = plainWords(b)
   return x === y || x.startsWith(`${y} `) || y.startsWith(`${x} `)
 }

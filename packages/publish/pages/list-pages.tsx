@@ -125,7 +125,7 @@ export function mentionedNames({ graph }: DossierSite, kind: Entity['kind'] | nu
 export function NamesPage({ site, kind, part }: { site: DossierSite; kind: Entity['kind'] | null; part: ListPage }) {
   const href = useDossierHref()
   const nodes = mentionedNames(site, kind)
-  const mentionedKinds = entityKinds.filter((one) => mentionedNames(site, one).length > 0)
+  const mentionedKinds = entityKinds.filter((kind) => mentionedNames(site, kind).length > 0)
   return (
     <>
       <PageHead

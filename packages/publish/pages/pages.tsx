@@ -39,7 +39,11 @@ export function* pagesOf(site: DossierSite, furtherPage: (file: string, at: numb
   const description = `${name}: ${facts}`
 
   yield {
-    ...{ file: 'index.html', title: name, description: description, screen: 'overview', about: { dossier: true } },
+    file: 'index.html',
+    title: name,
+    description: description,
+    screen: 'overview',
+    about: { dossier: true },
     body: <HomePage site={site} />,
     aside: <MainDownloads site={site} root={root} up="" />,
   }

@@ -62,7 +62,8 @@ export function reportOf(dossier: Dossier): Report {
   const tablesOf = (of?: string): ReportTable[] => {
     const own = research?.tables?.filter(({ section }) => section === of) ?? []
     return own.map(({ name, heads, rows }) => ({
-      ...{ name, heads },
+      name,
+      heads,
       rows: rows
         .filter((row) => unprovenCells(row, texts).length === 0)
         .map(({ cells, claims: ids }) => ({ cells, sources: cite({ text: '', claims: ids }).sources })),
@@ -84,7 +85,8 @@ export function reportOf(dossier: Dossier): Report {
   )
   const sectionsWith = (advice: string): string =>
     groups.flatMap(({ section: { section, note } }) => (note?.includes(advice) ? section : [])).join(', ')
-  const [onOne, onLow] = [sectionsWith(ONE_PUBLISHER), sectionsWith(NO_FIRST_TIER)]
+  const onOne = sectionsWith(ONE_PUBLISHER)
+  const onLow = sectionsWith(NO_FIRST_TIER)
   const introduced = leadOfIntroduction(dossier.introduction ?? '')
   const inSections = groups.map(({ own }) => own)
   const lead = research?.lead ?? (introduced.length > 0 ? introduced : leadOf(subject.name, inSections))
@@ -107,7 +109,8 @@ export function reportOf(dossier: Dossier): Report {
     sections: groups.map(({ section, own }) => {
       const { confidence, depth, note = '' } = section
       return {
-        ...{ name: section.section, note: note.replace(ONE_PUBLISHER, '').replace(NO_FIRST_TIER, '').trim() },
+        name: section.section,
+        note: note.replace(ONE_PUBLISHER, '').replace(NO_FIRST_TIER, '').trim(),
         levels:
           confidence === undefined
             ? ''
@@ -168,7 +171,9 @@ const MARKDOWN_LINK = /\[([^\][]+)\]\(([^()\s]+)\)/g
 /** Returns the open conflicts of a section's claims: the question, each value with its sources, what would settle it. */
 function conflictLines({ research, sources }: Dossier, claims: readonly Claim[]): CitedSentence[] {
   const ids = new Set(claims.map(({ id }) => id))
-  const open = research?.conflicts.filter((one) => one.state === 'open' && one.claims.some((id) => ids.has(id))) ?? []
+  const open =
+    research?.conflicts.filter((conflict) => conflict.state === 'open' && conflict.claims.some((id) => ids.has(id))) ??
+    []
   return open.map(({ asks, values }) => {
     const tierOf = (n: number): number => sources.find((source) => source.n === n)?.tier ?? UNRATED_RANK
     const tiers = values.map(({ sources: of }) => Math.min(UNRATED_RANK, ...of.map(tierOf)))
@@ -220,6 +225,6 @@ function makerOf({ author = '', url = '' }: Source, { name, aliases }: Dossier['
   const { hostname = '', pathname = '' } = URL.canParse(url) ? new URL(url) : {}
   const places = [...hostname.split('.').slice(0, -1), pathname.split('/')[1] ?? '']
   const plain = (words: string): string => words.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
-  const isOwn = names.some((one) => author.includes(one) || places.some((place) => plain(place) === plain(one)))
+  const isOwn = names.some((name) => author.includes(name) || places.some((place) => plain(place) === plain(name)))
   return isOwn ? `by ${name}` : 'by others'
 }

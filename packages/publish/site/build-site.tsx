@@ -156,7 +156,12 @@ async function assetsOf(): Promise<Map<string, string>> {
 async function script(name: string): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [`${ROOT}/packages/publish/site/client/${name}.ts`],
-    ...{ bundle: true, write: false, minify: true, format: 'iife', target: 'es2022', alias: { '@': ROOT } },
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'iife',
+    target: 'es2022',
+    alias: { '@': ROOT },
   })
   return outputFiles[0]?.text ?? ''
 }

@@ -122,7 +122,11 @@ function dataOf(site: DossierSite, page: SitePage, claim: Claim | undefined): ob
 function sourceData({ title, author, publisher, date, url }: Source): object {
   return {
     '@type': 'CreativeWork',
-    ...{ name: title, author, publisher, datePublished: date, url: safeUrl(url) ?? undefined },
+    name: title,
+    author,
+    publisher,
+    datePublished: date,
+    url: safeUrl(url) ?? undefined,
   }
 }
 

@@ -9,7 +9,6 @@ import { ownTextCheck, type OwnTextCheck } from '@/lib/check/own-texts/own-text-
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import { nextTask } from '@/lib/text/run-in-slices'
-import { setBrowser } from '../fake-browser'
 import { fakeStorage } from '../platform/fake-storage'
 import { WorkerHere } from '../worker-here'
 import { book } from './fixtures'

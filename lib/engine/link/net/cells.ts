@@ -32,7 +32,8 @@ export function openCompareLayer(weights: Weights, kernel: Kernel, { heads, head
 
   /** Returns `Attention.nearness`: products of rows of unit length, by kind of vector. */
   function nearnessOf(sentence: readonly Matrix[], claims: readonly Matrix[]): Matrix {
-    const [T, words] = [sentence[0]?.rows ?? 0, claims[0]?.rows ?? 0]
+    const T = sentence[0]?.rows ?? 0
+    const words = claims[0]?.rows ?? 0
     const out = arena.matrix(words, T * COSINES_OF_PAIR)
     const one = arena.matrix(words, T)
     for (const [n, own] of sentence.entries()) {
@@ -63,7 +64,13 @@ export function openCompareLayer(weights: Weights, kernel: Kernel, { heads, head
       const to = from + length
       const own = aligned.subarray(k * T, (k + 1) * T)
       kernel.attend({
-        ...{ heads, head, queries, pairLogits, bitRows, bitsStride: words, bits: bits.subarray(from) },
+        heads,
+        head,
+        queries,
+        pairLogits,
+        bitRows,
+        bitsStride: words,
+        bits: bits.subarray(from),
         keys: matrixRows(keys, from, to),
         values: matrixRows(values, from, to),
         nearness: matrixRows(nearness, from, to),
@@ -84,7 +91,8 @@ export function openCompareLayer(weights: Weights, kernel: Kernel, { heads, head
 
 function tablesOfPairs(w: Weights, { arena }: Kernel, heads: number): { pairLogits: Matrix; bitRows: Matrix } {
   const { weight, bias } = w.linear('pair', { outputs: range(0, HEADS).map((h) => (h < heads ? h : -1)) })
-  const [bitRows, pairLogits] = [arena.matrix(256, 8), arena.matrix(257 + COSINES_OF_PAIR, HEADS)]
+  const bitRows = arena.matrix(256, 8)
+  const pairLogits = arena.matrix(257 + COSINES_OF_PAIR, HEADS)
   for (let bits = 0; bits < 256; bits++) {
     for (let b = 0; b < 8; b++) bitRows.data[bits * 8 + b] = (bits >> b) & 1
     for (let h = 0; h < HEADS; h++) {

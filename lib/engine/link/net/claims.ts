@@ -31,7 +31,8 @@ export function openWeighClaimsLayer(weights: Weights, kernel: Kernel, { heads }
   const wholeClaim = weights.linear('claim_out')
   const cell2 = weights.linear('cell2')
   const grid2 = weights.gated('grid2')
-  const [relevance1, relevance2] = [weights.linear('relevance.0'), weights.linear('relevance.2')]
+  const relevance1 = weights.linear('relevance.0')
+  const relevance2 = weights.linear('relevance.2')
   const grid = ofFound.columns
   const pooled = score.weight.columns
 

@@ -37,7 +37,9 @@ const MOST_CACHED_VALUES = 4_000_000
 /** Opens the first layers, which encode each word with its context, its type, its flags and its neighbours. */
 export function openEncoder(weights: Weights, kernel: Kernel, encodeText: EncodeText): Encoder {
   const { arena } = kernel
-  const [word, flag, kind] = [weights.linear('context'), weights.linear('flag'), weights.matrix('kind.weight')]
+  const word = weights.linear('context')
+  const flag = weights.linear('flag')
+  const kind = weights.matrix('kind.weight')
   // One layer reads context, flags and type together.
   const inputs = arena.matrix(CONTEXT_NUMBERS + TOKEN_FLAGS.length + ITEM_TYPES.length, word.weight.columns)
   inputs.data.set(word.weight.data)
@@ -45,7 +47,8 @@ export function openEncoder(weights: Weights, kernel: Kernel, encodeText: Encode
   inputs.data.set(kind.data, (CONTEXT_NUMBERS + TOKEN_FLAGS.length) * inputs.columns)
   const read = { weight: inputs, bias: word.bias }
   for (let i = 0; i < inputs.columns; i++) read.bias.data[i]! += flag.bias.data[i]!
-  const [enc1, enc2] = [weights.gated('enc1'), weights.gated('enc2')]
+  const enc1 = weights.gated('enc1')
+  const enc2 = weights.gated('enc2')
 
   const heads = weights.raw('empty').length
   const head = weights.raw('query.bias').length / heads

@@ -16,7 +16,8 @@ export type LabelSentence = (read: WordResults, weighed: WeightedClaims, sentenc
 export function openLabelSentenceLayer(layerWeights: Weights, kernel: Kernel): LabelSentence {
   const { arena } = kernel
   const pool = layerWeights.linear('pool')
-  const [label1, label2] = [layerWeights.linear('label.0'), layerWeights.linear('label.3')]
+  const label1 = layerWeights.linear('label.0')
+  const label2 = layerWeights.linear('label.3')
 
   return ({ z, words }, { claims, relevance }, sentence) => {
     const grid = z.columns
@@ -34,7 +35,7 @@ export function openLabelSentenceLayer(layerWeights: Weights, kernel: Kernel): L
     at += grid
     input.data.set(sentence.data, at)
     at += sentence.columns
-    const related = weights.reduce((sum, one) => sum + one, 0)
+    const related = weights.reduce((sum, weight) => sum + weight, 0)
     input.data.set([...verdictSummary(words), Math.max(...relevance) / 5, related / 3], at)
     const hidden = applyLinear(kernel, input, label1)
     kernel.gelu(hidden)

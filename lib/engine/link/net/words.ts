@@ -17,12 +17,18 @@ export type CombineWords = (x: Matrix, cells: Matrix, relevance: Float32Array, s
 
 export function openReadWordsLayer(weights: Weights, kernel: Kernel): CombineWords {
   const { arena } = kernel
-  const [verdict, choose, join] = [weights.linear('verdict'), weights.linear('choose'), weights.linear('join')]
+  const verdict = weights.linear('verdict')
+  const choose = weights.linear('choose')
+  const join = weights.linear('join')
   const sentenceIn = weights.linear('sent_in')
-  const [top1, top2] = [weights.gated('top1'), weights.gated('top2')]
-  const [query, key, added] = [weights.linear('q2'), weights.linear('k2'), weights.linear('v2')]
+  const top1 = weights.gated('top1')
+  const top2 = weights.gated('top2')
+  const query = weights.linear('q2')
+  const key = weights.linear('k2')
+  const added = weights.linear('v2')
   const norm = weights.norm('out.0')
-  const [out1, out2] = [weights.linear('out.1'), weights.linear('out.4')]
+  const out1 = weights.linear('out.1')
+  const out2 = weights.linear('out.4')
 
   /** Combines the claims' results for each word by relevance, and makes `verdicts` log-probabilities. */
   function joined(x: Matrix, cells: Matrix, relevance: Float32Array, verdicts: Matrix): Matrix {
@@ -71,7 +77,8 @@ export function openReadWordsLayer(weights: Weights, kernel: Kernel): CombineWor
   /** Adds self-attention over the words to each word, in place. */
   function attendToOthers(z: Matrix): void {
     const T = z.rows
-    const [a, b] = [applyLinear(kernel, z, query), applyLinear(kernel, z, key)]
+    const a = applyLinear(kernel, z, query)
+    const b = applyLinear(kernel, z, key)
     const size = a.columns
     const scale = 1 / Math.sqrt(size)
     // One column for each word that attends, as `writeMeans` expects.

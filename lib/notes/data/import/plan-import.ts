@@ -37,7 +37,8 @@ export async function planImport(
   const results: ItemResult[] = []
   const writes = new Map<string, NoteWrite>()
   const seenPages = new Set<string>()
-  const [keptWords, fileWords] = [createContentIndex(), createContentIndex()]
+  const keptWords = createContentIndex()
+  const fileWords = createContentIndex()
   const { folded, repeats } = mergeRepeatedItems(items)
   const inFile = new Set(folded.map(({ note }) => note.id))
   for (let at = 0; at < folded.length; at += BATCH) {
@@ -162,8 +163,10 @@ function normalizedText(text: string): string {
  */
 function isSamePlace(one: Anchor | null, other: Anchor | null): boolean {
   if (one === null || other === null) return one === other
-  const [before, after] = [normalizedText(one.quote.prefix), normalizedText(one.quote.suffix)]
-  const [otherBefore, otherAfter] = [normalizedText(other.quote.prefix), normalizedText(other.quote.suffix)]
+  const before = normalizedText(one.quote.prefix)
+  const after = normalizedText(one.quote.suffix)
+  const otherBefore = normalizedText(other.quote.prefix)
+  const otherAfter = normalizedText(other.quote.suffix)
   if (`${before}${after}` === '' && `${otherBefore}${otherAfter}` === '')
     return one.position === null || other.position === null || one.position.start === other.position.start
   return (

@@ -142,7 +142,10 @@ export function highlightsIn(cell: string): CellHighlight[] {
   }
   return highlights
     .map(({ quote, note, color, created }) => ({
-      ...{ quote: quote.trim(), note: note.trim(), color: color.trim(), created: created.trim() },
+      quote: quote.trim(),
+      note: note.trim(),
+      color: color.trim(),
+      created: created.trim(),
     }))
     .filter(({ quote, note }) => quote !== '' || note !== '')
 }

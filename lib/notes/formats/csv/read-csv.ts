@@ -101,7 +101,12 @@ const HTML_NOTE = /^\s*<(?:p|div|h[1-6]|ul|ol|blockquote|span)\b[^<>]*>/i
 function withHighlights(cells: RowCells): RowCells[] {
   const highlights = highlightsIn(cells.highlights).map(({ quote, note, color, created }) => ({
     ...cells,
-    ...{ id: '', location: '', quote, note, color: color || cells.color, created: created || cells.created },
+    id: '',
+    location: '',
+    quote,
+    note,
+    color: color || cells.color,
+    created: created || cells.created,
   }))
   return cells.quote === '' && cells.note === '' && highlights.length > 0 ? highlights : [cells, ...highlights]
 }
@@ -199,8 +204,16 @@ function idOf(given: string, words: readonly string[]): string {
 /** Names of colours in English, as Readwise and Kindle write them, and in French. */
 const COLORS = new Map<string, NoteColor>(
   Object.entries({
-    ...{ yellow: 'yellow', green: 'green', blue: 'blue', pink: 'pink', purple: 'purple' },
-    ...{ jaune: 'yellow', vert: 'green', bleu: 'blue', rose: 'pink', violet: 'purple' },
+    yellow: 'yellow',
+    green: 'green',
+    blue: 'blue',
+    pink: 'pink',
+    purple: 'purple',
+    jaune: 'yellow',
+    vert: 'green',
+    bleu: 'blue',
+    rose: 'pink',
+    violet: 'purple',
   }),
 )
 
@@ -222,7 +235,8 @@ export function instantOfCell(text: string): string | null {
   }
   const [, one, other, years, rest = ''] = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})\b(.*)$/.exec(cell) ?? []
   if (one !== undefined && other !== undefined && years !== undefined) {
-    const [first, second] = [Number(one), Number(other)]
+    const first = Number(one)
+    const second = Number(other)
     if (first <= 12 && second <= 12 && first !== second) return null
     return instantOfCell(`${years}-${first > 12 ? other : one}-${first > 12 ? one : other}${rest.replace(/^,/, '')}`)
   }

@@ -36,7 +36,8 @@ const COLUMNS = {
   'evidence says': ({ claims }) => claims.map(({ text }) => text).join('\n'),
   reason: ({ finding }) => (finding ? sayStoredReason(finding) : ''),
   evidence: ({ evidence }) => evidence,
-  'all evidence': ({ finding }) => finding?.answers?.map((one) => `${one.dossier}: ${sayState(one)}`).join('\n') ?? '',
+  'all evidence': ({ finding }) =>
+    finding?.answers?.map((answer) => `${answer.dossier}: ${sayState(answer)}`).join('\n') ?? '',
   'source titles': ({ sources }) => sources.map(({ title }) => title.replace(/\s+/g, ' ')).join('\n'),
   'source urls': ({ sources }) => sources.map(({ url }) => (isWebUrl(url) ? url : '')).join('\n'),
   'page change': ({ change }) => change,
@@ -86,7 +87,8 @@ function cellsOf(note: Annotation, about: WriterContext): string[] {
   const { dossiers } = about
   const name = finding || claim !== null ? dossiers.subject.name : ''
   const evidence = dossierOfNote(note)?.name ?? name
-  const [claims, sources] = [claimsOfNote(note, dossiers), sourcesOfNote(note, dossiers)]
+  const claims = claimsOfNote(note, dossiers)
+  const sources = sourcesOfNote(note, dossiers)
   const row = { note, finding, claims, sources, evidence, change: sayExportedChange(note, about) }
   return csvColumns.map((column) => COLUMNS[column](row))
 }

@@ -151,7 +151,13 @@ function toHypothesis(note: Annotation, dossiers: DossierLookups) {
     flagged: false,
     hidden: false,
     claimlight: {
-      ...{ id, pageKey, ...(uri === url ? {} : { url }), claim, dossier, color, article },
+      id,
+      pageKey,
+      ...(uri === url ? {} : { url }),
+      claim,
+      dossier,
+      color,
+      article,
       finding: finding && exportedFinding(finding),
       // For people and other programs: the import reads the finding.
       ...(finding && { verdict: sayState(finding) }),

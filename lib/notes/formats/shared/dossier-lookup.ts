@@ -62,7 +62,7 @@ export function sayOrigin(
   if (finding !== null) {
     const { dossierVersion: version, answers = [] } = finding
     const subject = lookupOf(finding.dossier, lookups).subject.name
-    const others = answers.map((one) => t('copied.answer', { dossier: one.dossier, verdict: sayState(one) }))
+    const others = answers.map((answer) => t('copied.answer', { dossier: answer.dossier, verdict: sayState(answer) }))
     return [t('copied.dossier', { subject, version }), ...new Set(others)].join(' ')
   }
   return claim === null ? '' : t('copied.claim', { subject: lookupOf(dossier, lookups).subject.name })

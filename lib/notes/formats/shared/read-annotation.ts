@@ -37,7 +37,8 @@ export function readAnnotation(
 ): ReadNote | UnreadableReason {
   if (!isRecord(raw)) return 'not-a-note'
   const note = textIn(raw.note, losses)
-  const [url, pageKey] = [textIn(raw.url, losses), textIn(raw.pageKey, losses)]
+  const url = textIn(raw.url, losses)
+  const pageKey = textIn(raw.pageKey, losses)
   const claim = textIn(raw.claim, losses)
   if (note === null || url === null || pageKey === null) return 'not-a-note'
   if (note.length > noteLimits.joined) return 'too-long'
@@ -102,7 +103,9 @@ function articleIn(value: unknown): { article?: StoredArticle } {
   if (!isRecord(value)) return {}
   const line = (given: unknown, most: number = noteLimits.line): string =>
     typeof given === 'string' ? given.toWellFormed().trim().slice(0, most).toWellFormed() : ''
-  const [author, site, date] = [line(value.author), line(value.site), line(value.date, 40)]
+  const author = line(value.author)
+  const site = line(value.site)
+  const date = line(value.date, 40)
   return author + site + date === '' ? {} : { article: { author, site, date } }
 }
 
@@ -117,13 +120,14 @@ function tagsIn(value: unknown, losses: Losses): string[] {
 }
 
 function colorIn(value: unknown, losses: Losses): NoteColor | null {
-  const color = noteColors.find((one) => one === value) ?? null
+  const color = noteColors.find((color) => color === value) ?? null
   if (color === null && value != null) losses.add('color')
   return color
 }
 
 function datesIn(created: unknown, modified: unknown, undated: string, losses: Losses) {
-  const [first, last] = [isoInstantOf(created), isoInstantOf(modified)]
+  const first = isoInstantOf(created)
+  const last = isoInstantOf(modified)
   if ((first ?? last) === null || (created != null && !first) || (modified != null && !last)) losses.add('dates')
   return { created: first ?? last ?? undated, modified: last ?? first ?? undated }
 }
@@ -149,7 +153,8 @@ function readAnchor(raw: unknown, losses: Losses): Anchor | null | 'too-long' {
     return null
   }
   if (quote.exact.length > noteLimits.quote) return 'too-long'
-  const [position, range] = [positionIn(raw.position), rangeIn(raw.range)]
+  const position = positionIn(raw.position)
+  const range = rangeIn(raw.range)
   const isLost = (read: object | null, given: unknown) => read === null && given != null
   if (isLost(position, raw.position) || isLost(range, raw.range)) losses.add('place')
   return {

@@ -32,9 +32,9 @@ export function sayChangeLead(note: Annotation, { kind }: NoteChange): string {
 export function sayMatch({ parts, anchor }: NoteChange, findings: readonly Finding[]): string {
   const { start = 0, end = 0 } = anchor?.position ?? {}
   const words = collapseSpaces(anchor?.quote.exact ?? '')
-  const finding = findings.find((one) => {
-    const sentence = collapseSpaces(one.quote)
-    return one.start < end && one.end > start && (sentence.includes(words) || words.includes(sentence))
+  const finding = findings.find((finding) => {
+    const sentence = collapseSpaces(finding.quote)
+    return finding.start < end && finding.end > start && (sentence.includes(words) || words.includes(sentence))
   })
   if (finding === undefined) return ''
   const isOn = (verdict: string) => (added: readonly string[]) =>

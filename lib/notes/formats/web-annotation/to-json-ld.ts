@@ -74,7 +74,8 @@ function jsonWithoutClosing(value: object, closing = 1): string {
  */
 export function toWebAnnotation(note: Annotation, lookups: DossierLookups) {
   const { id, created, modified, color, claim, dossier } = note
-  const [body, target] = [bodiesOf(note, lookups), targets(note)]
+  const body = bodiesOf(note, lookups)
+  const target = targets(note)
   return {
     id: iriOfId(id),
     type: 'Annotation',
