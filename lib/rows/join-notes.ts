@@ -71,11 +71,11 @@ function joinFields<T extends object>(one: T, other: T): T {
  * Returns the value that is not empty; of two values, the one that is longer as JSON, and of equal lengths the greater
  * in text order.
  */
-function richerValue<T>(nullable: T, other: T): T {
-  if ((nullable ?? null) === null || (other ?? null) === null) return nullable ?? other
-  const a = jsonOf(nullable)
+function richerValue<T>(value: T, other: T): T {
+  if ((value ?? null) === null || (other ?? null) === null) return value ?? other
+  const a = jsonOf(value)
   const b = jsonOf(other)
-  return a.length === b.length ? (a >= b ? nullable : other) : a.length > b.length ? nullable : other
+  return a.length === b.length ? (a >= b ? value : other) : a.length > b.length ? value : other
 }
 
 function unionOfTags(tags: readonly string[], more: readonly string[]): string[] {

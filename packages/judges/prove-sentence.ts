@@ -66,7 +66,7 @@ export function faultOfSentence(dossier: Dossier, text: string, all: readonly Cl
 function whyUnproven(dossier: Dossier, text: string): string | null {
   const parse = createSentenceParser(dossier)
   const texts = dossier.claims.map((claim) => claim.text)
-  const [sentence = [], ...readClaims] = [text, ...texts].map((text) => parse({ text: text }))
+  const [sentence = [], ...readClaims] = [text, ...texts].map((text) => parse({ text }))
   if (texts.some((claim) => exchangesNames(text, claim)) || exchangesDoers(sentence, readClaims.flat()))
     return 'It exchanges who does what in the claims.'
   const [words, ...known] = [sentence, ...readClaims].map((claim) => claim.flatMap(contentWords)) as [

@@ -165,9 +165,9 @@ export function CheckedText(props: CheckedTextProps) {
 const EMPTY_LIST: readonly never[] = []
 const MAX_FINDINGS_WITHOUT_SEARCH = 8
 
-function toggled<T>(set: ReadonlySet<T>, nullable: T): ReadonlySet<T> {
+function toggled<T>(set: ReadonlySet<T>, item: T): ReadonlySet<T> {
   const next = new Set(set)
-  if (!next.delete(nullable)) next.add(nullable)
+  if (!next.delete(item)) next.add(item)
   return next
 }
 

@@ -87,7 +87,7 @@ function FilterFields({ filters, onFilters }: Pick<ClaimsScreenProps, 'filters' 
         onChange={(event) => onFilters({ ...filters, tier: parseTier(event.target.value) })}
       >
         <option value="">{t('dossierIntro.anyTier')}</option>
-        <OptionList of={tiers.map((tier) => [tier, t('dossierIntro.bestTier', { tier: tier })])} />
+        <OptionList of={tiers.map((tier) => [tier, t('dossierIntro.bestTier', { tier })])} />
       </select>
     </div>
   )
@@ -96,7 +96,7 @@ function FilterFields({ filters, onFilters }: Pick<ClaimsScreenProps, 'filters' 
 function SearchResults({ book, graph, filters }: Omit<ClaimsScreenProps, 'onFilters'>) {
   const href = useDossierHref()
   const { query, show, part, topic, tier } = filters
-  const [address, wholeAddress] = [filters, noFilters].map((filters) => href({ at: 'claims', filters: filters }))
+  const [address, wholeAddress] = [filters, noFilters].map((filters) => href({ at: 'claims', filters }))
   const isSearch = query.trim().length > 1
   const hits = useMemo(() => (isSearch ? (graph?.find(query) ?? null) : null), [graph, isSearch, query])
   const isWaiting = isSearch && graph === null

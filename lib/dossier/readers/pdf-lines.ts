@@ -290,5 +290,5 @@ function inFileOrder(part: readonly PdfSegment[], segments: readonly PdfSegment[
 }
 
 export function smallestValue<T>(list: readonly T[], valueOf: (one: T) => number): number {
-  return list.reduce((value, nullable) => Math.min(value, valueOf(nullable)), Infinity)
+  return list.reduce((value, item) => Math.min(value, valueOf(item)), Infinity)
 }

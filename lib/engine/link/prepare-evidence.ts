@@ -59,7 +59,7 @@ export function prepareEvidence(
         analysis,
         parts,
         length: parts.reduce((n, p) => n + p.count, 0),
-        retrieved: retrieved,
+        retrieved,
       },
     ]
   })

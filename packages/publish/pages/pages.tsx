@@ -41,7 +41,7 @@ export function* pagesOf(site: DossierSite, furtherPage: (file: string, at: numb
   yield {
     file: 'index.html',
     title: name,
-    description: description,
+    description,
     screen: 'overview',
     about: { dossier: true },
     body: <HomePage site={site} />,
