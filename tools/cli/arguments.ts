@@ -16,7 +16,8 @@ export const USAGE = `usage: npm run --silent check -- [--dossier PATH | --evide
   --explain  the reasoning behind every sentence: what was read, the nearest claims, possible conflicts, how likely each is
   --input    ndjson: the files hold one article a line, {"id", "text" or "html", "url"?, "date"?}; one answer a line,
              in the same order; a line that cannot be checked is answered with "error" (with --format ndjson only)
-  --time-limit  seconds that one article may take, 60 by default; one that takes longer is answered with an error
+  --time-limit  seconds that one article may take, 60 by default; one that takes longer is answered with an error;
+             a file of evidence has 120 at least
   --model    has a model on this computer read after the engine, at the address of an OpenAI-compatible server such as
              http://127.0.0.1:8080/v1; what it finds is among the findings, with its name. It is tested first. --model-name NAME: the model on that server;
              --model-timeout SECONDS: how long an answer may take, 120 by default; --allow-remote: the server may be on
