@@ -76,7 +76,7 @@ function answerMessages(state: AgentState, signal: AbortSignal): void {
       'scroll-to': ({ start, end }) => Promise.resolve({ found: state.agent?.scrollTo(start, end) ?? false }),
       'scroll-to-annotation': ({ id }) => Promise.resolve({ found: state.agent?.scrollToAnnotation(id) ?? false }),
       'anchor-of': ({ start, end }) => Promise.resolve(state.agent?.anchorOf(start, end) ?? null),
-      'page-text': () => Promise.resolve(state.agent?.text() ?? null),
+      'page-text': async () => (await state.agent?.text()) ?? null,
       'read-selection': () => Promise.resolve(state.agent?.selection() ?? null),
       async 'annotations-changed'({ annotations }) {
         await state.agent?.setAnnotations(annotations)

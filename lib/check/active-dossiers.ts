@@ -143,7 +143,8 @@ export async function dossiersAbout(
   const applies = await Promise.all(
     all.map(async ({ id, subject }) => {
       const naming = namingIn(text, subject)
-      if (naming !== 'short') return naming === 'whole' || anyway.some(({ dossier }) => dossier === id)
+      if (naming === 'whole' || anyway.some(({ dossier }) => dossier === id)) return true
+      if (naming === 'none') return false
       await loadLargeData()
       const dossier = await dossierOf(id)
       return dossier !== null && confirmsShortName(text, { ...dossier, subject: { ...dossier.subject, ...subject } })

@@ -10,7 +10,7 @@ import { until } from './until'
 import { send } from './stored-rows'
 import { claimlight, open, site, startExtension, visit } from './start-extension'
 
-const CONFLICT = 'Karpathy left Tesla in March 2019.'
+const CONFLICT = 'Andrej Karpathy left Tesla in March 2019.'
 const NOTED = 'Then add the leeks and wait.'
 const html = (body: string, head = ''): string =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title>${head}<main id="main">${body}</main>`

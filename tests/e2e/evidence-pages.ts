@@ -22,6 +22,13 @@ export const EDITED_PAGE = ENCYCLOPEDIA_PAGE.replace('105 centimetres', '110 cen
   .replace('The dome was repaired in 1950.', 'The dome was painted white by students in 1962.')
   .replace('3 May 2024', '9 June 2025')
 
+/** An article on the observatory that never names it. */
+export const HILL_PAGE = page(
+  'The star house',
+  `<h1>The star house</h1><p>On a hill near Dovre stands a white dome. Skylight, the camera below it, was built by Ida Quist in 1933,
+and Moonlight followed in 1941. Quist was the first director of the star house.</p>`,
+)
+
 export const WRONG_SENTENCE = 'The Borg Observatory was opened on 12 May 1937.'
 
 /** An article on the same observatory, with one wrong year. */

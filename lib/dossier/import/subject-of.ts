@@ -132,6 +132,9 @@ const NAME_WITH_EXPLANATION = new RegExp(
 function isPersonName(name: string, text: string): boolean {
   const words = name.split(' ').length
   if (words < 2 || words > 5 || /^(?:The|HMS|RMS|USS)\b|\d/.test(name) || isNameOfThing(name)) return false
+  // The text calls a telescope or a bridge by the last word of its name: "the telescope".
+  const kindWord = new RegExp(`\\b[Tt]he ${escapeForPattern(familyName(name).toLowerCase())}\\b`, 'g')
+  if ((text.match(kindWord)?.length ?? 0) > 1) return false
   const { he, she, it } = pronounCounts(text)
   // "James Webb Space Telescope": a long name that nobody is called "he" or "she" by.
   if (firstNames.has(givenName(name))) return words < 4 || he + she > 0

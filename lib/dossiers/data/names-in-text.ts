@@ -26,7 +26,7 @@ const wordsOfName = (name: string): string[] =>
   name
     .toLowerCase()
     .replace(/['’]s?(?![\p{L}])/gu, '')
-    .split(/[ ()]+/)
+    .split(/[ ()–—]+/)
     .filter((word) => word !== '' && word !== 'the')
 
 /** Returns how a text names a subject. A short name does so where the text has it alone, and nobody else is called so. */

@@ -91,6 +91,7 @@ function analyse(
       if (names.some(({ start, end }) => start < word.end && end > word.start)) word.raw = capitalized(word.raw)
   rememberNewNames(names, discourse)
   rememberSibling(names, text, gazetteer, discourse)
+  const mayMeanOther = isOnOther(names, text, gazetteer, discourse)
   const aboutSubject = discourse.focus === gazetteer.subject.id
   const { named, ambiguous } = resolvePronouns(words, names, gazetteer, discourse, heading)
   items.push(...named)
@@ -127,6 +128,7 @@ function analyse(
     isOnPerson: gazetteer.pronoun !== 'it',
     tablePart: null,
     sibling: discourse.sibling,
+    ...(mayMeanOther && { mayMeanOther }),
     impliedSubject: aboutSubject ? impliedSubjectOf(items, words, span, gazetteer) : null,
   }
 }
@@ -142,6 +144,29 @@ function rememberSibling(
   const named = names.find((name) => areSiblings(name.id, subject.id))
   if (isOnSubject || named || !/^(?:it|its|the mission|this mission)\b/i.test(text))
     discourse.sibling = isOnSubject ? null : (named ?? null)
+}
+
+/**
+ * Whether a sentence begins with a pronoun behind one that does not name the subject: "A second telescope followed. It was
+ * inaugurated in 2020." Other sentences are remembered, by their name or the word for the subject's kind: "the bridge".
+ */
+function isOnOther(
+  names: readonly NamedItem[],
+  text: string,
+  { subject, pronoun }: Gazetteer,
+  discourse: Discourse,
+): boolean {
+  if (pronoun !== 'it') return false
+  if (
+    /^[\W_]*(?:(?:in|on|at|by|from|since|until|later|then|after|before) [^,;:]{0,30}?,? ?)?(?:it|its|they|their|she|her|this|these)\b/i.test(
+      text,
+    ) &&
+    !/^her sister\b/i.test(text)
+  )
+    return discourse.isOnOther
+  const opening = /^(?:the|this) (\p{L}+)/iu.exec(text)?.[1]?.toLowerCase()
+  discourse.isOnOther = !names.some(({ type }) => type === 'subject') && opening !== subject.id.split(' ').at(-1)
+  return false
 }
 
 /** Returns the dossier's name for a code that it writes with another hyphen: "F1" for "F-1". */

@@ -21,6 +21,8 @@ export interface Discourse {
   organisation: NamedItem | null
   /** The subject's numbered sibling last named, while "it" may mean it. */
   sibling: NamedItem | null
+  /** Whether the last sentence that began with no pronoun was on something else than the subject, which is a thing. */
+  isOnOther: boolean
   /** Full names that are not in the dossier, by last word in lower case: "Anna Bunal" may be "Bunal" from then on. */
   introduced: Map<string, NamedItem>
 }
@@ -34,6 +36,7 @@ export function newDiscourse(): Discourse {
     yearAge: Infinity,
     organisation: null,
     sibling: null,
+    isOnOther: false,
     introduced: new Map(),
   }
 }

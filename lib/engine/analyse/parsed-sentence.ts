@@ -69,6 +69,8 @@ export interface ParsedSentence extends Span {
   impliedSubject: NamedItem | null
   /** The numbered sibling of the subject (Apollo 12 beside Apollo 11) that the sentence is about: named, or meant by "it". */
   sibling: NamedItem | null
+  /** The sentence begins with "it" or "she", behind a sentence on something else than the subject. */
+  mayMeanOther?: boolean
 }
 
 /** Returns the end of an item; of a measured number, the end of its unit: "596 kilometres", "four-month". */

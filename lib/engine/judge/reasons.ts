@@ -97,6 +97,8 @@ export const reasons = {
     forbids: ['contradicted'],
     when: ({ scored, pair }) => pair !== null && isOnSibling(scored.reading, pair),
   },
+  /** "It" may be what the sentence before it is on. */
+  it: { forbids: ['contradicted'], when: ({ scored }) => scored.reading.mayMeanOther === true },
   /** Another claim says the sentence, by the reader. */
   said: {
     forbids: ['contradicted', 'compared'],

@@ -151,9 +151,13 @@ function spotsIn(runs: readonly Run[], page: readonly QuotedWord[], words: reado
       const evidence: WordSpan = isBeyond ? [from, from] : run.evidence
       const said = keysIn(page, run.page)
       const stands = keysIn(words, evidence)
+      const units = page.slice(...run.page)
+      if (run.kind === 'edited' && units.every(({ part }) => part === 'unit'))
+        return isUnitOf(units, words.slice(...evidence))
+          ? []
+          : [{ ...run, evidence, said: units.map(({ key }) => key), stands, weight: 'light' }]
       if (run.kind === 'same' || run.kind === 'unseen' || said.length + stands.length === 0) return []
       if (run.kind === 'left-out' && (isEdge || keepsSenseWithout(words, evidence))) return []
-      if (run.kind === 'edited' && isUnitOf(page.slice(...run.page), stands)) return []
       // An editor's words are marked as such: they may be wrong, but are nobody's slip.
       const isAside = isOneInRoundBrackets(page.slice(...run.page), words.slice(...evidence))
       const isLightOne = run.kind !== 'other' || isAside || isLightChange(said, stands)
@@ -188,12 +192,15 @@ function keysIn(words: readonly QuotedWord[], [from, to]: WordSpan): string[] {
   return written.map(({ key }) => key)
 }
 
-/** Whether a letter behind a figure stands for a word: "18m" for "18 million", "7k" for "7 thousand". */
-const isUnitOf = (units: readonly QuotedWord[], stands: readonly string[]): boolean =>
-  units.every(({ part, key }) => {
-    const isSame = (word: string): boolean => word.startsWith(key.charAt(0)) || (key === 'k' && word === 'thousand')
-    return part === 'unit' && stands.length <= 1 && stands.every(isSame)
+/** Whether letters behind a figure are those of the evidence, or stand for its word: "18m" for "18 million", "7k" for "7 thousand". */
+function isUnitOf(units: readonly QuotedWord[], stands: readonly QuotedWord[]): boolean {
+  const [word] = stands
+  if (word === undefined || stands.length > 1) return false
+  return units.every(({ key }) => {
+    const isWord = word.key.length > 3 && word.key.startsWith(key.charAt(0))
+    return word.key === key || isWord || (key === 'k' && word.key === 'thousand')
   })
+}
 
 /** Whether words stand in round brackets in one text alone, where an editor may have put them too. */
 function isOneInRoundBrackets(said: readonly QuotedWord[], stands: readonly QuotedWord[]): boolean {

@@ -142,12 +142,12 @@ export function startPageAgent(page: Document, host: PageAgentHost, metadata: ()
       return span !== null && scrollToPainted(span)
     },
     /**
-     * Returns the text that findings refer to, or the whole text of a page in another language, with its blocks; null
-     * before anything is painted.
+     * Returns the text that findings refer to, or the whole text of a page in another language, with its blocks. A page
+     * that names no subject is read when this is called. Null where there is no text.
      */
-    text() {
-      const map = scanner.foreign() ?? painted?.map
-      return map ? mapText(map) : null
+    async text() {
+      const map = scanner.foreign() ?? painted?.map ?? (await scanner.map())
+      return map.text === '' ? null : mapText(map)
     },
     /** Returns the anchor for a note on this range; null before anything is painted. */
     anchorOf(start: number, end: number): Anchor | null {

@@ -104,6 +104,12 @@ const rows: Record<ReasonId, Row> = {
     stops: ['Apollo 17 brought back 110 kilograms of lunar samples.'],
     leaves: 'Apollo 11 brought back 34 kilograms of lunar samples.',
   },
+  it: {
+    claims: ['Apollo 11 brought back 22 kilograms of lunar samples.'],
+    subject: flight,
+    stops: ['A second probe followed. It brought back 34 kilograms of lunar samples.'],
+    leaves: 'Apollo 11 landed. It brought back 34 kilograms of lunar samples.',
+  },
   said: {
     claims: ['Eagle landed on the Moon on July 20, 1969.', 'Eagle lifted off from the Moon on July 21, 1969.'],
     stops: ['Eagle landed on July 20, 1969.'],

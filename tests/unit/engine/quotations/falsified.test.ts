@@ -12,6 +12,7 @@ const engine = createEngine(
     '“I have at no moment of my long life sold any flour from the Aster Mill to the army,” said Karin Holm.',
     '“We refuse to close the great gate of the Aster Mill to the children of Tarn,” said Karin Holm.',
     '“Nobody has asked me to leave. I would open the upper floor of the mill if the council paid for it, as my father did,” said Karin Holm.',
+    '“I sold 18 sacks of the mill for 40mm of rope and £5m in the year of the flood,” said Karin Holm.',
     '“The wheel of the mill (which my father built) turns at night as well as by day,” said Karin Holm.',
   ]),
 )
@@ -36,6 +37,9 @@ test.each([
   ['an ellipsis over a denial of many words', 'I have … sold any flour from the Aster Mill to the army,'],
   ['an ellipsis over a refusal', 'We … close the great gate of the Aster Mill to the children of Tarn,'],
   ['an ellipsis over a condition', 'I would open the upper floor of the mill … as my father did,'],
+  ['a figure with a unit', 'I sold 18k sacks of the mill for 40mm of rope and £5m in the year of the flood,'],
+  ['another unit', 'I sold 18 sacks of the mill for 40cm of rope and £5m in the year of the flood,'],
+  ['another unit of money', 'I sold 18 sacks of the mill for 40mm of rope and £5bn in the year of the flood,'],
   ['another year in wide digits', 'I paid the carpenters of the mill in full in the winter of ２００３,'],
   ['another year in bold digits', 'I paid the carpenters of the mill in full in the winter of 𝟐𝟎𝟎𝟑,'],
   ['another year in Arabic digits', 'I paid the carpenters of the mill in full in the winter of ٢٠٠٣,'],
