@@ -247,7 +247,7 @@ class DocxReader {
 
   /** Reads the colour of a shape in the older form of drawings. */
   private readFill(_: string, { filled = 't', fillcolor = WHITE }: Attributes): void {
-    const isFilled = !filled.startsWith("f")
+    const isFilled = !filled.startsWith('f')
     this.fill = isFilled ? fillcolor.replace(/^white\b.*/, WHITE) : (this.grounds.at(-1)?.colour ?? '')
   }
 

@@ -16,7 +16,10 @@ test.each([
   '[x](javascript:alert(1))',
   '<img src=x onerror=alert(1)>',
 ])('words of a page become no link in a report: %s', (words) => {
-  const { children } = fromMarkdown(markdownOf(element('p', unlinked(words))), { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
+  const { children } = fromMarkdown(markdownOf(element('p', unlinked(words))), {
+    extensions: [gfm()],
+    mdastExtensions: [gfmFromMarkdown()],
+  })
   const [paragraph] = children
   const parts = paragraph?.type === 'paragraph' ? paragraph.children : []
   expect(new Set(parts.map(({ type }) => type))).not.toContain('link')

@@ -82,9 +82,9 @@ describe('Markdown escaping', () => {
   })
 
   test('keeps an address inside its link', () => {
-    const links = nodesOf(markdownOf(element('p', link('https://a.example/?q=>)[y](javascript:alert(1))\\ \n', 'x')))).filter(
-      ({ type }) => type === 'link',
-    )
+    const links = nodesOf(
+      markdownOf(element('p', link('https://a.example/?q=>)[y](javascript:alert(1))\\ \n', 'x'))),
+    ).filter(({ type }) => type === 'link')
     expect(links).toHaveLength(1)
     expect(links[0]!.destination).toMatch(/^https:\/\/a\.example\//)
   })
