@@ -164,7 +164,10 @@ export function wordsOfPicture(element: Element): string {
   const { width, height } = shownSizeOf(image)
   if (width === null || height === null) return tag === 'svg' ? '' : UNREADABLE_SIGN
   if (width < 3 || height < 3) return ''
-  return tag !== 'canvas' && width <= LARGEST_ICON && height <= LARGEST_ICON ? '' : UNREADABLE_SIGN
+  // Words in a list to choose from are as small as an icon: "not".
+  return !/^(?:canvas|select|textarea)$/.test(tag) && width <= LARGEST_ICON && height <= LARGEST_ICON
+    ? ''
+    : UNREADABLE_SIGN
 }
 
 /** Whether a picture is larger than an icon beside words. */

@@ -139,6 +139,7 @@ test.each([
   ['a canvas', '<canvas width="60" height="20"></canvas>', '\ufffc million'],
   ['a picture', '<img src="a.png" width="60" height="40">', '\ufffc million'],
   ['a list to choose from', '<select><option>124</select>', '\ufffc million'],
+  ['a result', '<output>124</output>', '124 million'],
   ['an icon', '124 <svg width="12" height="12"></svg>', '124 million'],
   ['an emoji', '<img class="emoji" alt="🚀"> 124', '124 million'],
   ['a button with a word', '<button>many</button>', 'many million'],
