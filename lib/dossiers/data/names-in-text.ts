@@ -76,7 +76,7 @@ export function learnableName(given: string, { subject, claims }: Dossier): stri
   const proper = own.filter((word) => isRareName(word) && !hasInSmallLetters(written, word))
   const counts = new Map<string, number>()
   for (const [run] of text.matchAll(NAME)) {
-    const name = run.replace(/^The |'s?$/g, '')
+    const name = run.replace(OPENING_WORDS, '').replace(/'s?$/, '')
     if (wordsOfName(name).some((word) => proper.includes(word))) counts.set(name, (counts.get(name) ?? 0) + 1)
   }
   const [found] = [...counts]
@@ -84,6 +84,9 @@ export function learnableName(given: string, { subject, claims }: Dossier): stri
     .sort(([a, m], [b, n]) => n - m || b.length - a.length)
   return found?.[0] ?? null
 }
+/** Words with a capital at the start of a sentence, which are no part of the name behind them: "Is the Great Eastern". */
+const OPENING_WORDS =
+  /^(?:(?:the|an?|is|are|was|were|do|does|did|can|could|will|would|has|have|had|in|on|at|by|of|for|from|with|when|while|after|before|under|inside|why|how|what|where|who|and|but|if|as|to|this|that|our) )+/i
 const NAME = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}'-]*(?: (?:(?:of|the) )*(?:\p{Lu}[\p{L}'-]*|\d{1,4}(?![\d.,])))*/gu
 
 function isOnlyOf(text: string, name: string, own: readonly string[]): boolean {

@@ -115,6 +115,8 @@ describe('evidence that a page does not name', () => {
     const offer = await evidenceOffer(PAGE, URL)
     expect(offer).toMatchObject({ learns: 'Skadal Dish' })
     expect(offer?.shared).toEqual(expect.arrayContaining(['Borgstrand', 'Quistgaard']))
+    const question = await evidenceOffer('Is the Skadal Dish old? Borgstrand and Quistgaard drew it.', URL)
+    expect(question).toMatchObject({ learns: 'Skadal Dish' })
     const undo = await compareAnyway(URL, offer!)
     clearDossierCache()
     expect(await namesOf(PAGE)).toEqual(['Skadal Radio Telescope'])
