@@ -19,8 +19,9 @@ export function previewOf(
   const sources = new Map(dossier.sources.map((source) => [source.n, source]))
   const hasProblem = (code: ImportProblem['code']) => problems.some((problem) => problem.code === code)
   const { subject, asOf, version, claims } = dossier
-  // Each statement of a document cites the document itself, which the head of the preview names.
-  const pageSourceNumber = document === null ? undefined : pageSourceOf(record)?.n
+  // Each statement of a document cites the document itself, which the head of the preview names. A report cites others.
+  const first = document === null ? undefined : pageSourceOf(record)?.n
+  const pageSourceNumber = claims.every((claim) => claim.sources.some((n) => n === first)) ? first : undefined
   const saidAs = (id: string) => noteOfWords(record.originals?.get(id) ?? '')
   const previewClaim = ({ id, text, status, sources: cited, notes }: AuthoredClaim | Claim): PreviewClaim => ({
     id,

@@ -26,6 +26,25 @@ describe('the preview of a dossier', () => {
     expect([isSubjectMissing, isDateMissing]).toEqual([true, false])
   })
 
+  test('names no source that all claims of a page have, and every source of a report', () => {
+    const [source] = dossier.sources
+    const ofReport = {
+      ...record,
+      sources: dossier.sources,
+      research: { access: [{ source: source!.n }] },
+    } as ImportRecord
+    const document = { kind: 'report', url: null } as never
+    const cites = (made: Dossier): boolean =>
+      previewOf('a', { record: ofReport, dossier: made, document, problems: [] }, NONE).list.some(({ sources }) =>
+        sources.some(({ n }) => n === source!.n),
+      )
+    const claims = dossier.claims.map((claim) => ({ ...claim, sources: [source!.n] }))
+    expect(cites({ ...dossier, claims })).toBe(false)
+    expect(
+      cites({ ...dossier, claims: [...claims.slice(1), { ...claims[0]!, sources: [dossier.sources[1]!.n] }] }),
+    ).toBe(true)
+  })
+
   test('leaves out missing sources', () => {
     const made: Dossier = { ...dossier, sources: [] }
     expect(previewOf('a', { record, dossier: made, document: null, problems: [] }, NONE).list[0]?.sources).toEqual([])
