@@ -123,14 +123,7 @@ try {
       await shoot(panel, name)
     }
 
-    await showScreen('check')
-    // The view keeps its last result.
-    const clear = panel.getByRole('button', { name: 'Clear', exact: true })
-    await panel
-      .getByText(/^(?:Or drop a file|Kept until)/)
-      .first()
-      .waitFor()
-    if (await clear.isVisible()) await clear.click()
+    await showEmptyCheck()
     await panel.getByRole('textbox', { name: 'Text to check' }).fill(pastedText)
     await panel.getByRole('button', { name: 'Check', exact: true }).click()
     await panel.getByRole('button', { name: 'Edit text' }).waitFor()
@@ -148,8 +141,7 @@ try {
     const shoot = await inColours(colorScheme)
     await showScreen('dossiers')
     await shoot(panel, 'evidence-list')
-    await showScreen('check')
-    await panel.getByText(/^Or drop a file/).waitFor()
+    await showEmptyCheck()
     await shoot(panel, 'check')
   }
 } finally {
@@ -180,6 +172,18 @@ async function showScreen(name: string): Promise<void> {
     .waitFor({ state: 'hidden' })
   // The worker that reads the notes may be slower than the screen.
   if (name === 'notes') await panel.locator('.library-list .note').first().waitFor()
+}
+
+/** Shows the screen for own texts without the result that it keeps. */
+async function showEmptyCheck(): Promise<void> {
+  await showScreen('check')
+  const clear = panel.getByRole('button', { name: 'Clear', exact: true })
+  await panel
+    .getByText(/^(?:Or drop a file|Kept until)/)
+    .first()
+    .waitFor()
+  if (await clear.isVisible()) await clear.click()
+  await panel.getByText(/^Or drop a file/).waitFor()
 }
 
 /** Asks about sentences until one has no verdict when it is asked about either. @returns the sentences from that one on */
