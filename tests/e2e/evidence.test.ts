@@ -9,7 +9,6 @@ import {
   BRIDGE_PAGE,
   EDITED_PAGE,
   ENCYCLOPEDIA_PAGE,
-  HILL_PAGE,
   NEWS_PAGE,
   WRONG_BRIDGE,
   WRONG_SENTENCE,
@@ -25,7 +24,6 @@ const pages = {
   '/article.html': ARTICLE_PAGE,
   '/news.html': NEWS_PAGE,
   '/bridge.html': BRIDGE_PAGE,
-  '/hill.html': HILL_PAGE,
 }
 
 startExtension(async () => {
@@ -76,20 +74,6 @@ test('the finding says that the evidence contradicts the sentence, and shows the
   await item.getByRole('link', { name: /opened on 12 May 1931/ }).waitFor()
   await look(findings, 'finding')
   await findings.close()
-})
-
-test('a page that gives the subject no name of the evidence is compared by one click', async () => {
-  const hill = await claimlight.open(`${site.url}/hill.html`)
-  await claimlight.waitForStatus(hill, 'off-subject')
-  const beside = await claimlight.openPanel(hill)
-  await beside.getByText(/^Borg Observatory .*may be about this/).waitFor()
-  await look(beside, 'may-be-about')
-  await beside.getByRole('button', { name: 'Compare anyway' }).click()
-  await claimlight.waitForStatus(hill, 'done')
-  await beside.getByRole('button', { name: 'Undo' }).click()
-  await claimlight.waitForStatus(hill, 'off-subject')
-  await beside.close()
-  await hill.close()
 })
 
 test('a page that is watched says which of its sentences have changed when it is opened again', async () => {
