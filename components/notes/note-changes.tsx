@@ -44,7 +44,7 @@ export function NoteChanges({ changes, notes, findings }: NoteChangesProps) {
             </li>
           )}
           {items.map(({ note, change }) => (
-            <ChangedNote key={note.id} {...{ note, change, findings }} />
+            <ChangedNote key={note.id} note={note} change={change} findings={findings} />
           ))}
         </ul>
       </Folded>

@@ -94,19 +94,19 @@ export interface EnginesForText {
  * @param text an article with its title
  * @param otherwise the dossiers to return if no subject is named, as in a sentence that the user asks about
  * @param url address of the article: a page that is evidence is not compared with itself
- * @param statement words of the article that the user asks about, or beside it: what they name is compared too
+ * @param asked what `dossiersAsked` has for words that the user asks about: these dossiers in place of those of the text
  */
 export async function enginesFor(
   text: string,
   otherwise: 'all' | 'none' = 'none',
   url?: string,
-  statement = '',
+  asked?: readonly InstalledDossier[],
 ): Promise<EnginesForText> {
   // The engines below need the large data, so its reading starts while the database is being opened.
   loadLargeData().catch(() => undefined)
   const all = await activeDossiers()
   const others = withoutPage(all, url)
-  const named = withProjects(await dossiersAsked(statement, text, url), others)
+  const named = withProjects(asked ?? (await dossiersAbout(text, others, url)), others)
   return loadedEngines(named.length > 0 || otherwise === 'none' ? named : others, all, text)
 }
 
@@ -182,13 +182,17 @@ async function loadedEngines(
   const found = await Promise.all(
     chosen.map(async (dossier) => {
       const loaded = await load(dossier.id)
-      return loaded ? [{ one: dossier, loaded, engine: await loaded.engine() }] : []
+      return loaded ? [{ dossier, loaded, engine: await loaded.engine() }] : []
     }),
   )
   const active = found.flat()
   return {
-    engines: active.map(({ one, engine }) => ({ dossier: isNamed ? one.id : null, engine, names: namesOf(one, text) })),
-    dossiers: active.map(({ one }) => namedDossierAmong(one, all)),
+    engines: active.map(({ dossier, engine }) => ({
+      dossier: isNamed ? dossier.id : null,
+      engine,
+      names: namesOf(dossier, text),
+    })),
+    dossiers: active.map(({ dossier }) => namedDossierAmong(dossier, all)),
     isEncoding: () => active.some(({ loaded }) => loaded.isEncoding()),
   }
 }

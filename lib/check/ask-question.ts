@@ -131,14 +131,14 @@ async function answerQuestion(
     const pageText = (onPage ? article.text : await textOfPage(check.tabId)) || article.text
     const whole = `${check.title}\n${pageText}`
     const named = await dossiersAsked(text, whole, check.url)
-    // What the words name answers at once, and other evidence waits for the user. Words that name none may be on any.
+    // Evidence that the selection names answers at once; other evidence waits for the user.
     const isWaiting = named.length === 0 || named.some(({ subject }) => isAbout(text, subject))
     const offer = isWaiting ? await evidenceOffer(whole, check.url, named) : null
     if (offer !== null && named.length === 0) {
       if ((await storedCheck.read())?.id === check.id) await storedCheck.write({ ...question, ...NO_ANSWER, offer })
       return
     }
-    const ofPage = await enginesFor(whole, 'all', check.url, text)
+    const ofPage = await enginesFor(whole, 'all', check.url, named)
     const within = (all: readonly Finding[]) => all.flatMap((finding) => mergedOnPart(finding, start, end) ?? [])
     const selected = { article, part: { start, end }, occasion: 'asked' as const }
     const found = await runCheck({ ...selected, engines: ofPage.engines })

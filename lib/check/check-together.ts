@@ -53,7 +53,7 @@ export function* checkTogether(
   const shared = sharedBy(engines, yield* prepareInSlices(whole))
   const runs = engines.map(({ dossier, engine, names = [] }, at) => ({
     dossier,
-    // Whoever selects a sentence means the subject.
+    // A selected sentence is taken to be about the subject, also where it does not name it.
     isOnSubject: onSubject(whole, part ? [] : names),
     steps: engine.checkInSlices(whole, occasionOf, shared(at), part),
     end: null as CheckResult | null,

@@ -96,7 +96,8 @@ function FilterFields({ filters, onFilters }: Pick<ClaimsScreenProps, 'filters' 
 function SearchResults({ book, graph, filters }: Omit<ClaimsScreenProps, 'onFilters'>) {
   const href = useDossierHref()
   const { query, show, part, topic, tier } = filters
-  const [address, wholeAddress] = [filters, noFilters].map((filters) => href({ at: 'claims', filters }))
+  const address = href({ at: 'claims', filters })
+  const wholeAddress = href({ at: 'claims', filters: noFilters })
   const isSearch = query.trim().length > 1
   const hits = useMemo(() => (isSearch ? (graph?.find(query) ?? null) : null), [graph, isSearch, query])
   const isWaiting = isSearch && graph === null

@@ -82,10 +82,11 @@ function NoteLibrary(props: { filters: SearchFilters }) {
     if (what === 'here') return { kind: 'page', pageKey: pageKey ?? '' }
     return { kind: 'ids', ids: count > 0 ? await chosenIds() : await idsOfMatches() }
   }
+  const matches = hasNoFilters(filters) ? 0 : (answer?.found ?? 0)
   const counts = {
     all: answer?.all ?? 0,
     here: notesHere.length,
-    chosen: count > 0 ? count : hasNoFilters(filters) ? 0 : (answer?.found ?? 0),
+    chosen: count > 0 ? count : matches,
   }
   const reminds = useBackupReminder(counts.all)
   /** The last selected row, where a range begins. */

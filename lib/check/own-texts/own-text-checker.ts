@@ -82,7 +82,7 @@ export function createOwnTextChecker(host: OwnTextHost) {
     show(resultOf(newCheck(id)))
     const article = { id, text, blocks: [...blocks], ...(date === null ? {} : { date }) }
     try {
-      // The same text may be checked again, and its former check would end this one.
+      // The end of the former check is awaited, since with the same id it would end this one.
       await ended
       await host.check({ ...article, occasion: file === null ? 'asked' : 'along' }, showCheck, signal)
     } catch (error) {

@@ -1,6 +1,6 @@
 import { areAlike, colourOfHex } from './letter-colours'
 
-/** What decides whether the letters of a Word text are seen: values by the names of the element and of the one around it. */
+/** Properties of a Word text that decide whether its letters are seen, by the names of the element and of its parent. */
 export type Look = ReadonlyMap<string, string>
 
 type Attributes = Record<string, string>

@@ -75,7 +75,7 @@ export interface PageFont {
   isVertical: boolean
 }
 
-/** What a page is drawn with. */
+/** Edges, layers, fonts and pictures of a page, which its operators refer to. */
 interface PageContext {
   /** Left, bottom, right and top edge of the page. */
   view: readonly number[]

@@ -26,7 +26,7 @@ export function hasFormOfName(given: string, subject: DossierSubject, families: 
   )
 }
 
-/** What a text that has the family name of a person alone has of the rest. */
+/** Signs in a text for and against the person whose family name it has alone. */
 interface FamilyNameSigns {
   /** The given name by itself, or its initial before the family name. */
   hasGivenName: boolean

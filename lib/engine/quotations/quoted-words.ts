@@ -10,9 +10,9 @@ export interface QuotedWord extends Span {
   key: string
   /** The word as it is written, in one case; words that only have the same key may be others: "poets" and "pets". */
   written: string
-  /** What stands between it and the word before: blanks, marks and signs. */
+  /** Blanks, marks and signs between this word and the one before. */
   before: string
-  /** What stands between it and the next word. */
+  /** Blanks, marks and signs between this word and the next one. */
   after: string
   /**
    * What it is a part of. `between`: the words between two parts of a quotation; `aside`: round brackets; `bracket`: the brackets
@@ -37,7 +37,7 @@ export function quotedWords(text: string, from = 0, to = text.length): QuotedWor
   let depth = 0
   let bracketEnd = 0
   let pieceEnd = 0
-  // What stands at the beginning belongs to no word before it.
+  // Signs at the beginning of a quotation have no word before them.
   let before = ' '
   const readBefore = (end: number): void => {
     before += plain.slice(pieceEnd, end)

@@ -61,7 +61,7 @@ describe('a statement that names evidence', () => {
     const page = 'Borgstrand and Quistgaard drew it.'
     const asked = await dossiersAsked('Runa Tveitan painted it.', page, URL)
     expect(asked.map(({ subject }) => subject.name)).toEqual(['Runa Tveitan'])
-    const { dossiers } = await enginesFor(page, 'all', URL, 'Runa Tveitan painted it.')
+    const { dossiers } = await enginesFor(page, 'all', URL, asked)
     expect(dossiers.map(({ subject }) => subject)).toEqual(['Runa Tveitan'])
     expect((await evidenceOffer(page, URL, asked))?.dossier).toBe(telescope)
     // A family name is enough for what is asked about, unless the page has it of somebody else.

@@ -32,7 +32,7 @@ export interface SwitchedDossier {
 interface RestorePlan {
   /** The dossiers that are missing here, the adjustments that are missing or older, and the switch of the bundled one. */
   writes: RowWrite[]
-  /** What the adjustments do to installed dossiers. */
+  /** Effects of the adjustments on installed dossiers. */
   effects: AdjustmentEffect[]
   /** The dossiers that `isOn` of the writes turns on or off. */
   turns: SwitchedDossier[]
