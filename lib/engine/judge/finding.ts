@@ -66,6 +66,8 @@ function show(
         : compared.flatMap(({ claim }) => claim ?? []),
   ).slice(0, state === 'supported' ? MOST_CLAIMS : undefined)
   const { start, end } = scored.reading
+  const agreed = verdict === 'unverified' ? agreeing.filter(({ kind }) => kind !== 'term') : []
+  const agreedClaims = unique(agreed.flatMap(({ claim }) => claim ?? []))
   return {
     start,
     end,
@@ -78,6 +80,9 @@ function show(
       !isDoubted &&
       (details.some((d) => d.verdict === 'open') || saysMoreThanQuotations(scored, details)),
     ...(verdict === 'unverified' && claims.length > 0 ? { compare: true as const } : {}),
+    ...(agreedClaims.length > 0 && {
+      agrees: { claims: agreedClaims, sources: sourcesOf(agreedClaims, context), details: agreed },
+    }),
     sources: sourcesOf(claims, context),
     details: shown,
   }
