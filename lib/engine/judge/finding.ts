@@ -9,6 +9,7 @@ import { stayWithItem } from './claim-value'
 import { isCorrectedAway, isDoubtful, isPlainWord, judge, type Judgement } from './judge'
 import { ratingsAsDetail } from './rated-claims'
 import { hasWordsOf, type Pair } from './pairs'
+import { isTitle } from './reasons'
 import { withRelatedClaims, withMentionedClaims } from './related'
 import { mayAgree, openScore, type JudgeContext, type ScoredSentence } from './scores'
 import { fold } from '@/lib/text/fold'
@@ -21,7 +22,8 @@ export function findingOf(
   context: JudgeContext,
   occasion: CheckOccasion,
 ): Finding | null {
-  if (isOnlyDate(scored.reading)) return null
+  const { reading, quoted, rated } = scored
+  if (isOnlyDate(reading) || (isTitle(reading) && quoted.length + rated.length === 0)) return null
   const found = scored.isPiece ? null : show(judge(scored, context, occasion), scored, quote, context, occasion)
   const shown = withRelatedClaims(found, scored, quote, occasion)
   return shown && withMentionedClaims(shown, scored)
