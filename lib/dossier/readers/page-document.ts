@@ -58,7 +58,7 @@ function markedCell(cell: TableCell, marked: readonly TableCell[]): TableCell {
 }
 
 /** Returns the list of sources: the entries below its heading, and footnotes. */
-export function sourceBlocks(blocks: readonly DocBlock[]): DocBlock[] {
+function sourceBlocks(blocks: readonly DocBlock[]): DocBlock[] {
   let level: number | null = null
   return blocks.filter((block) => {
     if (block.kind === 'footnote') return true
@@ -71,7 +71,7 @@ export function sourceBlocks(blocks: readonly DocBlock[]): DocBlock[] {
 }
 
 /** Returns the letters and digits of a text, and what is before its digits ("-0.3"), without what is in square brackets. */
-export const comparableText = (text: string): string =>
+const comparableText = (text: string): string =>
   text
     .replace(/\[[^\]]{0,40}\]/g, '')
     .normalize('NFKC')
