@@ -11,7 +11,7 @@ export interface MarkedDetail {
   dossier?: string
 }
 
-export type MarkedLabel = Verdict | 'none'
+type MarkedLabel = Verdict | 'none'
 
 export interface MarkedSentence {
   start: number
