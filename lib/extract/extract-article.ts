@@ -63,6 +63,7 @@ import {
   isOutOfFlow,
   placementOf,
   goesOnBehind,
+  isWithinLine,
   textAfter,
 } from './placement'
 import { attributeOf, hasLetters, unclobbered, tagOf, trimmedText, parentIn } from './unclobbered'
@@ -334,7 +335,7 @@ function* readElement(element: Element, kind: BlockKind, reading: ReadingState):
       return
     case 'aside':
       if (builder.tail() !== '') {
-        if (isUnfinished(builder.tail()) && !WHOLE_SENTENCE.test(element.textContent)) builder.hole()
+        if (isWithinLine(element, builder.tail()) && !WHOLE_SENTENCE.test(element.textContent)) builder.hole()
         reading.later.push(element)
         return
       }

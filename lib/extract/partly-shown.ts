@@ -1,7 +1,7 @@
 import { EMBEDDED_ELEMENTS } from './boilerplate-filter'
 import { shadowRootOf } from './document-roots'
 import { isLarge } from './drawn-words'
-import { goesOnBehind, isInline, isOutOfFlow, isUnfinished, textAfter } from './placement'
+import { isInline, isOutOfFlow, isWithinLine } from './placement'
 import { attributeOf, hasLetters, unclobbered, boxOf, tagOf, trimmedText, allIn, SHOW_TEXT } from './unclobbered'
 import { isStruckOut, visibilityOf } from './visibility'
 
@@ -49,9 +49,10 @@ export function leavesHole(element: Element, style: CSSStyleDeclaration, view: W
   if (!isInline(style) || isOutOfFlow(style) || isStruckOut(style)) return false
   if (drawsWords(element, '::before', view) || drawsWords(element, '::after', view)) return true
   if (style.backgroundImage.includes('url(')) return true
-  const isWithin = isUnfinished(before) ? textAfter(element).trim() !== '' : goesOnBehind(element)
   // A file has no layout.
-  return isWithin && hasLetters(element) && (!('ResizeObserver' in view) || boxOf(element).width > 2)
+  return (
+    isWithinLine(element, before) && hasLetters(element) && (!('ResizeObserver' in view) || boxOf(element).width > 2)
+  )
 }
 
 /** Whether a counter is drawn in a style of the page, which may be made of words. */

@@ -64,6 +64,10 @@ export function textAfter(element: Element): string {
 /** Whether the words behind an element go on within a sentence. */
 export const goesOnBehind = (element: Element): boolean => /^\s*\p{Ll}/u.test(textAfter(element))
 
+/** Whether an element stands within a sentence: words follow that the words before it need, or that need such. */
+export const isWithinLine = (element: Element, before: string): boolean =>
+  isUnfinished(before) ? textAfter(element).trim() !== '' : goesOnBehind(element)
+
 /** Nodes without text that are passed on the way to the next words. */
 const MOST_STEPS = 60
 

@@ -56,7 +56,7 @@ function isIllegible(element: Element, style: CSSStyleDeclaration): boolean {
   // Letters that lie over each other, as dots, or with words over them.
   if (pixelsOf(style.letterSpacing) < -0.3 * size) return true
   if (/disc|circle|square/.test(style.getPropertyValue('-webkit-text-security'))) return true
-  if (ADDED_MARKS.some((name) => /^"[^"]*[\p{L}\p{N}]/u.test(style.getPropertyValue(name)))) return true
+  if (ADDED_MARKS.some((name) => /^["'][^"']*[\p{L}\p{N}]/u.test(style.getPropertyValue(name)))) return true
   // Such letters are filled by a picture.
   if (style.getPropertyValue('background-clip').includes('text')) return false
   const picture = (element as Partial<SVGElement>).ownerSVGElement
@@ -112,7 +112,7 @@ function isFaded(element: Element, style: CSSStyleDeclaration): boolean {
   const mask = style.getPropertyValue('mask-image') || style.getPropertyValue('-webkit-mask-image')
   if (mask === '' || mask === 'none') return false
   const isDot = /^[0-3](?:\.\d+)?px/.test(style.getPropertyValue('mask-size')) && style.getPropertyValue('mask-repeat') === 'no-repeat' // prettier-ignore
-  return isDot || mask.includes('url(') || (mask.includes('gradient') && coloursIn(mask).every(isClear))
+  return isDot || mask.includes('url(') || (coloursIn(mask).length > 0 && coloursIn(mask).every(isClear))
 }
 const FADING = /\b(?:opacity|contrast|brightness)\(0(?:\.[01]\d*)?\)/
 
@@ -203,8 +203,8 @@ function isThin(shape: string, given: string, axis: 0 | 1, side: number): boolea
     edges = axis === 0 ? [left, side - right] : [top, side - bottom]
   } else if (shape === 'polygon' || (shape === 'path' && !/[^MLZ\d\s.,-]/.test(given)))
     edges = lengths.filter((_, at) => at % 2 === axis)
-  else if (shape === 'circle' && lengths.length === 3) {
-    const [radius = 0, x = 0, y = 0] = lengths
+  else if (shape === 'circle' || shape === 'ellipse') {
+    const [radius = side, x = side / 2, y = side / 2] = shape === 'circle' ? lengths : lengths.slice(1)
     const middle = axis === 0 ? x : y
     edges = [middle - radius, middle + radius]
   }

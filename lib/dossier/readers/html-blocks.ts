@@ -8,6 +8,7 @@ import {
   addToCell,
   rowOf,
 } from './block'
+import { UNREADABLE_SIGN } from '@/lib/text/article-blocks'
 import { parseMarkup } from './parse-markup'
 import { DOCUMENT_LIMITS, UnreadableDocument } from './unreadable'
 
@@ -28,6 +29,8 @@ export function htmlBlocks(
 }
 
 const UNREAD_ELEMENTS = new Set('script style template noscript svg math select textarea iframe object head'.split(' '))
+/** Elements that show something that is not read: a sentence around them has a hole. */
+const SHOWN_ELEMENTS = new Set('canvas embed iframe math meter object progress select textarea'.split(' '))
 const BLOCK_ELEMENTS = new Set(
   'p div section article main header aside li ul ol dl dt dd blockquote pre footer figure figcaption caption address fieldset form table thead tbody tr td th h1 h2 h3 h4 h5 h6 hr br body html details summary'.split(
     ' ',
@@ -97,6 +100,9 @@ class HtmlReader {
     this.inData = name === 'script' && /ld\+json/i.test(attributes.type ?? '')
     if (name === 'footer') this.inFooter = true
     if (this.hiddenFrom !== null) return
+    const isField = name === 'input' && /^(?:|text|number|date|search|email|url|tel)$/i.test(attributes.type ?? '')
+    if ((SHOWN_ELEMENTS.has(name) || isField) && this.words !== '' && !isHidden(attributes))
+      this.words += UNREADABLE_SIGN
     if (
       UNREAD_ELEMENTS.has(name) ||
       isHidden(attributes) ||

@@ -1,3 +1,4 @@
+import { UNREADABLE_SIGN, UNREAD_BEGINNING } from '@/lib/text/article-blocks'
 import { collapseSpaces } from '@/lib/text/fold-words'
 import type { Block as PlacedBlock, CellPlace } from '@/lib/schema/finding'
 import { type TableCell, type DocBlock, type ParsedDocument, SOURCES_HEADING, addToCell, rowOf } from './block'
@@ -23,7 +24,8 @@ export function pageDocument(
   for (const block of blocksOf(extracted)) {
     const same = byWords.get(comparableText(block.text))?.shift()
     if (same && sources.has(same)) continue
-    const marked = (same?.kind === 'row') === (block.kind === 'row') ? same : undefined
+    const isMarked = (same?.kind === 'row') === (block.kind === 'row') && !hasSign(block.text)
+    const marked = isMarked ? same : undefined
     blocks.push({
       ...block,
       // A link in running text leads to more of the same site; only a mark of a note cites.
@@ -75,6 +77,9 @@ function blocksOf({ text, blocks = [] }: { text: string; blocks?: readonly Place
   }
   return documentBlocks
 }
+
+/** Whether a text has signs of what is shown and not read, which the words of the HTML alone lack. */
+const hasSign = (text: string): boolean => text.includes(UNREADABLE_SIGN) || text.includes(UNREAD_BEGINNING)
 
 const isCell = (block: WordBlock): block is WordBlock & { cell: CellPlace } => block.cell !== undefined
 
