@@ -92,7 +92,7 @@ const NEVER_TEXT = new Set(
 )
 /** Elements that show something that is no text: a sentence around them may have a hole. */
 export const EMBEDDED_ELEMENTS = new Set(
-  'object embed canvas svg video picture img input textarea select progress meter'.split(' '),
+  'object embed canvas svg video audio picture img input textarea select progress meter'.split(' '),
 )
 const TAGS_BESIDE_ARTICLE = new Set(['nav', 'aside', 'footer', 'search', 'menu', 'dialog', 'button', 'form'])
 const ROLES_BESIDE_ARTICLE = new Set(

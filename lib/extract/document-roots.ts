@@ -35,7 +35,7 @@ export function provideClosedRoots(rootOf: typeof closedRootOf): void {
   closedRootOf = rootOf
 }
 
-function shadowRootOf(element: Element): ShadowRoot | null {
+export function shadowRootOf(element: Element): ShadowRoot | null {
   const root = unclobbered(element, 'shadowRoot')
   if (root || !closedRootOf || OWN_ELEMENTS.has(tagOf(element))) return root
   // The call is dear: it is made where a root can be, and shows something.

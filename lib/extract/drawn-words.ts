@@ -68,7 +68,7 @@ export function showsWords(node: Node, view: Window): boolean {
   const parts = [...unclobbered(element, 'childNodes')]
   return seen !== 'gone' && parts.some((part) => (seen === 'seen' || part.nodeType === 1) && showsWords(part, view))
 }
-const WITHOUT_WORDS = new Set('script style noscript template title desc datalist rp'.split(' '))
+const WITHOUT_WORDS = new Set(['title', 'desc'])
 
 /** Returns the words that a drawn formula has for screen readers; empty without. */
 function formulaWords(formula: Element): string {
@@ -87,7 +87,7 @@ function writeMath(node: Node, builder: PageMapBuilder, view: Window | null, isE
   if (node.nodeType !== 1 || UNREAD_MATHML.has(localName)) return
   const element = node as Element
   if (view && visibilityOf(element, view.getComputedStyle(element)).seen !== 'seen') {
-    builder.words(UNREADABLE_SIGN)
+    builder.hole()
     return
   }
   const parts = [...node.childNodes]
@@ -156,7 +156,7 @@ export function wordsOfPicture(element: Element): string {
   if (tag === 'svg' && /[\p{L}\p{N}]/u.test(firstIn(element, 'text, foreignObject')?.textContent ?? ''))
     return UNREADABLE_SIGN
   if (/emoji|icon|smiley|avatar|flag/i.test(names)) return ''
-  if (tag === 'input' && /^(?:hidden|checkbox|radio|button|submit|reset|image)$/i.test(attributeOf(element, 'type')))
+  if (tag === 'input' && /^(?:hidden|checkbox|radio|button|submit|reset)$/i.test(attributeOf(element, 'type')))
     return /[\p{L}\p{N}]/u.test(attributeOf(element, 'value')) &&
       !/^(?:hidden|checkbox|radio)$/i.test(attributeOf(element, 'type'))
       ? UNREADABLE_SIGN
@@ -171,7 +171,7 @@ export function wordsOfPicture(element: Element): string {
 }
 
 /** Whether a picture is larger than an icon beside words. */
-function isLarge(picture: Element): boolean {
+export function isLarge(picture: Element): boolean {
   const { width, height } = shownSizeOf(picture)
   return (width ?? 0) > LARGEST_ICON || (height ?? 0) > LARGEST_ICON
 }

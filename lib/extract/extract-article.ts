@@ -1,5 +1,5 @@
 import type { BlockKind } from '@/lib/schema/finding'
-import { UNREADABLE_SIGN, UNREAD_BEGINNING } from '@/lib/text/article-blocks'
+import { UNREAD_BEGINNING } from '@/lib/text/article-blocks'
 import {
   isEditor,
   isNamedAd,
@@ -34,8 +34,10 @@ import {
   drawsWords,
   isDrawnOtherwise,
   mayCover,
+  isBelowEdge,
   isPartlyShown,
   cutBelow,
+  leavesHole,
   textsOfPicture,
 } from './partly-shown'
 import { hasSentence, loadedChatReader, mayBeChat, type ChatReader } from './chat-signs'
@@ -60,10 +62,12 @@ import {
   isUnfinished,
   isOutOfFlow,
   placementOf,
+  goesOnBehind,
+  isWithinLine,
   textAfter,
 } from './placement'
-import { attributeOf, unclobbered, tagOf, trimmedText, parentIn } from './unclobbered'
-import { visibilityOf } from './visibility'
+import { attributeOf, hasLetters, unclobbered, tagOf, trimmedText, parentIn } from './unclobbered'
+import { isStruckOut, visibilityOf } from './visibility'
 
 /**
  * Extracts the visible text of the article in reading order, without changing the page: headings, paragraphs, list
@@ -108,7 +112,7 @@ export function* extractArticle(
         yield* readBlock(element, 'paragraph', { ...own, isLeftOut, chat })
       }
       // The last sentence of an answer that still grows has no end.
-      if (isRead && !isSettled && builder.reopen()) builder.words(UNREADABLE_SIGN)
+      if (isRead && !isSettled && builder.reopen()) builder.hole()
     }
     if (answers) return { ...builder.done(), isGrowing: answers.some(({ isSettled }) => !isSettled) }
   }
@@ -205,7 +209,7 @@ interface ReadingState extends ExtractionRun {
 function* readChildren(parent: Element, kind: BlockKind, around: ReadingState): Generator<undefined, void, undefined> {
   const { builder, onHidden } = around
   if (isHiddenByRoot(parent)) {
-    builder.words(UNREADABLE_SIGN)
+    builder.hole()
     return
   }
   const cut = cutBelow(parent, around.view) ?? around.cut
@@ -218,8 +222,17 @@ function* readChildren(parent: Element, kind: BlockKind, around: ReadingState): 
       continue
     }
     if (isText(node)) {
-      if (reading.seen === 'seen') builder.text(node, reading.keepsLines, reading.change)
-      else onHidden(parent)
+      const below = cut !== undefined && isBelowEdge(node, cut)
+      if (below && below.ends && hasLetters(node)) {
+        builder.unread.add('cut')
+        if (!below.begins) builder.hole()
+      } else if (reading.seen === 'seen') builder.text(node, reading.keepsLines, reading.change)
+      else {
+        onHidden(parent)
+        // Words that are not seen leave room in their sentence, or a picture in their place.
+        const isInLine = parent !== reading.block && (builder.tail() !== '' || goesOnBehind(parent))
+        if (isInLine && hasLetters(node)) builder.hole()
+      }
       continue
     }
     if (!isElement(node)) continue
@@ -235,7 +248,7 @@ function* readChildren(parent: Element, kind: BlockKind, around: ReadingState): 
       builder.begin(kind, reading.block)
     }
   }
-  if (drawsWords(parent, '::after', around.view)) builder.words(UNREADABLE_SIGN)
+  if (drawsWords(parent, '::after', around.view)) builder.hole()
 }
 
 function* readElement(element: Element, kind: BlockKind, reading: ReadingState): Generator<undefined, void, undefined> {
@@ -250,10 +263,15 @@ function* readElement(element: Element, kind: BlockKind, reading: ReadingState):
     const style = view.getComputedStyle(element)
     if (!isInline(style)) builder.begin(kind, reading.block)
     else if (!isUnfinished(builder.tail()) || reading.chat.isSourceMark(element)) return
-    else if (visibilityOf(element, style).seen === 'seen') builder.words(UNREADABLE_SIGN)
+    else if (visibilityOf(element, style).seen === 'seen') builder.hole()
     return
   }
-  if (tag === 'svg' && !isUnfinished(builder.tail()) && attributeOf(element, 'aria-hidden') !== 'true') {
+  if (
+    tag === 'svg' &&
+    !isUnfinished(builder.tail()) &&
+    !goesOnBehind(element) &&
+    attributeOf(element, 'aria-hidden') !== 'true'
+  ) {
     yield* readPicture(element, kind, reading)
     return
   }
@@ -268,17 +286,14 @@ function* readElement(element: Element, kind: BlockKind, reading: ReadingState):
   if (showing.seen === 'gone') {
     onHidden(element)
     if (showing.isBlurred) builder.unread.add('blurred')
-    const isReplaced = drawsWords(element, '::before', view) || drawsWords(element, '::after', view)
-    if (isInline(style) && (isReplaced || style.backgroundImage.includes('url('))) builder.words(UNREADABLE_SIGN)
+    if (leavesHole(element, style, view, builder.tail())) builder.hole()
     return
   }
   if (mayCover(element, style)) builder.covers.push({ element, at: builder.written })
   if (isBlankBox(element, style)) builder.gap()
-  // A word that is not seen leaves room in its sentence, or a picture in its place.
-  const isBlank = showing.seen === 'unseen' && unclobbered(element, 'childElementCount') === 0
-  if (isInline(style) && (isDrawnOtherwise(style) || (isBlank && trimmedText(element)))) {
+  if (isInline(style) && isDrawnOtherwise(element, style)) {
     onHidden(element)
-    builder.words(UNREADABLE_SIGN)
+    builder.hole()
     return
   }
   if (element.matches(FRAMES)) {
@@ -289,7 +304,7 @@ function* readElement(element: Element, kind: BlockKind, reading: ReadingState):
     else builder.begin(kind, reading.block)
     return
   }
-  if (tag === 'figure' && /^\s*[\p{Ll}\d]/u.test(textAfter(element)) && builder.reopen()) {
+  if (tag === 'figure' && !isInline(style) && /^\s*[\p{Ll}\d]/u.test(textAfter(element)) && builder.reopen()) {
     builder.gap()
     reading.later.push(element)
     return
@@ -304,12 +319,12 @@ function* readElement(element: Element, kind: BlockKind, reading: ReadingState):
   }
   if (isMarkOfNote(element, style, inner)) return
   if (isPartlyShown(element, style)) {
-    if (isInline(style) || builder.tail() !== '') builder.words(UNREADABLE_SIGN)
+    if (isInline(style) || builder.tail() !== '') builder.hole()
     else builder.unread.add('cut')
     return
   }
   if (isInline(style) && style.verticalAlign !== 'super' && isGluedDigits(element, builder.tail())) {
-    builder.words(UNREADABLE_SIGN)
+    builder.hole()
     return
   }
   switch (placementOf(element, style, view, builder)) {
@@ -330,8 +345,7 @@ function* readElement(element: Element, kind: BlockKind, reading: ReadingState):
       return
     case 'aside':
       if (builder.tail() !== '') {
-        if (isInline(style) && isUnfinished(builder.tail()) && !WHOLE_SENTENCE.test(element.textContent))
-          builder.words(UNREADABLE_SIGN)
+        if (isWithinLine(element, builder.tail()) && !WHOLE_SENTENCE.test(element.textContent)) builder.hole()
         reading.later.push(element)
         return
       }
@@ -359,7 +373,7 @@ function isMarkOfNote(element: Element, style: CSSStyleDeclaration, reading: Rea
   const leaveOut = (): true => {
     const label = trimmedText(element).replace(/^[[(]|[\])]$/g, '')
     if (reading.withNotes === true && /^(?:\D{0,5}\d|[a-k*†‡§])/i.test(label)) builder.words(`[${label}]`)
-    else if (isPartOfSentence(element, isRaised, around())) builder.words(UNREADABLE_SIGN)
+    else if (isPartOfSentence(element, isRaised, around())) builder.hole()
     return true
   }
   if (isNoteMark(element, isRaised, around)) return leaveOut()
@@ -372,7 +386,7 @@ function isMarkOfNote(element: Element, style: CSSStyleDeclaration, reading: Rea
   const as = read === 'unclear' && reading.withNotes === true ? 'exponent' : read
   if (as === 'exponent') reading.change = inSuperscript
   if (as === 'cents') builder.words('.')
-  if (as === 'unclear') builder.words(UNREADABLE_SIGN)
+  if (as === 'unclear') builder.hole()
   if (as === 'text' && /\d$/.test(builder.tail()) && /^\d/.test(text)) builder.gap()
   return as === 'mark' ? leaveOut() : as === 'unclear'
 }
@@ -396,7 +410,7 @@ function* readPicture(picture: Element, kind: BlockKind, reading: ReadingState):
   let isRead = !isInline(reading.view.getComputedStyle(picture))
   const line = {}
   builder.begin('caption', picture)
-  for (const { element, lines } of textsOfPicture(picture)) {
+  for (const { element, lines } of textsOfPicture(picture, reading.view)) {
     isRead = true
     if (lines) {
       for (const text of lines) {
@@ -449,21 +463,21 @@ function paragraphsBeside(lineBreak: Node): { lines: string[]; breaks: Node[] }[
 function* skipElement(element: Element, kind: BlockKind, reading: ReadingState): Generator<undefined, void, undefined> {
   const { builder, block, view } = reading
   const tag = tagOf(element)
-  if (OFF_LINE_ELEMENTS.has(tag)) return
   const style = view.getComputedStyle(element)
   // A slide that is not shown is left out for two reasons, and may appear.
   if (attributeOf(element, 'aria-hidden') === 'true' && visibilityOf(element, style).seen === 'gone')
     reading.onHidden(element)
-  if (style.display === 'none') return
+  if (style.display === 'none' || isStruckOut(style)) return
   if (mayCover(element, style)) builder.covers.push({ element, at: builder.written })
   const isOnLine = isInline(style) || isLetter(element) || tag === 'rt'
   if (isOnLine || isOutOfFlow(style)) {
     const before = builder.tail()
     const after = textAfter(element)
-    if (!isOnLine || !(isUnfinished(before) || /^\s*\p{Ll}/u.test(after))) return
+    if (!isOnLine || !(isUnfinished(before) || goesOnBehind(element))) return
     const showing = visibilityOf(element, style)
-    if (showing.seen !== 'seen') return
-    if (isGluedDigits(element, before)) builder.words(UNREADABLE_SIGN)
+    if (showing.seen !== 'seen') {
+      if (leavesHole(element, style, view, before)) builder.hole()
+    } else if (isGluedDigits(element, before)) builder.hole()
     else if (EMBEDDED_ELEMENTS.has(tag)) builder.words(wordsOfPicture(element))
     else if (isSentencePart(element, before, after)) yield* readChildren(element, kind, { ...reading, ...showing })
     else if (
@@ -471,14 +485,13 @@ function* skipElement(element: Element, kind: BlockKind, reading: ReadingState):
       showsWords(element, view) &&
       isPartOfSentence(element, tag === 'sup', { before, after })
     )
-      builder.words(UNREADABLE_SIGN)
+      builder.hole()
     else if (isNamedAd(element)) builder.gap()
     return
   }
-  const continues = /^\s*\p{Ll}/u.test(textAfter(element))
-  if (continues && (isUnfinished(builder.tail()) || (isNamedAd(element) && builder.reopen()))) {
+  if (goesOnBehind(element) && (isUnfinished(builder.tail()) || (isNamedAd(element) && builder.reopen()))) {
     const goesOn = /^\s*\p{Ll}/u.test(unclobbered(element, 'textContent')) && showsWords(element, view)
-    if (goesOn) builder.words(UNREADABLE_SIGN)
+    if (goesOn) builder.hole()
     else builder.gap()
   } else builder.begin(kind, block)
 }
@@ -499,10 +512,6 @@ function isSentencePart(element: Element, before: string, after: string): boolea
   )
   return !isAside && !isNamedAd(element) && /\p{L}{2}|\d/u.test(words)
 }
-
-const OFF_LINE_ELEMENTS = new Set(
-  'rp script style template noscript link meta del s strike audio area datalist'.split(' '),
-)
 
 const isText = (node: Node): node is Text => unclobbered(node, 'nodeType') === 3
 const isElement = (node: Node): node is Element => unclobbered(node, 'nodeType') === 1

@@ -108,6 +108,11 @@ export class PageMapBuilder {
     this.isLineStart = true
   }
 
+  /** Adds the sign of something that is shown and not read: one for all that stand side by side. */
+  hole(): void {
+    if (!this.tail().endsWith(UNREADABLE_SIGN)) this.write(UNREADABLE_SIGN)
+  }
+
   /** Adds words that are shown but have no position, such as those of a picture. */
   words(text: string): void {
     if (text !== '') this.write(text)
@@ -260,9 +265,11 @@ const isSpace = (part: string): boolean => part.trim() === '' && !INVISIBLE_AT_S
 function createCellPlaces(): (element: Element) => CellPlace | undefined {
   const tables = new Map<Element, { table: number; filled: number[] }>()
   const places = new Map<Element, CellPlace>()
+  const placedRows = new Set<Element>()
   let rows = 0
 
   function placeRow(row: Element, list: Element): void {
+    placedRows.add(row)
     const known = tables.get(list) ?? { table: tables.size, filled: [] }
     tables.set(list, known)
     const { table, filled } = known
@@ -307,18 +314,17 @@ function createCellPlaces(): (element: Element) => CellPlace | undefined {
     if (!cell) return undefined
     const list = closestElement(cell, 'table, dl')
     if (!list || LAYOUT_ROLES.has(attributeOf(list, 'role'))) return undefined
-    if (!places.has(cell)) {
-      const row = parentIn(cell)
-      if (tagOf(list) === 'dl') placeTerm(cell, list)
-      else if (row) placeRow(row, list)
-    }
+    const row = parentIn(cell)
+    if (tagOf(list) === 'dl') {
+      if (!places.has(cell)) placeTerm(cell, list)
+    } else if (row && !placedRows.has(row)) placeRow(row, list)
     return places.get(cell)
   }
 }
 
 function isOnlyCell(element: Element): boolean {
   const cell = closestElement(element, 'td, th')
-  return cell !== null && parentIn(cell)?.childElementCount === 1
+  return cell !== null && !unclobbered(cell, 'previousElementSibling') && !unclobbered(cell, 'nextElementSibling')
 }
 
 const LAYOUT_ROLES = new Set(['presentation', 'none'])

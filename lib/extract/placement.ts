@@ -25,12 +25,12 @@ export function placementOf(
   if (isOutOfFlow(style)) {
     const text = trimmedText(element)
     if (before === '' && DROP_CAP.test(text)) return 'cap'
-    if (before === '' && text.length < 20 && /^\s*\p{Ll}/u.test(textAfter(element))) return 'inline'
+    if (before === '' && text.length < 20 && goesOnBehind(element)) return 'inline'
     return isPlacedLine(element, view) ? 'line' : 'aside'
   }
   if (isPhrasing && isWordOfRow(element, view)) return 'word'
   // A box in a sentence, such as a caption, is read after it.
-  return isPhrasing && isUnfinished(before) && /^\s*\p{Ll}/u.test(textAfter(element)) ? 'aside' : 'block'
+  return isPhrasing && isUnfinished(before) && goesOnBehind(element) ? 'aside' : 'block'
 }
 
 export const isInline = ({ display }: CSSStyleDeclaration): boolean =>
@@ -60,6 +60,13 @@ export function textAfter(element: Element): string {
   }
   return text
 }
+
+/** Whether the words behind an element go on within a sentence. */
+export const goesOnBehind = (element: Element): boolean => /^\s*\p{Ll}/u.test(textAfter(element))
+
+/** Whether an element stands within a sentence: words follow that the words before it need, or that need such. */
+export const isWithinLine = (element: Element, before: string): boolean =>
+  isUnfinished(before) ? textAfter(element).trim() !== '' : goesOnBehind(element)
 
 /** Nodes without text that are passed on the way to the next words. */
 const MOST_STEPS = 60

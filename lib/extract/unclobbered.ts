@@ -21,6 +21,8 @@ export const tagOf = (element: Element): string => unclobbered(element, 'localNa
 
 export const trimmedText = (element: Element): string => unclobbered(element, 'textContent').trim()
 
+export const hasLetters = (node: Node): boolean => /[\p{L}\p{N}]/u.test(unclobbered(node, 'textContent') ?? '')
+
 export const allIn = (element: Element | ShadowRoot, selector: string): NodeListOf<Element> =>
   unclobbered(element, 'querySelectorAll').call(element, selector)
 

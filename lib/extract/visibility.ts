@@ -1,8 +1,9 @@
+import { channelsOf, coloursIn, areAlike, isClear, type Channels } from './drawn-colours'
 import { unclobbered, boxOf, parentIn, tagOf } from './unclobbered'
 
 /**
- * How an element shows its own text. Reads the computed style once; forces layout only for elements out of the flow, whose
- * size decides.
+ * How an element shows its own text. Reads the computed style once; forces layout only for elements out of the flow or with
+ * an edge that cuts, whose size decides.
  *
  * @returns `gone`: neither it nor its content is visible; `unseen`: its own text is not visible, but its children may be
  */
@@ -17,28 +18,30 @@ export function visibilityOf(element: Element, style: CSSStyleDeclaration) {
 const KEEPS_LINES = /^(?:pre|break-spaces|preserve(?!-spaces))/
 
 function isNotRendered(element: Element, style: CSSStyleDeclaration): boolean {
-  if (style.display === 'none' || isStruck(style) || style.fontSize === '0px') return true
+  if (style.display === 'none' || isStruckOut(style) || style.fontSize === '0px') return true
   if (style.opacity !== '' && Number(style.opacity) < LEAST_OPACITY) return true
   if (style.getPropertyValue('content-visibility') === 'hidden') return true
-  if (isFolded(element)) return true
-  if (isClipped(style) || isFaded(style)) return true
-  const isDrawnAside = [style.marginLeft, style.marginTop].some((margin) => pixelsOf(margin) < FAR)
-  if (isDrawnAside && isBeforePage(element)) return true
+  if (isFolded(element) || isClipped(element, style) || isFaded(element, style) || isTurnedAway(style)) return true
+  const isDrawnAside = [style.marginLeft, style.marginTop].some((margin) => Math.abs(pixelsOf(margin)) > -FAR)
+  if (isDrawnAside && isBesidePage(element)) return true
   if (/^matrix(?:3d)?\(0, 0, 0, 0,/.test(style.transform) || style.getPropertyValue('scale') === '0') return true
   if (Number(style.zIndex) < 0 && style.position !== 'static' && isBehindBox(element)) return true
-  const isOutOfFlow = style.position === 'absolute' || style.position === 'fixed'
   const isShifted = style.position === 'relative' && [style.top, style.left].some((by) => Math.abs(pixelsOf(by)) > -FAR)
   const isMoved = isShifted || MOVES.some((name) => /\d/.test(style.getPropertyValue(name)))
-  if (isOutOfFlow || isMoved) return isTiny(element) || (style.position === 'fixed' && isBelowWindow(element))
+  if (isMoved || isPlaced(style)) {
+    if (isFlattened(element, style) || isBesidePage(element)) return true
+    return style.position === 'fixed' && isBelowWindow(element)
+  }
   // A closed accordion hides all its content.
-  return isCut(style) && isHtml(element) && hasLayout(element) && isFlat(element)
+  return isCut(style) && isHtml(element) && hasLayout(element) && leastSideOf(element) < LEAST_SIDE
 }
 
 /** Properties that move, shrink or turn a box, each by itself. */
 const MOVES = ['transform', 'translate', 'scale', 'rotate']
 const LEAST_OPACITY = 0.1
-/** Letters below this size, in pixels, look like a line. */
+/** Letters below this size, in pixels, look like a line; and so does what is left of a box. */
 const LEAST_LETTER_SIZE = 4
+const LEAST_SIDE = 4
 /** A distance in pixels that moves a text out of a page. */
 const FAR = -500
 
@@ -46,82 +49,121 @@ const pixelsOf = (length: string | undefined): number => (length?.endsWith('px')
 
 /** Whether the letters of an element are dots, too small, or in the colour of what is behind them. Its children may differ. */
 function isIllegible(element: Element, style: CSSStyleDeclaration): boolean {
-  if (pixelsOf(style.fontSize) < LEAST_LETTER_SIZE || pixelsOf(style.textIndent) < FAR) return true
+  const size = pixelsOf(style.fontSize)
+  if (size * zoomOf(element) < LEAST_LETTER_SIZE || style.getPropertyValue('font-size-adjust') === '0') return true
+  const indent = style.textIndent
+  if (pixelsOf(indent) < FAR || (indent.endsWith('%') && Math.abs(parseFloat(indent)) >= 100)) return true
+  // Letters that lie over each other, as dots, or with words over them.
+  if (pixelsOf(style.letterSpacing) < -0.3 * size) return true
   if (/disc|circle|square/.test(style.getPropertyValue('-webkit-text-security'))) return true
+  if (ADDED_MARKS.some((name) => /^["'][^"']*[\p{L}\p{N}]/u.test(style.getPropertyValue(name)))) return true
   // Such letters are filled by a picture.
   if (style.getPropertyValue('background-clip').includes('text')) return false
-  const letters = channelsOf(style.getPropertyValue('-webkit-text-fill-color') || style.color)
+  const picture = (element as Partial<SVGElement>).ownerSVGElement
+  const ink = picture ? style.fill : style.getPropertyValue('-webkit-text-fill-color') || style.color
+  if (ink === 'none') return style.stroke === 'none'
+  const letters = channelsOf(ink)
   if (letters === null) return false
   if (letters.alpha < LEAST_OPACITY) return true
-  const behind = colourBehind(element, style)
-  return behind !== null && letters.rgb.every((value, at) => Math.abs(value - (behind[at] ?? 0)) < LEAST_CONTRAST)
+  if (picture?.querySelector(SHAPES)) return false
+  const over = coloursOver(style)
+  if (over.length > 0 && over.every((colour) => areAlike(letters, colour))) return true
+  return coloursBehind(element, style)?.every((colour) => areAlike(letters, colour)) ?? false
 }
-const LEAST_CONTRAST = 16
 
-/** Returns the colour behind an element; null where it is a picture, or may be that of another element. */
-function colourBehind(element: Element, style: CSSStyleDeclaration): readonly number[] | null {
+/** What may lie behind the letters of a picture. */
+const SHAPES = 'circle, ellipse, image, path, polygon, polyline, rect, use'
+
+/** Styles that put a string beside letters. */
+const ADDED_MARKS = ['text-emphasis-style', 'hyphenate-character']
+
+const zoomOf = (element: Element): number => (element as { currentCSSZoom?: number }).currentCSSZoom ?? 1
+
+/** Returns the colours behind an element; null where they are those of a picture, or may be those of another element. */
+function coloursBehind(element: Element, style: CSSStyleDeclaration): readonly Channels[] | null {
   const own = channelsOf(style.backgroundColor)
-  if (own === null || style.backgroundImage !== 'none') return null
-  if (own.alpha === 1) return own.rgb
+  if (own === null) return null
+  if (style.backgroundImage !== 'none') {
+    const drawn = style.backgroundImage.includes('url(') ? [] : coloursIn(style.backgroundImage)
+    return drawn.length > 0 && drawn.every(({ alpha }) => alpha === 1) ? drawn : null
+  }
+  if (own.alpha === 1) return [own]
   const parent = parentIn(element)
   const view = unclobbered(element, 'ownerDocument').defaultView
-  if (own.alpha > 0 || style.position !== 'static' || !view) return null
-  if (parent) return colourBehind(parent, view.getComputedStyle(parent))
-  return style.getPropertyValue('color-scheme').includes('dark') ? null : WHITE
-}
-const WHITE = [255, 255, 255]
-
-function channelsOf(colour: string | undefined): { rgb: number[]; alpha: number } | null {
-  const [red = 0, green = 0, blue = 0, alpha = 1, ...more] = colour?.match(/[\d.]+/g)?.map(Number) ?? []
-  const [, form] = /^(rgba?|color)\((?:srgb )?[\d.]/.exec(colour ?? '') ?? []
-  // A mixed colour has parts of one.
-  const most = form === 'color' ? 1 / 255 : 1
-  return form !== undefined && more.length === 0 ? { rgb: [red, green, blue].map((part) => part / most), alpha } : null
+  const isInPlace = style.position === 'static' || (style.position === 'relative' && isAtRest(style))
+  if (own.alpha > 0 || !isInPlace || !view) return null
+  if (parent) return coloursBehind(parent, view.getComputedStyle(parent))
+  return style.getPropertyValue('color-scheme').includes('dark') ? null : [{ rgb: [255, 255, 255], alpha: 1 }]
 }
 
-/** Whether a filter, a mask or a turn leaves nothing of an element. */
-function isFaded(style: CSSStyleDeclaration): boolean {
+const isAtRest = ({ top, left }: CSSStyleDeclaration): boolean => !/[1-9]/.test(top + left)
+
+/** Returns the colours that a style draws over the background: of a shadow inside its box, of the filling of a border. */
+function coloursOver({ boxShadow, borderImageSlice, borderImageSource }: CSSStyleDeclaration): readonly Channels[] {
+  const shadow = /(?:\S+px ){3}\d{2,}px inset/.test(boxShadow) ? boxShadow : ''
+  return coloursIn(borderImageSlice.includes('fill') ? shadow + borderImageSource : shadow)
+}
+
+/** Whether a filter or a mask leaves nothing of an element, or nobody knows what. */
+function isFaded(element: Element, style: CSSStyleDeclaration): boolean {
+  if (isBlurred(style) || FADING.test(style.filter)) return true
+  // Users let an extension draw whole pages by a filter.
+  if (style.filter.includes('url(') && parentIn(element)) return true
   const mask = style.getPropertyValue('mask-image') || style.getPropertyValue('-webkit-mask-image')
-  return (
-    isBlurred(style) ||
-    /\bopacity\(0(?:\.0\d*)?\)/.test(style.filter) ||
-    Number(style.getPropertyValue('zoom') || 1) < LEAST_OPACITY ||
-    /^[\w-]*gradient\((?:rgba\(0, 0, 0, 0\)[\d. a-z%]*(?:, )?)+\)$/.test(mask) ||
-    (style.backfaceVisibility === 'hidden' && style.transform.startsWith('matrix3d(-'))
-  )
+  if (mask === '' || mask === 'none') return false
+  const isDot = /^[0-3](?:\.\d+)?px/.test(style.getPropertyValue('mask-size')) && style.getPropertyValue('mask-repeat') === 'no-repeat' // prettier-ignore
+  return isDot || mask.includes('url(') || (coloursIn(mask).length > 0 && coloursIn(mask).every(isClear))
 }
+const FADING = /\b(?:opacity|contrast|brightness)\(0(?:\.[01]\d*)?\)/
 
 /** Whether a text is made unreadable, as below a paywall. */
 const isBlurred = (style: CSSStyleDeclaration): boolean => /\bblur\((?:[3-9]|\d{2,})/.test(style.filter)
 
-const isCut = (style: CSSStyleDeclaration): boolean =>
-  /hidden|clip/.test(style.overflowY) || /strict|content|paint/.test(style.getPropertyValue('contain'))
+/** Whether an element shows its back, which is not drawn: by a part of the matrix of its turn. */
+const isTurnedAway = ({ backfaceVisibility, transform }: CSSStyleDeclaration): boolean =>
+  backfaceVisibility === 'hidden' && transform.startsWith('matrix3d') && Number(transform.split(',')[10]) < 0
 
-function isFlat(element: Element): boolean {
+const isCut = (style: CSSStyleDeclaration): boolean =>
+  /hidden|clip|scroll|auto/.test(style.overflowY) || /strict|content|paint/.test(style.getPropertyValue('contain'))
+
+function leastSideOf(element: Element): number {
   const { width, height } = boxOf(element)
-  return width <= 1 || height <= 1
+  return Math.min(width, height)
 }
 
-const isStruck = (style: CSSStyleDeclaration): boolean =>
-  style.getPropertyValue('text-decoration-line').includes('line-through')
+const isPlaced = ({ position }: CSSStyleDeclaration): boolean => position === 'absolute' || position === 'fixed'
+
+/** Whether the words of an element are withdrawn, by a line through them that is seen. */
+export function isStruckOut(style: CSSStyleDeclaration): boolean {
+  const line = style.getPropertyValue('text-decoration-line') || style.getPropertyValue('text-decoration')
+  if (!line.includes('line-through')) return false
+  const look = `${line} ${style.getPropertyValue('text-decoration-color')}`
+  return !/transparent|(?:rgba\([^)]*,|\/) 0(?:\.0\d*)?\)/.test(look)
+}
 
 function isFolded(element: Element): boolean {
   const parent = parentIn(element)
-  return parent?.localName === 'details' && !parent.hasAttribute('open') && element.localName !== 'summary'
+  if (parent?.localName !== 'details' || element.localName === 'summary') return false
+  if (!('checkVisibility' in element)) return !parent.hasAttribute('open')
+  return !element.checkVisibility({ opacityProperty: true })
 }
 
-/** Whether an element is in a box of one pixel, or far beside the page, as text for screen readers only. */
-function isTiny(element: Element): boolean {
-  const { width, height, left } = boxOf(element)
-  if (width === 0 && height === 0) return unclobbered(element, 'children').length === 0
-  const isFarRight = left + window.scrollX > window.innerWidth - FAR * 10
-  return width <= 1 || height <= 1 || isFarRight || isBeforePage(element)
+/** Whether nothing of the letters in a box without room is seen: its edge cuts them, or it was made flat with them. */
+function isFlattened(element: Element, style: CSSStyleDeclaration): boolean {
+  const isFlat = leastSideOf(element) <= 1
+  const { offsetWidth, offsetHeight } = element as Partial<HTMLElement>
+  return isFlat && (isCut(style) || style.overflowX === 'hidden' || Math.min(offsetWidth ?? 0, offsetHeight ?? 0) > 1)
 }
 
-/** Whether an element lies above or left of the page, where nobody can scroll. */
-function isBeforePage(element: Element): boolean {
-  const { right, bottom } = boxOf(element)
-  return right + window.scrollX < 0 || bottom + window.scrollY < 0
+/** Whether an element lies above, left or right of the page, where nobody can scroll. */
+function isBesidePage(element: Element): boolean {
+  const { body, defaultView: view } = unclobbered(element, 'ownerDocument')
+  // A file has no layout.
+  if (!view || !('scrollX' in view)) return false
+  const { left, right, bottom } = boxOf(element)
+  const beyond = left + view.scrollX - view.innerWidth
+  if (right + view.scrollX < 0 || bottom + view.scrollY < 0 || beyond > -FAR * 10) return true
+  return beyond > 0 && /hidden|clip/.test(view.getComputedStyle(body).overflowX)
 }
 
 /** Whether an element with a negative place in the depth lies behind the colour of a box around it. */
@@ -136,16 +178,37 @@ function isBehindBox(element: Element): boolean {
 }
 
 /** Whether an element that does not scroll with its page lies below the window. */
-const isBelowWindow = (element: Element): boolean => boxOf(element).top >= window.innerHeight
+const isBelowWindow = (element: Element): boolean =>
+  boxOf(element).top >= window.innerHeight && !(element as Partial<HTMLElement>).offsetParent
 
-function isClipped(style: CSSStyleDeclaration): boolean {
-  const isOutOfFlow = style.position === 'absolute' || style.position === 'fixed'
-  return (
-    /^(?:inset\((?:[5-9]\d|100)(?:\.\d+)?%|(?:circle|ellipse)\(0|polygon\((?:0\S* 0[^,]*(?:, )?)+\)$|path\("M[\d. ]*Z?"\))/.test(
-      style.clipPath,
-    ) ||
-    (isOutOfFlow && /^rect\((?:0px|1px)[, ]+(?:0px|1px)[, ]+(?:0px|1px)/.test(style.getPropertyValue('clip')))
+/** Whether a clip leaves less of an element than letters need. */
+function isClipped(element: Element, style: CSSStyleDeclaration): boolean {
+  if (isPlaced(style) && /^rect\((?:0px|1px)[, ]+(?:0px|1px)[, ]+(?:0px|1px)/.test(style.getPropertyValue('clip')))
+    return true
+  const [, shape = '', given = ''] = /^(\w+)\("?([^()"]*)"?\)$/.exec(style.clipPath) ?? []
+  if (shape === 'url')
+    return unclobbered(element, 'ownerDocument').getElementById(given.slice(1))?.childElementCount === 0
+  const { width, height } = boxOf(element)
+  return isThin(shape, given, 0, width || 1000) || isThin(shape, given, 1, height || 1000)
+}
+
+/** Whether a shape leaves less of a side than letters need. @param axis 0 across, 1 down */
+function isThin(shape: string, given: string, axis: 0 | 1, side: number): boolean {
+  const lengths = (given.match(/-?[\d.]+(?:px|%)?/g) ?? []).map(
+    (length) => parseFloat(length) * (length.endsWith('%') ? side / 100 : 1),
   )
+  let edges: number[] = []
+  if (shape === 'inset') {
+    const [top = 0, right = top, bottom = top, left = right] = lengths
+    edges = axis === 0 ? [left, side - right] : [top, side - bottom]
+  } else if (shape === 'polygon' || (shape === 'path' && !/[^MLZ\d\s.,-]/.test(given)))
+    edges = lengths.filter((_, at) => at % 2 === axis)
+  else if (shape === 'circle' || shape === 'ellipse') {
+    const [radius = side, x = side / 2, y = side / 2] = shape === 'circle' ? lengths : lengths.slice(1)
+    const middle = axis === 0 ? x : y
+    edges = [middle - radius, middle + radius]
+  }
+  return edges.length > 0 && Math.min(Math.max(...edges), side) - Math.max(Math.min(...edges), 0) < LEAST_SIDE
 }
 
 /** Whether an element has a box; one with `display: contents` has none, and a client height of 0. */

@@ -44,6 +44,25 @@ const PAGES: Record<string, string> = {
   'a formula': `<p>Karpathy left Tesla in March <span class="katex"><span style="${hidden}"><math><mn>2019</mn></math></span><span aria-hidden="true">2019</span></span>.</p>`,
   'the marks of notes':
     '<p>Karpathy left Tesla<sup><a href="#fn1">1</a></sup> in March 2019<span style="vertical-align: super">2</span>.</p>',
+  ...Object.fromEntries(
+    [
+      'display: inline-block; width: 0; white-space: nowrap; transform: translate(0); margin-right: 4em',
+      'zoom: 0.05; font-size: 320px',
+      'text-decoration: line-through transparent',
+    ].map((style) => [
+      `a word with “${style}”`,
+      `<p>Karpathy left Tesla in <span style="${style}">March</span> 2019.</p>`,
+    ]),
+  ),
+  'a word in the code of the page, which is shown':
+    '<p>Karpathy left Tesla in <script type="text/plain" style="display: inline">March</script> 2019.</p>',
+  'a removed word that is not struck out':
+    '<p>Karpathy left Tesla in <del style="text-decoration: none">March</del> 2019.</p>',
+  'a picture as small as a letter in it':
+    '<p>Karpathy left Tesla <i style="display: inline-block; width: 16px; height: 16px; background: url(#)"></i> in March 2019.</p>',
+  'words for screen readers in it': `<p>Karpathy left Tesla <span style="${hidden}">a car maker</span> in March 2019.</p>`,
+  'letters in another form of colour': `<p style="color: oklch(0.2 0 0)">${WRONG}</p>`,
+  'a slanted edge': `<p style="clip-path: polygon(0 0, 100% 0, 100% 90%, 0 100%)">${WRONG}</p>`,
   'struck words': '<p>Karpathy left Tesla in <span style="text-decoration: line-through">July</span> March 2019.</p>',
   'a shadow root that is closed': `<article-view><template shadowrootmode="closed"><p>${WRONG}</p></template></article-view>`,
   'words of a slide in a picture': `<svg viewBox="0 0 800 300" width="800"><foreignObject width="800" height="300"><section><p>${WRONG}</p></section></foreignObject></svg>`,
@@ -116,6 +135,15 @@ const PAGES: Record<string, string> = {
   'an answer that always changes': `<i data-role="user">When?</i><div data-role="assistant"><p>${WRONG}</p>${more}<p id="end">It goes on.</p></div><script>setInterval(() => (document.getElementById('end').textContent = 'It goes on ' + Math.random() + '.'), 300)</script>`,
 }
 
+/** Returns sentences with a “not” that people see, by the styles of it and of its paragraph. */
+const withNot = (styles: Record<string, string[]>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(styles).map(([name, [own, around = '']]) => [
+      `a “not” ${name}`,
+      `<p style="${around}">Karpathy did <span style="${own}">not</span><i style="margin-right: 3em"></i> leave Tesla in July 2022.</p>`,
+    ]),
+  )
+
 /** Pages where people see otherwise than the document says: nothing on Tesla may be settled. */
 const UNSEEN: Record<string, string> = {
   'a year that a style draws':
@@ -173,6 +201,47 @@ const UNSEEN: Record<string, string> = {
     '<p>We saw <span class="katex"><math style="display: none"><mtext>that Karpathy left Tesla in July 2022</mtext><msup><mi>x</mi><mn>2</mn></msup></math></span> there.</p>',
   'words of a formula in the colour behind them':
     '<p>We saw <math><mtext mathcolor="white">that Karpathy left Tesla in July 2022</mtext></math> there.</p>',
+  ...withNot({
+    'behind the words of its own layer': ['z-index: -1; position: relative', 'isolation: isolate; background: #fff'],
+    'that a clip shows outside its box': [
+      'display: inline-block; height: 2px; line-height: 20px; vertical-align: top; clip-path: inset(60% 0 -1000% 0)',
+    ],
+    'over the edge of a box without width': ['position: absolute; width: 0; white-space: nowrap'],
+    'over the edge of a box without height': ['position: absolute; height: 0'],
+    'as the shadow of a word elsewhere': [
+      'position: relative; left: -2200px; filter: drop-shadow(2200px 0 0 #000)',
+      'overflow: hidden',
+    ],
+  }),
+  ...Object.fromEntries(
+    [
+      '.b::before { position: absolute; content: "not" } .b { margin-right: 3em }',
+      '.b { display: inline-block } .b::before { display: block; content: "not" }',
+      '.b { display: inline-block } .b::before { float: left; content: "not" }',
+      '.b::after { vertical-align: super; content: "not" }',
+      '.b { quotes: "not" "" } .b::before { content: open-quote }',
+    ].map((style) => [
+      `a “not” by “${style}”`,
+      `<style>${style}</style><p>Karpathy did <span class="b"></span> leave Tesla in July 2022.</p>`,
+    ]),
+  ),
+  'a “not” in the signs of a quotation':
+    '<style>q { quotes: "not " ""; }</style><p>Karpathy did <q>quite</q> leave Tesla in July 2022.</p>',
+  'a “not” beside letters': `<p>Karpathy did <i style="text-emphasis: 'not'">leave</i> Tesla in July 2022.</p>`,
+  'a picture of a word':
+    '<p>Karpathy did <i style="display: inline-block; width: 48px; height: 20px; background: url(#)"></i> leave Tesla in July 2022.</p>',
+  'a border that is a picture of a word':
+    '<p>Karpathy did <i style="display: inline-block; width: 48px; height: 20px; border-image: url(#) 0 fill / 0"></i> leave Tesla in July 2022.</p>',
+  'the player of a sound': '<p>Karpathy did <audio controls></audio> leave Tesla in July 2022.</p>',
+  'text that two lines are shown of': `<p style="width: 300px; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden">${'He went to the harbour by the old road that summer. '.repeat(3)}${WRONG}</p>`,
+  'text placed below the edge of a box': `<div style="position: relative; height: 60px; overflow: hidden"><p style="position: absolute; top: 62px; margin: 0">${WRONG}</p></div>`,
+  'text in the colour behind it, in its place': `<div style="background: #000"><p style="color: #000; position: relative">${WRONG}</p></div>`,
+  'text of an open part whose content is transparent': `<style>.d::details-content { opacity: 0; }</style><details open class="d"><summary>More</summary><p>${WRONG}</p></details>`,
+  'text in a small part of a small part': `<div style="zoom: 0.2"><div style="zoom: 0.2"><p>${WRONG}</p></div></div>`,
+  'text beside a page that nobody can scroll': `<style>html, body { overflow-x: hidden; }</style><p style="transform: translate(3000px)">${WRONG}</p>`,
+  'text of a picture without ink': `<svg width="600" height="200"><text x="9" y="20" fill="none">${WRONG}</text></svg>`,
+  'text of a picture in the colour behind it': `<svg width="600" height="200"><text x="9" y="20" fill="white">${WRONG}</text></svg>`,
+  'text below the edge of a picture': `<svg width="600" height="200"><text x="9" y="900">${WRONG}</text></svg>`,
   'text in a box without size': `<div style="transform: scale(0)"><p>${WRONG}</p></div>`,
   'text behind the colour of a box': `<div style="position: relative; background: #fff"><p style="position: relative; z-index: -1">${WRONG}</p></div>`,
   'a line that ends at the edge of its box':
@@ -193,6 +262,24 @@ const UNSEEN: Record<string, string> = {
       'mask: linear-gradient(transparent 0 0)',
       'contain: strict',
       'margin-left: -5000px; width: 300px',
+      'color: oklch(1 0 0)',
+      'color: color(display-p3 1 1 1)',
+      'color: oklch(0 0 0 / 0)',
+      'color: #fff; background: linear-gradient(#fff, #fff)',
+      'color: red; box-shadow: inset 0 0 0 99px red',
+      'clip-path: inset(0 0 300px 0)',
+      'clip-path: circle(9px at -50px -50px)',
+      'clip-path: polygon(200% 0, 300% 0, 300% 100%)',
+      'mask: linear-gradient(#fff0, #fff0)',
+      'mask: linear-gradient(#000, #000) no-repeat -9px -9px / 1px 1px',
+      "mask-image: url('data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22/>')",
+      'filter: contrast(0) brightness(9)',
+      'backface-visibility: hidden; transform: rotateX(180deg)',
+      'text-indent: 110%; white-space: nowrap; overflow: hidden',
+      'text-indent: -400px; letter-spacing: -0.6em; overflow: hidden',
+      'font-size-adjust: 0',
+      'height: 2px; overflow: scroll',
+      'box-sizing: border-box; height: 44px; padding-top: 44px; overflow: hidden',
     ].map((style) => [`text with “${style}”`, `<p style="${style}">${WRONG}</p>`]),
   ),
 }

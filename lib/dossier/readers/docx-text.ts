@@ -1,3 +1,4 @@
+import { UNREADABLE_SIGN } from '@/lib/text/article-blocks'
 import { collapseSpaces } from '@/lib/text/fold-words'
 import { type TableCell, type ReadingPurpose, type BlockList, addToCell } from './block'
 import { endRaisedText, OpenFields, type OpenParagraph } from './docx-fields'
@@ -118,6 +119,7 @@ class DocxReader {
     }
     const isSecond = (name === 'mc:Choice' || name === 'mc:Fallback') && this.choices.at(-1) === true
     const isPlaceholder = name === 'w:sdtContent' && this.isPlaceholder
+    if (isPlaceholder) this.addSign()
     return (isSecond || isPlaceholder || UNREAD_ELEMENTS.test(name)) && this.skip(name)
   }
 
@@ -212,6 +214,13 @@ class DocxReader {
         throw new UnreadableDocument('embedded')
       },
       'w:sdt': () => void (this.isPlaceholder = false),
+      // What is chosen of a list, and pictures as high as a line, are shown without letters.
+      'w:ddList': () => this.addSign(),
+      'w:object': () => this.addSign(),
+      'v:imagedata': () => this.addSign(),
+      'wp:extent': (_, { cy }) => {
+        if (this.path.at(-2) === 'wp:inline' && Number(cy) < HIGHEST_LINE) this.addSign()
+      },
       'mc:AlternateContent': () => void this.choices.push(false),
       'mc:Choice': () => void (this.choices[this.choices.length - 1] = true),
       'mc:Fallback': () => void (this.choices[this.choices.length - 1] = true),
@@ -301,6 +310,11 @@ class DocxReader {
     paragraph.text += text
   }
 
+  /** Adds the sign of something that is shown and not read to a sentence that has begun. */
+  private addSign(): void {
+    if (this.paragraph?.text.trim()) this.add(UNREADABLE_SIGN)
+  }
+
   private end(): void {
     const paragraph = this.paragraphs.pop()
     if (!paragraph) return
@@ -328,6 +342,8 @@ class DocxReader {
 /** Least width and height of a box with text, and greatest distance from its place, in the units of drawings: 12,700 a point. */
 const LEAST_BOX = 25_400
 const FARTHEST_BOX = 15_000_000
+/** Height of a picture that may be a word of its line. */
+const HIGHEST_LINE = 508_000
 /** Styles of a shape that is not drawn, or far above or left of the page. */
 const UNSEEN_SHAPE = /visibility:\s*hidden|(?:left|top):\s*-\d{4}/
 

@@ -1,3 +1,4 @@
+import { UNREADABLE_SIGN, UNREAD_BEGINNING } from '@/lib/text/article-blocks'
 import { collapseSpaces } from '@/lib/text/fold-words'
 import type { Block as PlacedBlock } from '@/lib/schema/finding'
 import { type TableCell, type DocBlock, type ParsedDocument, SOURCES_HEADING } from './block'
@@ -30,7 +31,8 @@ export function pageDocument(
   for (const block of docBlocksOf(read)) {
     const same = byWords.get(comparableText(block.text))?.shift()
     if (same && sources.has(same)) continue
-    const marked = (same?.kind === 'row') === (block.kind === 'row') ? same : undefined
+    const isMarked = (same?.kind === 'row') === (block.kind === 'row') && !hasSign(block.text)
+    const marked = isMarked ? same : undefined
     blocks.push({
       ...block,
       // A link in running text leads to more of the same site; only a mark of a note cites.
@@ -49,6 +51,9 @@ export function pageDocument(
 /** "This page was last edited on 3 May 2024, at 10:20": the foot of an encyclopedia. */
 const LAST_EDITED = /\blast (?:edited|modified|revised) on (\d{1,2} \p{L}+ \d{4}|\p{L}+ \d{1,2}, \d{4})/iu
 const LONGEST_FOOT = 60_000
+
+/** Whether a text has signs of what is shown and not read, which the words of the HTML alone lack. */
+const hasSign = (text: string): boolean => text.includes(UNREADABLE_SIGN) || text.includes(UNREAD_BEGINNING)
 
 function markedCell(cell: TableCell, marked: readonly TableCell[]): TableCell {
   return {

@@ -2,6 +2,7 @@ import { collapseSpaces } from '@/lib/text/fold-words'
 import { Node, parseHTML } from 'linkedom'
 import type { Block } from '@/lib/schema/finding'
 import { pageAuthor, pageMetadata } from '@/lib/extract/page-metadata'
+import { attributeOf } from '@/lib/extract/unclobbered'
 import { createChatReader } from '@/lib/extract/chat-answers'
 import { extractArticle } from '@/lib/extract/extract-article'
 import type { PageMap } from '@/lib/extract/page-map'
@@ -9,7 +10,7 @@ import { runAtOnce } from '@/lib/text/run-in-slices'
 import { isoDate } from './iso-date'
 import { refuseDeepHtml } from './parse-markup'
 import type { OwnDocument, CheckableText } from './checkable-document'
-import { createUnseenStyle } from './unseen-text'
+import { createFileStyle, type FileStyle } from './unseen-text'
 
 /**
  * Reads an HTML file as an article: the text that the extension would extract from the page in a browser, by the same
@@ -94,22 +95,37 @@ function pageOf(html: string, shown?: string): Document {
   const { document } = parseHTML(/<body[\s>]/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`)
   // Nobody can open a part of a file by a click, so a closed one is read like the rest.
   for (const details of document.querySelectorAll('details')) details.setAttribute('open', '')
+  for (const template of document.querySelectorAll('template[shadowrootmode]')) showRoot(template)
   if (shown !== undefined)
     for (const whole of document.querySelectorAll(shown)) {
       whole.removeAttribute('style')
       whole.removeAttribute('hidden')
     }
-  const unseen = createUnseenStyle(document, shown !== undefined)
+  const styleOf = createFileStyle(document, shown !== undefined)
   const mayKeepLines = /<pre|white-space/i.test(html)
-  const view = {
-    getComputedStyle: (element: Element) => ({ ...styleByAttributes(element, mayKeepLines), ...unseen(element) }),
-  }
+  const getComputedStyle = (element: Element, part?: string): FileStyle =>
+    part ? styleOf(element, part.slice(2)) : styleByAttributes(element, styleOf(element), mayKeepLines)
+  const view = { getComputedStyle }
   Object.defineProperty(document, 'defaultView', { value: view })
   Object.defineProperty(document, 'location', { value: new URL(`http://${PLACEHOLDER_HOST}/`) })
   // The extraction uses the constants of this global.
   Object.assign(globalThis, { Node })
   return document
 }
+
+/** Puts the content of a declared shadow root in the place of its element's own, which its slots show. */
+function showRoot(template: Element): void {
+  const host = template.parentElement
+  const own = [...(host?.childNodes ?? [])].filter((node) => node !== template)
+  for (const node of own) node.remove()
+  template.replaceWith(...template.childNodes)
+  for (const slot of host?.querySelectorAll('slot') ?? []) {
+    const shown = own.filter((node) => slotOf(node) === attributeOf(slot, 'name'))
+    if (shown.length > 0) slot.replaceChildren(...shown)
+  }
+}
+
+const slotOf = (node: Node): string => (node.nodeType === 1 ? attributeOf(node as Element, 'slot') : '')
 
 /** Elements that are boxes in browsers; all others, also unknown ones, are parts of a line. */
 const BOX_ELEMENTS = new Set(
@@ -120,22 +136,31 @@ const BOX_ELEMENTS = new Set(
   ).split(' '),
 )
 
-/** Returns the style of an element by its attributes, and by the defaults of browsers. */
-function styleByAttributes(element: Element, mayKeepLines: boolean): Partial<CSSStyleDeclaration> {
+/** Elements that browsers do not show, and those whose words they strike out. */
+const UNSHOWN_ELEMENTS = new Set(
+  'area base datalist head link meta noscript param rp script style template title'.split(' '),
+)
+const STRUCK_ELEMENTS = new Set(['del', 's', 'strike'])
+
+/** Returns the style of an element by its attributes, by the defaults of browsers, and by what is known of its rules. */
+function styleByAttributes(element: Element, { declared: own, ...style }: FileStyle, mayKeepLines: boolean): FileStyle {
   const inlineStyle = (element.getAttribute('style') ?? '').toLowerCase()
   const declared = (name: string, by = inlineStyle) =>
     by === '' ? '' : (new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([^;!]+)`).exec(by)?.[1]?.trim() ?? '')
   const spaced = (mayKeepLines && element.closest('[style*="white-space"]')?.getAttribute('style')) || ''
-  const preset = BOX_ELEMENTS.has(element.localName) ? 'block' : 'inline'
+  const box = element.localName === 'li' ? 'list-item' : 'block'
+  const preset = BOX_ELEMENTS.has(element.localName) ? box : 'inline'
   const isClosed = element.localName === 'dialog' && !element.hasAttribute('open')
   const isHidden =
-    isClosed || element.hasAttribute('hidden') || element.hasAttribute('popover') || element.localName === 'noframes'
+    isClosed ||
+    UNSHOWN_ELEMENTS.has(element.localName) ||
+    element.matches('[hidden], [popover], noframes, audio:not([controls])')
   const position = declared('position')
   const float = /^(?:absolute|fixed)$/.test(position) ? position : declared('float')
   // Floating elements and items of a flex row are boxes, also where each is a single placed word.
   const isBox = (float !== '' && float !== 'none') || isFlexOrGrid(element.parentElement)
   return {
-    display: isHidden ? 'none' : isBox ? 'block' : declared('display') || preset,
+    display: isHidden && declared('display') === '' ? 'none' : isBox ? 'block' : declared('display') || preset,
     visibility: declared('visibility') || 'visible',
     opacity: declared('opacity'),
     fontSize: declared('font-size').replace(/^0\w*$/, '0px'),
@@ -149,8 +174,18 @@ function styleByAttributes(element: Element, mayKeepLines: boolean): Partial<CSS
     verticalAlign: declared('vertical-align'),
     flexDirection: declared('flex-direction'),
     overflowY: '',
+    backgroundImage: '',
+    clipPath: '',
+    listStyleType: '',
+    filter: '',
+    textIndent: '',
+    transform: '',
+    ...style,
     getPropertyValue: (name) =>
-      declared(name.replace(/-line$/, '(?:-line)?'), name.startsWith('white-space') ? spaced : inlineStyle),
+      own?.get(name) ??
+      own?.get(name.replace(/-(?:line|image|style)$/, '')) ??
+      (declared(name, name.startsWith('white-space') ? spaced : inlineStyle) ||
+        (name === 'text-decoration-line' && STRUCK_ELEMENTS.has(element.localName) ? 'line-through' : '')),
   }
 }
 

@@ -5,6 +5,7 @@ import type { TextItem } from 'pdfjs-dist/types/src/display/api'
 import type { Span } from '@/lib/text/spans'
 import { type ParsedDocument, type ReadingPurpose, BlockList, type DocBlock } from './block'
 import { type PdfLine, type LineNumberMargin, linesOfPage, type PdfPiece } from './pdf-lines'
+import { withSignsOf, type PageAnnotation } from './pdf-annotations'
 import { lettersOf, type PageFont } from './pdf-drawing'
 import { seenTexts } from './pdf-seen-text'
 import { withFootnotesAtEnd, withoutHeadersAndFooters } from './pdf-edges'
@@ -85,7 +86,7 @@ async function openPdf(bytes: Uint8Array, maxImageSize = 1): Promise<PDFDocument
 }
 
 interface ReadPage {
-  pieces: PdfPiece[]
+  pieces: readonly PdfPiece[]
   /** Whether most of its letters are what a program has recognised in its picture. */
   isRecognised: boolean
 }
@@ -107,7 +108,9 @@ async function readPage(
       texts.map(({ str }) => str),
       letters,
     )
-    return { pieces: texts.flatMap((item, at) => piecesOf(item, stretches[at] ?? [])), isRecognised }
+    const pieces = texts.flatMap((item, at) => piecesOf(item, stretches[at] ?? []))
+    const annotations = (await page.getAnnotations()) as PageAnnotation[]
+    return { pieces: withSignsOf(annotations, pieces), isRecognised }
   } catch {
     return { pieces: [], isRecognised: false }
   } finally {

@@ -1,19 +1,15 @@
 /**
  * Finds text that no visitor of a page sees, by style attributes and plain rules in the page: too small, transparent, in
- * the colour of its background, moved away, clipped, without height. Linked style sheets are not read, and nothing is
- * known of the layout.
+ * the colour of its background, moved away, without height; and the styles by which `visibility.ts` finds the rest. Linked
+ * style sheets are not read, and nothing is known of the layout.
  *
  * @param isPageShown whether what hides the whole page is left out: many do until their scripts have run
- * @returns a function that gives the style to override: of an element without a visible part, or with unseen own text
+ * @returns a function that gives the style of an element as far as it is known, or of what a style draws before or after it
  */
-export function createUnseenStyle(
-  page: Document,
-  isPageShown: boolean,
-): (element: Element) => Partial<CSSStyleDeclaration> {
+export function createFileStyle(page: Document, isPageShown: boolean): (element: Element, part?: string) => FileStyle {
   const rulesOf = rulesThatApply(page)
   const inherited = new Map<Element | null, InheritedStyle>()
-  const styles = new Map<Element, Partial<CSSStyleDeclaration>>()
-  const replaced = new Set(rootTemplates(page).flatMap(({ parentElement }) => [...(parentElement?.children ?? [])]))
+  const styles = new Map<Element, FileStyle>()
   for (const element of page.querySelectorAll('*')) {
     const around = inherited.get(element.parentElement) ?? ROOT_STYLE
     const isPage = element.parentElement === null || element.localName === 'body'
@@ -22,18 +18,52 @@ export function createUnseenStyle(
     const own = withValues(declared, variables)
     const now = { ...inheritedBy(own, around), variables }
     inherited.set(element, now)
-    if (isNotRendered(own) || replaced.has(element) || [...element.classList].some((name) => SPOKEN_ONLY.test(name)))
-      styles.set(element, { display: 'none' })
-    else if (isUnseen(now)) styles.set(element, { visibility: 'hidden' })
+    const isDrawn = DRAWING.some((name) => own.has(name))
+    const style = isDrawn
+      ? { clipPath: own.get('clip-path') ?? '', filter: own.get('filter') ?? '', declared: own }
+      : {}
+    if (own.get('display') === 'none' || isSpokenOnly(element)) styles.set(element, { display: 'none' })
+    else if (isNotRendered(own)) styles.set(element, { opacity: '0' })
+    else if (isUnseen(now)) styles.set(element, { ...style, visibility: 'hidden' })
+    else if (isDrawn || now.marker) styles.set(element, { ...style, listStyleType: now.marker.replaceAll("'", '"') })
   }
-  return (element) => styles.get(element) ?? {}
+  return (element, part) => {
+    const style = styles.get(element)
+    if (part === undefined) return style ?? {}
+    if (part === 'marker') return { content: 'normal' }
+    const own = rulesOf(element, part)
+    return own.size === 0 && element.localName !== 'q'
+      ? {}
+      : partStyle(withValues(own, inherited.get(element)?.variables ?? own), style)
+  }
 }
 
-/** Returns the declared shadow roots that show nothing of their elements' own content. */
-const rootTemplates = (page: Document): Element[] =>
-  [...page.querySelectorAll('template[shadowrootmode]')].filter(({ innerHTML }) => !innerHTML.includes('<slot'))
+/** A style of a file, with the declarations that no property of it has. */
+export type FileStyle = Partial<CSSStyleDeclaration> & { declared?: Declarations }
+
+/** Properties by which an element is drawn otherwise than its letters are. */
+const DRAWING = ['clip-path', 'filter', 'mask', 'mask-image', 'font-size-adjust', 'text-emphasis', 'text-emphasis-style', 'hyphenate-character', 'text-decoration', 'text-decoration-line', 'text-decoration-color', 'quotes'] // prettier-ignore
+
+/** Returns the style of words that a rule draws; a quotation has its signs without one. */
+function partStyle(own: Declarations, style: FileStyle | undefined): FileStyle {
+  const valueOf = (name: string): string => own.get(name) ?? ''
+  return {
+    content: valueOf('content') || 'open-quote',
+    quotes: own.get('quotes') ?? style?.declared?.get('quotes') ?? '',
+    display: valueOf('display') || 'inline',
+    visibility: valueOf('visibility'),
+    opacity: valueOf('opacity'),
+    fontSize: valueOf('font-size').replace(/^0\w*$/, '0px'),
+    verticalAlign: valueOf('vertical-align'),
+    float: /^(?:absolute|fixed)$/.exec(valueOf('position'))?.[0] ?? valueOf('float'),
+    position: '',
+    backgroundColor: valueOf('background-color') && 'rgb(',
+    transform: valueOf('transform'),
+  }
+}
 
 /** Class names for words that only a screen reader says. A linked style sheet hides them, which a file does not have. */
+const isSpokenOnly = ({ classList }: Element): boolean => [...classList].some((name) => SPOKEN_ONLY.test(name))
 const SPOKEN_ONLY =
   /^(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?|screenreader(?:-only)?|assistive-text|a11y-hidden|element-invisible)$/i
 
@@ -45,10 +75,19 @@ interface InheritedStyle {
   /** Colour behind the text; empty if it is not known, or not one colour. */
   background: string
   isHidden: boolean
+  /** What stands before the items of a list. */
+  marker: string
   /** The page's own properties. */
   variables: Declarations
 }
-const ROOT_STYLE: InheritedStyle = { size: 16, color: 'black', background: '', isHidden: false, variables: new Map() }
+const ROOT_STYLE: InheritedStyle = {
+  size: 16,
+  color: 'black',
+  background: '',
+  isHidden: false,
+  marker: '',
+  variables: new Map(),
+}
 
 /** Returns the page's own properties for an element and those in it. */
 function variablesIn(declared: Declarations, inherited: Declarations): Declarations {
@@ -77,7 +116,7 @@ const LONGEST_VALUE = 300
 const MOST_VARIABLES = 1000
 
 function inheritedBy(own: Declarations, around: InheritedStyle): Omit<InheritedStyle, 'variables'> {
-  const { size, color, background, isHidden } = around
+  const { size, color, background, isHidden, marker } = around
   const fontSize = own.get('font-size') ?? ''
   const relative = /^([\d.]+)(em|%)$/.exec(fontSize)
   const wide = relative ? size * (Number(relative[1]) / (relative[2] === '%' ? 100 : 1)) : pixelsOf(fontSize)
@@ -89,6 +128,7 @@ function inheritedBy(own: Declarations, around: InheritedStyle): Omit<InheritedS
     size: Number.isNaN(wide) ? size : wide,
     color: isFilled ? '' : colorOf(own.get('-webkit-text-fill-color') ?? own.get('color') ?? color),
     background: behind === undefined || colorOf(behind) === 'transparent' ? background : colorOf(behind),
+    marker: own.get('list-style-type') ?? own.get('list-style') ?? marker,
     isHidden: own.has('visibility') ? own.get('visibility') !== 'visible' : isHidden,
   }
 }
@@ -105,7 +145,7 @@ function isUnseen({ size, color, background, isHidden }: Omit<InheritedStyle, 'v
 
 function isNotRendered(declarations: Declarations): boolean {
   const value = (name: string): string => declarations.get(name) ?? ''
-  if (value('display') === 'none' || value('content-visibility') === 'hidden') return true
+  if (value('content-visibility') === 'hidden') return true
   const isOutOfFlow = /^(?:absolute|fixed)$/.test(value('position'))
   // A text that fades or moves in when it is scrolled to begins like one that is never seen.
   const isAnimated = [...declarations.keys()].some((name) => /^(?:transition|animation)/.test(name))
@@ -120,7 +160,6 @@ function isNotRendered(declarations: Declarations): boolean {
     const moved = /translate[xy3d]*\(([^)]*)\)/.exec(value('transform'))?.[1] ?? ''
     if (moved.split(',').some((part) => pixelsOf(part.trim()) <= FAR_AWAY)) return true
   }
-  if (/^(?:inset\(\s*(?:[5-9]\d|100)(?:\.\d+)?%|(?:circle|ellipse)\(\s*0)/.test(value('clip-path'))) return true
   if (isOutOfFlow && /^rect\(\s*[01](?:px)?[,\s]+[01](?:px)?[,\s]+[01](?:px)?[,\s]/.test(value('clip'))) return true
   const offsets = [
     'text-indent',
@@ -181,31 +220,35 @@ const COLOR_WORDS: Partial<Record<string, string>> = { white: 'ffffff', black: '
 type Declarations = ReadonlyMap<string, string>
 
 /**
- * Returns a function that gives the declarations of an element: by the page's own style rules, then by its attributes.
+ * Returns a function that gives the declarations of an element: by the page's own style rules, then by its attributes; or
+ * of what a rule draws before or after it.
  * Selectors are lists of types, classes, ids and attributes, also of ancestors and in `:is()`; others are skipped. Each
  * element has a share of the work, so that a hostile page takes no more than its length.
  */
-function rulesThatApply(page: Document): (element: Element) => Declarations {
+function rulesThatApply(page: Document): (element: Element, part?: string) => Declarations {
   const rules = new Map<string, StyleRule[]>()
   const ruleOf = new Map<string, StyleRule>()
   for (const style of page.querySelectorAll('style'))
     for (const { selectors, body } of styleRulesIn(style.textContent))
       for (const plain of selectors) {
-        const parts = plain.length > LONGEST_SELECTOR ? [] : (plain.match(/(?:\[[^\]]*\]|[^\s>[])+/g) ?? [])
+        if (plain.length > LONGEST_SELECTOR) continue
+        const [, host = '', drawn = ''] = /^(.*?)(?:::?(before|after))?$/s.exec(plain) ?? []
+        const parts = (drawn && !host.trim() ? '*' : host).match(/(?:\[[^\]]*\]|[^\s>[])+/g) ?? []
         if (parts.length === 0 || !parts.every((part) => COMPOUND.test(part))) continue
-        const name = parts.join(' ')
+        const name = `${drawn} ${parts.join(' ')}`
         const rule = ruleOf.get(name) ?? { parts: parts.map(simplePartsOf), declared: new Map<string, string>() }
         for (const [property, value] of declarationsIn(body.toLowerCase())) rule.declared.set(property, value)
         if (ruleOf.has(name)) continue
         ruleOf.set(name, rule)
-        const key = rule.parts.at(-1)?.findLast((part) => !part.startsWith('[')) ?? ''
+        const key = drawn + (rule.parts.at(-1)?.findLast((part) => !part.startsWith('[')) ?? '')
         rules.set(key, [...(rules.get(key) ?? []).slice(0, MOST_RULES_OF_A_KEY), rule])
       }
-  return (element) => {
+  return (element, drawn = '') => {
     const keys = ['', '*', element.localName.toLowerCase(), `#${element.id}`, ...classesOf(element)]
-    const near = keys.flatMap((key) => rules.get(key) ?? []).slice(0, MOST_RULES_OF_AN_ELEMENT)
+    const near = keys.flatMap((key) => rules.get(drawn + key) ?? []).slice(0, MOST_RULES_OF_AN_ELEMENT)
     const own = near.filter(({ parts }) => matchesSelector(element, parts))
     own.sort((a, b) => a.parts.flat().length - b.parts.flat().length)
+    if (drawn) return new Map(own.flatMap(({ declared }) => [...declared]))
     const [color, bgcolor, mathcolor] = ['color', 'bgcolor', 'mathcolor'].map((name) =>
       element.getAttribute(name)?.toLowerCase(),
     )

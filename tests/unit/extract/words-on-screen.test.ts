@@ -223,3 +223,20 @@ describe('a part that usually stands beside an article is read', () => {
     expect(read(`<h1>Dates</h1><div class="comments">${post(first)}${post(answer)}</div>`).text).toBe('Dates')
   })
 })
+
+test('the cells of a long row are placed in one look at the row', () => {
+  const cells = Array.from({ length: 400 }, (_, at) => `<td>Town ${at}<br>Coast</td>`).join('')
+  read(`<article><p>${INTRODUCTION}</p><table><tr>${cells}</tr></table></article>`)
+  const row = document.querySelector('tr')
+  let looks = 0
+  for (const name of ['children', 'childElementCount'])
+    Object.defineProperty(row, name, {
+      get: () => {
+        looks += 1
+        return Reflect.get(Element.prototype, name, row) as unknown
+      },
+    })
+  const { text } = runAtOnce(extractArticle(document))
+  expect(text).toContain('Town 399 Coast')
+  expect(looks).toBeLessThan(10)
+})

@@ -49,9 +49,9 @@ function pdfOf(objects: readonly string[], trailer: string): Uint8Array {
 
 /**
  * Makes a PDF of one page that is drawn as the operators say, with the fonts F1 and F3 (of drawings), the form Form with
- * a sentence that has "never", the picture Scan, the pattern Lines, the state Clear and the layers On and Off.
+ * a sentence that has "never", the picture Scan, the pattern Lines, the state Clear, the layers On and Off, and annotations on it.
  */
-export function makeDrawnPdf(drawing: string): Uint8Array {
+export function makeDrawnPdf(drawing: string, annotations = ''): Uint8Array {
   const stream = (dictionary: string, content: string) =>
     `<< ${dictionary} /Length ${content.length} >>\nstream\n${content}\nendstream`
   const resources =
@@ -62,7 +62,7 @@ export function makeDrawnPdf(drawing: string): Uint8Array {
     [
       '<< /Type /Catalog /Pages 2 0 R /OCProperties << /OCGs [9 0 R 10 0 R] /D << /OFF [10 0 R] /Order [] >> >> >>',
       '<< /Type /Pages /Count 1 /Kids [3 0 R] >>',
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << ${resources} >> >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Annots [${annotations}] /Resources << ${resources} >> >>`,
       stream('', drawing),
       '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
       stream(

@@ -122,3 +122,36 @@ describe('text of a Word file that can be seen is read', () => {
     ['in a dark shape of the older form', `<w:p><w:r><w:pict><v:rect fillcolor="#1f3864"><w:txbxContent>${white}</w:txbxContent></v:rect></w:pict></w:r></w:p>`],
   ])('white %s', async (_, body) => expect(await textsOf(body, PARTS)).toEqual(['It sank.'])) // prettier-ignore
 })
+
+describe('a sentence of a Word file has a sign', () => {
+  const field = (begin: string, result: string) =>
+    `<w:r><w:fldChar w:fldCharType="begin">${begin}</w:fldChar></w:r><w:r><w:instrText>FORMDROPDOWN</w:instrText></w:r>${result}<w:r><w:fldChar w:fldCharType="end"/></w:r>`
+  const inline = (height: number) =>
+    `<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><wp:extent cx="400000" cy="${height}"/></wp:inline></w:drawing></w:r>`
+
+  test.each([
+    ['for what is chosen of a list', field('<w:ffData><w:ddList><w:result w:val="1"/></w:ddList></w:ffData>', '')],
+    [
+      'for the words that ask for a text',
+      '<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>not</w:t></w:r></w:sdtContent></w:sdt>',
+    ],
+    ['for an embedded object', '<w:r><w:object/></w:r>'],
+    ['for a picture as high as a line', inline(200_000)],
+  ])('%s', async (_, middle) => {
+    expect((await textsOf(around(middle))).map((text) => text.replace(/\s+/g, ' '))).toEqual([
+      expect.stringMatching(/^The ship was ?\ufffc sold\.$/),
+    ])
+  })
+
+  test('but none for a figure, or for a picture before a sentence', async () => {
+    expect(await textsOf(around(inline(3_000_000)))).toEqual(['The ship was sold.'])
+    expect(await textsOf(`<w:p>${inline(200_000)}${run('The ship was sold.')}</w:p>`)).toEqual(['The ship was sold.'])
+  })
+
+  test('and a chosen value and a filled text are read', async () => {
+    const chosen =
+      '<w:sdt><w:sdtPr><w:dropDownList/></w:sdtPr><w:sdtContent><w:r><w:t xml:space="preserve"> never</w:t></w:r></w:sdtContent></w:sdt>'
+    expect(await textsOf(around(chosen))).toEqual(['The ship was never sold.'])
+    expect(await textsOf(around(field('', styled(''))))).toEqual(['The ship was never sold.'])
+  })
+})

@@ -78,3 +78,39 @@ describe('letters that a program has recognised in the picture of a page are rea
     await expect(pdfBlocks(makeDrawnPdf(letters('3 Tr')), 'article')).rejects.toThrow('scanned')
   })
 })
+
+describe('a sentence of a PDF has a sign', () => {
+  const sentence = words('The ship was', 700) + `BT /F1 12 Tf 180 700 Td (sold in 1912.) Tj ET\n`
+  const textsWith = async (annotation: string) =>
+    blocksOf(await readDocument('text.pdf', makeDrawnPdf(sentence, `<< /Type /Annot ${annotation} >>`))).map(
+      ([, text]) => text,
+    )
+
+  test.each([
+    [
+      'for words that are typed on it',
+      '/Subtype /FreeText /Rect [145 695 175 712] /Contents (not) /DA (/F1 12 Tf 0 g)',
+    ],
+    ['for the value of a field', '/Subtype /Widget /FT /Tx /T (a) /V (not) /Rect [145 695 175 712]'],
+    ['for a choice', '/Subtype /Widget /FT /Ch /T (a) /Opt [(not)] /V (not) /Rect [145 695 175 712]'],
+    ['for a stamp', '/Subtype /Stamp /Name /NotApproved /Rect [145 695 175 712]'],
+  ])('%s', async (_, annotation) => {
+    expect(await textsWith(annotation)).toEqual([expect.stringMatching(/^The ship was ?\ufffc sold in 1912\.$/)])
+  })
+
+  test('in the place of words that a box lies over, which are not read', async () => {
+    const [text = ''] = await textsWith('/Subtype /Square /IC [1 1 1] /Rect [176 695 300 712]')
+    expect(text).toContain('The ship was \ufffc')
+    expect(text).not.toContain('1912')
+  })
+
+  test.each([
+    ['a link', '/Subtype /Link /Rect [145 695 300 712]'],
+    ['a marked word', '/Subtype /Highlight /QuadPoints [72 712 140 712 72 695 140 695] /Rect [72 695 140 712]'],
+    ['an empty field', '/Subtype /Widget /FT /Tx /T (a) /V () /Rect [145 695 175 712]'],
+    ['a hidden note', '/Subtype /FreeText /F 2 /Rect [145 695 175 712] /Contents (not) /DA (/F1 12 Tf 0 g)'],
+    ['words on another line', '/Subtype /FreeText /Rect [145 395 175 412] /Contents (not) /DA (/F1 12 Tf 0 g)'],
+  ])('but none for %s', async (_, annotation) => {
+    expect(await textsWith(annotation)).toEqual(['The ship was sold in 1912.'])
+  })
+})

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { htmlBlocks } from '@/lib/dossier/readers/html-blocks'
+import { pageDocument } from '@/lib/dossier/readers/page-document'
 import { readHtml } from '@/lib/dossier/readers/read-html'
 
 const SECRET = 'The bridge was sold to a casino in 1999.'
@@ -161,4 +163,71 @@ test('the time for style rules grows only with their length', () => {
   const start = process.cpuUsage()
   textOf(values, css)
   expect(process.cpuUsage(start).user).toBeLessThan(5_000_000)
+})
+
+test.each([
+  ['before an element', '.b::before{content:"not"}', '<span class="b"></span>'],
+  ['behind an element, placed by itself', '.b:after{position:absolute;content:"not"}', '<span class="b"></span>'],
+  ['from an attribute', '.b::before{content:attr(data-w)}', '<span class="b" data-w="not"></span>'],
+  ['by a property of the page', ':root{--w:"not"} .b::before{content:var(--w)}', '<span class="b"></span>'],
+  ['in the signs of a quotation', 'q{quotes:"not " ""}', '<q>quite</q>'],
+  ['in place of a word', '.b{font-size:0} .b::after{font-size:16px;content:"not"}', '<span class="b">all</span>'],
+  ['beside letters', '.b{text-emphasis:"not"}', '<i class="b">all</i>'],
+  ['as a shadow in a filter', '.b{filter:url(#shadow)}', '<i class="b">not</i>'],
+  ['in letters that look transparent', '.b{opacity:0.05}', '<i class="b">not</i>'],
+  ['by a player of sounds', '', '<audio controls></audio>'],
+])('a sentence has a sign for a word that a rule draws %s', (_, css, word) => {
+  expect(textOf(`<p>The bridge was ${word} sold to a casino.</p>`, css)).toMatch(/[\ufffb\ufffc].*sold to a casino/)
+})
+
+test.each([
+  ['that a rule hides', '.b::before{content:"not";display:none}'],
+  ['of another element', '.c::before{content:"not"}'],
+  ['that is a sign', '.b::before{content:"→"}'],
+  ['that is the number of a note', '.b::after{content:"12";vertical-align:super}'],
+])('a sentence is whole in spite of content %s', (_, css) => {
+  expect(textOf('<p>The bridge <span class="b">was</span> sold.</p>', css)).toContain('The bridge was sold.')
+})
+
+test('a sentence whose list has a denial as its mark has a sign', () => {
+  const list = (style: string) => `<ul style="${style}"><li>The bridge was sold to a casino.</li></ul>`
+  expect(textOf(list("list-style-type:'never: '"))).toContain('\ufffbThe bridge was sold')
+  expect(textOf(list('list-style-type:square'))).toContain('\n\nThe bridge was sold')
+})
+
+test('what a rule strikes out is not read, and a removed word that is not struck out is', () => {
+  expect(textOf(`<p class="a">${SECRET}</p>`, '.a{text-decoration:line-through}')).not.toContain('casino')
+  expect(textOf('<p>It was <del>not</del> sold.</p>')).toContain('It was sold.')
+  expect(textOf('<p>It was <del style="text-decoration:none">not</del> sold.</p>')).toContain('It was not sold.')
+})
+
+test('the content of a declared shadow root is read where its elements are shown, and in the order of its slots', () => {
+  const root = '<template shadowrootmode="open">was <slot></slot> <slot name="end">here</slot></template>'
+  const host = `<x-y>${root}<i slot="end">in 1999</i><b>sold</b><i slot="none">never</i></x-y>`
+  expect(textOf(`<p>The bridge ${host} to a casino.</p>`)).toContain('The bridge was sold in 1999 to a casino.')
+})
+
+test.each(['clip-path:inset(0 100% 0 0)', 'clip-path:polygon(0 0, 0 100%)', 'clip-path:circle(9px at -50px -50px)'])(
+  'a text of which “%s” leaves nothing is not read',
+  (style) => {
+    expect(textOf(`<p style="${style}">${SECRET}</p>`)).not.toContain('casino')
+    expect(textOf(`<p style="clip-path:polygon(0 0, 100% 0, 100% 90%, 0 100%)">${SECRET}</p>`)).toContain('casino')
+  },
+)
+
+test.each([
+  ['a drawing', '<canvas width="60" height="20"></canvas>'],
+  ['a list to choose from', '<select><option>not</option></select>'],
+  ['a field', '<input value="not">'],
+  ['another page', '<iframe src="x" width="60" height="20"></iframe>'],
+])('evidence and reports have a sign for %s in a sentence, also in a cell', (_, shown) => {
+  const sentence = `The bridge was ${shown} sold to a casino.`
+  const html = `<html><head><title>Bridge</title></head><body><article><h1>Bridge</h1><p>The bridge has stood over the river since 1931, and many people cross it.</p><p>${sentence}</p><table><tr><th>Year</th><td>1999 ${shown} of them</td></tr></table></article></body></html>`
+  const { article } = readHtml(html)
+  const { blocks } = pageDocument(html, article)
+  expect(blocks.filter(({ text }) => /casino|1999/.test(text)).map(({ text }) => text)).toEqual([
+    expect.stringMatching(/was \ufffc sold/),
+    expect.stringMatching(/1999 \ufffc of them/),
+  ])
+  expect(htmlBlocks(`<p>${sentence}</p>`, 'report').blocks[0]?.text).toMatch(/was \ufffc ?sold/)
 })
