@@ -1,6 +1,6 @@
 import { createContext, use } from 'react'
 import type { BookOf } from '@/components/book/dossier-of'
-import type { PageActions } from '@/components/panel/page-actions'
+import type { NoteActions } from '@/components/panel/note-actions'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { DossierAdder } from '@/lib/dossiers/add-dossier'
 import { awaitChangeAndRecheck } from '@/lib/dossiers/change-dossier'
@@ -16,7 +16,8 @@ export interface Panel {
   book: DossierBook
   bookOf: BookOf
   dossiers: Dossiers
-  tabId: number | null
+  /** The tab that the panel shows; `NO_TAB` until it is known. */
+  tabId: number
   /** Whether the page in the tab may be read; null while unknown. */
   access: PageAccess | null
   /** Whether the page is being read, or will be as soon as it is loaded. */
@@ -29,7 +30,7 @@ export interface Panel {
   pageKey: string | null
   notesHere: readonly Annotation[]
   settings: SettingsState
-  actions: PageActions
+  actions: NoteActions
   adder: DossierAdder
   importer: Importer
   /** The user's own text or file that is checked. */

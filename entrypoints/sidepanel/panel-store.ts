@@ -3,13 +3,14 @@ import { isVisitShown } from '@/lib/messaging/ask-page'
 import { pageAccess, type PageAccess } from '@/lib/platform/page-access'
 import { watchAllSites } from '@/lib/platform/permissions'
 import { checkRequest, pageState, selectionCheck, viewState } from '@/lib/platform/session'
-import { activeTab, onTabLoading, watchActiveTab } from '@/lib/platform/tabs'
+import { activeTab, NO_TAB, onTabLoading, watchActiveTab } from '@/lib/platform/tabs'
 import type { PageState, SelectionCheck, ViewState } from '@/lib/schema/page-state'
 import { createStore, type Store } from '@/lib/text/store'
 
 /** The panel's knowledge of its tab. */
 export interface TabState {
-  tabId: number | null
+  /** `NO_TAB` until it is known. */
+  tabId: number
   /** Null until the page is read, and as soon as the tab loads another one: a busy background removes it late. */
   page: PageState | null
   /** The tab loads another page, of which nothing is known yet. */
@@ -30,12 +31,12 @@ export type PanelStore = Store<TabState>
  * @param fixedTabId null: the panel follows the active tab of its window
  */
 export function createPanelStore(fixedTabId: number | null): PanelStore {
-  const store = createStore<TabState>({ tabId: null, ...UNKNOWN_TAB })
+  const store = createStore<TabState>({ tabId: NO_TAB, ...UNKNOWN_TAB })
   let stop = (): void => undefined
   const follow = (tabId: number): void => {
     if (store.state.tabId === tabId) return
     stop()
-    const isFirst = store.state.tabId === null
+    const isFirst = store.state.tabId === NO_TAB
     store.set({ tabId, ...UNKNOWN_TAB })
     stop = followTab(tabId, store, isFirst)
   }
@@ -43,7 +44,7 @@ export function createPanelStore(fixedTabId: number | null): PanelStore {
   else {
     watchActiveTab(follow)
     void activeTab().then((tabId) => {
-      if (tabId !== null && store.state.tabId === null) follow(tabId)
+      if (tabId !== null && store.state.tabId === NO_TAB) follow(tabId)
     })
   }
   return store

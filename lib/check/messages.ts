@@ -20,7 +20,6 @@ import type { PageText } from '@/lib/schema/page-state'
 import { appearanceOf } from '@/lib/schema/settings'
 import { withAddress } from '@/lib/text/own-address'
 import { enginesFor, activeSearchNames, warmUp } from './active-dossiers'
-import { checkTabSelection } from './ask-question'
 import { offerForTab } from './evidence-offer'
 import { checkPage } from './check-page'
 import { checkTab } from './check-tab'
@@ -101,8 +100,6 @@ export const checkMessages = {
   /** Loads what a check needs, so that the first one need not wait for it. Nothing is awaited. */
   'warm-up': fromPanel(noDataSchema, () => Promise.resolve(void warmUp().catch(logError))),
   'check-tab': fromPanel(tabSchema, ({ tabId }) => checkTab(tabId, false)),
-  /** Checks the current selection of the tab, like its right-click menu. The result is a `Question`. */
-  'ask-selection': fromPanel(tabSchema, async ({ tabId }) => ({ outcome: await checkTabSelection(tabId) })),
   /** Replies which evidence the tab's page may be about though it names none. Its text is read for it where it was not. */
   'offer-evidence': fromPanel(tabSchema, async ({ tabId }) => ({
     offer: await offerForTab(tabId),

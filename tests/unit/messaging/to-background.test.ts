@@ -70,7 +70,6 @@ const fromPanel: Partial<Record<Kind, unknown>> = {
   'warm-up': null,
   'dismiss-change': { tabId: 3, note: '1' },
   'watch-page': { tabId: 3, isOn: true },
-  'ask-selection': { tabId: 3 },
   'offer-evidence': { tabId: 3 },
   'check-text': { text: 'She left.' },
   'check-own-text': { ...document, id: '1', occasion: 'asked', isKept: true },

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { elementInPanel } from '../in-panel'
-import type { PageActions } from '@/components/panel/page-actions'
+import type { NoteActions } from '@/components/panel/note-actions'
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
@@ -55,7 +55,7 @@ beforeEach(() => void Object.assign(navigator, { clipboard: { writeText } }))
 
 const screenAt = (
   route: DossierRoute,
-  { actions, ...over }: Partial<DossierScreenProps> & { actions?: Partial<PageActions> } = {},
+  { actions, ...over }: Partial<DossierScreenProps> & { actions?: Partial<NoteActions> } = {},
 ) =>
   elementInPanel(<DossierScreen {...{ book, graph, route, notes: [] }} onRouteChange={() => undefined} {...over} />, {
     actions: actionsThat(actions),
