@@ -189,7 +189,7 @@ export default function DocumentView(props: DocumentProps) {
 /** Returns the findings of which no value differs from the dossier since the user's changes. */
 function mendedIn(changed: DocumentChanges['changed'] = new Map()): ReadonlySet<Finding> {
   const isWrong = ({ reading }: DetailRow) => reading === 'differs' || reading === 'compare'
-  return new Set([...changed].flatMap(([finding, own]) => (readDetails(own).some(isWrong) ? [] : finding)))
+  return new Set([...changed.keys()].filter((finding) => !readDetails(changed.get(finding) ?? finding).some(isWrong)))
 }
 
 /** Whether a text is a statement or a few that the user asks about, by its length in characters. */

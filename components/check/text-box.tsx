@@ -77,7 +77,9 @@ export function TextBox(props: TextBoxProps) {
         <CheckedTextArea
           ref={box}
           placeholder={hasSeveral ? t('check.pasteAny') : t('check.paste', { subject: book.subject.name })}
-          {...{ text, onText, onCheck }}
+          text={text}
+          onText={onText}
+          onCheck={onCheck}
           onPaste={paste}
         />
       </div>

@@ -80,7 +80,7 @@ export function readPageAnswer(text: string, question: PageQuestion): PageAnswer
     discarded.push('both')
   }
   const bySentence = groupedBy([...differs.values()], ({ sentence }) => sentence.start)
-  const kept = [...bySentence.values()].flatMap((pairs) => (pairs.length <= MOST_DIFFERENCES ? pairs : []))
+  const kept = [...bySentence.values()].filter(({ length }) => length <= MOST_DIFFERENCES).flat()
   for (let i = kept.length; i < differs.size; i++) discarded.push('tooMany')
   return { differs: sortedByPlace(kept), agrees: sortedByPlace([...agrees.values()]), discarded }
 }

@@ -75,7 +75,7 @@ export function subjectsOf(dossiers: readonly NamedDossier[] = []): string {
   return [...new Set(dossiers.map(subjectOf))].join(', ')
 }
 
-const subjectOf = ({ name, subject = name.replace(VERSION_IN_BRACKETS, '') }: NamedDossier): string => subject
+const subjectOf = ({ name, subject }: NamedDossier): string => subject ?? name.replace(VERSION_IN_BRACKETS, '')
 
 /** The version in brackets that ends the name of a dossier if another dossier has the same subject. */
 const VERSION_IN_BRACKETS = / \(([^()]*)\)$/
@@ -87,7 +87,9 @@ const VERSION_IN_BRACKETS = / \(([^()]*)\)$/
 export function useDocumentNames(finding: Finding): Record<'full' | 'line', string> | null {
   const dossiers = useDossiers()
   const answering = answeringDossiers(dossiers, finding)
-  const short = ({ name, subject, parts: [title = name, place = title] = [] }: NamedDossier) => {
+  const short = ({ name, subject, parts = [] }: NamedDossier) => {
+    const title = parts[0] ?? name
+    const place = parts[1] ?? title
     if (dossiers.every((dossier) => subjectOf(dossier) !== subject || dossier.name === name)) return title
     return name.endsWith(place) ? place : name
   }

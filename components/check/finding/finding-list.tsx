@@ -89,7 +89,11 @@ export const FindingList = memo(function FindingList(props: FindingListProps) {
         {(called === undefined || !isCalledWrong(finding, called)) && (
           <SafeRow of={finding} isItem onRemove={null}>
             <FindingItem
-              {...{ onShow, onOpened, activeFinding, onCalledWrong, finding }}
+              onShow={onShow}
+              onOpened={onOpened}
+              activeFinding={activeFinding}
+              onCalledWrong={onCalledWrong}
+              finding={finding}
               paragraph={paragraphAt(start, blockStarts)}
               notes={notesOn(finding, notes)}
               inTabOrder={stopAt === String(start)}

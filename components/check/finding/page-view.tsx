@@ -133,8 +133,17 @@ function CheckedPage({ page, sorted, onOpened }: CheckedPageProps) {
 
 /** The model as the second reader of the page, or its only one in another language. */
 function ModelOnPage({ page, isForeign = false }: { page: PageState; isForeign?: boolean }) {
-  const { title, date, url, check: checkId, findings } = page
-  return <LazyModelCheck ownText={null} {...{ title, date, url, checkId, findings, isForeign }} />
+  return (
+    <LazyModelCheck
+      ownText={null}
+      title={page.title}
+      date={page.date}
+      url={page.url}
+      checkId={page.check}
+      findings={page.findings}
+      isForeign={isForeign}
+    />
+  )
 }
 
 function notesOnSelection({ text }: SelectionCheck, notes: readonly Annotation[]): Annotation[] {

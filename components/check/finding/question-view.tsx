@@ -162,7 +162,11 @@ function ModelOnSelection({ question }: Pick<QuestionViewProps, 'question'>) {
       <LazyModelCheck
         ownText={{ text: before + text + after, blocks: [] }}
         only={{ start: before.length, end: before.length + text.length }}
-        {...{ title, date, url, isForeign, findings }}
+        title={title}
+        date={date}
+        url={url}
+        isForeign={isForeign}
+        findings={findings}
         checkId={id}
       />
       {!findings.some(isSettled) && <ConnectHintIfNoModel />}
