@@ -7,7 +7,7 @@ import { PageView } from '@/components/check/finding/page-view'
 import { NavigationBar } from '@/components/ui/bar'
 import { Loading } from '@/components/ui/section'
 import { SafeScreen } from '@/components/ui/safe'
-import { panelTextChecker } from '@/lib/check/own-texts/panel-checker'
+import { createOwnTextChecker } from '@/lib/check/own-texts/own-text-checker'
 import { createNoteActions } from '@/components/panel/note-actions'
 import { createDossierAdder } from '@/lib/dossiers/add-dossier'
 import { announceDossiersChanged } from '@/lib/dossiers/change-dossier'
@@ -41,7 +41,7 @@ const bundled = createDossierBook(bundledDossier)
 export function App({ tab, isReading, settings }: AppProps) {
   const route = useRoute()
   const { tabId, page, view, question, access } = tab
-  const [checker] = useState(panelTextChecker)
+  const [checker] = useState(createOwnTextChecker)
   const dossiers = useDossiers()
   const bookOf = useBooks(bundled, dossiers.installed)
   const book = bookOf(BUNDLED_ID) ?? bundled

@@ -6,7 +6,7 @@ import { PageView } from '@/components/check/finding/page-view'
 import { PanelContext, type Panel } from '@/components/panel/panel-context'
 import type { NoteActions } from '@/components/panel/note-actions'
 import { useSettings, type SettingsStore } from '@/components/panel/use-settings'
-import { panelTextChecker } from '@/lib/check/own-texts/panel-checker'
+import { createOwnTextChecker } from '@/lib/check/own-texts/own-text-checker'
 import { createDossierAdder } from '@/lib/dossiers/add-dossier'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { panelImporter } from '@/lib/notes/import/importer'
@@ -142,7 +142,7 @@ interface InPanelProps {
 
 function InPanel({ store, parts, children }: InPanelProps) {
   const settings = useSettings(store)
-  const [checker] = useState(panelTextChecker)
+  const [checker] = useState(createOwnTextChecker)
   const [importer] = useState(() => panelImporter(parts.onDone))
   const [adder] = useState(() =>
     createDossierAdder({

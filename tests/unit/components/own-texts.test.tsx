@@ -8,12 +8,12 @@ import type { DocumentFault } from '@/lib/dossier/readers/unreadable'
 import { stateOf } from '@/lib/details/state'
 import type * as lookUp from '@/lib/check/look-up'
 import type { OwnTextChecker } from '@/lib/check/own-texts/own-text-checker'
-import type * as panelChecker from '@/lib/check/own-texts/panel-checker'
+import type * as panelChecker from '@/lib/check/own-texts/own-text-checker'
 import { lookup, ownTextResult, page } from './fixtures'
 import { show } from './render'
 
 const textOfPaste = vi.hoisted(() => vi.fn<typeof panelChecker.textOfPaste>())
-vi.mock(import('@/lib/check/own-texts/panel-checker'), async (importOriginal) => ({
+vi.mock(import('@/lib/check/own-texts/own-text-checker'), async (importOriginal) => ({
   ...(await importOriginal()),
   textOfPaste,
 }))
