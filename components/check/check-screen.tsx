@@ -1,7 +1,7 @@
 import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore, useMemo } from 'react'
+import { LazyModelCheck } from '@/components/model/model-check-of'
 import { TextBox } from '@/components/check/text-box'
 import type { DocumentProps } from '@/components/check/document-view'
-import { LazyModelCheck } from '@/components/model/lazy-model-check'
 import { DossiersContext } from '@/components/check/context/finding-context'
 import {
   withoutSources,

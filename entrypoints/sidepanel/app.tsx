@@ -40,7 +40,7 @@ const bundled = createDossierBook(bundledDossier)
 /** The panel: watches notes and dossiers, and passes each view its data. */
 export function App({ tab, isReading, settings }: AppProps) {
   const route = useRoute()
-  const { tabId, page, view, question, access } = tab
+  const { tabId, page, question } = tab
   const [checker] = useState(createOwnTextChecker)
   const dossiers = useDossiers()
   const bookOf = useBooks(bundled, dossiers.installed)
@@ -78,15 +78,11 @@ export function App({ tab, isReading, settings }: AppProps) {
   useEvidenceRequest(tabId, adder)
   const actions = useMemo(() => createNoteActions({ tabId, book, bookOf, onDone }), [tabId, book, bookOf, onDone])
   const panel: Panel = {
+    ...tab,
     book,
     bookOf,
     dossiers,
-    tabId,
-    access,
     isReading,
-    view,
-    page,
-    question,
     pageKey,
     notesHere,
     settings,

@@ -1,7 +1,8 @@
 import { useSyncExternalStore, type ComponentType } from 'react'
 import { NavigationBar } from '@/components/ui/bar'
 import { ReadingPage } from '@/components/ui/section'
-import type { PanelStore, TabState } from './panel-store'
+import type { TabState } from '@/components/panel/panel-context'
+import type { PanelStore } from './panel-store'
 import { useRoute } from './route'
 import { useSettings, type SettingsStore } from '@/components/panel/use-settings'
 

@@ -1,27 +1,12 @@
+import type { TabState } from '@/components/panel/panel-context'
 import { reuseFindings } from '@/lib/check/reuse-findings'
 import { isVisitShown } from '@/lib/messaging/ask-page'
-import { pageAccess, type PageAccess } from '@/lib/platform/page-access'
+import { pageAccess } from '@/lib/platform/page-access'
 import { watchAllSites } from '@/lib/platform/permissions'
 import { checkRequest, pageState, selectionCheck, viewState } from '@/lib/platform/session'
 import { activeTab, NO_TAB, onTabLoading, watchActiveTab } from '@/lib/platform/tabs'
-import type { PageState, SelectionCheck, ViewState } from '@/lib/schema/page-state'
+import type { PageState } from '@/lib/schema/page-state'
 import { createStore, type Store } from '@/lib/text/store'
-
-/** The panel's knowledge of its tab. */
-export interface TabState {
-  /** `NO_TAB` until it is known. */
-  tabId: number
-  /** Null until the page is read, and as soon as the tab loads another one: a busy background removes it late. */
-  page: PageState | null
-  /** The tab loads another page, of which nothing is known yet. */
-  isLeft: boolean
-  /** The user has just asked for a check: a busy background says seconds later that it reads. */
-  isAsked: boolean
-  view: ViewState | null
-  question: SelectionCheck | null
-  /** Whether the page may be read; null while unknown. */
-  access: PageAccess | null
-}
 
 export type PanelStore = Store<TabState>
 

@@ -24,11 +24,6 @@ export interface PageAnswer {
   discarded: PairFault[]
 }
 
-/** A model's check of a page; in session storage (`model:<tabId>`), so that a reopened panel can continue it. */
-export interface StoredModelCheck {
-  url: string
-}
-
 type PairFault =
   | 'shape' // a field is missing or invalid
   | 'unknownSentence' // no sentence with this number was asked about

@@ -158,6 +158,8 @@ function InPanel({ store, parts, children }: InPanelProps) {
     dossiers: { installed: null, removed: [], isBroken: false },
     tabId: 1,
     access: 'open',
+    isLeft: false,
+    isAsked: false,
     isReading: false,
     view: null,
     page: null,
