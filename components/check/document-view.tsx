@@ -1,6 +1,6 @@
 import { use, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { bodyParagraphStarts } from '@/lib/text/article-blocks'
-import { lookUpText } from '@/lib/check/look-up'
+import { callBackground } from '@/lib/messaging/call'
 import { reportOfText } from '@/lib/check/own-texts/report-of-text'
 import type { OwnText, OwnTextResult } from '@/lib/check/own-texts/own-text-state'
 import { LONGEST_SHORT_TEXT } from '@/lib/schema/limits'
@@ -195,11 +195,11 @@ function mendedIn(changed: DocumentChanges['changed'] = new Map()): ReadonlySet<
 const isStatement = ({ file, text }: OwnText): boolean => file === null && text.length <= LONGEST_SHORT_TEXT
 
 function RestOfAnswers({ text, findings }: { text: string; findings: readonly Finding[] }) {
-  const lookups = useAsyncResult(useCallback(() => lookUpText(text, 0, text.length), [text]))
-  if (lookups === undefined || typeof lookups === 'string') return null
+  const reply = useAsyncResult(useCallback(() => callBackground('look-up', { text }), [text]))
+  if (!reply?.ok) return null
   return (
     <section className="block">
-      <UnansweredSentences lookups={lookups} findings={findings} />
+      <UnansweredSentences lookups={reply.value.sentences} findings={findings} />
     </section>
   )
 }

@@ -104,11 +104,9 @@ export const checkMessages = {
   'offer-evidence': fromPanel(tabSchema, async ({ tabId }) => ({
     offer: await offerForTab(tabId),
   })),
-  /** Replies why the sentences between two offsets of a text are marked or not. */
-  'look-up': fromPanel(
-    z.object({ text: z.string().max(100_000), ...rangeFields, url: z.string().optional() }),
-    async ({ text, start, end, url }) =>
-      lookUpTogether((await enginesFor(text, 'all', url)).engines, { text }, start, end),
+  /** Replies why the sentences of a text of the user are marked or not. */
+  'look-up': fromPanel(z.object({ text: z.string().max(100_000) }), async ({ text }) =>
+    lookUpTogether((await enginesFor(text, 'all')).engines, { text }, 0, text.length),
   ),
   /** Dossiers were added, removed or changed: the open tabs are checked again. */
   'dossiers-changed': fromPanel(noDataSchema, applyDossierChanges),

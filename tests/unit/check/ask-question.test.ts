@@ -240,8 +240,8 @@ describe('the selection of a page, checked from the panel,', () => {
 })
 
 describe('the message about a selection', () => {
-  test('looks up a part of a text', async () => {
+  test('looks up a text', async () => {
     looked = { sentences: [lookup(0, 'She juggles.')] }
-    expect(await checkMessages['look-up'].handle({ text: 'She juggles.', start: 0, end: 12 })).toEqual(looked)
+    expect(await checkMessages['look-up'].handle({ text: 'She juggles.' })).toEqual(looked)
   })
 })
