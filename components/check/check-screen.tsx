@@ -1,5 +1,5 @@
 import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore, useMemo } from 'react'
-import { LazyModelCheck } from '@/components/model/model-check-of'
+import { LazyModelCheck } from '@/components/model/lazy-model-check'
 import { TextBox } from '@/components/check/text-box'
 import type { DocumentProps } from '@/components/check/document-view'
 import { DossiersContext } from '@/components/check/context/finding-context'

@@ -28,18 +28,6 @@ export interface ModelCheckProps {
 }
 
 const FindModel = lazy(() => import('./find-model'))
-const ModelCheck = lazy(() => import('./model-check'))
-
-/** The model as second reader of a text. Its code is loaded only when a model is connected. */
-export function LazyModelCheck(props: ModelCheckProps) {
-  const panel = use(PanelContext)
-  if (!useReadsWithModel()) return null
-  return (
-    <Suspense>
-      <ModelCheck key={`${panel?.tabId} ${props.checkId}`} {...props} />
-    </Suspense>
-  )
-}
 
 /** Whether the user has turned reading with a model on; never outside the sidebar. */
 export function useReadsWithModel(): boolean {
