@@ -1,7 +1,7 @@
 import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore, useMemo } from 'react'
+import { LazyModelCheck } from '@/components/model/lazy-model-check'
 import { TextBox } from '@/components/check/text-box'
 import type { DocumentProps } from '@/components/check/document-view'
-import { LazyModelCheck } from '@/components/model/lazy-model-check'
 import { DossiersContext } from '@/components/check/context/finding-context'
 import {
   withoutSources,
@@ -170,7 +170,7 @@ function restsOnGone({ findings }: OwnTextResult, installed: readonly InstalledD
 
 function dossiersOf(findings: readonly Finding[], installed: readonly InstalledDossier[]): NamedDossier[] {
   const ids = dossierIdsOf(findings)
-  return installed.flatMap((dossier) => (ids.has(dossier.id) ? [namedDossierAmong(dossier, installed)] : []))
+  return installed.filter(({ id }) => ids.has(id)).map((dossier) => namedDossierAmong(dossier, installed))
 }
 
 const NOTHING_WRITTEN: WrittenText = { written: '', now: [], before: [], hasFootnotes: false }
@@ -223,7 +223,7 @@ function useDocumentChanges(
       },
       isMade: (change) => now.some(({ start, words }) => start === change.start && words === change.words),
       onChange: (change, isMade) => {
-        const others = now.filter((one) => one.end <= change.start || one.start >= change.end)
+        const others = now.filter(({ start, end }) => end <= change.start || start >= change.end)
         setNow(isMade ? [...others, change].sort((a, b) => a.start - b.start) : others)
         setLast((was) => (isMade ? { change, turn: (was?.turn ?? 0) + 1 } : null))
       },
@@ -257,6 +257,5 @@ function useDocumentChanges(
 
 /** Whether a text is the checked one, in which line breaks may be blanks, perhaps with a list of sources behind it. */
 function isSameText(written: string, checked: string): boolean {
-  const [own, other] = [written.slice(0, checked.length), checked].map((text) => text.replace(/\s/g, ' '))
-  return own === other
+  return written.slice(0, checked.length).replace(/\s/g, ' ') === checked.replace(/\s/g, ' ')
 }

@@ -1,6 +1,6 @@
 import { use, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { bodyParagraphStarts } from '@/lib/text/article-blocks'
-import { lookUpText } from '@/lib/check/look-up'
+import { callBackground } from '@/lib/messaging/call'
 import { reportOfText } from '@/lib/check/own-texts/report-of-text'
 import type { OwnText, OwnTextResult } from '@/lib/check/own-texts/own-text-state'
 import { LONGEST_SHORT_TEXT } from '@/lib/schema/limits'
@@ -189,18 +189,18 @@ export default function DocumentView(props: DocumentProps) {
 /** Returns the findings of which no value differs from the dossier since the user's changes. */
 function mendedIn(changed: DocumentChanges['changed'] = new Map()): ReadonlySet<Finding> {
   const isWrong = ({ reading }: DetailRow) => reading === 'differs' || reading === 'compare'
-  return new Set([...changed].flatMap(([finding, own]) => (readDetails(own).some(isWrong) ? [] : finding)))
+  return new Set([...changed.keys()].filter((finding) => !readDetails(changed.get(finding) ?? finding).some(isWrong)))
 }
 
 /** Whether a text is a statement or a few that the user asks about, by its length in characters. */
 const isStatement = ({ file, text }: OwnText): boolean => file === null && text.length <= LONGEST_SHORT_TEXT
 
 function RestOfAnswers({ text, findings }: { text: string; findings: readonly Finding[] }) {
-  const lookups = useAsyncResult(useCallback(() => lookUpText(text, 0, text.length), [text]))
-  if (lookups === undefined || typeof lookups === 'string') return null
+  const reply = useAsyncResult(useCallback(() => callBackground('look-up', { text }), [text]))
+  if (!reply?.ok) return null
   return (
     <section className="block">
-      <UnansweredSentences lookups={lookups} findings={findings} />
+      <UnansweredSentences lookups={reply.value.sentences} findings={findings} />
     </section>
   )
 }

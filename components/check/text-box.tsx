@@ -5,7 +5,7 @@ import { problemWords } from '@/components/ui/problem-words'
 import { Button, FileButton } from '@/components/ui/button'
 import { useActiveDossierCount } from '@/components/book/dossier-of'
 import { usePanel } from '@/components/panel/panel-context'
-import { textOfPaste } from '@/lib/check/own-texts/panel-checker'
+import { textOfPaste } from '@/lib/check/own-texts/own-text-checker'
 import { Form } from '@/components/ui/fields'
 import { useFileDrop } from '@/components/ui/file-drop'
 import { READ_FILES } from '@/lib/dossier/readers/formats'
@@ -77,7 +77,9 @@ export function TextBox(props: TextBoxProps) {
         <CheckedTextArea
           ref={box}
           placeholder={hasSeveral ? t('check.pasteAny') : t('check.paste', { subject: book.subject.name })}
-          {...{ text, onText, onCheck }}
+          text={text}
+          onText={onText}
+          onCheck={onCheck}
           onPaste={paste}
         />
       </div>

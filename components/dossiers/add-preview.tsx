@@ -162,7 +162,8 @@ function PreviewSummary({ preview }: { preview: DossierPreview }) {
       <p className="label">
         {countTexts.join(' · ')}
         {preview.title !== null &&
-          ![preview.name, subject.name].some((one) => isSameName(one, preview.title ?? '')) && (
+          !isSameName(preview.name, preview.title) &&
+          !isSameName(subject.name, preview.title) && (
             <>
               {' '}
               · <span lang="en">{preview.title}</span>

@@ -1,5 +1,6 @@
 import { useEffect, useId, useState, useSyncExternalStore } from 'react'
 import { usePanel } from '@/components/panel/panel-context'
+import { checkPageOf } from '@/lib/check/from-panel'
 import { awaitChangeAndRecheck } from '@/lib/dossiers/change-dossier'
 import { forgetExample } from '@/lib/dossiers/data/store'
 import { exampleFile, exampleText, isExample, type ExampleName } from '@/lib/dossiers/examples'
@@ -86,10 +87,10 @@ function AddStep({ state }: { state: AddState }) {
 
 /** Reports that evidence is stored, and offers the next actions. */
 function AddedDossier({ dossier, replaced }: Extract<AddState, { step: 'added' }>) {
-  const { access, actions, settings } = usePanel()
+  const { tabId, access, settings } = usePanel()
   const { everySite, setEverySite } = settings
   const checkPage = () => {
-    actions.checkPage()
+    checkPageOf(tabId)
     // The result is on the page view.
     location.assign('#/page')
   }

@@ -64,7 +64,9 @@ export function DossierItem({ dossier, name, projects }: DossierItemProps) {
 
 function DocumentForm({ dossier, name, projects }: DossierItemProps) {
   const { describe, replace } = useEvidence()
-  const { project = '', main = dossier.subject.main, url } = documentOf(dossier) ?? {}
+  const document = documentOf(dossier)
+  const { project = '', url } = document ?? {}
+  const main = document?.main ?? dossier.subject.main
   const start = {
     label: name,
     project,

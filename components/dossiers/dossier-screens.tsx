@@ -1,34 +1,22 @@
-import { topicOf, type DossierBook } from '@/lib/dossier/browse/dossier-book'
-import {
-  rateSource,
-  readSetAside,
-  revertAdjustment,
-  setClaimAside,
-  type AdjustmentMade,
-} from '@/lib/dossiers/data/adjustments'
-import { claimHrefIn, screenHref } from '@/lib/dossiers/data/screen-href'
-import { DossierBar, DossierFoot } from '@/components/dossiers/dossier-foot'
 import '@/components/dossiers/dossiers.css'
+import { useEffect, useState } from 'react'
 import { DossierProvider } from '@/components/book/dossier-of'
-import { DossierScreen } from '@/components/dossiers/dossier/dossier-screen'
-import { type AdjustActions, NotesOnClaim } from '@/components/dossiers/claim/claim-view'
+import { useNotesOfClaim } from '@/components/notes/use-notes'
+import { usePanel } from '@/components/panel/panel-context'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/section'
-import { dossierHref, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
-import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import { t } from '@/lib/i18n/t'
-import type { SetAside } from '@/lib/dossiers/data/types'
-import { bringClaimBack } from '@/components/panel/bring-claim-back'
-import { changeWithUndo, usePanel, type Panel } from '@/components/panel/panel-context'
-import { replaceHash } from '@/components/panel/address'
-import { useNotesOfClaim } from '@/components/notes/use-notes'
-import { useAsyncResult } from '@/components/ui/use-async-result'
-import { useCallback, useEffect, useState } from 'react'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import type { DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { buildEntityGraph, type EntityGraph } from '@/lib/dossier/browse/entity-graph'
 import type { SearchWords } from '@/lib/dossier/browse/search-index'
 import { conceptOf, stopWords } from '@/lib/engine/lexicon/concepts'
-import { formsOf } from '@/lib/text/words'
+import { t } from '@/lib/i18n/t'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { runInSlices } from '@/lib/text/run-in-slices'
+import { formsOf } from '@/lib/text/words'
+import { NotesOnClaim } from './claim-screen'
+import { DossierBar, DossierFoot } from './dossier-foot'
+import { DossierScreen } from './dossier-screen'
 
 interface DossierScreensProps {
   /** Id of the dossier; undefined: the bundled one. */
@@ -49,14 +37,27 @@ export default function DossierScreens({ dossier, place }: DossierScreensProps) 
   }
   return (
     <DossierProvider id={dossier}>
-      {place.at === 'claims' && <DossierBar isOff={entry?.isOn === false} />}
-      {book.claims.length === 0 && place.at === 'claims' ? (
+      <InstalledDossier book={book} place={place} isOff={entry?.isOn === false} />
+    </DossierProvider>
+  )
+}
+
+function InstalledDossier({ book, place, isOff }: { book: DossierBook; place: DossierRoute; isOff: boolean }) {
+  const graph = useEntityGraph(book)
+  const screen = <DossierScreen book={book} graph={graph} place={place} />
+  if (place.at !== 'claims') return screen
+  return (
+    <>
+      <DossierBar isOff={isOff} />
+      {book.claims.length === 0 ? (
         <EmptyState lead={book.subject.name} about={t('dossier.allSetAside')} />
       ) : (
-        <Screens {...{ book, dossier, place }} />
+        <>
+          {screen}
+          <DossierFoot book={book} />
+        </>
       )}
-      {place.at === 'claims' && book.claims.length > 0 && <DossierFoot book={book} />}
-    </DossierProvider>
+    </>
   )
 }
 
@@ -75,55 +76,6 @@ function RemovedDossier({ dossier, place }: DossierScreensProps) {
   )
 }
 
-function Screens({ book, dossier, place }: DossierScreensProps & { book: DossierBook }) {
-  const { onDone } = usePanel()
-  const id = dossier ?? BUNDLED_ID
-  const graph = useEntityGraph(book)
-  const claim = place.at === 'claim' ? place.id : null
-  const notes = useNotesOfClaim(claim, dossier)
-  const setAside = useSetAside(id, claim, book)
-  return (
-    <DossierScreen
-      book={book}
-      graph={graph}
-      route={place}
-      onRouteChange={(next) => replaceHash(dossierHref(next, dossier))}
-      notes={notes}
-      setAside={setAside}
-      adjust={adjustActions(id, book, onDone)}
-    />
-  )
-}
-
-/** Functions by which the user adjusts a dossier; each adjustment can be undone at once. */
-function adjustActions(dossier: string, book: DossierBook, onDone: Panel['onDone']): AdjustActions {
-  const make = (adjustment: Promise<AdjustmentMade>, says: string): Promise<boolean> =>
-    changeWithUndo(onDone, adjustment, says, revertAdjustment)
-  return {
-    onSetAside: (claim) => {
-      void make(setClaimAside(dossier, claim), t('claim.isSetAside')).then((isMade) => {
-        if (!isMade) return
-        // The next claim takes its place, so that Back leads to the list where the user left it.
-        const claims = book.topics.find(({ name }) => name === topicOf(claim))?.claims ?? []
-        const at = claims.findIndex(({ id }) => id === claim.id)
-        const near = claims[at + 1] ?? claims[at - 1]
-        location.replace(near ? claimHrefIn(dossier, near.id) : screenHref(dossier))
-      })
-    },
-    onBringBack: ({ id }) => bringClaimBack(onDone, id),
-    onRate: (source, tier) => void make(rateSource(dossier, source, tier), t('source.rated')),
-  }
-}
-
-/** Returns the user's setting aside of a claim; read again when the dossier has changed. */
-function useSetAside(dossier: string, claim: string | null, book: DossierBook): SetAside | null {
-  const ask = useCallback(
-    async () => ({ book, setAside: claim === null ? null : await readSetAside(dossier, claim) }),
-    [dossier, claim, book],
-  )
-  return useAsyncResult(ask)?.setAside ?? null
-}
-
 const SEARCH_WORDS: SearchWords = {
   meaningOf: (word) => conceptOf(formsOf(word)),
   isEmpty: (word) => stopWords.has(word.toLowerCase()),
@@ -133,7 +85,7 @@ const SEARCH_WORDS: SearchWords = {
 const SLICE_MS = 8
 
 /** Returns the entity graph of a dossier, which is built in slices on first use and cached; null until it is built. */
-export function useEntityGraph(book: DossierBook): EntityGraph | null {
+function useEntityGraph(book: DossierBook): EntityGraph | null {
   const [, setDrawn] = useState<DossierBook | null>(null)
   const graph = graphByBook.get(book) ?? null
   useEffect(() => {

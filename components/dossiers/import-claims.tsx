@@ -27,7 +27,7 @@ export function ImportClaims({ claims, subject, isDocument, edits, isBusy, onEdi
   const toggled = ({ id, dropped }: PreviewClaim): ClaimEdits => {
     const list = dropped === undefined ? 'left' : 'added'
     const isIn = edits[list].includes(id)
-    return { ...edits, [list]: isIn ? edits[list].filter((one) => one !== id) : [...edits[list], id] }
+    return { ...edits, [list]: isIn ? edits[list].filter((other) => other !== id) : [...edits[list], id] }
   }
   return (
     <LongList
@@ -38,7 +38,10 @@ export function ImportClaims({ claims, subject, isDocument, edits, isBusy, onEdi
       estimatedHeight={110}
       draw={(claim) => (
         <ImportClaim
-          {...{ claim, subject, isDocument, isBusy }}
+          claim={claim}
+          subject={subject}
+          isDocument={isDocument}
+          isBusy={isBusy}
           isKept={isKept(claim)}
           onKeep={() => onEdit(toggled(claim))}
         />

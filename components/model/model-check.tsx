@@ -14,6 +14,7 @@ import { comparedIn } from '@/lib/model/compared'
 import { moveReading, type ModelReading } from '@/lib/model/model-reading'
 import type { PageRunState } from '@/lib/model/page-run'
 import { modelCheck } from '@/lib/platform/session'
+import { NO_TAB } from '@/lib/platform/tabs'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { Finding, Block } from '@/lib/schema/finding'
 import { isReadAlong } from '@/lib/schema/settings'
@@ -111,7 +112,7 @@ export async function askAboutQuote(
 ): Promise<ModelReading | null> {
   const ownText = { text: prefix + exact + suffix, blocks: [] }
   const only = { start: prefix.length, end: prefix.length + exact.length }
-  const text = () => textOf({ ownText, only, title, date: article?.date ?? null, findings }, null)
+  const text = () => textOf({ ownText, only, title, date: article?.date ?? null, findings }, NO_TAB)
   const run = panelRun({ model: modelForPages, text })
   await new Promise<void>((resolve) => {
     run.subscribe(() => {
@@ -124,10 +125,10 @@ export async function askAboutQuote(
 }
 
 /** Creates a run that always reads the newest text, and shows its findings at most every 1.5 seconds. */
-function createModelCheckRun(first: ModelCheckProps, tabId: number | null) {
+function createModelCheckRun(first: ModelCheckProps, tabId: number) {
   let latest = first
   // Only the reading of a page is stored, so that another panel continues it; a selection is a single question.
-  const storedCheck = first.ownText === null && tabId !== null ? modelCheck(tabId) : null
+  const storedCheck = first.ownText === null ? modelCheck(tabId) : null
   let size: { characters: number; sentences: number } | undefined
   const run = panelRun({
     model: modelForPages,
@@ -146,7 +147,7 @@ function createModelCheckRun(first: ModelCheckProps, tabId: number | null) {
     shown = state.answered
     const reading = modelReadingOf(state)
     if (latest.onReading) latest.onReading(reading)
-    else if (tabId !== null)
+    else
       void callBackground('model-findings', {
         tabId,
         check: latest.checkId,
@@ -201,8 +202,8 @@ function modelReadingOf({ model, isTrusted, differs, askedSentences }: PageRunSt
 type AskedText = Pick<ModelCheckProps, 'ownText' | 'only' | 'title' | 'date' | 'findings'> &
   Partial<Pick<ModelCheckProps, 'url'>>
 
-async function textOf({ ownText, only, title, date, findings, url }: AskedText, tabId: number | null) {
-  const page = ownText ?? (tabId === null ? null : await readPageText(tabId))
+async function textOf({ ownText, only, title, date, findings, url }: AskedText, tabId: number) {
+  const page = ownText ?? (await readPageText(tabId))
   if (page === null) return null
   const known = date !== null && /^\d{4}-\d{2}-\d{2}/.exec(date)?.[0]
   const compared = comparedIn(findings)

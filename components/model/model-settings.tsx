@@ -69,6 +69,7 @@ export function ModelRow({ download }: { download: ModelDownload }) {
   useEffect(() => void download.refresh(), [download])
   const isLoading = progress !== null
   const canLoad = availability === 'downloadable' || availability === 'downloading'
+  const start = availability === 'downloading' ? 'follow' : 'download'
   return (
     <SettingRow className="set model-row" name={t('secondOpinion.model')}>
       <Status className="wide">
@@ -85,13 +86,7 @@ export function ModelRow({ download }: { download: ModelDownload }) {
         <div className="wide">
           {/* One button for both states, so that the focus stays on it. */}
           <Button
-            label={t(
-              isLoading
-                ? 'secondOpinion.cancel'
-                : availability === 'downloading'
-                  ? 'secondOpinion.follow'
-                  : 'secondOpinion.download',
-            )}
+            label={t(isLoading ? 'secondOpinion.cancel' : `secondOpinion.${start}`)}
             onClick={isLoading ? download.cancel : () => void download.download()}
           />
         </div>

@@ -1,13 +1,14 @@
 import type { Annotation } from '@/lib/schema/annotation'
 import type { Finding } from '@/lib/schema/finding'
 import type { NoteChange } from '@/lib/schema/note-change'
-import { Button, CopyButton } from '@/components/ui/button'
+import { Button, CopyButton, copyText } from '@/components/ui/button'
 import { Folded } from '@/components/ui/folded'
 import { semicolon } from '@/lib/i18n/lists'
 import { t } from '@/lib/i18n/t'
 import { changeForMail, sayChangeLead, sayMatch } from '@/lib/notes/formats/shared/say-change'
 import { Quotation } from '@/components/ui/text'
 import { OwnNote } from './own-notes'
+import { callBackground } from '@/lib/messaging/call'
 import { usePanel } from '@/components/panel/panel-context'
 import { useState } from 'react'
 
@@ -19,7 +20,7 @@ interface NoteChangesProps {
 
 /** The notes whose words were changed on the page, above the findings: the noted words, the words of today, and the note. */
 export function NoteChanges({ changes, notes, findings }: NoteChangesProps) {
-  const { actions } = usePanel()
+  const { tabId } = usePanel()
   const items = changes.flatMap((change) => {
     const note = notes.find(({ id }) => id === change.id)
     return note ? [{ note, change }] : []
@@ -38,7 +39,7 @@ export function NoteChanges({ changes, notes, findings }: NoteChangesProps) {
                 <Button
                   kind="bare"
                   label={t('changed.dismiss')}
-                  onClick={() => missingNotes.forEach(({ note }) => actions.dismissChange(note.id))}
+                  onClick={() => missingNotes.forEach(({ note }) => dismissChange(tabId, note))}
                 />
               </div>
             </li>
@@ -58,7 +59,7 @@ interface ChangedNoteProps extends Pick<NoteChangesProps, 'findings'> {
 }
 
 function ChangedNote({ note, change, findings }: ChangedNoteProps) {
-  const { actions } = usePanel()
+  const { tabId, actions } = usePanel()
   const { kind, anchor, parts } = change
   return (
     <li>
@@ -83,14 +84,18 @@ function ChangedNote({ note, change, findings }: ChangedNoteProps) {
         )}
         {kind !== 'gone' && (
           <>
-            <CopyButton bare label={t('changed.copy')} act={() => actions.copy(changeForMail(note, change))} />
-            <Button kind="bare" label={t('changed.dismiss')} onClick={() => actions.dismissChange(note.id)} />
+            <CopyButton bare label={t('changed.copy')} act={() => copyText(changeForMail(note, change))} />
+            <Button kind="bare" label={t('changed.dismiss')} onClick={() => dismissChange(tabId, note)} />
           </>
         )}
       </div>
       <OwnNote annotation={note} />
     </li>
   )
+}
+
+function dismissChange(tabId: number, { id }: Annotation): void {
+  void callBackground('dismiss-change', { tabId, note: id })
 }
 
 export function ChangedWords({ part: [was, is] }: { part: NoteChange['parts'][number] }) {

@@ -3,7 +3,7 @@ import type { Annotation } from '@/lib/schema/annotation'
 import type { NoteColor } from '@/lib/schema/note-colors'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
-import type { NoteInput } from '@/components/panel/page-actions'
+import type { NoteInput } from '@/components/panel/note-actions'
 import { Button } from '@/components/ui/button'
 
 interface NoteConflictProps {

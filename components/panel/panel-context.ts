@@ -1,7 +1,7 @@
 import { createContext, use } from 'react'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import type { BookOf } from '@/components/book/dossier-of'
-import type { PageActions } from '@/components/panel/page-actions'
+import type { NoteActions } from '@/components/panel/note-actions'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { DossierAdder } from '@/lib/dossiers/add-dossier'
 import { awaitChangeAndRecheck } from '@/lib/dossiers/change-dossier'
@@ -13,24 +13,34 @@ import type { Dossiers } from '@/components/book/use-books'
 import type { OwnTextChecker } from '@/lib/check/own-texts/own-text-checker'
 import type { SettingsState } from '@/components/panel/use-settings'
 
-export interface Panel {
+/** What is known of the tab that the panel shows. */
+export interface TabState {
+  /** `NO_TAB` until it is known. */
+  tabId: number
+  /** Null until the page is read, and as soon as the tab loads another one: a busy background removes it late. */
+  page: PageState | null
+  /** The tab loads another page, of which nothing is known yet. */
+  isLeft: boolean
+  /** The user has just asked for a check: a busy background says seconds later that it reads. */
+  isAsked: boolean
+  view: ViewState | null
+  /** The selection on the page that the user asked about. */
+  question: SelectionCheck | null
+  /** Whether the page may be read; null while unknown. */
+  access: PageAccess | null
+}
+
+export interface Panel extends TabState {
   book: DossierBook
   bookOf: BookOf
   dossiers: Dossiers
-  tabId: number | null
-  /** Whether the page in the tab may be read; null while unknown. */
-  access: PageAccess | null
   /** Whether the page is being read, or will be as soon as it is loaded. */
   isReading: boolean
-  view: ViewState | null
-  /** The page in the tab; null until the page agent has read it. `question` is the selection on it that the user asked about. */
-  page: PageState | null
-  question: SelectionCheck | null
   /** The key of the page's notes. Null where there is no page. */
   pageKey: string | null
   notesHere: readonly Annotation[]
   settings: SettingsState
-  actions: PageActions
+  actions: NoteActions
   adder: DossierAdder
   importer: Importer
   /** The user's own text or file that is checked. */

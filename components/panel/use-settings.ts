@@ -93,7 +93,10 @@ export function useOutgoingData(): OutgoingData | null {
       ])
       if (ended.signal.aborted) return
       const stops = [
-        watchSync(({ secret, folder }) => setSync(secret === null ? 'off' : folder === null ? 'files' : 'folder')),
+        watchSync(({ secret, folder }) => {
+          const way = folder === null ? 'files' : 'folder'
+          setSync(secret === null ? 'off' : way)
+        }),
         watchBackups(({ plan }) => setBackups(plan.every !== 'never' && plan.to !== null)),
       ]
       ended.signal.addEventListener('abort', () => stops.forEach((stop) => stop()))

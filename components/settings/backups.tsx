@@ -116,7 +116,7 @@ function BackupDestination({ plan, changePlan }: { plan: BackupPlan; changePlan:
           ? t('backup.whereFolder', { name: folder.name })
           : t(plan.to === 'download' ? 'backup.whereDownload' : 'backup.whereNone')
       }
-      value={folder !== null ? 'folder' : plan.to === 'download' ? 'download' : null}
+      value={plan.to === 'folder' && folder === null ? null : plan.to}
       options={
         canPickFolder() ? [['folder', t(folder ? 'backup.chooseFolder' : 'backup.folder')], download] : [download]
       }

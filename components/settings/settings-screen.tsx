@@ -10,8 +10,9 @@ import { outgoingDataText } from '@/components/ui/outgoing-data'
 import { HeadedBlock } from '@/components/ui/section'
 import { ListRow, Switch, SettingRow, ChoiceRow } from '@/components/ui/setting-row'
 import { richText } from '@/components/ui/text'
-import { findingStates, outcomes } from '@/lib/details/state'
+import { findingStates, outcomes, type FindingState } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
+import type { Settings } from '@/lib/schema/settings'
 import { extensionVersion } from '@/lib/platform/lifecycle'
 import { openShortcutSettings, shortcuts, type Shortcut } from '@/lib/platform/toolbar'
 import { YourNotes } from './backups'
@@ -35,13 +36,7 @@ export default function SettingsScreen() {
       <HeadedBlock id="settings-reading" name={t('settings.reading')} className="settings-block">
         <Switch
           name={t('settings.everySite')}
-          about={
-            everySite
-              ? t('settings.everySiteOn')
-              : refused
-                ? t('settings.everySiteRefused')
-                : t('settings.everySiteOff')
-          }
+          about={t(everySite ? 'settings.everySiteOn' : `settings.everySite${refused ? 'Refused' : 'Off'}`)}
           checked={everySite ?? false}
           onChange={setEverySite}
         />
@@ -140,13 +135,17 @@ export default function SettingsScreen() {
   )
 }
 
-const MARK_STATES = findingStates.flatMap((state) => (outcomes[state].shownBy === state ? [state] : []))
+const MARK_STATES = findingStates.filter(isMarkState)
+
+function isMarkState(state: FindingState): state is keyof Settings['marks'] {
+  return outcomes[state].shownBy === state
+}
 
 /** Whether pages are checked, and the sites and pages where they are not. */
 function OffRow() {
   const { settings, changeSettings } = usePanel().settings
   const { off } = settings
-  const without = (list: readonly string[], gone: string) => list.filter((one) => one !== gone)
+  const without = (list: readonly string[], gone: string) => list.filter((place) => place !== gone)
   const places = [
     ...off.sites.map((name) => ({ name, rest: { ...off, sites: without(off.sites, name) } })),
     ...off.pages.map((name) => ({ name, rest: { ...off, pages: without(off.pages, name) } })),
@@ -258,7 +257,8 @@ function SiteList() {
         <Button label={t('reading.add')} type="submit" disabled={typedAddress.trim() === ''} />
       </Form>
       <p id={`${id}-answer`} role="status" className="text-muted">
-        {answer === 'no-site' ? t('reading.notASite') : answer === 'refused' ? t('reading.refused') : ''}
+        {answer === 'no-site' && t('reading.notASite')}
+        {answer === 'refused' && t('reading.refused')}
       </p>
     </div>
   )

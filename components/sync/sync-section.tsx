@@ -169,7 +169,7 @@ function lastRunText({ at, failed, ...last }: LastSync): string {
   const when = t('sync.last', { when: `${formatDate(at)}, ${at.slice(11, 16)} UTC` })
   if (failed !== null) return `${when} ${t(`sync.failed.${failed}`)}`
   const kinds = ['added', 'changed', 'deleted', 'joined', 'written'] as const
-  const counts = kinds.flatMap((kind) => (last[kind] > 0 ? [t(`sync.${kind}`, last[kind])] : []))
+  const counts = kinds.filter((kind) => last[kind] > 0).map((kind) => t(`sync.${kind}`, last[kind]))
   return [when, ...(counts.length > 0 ? counts : [t('sync.nothing')])].join(' ')
 }
 

@@ -28,7 +28,8 @@ export function ButtonLink({ label, kind, ...link }: ButtonLook & Omit<Component
 }
 
 function classOf(kind: ButtonLook['kind']): string {
-  return kind === 'link' ? 'as-link' : kind === undefined ? 'btn' : `btn ${kind}`
+  if (kind === 'link') return 'as-link'
+  return kind === undefined ? 'btn' : `btn ${kind}`
 }
 
 /** A button with an icon and no text; `label` is its accessible name. */
@@ -85,7 +86,8 @@ export function FeedbackButton({ label, done, failed, act, bare = false }: Feedb
         onClick={() => void act().then((worked) => setOutcome(worked ? 'done' : 'failed'))}
       />
       <span role="status" className={outcome === 'failed' ? 'text-muted' : 'only-read'}>
-        {outcome === 'failed' ? failed : outcome === 'done' ? (done ?? '') : ''}
+        {outcome === 'failed' && failed}
+        {outcome === 'done' && done}
       </span>
     </>
   )

@@ -11,7 +11,7 @@ import { EmptyState } from '@/components/ui/section'
  * @param props.of the place or page; when it changes, the screen is drawn again
  */
 export function SafeScreen({ of, screen, children }: { of: unknown; screen: Screen; children: ReactNode }) {
-  const others = (['page', 'dossiers', 'notes', 'settings'] as const).filter((one) => one !== screen)
+  const others = (['page', 'dossiers', 'notes', 'settings'] as const).filter((other) => other !== screen)
   return (
     <ErrorBoundary
       resetKeys={[of]}
@@ -19,8 +19,8 @@ export function SafeScreen({ of, screen, children }: { of: unknown; screen: Scre
         <EmptyState
           lead={t('broken.screen')}
           about={t('broken.screenAbout')}
-          actions={others.map((one) => (
-            <ButtonLink key={one} label={one === 'dossiers' ? t('dossiers.name') : t(`bar.${one}`)} href={`#/${one}`} />
+          actions={others.map((id) => (
+            <ButtonLink key={id} label={id === 'dossiers' ? t('dossiers.name') : t(`bar.${id}`)} href={`#/${id}`} />
           ))}
         />
       }

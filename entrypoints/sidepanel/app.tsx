@@ -7,8 +7,8 @@ import { PageView } from '@/components/check/finding/page-view'
 import { NavigationBar } from '@/components/ui/bar'
 import { Loading } from '@/components/ui/section'
 import { SafeScreen } from '@/components/ui/safe'
-import { panelTextChecker } from '@/lib/check/own-texts/panel-checker'
-import { createActions } from '@/components/panel/page-actions'
+import { createOwnTextChecker } from '@/lib/check/own-texts/own-text-checker'
+import { createNoteActions } from '@/components/panel/note-actions'
 import { createDossierAdder } from '@/lib/dossiers/add-dossier'
 import { isGone } from '@/lib/dossiers/data/same-dossier'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
@@ -18,7 +18,7 @@ import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { useBooks, useDossiers } from '@/components/book/use-books'
 import { PanelContext, type Panel } from '@/components/panel/panel-context'
 import { useRoute } from './route'
-import { readEvidence, useAutoSync, useDueBackup, useEvidenceRequest } from './use-background-work'
+import { useAutoSync, useDueBackup, useEvidenceRequest } from './use-background-work'
 import { useNotesOfPage } from '@/components/notes/use-notes'
 import type { AppProps } from './panel-root'
 
@@ -42,14 +42,13 @@ interface UndoOffer {
 const bundled = createDossierBook(bundledDossier)
 
 /** The panel: watches notes and dossiers, and passes each view its data. */
-export function App({ tab, isReading, settings, standsInTab }: AppProps) {
+export function App({ tab, isReading, settings }: AppProps) {
   const route = useRoute()
-  const { tabId, page, view, question, access } = tab
-  const [checker] = useState(panelTextChecker)
+  const { tabId, page, question } = tab
+  const [checker] = useState(createOwnTextChecker)
   const dossiers = useDossiers()
   const bookOf = useBooks(bundled, dossiers.installed)
   const book = bookOf(BUNDLED_ID) ?? bundled
-  const { setEverySite } = settings
   const [done, setDone] = useState<UndoOffer | null>(null)
   // Undo is offered only on the screen and the page of the action; for an import, which continues elsewhere, on the
   // notes screen.
@@ -81,29 +80,13 @@ export function App({ tab, isReading, settings, standsInTab }: AppProps) {
     }),
   )
   useEvidenceRequest(tabId, adder)
-  const actions = useMemo(
-    () =>
-      createActions({
-        tabId,
-        standsInTab,
-        book,
-        bookOf,
-        askEverySite: () => setEverySite(true),
-        readEvidence: (tab) => readEvidence(adder, tab, false),
-        onDone,
-      }),
-    [tabId, standsInTab, book, bookOf, setEverySite, onDone, adder],
-  )
+  const actions = useMemo(() => createNoteActions({ tabId, book, bookOf, onDone }), [tabId, book, bookOf, onDone])
   const panel: Panel = {
+    ...tab,
     book,
     bookOf,
     dossiers,
-    tabId,
-    access,
     isReading,
-    view,
-    page,
-    question,
     pageKey,
     notesHere,
     settings,

@@ -13,17 +13,14 @@ import '@/components/notes/library/library.css'
 import { locale } from '@/lib/i18n/t'
 import { callBackground } from '@/lib/messaging/call'
 import { applyBrowserLanguage } from '@/lib/platform/language'
-import { writeWindowIdToUrl } from '@/lib/platform/panel'
+import { fixedTabId, writeWindowIdToUrl } from '@/lib/platform/panel'
 import { PanelRoot, type AppProps } from './panel-root'
 import { createPanelStore } from './panel-store'
 import { startScrollRestoration } from './route'
 import { createSettingsStore } from '@/components/panel/use-settings'
 
-/** The panel of a window, or with `?tabId=N` the panel of one tab, in its own tab. */
-const fixedTab = Number(new URLSearchParams(location.search).get('tabId') ?? Number.NaN)
-const standsInTab = Number.isInteger(fixedTab)
 // Reads before the first render, which answers a click on the toolbar button at once.
-const store = createPanelStore(standsInTab ? fixedTab : null)
+const store = createPanelStore(fixedTabId())
 const settingsStore = createSettingsStore()
 applyBrowserLanguage()
 document.documentElement.lang = locale()
@@ -33,7 +30,7 @@ void callBackground('warm-up', null)
 const element = document.getElementById('root')
 const root = element && createRoot(element)
 const render = (App: ComponentType<AppProps> | null) =>
-  root?.render(<PanelRoot {...{ store, settingsStore, standsInTab, App }} />)
+  root?.render(<PanelRoot store={store} settingsStore={settingsStore} App={App} />)
 flushSync(() => render(null))
 // Not a lazy component: React leaves its fallback on screen for 300 ms.
 void import('./app').then((part) => render(part.App))

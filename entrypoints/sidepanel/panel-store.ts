@@ -1,26 +1,12 @@
+import type { TabState } from '@/components/panel/panel-context'
 import { reuseFindings } from '@/lib/check/reuse-findings'
 import { isVisitShown } from '@/lib/messaging/ask-page'
-import { pageAccess, type PageAccess } from '@/lib/platform/page-access'
+import { pageAccess } from '@/lib/platform/page-access'
 import { watchAllSites } from '@/lib/platform/permissions'
 import { checkRequest, pageState, selectionCheck, viewState } from '@/lib/platform/session'
-import { activeTab, onTabLoading, watchActiveTab } from '@/lib/platform/tabs'
-import type { PageState, SelectionCheck, ViewState } from '@/lib/schema/page-state'
+import { activeTab, NO_TAB, onTabLoading, watchActiveTab } from '@/lib/platform/tabs'
+import type { PageState } from '@/lib/schema/page-state'
 import { createStore, type Store } from '@/lib/text/store'
-
-/** The panel's knowledge of its tab. */
-export interface TabState {
-  tabId: number | null
-  /** Null until the page is read, and as soon as the tab loads another one: a busy background removes it late. */
-  page: PageState | null
-  /** The tab loads another page, of which nothing is known yet. */
-  isLeft: boolean
-  /** The user has just asked for a check: a busy background says seconds later that it reads. */
-  isAsked: boolean
-  view: ViewState | null
-  question: SelectionCheck | null
-  /** Whether the page may be read; null while unknown. */
-  access: PageAccess | null
-}
 
 export type PanelStore = Store<TabState>
 
@@ -30,12 +16,12 @@ export type PanelStore = Store<TabState>
  * @param fixedTabId null: the panel follows the active tab of its window
  */
 export function createPanelStore(fixedTabId: number | null): PanelStore {
-  const store = createStore<TabState>({ tabId: null, ...UNKNOWN_TAB })
+  const store = createStore<TabState>({ tabId: NO_TAB, ...UNKNOWN_TAB })
   let stop = (): void => undefined
   const follow = (tabId: number): void => {
     if (store.state.tabId === tabId) return
     stop()
-    const isFirst = store.state.tabId === null
+    const isFirst = store.state.tabId === NO_TAB
     store.set({ tabId, ...UNKNOWN_TAB })
     stop = followTab(tabId, store, isFirst)
   }
@@ -43,7 +29,7 @@ export function createPanelStore(fixedTabId: number | null): PanelStore {
   else {
     watchActiveTab(follow)
     void activeTab().then((tabId) => {
-      if (tabId !== null && store.state.tabId === null) follow(tabId)
+      if (tabId !== null && store.state.tabId === NO_TAB) follow(tabId)
     })
   }
   return store

@@ -3,6 +3,7 @@ import { followMutes, followNotes } from '@/lib/notes/data/watch'
 import { watchDossiers } from '@/lib/dossiers/data/watch'
 import { logError } from '@/lib/platform/lifecycle'
 import { readSyncSettings } from '@/lib/sync/store'
+import { readPageAsEvidence } from '@/components/dossiers/read-page'
 import type { DossierAdder } from '@/lib/dossiers/add-dossier'
 import { evidenceRequest } from '@/lib/platform/session'
 
@@ -45,20 +46,14 @@ async function syncIfUsed(): Promise<void> {
 }
 
 /** Shows the evidence screen when the user chooses "Use as evidence" in a menu, also if that has opened the panel. */
-export function useEvidenceRequest(tabId: number | null, adder: DossierAdder): void {
+export function useEvidenceRequest(tabId: number, adder: DossierAdder): void {
   useEffect(() => {
-    if (tabId === null) return
     const answer = (asked: Awaited<ReturnType<typeof evidenceRequest.read>>): void => {
       if (asked?.tabId !== tabId) return
       void evidenceRequest.remove()
-      readEvidence(adder, tabId, asked.isPart)
+      readPageAsEvidence(adder, tabId, asked.isPart)
     }
     void evidenceRequest.read().then(answer)
     return evidenceRequest.watch(answer)
   }, [tabId, adder])
-}
-
-export function readEvidence(adder: DossierAdder, tabId: number, isPart: boolean): void {
-  adder.actions.choosePage(tabId, isPart)
-  location.assign('#/dossiers/add')
 }

@@ -241,14 +241,20 @@ const warming = new AbortController()
 /** Returns the dossiers of the findings, by id; a finding without a dossier id is of the bundled dossier. */
 export async function dossiersOf(findings: readonly Finding[]): Promise<ReadonlyMap<string, Dossier>> {
   const ids = new Set(findings.map(({ dossier = BUNDLED_ID }) => dossier))
-  const known = await Promise.all([...ids].map(async (id) => [id, (await load(id))?.dossier] as const))
-  return new Map(known.flatMap(([id, dossier]) => (dossier ? [[id, dossier] as const] : [])))
+  const known = new Map<string, Dossier>()
+  await Promise.all(
+    [...ids].map(async (id) => {
+      const dossier = await dossierOf(id)
+      if (dossier) known.set(id, dossier)
+    }),
+  )
+  return known
 }
 
 /** Returns the evidence that was read from a page; null where it is none. */
 export async function evidenceReadFrom(url: string): Promise<Dossier | null> {
-  const one = (await activeDossiers()).find((active) => isReadFrom(active, url))
-  return one ? dossierOf(one.id) : null
+  const read = (await activeDossiers()).find((active) => isReadFrom(active, url))
+  return read ? dossierOf(read.id) : null
 }
 
 /** Returns the data of a dossier; null if the dossier was removed. */

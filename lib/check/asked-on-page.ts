@@ -4,13 +4,12 @@ import { textSchema } from '@/lib/messaging/to-page'
 import { moveFinding } from '@/lib/page/mark/move-finding'
 import { askedSentences, pageState } from '@/lib/platform/session'
 import type { Article, Finding } from '@/lib/schema/finding'
-import type { PageState } from '@/lib/schema/page-state'
 import { pageKeyOf } from '@/lib/text/same-page'
 import { askedVerdicts, isContradicted } from './asked-verdict'
 import { articleOfAnswer } from './check-answers'
-import { readMuteSplitter } from './muted'
 import { changePage } from './page-states'
 import { repaint } from './card-texts'
+import { shownFindings } from './reuse-findings'
 import { movedSpan, spansOverlap, type Span } from '@/lib/text/spans'
 
 /** A selection in the text that its page was checked with; in a chat, in its answer. */
@@ -52,13 +51,11 @@ export async function showAskedOnPage(
   { check, offset, ...place }: SelectionInArticle,
   found: readonly Finding[],
 ): Promise<Finding[]> {
-  const split = await readMuteSplitter()
   const asked = found.map((finding) => moveFinding(finding, offset))
   let shown = asked
-  const changedStates: PageState[] = []
-  await changePage(tabId, (state) => {
+  const changed = await changePage(tabId, (state) => {
     if (state?.check !== check) return state
-    const before = [...state.findings, ...(state.muted ?? [])]
+    const before = state.findings
     shown = askedVerdicts(
       before.filter((finding) => spansOverlap(finding, movedSpan(place, offset))),
       asked,
@@ -66,12 +63,9 @@ export async function showAskedOnPage(
     const added = shown.filter((finding) => isContradicted(finding) && !before.includes(finding))
     if (added.length === 0) return state
     const others = before.filter(({ start }) => !added.some((finding) => finding.start === start))
-    const all = [...others, ...added].sort((a, b) => a.start - b.start)
-    const next = { ...state, ...split(all) }
-    changedStates.push(next)
-    return next
+    return { ...state, findings: [...others, ...added].sort((a, b) => a.start - b.start) }
   })
-  for (const state of changedStates) await repaint(tabId, state)
+  if (changed) await repaint(tabId, changed)
   return shown.map((finding) => moveFinding(finding, -offset))
 }
 
@@ -82,7 +76,7 @@ export async function findingsOnPage(
 ): Promise<Finding[]> {
   const state = await pageState(tabId).read()
   if (state?.check !== check) return []
-  return state.findings
+  return shownFindings(state)
     .map((finding) => moveFinding(finding, -offset))
     .filter((finding) => spansOverlap(finding, place))
 }

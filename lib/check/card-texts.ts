@@ -9,6 +9,7 @@ import { sayOriginAndAccess } from '@/lib/i18n/source-words'
 import { safeUrl } from '@/lib/text/urls'
 import { callPage } from '@/lib/messaging/call'
 import { dossiersOf } from './active-dossiers'
+import { shownFindings } from './reuse-findings'
 
 /**
  * Returns the texts that the card on the page needs for these findings: their first claims, their best source, the
@@ -69,13 +70,11 @@ function bookOf(dossier: Dossier): DossierBook {
   return book
 }
 
-export async function repaint(
-  tabId: number,
-  { findings, dossiers = [] }: Pick<PageState, 'findings' | 'dossiers'>,
-): Promise<void> {
+export async function repaint(tabId: number, state: Pick<PageState, 'findings' | 'muted' | 'dossiers'>): Promise<void> {
   const reply = await callPage(tabId, 'which-visit', null)
   if (!reply.ok || reply.value.visit === null) return
   const { visit } = reply.value
-  const about = cardTexts(await dossiersOf(findings), findings, dossiers)
+  const findings = shownFindings(state)
+  const about = cardTexts(await dossiersOf(findings), findings, state.dossiers ?? [])
   await callPage(tabId, 'paint', { visit, findings, done: true, about, replaces: true })
 }

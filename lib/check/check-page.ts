@@ -6,7 +6,7 @@ import { t } from '@/lib/i18n/t'
 import { cardTexts } from './card-texts'
 import { askedQuotesOf } from './asked-on-page'
 import { dossiersOf, enginesFor, type EnginesForText } from './active-dossiers'
-import { readMuteSplitter } from './muted'
+import { withoutMuted } from './muted'
 import type { WithOwnAddress } from '@/lib/text/own-address'
 import { isSwitchedOff, switchedOffState } from './off'
 import { unreadMessage } from './page-parts'
@@ -43,7 +43,10 @@ export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): 
   const stored = changePage(
     tabId,
     // When a page is checked again after a late change, the old list stays until the new one is complete.
-    (before) => (isStale() ? before : before?.url === page.url && isListed(before) ? { ...before, visit } : newState),
+    (before) => {
+      if (isStale()) return before
+      return before?.url === page.url && isListed(before) ? { ...before, visit } : newState
+    },
     ({ inView }, before) => ({ inView: before.url === page.url ? inView : null, current: null }),
   )
   // Awaited after the check; until then a rejection would be unhandled.
@@ -108,8 +111,7 @@ async function checkArticle(
     if (isSending && !isEnd) return
     const isDone = isEnd && !isEncoding()
     const status = isDone ? 'done' : 'checking'
-    const split = await readMuteSplitter()
-    const batch = split(findings.slice(sentCount)).findings
+    const batch = await withoutMuted(findings.slice(sentCount))
     sentCount = findings.length
     const texts = cardTexts(await dossiersOf(batch), batch, dossiers)
     const stored = changePage(
@@ -119,13 +121,11 @@ async function checkArticle(
         if (!state || signal.aborted) return state
         if (state.check !== newState.check)
           return isDone && isListed(state)
-            ? { ...newState, ...notesOn(state), checked, sentences, status, ...split(findings) }
+            ? { ...newState, ...notesOn(state), checked, sentences, status, findings: [...findings] }
             : state
-        const added = split(findings.slice(storedCount))
+        const added = findings.slice(storedCount)
         storedCount = findings.length
-        const shown = [...state.findings, ...added.findings]
-        const muted = [...(state.muted ?? []), ...added.muted]
-        return { ...state, checked, sentences, status, dossiers, findings: shown, muted }
+        return { ...state, checked, sentences, status, dossiers, findings: [...state.findings, ...added] }
       },
       viewOfNewFindings,
     )

@@ -41,19 +41,20 @@ export async function checkTab(tabId: number, hasGesture: boolean): Promise<{ st
   // Firefox allows no scripts in its PDF viewer; Chromium's starts the page agent, which reports the PDF.
   const isPdf = isPdfAddress(pageIdentity.url)
   const isClosed = hasGesture || (url !== null && !/^https?:/.test(url)) || (await mayReadAllSites())
-  const unread = url?.startsWith('file:') ? 'closedFile' : isSource ? 'closedSource' : 'closedPage'
-  const reason = started === undefined ? 'noAnswer' : isClosed ? unread : 'notYet'
+  const setStatus = async (status: PageStatus, message: string) => {
+    const state = freshState(tabId, { ...pageIdentity, status })
+    await changePage(tabId, () => ({ ...state, message, ...(isPdf && { isPdf }) }))
+    return { started: false, message }
+  }
+  if (isPdf) return setStatus('no-text', noTextMessage(true))
+  if (started === undefined) return setStatus('error', t('pageStatus.noAnswer'))
+  if (!isClosed) return setStatus('not-allowed', t('pageStatus.notYet'))
+  if (url?.startsWith('file:')) return setStatus('closed', t('pageStatus.closedFile'))
+  if (isSource) return setStatus('closed', t('pageStatus.closedSource'))
   // The address of a file is not known without its permission.
-  const mayBeFile = reason === 'closedPage' && url === null && !(await mayReadFiles())
-  const words = [t(`pageStatus.${reason}`), ...(mayBeFile ? [t('pageStatus.closedFile')] : [])]
-  const message = isPdf ? noTextMessage(true) : words.join(' ')
-  const status = isPdf ? 'no-text' : started === undefined ? 'error' : isClosed ? 'closed' : 'not-allowed'
-  await changePage(tabId, () => ({
-    ...freshState(tabId, { ...pageIdentity, status }),
-    message,
-    ...(isPdf ? { isPdf } : {}),
-  }))
-  return { started: false, message }
+  const mayBeFile = url === null && !(await mayReadFiles())
+  const words = t('pageStatus.closedPage')
+  return setStatus('closed', mayBeFile ? `${words} ${t('pageStatus.closedFile')}` : words)
 }
 
 /** Whether the page agent has started; undefined if no answer comes, as from a page that loads for long. */

@@ -20,7 +20,6 @@ import type { PageText } from '@/lib/schema/page-state'
 import { appearanceOf } from '@/lib/schema/settings'
 import { withAddress } from '@/lib/text/own-address'
 import { enginesFor, activeSearchNames, warmUp } from './active-dossiers'
-import { checkTabSelection } from './ask-question'
 import { offerForTab } from './evidence-offer'
 import { checkTab } from './check-tab'
 import { applyDossierChanges, checkPageAndSelection, startPageAgentOn } from './dossier-changes'
@@ -102,17 +101,13 @@ export const checkMessages = {
   /** Loads what a check needs, so that the first one need not wait for it. Nothing is awaited. */
   'warm-up': fromPanel(noDataSchema, () => Promise.resolve(void warmUp().catch(logError))),
   'check-tab': fromPanel(tabSchema, ({ tabId }) => checkTab(tabId, false)),
-  /** Checks the current selection of the tab, like its right-click menu. The result is a `Question`. */
-  'ask-selection': fromPanel(tabSchema, async ({ tabId }) => ({ outcome: await checkTabSelection(tabId) })),
   /** Replies which evidence the tab's page may be about though it names none. Its text is read for it where it was not. */
   'offer-evidence': fromPanel(tabSchema, async ({ tabId }) => ({
     offer: await offerForTab(tabId),
   })),
-  /** Replies why the sentences between two offsets of a text are marked or not. */
-  'look-up': fromPanel(
-    z.object({ text: z.string().max(100_000), ...rangeFields, url: z.string().optional() }),
-    async ({ text, start, end, url }) =>
-      lookUpTogether((await enginesFor(text, 'all', url)).engines, { text }, start, end),
+  /** Replies why the sentences of a text of the user are marked or not. */
+  'look-up': fromPanel(z.object({ text: z.string().max(100_000) }), async ({ text }) =>
+    lookUpTogether((await enginesFor(text, 'all')).engines, { text }, 0, text.length),
   ),
   /** Dossiers were added, removed or changed: the open tabs are checked again. */
   'dossiers-changed': fromPanel(noDataSchema, applyDossierChanges),

@@ -5,38 +5,42 @@ import { groupedBy } from '@/lib/text/lists'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Mute } from '@/lib/schema/mute'
 
-type MuteSplitter = (findings: readonly Finding[]) => { findings: Finding[]; muted: Finding[] }
+type MuteTest = (finding: Finding) => boolean
 
-export async function splitMuted(findings: readonly Finding[]): Promise<ReturnType<MuteSplitter>> {
-  return (await readMuteSplitter())(findings)
+export async function withoutMuted(findings: readonly Finding[]): Promise<Finding[]> {
+  const isMuted = await readMuteTest()
+  return findings.filter((finding) => !isMuted(finding))
+}
+
+/** Returns the start offsets of muted findings. */
+export async function mutedStarts(findings: readonly Finding[]): Promise<number[]> {
+  const isMuted = await readMuteTest()
+  return findings.filter(isMuted).map(({ start }) => start)
 }
 
 /** Cache, filled again when the worker starts, after each change and after an error. On an error nothing is muted. */
-let cachedSplitter: Promise<MuteSplitter> | null = null
+let cachedTest: Promise<MuteTest> | null = null
 
-export function readMuteSplitter(): Promise<MuteSplitter> {
-  cachedSplitter ??= openDatabase()
+function readMuteTest(): Promise<MuteTest> {
+  cachedTest ??= openDatabase()
     .then(allMutes)
     .catch(() => {
-      cachedSplitter = null // A failed read may succeed the next time.
+      cachedTest = null // A failed read may succeed the next time.
       return []
     })
-    .then((mutes) => {
-      const isMuted = muteFilter(mutes)
-      return (all) => ({ findings: all.filter((finding) => !isMuted(finding)), muted: all.filter(isMuted) })
-    })
-  return cachedSplitter
+    .then(muteTest)
+  return cachedTest
 }
 
 export function clearMuteCache(): void {
-  cachedSplitter = null
+  cachedTest = null
 }
 
 /**
  * Returns a test whether a finding is muted: a mute has the same sentence, on any page, and at least one of its claims.
  * With other claims the sentence is shown again.
  */
-function muteFilter(mutes: readonly Mute[]): (finding: Finding) => boolean {
+function muteTest(mutes: readonly Mute[]): MuteTest {
   if (mutes.length === 0) return () => false
   const bySentence = groupedBy(mutes, ({ sentence }) => keyOf(sentence))
   // Two dossiers may have claims with the same id. A mute that names none is of the bundled dossier.

@@ -11,6 +11,7 @@ import type { PageState } from '@/lib/schema/page-state'
 import { runInSlices } from '@/lib/text/run-in-slices'
 import { evidenceReadFrom } from './active-dossiers'
 import { changePage } from './page-states'
+import { shownFindings } from './reuse-findings'
 
 /** A page that the user watches, with its sentences that had a finding on that day. */
 interface WatchedPage {
@@ -27,10 +28,12 @@ export async function watchPage(tabId: number, isOn: boolean): Promise<void> {
   const page = await pageState(tabId).read()
   const text = await textOfPage(tabId)
   if (!page?.pageKey || text === '') return
-  const { pageKey: key, findings } = page
+  const { pageKey: key } = page
   await runInTurn('watched-pages', async () => {
     const others = ((await watchedPages.read()) ?? []).filter((page) => page.key !== key)
-    const anchors = findings.slice(0, MOST_SENTENCES).map(({ start, end }) => makeAnchor(text, start, end))
+    const anchors = shownFindings(page)
+      .slice(0, MOST_SENTENCES)
+      .map(({ start, end }) => makeAnchor(text, start, end))
     const all = isOn ? [...others, { key, since: new Date().toISOString(), anchors }] : others
     await watchedPages.write(all.slice(-MOST_WATCHED))
   })

@@ -34,7 +34,8 @@ type PageSeen = z.infer<typeof uncheckedPageSchema>
  */
 export async function storeUncheckedPage(seen: PageSeen, from: Pick<PageSender, 'tabId' | 'url'>): Promise<number> {
   const { tabId } = from
-  const { url, pageKey, otherKeys, title, site = hostOf(seen.url) } = withAddress(seen, from.url)
+  const { url, pageKey, otherKeys, title, ...named } = withAddress(seen, from.url)
+  const site = named.site ?? hostOf(seen.url)
   const signal = beginPage(tabId, { url })
   const page = { url, pageKey, ...(otherKeys && { otherKeys }), title, site, date: null, status: seen.status }
   const isOff = isSwitchedOff(url)

@@ -1,24 +1,27 @@
 import type { PageState, TabEntry, ViewState } from '@/lib/schema/page-state'
 import { runInTurn } from '@/lib/platform/one-at-a-time'
 import { pageState, readTabIndex, viewState, writePage, type TabIndex } from '@/lib/platform/session'
+import { mutedStarts } from './muted'
 import { updateToolbarButton } from './toolbar-button'
 
 /**
  * Changes the page state of a tab. Changes of one tab run in order, so that none is lost between read and write.
  *
  * @param change gets the stored state or null, and returns the new one; null removes it, the same object writes nothing.
- *   Later changes of the tab wait for it, so it must not wait for one
+ *   Later changes of the tab wait for it, so it must not wait for one. The mutes are applied to what it returns
  * @param viewOf returns the view for a new check, by default an empty one; within a check the view does not change
+ * @returns the new state; null where the state was removed, or nothing was written
  */
 export function changePage(
   tabId: number,
   change: (state: PageState | null) => PageState | null | Promise<PageState | null>,
   viewOf: (before: ViewState, pageBefore: PageState, page: PageState) => ViewState = () => emptyView,
-): Promise<void> {
+): Promise<PageState | null> {
   return runInTurn(queueKeyOf(tabId), async () => {
     const before = await pageState(tabId).read()
-    const after = await change(before)
-    if (after === before) return
+    const changed = await change(before)
+    if (changed === before) return null
+    const after = changed && (await withMutes(changed))
     let view: ViewState | undefined
     if (after !== null && after.check !== before?.check)
       view = before ? viewOf((await viewState(tabId).read()) ?? emptyView, before, after) : emptyView
@@ -29,7 +32,13 @@ export function changePage(
         await writePage(tabId, after, { view, index })
       })
     await updateToolbarButton(tabId, after, before)
+    return after
   })
+}
+
+async function withMutes(state: PageState): Promise<PageState> {
+  const muted = await mutedStarts(state.findings)
+  return { ...state, muted: muted.length > 0 ? muted : undefined }
 }
 
 /**
@@ -91,9 +100,18 @@ const queueKeyOf = (tabId: number): string => `page-${tabId}`
 const INDEX_QUEUE_KEY = 'tab-index'
 
 const ENTRY_FIELDS = [
-  ...(['tabId', 'since', 'visit', 'url', 'pageKey', 'otherKeys'] as const),
-  ...(['title', 'site', 'status', 'orphans', 'moved'] as const),
-]
+  'tabId',
+  'since',
+  'visit',
+  'url',
+  'pageKey',
+  'otherKeys',
+  'title',
+  'site',
+  'status',
+  'orphans',
+  'moved',
+] as const
 
 function hasSameEntry(before: PageState | null, after: PageState | null): boolean {
   if (!before || !after) return false
@@ -106,7 +124,6 @@ function withEntry(index: TabIndex, tabId: number, page: PageState | null): TabI
 }
 
 function entryOf(page: PageState): TabEntry {
-  return Object.fromEntries(
-    ENTRY_FIELDS.flatMap((field) => (page[field] === undefined ? [] : [[field, page[field]]])),
-  ) as unknown as TabEntry
+  const known = ENTRY_FIELDS.filter((field) => page[field] !== undefined)
+  return Object.fromEntries(known.map((field) => [field, page[field]])) as unknown as TabEntry
 }

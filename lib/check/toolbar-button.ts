@@ -3,6 +3,7 @@ import { knownTabs, pageState } from '@/lib/platform/session'
 import { showOnToolbar } from '@/lib/platform/toolbar'
 import { t } from '@/lib/i18n/t'
 import { activeSubjects } from './active-dossiers'
+import { shownFindings } from './reuse-findings'
 import { joinWithAnd, joinWithOr } from '@/lib/i18n/lists'
 
 /**
@@ -15,7 +16,8 @@ export async function updateToolbarButton(
   state: PageState | null,
   before: PageState | null = null,
 ): Promise<void> {
-  const conflicts = state?.findings.filter(({ verdict }) => verdict === 'contradicted').length ?? 0
+  const findings = state ? shownFindings(state) : []
+  const conflicts = findings.filter(({ verdict }) => verdict === 'contradicted').length
   try {
     await showOnToolbar(tabId, {
       count: conflicts > 0 ? String(conflicts) : '',

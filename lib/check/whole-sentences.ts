@@ -39,9 +39,8 @@ export function shownFinding(finding: Finding): Finding {
 }
 
 function linesOf(text: string): Block[] {
-  return [...text.matchAll(/[^\r\n]+/g)].flatMap((m) =>
-    m[0].trim() === '' ? [] : [{ start: m.index, end: m.index + m[0].length, kind: 'paragraph' as const }],
-  )
+  const lines = [...text.matchAll(/[^\r\n]+/g)].filter(([line]) => line.trim() !== '')
+  return lines.map(({ 0: line, index }) => ({ start: index, end: index + line.length, kind: 'paragraph' }))
 }
 
 function withSigns(text: string, signs: readonly { at: number; end: number; sign: string }[]): string {

@@ -19,7 +19,7 @@ export function comparedIn(findings: readonly Finding[]): ComparedSentence[] {
     .map((finding) => {
       const { start, end, dossier = null, claims } = finding
       const rows = detailRowsOf(finding)
-      const words = rows.flatMap(({ detail: { article } }) => (article.trim() === '' ? [] : article))
+      const words = rows.map(({ detail }) => detail.article).filter((article) => article.trim() !== '')
       const hints = [...new Set(words)].slice(0, MOST_HINTS)
       return { start, end, dossier, claims: claimsOfFinding(rows, claims).slice(0, MOST_COMPARED), hints }
     })

@@ -54,7 +54,7 @@ export function moveReading({ differs, askedSentences, ...rest }: ModelReading, 
 }
 
 export function sentencesOf({ dossier, sentences }: PageQuestion): ReadSentence[] {
-  return sentences.flatMap(({ isAsked, start, end }) => (isAsked ? { start, end, dossier } : []))
+  return sentences.filter(({ isAsked }) => isAsked).map(({ start, end }) => ({ start, end, dossier }))
 }
 
 function withPairs(engine: Finding | null, all: readonly DossierPair[], { name, isTrusted }: ModelReading): Finding {
@@ -72,6 +72,7 @@ function withPairs(engine: Finding | null, all: readonly DossierPair[], { name, 
   const otherDetails = (finding?.details ?? []).filter((detail) => !details.some((own) => spansOverlap(own, detail)))
   const { start = 0, end = 0, text = '' } = firstPair?.sentence ?? {}
   const id = firstPair?.dossier ?? null
+  const open = finding?.verdict === 'disputed' ? 'disputed' : 'unverified'
   return {
     ...(finding ?? {
       start,
@@ -80,7 +81,7 @@ function withPairs(engine: Finding | null, all: readonly DossierPair[], { name, 
       newer: false,
       ...(id === null || id === BUNDLED_ID ? {} : { dossier: id }),
     }),
-    verdict: isRed ? 'contradicted' : finding?.verdict === 'disputed' ? 'disputed' : 'unverified',
+    verdict: isRed ? 'contradicted' : open,
     partial: false,
     claims: [...new Set([...pairs.map(({ claim }) => claim), ...(finding?.claims ?? [])])],
     sources: [...new Set([...pairs.flatMap(({ sources }) => sources), ...(finding?.sources ?? [])])],

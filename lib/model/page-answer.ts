@@ -24,11 +24,6 @@ export interface PageAnswer {
   discarded: PairFault[]
 }
 
-/** A model's check of a page; in session storage (`model:<tabId>`), so that a reopened panel can continue it. */
-export interface StoredModelCheck {
-  url: string
-}
-
 type PairFault =
   | 'shape' // a field is missing or invalid
   | 'unknownSentence' // no sentence with this number was asked about
@@ -80,7 +75,7 @@ export function readPageAnswer(text: string, question: PageQuestion): PageAnswer
     discarded.push('both')
   }
   const bySentence = groupedBy([...differs.values()], ({ sentence }) => sentence.start)
-  const kept = [...bySentence.values()].flatMap((pairs) => (pairs.length <= MOST_DIFFERENCES ? pairs : []))
+  const kept = [...bySentence.values()].filter(({ length }) => length <= MOST_DIFFERENCES).flat()
   for (let i = kept.length; i < differs.size; i++) discarded.push('tooMany')
   return { differs: sortedByPlace(kept), agrees: sortedByPlace([...agrees.values()]), discarded }
 }

@@ -55,7 +55,8 @@ export interface AskedClaim {
 export function splitBySentence(question: PageQuestion): PageQuestion[] {
   const { sentences } = question
   if (sentences.length < 2) return []
-  return sentences.flatMap(({ isAsked, start }) => (isAsked ? (questionOn(question, start, []) ?? []) : []))
+  const asked = sentences.filter(({ isAsked }) => isAsked)
+  return asked.map(({ start }) => questionOn(question, start, [])).filter((alone) => alone !== null)
 }
 
 /**

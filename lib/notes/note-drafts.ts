@@ -105,7 +105,7 @@ function storedReason(finding: Finding): string {
   return sayReason(finding).slice(0, noteLimits.reason)
 }
 
-export function storedDossierRef({ dossier }: Pick<Finding, 'dossier'>, name: string): { dossier?: StoredDossierRef } {
+function storedDossierRef({ dossier }: Pick<Finding, 'dossier'>, name: string): { dossier?: StoredDossierRef } {
   return dossier === undefined || dossier === BUNDLED_ID ? {} : { dossier: { id: dossier, name } }
 }
 

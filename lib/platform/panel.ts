@@ -14,6 +14,12 @@ export async function openPanel(windowId: number, tabId: number): Promise<void> 
   else await browser.tabs.create({ url: browser.runtime.getURL(`/sidepanel.html?tabId=${tabId}`) })
 }
 
+/** Returns the tab of a panel that stands in a tab of its own (`?tabId=N`); null for one beside the pages of a window. */
+export function fixedTabId(): number | null {
+  const id = Number(new URLSearchParams(location.search).get('tabId') ?? Number.NaN)
+  return Number.isInteger(id) ? id : null
+}
+
 /**
  * Opens the panel for a message from a page in which the user has clicked. Chromium counts that click as a gesture,
  * Firefox does not (MDN, "User actions").

@@ -1,6 +1,5 @@
 import { browser } from './browser'
 import { createStoredItem } from './stored-item'
-import type { StoredModelCheck } from '@/lib/model/page-answer'
 import type { StoredDraft } from './drafts'
 import type { PageState, SelectionCheck, TabEntry, ViewState } from '@/lib/schema/page-state'
 
@@ -44,8 +43,8 @@ export function askForCheck(tabId: number): Promise<void> {
 
 /** The page that the user wants to use as evidence; the panel removes it. `isPart`: only what is selected there. */
 export const evidenceRequest = sessionItem<{ tabId: number; id: string; isPart: boolean }>('evidence-wish')
-/** The check of a tab's page by a model. Only the panel writes it; it is removed with the page. */
-export const modelCheck = (tabId: number) => sessionItem<StoredModelCheck>(modelCheckKey(tabId))
+/** The page of a tab that a model reads, so that a reopened panel goes on. Only the panel writes it; it is removed with the page. */
+export const modelCheck = (tabId: number) => sessionItem<{ url: string }>(modelCheckKey(tabId))
 
 /** The entries of all tabs that have a page state, by tab id. */
 export type TabIndex = Record<string, TabEntry>

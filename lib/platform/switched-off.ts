@@ -1,5 +1,6 @@
 import type { Settings } from '@/lib/schema/settings'
-import { isOfSite } from './sites'
+import { changeSettings } from './settings'
+import { isOfSite, siteOf } from './sites'
 
 export type OffScope = 'page' | 'site' | 'everywhere'
 
@@ -8,6 +9,11 @@ export function switchedOffScope({ off }: Settings, url: string): OffScope | nul
   if (off.everywhere) return 'everywhere'
   if (off.sites.some((site) => isOfSite(site, url))) return 'site'
   return off.pages.includes(withoutHash(url)) ? 'page' : null
+}
+
+/** Switches one scope off or on for a page. */
+export async function switchOff(scope: OffScope, url: string, isOff: boolean): Promise<void> {
+  await changeSettings(({ off }) => ({ off: withSwitchedOff(off, scope, url, siteOf(url) ?? '', isOff) }))
 }
 
 /** Returns the `off` settings after switching one scope off or on for a page. */

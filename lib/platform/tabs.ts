@@ -1,5 +1,8 @@
 import { browser } from './browser'
 
+/** The browser's id of no tab. */
+export const NO_TAB = -1
+
 /** Returns the id of the active tab of this window; null when there is none (a window of devtools). */
 export async function activeTab(): Promise<number | null> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true })

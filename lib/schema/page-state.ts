@@ -77,9 +77,10 @@ export interface PageState {
   /** Start offsets of the paragraphs of the body, for "Paragraph 3". */
   blockStarts: number[]
   textLength: number
+  /** All findings. Readers take those of `shownFindings`. */
   findings: Finding[]
-  /** Muted findings: neither shown nor counted, but stored, so that they can be restored. */
-  muted?: Finding[]
+  /** Start offsets of the findings that the user has muted: a view of the mutes, which `changePage` keeps. */
+  muted?: number[] | undefined
   /** Ids of this page's notes whose words were not found. */
   orphans?: string[]
   /** Changes of the words of these notes, where they are sure and were not dismissed. */

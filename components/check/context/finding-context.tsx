@@ -1,6 +1,5 @@
 import { createContext, use, useCallback } from 'react'
 import { useBookOf, useLoadedBooks } from '@/components/book/dossier-of'
-import type { PageActions } from '@/components/panel/page-actions'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { stateOf } from '@/lib/details/state'
 import { joinWithAnd } from '@/lib/i18n/lists'
@@ -12,8 +11,8 @@ import type { NamedDossier } from '@/lib/schema/page-state'
 
 interface FindingContextValue {
   book: DossierBook
-  /** Absent where no finding can be noted or muted: on a text of the user. */
-  actions?: PageActions
+  /** The findings are those of the page in the tab, which can be noted and called wrong. */
+  isOfPage?: boolean
   /** Heading of the left column in the rows of details; "Page" by default. */
   left?: string
   /** Absent where the text of the findings is not the user's own. */
@@ -38,13 +37,6 @@ export function useFindingContext(): FindingContextValue & { left: string } {
   const value = use(FindingContext)
   if (value === null) throw new Error('A finding is outside of a FindingContext')
   return { left: t('finding.page'), ...value }
-}
-
-/** Returns the actions of the page. @throws on a screen without actions */
-export function usePageActions(): PageActions {
-  const { actions } = useFindingContext()
-  if (actions === undefined) throw new Error('This screen has no actions of a page')
-  return actions
 }
 
 /** Returns the dossier of a finding; until it is loaded, one without claims. @param id undefined: the bundled one */
@@ -83,7 +75,7 @@ export function subjectsOf(dossiers: readonly NamedDossier[] = []): string {
   return [...new Set(dossiers.map(subjectOf))].join(', ')
 }
 
-const subjectOf = ({ name, subject = name.replace(VERSION_IN_BRACKETS, '') }: NamedDossier): string => subject
+const subjectOf = ({ name, subject }: NamedDossier): string => subject ?? name.replace(VERSION_IN_BRACKETS, '')
 
 /** The version in brackets that ends the name of a dossier if another dossier has the same subject. */
 const VERSION_IN_BRACKETS = / \(([^()]*)\)$/
@@ -95,7 +87,9 @@ const VERSION_IN_BRACKETS = / \(([^()]*)\)$/
 export function useDocumentNames(finding: Finding): Record<'full' | 'line', string> | null {
   const dossiers = useDossiers()
   const answering = answeringDossiers(dossiers, finding)
-  const short = ({ name, subject, parts: [title = name, place = title] = [] }: NamedDossier) => {
+  const short = ({ name, subject, parts = [] }: NamedDossier) => {
+    const title = parts[0] ?? name
+    const place = parts[1] ?? title
     if (dossiers.every((dossier) => subjectOf(dossier) !== subject || dossier.name === name)) return title
     return name.endsWith(place) ? place : name
   }

@@ -1,12 +1,14 @@
 import { useEffect, useState } from 'react'
 import { useInstalledDossiers } from '@/components/book/dossier-of'
-import { usePageActions } from '@/components/check/context/finding-context'
+import { readPageAsEvidence } from '@/components/dossiers/read-page'
+import { usePanel } from '@/components/panel/panel-context'
 import { Button } from '@/components/ui/button'
 import { FoldedList } from '@/components/ui/folded'
 import { OutsideLink } from '@/components/ui/text'
 import { HeadedBlock } from '@/components/ui/section'
 import { isReadFrom } from '@/lib/dossiers/data/dossier-name'
 import { t } from '@/lib/i18n/t'
+import { watchOpenPages } from '@/lib/platform/tabs'
 import type { AnswerPart, CitedPage } from '@/lib/schema/page-state'
 import { pageKeyOf } from '@/lib/text/same-page'
 import { hostOf } from '@/lib/text/urls'
@@ -50,7 +52,7 @@ export default function CitedPages({ answers }: { answers: readonly AnswerPart[]
 const MOST_SHOWN = 4
 
 function Cited({ page: { url, name }, isUsed, tab }: { page: CitedPage; isUsed: boolean; tab: number | undefined }) {
-  const { readAsEvidence } = usePageActions()
+  const { adder } = usePanel()
   const host = hostOf(url)
   const use = { label: t('evidence.use'), 'aria-label': t('chat.use', { page: name || host }) }
   return (
@@ -60,18 +62,14 @@ function Cited({ page: { url, name }, isUsed, tab }: { page: CitedPage; isUsed: 
         {name !== '' && <span className="from">{host}</span>}
       </span>
       {isUsed && <span className="text-muted">{t('chat.isEvidence')}</span>}
-      {!isUsed && tab !== undefined && <Button {...use} onClick={() => readAsEvidence(tab)} />}
+      {!isUsed && tab !== undefined && <Button {...use} onClick={() => readPageAsEvidence(adder, tab)} />}
     </li>
   )
 }
 
 /** Returns the tabs by the keys of their pages. */
 function useOpenTabs(): ReadonlyMap<string, number> {
-  const { watchOpenPages } = usePageActions()
   const [tabs, setTabs] = useState<ReadonlyMap<string, number>>(new Map())
-  useEffect(
-    () => watchOpenPages((all) => setTabs(new Map(all.map(({ url, tabId }) => [pageKeyOf(url), tabId])))),
-    [watchOpenPages],
-  )
+  useEffect(() => watchOpenPages((all) => setTabs(new Map(all.map(({ url, tabId }) => [pageKeyOf(url), tabId])))), [])
   return tabs
 }

@@ -35,7 +35,6 @@ interface DetailRowsProps {
 /** The details of a finding as rows, worst first. Rows with two values are large. */
 export function DetailRows({ finding, only, textAfterQuestion = '', isAboveClaim = false }: DetailRowsProps) {
   const { left } = useFindingContext()
-  const right = t('finding.evidence')
   const book = useFindingBook(finding.dossier)
   const id = useId()
   const [open, setOpen] = useState(false)
@@ -59,7 +58,6 @@ export function DetailRows({ finding, only, textAfterQuestion = '', isAboveClaim
       key={`${row.detail.start} ${i}`}
       row={row}
       tier={tierOf(row, book)}
-      right={right}
       question={questions.length > 1 ? askedBy(row) : null}
     >
       <UseValue finding={finding} detail={row.detail} />
@@ -77,7 +75,7 @@ export function DetailRows({ finding, only, textAfterQuestion = '', isAboveClaim
         {!rows.some(hasTwoValues) && (
           <li className="heads" aria-hidden="true">
             <div className="label">{left}</div>
-            <div className="label">{right}</div>
+            <div className="label">{t('finding.evidence')}</div>
           </li>
         )}
         {shown.map(line)}
@@ -110,14 +108,13 @@ function tierOf({ detail: { claim: id } }: DetailRow, book: DossierBook): Tier |
 interface RowProps {
   row: DetailRow
   tier: Tier | null
-  right?: string
   question?: string | null
   /** Content below the values. */
   children?: ReactNode
 }
 
 /** One detail. Screen readers read "Compare. Page: summer of 2014. Dossier: December 2015. Tier 1." */
-export function DetailRowView({ row, tier, right = t('finding.evidence'), question = null, children }: RowProps) {
+export function DetailRowView({ row, tier, question = null, children }: RowProps) {
   const { left } = useFindingContext()
   const { detail, reading } = row
   const isLarge = hasTwoValues(row)
@@ -149,7 +146,7 @@ export function DetailRowView({ row, tier, right = t('finding.evidence'), questi
         </div>
       ) : (
         <div>
-          <ValueLabel isLarge={isLarge}>{right}</ValueLabel>
+          <ValueLabel isLarge={isLarge}>{t('finding.evidence')}</ValueLabel>
           {isUnsure ? (
             <span className="none">{t('detail.unsure')}</span>
           ) : (
@@ -252,15 +249,14 @@ function UseValue({ finding, detail }: { finding: Finding; detail: Detail }) {
   if (corrector === undefined || change === null) return null
   const { old, words, isLessExact } = change
   const isMade = corrector.isMade(change)
-  const key = isMade ? 'edits.undoOf' : corrector.isFile ? 'edits.addOf' : 'edits.useOf'
-  const label = isMade ? 'notes.undo' : corrector.isFile ? 'edits.add' : 'edits.use'
+  const act = corrector.isFile ? 'add' : 'use'
   return (
     <p className="use">
       {isMade && <span>{sayChange(change, corrector.isFile ? null : '')}</span>}
       <Button
         key="use"
-        label={t(label)}
-        aria-label={t(key, { old, words })}
+        label={t(isMade ? 'notes.undo' : `edits.${act}`)}
+        aria-label={t(isMade ? 'edits.undoOf' : `edits.${act}Of`, { old, words })}
         disabled={corrector.isLocked}
         onClick={() => corrector.onChange(change, !isMade)}
       />

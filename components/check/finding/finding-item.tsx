@@ -231,9 +231,9 @@ function BestSource({ finding, activeFinding }: FindingItemProps) {
 }
 
 function NotesAndActions({ finding, notes, activeFinding, onCalledWrong }: FindingItemProps) {
-  const { actions } = useFindingContext()
+  const { isOfPage } = useFindingContext()
   const isWriting = activeFinding.writing === finding.start
-  if (actions === undefined) return <AskModel finding={finding} />
+  if (!isOfPage) return <AskModel finding={finding} />
   return (
     <>
       <OwnNotes

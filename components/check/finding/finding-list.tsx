@@ -25,7 +25,7 @@ const PER_STEP = 100
  */
 export const FindingList = memo(function FindingList(props: FindingListProps) {
   const { label, findings, blockStarts, notes, onShow, onOpened, activeFinding, calledWrong, onCalledWrong } = props
-  const { actions } = useFindingContext()
+  const { isOfPage } = useFindingContext()
   const list = useRef<HTMLOListElement>(null)
   const [tabStop, setTabStop] = useState<string | null>(null)
   const stopAt = tabStop ?? String(findings[0]?.start)
@@ -65,7 +65,7 @@ export const FindingList = memo(function FindingList(props: FindingListProps) {
     const key = event.key.toLowerCase()
     if (key === 'arrowdown' || key === 'arrowup') moveFocus(list.current, item, key === 'arrowdown' ? 1 : -1)
     else if (key === 'g' && finding) void onShow(finding)
-    else if (key === 'n' && finding && actions) activeFinding.write(finding.start)
+    else if (key === 'n' && finding && isOfPage) activeFinding.write(finding.start)
     else if (key === 'c' && finding) activeFinding.compare(finding.start)
     else return
     event.preventDefault()
@@ -89,7 +89,11 @@ export const FindingList = memo(function FindingList(props: FindingListProps) {
         {(called === undefined || !isCalledWrong(finding, called)) && (
           <SafeRow of={finding} isItem onRemove={null}>
             <FindingItem
-              {...{ onShow, onOpened, activeFinding, onCalledWrong, finding }}
+              onShow={onShow}
+              onOpened={onOpened}
+              activeFinding={activeFinding}
+              onCalledWrong={onCalledWrong}
+              finding={finding}
               paragraph={paragraphAt(start, blockStarts)}
               notes={notesOn(finding, notes)}
               inTabOrder={stopAt === String(start)}

@@ -1,15 +1,16 @@
-import { usePageActions } from '@/components/check/context/finding-context'
 import { ChangedWords } from '@/components/notes/note-changes'
+import { usePanel } from '@/components/panel/panel-context'
 import { Button } from '@/components/ui/button'
 import { Folded } from '@/components/ui/folded'
 import { Quotation } from '@/components/ui/text'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
+import { callBackground } from '@/lib/messaging/call'
 import type { PageChanges as Changes } from '@/lib/schema/page-state'
 
 /** Sentences of the page that were changed since it was read as evidence, or since the user began to watch it. */
 export default function PageChanges({ changes: { by, since, changes } }: { changes: Changes }) {
-  const { watchPage } = usePageActions()
+  const { tabId } = usePanel()
   const date = formatDate(since)
   // Tables of the evidence are compared only when the page is read again, so their changes are not counted.
   const name =
@@ -35,7 +36,11 @@ export default function PageChanges({ changes: { by, since, changes } }: { chang
         {by === 'evidence' && <p className="text-muted">{t('changed.tables')}</p>}
         {by === 'watch' && (
           <div className="actions">
-            <Button kind="bare" label={t('changed.dismiss')} onClick={() => watchPage(true)} />
+            <Button
+              kind="bare"
+              label={t('changed.dismiss')}
+              onClick={() => void callBackground('watch-page', { tabId, isOn: true })}
+            />
           </div>
         )}
       </Folded>

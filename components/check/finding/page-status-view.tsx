@@ -1,7 +1,11 @@
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
 import type { EvidenceOffer, PageState, PageStatus } from '@/lib/schema/page-state'
 import { usePanel } from '@/components/panel/panel-context'
-import type { OffScope } from '@/lib/platform/switched-off'
+import { readPageAsEvidence } from '@/components/dossiers/read-page'
+import { compareAnyway } from '@/lib/check/compared-anyway'
+import { checkPageOf } from '@/lib/check/from-panel'
+import { callBackground } from '@/lib/messaging/call'
+import { switchOff, type OffScope } from '@/lib/platform/switched-off'
 import { EmptyState, Loading, ReadingPage } from '@/components/ui/section'
 import { ConnectHintIfNoModel } from '@/components/model/model-check-of'
 import { useInstalledDossiers } from '@/components/book/dossier-of'
@@ -12,7 +16,6 @@ import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { screenHref } from '@/lib/dossiers/data/screen-href'
 import { joinWithAnd } from '@/lib/i18n/lists'
 import { t } from '@/lib/i18n/t'
-import { usePageActions } from '@/components/check/context/finding-context'
 
 const CitedPages = lazy(() => import('./cited-pages'))
 
@@ -27,12 +30,13 @@ interface PageStatusViewProps {
 export function PageStatusView({ off, children }: PageStatusViewProps) {
   const { page, access, isReading, settings } = usePanel()
   const { everySite } = settings
-  const { turnOn } = usePageActions()
   if (off !== null) {
     return (
       <EmptyState
         lead={t(`off.isOff.${off}`)}
-        actions={<Button kind="main" label={t('off.turnOn')} onClick={() => turnOn(off)} />}
+        actions={
+          <Button kind="main" label={t('off.turnOn')} onClick={() => void switchOff(off, page?.url ?? '', false)} />
+        }
         about={t('off.about')}
       />
     )
@@ -52,7 +56,7 @@ export function PageStatusView({ off, children }: PageStatusViewProps) {
 
 /** Reason why there are no findings, and what the user can do. */
 function StatusWords() {
-  const { page, access, settings, actions } = usePanel()
+  const { tabId, page, access, settings } = usePanel()
   const { everySite } = settings
   const checkText = <ButtonLink kind="main" label={t('pageStatus.checkText')} href="#/check" />
   const isOpen = access === 'open'
@@ -92,7 +96,7 @@ function StatusWords() {
           actions={
             <>
               {checkText}
-              <Button label={t('pageStatus.tryAgain')} onClick={actions.checkPage} />
+              <Button label={t('pageStatus.tryAgain')} onClick={() => checkPageOf(tabId)} />
             </>
           }
         >
@@ -108,10 +112,10 @@ function StatusWords() {
           lead={t(everySite === true ? 'pageStatus.notChecked' : 'pageStatus.notAsked')}
           actions={
             <>
-              {isOpen && <Button kind="main" label={t('pageStatus.checkPage')} onClick={actions.checkPage} />}
+              {isOpen && <Button kind="main" label={t('pageStatus.checkPage')} onClick={() => checkPageOf(tabId)} />}
               {isOpen && <EvidenceButton url={page?.url ?? ''} />}
               {everySite === false && (
-                <Button kind="bare" label={t('pageStatus.readEverySite')} onClick={actions.askEverySite} />
+                <Button kind="bare" label={t('pageStatus.readEverySite')} onClick={() => settings.setEverySite(true)} />
               )}
             </>
           }
@@ -130,14 +134,20 @@ function PageWithoutEvidence({ page: { url, check, message, answers = [] } }: { 
   const names = installed.map((dossier) => distinctNameOf(dossier, installed)).join(', ')
   const isMain = evidence === undefined && answers.length === 0
   const next = evidence && t('evidence.next', evidence.claims, { subject: nameInWords(evidence.subject) })
-  const { findOffer } = usePageActions()
+  const { tabId } = usePanel()
   const [found, setFound] = useState<{ url: string; offer: EvidenceOffer | null } | null>(null)
   const isLookedFor = evidence === undefined
   useEffect(() => {
     let isShown = true
-    if (isLookedFor) void findOffer().then((offer) => isShown && setFound({ url, offer }))
-    return () => void (isShown = false)
-  }, [url, check, isLookedFor, findOffer])
+    const find = async (): Promise<void> => {
+      const reply = await callBackground('offer-evidence', { tabId })
+      if (isShown) setFound({ url, offer: reply.ok ? reply.value.offer : null })
+    }
+    if (isLookedFor) void find()
+    return () => {
+      isShown = false
+    }
+  }, [url, check, isLookedFor, tabId])
   const offer = found?.offer ?? null
   // Until it is known, no button stands first that another one would take the place of.
   if (isLookedFor && found?.url !== url) return <Loading />
@@ -195,8 +205,14 @@ export function OfferedEvidence({ offer }: { offer: EvidenceOffer }) {
 }
 
 function CompareAnyway({ offer }: { offer: EvidenceOffer }) {
-  const { compareAnyway } = usePageActions()
-  return <Button kind="main" label={t('pageStatus.compareAnyway')} onClick={() => compareAnyway(offer)} />
+  const { page, question, onDone } = usePanel()
+  const { learns, name } = offer
+  const compare = async () => {
+    const says = learns ? t('evidence.nameLearned', { learns, name }) : t('evidence.comparedAnyway', { name })
+    const shown = page ?? question
+    if (shown !== null) onDone(says, await compareAnyway(shown.url, offer))
+  }
+  return <Button kind="main" label={t('pageStatus.compareAnyway')} onClick={() => void compare()} />
 }
 
 /** Says which names both have, so that the user can judge whether the page is about the evidence. */
@@ -237,8 +253,10 @@ interface EvidenceButtonProps {
 
 /** Reads the open page as evidence; if it is used already, reads it again. */
 export function EvidenceButton({ url, kind, isChat = false }: EvidenceButtonProps) {
-  const { readAsEvidence } = usePageActions()
+  const { tabId, adder } = usePanel()
   const isUsed = useInstalledDossiers().some((dossier) => isReadFrom(dossier, url))
   const use = isChat ? t('evidence.useAnswers') : t('evidence.usePage')
-  return <Button kind={kind} label={isUsed ? t('evidence.again') : use} onClick={() => readAsEvidence()} />
+  return (
+    <Button kind={kind} label={isUsed ? t('evidence.again') : use} onClick={() => readPageAsEvidence(adder, tabId)} />
+  )
 }

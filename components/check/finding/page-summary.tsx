@@ -7,7 +7,8 @@ import type { Finding } from '@/lib/schema/finding'
 
 export interface CheckedTextState {
   findings: readonly Finding[]
-  muted?: readonly Finding[]
+  /** Findings that are not shown, as the user has muted them. */
+  muted?: readonly unknown[] | undefined
   /** Findings whose errors the user has replaced in the text since its check. They are not counted in their states. */
   mended?: ReadonlySet<Finding>
   sentences: number

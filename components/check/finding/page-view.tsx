@@ -7,16 +7,13 @@ import { notesOn, sortNotes, type SortedNotes } from '@/lib/notes/library/notes-
 import { Quotation, SourceLine, richText } from '@/components/ui/text'
 import { t } from '@/lib/i18n/t'
 import { CheckedText } from './checked-text'
-import {
-  FindingContext,
-  DossiersContext,
-  subjectsOf,
-  useFindingContext,
-  usePageActions,
-  useFindingBook,
-} from '@/components/check/context/finding-context'
+import { FindingContext, DossiersContext, subjectsOf, useFindingBook } from '@/components/check/context/finding-context'
 import { usePanel } from '@/components/panel/panel-context'
-import { switchedOffScope, type OffScope } from '@/lib/platform/switched-off'
+import { goTo } from '@/lib/check/from-panel'
+import { scrollPageTo } from '@/lib/messaging/ask-page'
+import { callBackground } from '@/lib/messaging/call'
+import { selectionCheck } from '@/lib/platform/session'
+import { switchedOffScope, switchOff, type OffScope } from '@/lib/platform/switched-off'
 import { EvidenceButton, PageStatusView } from './page-status-view'
 import { QuestionView } from './question-view'
 import { LazyModelCheck } from '@/components/model/lazy-model-check'
@@ -36,38 +33,28 @@ const PageChanges = lazy(() => import('./page-changes'))
 
 /** The view "This page": the result of a right click if any, then the findings, then the status. */
 export function PageView() {
-  const { page, view, question, book, notesHere: notes, actions, settings } = usePanel()
+  const { tabId, page, view, question, book, notesHere: notes, settings } = usePanel()
   const off = switchedOffScope(settings.settings, page?.url ?? '')
   const checked = page !== null && (page.status === 'checking' || page.status === 'done')
   const selectionNotes = question === null ? EMPTY_LIST : notesOnSelection(question, notes)
   const { findings = EMPTY_LIST, orphans = EMPTY_LIST, changes = EMPTY_LIST } = page ?? {}
   const findingNotes = useMemo(() => findings.flatMap((finding) => notesOn(finding, notes)), [findings, notes])
-  const [wasAsked, setWasAsked] = useState(false)
-  const context = useMemo(() => {
-    const askSelection = async () => {
-      const problem = await actions.askSelection()
-      setWasAsked(problem === null)
-      return problem
-    }
-    return { book, actions: { ...actions, askSelection } }
-  }, [book, actions])
+  const context = useMemo(() => ({ book, isOfPage: true }), [book])
   // A click on a sentence of the page dismisses the answer on a selection.
   const clicked = view?.current ?? null
   const lastClicked = useRef(clicked)
-  const { dismissQuestion } = actions
   const isAsked = question !== null
   useEffect(() => {
-    if (isAsked && clicked !== null && clicked !== lastClicked.current) dismissQuestion()
+    if (isAsked && clicked !== null && clicked !== lastClicked.current) void selectionCheck(tabId).remove()
     lastClicked.current = clicked
-  }, [clicked, isAsked, dismissQuestion])
+  }, [clicked, isAsked, tabId])
   // A finding that is opened in the list is shown on the page, below the answer.
-  const { scrollTo } = actions
   const onOpened = useCallback(
     (finding: Finding) => {
       lastClicked.current = finding.start
-      scrollTo(finding)
+      void scrollPageTo(tabId, finding.start, finding.end)
     },
-    [scrollTo],
+    [tabId],
   )
   const sorted = sortNotes(notes, orphans, changes, new Set([...selectionNotes, ...findingNotes].map(({ id }) => id)))
   return (
@@ -78,7 +65,6 @@ export function PageView() {
           question={question}
           notes={selectionNotes}
           isPageRead={page !== null && !/^(?:reading|not-allowed)$/.test(page.status)}
-          takesFocus={wasAsked}
         />
       )}
       <Suspense>{page?.pageChanges && <PageChanges changes={page.pageChanges} />}</Suspense>
@@ -113,9 +99,8 @@ interface CheckedPageProps {
 }
 
 function CheckedPage({ page, sorted, onOpened }: CheckedPageProps) {
-  const { view, notesHere: notes } = usePanel()
-  const { goTo } = usePageActions()
-  const { book } = useFindingContext()
+  const { tabId, view, book, notesHere: notes } = usePanel()
+  const onShow = useCallback((finding: Finding) => goTo(tabId, finding), [tabId])
   const isDone = page.status === 'done'
   const subject = subjectsOf(page.dossiers) || book.subject.name
   return (
@@ -132,7 +117,7 @@ function CheckedPage({ page, sorted, onOpened }: CheckedPageProps) {
         noFindingsText={`${t('page.nothing')} ${page.message ?? t('page.nothingAbout', { subject })}`}
         view={view}
         notes={notes}
-        onShow={goTo}
+        onShow={onShow}
         onOpened={onOpened}
       />
       <Suspense>{page.answers && <CitedPages answers={page.answers} />}</Suspense>
@@ -148,8 +133,17 @@ function CheckedPage({ page, sorted, onOpened }: CheckedPageProps) {
 
 /** The model as the second reader of the page, or its only one in another language. */
 function ModelOnPage({ page, isForeign = false }: { page: PageState; isForeign?: boolean }) {
-  const { title, date, url, check: checkId, findings } = page
-  return <LazyModelCheck ownText={null} {...{ title, date, url, checkId, findings, isForeign }} />
+  return (
+    <LazyModelCheck
+      ownText={null}
+      title={page.title}
+      date={page.date}
+      url={page.url}
+      checkId={page.check}
+      findings={page.findings}
+      isForeign={isForeign}
+    />
+  )
 }
 
 function notesOnSelection({ text }: SelectionCheck, notes: readonly Annotation[]): Annotation[] {
@@ -171,7 +165,7 @@ function WholePageNotes({ notes }: { notes: readonly Annotation[] }) {
 
 /** The page's notes without a finding: on other words, and on words that were not found. */
 function NotesWithoutFinding({ notes: { elsewhere, gone } }: { notes: SortedNotes }) {
-  const actions = usePageActions()
+  const { actions } = usePanel()
   if (elsewhere.length + gone.length === 0) return null
   return (
     <HeadedBlock id="kept" name={t('pageNotes.others')} className="block page-notes">
@@ -210,8 +204,9 @@ function NoteWithoutFinding({ note, children }: { note: Annotation; children: Re
 
 /** The compared dossier and the actions for the whole page. */
 function PageFoot({ page }: { page: PageState }) {
-  const actions = usePageActions()
-  const { book } = useFindingContext()
+  const { tabId, book } = usePanel()
+  const saveReport = async (format: 'html' | 'markdown') =>
+    (await import('@/lib/notes/export/save-report')).savePageReport(page, book, format)
   const muted = page.muted?.length ?? 0
   return (
     <footer className="foot">
@@ -227,18 +222,21 @@ function PageFoot({ page }: { page: PageState }) {
       <div className="actions">
         {page.status === 'done' && page.findings.length > 0 && (
           <>
-            <SaveReport onSave={actions.saveReport} />
+            <SaveReport onSave={saveReport} />
             <Button
               kind="bare"
               label={t(page.isWatched ? 'page.unwatch' : 'page.watch')}
-              onClick={() => actions.watchPage(!page.isWatched)}
+              onClick={() => void callBackground('watch-page', { tabId, isOn: !page.isWatched })}
             />
           </>
         )}
         <ChoiceButton
           label={t('off.button')}
           name={t('off.where')}
-          choices={offScopes.map((scope) => ({ label: t(`off.${scope}`), act: () => actions.turnOff(scope) }))}
+          choices={offScopes.map((scope) => ({
+            label: t(`off.${scope}`),
+            act: () => void switchOff(scope, page.url, true),
+          }))}
         />
       </div>
     </footer>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import type { SelectionCheck } from '@/lib/schema/page-state'
 import type { Annotation } from '@/lib/schema/annotation'
 import { outcomes, showsOnlyRelatedClaims, areCovered, isSettled, stateOf } from '@/lib/details/state'
@@ -12,7 +12,10 @@ import { Folded } from '@/components/ui/folded'
 import { isCalledWrong, sentenceKey, useCalledWrong } from './use-called-wrong'
 import { WrongFinding, WrongFindingLine } from './wrong-finding'
 import { useIsOneLoading } from '@/components/book/dossier-of'
-import { DossiersContext, usePageActions } from '@/components/check/context/finding-context'
+import { DossiersContext } from '@/components/check/context/finding-context'
+import { usePanel } from '@/components/panel/panel-context'
+import { removeNoteRequest } from '@/lib/check/from-panel'
+import { selectionCheck } from '@/lib/platform/session'
 import { OfferedEvidence } from './page-status-view'
 import { Quote } from './quote'
 import { LazyModelCheck } from '@/components/model/lazy-model-check'
@@ -25,23 +28,17 @@ interface QuestionViewProps {
   /** Notes of this page on exactly this selection. */
   notes: readonly Annotation[]
   isPageRead: boolean
-  /** The user asked by a button further down in the panel: the heading takes the focus. */
-  takesFocus?: boolean
 }
 
 /** The result of a right click: the selection with its verdict, at the top of the page view. */
-export function QuestionView({ question, notes, isPageRead, takesFocus = false }: QuestionViewProps) {
-  const actions = usePageActions()
+export function QuestionView({ question, notes, isPageRead }: QuestionViewProps) {
+  const { tabId } = usePanel()
   const [writing, setWriting] = useState(question.wantsNote === true)
   const { calledWrong, onCalledWrong } = useCalledWrong()
-  const heading = useRef<HTMLHeadingElement>(null)
   // The answer is above the findings, which may be scrolled.
   useEffect(() => {
     scrollTo(0, 0)
   }, [])
-  useEffect(() => {
-    if (takesFocus) heading.current?.focus()
-  }, [takesFocus])
   const { text, lookups = [], wantsNote = false } = question
   const findings = question.findings.filter((finding) => {
     const called = calledWrong.get(sentenceKey(finding))
@@ -50,12 +47,12 @@ export function QuestionView({ question, notes, isPageRead, takesFocus = false }
   // An answer without its claims would say that the dossier has nothing.
   const isLoading = useIsOneLoading([question.nearestIn, ...question.findings.map(({ dossier }) => dossier)])
   const status = isLoading && question.status === 'done' ? 'checking' : question.status
-  const { reportNoteOpened } = actions
   // Clear the wish for a note only after the answer: until then the background writes the question, wish included.
   const isWishMet = wantsNote && status !== 'checking'
   useEffect(() => {
-    if (isWishMet) reportNoteOpened()
-  }, [isWishMet, reportNoteOpened])
+    if (isWishMet) void removeNoteRequest(tabId)
+  }, [isWishMet, tabId])
+  const dismiss = () => void selectionCheck(tabId).remove()
   const isCovered = areCovered(question.findings)
   // Nothing was compared where the only evidence that there may be waits for the user.
   const isCompared = question.offer === undefined || question.dossiers !== undefined
@@ -112,18 +109,16 @@ export function QuestionView({ question, notes, isPageRead, takesFocus = false }
         className="question"
         aria-label={t('selection.name')}
         onKeyDown={({ key }) => {
-          if (key === 'Escape' && !writing) actions.dismissQuestion()
+          if (key === 'Escape' && !writing) dismiss()
         }}
       >
         <div className="question-head">
-          <h1 ref={heading} tabIndex={-1} className="label">
-            {t('selection.name')}
-          </h1>
+          <h1 className="label">{t('selection.name')}</h1>
           <Button
             kind="bare"
             label={t('selection.dismiss')}
             aria-label={t('selection.dismissAnswer')}
-            onClick={actions.dismissQuestion}
+            onClick={dismiss}
           />
         </div>
         {onlyFinding ? (
@@ -167,7 +162,11 @@ function ModelOnSelection({ question }: Pick<QuestionViewProps, 'question'>) {
       <LazyModelCheck
         ownText={{ text: before + text + after, blocks: [] }}
         only={{ start: before.length, end: before.length + text.length }}
-        {...{ title, date, url, isForeign, findings }}
+        title={title}
+        date={date}
+        url={url}
+        isForeign={isForeign}
+        findings={findings}
         checkId={id}
       />
       {!findings.some(isSettled) && <ConnectHintIfNoModel />}

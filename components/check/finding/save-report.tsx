@@ -2,9 +2,9 @@ import { useState } from 'react'
 import { Status } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
 import { ChoiceButton } from '@/components/ui/button'
-import type { PageActions } from '@/components/panel/page-actions'
 
-export function SaveReport({ onSave }: { onSave: PageActions['saveReport'] }) {
+/** @param props.onSave resolves to whether the report was saved */
+export function SaveReport({ onSave }: { onSave: (format: 'html' | 'markdown') => Promise<boolean> }) {
   const [isSaved, setSaved] = useState(false)
   const choices = (['html', 'markdown'] as const).map((format) => ({
     label: t(`page.format.${format}`),

@@ -4,8 +4,12 @@ import { claimsBehind, type ClaimBehind, type ClaimWithWords } from '@/lib/detai
 import { Button } from '@/components/ui/button'
 import { ProblemAlert } from '@/components/ui/fields'
 import { Quotation } from '@/components/ui/text'
-import { useDossierName, useFindingBooks, usePageActions } from '@/components/check/context/finding-context'
+import { useDossierName, useFindingBooks } from '@/components/check/context/finding-context'
+import { usePanel } from '@/components/panel/panel-context'
+import { muteFinding, setClaimAside } from '@/lib/check/from-panel'
+import { storedNameOf } from '@/lib/dossiers/data/dossier-name'
 import { t } from '@/lib/i18n/t'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { CalledWrong } from './use-called-wrong'
 
 interface WrongFindingProps {
@@ -31,8 +35,9 @@ export function WrongFinding(props: WrongFindingProps) {
 }
 
 function Reasons({ id, finding, onDone }: WrongFindingProps & { id: string }) {
-  const { muteFinding, setClaimAside } = usePageActions()
-  const claims = useClaimsBehind(finding)
+  const { page, question } = usePanel()
+  const bookOf = useFindingBooks()
+  const claims = claimsOf(finding, bookOf)
   const [isChoosing, setChoosing] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const [only, ...others] = claims
@@ -40,7 +45,16 @@ function Reasons({ id, finding, onDone }: WrongFindingProps & { id: string }) {
     if (typeof answer === 'string') setProblem(answer)
     else onDone({ finding, setAside, undo: answer })
   }
-  const setAside = (claim: ClaimWithWords) => void setClaimAside(finding, claim).then((answer) => finish(claim, answer))
+  /** Where the page may not be read, the user has asked about a selection on it. */
+  const shown = page ?? question
+  if (shown === null) return null
+  const setAside = (claim: ClaimWithWords) =>
+    void setClaimAside(finding, shown, claim).then((answer) => finish(claim, answer))
+  const mute = () => {
+    const { dossier = BUNDLED_ID } = finding
+    const { name } = storedNameOf(dossier, shown.dossiers ?? [], bookOf(dossier))
+    void muteFinding(finding, shown, name).then((answer) => finish(null, answer))
+  }
   const onEvidence = () => {
     if (only !== undefined && others.length === 0) setAside(only)
     else setChoosing(true)
@@ -48,10 +62,7 @@ function Reasons({ id, finding, onDone }: WrongFindingProps & { id: string }) {
   return (
     <div id={id} role="group" aria-label={t('wrongFinding.why')} className="more wrong-reasons">
       <p className="label">{t('wrongFinding.why')}</p>
-      <Button
-        label={t('wrongFinding.unrelated')}
-        onClick={() => void muteFinding(finding).then((answer) => finish(null, answer))}
-      />
+      <Button label={t('wrongFinding.unrelated')} onClick={mute} />
       <p className="text-muted">{t('wrongFinding.unrelatedAbout')}</p>
       {only !== undefined && (
         <>
@@ -100,8 +111,7 @@ function ClaimName({ claim }: { claim: ClaimWithWords }) {
 }
 
 /** Returns the claims of a finding that are loaded, with their words. */
-function useClaimsBehind(finding: Finding): ClaimWithWords[] {
-  const bookOf = useFindingBooks()
+function claimsOf(finding: Finding, bookOf: ReturnType<typeof useFindingBooks>): ClaimWithWords[] {
   const claims: ClaimWithWords[] = []
   for (const { dossier, id } of claimsBehind(finding))
     for (const { text } of bookOf(dossier)?.claimsOf([id]) ?? []) claims.push({ dossier, id, text })

@@ -127,19 +127,19 @@ export function ClaimNeighbours({ claim, book }: { claim: Claim; book: DossierBo
   const href = useDossierHref()
   const claims = book.topics.find(({ name }) => name === topicOf(claim))?.claims ?? []
   const at = claims.indexOf(claim)
-  const near = [
-    { rel: 'prev', label: t('claim.before'), claim: claims[at - 1] },
-    { rel: 'next', label: t('claim.after'), claim: claims[at + 1] },
-  ].flatMap(({ claim, ...one }) => (claim ? [{ ...one, claim }] : []))
-  if (near.length === 0) return null
+  const before = claims[at - 1]
+  const after = claims[at + 1]
+  if (!before && !after) return null
+  const link = ({ id, text }: Claim, rel: 'prev' | 'next', label: string) => (
+    <a href={href({ at: 'claim', id })} rel={rel}>
+      <span className="label">{label} </span>
+      <Words className="text">{text}</Words>
+    </a>
+  )
   return (
     <nav className="block neighbours" aria-label={t('claim.neighbours')}>
-      {near.map(({ rel, label, claim: { id, text } }) => (
-        <a key={rel} href={href({ at: 'claim', id })} rel={rel}>
-          <span className="label">{label} </span>
-          <Words className="text">{text}</Words>
-        </a>
-      ))}
+      {before && link(before, 'prev', t('claim.before'))}
+      {after && link(after, 'next', t('claim.after'))}
     </nav>
   )
 }

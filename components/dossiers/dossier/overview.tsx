@@ -20,7 +20,16 @@ export function SectionList({ book }: { book: DossierBook }) {
         const doubts = topics.reduce((sum, topic) => sum + topic.doubtfulCount, 0)
         const isTopic = topics.length === 1 && topics[0]?.name === name
         const filters = isTopic ? { ...noFilters, topic: name } : { ...noFilters, part: name }
-        return <SectionItem key={name} {...{ name, about, claims, doubts }} href={href({ at: 'claims', filters })} />
+        return (
+          <SectionItem
+            key={name}
+            name={name}
+            about={about}
+            claims={claims}
+            doubts={doubts}
+            href={href({ at: 'claims', filters })}
+          />
+        )
       })}
     </ol>
   )

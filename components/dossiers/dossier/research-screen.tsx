@@ -210,9 +210,8 @@ function SectionRow({ section: researchSection, book, textHref }: ResearchScreen
             </p>
           ),
       )}
-      {isEmpty ? null : textHref ? (
-        <a href={textHref(section)}>{t('research.asText')}</a>
-      ) : (
+      {!isEmpty && textHref && <a href={textHref(section)}>{t('research.asText')}</a>}
+      {!isEmpty && !textHref && (
         <Folded isLazy label={t('research.asText')}>
           <SectionText section={researchSection} book={book} />
         </Folded>

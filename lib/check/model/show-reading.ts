@@ -2,7 +2,6 @@ import type { PageState, SelectionCheck } from '@/lib/schema/page-state'
 import { selectionCheck } from '@/lib/platform/session'
 import { moveReading, withModelReading, type ModelReading } from '@/lib/model/model-reading'
 import type { Finding } from '@/lib/schema/finding'
-import { readMuteSplitter } from '@/lib/check/muted'
 import { changePage } from '@/lib/check/page-states'
 import { repaint } from '@/lib/check/card-texts'
 import { spansOverlap } from '@/lib/text/spans'
@@ -27,18 +26,14 @@ export async function showReading({ tabId, check, reading, selectionStart, size 
   const place = isAsked ? asked.anchor?.position : undefined
   if (isAsked && !place) return
   const onPage = place ? moveReading(reading, place.start - selectionStart) : reading
-  const split = await readMuteSplitter()
-  const shown: PageState[] = []
-  await changePage(tabId, (state) => {
+  const changed = await changePage(tabId, (state) => {
     const isSame = isAsked ? state?.url === asked.url && state.status === 'done' : state?.check === check
     if (!state || !isSame) return state
-    const all = [...state.findings, ...(state.muted ?? [])]
-    const parted = split(isAsked ? withReadSentences(all, onPage) : withModelReading(all, onPage))
-    const next = { ...withDoneStatus(state, parted.findings.length, size), ...parted }
-    shown.push(next)
-    return next
+    const read = isAsked ? withReadSentences : withModelReading
+    const findings = read(state.findings, onPage)
+    return { ...withDoneStatus(state, findings.length, size), findings }
   })
-  for (const state of shown) await repaint(tabId, state)
+  if (changed) await repaint(tabId, changed)
 }
 
 /** Adds a reading of a few sentences; an earlier reading of the others stays. */

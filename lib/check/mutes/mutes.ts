@@ -1,8 +1,7 @@
 import { deleteMute, restoreMute, saveMute } from '@/lib/notes/data/mutes'
 import type { Mute, MuteDraft } from '@/lib/schema/mute'
-import type { PageState } from '@/lib/schema/page-state'
 import { knownTabs } from '@/lib/platform/session'
-import { clearMuteCache, readMuteSplitter } from '../muted'
+import { clearMuteCache, mutedStarts } from '../muted'
 import { changePage } from '../page-states'
 import { repaint } from '../card-texts'
 
@@ -33,17 +32,12 @@ export function mutesChanged(): Promise<void> {
 let queuedChange: Promise<void> = Promise.resolve()
 
 async function showOnTabs(): Promise<void> {
-  const split = await readMuteSplitter()
   for (const { tabId } of await knownTabs()) {
-    const shown: PageState[] = []
-    await changePage(tabId, (state) => {
+    const changed = await changePage(tabId, async (state) => {
       if (state === null) return null
-      const parted = split([...state.findings, ...(state.muted ?? [])].sort((a, b) => a.start - b.start))
-      if (parted.findings.length === state.findings.length) return state
-      const next = { ...state, ...parted }
-      shown.push(next)
-      return next
+      const muted = await mutedStarts(state.findings)
+      return muted.join() === (state.muted ?? []).join() ? state : { ...state }
     })
-    for (const state of shown) await repaint(tabId, state)
+    if (changed) await repaint(tabId, changed)
   }
 }

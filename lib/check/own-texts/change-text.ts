@@ -105,5 +105,5 @@ const CONTEXT_LENGTH = 8
 function sourceLine(source: Source): string {
   const { title, publisher, author, date, url } = source
   const from = [publisher ?? author, date].filter(Boolean).join(', ')
-  return [title, from, url].flatMap((words) => (words ? collapseSpaces(words) : [])).join('. ')
+  return [title, from, url ?? ''].filter(Boolean).map(collapseSpaces).join('. ')
 }

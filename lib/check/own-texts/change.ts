@@ -65,8 +65,16 @@ export function changeOf(text: string, finding: Finding, detail: Detail, book: D
 }
 
 /** Details whose words can be exchanged. Negations, orders and quotes are statements, not values. */
-const REPLACED_KINDS: ReadonlySet<DetailKind> = new Set([
-  ...(['date', 'number', 'name', 'org', 'place', 'work', 'role', 'degree', 'term'] as const),
+const REPLACED_KINDS: ReadonlySet<DetailKind> = new Set<DetailKind>([
+  'date',
+  'number',
+  'name',
+  'org',
+  'place',
+  'work',
+  'role',
+  'degree',
+  'term',
 ])
 
 const DENIAL = /\b(?:not|never|no|nor|neither|none|without|cannot)\b|n['’]t\b/i
@@ -98,7 +106,8 @@ function withSeason(value: string, { text }: Claim): string {
 /** Returns 0 for a year, 1 for a date with a month or a season, 2 for one with a day. */
 function exactness(date: string): number {
   const plain = withoutLead(date)
-  return IS_DAY.test(plain) ? 2 : /\p{L}{3}/u.test(plain) ? 1 : 0
+  if (IS_DAY.test(plain)) return 2
+  return /\p{L}{3}/u.test(plain) ? 1 : 0
 }
 
 interface SurroundingWords {

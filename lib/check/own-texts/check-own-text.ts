@@ -3,7 +3,7 @@ import { LONGEST_SHORT_TEXT } from '@/lib/schema/limits'
 import type { Article, CheckProgress, Finding } from '@/lib/schema/finding'
 import type { NamedDossier } from '@/lib/schema/page-state'
 import { enginesFor } from '../active-dossiers'
-import { splitMuted } from '../muted'
+import { withoutMuted } from '../muted'
 import { runCheck } from '../run-check'
 import { newCheck, ownTextCheck, type OwnTextCheck } from './own-text-state'
 
@@ -75,7 +75,7 @@ async function checkInRun(run: Run, { id: _id, occasion, isKept, ...article }: O
   await put({})
   const { engines } = await enginesFor(article.text, 'all')
   const show = async ({ checked, sentences, findings }: CheckProgress): Promise<void> =>
-    put({ checked, sentences, findings: (await splitMuted(findings)).findings })
+    put({ checked, sentences, findings: await withoutMuted(findings) })
   const found = await runCheck({ engines, article, occasion }, { signal: run.stop.signal, show })
   if (found === null) return
   const { sentences, findings, nearest } = found
@@ -84,7 +84,7 @@ async function checkInRun(run: Run, { id: _id, occasion, isKept, ...article }: O
     status: 'done',
     checked: sentences,
     sentences,
-    findings: (await splitMuted(findings)).findings,
+    findings: await withoutMuted(findings),
     nearest: isOpen ? nearest : [],
   })
 }

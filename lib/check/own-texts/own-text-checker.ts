@@ -1,41 +1,34 @@
 import { isForeignText } from '@/lib/extract/language'
 import { readTypedText } from '@/lib/dossier/readers/read-text'
 import { CodedError } from '@/lib/messaging/envelope'
-import type { ToBackground } from '@/lib/messaging/to-background'
+import { callBackground, callUntilDone } from '@/lib/messaging/call'
 import { DOCUMENT_LIMITS } from '@/lib/dossier/readers/unreadable'
 import { withModelReading, type ModelReading } from '@/lib/model/model-reading'
 import { createStore } from '@/lib/text/store'
-import { newCheck, type OwnText, type OwnTextCheck, type OwnTextResult, type OwnTextState } from './own-text-state'
+import { keepResult } from './kept-text'
+import {
+  newCheck,
+  ownTextCheck,
+  type OwnText,
+  type OwnTextCheck,
+  type OwnTextResult,
+  type OwnTextState,
+} from './own-text-state'
 import { readInWorker } from './read-in-worker'
 import type { FileAnswer } from './read-own-file'
-import type { WorkerProcess } from '@/lib/platform/worker-calls'
+import { detectLanguage } from '@/lib/platform/language'
+import { isPrivateWindow } from '@/lib/platform/tabs'
+import type { Caller } from '@/lib/platform/worker-calls'
+import type { FileReaderWorker } from './read-worker'
 import type { Span } from '@/lib/text/spans'
 
 export type OwnTextChecker = ReturnType<typeof createOwnTextChecker>
 
-export interface OwnTextHost {
-  startFileWorker: () => WorkerProcess
-  /**
-   * Has a text checked; resolves when the check has ended or the signal is aborted.
-   * @param show gets each new state of the check, the last one with the status `done`
-   * @throws CodedError
-   */
-  check: (
-    text: Omit<ToBackground['check-own-text']['in'], 'isKept'>,
-    show: (check: OwnTextCheck) => void,
-    signal: AbortSignal,
-  ) => Promise<void>
-  /** Ends a running check. @param isKept whether what was found is kept */
-  end: (id: string, isKept: boolean) => Promise<unknown>
-  /** Keeps what is shown until the browser closes; null: nothing. Called at the start and the end of a check. */
-  keep: (result: OwnTextResult | null) => void
-  newId: () => string
-  /** Returns a BCP 47 code, or null if the language is uncertain. */
-  detectLanguage: (text: string) => Promise<string | null>
-}
-
-/** Creates the checker of own texts: it checks one text at a time, also while another screen of the panel is open. */
-export function createOwnTextChecker(host: OwnTextHost) {
+/**
+ * Creates the checker of own texts: it checks one text at a time, also while another screen of the panel is open. A worker
+ * reads files, and the background checks the text.
+ */
+export function createOwnTextChecker() {
   const store = createStore<OwnTextState>(INITIAL_STATE)
   const { set, subscribe } = store
   let abort = new AbortController()
@@ -45,7 +38,7 @@ export function createOwnTextChecker(host: OwnTextHost) {
     const { state } = store
     abort.abort()
     abort = new AbortController()
-    if (state.status === 'checking') ended = host.end(state.document.id, isKept)
+    if (state.status === 'checking') ended = callBackground('end-own-text', { id: state.document.id, isKept })
     return abort.signal
   }
 
@@ -53,7 +46,7 @@ export function createOwnTextChecker(host: OwnTextHost) {
     const { name } = file
     set({ status: 'reading', name, share: null })
     const answer = await readInWorker<FileAnswer>(
-      host.startFileWorker(),
+      startFileWorker(),
       (call) => call('read', file),
       (fault) => ({ ok: false, fault }),
       (share) => set({ status: 'reading', name, share }),
@@ -65,12 +58,12 @@ export function createOwnTextChecker(host: OwnTextHost) {
       return
     }
     const { text } = answer
-    await check({ ...text, id: host.newId(), file: name, title: text.title ?? name }, signal)
+    await check({ ...text, id: crypto.randomUUID(), file: name, title: text.title ?? name }, signal)
   }
 
   async function check(document: OwnText, signal: AbortSignal): Promise<void> {
     if (isForeignText(document.text)) {
-      const language = await host.detectLanguage(document.text)
+      const language = await detectLanguage(document.text)
       if (!signal.aborted) set({ status: 'writing', problem: { kind: 'language', language, document } })
       return
     }
@@ -81,20 +74,31 @@ export function createOwnTextChecker(host: OwnTextHost) {
     const { id, text, blocks, date, file } = document
     show(resultOf(newCheck(id)))
     const article = { id, text, blocks: [...blocks], ...(date === null ? {} : { date }) }
+    const occasion = file === null ? ('asked' as const) : ('along' as const)
+    // The background stores the check while it runs; its replies show the check of a private window.
+    const stopWatching = ownTextCheck.watch((found) => {
+      if (found?.id === id) showCheck(found)
+    })
+    const isDone = (found: OwnTextCheck): boolean => {
+      showCheck(found)
+      return found.status === 'done'
+    }
     try {
       // The end of the former check is awaited, since with the same id it would end this one.
       await ended
-      await host.check({ ...article, occasion: file === null ? 'asked' : 'along' }, showCheck, signal)
+      await callUntilDone('check-own-text', { ...article, occasion, isKept: !isPrivateWindow() }, isDone, signal)
     } catch (error) {
       if (!(error instanceof CodedError)) throw error
       if (!signal.aborted && !stopWithFindings())
         set({ status: 'writing', problem: { kind: 'check', code: error.code } })
+    } finally {
+      stopWatching()
     }
   }
 
   const show = (result: OwnTextResult): void => {
     set(result)
-    host.keep(result)
+    keepResult(result)
   }
   const stopWithFindings = (): boolean => {
     const { state } = store
@@ -105,7 +109,7 @@ export function createOwnTextChecker(host: OwnTextHost) {
 
   const close = (): void => {
     set(INITIAL_STATE)
-    host.keep(null)
+    keepResult(null)
   }
 
   return {
@@ -115,7 +119,14 @@ export function createOwnTextChecker(host: OwnTextHost) {
       checkText: (written: string): void => {
         const signal = startRun()
         const { text, blocks = [] } = readTypedText(written.slice(0, DOCUMENT_LIMITS.textLength)).article
-        const document = { id: host.newId(), file: null, title: titleOf(text, blocks[0]), date: null, text, blocks }
+        const document = {
+          id: crypto.randomUUID(),
+          file: null,
+          title: titleOf(text, blocks[0]),
+          date: null,
+          text,
+          blocks,
+        }
         void check(document, signal)
       },
       openFiles: (files: readonly File[]): void => {
@@ -166,6 +177,20 @@ export function createOwnTextChecker(host: OwnTextHost) {
 }
 
 const INITIAL_STATE: OwnTextState = { status: 'writing', problem: null }
+
+/** Returns pasted HTML as text with marks for headings and lists; null if plain text is as good or reading failed. */
+export function textOfPaste(
+  html: string,
+  onProgress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<string | null> {
+  const paste = (call: Caller<FileReaderWorker>) => call('paste', html)
+  return readInWorker(startFileWorker(), paste, () => null, onProgress, signal)
+}
+
+function startFileWorker(): Worker {
+  return new Worker(new URL('./read-worker.ts', import.meta.url), { type: 'module' })
+}
 
 /** Returns the title of a text without a file name: its first block, shortened to `LONGEST_TITLE` characters. */
 function titleOf(text: string, first: Span | undefined): string {

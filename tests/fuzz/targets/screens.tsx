@@ -4,7 +4,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { NoteItem } from '@/components/notes/note-item'
 import { OwnNote } from '@/components/notes/own-notes'
 import { BooksProvider, DossierProvider } from '@/components/book/dossier-of'
-import { DossierScreen } from '@/components/dossiers/dossier/dossier-screen'
+import { DossierScreen } from '@/components/dossiers/dossier-screen'
 import { AddPreview } from '@/components/dossiers/add-preview'
 import { DossiersScreen } from '@/components/dossiers/dossiers-screen'
 import { PageView } from '@/components/check/finding/page-view'
@@ -174,9 +174,11 @@ export const screenTargets = [
       ]
       const route = places[at % places.length]!
       draw(
-        <DossierProvider id={id}>
-          <DossierScreen {...{ book, graph, route, onRouteChange: nothing, notes: [] }} />
-        </DossierProvider>,
+        <PanelContext value={panel}>
+          <DossierProvider id={id}>
+            <DossierScreen book={book} graph={graph} place={route} />
+          </DossierProvider>
+        </PanelContext>,
       )
       const [claim] = dossier.claims
       const [finding] = page.findings

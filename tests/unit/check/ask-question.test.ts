@@ -239,14 +239,9 @@ describe('the selection of a page, checked from the panel,', () => {
   })
 })
 
-describe('the messages about a selection', () => {
-  test('check the selection of the given tab', async () => {
-    selected = read('She juggles.')
-    expect(await checkMessages['ask-selection'].handle({ tabId: 7 })).toEqual({ outcome: 'asked' })
-  })
-
-  test('look up a part of a text', async () => {
+describe('the message about a selection', () => {
+  test('looks up a text', async () => {
     looked = { sentences: [lookup(0, 'She juggles.')] }
-    expect(await checkMessages['look-up'].handle({ text: 'She juggles.', start: 0, end: 12 })).toEqual(looked)
+    expect(await checkMessages['look-up'].handle({ text: 'She juggles.' })).toEqual(looked)
   })
 })

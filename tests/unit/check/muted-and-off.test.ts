@@ -39,7 +39,8 @@ vi.mock('@/lib/check/active-dossiers', () => ({
     ),
 }))
 const { unmuteFinding, muteFinding } = await import('@/lib/check/mutes/mutes')
-const { splitMuted } = await import('@/lib/check/muted')
+const { withoutMuted } = await import('@/lib/check/muted')
+const { shownFindings } = await import('@/lib/check/reuse-findings')
 const { updateSwitchedOffTabs } = await import('@/lib/check/off')
 const { checkTab } = await import('@/lib/check/check-tab')
 const { changeSettings } = await import('@/lib/platform/settings')
@@ -72,11 +73,13 @@ beforeEach(async () => {
 describe('a muted finding', () => {
   test('is removed from the panel, the page and the count, and restored at its position by undo', async () => {
     const { id } = await muteFinding(draft)
-    expect(await kept()).toMatchObject({ findings: [other], muted: [one] })
+    // What is stored of the check stays as it was found.
+    expect((await kept()).findings).toEqual([one, other])
+    expect(shownFindings(await kept())).toEqual([other])
     expect(sent.at(-1)).toMatchObject({ kind: 'paint', data: { findings: [other], replaces: true } })
     expect(badge).toHaveBeenLastCalledWith({ tabId: 1, text: '1' })
     await unmuteFinding(id)
-    expect((await kept()).findings).toEqual([one, other])
+    expect(shownFindings(await kept())).toEqual([one, other])
     expect(sent.at(-1)).toMatchObject({ kind: 'paint', data: { findings: [one, other], replaces: true } })
   })
 
@@ -84,9 +87,9 @@ describe('a muted finding', () => {
     const { id } = await muteFinding(draft)
     const same = finding(7, 'He  left in "2019".', ['b', 'a'])
     const elsewhere = finding(9, 'He left in 2019.', ['z'])
-    expect(await splitMuted([same, elsewhere])).toEqual({ findings: [elsewhere], muted: [same] })
+    expect(await withoutMuted([same, elsewhere])).toEqual([elsewhere])
     await unmuteFinding(id)
-    expect(await splitMuted([same])).toEqual({ findings: [same], muted: [] })
+    expect(await withoutMuted([same])).toEqual([same])
   })
 })
 
@@ -104,7 +107,7 @@ describe('muting at the same time', () => {
     await vi.waitFor(() => expect(slow).toHaveBeenCalled())
     await Promise.all([first, muteFinding(otherDraft)])
     slow.mockRestore()
-    expect(await kept()).toMatchObject({ findings: [], muted: [one, other] })
+    expect(await kept()).toMatchObject({ findings: [one, other], muted: [one.start, other.start] })
   })
 
   test('reads the mutes again after an error', async () => {
@@ -115,7 +118,7 @@ describe('muting at the same time', () => {
     })
     await unmuteFinding(id)
     broken.mockRestore()
-    expect(await splitMuted([one])).toEqual({ findings: [], muted: [one] })
+    expect(await withoutMuted([one])).toEqual([])
   })
 
   const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))

@@ -1,5 +1,10 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { createOwnTextChecker, type OwnTextHost } from '@/lib/check/own-texts/own-text-checker'
+import { createOwnTextChecker } from '@/lib/check/own-texts/own-text-checker'
+import type * as calls from '@/lib/messaging/call'
+import type { ToBackground } from '@/lib/messaging/to-background'
+import { setBrowser } from '../fake-browser'
+import { fakeStorage } from '../platform/fake-storage'
+import type { OwnTextResult } from '@/lib/check/own-texts/own-text-state'
 import { readInWorker, SILENCE_MS } from '@/lib/check/own-texts/read-in-worker'
 import type { FileReaderWorker } from '@/lib/check/own-texts/read-worker'
 import { connectWorker, type Caller } from '@/lib/platform/worker-calls'
@@ -25,43 +30,70 @@ const [first, second] = page.findings
 
 const never = () => new Promise<never>(() => undefined)
 
+/** What the checker calls: the background, what keeps its result, and the worker that reads files. */
+interface Surroundings {
+  check: (
+    text: ToBackground['check-own-text']['in'],
+    show: (check: OwnTextCheck) => boolean,
+    signal: AbortSignal,
+  ) => Promise<void>
+  end: (id: string, isKept: boolean) => Promise<unknown>
+  keep: (result: OwnTextResult | null) => void
+}
+let around: Surroundings
+vi.mock('@/lib/messaging/call', async (original) => ({
+  ...(await original<typeof calls>()),
+  callUntilDone: (_kind: string, ...call: Parameters<Surroundings['check']>) => around.check(...call),
+  callBackground: async (_kind: string, { id, isKept }: { id: string; isKept: boolean }) => {
+    await around.end(id, isKept)
+    return { ok: true, value: null }
+  },
+}))
+vi.mock('@/lib/check/own-texts/kept-text', () => ({
+  keepResult: (result: OwnTextResult | null) => around.keep(result),
+}))
+vi.mock('@/lib/platform/language', () => ({ detectLanguage: () => Promise.resolve('de') }))
+
 /**
  * @param states the states of each check, one after another; without the status `done` it never ends
  * @param reader functions of the worker; without one it never answers
  */
-function harness(states: CheckState[], over: Partial<OwnTextHost> = {}, reader: Partial<FileReaderWorker> = {}) {
+function harness(states: CheckState[], over: Partial<Surroundings> = {}, reader: Partial<FileReaderWorker> = {}) {
   let panel: Caller<{ progress: (share: number) => void }> | undefined
-  const newWorker = () =>
-    new WorkerHere((end) => {
-      panel = connectWorker(end, { read: never, paste: never, ...reader })
-    })
   const workers: WorkerHere[] = []
   let id = 0
   const host = {
-    startFileWorker: vi.fn(() => {
-      workers.push(newWorker())
-      return workers.at(-1)!
-    }),
-    check: vi.fn<OwnTextHost['check']>(async (text, show) => {
+    check: vi.fn<Surroundings['check']>(async (text, show) => {
       for (const state of states) {
         await nextTask()
         show({ ...state, id: text.id })
       }
       if (states.at(-1)?.status !== 'done') await never()
     }),
-    end: vi.fn<OwnTextHost['end']>(() => Promise.resolve()),
-    keep: vi.fn<OwnTextHost['keep']>(),
-    newId: () => `text-${++id}`,
-    detectLanguage: () => Promise.resolve('de'),
+    end: vi.fn<Surroundings['end']>(() => Promise.resolve()),
+    keep: vi.fn<Surroundings['keep']>(),
     ...over,
   }
-  const checker = createOwnTextChecker(host)
+  around = host
+  setBrowser({ extension: { inIncognitoContext: false }, storage: { session: fakeStorage() } })
+  vi.spyOn(crypto, 'randomUUID').mockImplementation(() => `text-${++id}` as ReturnType<typeof crypto.randomUUID>)
+  vi.stubGlobal('Worker', function startReader() {
+    const worker = new WorkerHere((end) => {
+      panel = connectWorker(end, { read: never, paste: never, ...reader })
+    })
+    workers.push(worker)
+    return worker
+  })
+  const checker = createOwnTextChecker()
   const progress = (share: number) => void panel?.('progress', share)
   const ended = () => workers.map(({ isEnded }) => isEnded)
   return { checker, host, workers, ended, progress, status: () => checker.state().status }
 }
 
-afterEach(() => vi.useRealTimers())
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
 
 describe('a text of the user', () => {
   test('is sent with its blocks, and its findings are shown as they are found', async () => {
@@ -83,6 +115,7 @@ describe('a text of the user', () => {
           { start: 13, end: 22, kind: 'paragraph' },
         ],
         occasion: 'asked',
+        isKept: true,
       },
     ])
     expect(checker.state()).toMatchObject({ document: { title: 'A heading', file: null } })
@@ -100,7 +133,7 @@ describe('a text of the user', () => {
   })
 
   test('that cannot be checked returns to the text box with the reason, or to what was found', async () => {
-    const fails: Partial<OwnTextHost> = { check: () => Promise.reject(new CodedError('unreachable')) }
+    const fails: Partial<Surroundings> = { check: () => Promise.reject(new CodedError('unreachable')) }
     const { checker, status } = harness([], fails)
     checker.actions.checkText('She left.')
     await vi.waitFor(() => expect(status()).toBe('writing'))
@@ -244,10 +277,10 @@ describe('a file of the user', () => {
   })
 
   test('is not read when several are dropped at once', () => {
-    const { checker, host } = harness([])
+    const { checker, workers } = harness([])
     checker.actions.openFiles([file, file])
     expect(checker.state()).toEqual({ status: 'writing', problem: { kind: 'many-files' } })
-    expect(host.startFileWorker).not.toHaveBeenCalled()
+    expect(workers).toEqual([])
   })
 })
 

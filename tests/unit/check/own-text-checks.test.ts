@@ -49,7 +49,7 @@ vi.mock('@/lib/check/active-dossiers', () => ({
 }))
 const { checkOwnText, checkQuote, endOwnText } = await import('@/lib/check/own-texts/check-own-text')
 const { ownTextMessages } = await import('@/lib/check/own-texts/messages')
-const { panelTextChecker } = await import('@/lib/check/own-texts/panel-checker')
+const { createOwnTextChecker } = await import('@/lib/check/own-texts/own-text-checker')
 const { readKeptText } = await import('@/lib/check/own-texts/kept-text')
 const { clearMuteCache } = await import('@/lib/check/muted')
 
@@ -187,7 +187,7 @@ describe('a text of the user', () => {
 describe('a text in the panel', () => {
   const begin = async () => {
     longText()
-    const checker = panelTextChecker()
+    const checker = createOwnTextChecker()
     checker.actions.checkText('Ada. '.repeat(30))
     await new Promise<void>((go) => {
       checker.subscribe(() => {
@@ -222,7 +222,7 @@ describe('a text in the panel', () => {
   test('goes on when the panel is closed, and is joined when it is opened again', async () => {
     await begin()
     const { result } = await readKeptText()
-    const again = panelTextChecker()
+    const again = createOwnTextChecker()
     again.actions.restore(result!)
     await vi.waitFor(() => expect(again.state().status).toBe('done'), 5000)
     expect(startsOf((await readKeptText()).result!)).toEqual([0, 10, 20])

@@ -57,7 +57,9 @@ describe('notes placed while a page is being read', () => {
   })
 
   test('do not overwrite the key of the page that its check has stored', async () => {
-    const check = () => changePage(1, (state) => (state?.status === 'reading' ? shown : state))
+    const check = async () => {
+      await changePage(1, (state) => (state?.status === 'reading' ? shown : state))
+    }
     whenAskedForTab = check
     await storePlacedNotes(1, { orphans: ['n'], moved: [], changes: [] })
     await check()

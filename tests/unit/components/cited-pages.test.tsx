@@ -2,9 +2,17 @@
 import { fireEvent, screen } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import CitedPages from '@/components/check/finding/cited-pages'
-import { FindingContext } from '@/components/check/context/finding-context'
-import { actionsThat, book } from './fixtures'
-import { show } from './render'
+import type { DossierAdder } from '@/lib/dossiers/add-dossier'
+import type * as tabs from '@/lib/platform/tabs'
+import { showInPanel } from './in-panel'
+
+vi.mock('@/lib/platform/tabs', async (original) => ({
+  ...(await original<typeof tabs>()),
+  watchOpenPages: (changed: Parameters<typeof tabs.watchOpenPages>[0]) => {
+    changed([{ tabId: 7, url: 'https://a.example/x' }])
+    return () => undefined
+  },
+}))
 
 const answers = [
   { start: 0, end: 9, cites: [{ url: 'https://a.example/x?utm_source=chat', name: 'The museum' }] },
@@ -12,21 +20,12 @@ const answers = [
 ]
 
 test('a cited page that is open in a tab becomes evidence by one click', () => {
-  const readAsEvidence = vi.fn()
-  const actions = actionsThat({
-    readAsEvidence,
-    watchOpenPages: (changed) => {
-      changed([{ tabId: 7, url: 'https://a.example/x' }])
-      return () => undefined
-    },
-  })
-  show(
-    <FindingContext value={{ book, actions }}>
-      <CitedPages answers={answers} />
-    </FindingContext>,
-  )
+  const choosePage = vi.fn()
+  const adder = { actions: { choosePage } } as unknown as DossierAdder
+  showInPanel(<CitedPages answers={answers} />, { adder })
   fireEvent.click(screen.getByRole('button', { name: 'Use as evidence: The museum' }))
-  expect(readAsEvidence).toHaveBeenCalledWith(7)
+  expect(choosePage).toHaveBeenCalledWith(7, false)
+  expect(location.hash).toBe('#/dossiers/add')
   expect(screen.getByRole('link', { name: 'b.example' })).toBeTruthy()
   expect(screen.getByRole('heading', { name: 'Answer 2 cites' })).toBeTruthy()
 })

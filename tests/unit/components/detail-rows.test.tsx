@@ -2,7 +2,7 @@
 import { pageInPanel, showInPanel, type PageInTab } from './in-panel'
 import { fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import type { PageActions } from '@/components/panel/page-actions'
+import type { NoteActions } from '@/components/panel/note-actions'
 import DocumentView from '@/components/check/document-view'
 import { setLanguage } from '@/lib/i18n/t'
 import type { Detail, Finding } from '@/lib/schema/finding'
@@ -69,7 +69,7 @@ const contradicted = finding(200, 'She left the works in March 2022, after five 
 const supported = finding(400, 'She studied in Northport.', 'supported', [agrees('Northport')])
 const findings = [inPart, contradicted, supported]
 
-function showPage(props: PageInTab = {}, actions: Partial<PageActions> = {}) {
+function showPage(props: PageInTab = {}, actions: Partial<NoteActions> = {}) {
   return show(pageInPanel({ page: { ...page, findings }, ...props }, actions))
 }
 const withActive = (one: Finding, list = findings) => ({

@@ -1,20 +1,33 @@
 // @vitest-environment jsdom
-import { pageInPanel, type PageInTab } from './in-panel'
+import { pageInPanel, sent, type PageInTab } from './in-panel'
 import { fireEvent, screen, within } from '@testing-library/react'
-import { describe, expect, test, vi } from 'vitest'
-import type { PageActions } from '@/components/panel/page-actions'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import type * as adjustments from '@/lib/dossiers/data/adjustments'
+import { readSettings } from '@/lib/platform/settings'
 import { searchFindings } from '@/components/check/finding/checked-text'
 import type { Finding } from '@/lib/schema/finding'
+import { t } from '@/lib/i18n/t'
 import type { PageState } from '@/lib/schema/page-state'
 import { book, page, view as viewOfPage } from './fixtures'
 import { show } from './render'
 
-function view(props: PageInTab = {}, actions: Partial<PageActions> = {}) {
-  return pageInPanel(props, actions)
-}
-function showPage(props: PageInTab = {}, actions: Partial<PageActions> = {}) {
-  return show(view(props, actions))
-}
+const view = (props: PageInTab = {}) => pageInPanel(props)
+const showPage = (props: PageInTab = {}) => show(view(props))
+
+const setClaimAside = vi.hoisted(() =>
+  vi.fn<typeof adjustments.setClaimAside>(() => Promise.resolve({ id: 'adjustment-1' } as adjustments.AdjustmentMade)),
+)
+const revertAdjustment = vi.hoisted(() => vi.fn(() => Promise.resolve()))
+vi.mock('@/lib/dossiers/data/adjustments', async (original) => ({
+  ...(await original<typeof adjustments>()),
+  setClaimAside,
+  revertAdjustment,
+}))
+const savePageReport = vi.hoisted(() =>
+  vi.fn((_page: unknown, _book: unknown, format: string) => format === 'markdown'),
+)
+vi.mock('@/lib/notes/export/save-report', () => ({ savePageReport }))
+beforeEach(() => void vi.clearAllMocks())
 const list = () => screen.getByRole('list', { name: 'Findings' })
 /** The actions of the open finding, searched only in its part because queries by role are slow in a long list. */
 const open = () => within([...document.querySelectorAll<HTMLElement>('.finding .actions')].at(-1)!)
@@ -22,15 +35,15 @@ const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('butto
 
 describe('the other actions on a finding', () => {
   test('are a note and “Wrong finding”, and the sentence goes to its place on the page', async () => {
-    const goTo = vi.fn(() => Promise.resolve(false))
-    showPage({}, { goTo })
+    showPage({ answers: { 'scroll-to': { found: false } } })
     expect(
       open()
         .getAllByRole('button')
         .map(({ textContent }) => textContent),
     ).toEqual(['Note', 'Wrong finding'])
     fireEvent.click(screen.getAllByTitle('Go to')[0]!)
-    expect(goTo).toHaveBeenCalledExactlyOnceWith(page.findings[3])
+    const { start, end } = page.findings[3]!
+    expect(sent).toHaveBeenCalledWith('scroll-to', { start, end })
     await screen.findByText('This sentence is no longer on the page.')
   })
 
@@ -49,7 +62,7 @@ describe('the other actions on a finding', () => {
 
   test('leave a line at the end of the list that counts muted findings and links to them', () => {
     const [gone, ...rest] = page.findings
-    showPage({ page: { ...page, findings: rest, muted: [gone!] } })
+    showPage({ page: { ...page, findings: rest, muted: [gone!.start] } })
     const line = screen.getByText(/1 finding on this page is muted/)
     expect(within(line).getByRole('link').getAttribute('href')).toBe('#/settings')
   })
@@ -91,18 +104,18 @@ describe('a finding that the user calls wrong', () => {
   })
 
   test('is muted where the two do not belong together: a line with a focused “Undo” takes its place', async () => {
-    const undo = vi.fn()
-    const muteFinding = vi.fn(() => Promise.resolve(undo))
-    const { rerender } = showPage({}, { muteFinding })
+    const { rerender } = showPage()
     choose(theTwo)
-    expect(muteFinding).toHaveBeenCalledExactlyOnceWith(wrong)
+    const { quote: sentence, claims, verdict } = wrong
+    const { url, title } = page
+    expect(sent).toHaveBeenCalledWith('save-mute', { sentence, claims, verdict, url, title })
     const line = await lineThatSays(muted)
     expect(document.activeElement).toBe(within(line).getByRole('button', { name: 'Undo' }))
     // The state of the page follows: the finding is muted, and the line stays at its position.
-    rerender(without(wrong, { muted: [wrong] }))
+    rerender(without(wrong, { muted: [wrong.start] }))
     expect((await lineThatSays(muted)).nextElementSibling?.textContent).toContain('She left the works')
     fireEvent.click(screen.getByRole('button', { name: 'Undo' }))
-    expect(undo).toHaveBeenCalledOnce()
+    expect(sent).toHaveBeenCalledWith('delete-mute', { id: 'mute-1' })
     rerender(view({}))
     expect(screen.queryByText(muted)).toBeNull()
     expect(within(list()).getAllByText(/Her doctorate, finished/)).toBeTruthy()
@@ -110,22 +123,19 @@ describe('a finding that the user calls wrong', () => {
   })
 
   test('has its only claim set aside at once where the evidence is wrong, and comes back by “Undo”', async () => {
-    const undo = vi.fn()
-    const setClaimAside = vi.fn(() => Promise.resolve(undo))
-    const { rerender } = showPage({}, { setClaimAside })
+    const { rerender } = showPage()
     choose(theEvidence)
-    expect(setClaimAside).toHaveBeenCalledExactlyOnceWith(wrong, {
-      dossier: undefined,
-      id: claim!.id,
-      text: claim!.text,
-    })
+    const about = { sentence: wrong.quote, url: page.url }
+    await vi.waitFor(() =>
+      expect(setClaimAside).toHaveBeenCalledExactlyOnceWith('bundled', { id: claim!.id, text: claim!.text, about }),
+    )
     const line = await lineThatSays(setAside)
     expect(document.activeElement).toBe(within(line).getByRole('button', { name: 'Undo' }))
     rerender(without(wrong))
     const { nextElementSibling } = await lineThatSays(setAside)
     expect(nextElementSibling?.textContent).toContain('She left the works')
     fireEvent.click(screen.getByRole('button', { name: 'Undo' }))
-    expect(undo).toHaveBeenCalledOnce()
+    await vi.waitFor(() => expect(revertAdjustment).toHaveBeenCalledOnce())
     rerender(view({}))
     expect(screen.queryByText(setAside)).toBeNull()
     expect(document.activeElement?.closest('li')?.textContent).toContain('Her doctorate, finished')
@@ -155,11 +165,7 @@ describe('a finding that the user calls wrong', () => {
 
   test('has one of several claims set aside, which the user chooses by its words', async () => {
     const several: Finding = { ...wrong, claims: ['supervisor', 'left-works'] }
-    const setClaimAside = vi.fn(() => Promise.resolve(() => undefined))
-    showPage(
-      { page: { ...page, findings: page.findings.map((one) => (one === wrong ? several : one)) } },
-      { setClaimAside },
-    )
+    showPage({ page: { ...page, findings: page.findings.map((one) => (one === wrong ? several : one)) } })
     choose(theEvidence)
     expect(setClaimAside).not.toHaveBeenCalled()
     const choice = within(screen.getByRole('group', { name: 'Which claim?' }))
@@ -169,12 +175,8 @@ describe('a finding that the user calls wrong', () => {
     expect(document.activeElement).toBe(claims[0])
     const left = choice.getByRole('button', { name: words[1]! })
     fireEvent.click(left)
-    expect(setClaimAside).toHaveBeenCalledExactlyOnceWith(several, {
-      dossier: undefined,
-      id: 'left-works',
-      text: words[1],
-    })
     await screen.findByText(setAside)
+    expect(setClaimAside.mock.lastCall?.[1]).toMatchObject({ id: 'left-works', text: words[1] })
   })
 
   test('offers the claims of all evidence that has an answer, each with its name', () => {
@@ -202,22 +204,17 @@ describe('a finding that the user calls wrong', () => {
     const { rerender } = showPage({ view: { ...viewOfPage, current: part!.start } })
     choose(theTwo)
     await screen.findByText(muted)
-    rerender(without(part!, { muted: [part!] }))
+    rerender(without(part!, { muted: [part!.start] }))
     expect(within(list()).getByRole('button', { name: 'Undo' })).toBeTruthy()
   })
 
   test('stays, with the reason, when nothing could be stored', async () => {
-    showPage(
-      {},
-      {
-        muteFinding: () => Promise.resolve('It could not be muted.'),
-        setClaimAside: () => Promise.resolve('It could not be saved.'),
-      },
-    )
+    showPage({ answers: { 'save-mute': new Error('failed') } })
+    setClaimAside.mockRejectedValueOnce(new Error('The disk is full.'))
     choose(theTwo)
-    expect((await screen.findByRole('alert')).textContent).toBe('It could not be muted.')
+    expect((await screen.findByRole('alert')).textContent).toMatch(/^This could not be muted\./)
     fireEvent.click(within(reasons()).getByRole('button', { name: theEvidence }))
-    await screen.findByText('It could not be saved.')
+    await screen.findByText(t('dossiers.failed'))
     expect(screen.queryByText(muted)).toBeNull()
     expect(screen.queryByText(setAside)).toBeNull()
   })
@@ -233,23 +230,21 @@ describe('a finding that the user calls wrong', () => {
 
 describe('turning off', () => {
   test.each([
-    ['This page', 'page'],
-    ['This site', 'site'],
-    ['Every site', 'everywhere'],
-  ] as const)('is possible for: %s', (name, scope) => {
-    const turnOff = vi.fn()
-    showPage({}, { turnOff })
+    ['This page', { pages: [page.url] }],
+    ['This site', { sites: [new URL(page.url).hostname] }],
+    ['Every site', { everywhere: true }],
+  ] as const)('is possible for: %s', async (name, off) => {
+    showPage()
     press('Turn off Claimlight')
     fireEvent.click(within(screen.getByRole('group', { name: 'Turn off on' })).getByRole('button', { name }))
-    expect(turnOff).toHaveBeenCalledExactlyOnceWith(scope)
+    await vi.waitFor(async () => expect((await readSettings()).off).toMatchObject(off))
   })
 
-  test('is shown on the page, with a button to turn on again', () => {
-    const turnOn = vi.fn()
-    showPage({ page: { ...page, status: 'off', findings: [] }, off: 'site' }, { turnOn })
+  test('is shown on the page, with a button to turn on again', async () => {
+    showPage({ page: { ...page, status: 'off', findings: [] }, off: 'site' })
     expect(screen.getByRole('heading', { name: 'Claimlight is off on this site.' })).toBeTruthy()
     press('Turn on')
-    expect(turnOn).toHaveBeenCalledExactlyOnceWith('site')
+    await vi.waitFor(async () => expect((await readSettings()).off.sites).toEqual([]))
   })
 })
 
@@ -299,14 +294,13 @@ describe('search in the findings', () => {
 })
 
 test('the report is saved as HTML or Markdown, and a line says so once it is', async () => {
-  const saveReport = vi.fn((format: string) => Promise.resolve(format === 'markdown'))
-  showPage({}, { saveReport })
+  showPage()
   press('Save report')
   press('Web page (HTML)')
-  await Promise.resolve()
+  await vi.waitFor(() => expect(savePageReport).toHaveBeenCalledExactlyOnceWith(page, book, 'html'))
   expect(screen.queryByText('Saved')).toBeNull()
   press('Save report')
   press('Markdown')
-  expect(saveReport.mock.calls).toEqual([['html'], ['markdown']])
   await screen.findByText('Saved')
+  expect(savePageReport).toHaveBeenLastCalledWith(page, book, 'markdown')
 })

@@ -1,6 +1,6 @@
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { OwnTextResult } from '@/lib/check/own-texts/own-text-state'
-import type { PageActions } from '@/components/panel/page-actions'
+import type { NoteActions } from '@/components/panel/note-actions'
 import type { Annotation, AnnotationDraft } from '@/lib/schema/annotation'
 import { dossierSchema } from '@/lib/dossier/format/schema'
 import type { Detail, Finding, SentenceLookup } from '@/lib/schema/finding'
@@ -182,34 +182,15 @@ export function draftAs({ created: _created, modified: _modified, ...content }: 
   return { ...content, basedOn: null }
 }
 
-export function actionsThat(over: Partial<PageActions> = {}): PageActions {
+export function actionsThat(over: Partial<NoteActions> = {}): NoteActions {
   const nothing = () => undefined
   return {
-    checkPage: nothing,
-    askEverySite: nothing,
-    watchOpenPages: () => nothing,
-    goTo: () => Promise.resolve(true),
-    scrollTo: () => undefined,
     saveNote: () => Promise.resolve(null),
     deleteNote: nothing,
     goToNote: () => Promise.resolve(true),
     attachNote: () => Promise.resolve(null),
     attachToNewWords: () => Promise.resolve(null),
-    dismissChange: nothing,
-    watchPage: nothing,
-    copy: () => Promise.resolve(true),
     copyNote: () => Promise.resolve(true),
-    muteFinding: () => Promise.resolve(nothing),
-    setClaimAside: () => Promise.resolve(nothing),
-    turnOff: nothing,
-    turnOn: nothing,
-    dismissQuestion: nothing,
-    reportNoteOpened: nothing,
-    askSelection: () => Promise.resolve(null),
-    saveReport: () => Promise.resolve(true),
-    readAsEvidence: nothing,
-    findOffer: () => Promise.resolve(null),
-    compareAnyway: nothing,
     ...over,
   }
 }

@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto'
 import { useState, type ReactElement } from 'react'
-import { onTestFinished, vi } from 'vitest'
+import { beforeEach, onTestFinished, vi } from 'vitest'
 import { BooksProvider } from '@/components/book/dossier-of'
 import { PageView } from '@/components/check/finding/page-view'
 import { PanelContext, type Panel } from '@/components/panel/panel-context'
-import type { PageActions } from '@/components/panel/page-actions'
+import type { NoteActions } from '@/components/panel/note-actions'
 import { useSettings, type SettingsStore } from '@/components/panel/use-settings'
-import { panelTextChecker } from '@/lib/check/own-texts/panel-checker'
+import { createOwnTextChecker } from '@/lib/check/own-texts/own-text-checker'
 import { createDossierAdder } from '@/lib/dossiers/add-dossier'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { panelImporter } from '@/lib/notes/import/importer'
@@ -21,7 +21,7 @@ import { show } from './render'
 
 interface Surroundings extends Omit<Partial<Panel>, 'settings'> {
   settings?: Partial<Settings>
-  /** What the background answers, by the kind of message; null to all others. */
+  /** What the background and the page answer, by the kind of message; null to all others. */
   answers?: Record<string, unknown>
   /** The browser's page for shortcuts, and whatever else a test calls. */
   browser?: object
@@ -37,7 +37,7 @@ export interface PageInTab extends Omit<Surroundings, 'actions' | 'dossiers'> {
 }
 
 /** Returns the view of a page in a panel: the checked page of the fixtures, unless the test names another. */
-export function pageInPanel(props: PageInTab = {}, actions: Partial<PageActions> = {}): ReactElement {
+export function pageInPanel(props: PageInTab = {}, actions: Partial<NoteActions> = {}): ReactElement {
   const { everySite = false, off = null, installed, settings, ...parts } = props
   const url = parts.page?.url ?? page.url
   const offIn = off === null ? {} : { off: withSwitchedOff(defaultSettings.off, off, url, siteOf(url) ?? '', true) }
@@ -68,14 +68,32 @@ export function showInPanel(element: ReactElement, surroundings: Surroundings = 
   }
 }
 
-/** Answers without content that a screen needs as soon as it is drawn. */
-const NO_ANSWERS: Record<string, unknown> = { 'look-up': { sentences: [] } }
+/** Answers that screens need in tests that are not about them. */
+const USUAL_ANSWERS: Record<string, unknown> = {
+  'look-up': { sentences: [] },
+  'offer-evidence': { offer: null },
+  'save-mute': { id: 'mute-1' },
+  'scroll-to': { found: true },
+}
+
+let answersNow: Record<string, unknown> = {}
+const session = fakeStorage()
+/** What the background and the page of the tab were asked since the test began: the kind of each message, and its data. */
+export const sent = vi.fn((kind: string, _data: unknown): unknown => answersNow[kind] ?? USUAL_ANSWERS[kind] ?? null)
+beforeEach(() => {
+  sent.mockClear()
+  session.clear()
+})
+const reply = ({ kind, data }: { kind: string; data: unknown }) => {
+  const value = sent(kind, data)
+  return Promise.resolve(value instanceof Error ? { ok: false, code: value.message } : { ok: true, value })
+}
 
 function inPanel(element: ReactElement, { settings, answers = {}, browser, isStarting, ...parts }: Surroundings) {
+  answersNow = answers
   const chosen = { ...defaultSettings, ...settings }
-  const [local, session] = [fakeStorage(), fakeStorage()]
+  const local = fakeStorage()
   void local.set({ settings: chosen })
-  const sent = vi.fn((kind: string, _data: unknown): unknown => answers[kind] ?? NO_ANSWERS[kind] ?? null)
   const silent = { addListener: () => undefined, removeListener: () => undefined }
   const permissions = {
     contains: vi.fn(() => Promise.resolve(false)),
@@ -91,9 +109,9 @@ function inPanel(element: ReactElement, { settings, answers = {}, browser, isSta
     extension: { inIncognitoContext: false },
     runtime: {
       getManifest: () => ({ version: '0.1.0' }),
-      sendMessage: ({ kind, data }: { kind: string; data: unknown }) =>
-        Promise.resolve({ ok: true, value: sent(kind, data) }),
+      sendMessage: reply,
     },
+    tabs: { sendMessage: (_tabId: number, message: Parameters<typeof reply>[0]) => reply(message) },
     ...browser,
   })
   const yes = () => Promise.resolve(true)
@@ -124,7 +142,7 @@ interface InPanelProps {
 
 function InPanel({ store, parts, children }: InPanelProps) {
   const settings = useSettings(store)
-  const [checker] = useState(panelTextChecker)
+  const [checker] = useState(createOwnTextChecker)
   const [importer] = useState(() => panelImporter(parts.onDone))
   const [adder] = useState(() =>
     createDossierAdder({
@@ -140,6 +158,8 @@ function InPanel({ store, parts, children }: InPanelProps) {
     dossiers: { installed: null, removed: [], isBroken: false },
     tabId: 1,
     access: 'open',
+    isLeft: false,
+    isAsked: false,
     isReading: false,
     view: null,
     page: null,

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
-import { showInPanel } from './in-panel'
+import { sent, showInPanel } from './in-panel'
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
-import type { PageActions } from '@/components/panel/page-actions'
+import type { NoteActions } from '@/components/panel/note-actions'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { Finding } from '@/lib/schema/finding'
 import type { NoteChange } from '@/lib/schema/note-change'
@@ -32,7 +32,7 @@ function findingThat(over: Partial<Finding>): Finding {
   return { ...finding, verdict: 'supported', partial: false, quote: IS, start: 100, end: 142, details: [on], ...over }
 }
 
-function showChanges(changes: NoteChange[], { findings = [], actions = {} }: { findings?: Finding[]; actions?: Partial<PageActions> } = {}) {
+function showChanges(changes: NoteChange[], { findings = [], actions = {} }: { findings?: Finding[]; actions?: Partial<NoteActions> } = {}) {
   showInPanel(<NoteChanges changes={changes} notes={[note]} findings={findings} />, { actions: actionsThat(actions) })
 } // prettier-ignore
 const region = () => screen.getByRole('region', { name: 'Changed since your note (1)' })
@@ -63,20 +63,18 @@ describe('the words of a note that were changed on the page', () => {
     expect(words()?.split('November 2017. ')[1]).toBe(says)
   })
   test('can be attached, copied for a mail, and dismissed', async () => {
-    const actions = {
-      attachToNewWords: vi.fn(() => Promise.resolve(null)),
-      copy: vi.fn(() => Promise.resolve(true)),
-      dismissChange: vi.fn(),
-    }
+    const actions = { attachToNewWords: vi.fn(() => Promise.resolve(null)) }
+    const writeText = vi.fn((_text: string) => Promise.resolve())
+    Object.assign(navigator, { clipboard: { writeText } })
     showChanges([changed], { actions })
     fireEvent.click(screen.getByRole('button', { name: 'Attach' }))
     await waitFor(() => expect(actions.attachToNewWords).toHaveBeenCalledWith(note, changed))
     fireEvent.click(screen.getByRole('button', { name: 'Copy change' }))
-    expect(actions.copy).toHaveBeenCalledWith(
+    expect(writeText).toHaveBeenCalledWith(
       `${note.title} (${note.url}): on 24 November 2026 the page said “${WAS}”. It now says “${IS}”.`,
     )
     fireEvent.click(screen.getByRole('button', { name: 'Dismiss' }))
-    expect(actions.dismissChange).toHaveBeenCalledWith('n')
+    expect(sent).toHaveBeenCalledWith('dismiss-change', { tabId: 1, note: 'n' })
   })
 })
 
@@ -96,13 +94,11 @@ test('nothing is shown for a note that is no longer listed as unattached', () =>
 
 test('a page without its text is said once for all notes, and dismissed for all', () => {
   const other = { ...note, id: 'other' }
-  const dismissChange = vi.fn()
   const changes = [lost('gone'), { ...lost('gone'), id: 'other' }]
-  showInPanel(<NoteChanges changes={changes} notes={[note, other]} findings={[]} />, {
-    actions: actionsThat({ dismissChange }),
-  })
+  showInPanel(<NoteChanges changes={changes} notes={[note, other]} findings={[]} />)
   const region = within(screen.getByRole('region', { name: 'Changed since your notes (2)' }))
   expect(region.getAllByText(/^Most of this page’s text is gone/)).toHaveLength(1)
   fireEvent.click(screen.getByRole('button', { name: 'Dismiss' }))
-  expect(dismissChange.mock.calls).toEqual([['n'], ['other']])
+  const dismissed = sent.mock.calls.filter(([kind]) => kind === 'dismiss-change')
+  expect(dismissed.map(([, data]) => data)).toEqual(['n', 'other'].map((id) => ({ tabId: 1, note: id })))
 })

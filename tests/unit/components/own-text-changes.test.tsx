@@ -3,9 +3,9 @@ import { showInPanel } from './in-panel'
 import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { beforeEach, expect, test, vi } from 'vitest'
 import CheckScreen from '@/components/check/check-screen'
-import { keepResult } from '@/lib/check/own-texts/kept-text'
 import { createOwnTextChecker } from '@/lib/check/own-texts/own-text-checker'
-import { ownTextCheck, type OwnTextCheck } from '@/lib/check/own-texts/own-text-state'
+import { newCheck, ownTextCheck, type OwnText, type OwnTextCheck } from '@/lib/check/own-texts/own-text-state'
+import type * as calls from '@/lib/messaging/call'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import { nextTask } from '@/lib/text/run-in-slices'
@@ -39,33 +39,31 @@ const checked: string[] = []
 let storage = { session: fakeStorage(), local: fakeStorage() }
 const writeText = vi.fn((_words: string) => Promise.resolve())
 
+vi.mock('@/lib/messaging/call', async (original) => ({
+  ...(await original<typeof calls>()),
+  callUntilDone: async (_kind: string, { id, text }: OwnText, isDone: (check: OwnTextCheck) => boolean) => {
+    checked.push(text)
+    const check: OwnTextCheck = {
+      ...newCheck(id),
+      status: 'done',
+      checked: 2,
+      sentences: 2,
+      findings: findingsIn(text),
+    }
+    await nextTask()
+    await ownTextCheck.write(check)
+    isDone(check)
+  },
+}))
+const file = { ok: true as const, text: { title: null, date: null, text: TEXT, blocks: [] } }
+vi.stubGlobal('Worker', function startReader() {
+  return new WorkerHere(
+    (end) => void connectWorker(end, { read: () => Promise.resolve(file), paste: () => Promise.resolve(null) }),
+  )
+})
+
 function showScreen() {
-  const file = { ok: true as const, text: { title: null, date: null, text: TEXT, blocks: [] } }
-  let id = 0
-  const checker = createOwnTextChecker({
-    startFileWorker: () =>
-      new WorkerHere(
-        (end) => void connectWorker(end, { read: () => Promise.resolve(file), paste: () => Promise.resolve(null) }),
-      ),
-    async check({ id, text }, show) {
-      checked.push(text)
-      const check: OwnTextCheck = {
-        id,
-        status: 'done',
-        checked: 2,
-        sentences: 2,
-        findings: findingsIn(text),
-        nearest: [],
-      }
-      await nextTask()
-      await ownTextCheck.write(check)
-      show(check)
-    },
-    end: () => Promise.resolve(),
-    keep: keepResult,
-    newId: () => String(++id),
-    detectLanguage: () => Promise.resolve(null),
-  })
+  const checker = createOwnTextChecker()
   const dossiersOf = (installed: readonly InstalledDossier[]) => ({ installed, removed: [], isBroken: false })
   const shown = showInPanel(<CheckScreen />, { checker, dossiers: dossiersOf([]), browser: { storage } })
   return {

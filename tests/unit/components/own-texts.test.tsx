@@ -6,19 +6,16 @@ import DocumentView from '@/components/check/document-view'
 import { TextBox, type TextBoxProps } from '@/components/check/text-box'
 import type { DocumentFault } from '@/lib/dossier/readers/unreadable'
 import { stateOf } from '@/lib/details/state'
-import type * as lookUp from '@/lib/check/look-up'
 import type { OwnTextChecker } from '@/lib/check/own-texts/own-text-checker'
-import type * as panelChecker from '@/lib/check/own-texts/panel-checker'
+import type * as panelChecker from '@/lib/check/own-texts/own-text-checker'
 import { lookup, ownTextResult, page } from './fixtures'
 import { show } from './render'
 
 const textOfPaste = vi.hoisted(() => vi.fn<typeof panelChecker.textOfPaste>())
-vi.mock(import('@/lib/check/own-texts/panel-checker'), async (importOriginal) => ({
+vi.mock(import('@/lib/check/own-texts/own-text-checker'), async (importOriginal) => ({
   ...(await importOriginal()),
   textOfPaste,
 }))
-const lookUpText = vi.hoisted(() => vi.fn<typeof lookUp.lookUpText>(() => Promise.resolve([])))
-vi.mock(import('@/lib/check/look-up'), async (importOriginal) => ({ ...(await importOriginal()), lookUpText }))
 const saveReport = vi.hoisted(() => vi.fn((): true => true))
 vi.mock(import('@/lib/notes/export/save-report'), async (importOriginal) => ({
   ...(await importOriginal()),
@@ -189,13 +186,13 @@ describe('a checked document', () => {
   test('answers each sentence of a pasted statement, also those without a finding', async () => {
     const rest = lookup('She sings.', 300)
     const whole = { ...first!, start: 0, end: first!.quote.length }
-    lookUpText.mockResolvedValueOnce([rest])
     showInPanel(
       <DocumentView
         result={ownTextResult(first!.quote, [whole], { sentences: 2 })}
         onBack={nothing}
         onEvidence={nothing}
       />,
+      { answers: { 'look-up': { sentences: [rest] } } },
     )
     expect(await screen.findByText('Your evidence has nothing on this.')).toBeTruthy()
     expect(screen.getByText('She sings.')).toBeTruthy()

@@ -1,10 +1,8 @@
 // @vitest-environment jsdom
 import { fireEvent, screen } from '@testing-library/react'
-import { expect, test, vi } from 'vitest'
-import { FindingContext } from '@/components/check/context/finding-context'
+import { expect, test } from 'vitest'
 import PageChanges from '@/components/check/finding/page-changes'
-import { actionsThat, book } from './fixtures'
-import { show } from './render'
+import { sent, showInPanel } from './in-panel'
 
 const changes = {
   by: 'watch' as const,
@@ -16,14 +14,9 @@ const changes = {
 }
 
 test('a changed page shows each former sentence with its new words, and “Dismiss” starts the watch again', () => {
-  const watchPage = vi.fn()
-  show(
-    <FindingContext value={{ book, actions: actionsThat({ watchPage }) }}>
-      <PageChanges changes={changes} />
-    </FindingContext>,
-  )
+  showInPanel(<PageChanges changes={changes} />)
   expect(screen.getByRole('region').textContent).toContain('town paid →became bishop paid')
   expect(screen.getByText('The sentence was deleted.')).toBeTruthy()
   fireEvent.click(screen.getByRole('button', { name: 'Dismiss' }))
-  expect(watchPage).toHaveBeenCalledWith(true)
+  expect(sent).toHaveBeenCalledWith('watch-page', { tabId: 1, isOn: true })
 })

@@ -1,18 +1,21 @@
 // @vitest-environment jsdom
-import { pageInPanel, type PageInTab } from './in-panel'
+import { pageInPanel, sent, type PageInTab } from './in-panel'
 import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
-import type { PageActions } from '@/components/panel/page-actions'
+import type { NoteActions } from '@/components/panel/note-actions'
 import { stateOf } from '@/lib/details/state'
-import { actionsThat, book, notes, page, question, view } from './fixtures'
+import { comparedAnyway, selectionCheck } from '@/lib/platform/session'
+import type { Finding } from '@/lib/schema/finding'
+import { book, notes, page, question, view } from './fixtures'
 import { curie } from './dossiers/fixtures'
 import { show } from './render'
 
-const pageView = (props: PageInTab = {}, actions: Partial<PageActions> = {}) => pageInPanel(props, actions)
+const pageView = (props: PageInTab = {}, actions: Partial<NoteActions> = {}) => pageInPanel(props, actions)
 const showPage = (...what: Parameters<typeof pageView>) => show(pageView(...what))
 const list = () => screen.getByRole('list', { name: 'Findings' })
 const item = (quote: string | RegExp) => within(list()).getAllByText(quote)[0]!.closest('li')!
 const contradicted = page.findings[4]!
+const placeOf = ({ start, end }: Finding) => ({ start, end })
 
 describe('a checked page', () => {
   test('counts its sentences by state in one line, without those that are not covered', () => {
@@ -26,15 +29,14 @@ describe('a checked page', () => {
     ])
   })
 
-  test('takes the place of the answer to a selection when one of its sentences is clicked on the page', () => {
-    const dismissQuestion = vi.fn()
-    const actions = actionsThat({ dismissQuestion })
-    const at = (current: number | null) => pageView({ question, view: { ...view, current } }, actions)
+  test('takes the place of the answer to a selection when one of its sentences is clicked on the page', async () => {
+    const at = (current: number | null) => pageView({ question, view: { ...view, current } })
     const { rerender } = show(at(null))
+    await selectionCheck(1).write(question)
     rerender(at(null))
-    expect(dismissQuestion).not.toHaveBeenCalled()
+    expect(await selectionCheck(1).read()).not.toBeNull()
     rerender(at(contradicted.start))
-    expect(dismissQuestion).toHaveBeenCalledOnce()
+    expect(await selectionCheck(1).read()).toBeNull()
   })
 
   test('lists each contradiction with both values, labelled Page and Dossier', () => {
@@ -220,28 +222,27 @@ describe('by keyboard', () => {
   })
 
   test('G goes to the sentence and N writes a note on it', () => {
-    const goTo = vi.fn(() => Promise.resolve(true))
-    showPage({}, { goTo })
+    showPage()
     const toggle = item(/She left the works/).querySelector<HTMLElement>('[data-toggle]')!
     fireEvent.keyDown(toggle, { key: 'g' })
-    expect(goTo).toHaveBeenCalledWith(contradicted)
+    expect(sent).toHaveBeenCalledWith('scroll-to', placeOf(contradicted))
     fireEvent.keyDown(toggle, { key: 'n' })
     expect(screen.getByRole('textbox', { name: 'Note' })).toBeTruthy()
   })
 
-  test('a finding that is opened in the list is shown on the page, below the answer on a selection', () => {
-    const actions = { scrollTo: vi.fn(), dismissQuestion: vi.fn() }
-    const { rerender } = showPage({ question }, actions)
+  test('a finding that is opened in the list is shown on the page, below the answer on a selection', async () => {
+    const { rerender } = showPage({ question })
+    await selectionCheck(1).write(question)
     const toggle = item(/She left the works/).querySelector<HTMLElement>('[data-toggle]')!
     toggle.focus()
     fireEvent.click(toggle)
-    expect(actions.scrollTo).toHaveBeenCalledExactlyOnceWith(contradicted)
-    rerender(pageView({ question, view: { ...view, current: contradicted.start } }, actions))
-    expect(actions.dismissQuestion).not.toHaveBeenCalled()
+    expect(sent).toHaveBeenCalledWith('scroll-to', placeOf(contradicted))
+    rerender(pageView({ question, view: { ...view, current: contradicted.start } }))
+    expect(await selectionCheck(1).read()).not.toBeNull()
     expect(document.activeElement).toBe(toggle)
     fireEvent.click(toggle)
     expect(toggle.getAttribute('aria-expanded')).toBe('false')
-    expect(actions.scrollTo).toHaveBeenCalledOnce()
+    expect(sent.mock.calls.filter(([kind]) => kind === 'scroll-to')).toHaveLength(1)
   })
 
   test('a cell of a table has the head of its row before it, open and closed', () => {
@@ -254,25 +255,19 @@ describe('by keyboard', () => {
   })
 
   test('a click on the sentence of a closed contradiction goes to it', () => {
-    const goTo = vi.fn(() => Promise.resolve(true))
-    showPage({}, { goTo })
+    showPage()
     fireEvent.click(within(item(/She left the works/)).getByTitle('Go to'))
-    expect(goTo).toHaveBeenCalledWith(contradicted)
+    expect(sent).toHaveBeenCalledWith('scroll-to', placeOf(contradicted))
   })
 
   test('letters typed into a note are not commands', () => {
-    const goTo = vi.fn(() => Promise.resolve(true))
-    showPage(
-      { view: { ...view, current: contradicted.start, noteWanted: { start: contradicted.start, at: 1 } } },
-      { goTo },
-    )
+    showPage({ view: { ...view, current: contradicted.start, noteWanted: { start: contradicted.start, at: 1 } } })
     fireEvent.keyDown(screen.getByRole('textbox', { name: 'Note' }), { key: 'g' })
-    expect(goTo).not.toHaveBeenCalled()
+    expect(sent).not.toHaveBeenCalledWith('scroll-to', expect.anything())
   })
 
   test('the minimap moves from mark to mark, and Enter goes to the sentence', () => {
-    const goTo = vi.fn(() => Promise.resolve(true))
-    showPage({}, { goTo })
+    showPage()
     const strip = screen.getByRole('slider', { name: 'Overview of the article, one mark per finding' })
     fireEvent.keyDown(strip, { key: 'End' })
     fireEvent.keyDown(strip, { key: 'ArrowLeft' })
@@ -280,7 +275,7 @@ describe('by keyboard', () => {
       'Not covered, 12 of 13, paragraph 4: The harbour has four cranes that she designed.',
     )
     fireEvent.keyDown(strip, { key: 'Enter' })
-    expect(goTo).toHaveBeenCalledWith(page.findings[11])
+    expect(sent).toHaveBeenCalledWith('scroll-to', placeOf(page.findings[11]!))
   })
 })
 
@@ -338,11 +333,10 @@ describe('a page without findings to show', () => {
   const lead = () => screen.getByRole('heading', { level: 1 }).textContent
 
   test('offers to check a page that was not checked', () => {
-    const checkPage = vi.fn()
-    showPage({ page: null }, { checkPage })
+    showPage({ page: null })
     expect(lead()).toBe('Claimlight checks a page only when you ask.')
     fireEvent.click(screen.getByRole('button', { name: 'Check this page' }))
-    expect(checkPage).toHaveBeenCalled()
+    expect(sent).toHaveBeenCalledWith('check-tab', { tabId: 1 })
     expect(screen.getByRole('button', { name: 'Read along on every site' })).toBeTruthy()
   })
 
@@ -381,9 +375,7 @@ describe('a page without findings to show', () => {
 
   test('that evidence may be about has the button to compare them first, with what both have', async () => {
     const offer = { dossier: 'ship', name: 'SS Halvard Borg', shared: ['Borgstrand', 'Dovreholm'] }
-    const compareAnyway = vi.fn()
-    const actions = { findOffer: () => Promise.resolve(offer), compareAnyway }
-    showPage({ page: { ...page, status: 'off-subject', findings: [] } }, actions)
+    showPage({ page: { ...page, status: 'off-subject', findings: [] }, answers: { 'offer-evidence': { offer } } })
     expect(screen.queryByRole('button', { name: 'Use this page as evidence' })).toBeNull()
     expect(await screen.findByText('SS Halvard Borg may be about this.')).toBeTruthy()
     expect(screen.getByText('Not named here, but both have: Borgstrand and Dovreholm.')).toBeTruthy()
@@ -395,7 +387,7 @@ describe('a page without findings to show', () => {
     expect(first?.className).toContain('main')
     expect(second?.className).not.toContain('main')
     fireEvent.click(first!)
-    expect(compareAnyway).toHaveBeenCalledWith(offer)
+    await vi.waitFor(async () => expect(await comparedAnyway.read()).toMatchObject([{ dossier: 'ship' }]))
   })
 
   test('that none of the evidence may be about can be evidence itself', async () => {
@@ -404,15 +396,14 @@ describe('a page without findings to show', () => {
     expect(button.className).toContain('main')
   })
 
-  test('has the same button in the answer to a selection', () => {
+  test('has the same button in the answer to a selection', async () => {
     const offer = { dossier: 'ship', name: 'SS Halvard Borg', shared: ['Borgstrand'] }
-    const compareAnyway = vi.fn()
     const asked = { ...question, status: 'done' as const, findings: [], nearest: [], offer }
-    showPage({ question: asked }, { compareAnyway })
+    showPage({ question: asked })
     const answer = within(screen.getByRole('region', { name: 'Your selection' }))
     expect(answer.getByText('SS Halvard Borg may be about this.')).toBeTruthy()
     fireEvent.click(answer.getByRole('button', { name: 'Compare anyway' }))
-    expect(compareAnyway).toHaveBeenCalledWith(offer)
+    await vi.waitFor(async () => expect(await comparedAnyway.read()).toMatchObject([{ dossier: 'ship' }]))
   })
 
   test('says that a page is being read, whatever is known of it, and offers nothing', () => {

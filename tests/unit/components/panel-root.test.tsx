@@ -17,7 +17,7 @@ function showPanel(tab: Partial<AppProps['tab']>, App: App | null = null, readAl
   const store = createStore<AppProps['tab']>({ ...unknown, ...tab })
   const settings = readAlong === null ? null : { ...defaultSettings, readAlong }
   const settingsStore = createStore<SettingsStore['state']>({ settings, allowed: true })
-  return show(<PanelRoot {...{ store, settingsStore, App }} standsInTab={false} />)
+  return show(<PanelRoot {...{ store, settingsStore, App }} />)
 }
 
 test('a click is answered while the dossier of the panel is still loaded', () => {

@@ -25,6 +25,7 @@ vi.mock('@/lib/platform/session', () => {
 vi.mock('@/lib/platform/page-access', () => ({ pageAccess: access }))
 vi.mock('@/lib/platform/permissions', () => ({ watchAllSites: () => () => undefined }))
 vi.mock('@/lib/platform/tabs', () => ({
+  NO_TAB: -1,
   onTabLoading: (changed: (tabId: number, status: string) => void) => (
     loadWatchers.add(changed),
     () => loadWatchers.delete(changed)

@@ -1,19 +1,20 @@
 // @vitest-environment jsdom
-import { pageInPanel, showInPanel, type PageInTab } from './in-panel'
+import { pageInPanel, sent, showInPanel, type PageInTab } from './in-panel'
 import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import type { ModelCheckProps } from '@/components/model/model-check-of'
 import { FindingContext } from '@/components/check/context/finding-context'
 import { QuestionView } from '@/components/check/finding/question-view'
-import type { PageActions } from '@/components/panel/page-actions'
+import type { NoteActions } from '@/components/panel/note-actions'
 import { t } from '@/lib/i18n/t'
-import { actionsThat, book, lookup, page, question } from './fixtures'
+import { comparedAnyway, selectionCheck } from '@/lib/platform/session'
+import { book, lookup, page, question } from './fixtures'
 import { show } from './render'
 
 const showModelCheck = vi.hoisted(() => vi.fn((_props: ModelCheckProps) => 'The model’s place'))
 vi.mock('@/components/model/model-check', () => ({ default: showModelCheck }))
 
-function ask(props: PageInTab, actions: Partial<PageActions> = {}, readsWithModel = false) {
+function ask(props: PageInTab, actions: Partial<NoteActions> = {}, readsWithModel = false) {
   const settings = { secondOpinion: readsWithModel }
   show(pageInPanel({ page: null, question, settings, ...props }, actions))
   return within(screen.getByRole('region', { name: 'Your selection' }))
@@ -32,7 +33,7 @@ test('words that Claimlight cannot decide have the nearest claims, with their so
 test('an answer is shown only with its claims, once their dossier is loaded', () => {
   const asked = { ...question, nearestIn: 'ada' }
   const { change } = showInPanel(
-    <FindingContext value={{ book, actions: actionsThat() }}>
+    <FindingContext value={{ book, isOfPage: true }}>
       <QuestionView question={asked} notes={[]} isPageRead />
     </FindingContext>,
   )
@@ -41,14 +42,13 @@ test('an answer is shown only with its claims, once their dossier is loaded', ()
   expect(screen.getByRole('status').textContent).toMatch(/^Not settled/)
 })
 
-test('other evidence that the page may be about waits behind its button, below the answer of what the words name', () => {
+test('other evidence that the page may be about waits behind its button, below the answer of what the words name', async () => {
   const offer = { dossier: 'ship', name: 'SS Halvard Borg', shared: ['Borgstrand'] }
   const dossiers = [{ id: 'ada', name: 'Ada Example' }]
-  const compareAnyway = vi.fn()
-  const answer = ask({ question: { ...question, dossiers, offer } }, { compareAnyway })
+  const answer = ask({ question: { ...question, dossiers, offer } })
   expect(answer.getByText('Not settled.')).toBeTruthy()
   fireEvent.click(answer.getByRole('button', { name: t('pageStatus.compareAnyway') }))
-  expect(compareAnyway).toHaveBeenCalledWith(offer)
+  await vi.waitFor(async () => expect(await comparedAnyway.read()).toMatchObject([{ dossier: 'ship' }]))
 })
 
 test('words that the user only writes a note on are not said to be unknown to the evidence', () => {
@@ -133,19 +133,19 @@ test('the buttons of an only answer are in one row, and those of several beside 
 })
 
 test.each([
-  ['The two do not belong together', 'muteFinding'],
-  ['The evidence is wrong', 'setClaimAside'],
-] as const)('an only answer that was called wrong because “%s” can be restored', async (reason, action) => {
+  ['The two do not belong together', ['delete-mute', { id: 'mute-1' }]],
+  ['The evidence is wrong', ['dossiers-changed', null]],
+] as const)('an only answer that was called wrong because “%s” can be restored', async (reason, message) => {
   const [one] = page.findings.filter(({ verdict }) => verdict === 'contradicted')
-  const undo = vi.fn()
-  const answer = ask({ question: { ...question, findings: [one!] } }, { [action]: () => Promise.resolve(undo) })
+  const answer = ask({ question: { ...question, findings: [one!] } })
   fireEvent.click(answer.getByRole('button', { name: 'Wrong finding' }))
   fireEvent.click(answer.getByRole('button', { name: reason }))
   const button = await answer.findByRole('button', { name: 'Undo' })
   expect(document.activeElement).toBe(button)
   expect(answer.queryByRole('button', { name: 'Wrong finding' })).toBeNull()
+  sent.mockClear()
   fireEvent.click(button)
-  expect(undo).toHaveBeenCalledOnce()
+  await vi.waitFor(() => expect(sent).toHaveBeenCalledWith(...message))
   expect(answer.getByRole('button', { name: 'Wrong finding' })).toBeTruthy()
 })
 
@@ -156,13 +156,14 @@ test('a note is asked for at once where the user has chosen “Note on this”',
   expect(order & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy()
 })
 
-test('an open form for a note is reported once the answer is there, so that it does not open again', () => {
-  const reportNoteOpened = vi.fn()
-  ask({ question: { ...question, wantsNote: true, status: 'checking' } }, { reportNoteOpened })
-  expect(reportNoteOpened).not.toHaveBeenCalled()
+test('an open form for a note is reported once the answer is there, so that it does not open again', async () => {
+  const wanted = { ...question, wantsNote: true }
+  ask({ question: { ...wanted, status: 'checking' } })
+  await selectionCheck(1).write(wanted)
   cleanup()
-  ask({ question: { ...question, wantsNote: true } }, { reportNoteOpened })
-  expect(reportNoteOpened).toHaveBeenCalledOnce()
+  expect(await selectionCheck(1).read()).toHaveProperty('wantsNote')
+  ask({ question: wanted })
+  await vi.waitFor(async () => expect(await selectionCheck(1).read()).not.toHaveProperty('wantsNote'))
 })
 
 test('an unverified finding without a claim is called not covered too', () => {
@@ -231,10 +232,11 @@ test('a note on the selection is saved as a note on a question', () => {
   )
 })
 
-test('the answer can be dismissed', () => {
-  const dismissQuestion = vi.fn()
-  fireEvent.click(ask({}, { dismissQuestion }).getByRole('button', { name: 'Dismiss this answer' }))
-  expect(dismissQuestion).toHaveBeenCalled()
+test('the answer can be dismissed', async () => {
+  const answer = ask({})
+  await selectionCheck(1).write(question)
+  fireEvent.click(answer.getByRole('button', { name: 'Dismiss this answer' }))
+  expect(await selectionCheck(1).read()).toBeNull()
 })
 
 test('an error shows the reason, and that notes are safe', () => {

@@ -2,7 +2,7 @@
 import { pageInPanel, type PageInTab } from './in-panel'
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
-import type { PageActions } from '@/components/panel/page-actions'
+import type { NoteActions } from '@/components/panel/note-actions'
 import type { Annotation } from '@/lib/schema/annotation'
 import { notes, page, question } from './fixtures'
 import { show } from './render'
@@ -18,7 +18,7 @@ const whole = noteOn('whole', null)
 const beside = noteOn('beside', 'A caption that no finding is about')
 const gone = noteOn('gone', 'A sentence that was taken out')
 
-function showPage(props: PageInTab, actions: Partial<PageActions> = {}) {
+function showPage(props: PageInTab, actions: Partial<NoteActions> = {}) {
   return show(pageInPanel(props, actions))
 }
 const others = () => screen.getByRole('region', { name: 'Other notes on this page' })

@@ -2,7 +2,7 @@
 import { showInPanel } from '../in-panel'
 import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
-import { DossierScreen } from '@/components/dossiers/dossier/dossier-screen'
+import { DossierScreen } from '@/components/dossiers/dossier-screen'
 import { reliabilityOf, createDossierBook, shownTier } from '@/lib/dossier/browse/dossier-book'
 import { ResearchScreen } from '@/components/dossiers/dossier/research-screen'
 import { BooksProvider, DossierProvider } from '@/components/book/dossier-of'
@@ -63,8 +63,7 @@ const book = createDossierBook(dossier)
 function visit(hash: string, of = book) {
   const place = parseDossierRoute(hash)
   if (!place) throw new Error(`${hash} is no page of the dossier`)
-  const rest = { graph: null, onRouteChange: () => undefined, notes: [] }
-  return showInPanel(<DossierScreen book={of} route={place} {...rest} />)
+  return showInPanel(<DossierScreen book={of} graph={null} place={place} />)
 }
 
 describe('a claim', () => {

@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
 import { elementInPanel } from '../in-panel'
-import type { PageActions } from '@/components/panel/page-actions'
+import type { NoteActions } from '@/components/panel/note-actions'
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
-import { buildEntityGraph } from '@/lib/dossier/browse/entity-graph'
-import { DossierScreen, type DossierScreenProps } from '@/components/dossiers/dossier/dossier-screen'
+import { createDossierBook, type DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { buildEntityGraph, type EntityGraph } from '@/lib/dossier/browse/entity-graph'
+import { DossierScreen } from '@/components/dossiers/dossier-screen'
 import { DossierSize } from '@/components/dossiers/dossier/overview'
 import { DossierFoot } from '@/components/dossiers/dossier-foot'
 import { TimelinePicture } from '@/components/dossiers/dossier/timeline-picture'
@@ -14,6 +14,7 @@ import { Introduction } from '@/components/dossiers/dossier/introduction'
 import { SourcesScreen } from '@/components/dossiers/dossier/sources-screen'
 import { noFilters, parseDossierRoute, type ClaimFilters, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import type { SetAside } from '@/lib/dossiers/data/types'
+import type { Annotation } from '@/lib/schema/annotation'
 import { timelineOf } from '@/lib/dossier/browse/timeline-lanes'
 import { dossierSchema } from '@/lib/dossier/format/schema'
 import { encodeForUrl } from '@/lib/text/urls'
@@ -53,18 +54,37 @@ const graph = runNow(buildEntityGraph(book))
 const writeText = vi.fn((_text: string) => Promise.resolve())
 beforeEach(() => void Object.assign(navigator, { clipboard: { writeText } }))
 
-const screenAt = (
-  route: DossierRoute,
-  { actions, ...over }: Partial<DossierScreenProps> & { actions?: Partial<PageActions> } = {},
-) =>
-  elementInPanel(<DossierScreen {...{ book, graph, route, notes: [] }} onRouteChange={() => undefined} {...over} />, {
-    actions: actionsThat(actions),
-  })
-function visit(hash: string, over: Parameters<typeof screenAt>[1] = {}) {
+const stored = vi.hoisted(() => ({ notes: [] as Annotation[], setAside: null as SetAside | null }))
+vi.mock('@/components/notes/use-notes', () => ({ useNotesOfClaim: () => stored.notes }))
+const adjust = vi.hoisted(() => ({
+  setClaimAside: vi.fn(() => Promise.resolve({ id: 'adjustment-1' })),
+  undoAdjustment: vi.fn(() => Promise.resolve(null)),
+}))
+vi.mock('@/lib/dossiers/data/adjustments', async (original) => ({
+  ...(await original<object>()),
+  ...adjust,
+  readSetAside: () => Promise.resolve(stored.setAside),
+}))
+beforeEach(() => {
+  Object.assign(stored, { notes: [], setAside: null })
+})
+
+interface Visit {
+  book?: DossierBook
+  graph?: EntityGraph
+  actions?: Partial<NoteActions>
+}
+function visit(hash: string, { book: shown = book, graph: drawn = graph, actions }: Visit = {}) {
   const place = parseDossierRoute(hash)
   if (!place) throw new Error(`${hash} is no page of the dossier`)
-  return show(screenAt(place, over))
+  return show(screenAt(place, shown, drawn, actions))
 }
+function screenAt(place: DossierRoute, shown = book, drawn = graph, actions: Visit['actions'] = {}) {
+  const screen = <DossierScreen book={shown} graph={drawn} place={place} />
+  return elementInPanel(screen, { book: shown, actions: actionsThat(actions) })
+}
+/** The page of the dossier in the address, which a choice on its screen has changed. */
+const placeNow = () => parseDossierRoute(location.hash)
 const claimLinks = () =>
   screen
     .queryAllByRole('link')
@@ -159,22 +179,18 @@ describe('search and filters', () => {
   })
 
   test('show the typed text at once, and the address follows', async () => {
-    const onRouteChange = vi.fn()
-    visit('#/dossier', { onRouteChange })
+    visit('#/dossier')
     const box = screen.getByRole<HTMLInputElement>('searchbox', { name: 'Search claims, people, sources' })
     fireEvent.change(box, { target: { value: 'mary' } })
     expect(box.value).toBe('mary')
     await waitFor(() => expect(claimLinks()).toContain('#/claim/supervisor'))
-    await waitFor(() =>
-      expect(onRouteChange).toHaveBeenCalledExactlyOnceWith({ at: 'claims', filters: { ...noFilters, query: 'mary' } }),
-    )
+    await waitFor(() => expect(placeNow()).toEqual({ at: 'claims', filters: { ...noFilters, query: 'mary' } }))
   })
 
   test('offer tiers as a list, and keep the section that a link has chosen', () => {
-    const onTurn = vi.fn()
-    visit('#/dossier?topic=Study', { book: long, onRouteChange: onTurn })
+    visit('#/dossier?topic=Study', { book: long })
     fireEvent.change(screen.getByRole('combobox', { name: 'Best source' }), { target: { value: '2' } })
-    expect(onTurn).toHaveBeenLastCalledWith({ at: 'claims', filters: { ...noFilters, topic: 'Study', tier: 2 } })
+    expect(placeNow()).toEqual({ at: 'claims', filters: { ...noFilters, topic: 'Study', tier: 2 } })
   })
 })
 
@@ -218,7 +234,8 @@ describe('a claim', () => {
   test('has the user’s notes, and a button for another note', async () => {
     const onClaim = { ...notes[1]!, claim: 'capstone', anchor: null, note: 'Ask about the last project.' }
     const saveNote = vi.fn(() => Promise.resolve(null))
-    visit('#/claim/capstone', { notes: [onClaim], actions: { saveNote } })
+    stored.notes = [onClaim]
+    visit('#/claim/capstone', { actions: { saveNote } })
     expect(
       within(screen.getByRole('group', { name: 'Your note' })).getByText('Ask about the last project.'),
     ).toBeTruthy()
@@ -234,7 +251,8 @@ describe('a claim', () => {
 
   test('that was removed from the dossier still shows its notes and its old text', () => {
     const onClaim = { ...notes[1]!, claim: 'gone', anchor: null, title: 'She owned a lighthouse.', note: 'Really?' }
-    visit('#/claim/gone', { notes: [onClaim] })
+    stored.notes = [onClaim]
+    visit('#/claim/gone')
     expect(screen.getByText('This claim is not there any more.')).toBeTruthy()
     const region = within(screen.getByRole('region', { name: 'Your notes on this claim' }))
     expect(region.getByText('She owned a lighthouse.')).toBeTruthy()
@@ -247,33 +265,36 @@ describe('a claim', () => {
     expect(screen.getByRole('heading', { name: 'This claim is not there any more.' })).toBeTruthy()
   })
 
-  const adjustments = () => ({ onSetAside: vi.fn(), onBringBack: vi.fn(), onRate: vi.fn() })
   const setAside: SetAside = {
     ...{ kind: 'set-aside', id: 'x', dossier: 'bundled', at: '2026-11-01T10:00:00.000Z' },
     ...{ claim: 'left-works', words: 'She left in 2019.' },
   }
 
-  test('is set aside with its button', () => {
-    const adjust = adjustments()
-    visit('#/claim/left-works', { adjust })
+  test('is set aside with its button, and the next claim takes its place', async () => {
+    visit('#/claim/left-works')
     fireEvent.click(screen.getByRole('button', { name: 'Set this claim aside' }))
-    expect(adjust.onSetAside).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ id: 'left-works' }))
+    expect(adjust.setClaimAside).toHaveBeenCalledExactlyOnceWith(
+      'bundled',
+      expect.objectContaining({ id: 'left-works' }),
+    )
+    await waitFor(() => expect(location.hash).toMatch(/^#\/claim\//))
   })
 
-  test('that is set aside says so with its words and its notes, and is brought back', () => {
-    const adjust = adjustments()
+  test('that is set aside says so with its words and its notes, and is brought back', async () => {
     const note = { ...notes[0]!, claim: 'gone', note: 'Ask the harbour master.' }
-    visit('#/claim/gone', { adjust, notes: [note], setAside: { ...setAside, claim: 'gone' } })
-    expect(screen.getByRole('heading', { name: 'You have set this claim aside.' })).toBeTruthy()
+    Object.assign(stored, { notes: [note], setAside: { ...setAside, claim: 'gone' } })
+    visit('#/claim/gone')
+    expect(await screen.findByRole('heading', { name: 'You have set this claim aside.' })).toBeTruthy()
     expect(screen.getByText('She left in 2019.')).toBeTruthy()
     expect(screen.getByText('Ask the harbour master.')).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: 'Bring it back' }))
-    expect(adjust.onBringBack).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ claim: 'gone' }))
+    expect(adjust.undoAdjustment).toHaveBeenCalledExactlyOnceWith(setAside.id)
   })
 
-  test('that has changed since it was set aside says so', () => {
-    visit('#/claim/left-works', { adjust: adjustments(), setAside })
-    expect(screen.getByText(/^You set this claim aside when it read “She left in 2019\.”/)).toBeTruthy()
+  test('that has changed since it was set aside says so', async () => {
+    stored.setAside = setAside
+    visit('#/claim/left-works')
+    expect(await screen.findByText(/^You set this claim aside when it read “She left in 2019\.”/)).toBeTruthy()
   })
 })
 
@@ -289,10 +310,9 @@ describe('in the dossier view', () => {
   })
 
   test('zooming changes the period', () => {
-    const onRouteChange = vi.fn<(place: DossierRoute) => void>()
-    visit('#/dossier/timeline', { onRouteChange })
+    visit('#/dossier/timeline')
     const span = () => {
-      const place = onRouteChange.mock.lastCall?.[0]
+      const place = placeNow()
       return place?.at === 'timeline' ? [place.view.from, place.view.to] : []
     }
     fireEvent.click(screen.getByRole('button', { name: 'Zoom in' }))
@@ -397,7 +417,7 @@ describe('a dossier of very many claims', () => {
     }),
   )
   const manyNames = runNow(buildEntityGraph(many))
-  const screenOf = (place: DossierRoute) => screenAt(place, { book: many, graph: manyNames })
+  const screenOf = (place: DossierRoute) => screenAt(place, many, manyNames)
   const status = () => screen.getByRole('status').textContent
 
   test('is searched, and the results are those of the query that is shown', () => {

@@ -1,11 +1,10 @@
 // @vitest-environment jsdom
-import { showInPanel } from '../in-panel'
+import { sent, showInPanel } from '../in-panel'
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import type { AddActions, AddState, DossierAdder } from '@/lib/dossiers/add-dossier'
 import { AddScreen } from '@/components/dossiers/add-screen'
 import { removeDossier } from '@/lib/dossiers/data/store'
-import { actionsThat } from '../fixtures'
 import { addActionsThat, curie, preview } from './fixtures'
 
 vi.mock(import('@/lib/dossiers/data/store'), async (importOriginal) => ({
@@ -13,15 +12,9 @@ vi.mock(import('@/lib/dossiers/data/store'), async (importOriginal) => ({
   removeDossier: vi.fn(() => Promise.resolve()),
 }))
 
-function showAdding(
-  state: AddState,
-  change: Partial<AddActions> = {},
-  { checkPage, ...panel }: Parameters<typeof showInPanel>[1] & { checkPage?: () => void } = {},
-) {
+function showAdding(state: AddState, change: Partial<AddActions> = {}, panel: Parameters<typeof showInPanel>[1] = {}) {
   const adder: DossierAdder = { state: () => state, subscribe: () => () => undefined, actions: addActionsThat(change) }
-  const access = checkPage === undefined ? 'closed' : 'open'
-  const actions = actionsThat(checkPage && { checkPage })
-  return showInPanel(<AddScreen example={null} />, { adder, access, actions, ...panel })
+  return showInPanel(<AddScreen example={null} />, { adder, access: 'closed', ...panel })
 }
 
 describe('a dossier file', () => {
@@ -215,11 +208,10 @@ describe('the preview of a dossier', () => {
 })
 
 test('after a dossier was added, links lead to the page and to its claims', () => {
-  const check = vi.fn()
-  showAdding({ step: 'added', dossier: curie, replaced: null }, {}, { checkPage: check })
+  showAdding({ step: 'added', dossier: curie, replaced: null }, {}, { access: 'open' })
   expect(screen.getByRole('heading').textContent).toBe('Marie Curie was added.')
   fireEvent.click(screen.getByRole('button', { name: 'Check this page' }))
-  expect(check).toHaveBeenCalledOnce()
+  expect(sent).toHaveBeenCalledWith('check-tab', { tabId: 1 })
   expect(screen.getByRole('link', { name: 'Look at its claims' }).getAttribute('href')).toBe('#/of/marie-curie/dossier')
 })
 
@@ -260,6 +252,6 @@ test('the preview says that links at sentence ends are used as sources', () => {
 })
 
 test('after a page was added as evidence, it is not offered to be checked against itself', () => {
-  showAdding({ step: 'added', dossier: { ...curie, origin }, replaced: null }, {}, { checkPage: vi.fn() })
+  showAdding({ step: 'added', dossier: { ...curie, origin }, replaced: null }, {}, { access: 'open' })
   expect(screen.queryByRole('button', { name: 'Check this page' })).toBeNull()
 })

@@ -3,15 +3,16 @@ import { useDossierHref } from '@/components/book/dossier-of'
 import { useMemo } from 'react'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { formatDate, formatTime } from '@/lib/i18n/dates'
+import { replaceHash } from '@/components/panel/address'
 import { Button, Chip } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { ListSection } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
-import { ClaimRows } from './claim-rows'
+import { ClaimRows } from '@/components/dossiers/dossier/claim-rows'
 import { DossierPageHead } from '@/components/book/links'
 import { wholeTimeView, type TimeView } from '@/lib/dossier/browse/dossier-route'
 import { visibleTimelineOf, timelineOf, type TimelineData } from '@/lib/dossier/browse/timeline-lanes'
-import { TimelinePicture } from './timeline-picture'
+import { TimelinePicture } from '@/components/dossiers/dossier/timeline-picture'
 
 /** Shortest range, in ms: claims are dated by the day at best. */
 const MIN_RANGE = 40 * dayMs
@@ -19,16 +20,16 @@ const MIN_RANGE = 40 * dayMs
 interface TimelineScreenProps {
   book: DossierBook
   view: TimeView
-  onView: (view: TimeView) => void
 }
 
 /** The dated claims in lanes, with zoom, scrolling and filters; below, the same claims as a list. */
-export function TimelineScreen({ book, view, onView }: TimelineScreenProps) {
+export function TimelineScreen({ book, view }: TimelineScreenProps) {
   const href = useDossierHref()
   const data = useMemo(() => timelineOf(book), [book])
   const shown = useMemo(() => data && visibleTimelineOf(data, view), [data, view])
   if (data === null || shown === null) return <p className="block text-muted">{t('timeline.none')}</p>
   const { claims, lanes } = shown
+  const onView = (next: TimeView) => replaceHash(href({ at: 'timeline', view: next }))
   const from = view.from ?? data.from
   const to = view.to ?? data.to
   const isWhole = view.from === null || view.to === null

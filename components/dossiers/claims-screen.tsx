@@ -2,8 +2,9 @@ import { useDossierHref } from '@/components/book/dossier-of'
 import { useCallback, useDeferredValue, useMemo } from 'react'
 import { type DossierBook, filterClaims } from '@/lib/dossier/browse/dossier-book'
 import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
-import { DossierSize, SectionList } from './overview'
+import { DossierSize, SectionList } from '@/components/dossiers/dossier/overview'
 import { parseTier, TierBadge } from '@/components/dossiers/claim/claim-marks'
+import { replaceHash } from '@/components/panel/address'
 import { Chip } from '@/components/ui/button'
 import { OptionList } from '@/components/ui/fields'
 import { Icon } from '@/components/ui/icon'
@@ -13,26 +14,26 @@ import { ListSection, Section } from '@/components/ui/section'
 import { noFilters, tiers, type ClaimFilters, type ShowOption } from '@/lib/dossier/browse/dossier-route'
 import { t } from '@/lib/i18n/t'
 import { FoldedList, type FoldedListProps } from '@/components/ui/folded'
-import { ClaimRows, EntityLine } from './claim-rows'
+import { ClaimRows, EntityLine } from '@/components/dossiers/dossier/claim-rows'
 
 interface ClaimsScreenProps {
   book: DossierBook
   /** Graph of the entities; null while it is being built. */
   graph: EntityGraph | null
   filters: ClaimFilters
-  onFilters: (filters: ClaimFilters) => void
 }
 
 /** The first page of the dossier: its search with the results, or an overview. */
-export function ClaimsScreen({ book, graph, filters, onFilters }: ClaimsScreenProps) {
+export function ClaimsScreen({ book, graph, filters }: ClaimsScreenProps) {
   const href = useDossierHref()
   const hrefOf = useCallback((next: ClaimFilters) => href({ at: 'claims', filters: next }), [href])
   // The typed text is shown at once, then the results, and the address last.
-  const [current, setCurrent] = useTypedFilters(filters, hrefOf, onFilters)
+  const replaceFilters = useCallback((next: ClaimFilters) => replaceHash(hrefOf(next)), [hrefOf])
+  const [current, setCurrent] = useTypedFilters(filters, hrefOf, replaceFilters)
   const shown = useDeferredValue(current)
   const changeFilters = (next: ClaimFilters) => {
     setCurrent(next)
-    onFilters(next)
+    replaceFilters(next)
   }
   const isUnfiltered = hrefOf(shown) === hrefOf(noFilters)
   const isFew = book.claims.length < FEW_CLAIMS
@@ -62,7 +63,12 @@ export function ClaimsScreen({ book, graph, filters, onFilters }: ClaimsScreenPr
 const FEW_CLAIMS = 60
 const showOptions: readonly ShowOption[] = ['all', 'established', 'doubt', 'corrected']
 
-function FilterFields({ filters, onFilters }: Pick<ClaimsScreenProps, 'filters' | 'onFilters'>) {
+interface FilterFieldsProps {
+  filters: ClaimFilters
+  onFilters: (filters: ClaimFilters) => void
+}
+
+function FilterFields({ filters, onFilters }: FilterFieldsProps) {
   const { show, tier } = filters
   return (
     <div className="chips" role="group" aria-label={t('dossierIntro.show')}>
@@ -93,7 +99,7 @@ function FilterFields({ filters, onFilters }: Pick<ClaimsScreenProps, 'filters' 
   )
 }
 
-function SearchResults({ book, graph, filters }: Omit<ClaimsScreenProps, 'onFilters'>) {
+function SearchResults({ book, graph, filters }: ClaimsScreenProps) {
   const href = useDossierHref()
   const { query, show, part, topic, tier } = filters
   const address = href({ at: 'claims', filters })

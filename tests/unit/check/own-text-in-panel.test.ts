@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { newCheck, ownTextCheck, type OwnTextCheck } from '@/lib/check/own-texts/own-text-state'
-import { panelTextChecker } from '@/lib/check/own-texts/panel-checker'
+import { createOwnTextChecker } from '@/lib/check/own-texts/own-text-checker'
 import { readKeptText } from '@/lib/check/own-texts/kept-text'
 import type { Envelope } from '@/lib/messaging/envelope'
 import { page } from '../components/fixtures'
@@ -38,7 +38,7 @@ beforeEach(() => {
 
 const doneCheck = (id: string): OwnTextCheck => ({ ...newCheck(id), status: 'done', checked: 2, findings: [first!] })
 const begin = () => {
-  const checker = panelTextChecker()
+  const checker = createOwnTextChecker()
   const seen: string[] = []
   checker.subscribe(() => {
     const state = checker.state()
