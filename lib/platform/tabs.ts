@@ -1,4 +1,5 @@
 import { browser } from './browser'
+import { mapDefined } from '@/lib/text/lists'
 
 /** Returns the id of the active tab of this window; null when there is none (a window of devtools). */
 export async function activeTab(): Promise<number | null> {
@@ -50,7 +51,7 @@ export function isPrivateWindow(): boolean {
 /** Returns the loaded tabs whose pages match one of the patterns; needs the permission for these pages. */
 export async function tabsWithPages(matches: readonly string[]): Promise<number[]> {
   const tabs = await browser.tabs.query({ url: [...matches] })
-  return tabs.flatMap((tab) => (tab.id === undefined || tab.discarded ? [] : [tab.id]))
+  return mapDefined(tabs, (tab) => (tab.id === undefined || tab.discarded ? undefined : tab.id))
 }
 
 export interface OpenTab {
@@ -63,7 +64,7 @@ export function watchOpenPages(changed: (pages: readonly OpenTab[]) => void): ()
   let isStopped = false
   const read = async (): Promise<void> => {
     const tabs = await browser.tabs.query({ discarded: false })
-    const pages = tabs.flatMap(({ id: tabId, url }) => (tabId === undefined || !url ? [] : [{ tabId, url }]))
+    const pages = mapDefined(tabs, ({ id: tabId, url }) => (tabId === undefined || !url ? undefined : { tabId, url }))
     if (!isStopped) changed(pages)
   }
   const onChange = (): void => void read()
