@@ -225,8 +225,23 @@ function isUnder(host: string, site: string): boolean {
 
 /** Campaign names: Google Analytics, Matomo and Piwik, HubSpot, AT Internet, Vero, Omeda, Facebook, Webtrends, AMP. */
 const PREFIXES = [
-  ...['utm_', 'mtm_', 'matomo_', 'pk_', 'piwik_', 'hsa_', '__hs', '_hs', 'at_', 'ga_', 'vero_', 'oly_', 'fb_action_'],
-  ...['wt_', 'trk_', 'amp_', 'aspsessionid'],
+  'utm_',
+  'mtm_',
+  'matomo_',
+  'pk_',
+  'piwik_',
+  'hsa_',
+  '__hs',
+  '_hs',
+  'at_',
+  'ga_',
+  'vero_',
+  'oly_',
+  'fb_action_',
+  'wt_',
+  'trk_',
+  'amp_',
+  'aspsessionid',
 ]
 
 const TRACKING_PARAMETERS: ReadonlySet<string> = new Set([

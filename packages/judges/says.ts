@@ -40,8 +40,11 @@ export function engineJudge({ research: _, ...dossier }: Dossier) {
     const texts = isUnknown
       ? [`${last[0]?.text ?? ''} ${text}`]
       : [
-          ...[text, filled(own), [...last.map((sentence) => filled([sentence])), filled(own)].join(' ')],
-          ...[...sentences, ...parts.filter((part) => !PRONOUN.test(part))],
+          text,
+          filled(own),
+          [...last.map((sentence) => filled([sentence])), filled(own)].join(' '),
+          ...sentences,
+          ...parts.filter((part) => !PRONOUN.test(part)),
         ].map((part) => withSubject(part, name))
     // Words in quotation marks belong to what their own sentence names.
     const quoted = fold(QUOTED.exec(claim)?.[1] ?? '')
