@@ -56,6 +56,54 @@ const noClock = {
   ],
 }
 
+/** Syntax that would make markup of text, or throws on a text. */
+const markupSyntax = [
+  {
+    selector: 'AssignmentExpression > MemberExpression.left[property.name=/^(innerHTML|outerHTML|srcdoc)$/]',
+    message: 'Text never becomes markup.',
+  },
+  {
+    selector: 'CallExpression[callee.property.name=/^(insertAdjacentHTML|createContextualFragment)$/]',
+    message: 'Text never becomes markup.',
+  },
+  { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: 'Text never becomes markup.' },
+  {
+    selector: 'Identifier[name=/^encodeURI(Component)?$/]',
+    message: 'It throws on half a letter: use encodeForUrl (lib/text/urls.ts).',
+  },
+]
+/** Folders in which some terse syntax still stands. */
+const TERSE_ROOMS = [
+  'components/{check,dossiers,model,notes,panel,settings,sync,ui}/**',
+  'entrypoints/sidepanel/**',
+  'lib/{check,dossier,dossiers,extract,model,notes,rows,store,sync}/**',
+  'lib/engine/quotations/**',
+  'lib/text/{clock-times,date-forms,date-value,durations,units}.ts',
+  'packages/{publish,research}/**',
+]
+/** Syntax that saves lines, and costs its reader time. */
+const terseSyntax = [
+  {
+    selector: ":matches(:function, TSFunctionType, TSMethodSignature) > Identifier.params[name='one']",
+    message: 'Name it after the thing: claim, source, row, word.',
+  },
+  {
+    selector:
+      ':matches(SpreadElement, JSXSpreadAttribute, SpreadElement > TSAsExpression) > :matches(ObjectExpression, ArrayExpression)',
+    message: 'Write its parts without a spread.',
+  },
+  {
+    selector:
+      ':matches(ArrayPattern, ObjectPattern > Property) > AssignmentPattern > :matches(CallExpression, BinaryExpression, ConditionalExpression).right',
+    message: 'Compute the value after the pattern.',
+  },
+  {
+    selector:
+      "CallExpression[callee.property.name='flatMap'] ConditionalExpression.body:has(> ArrayExpression[elements.length=0]):has(> ArrayExpression[elements.length=1])",
+    message: 'Use filter, map or mapDefined (lib/text/lists.ts).',
+  },
+]
+
 /**
  * Rules of `npm test`: those that need no types and no compiler, in a tenth of the time. `npm run lint` and the lane
  * `release` use all rules.
@@ -113,24 +161,14 @@ export default tseslint.config(
       'no-eval': 'error',
       'no-implied-eval': 'off',
       '@typescript-eslint/no-implied-eval': 'error',
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector: 'AssignmentExpression > MemberExpression.left[property.name=/^(innerHTML|outerHTML|srcdoc)$/]',
-          message: 'Text never becomes markup.',
-        },
-        {
-          selector: 'CallExpression[callee.property.name=/^(insertAdjacentHTML|createContextualFragment)$/]',
-          message: 'Text never becomes markup.',
-        },
-        { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: 'Text never becomes markup.' },
-        {
-          selector: 'Identifier[name=/^encodeURI(Component)?$/]',
-          message: 'It throws on half a letter: use encodeForUrl (lib/text/urls.ts).',
-        },
-      ],
+      'no-restricted-syntax': ['error', ...markupSyntax],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
     },
+  },
+  {
+    files: ['{lib,components,entrypoints,tools,packages,scripts}/**/*.{ts,tsx}'],
+    ignores: ['**/tests/**', '**/*.test.{ts,tsx}', ...TERSE_ROOMS],
+    rules: { 'no-nested-ternary': 'error', 'no-restricted-syntax': ['error', ...markupSyntax, ...terseSyntax] },
   },
   {
     // Inner loops over typed arrays whose bounds are those of the layers: a check at each access would double their time.

@@ -1,6 +1,7 @@
 import { hasTwoValues, type DetailRow, type DetailReading } from './reading'
 import type { Claim } from '@/lib/dossier/format/schema'
 import { splitAt, type Span } from '@/lib/text/spans'
+import { mapDefined } from '@/lib/text/lists'
 
 /** Part of a claim's text. `reading` is the reading of the row that shows this part as its value, else null. */
 export interface ClaimPart {
@@ -10,7 +11,7 @@ export interface ClaimPart {
 
 /** Returns a finding's claim ids without duplicates; claims whose value differs from the page's come first. */
 export function claimsOfFinding(rows: readonly DetailRow[], claims: readonly string[]): string[] {
-  const compared = rows.filter(hasTwoValues).flatMap(({ detail }) => detail.claim ?? [])
+  const compared = mapDefined(rows.filter(hasTwoValues), ({ detail }) => detail.claim)
   return [...new Set([...compared, ...claims])]
 }
 

@@ -1,4 +1,5 @@
 import type { Finding } from '@/lib/schema/finding'
+import { mapDefined } from '@/lib/text/lists'
 
 export interface ShownCorrection {
   text: string
@@ -15,7 +16,7 @@ interface CorrectedClaim {
 
 export function correctionOf({ correction, slots }: CorrectedClaim): ShownCorrection | null {
   if (!correction) return null
-  const corrected = correction.slots?.flatMap((at) => slots[at] ?? []) ?? []
+  const corrected = mapDefined(correction.slots ?? [], (at) => slots[at])
   const months = corrected.map(({ type, value }) => (type === 'date' && DAY_OF_MONTH.exec(value)?.[1]) || null)
   const named = new Set(correction.text.match(MONTH)?.map((name) => MONTHS.indexOf(name.slice(0, 3).toLowerCase())))
   const isOfDay = months.length > 0 && months.every((month) => named.size === 1 && named.has(Number(month) - 1))

@@ -7,11 +7,10 @@
 export function countShared(claim: string, sentence: string, subject: string): number {
   const known = new Set(wordsOfNames(subject).flat())
   const inClaim = new Set(wordsOfNames(claim).flat())
-  const shared = wordsOfNames(sentence).flatMap((words) => {
-    const own = words.filter((word) => !known.has(word) && inClaim.has(word))
-    return own.length > 0 ? own.join(' ') : []
-  })
-  return new Set(shared).size
+  const shared = wordsOfNames(sentence).map((words) =>
+    words.filter((word) => !known.has(word) && inClaim.has(word)).join(' '),
+  )
+  return new Set(shared.filter(Boolean)).size
 }
 
 /** Whether a sentence is a judgement that no source can settle: words of praise or blame, and no figure. */

@@ -33,7 +33,7 @@ function middleOfFinding({ start, end }: Finding, textLength: number): number {
 }
 
 function markOf(findings: Finding[], at: number): MinimapMark {
-  const state = findingStates.find((one) => findings.some((finding) => stateOf(finding) === one)) ?? 'uncovered'
+  const state = findingStates.find((state) => findings.some((finding) => stateOf(finding) === state)) ?? 'uncovered'
   return { at, state, findings }
 }
 

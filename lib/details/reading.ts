@@ -1,4 +1,5 @@
 import type { Detail, Finding, Verdict } from '@/lib/schema/finding'
+import { mapDefined } from '@/lib/text/lists'
 
 /**
  * How a detail is shown, worst first. `compare`, `open` and `mentioned` are open details: with a value of the dossier, without
@@ -59,7 +60,8 @@ export function readingOf(
     case 'differs':
       return doubted || finding.verdict === 'disputed' ? 'doubt' : 'differs'
     case 'open':
-      return dossier !== null ? 'compare' : claim === null ? 'open' : 'mentioned'
+      if (dossier !== null) return 'compare'
+      return claim === null ? 'open' : 'mentioned'
   }
 }
 
@@ -137,17 +139,17 @@ export function questionOf(row: DetailRow<DetailContent>): string | null {
 
 /** The questions of a finding's large rows, without duplicates, worst first. */
 export function checkQuestionsOf(finding: FindingWithDetails): string[] {
-  return [...new Set(detailRowsOf(finding).flatMap((row) => questionOf(row) ?? []))]
+  return [...new Set(mapDefined(detailRowsOf(finding), questionOf))]
 }
 
 /** Returns the parts of the reason of a finding, worst first, as in its rows. */
 export function reasonPartsOf(finding: FindingWithDetails): ReasonPart[] {
   const rows = detailRowsOf(finding)
-  return detailReadings.flatMap((code) => {
+  return mapDefined(detailReadings, (code) => {
     const values = rows
       .filter(({ reading }) => reading === code)
       .map((row) => ({ page: pageWords(row.detail), dossier: hasTwoValues(row) ? row.detail.dossier : null }))
-    return values.length > 0 ? [{ code, values: withoutDuplicates(values) }] : []
+    return values.length > 0 ? { code, values: withoutDuplicates(values) } : undefined
   })
 }
 

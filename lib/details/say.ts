@@ -44,13 +44,17 @@ export function sayReason(
 
 /** Returns the results of the engine and of the model, each by name: "Claimlight: no conflict. tiny: differs." */
 export function sayEngineAndModel({ name, engine }: Reader): string {
-  const state = engine === null ? 'uncovered' : stateOf(engine)
-  const own = state === 'contradicted' ? 'differs' : state === 'supported' ? 'noConflict' : 'unsure'
   return t('reader.both', {
-    engine: t(`reader.${own}`),
+    engine: t(`reader.${engineOutcome(engine)}`),
     model: name,
     says: t('reader.differs'),
   })
+}
+
+function engineOutcome(engine: Reader['engine']): 'differs' | 'noConflict' | 'unsure' {
+  const state = engine === null ? 'uncovered' : stateOf(engine)
+  if (state === 'contradicted') return 'differs'
+  return state === 'supported' ? 'noConflict' : 'unsure'
 }
 
 function sayOwnReason(finding: Parameters<typeof sayReason>[0], named: readonly DetailReading[]): string {
@@ -77,7 +81,7 @@ export function sayReasonBesideRows(finding: Parameters<typeof sayReason>[0]): s
 }
 
 const isExplained = ({ kind }: FindingWithDetails['details'][number]): boolean =>
-  explainedKinds.some((one) => one === kind)
+  explainedKinds.some((explained) => explained === kind)
 
 /** Says why a value is in doubt: by the dossier itself, or because two dossiers disagree. */
 function sayDoubt(finding: Parameters<typeof sayReason>[0]): string {

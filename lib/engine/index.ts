@@ -19,6 +19,7 @@ import { runAtOnce } from '@/lib/text/run-in-slices'
 import type { SharedReading } from '@/lib/engine/analyse/analyse-article'
 import { createArticleScorer } from './score-article'
 import type { Span } from '@/lib/text/spans'
+import { mapDefined } from '@/lib/text/lists'
 
 export type * from '@/lib/schema/finding'
 export type { CheckOccasion }
@@ -164,9 +165,9 @@ export function* prepareInSlices(article: Article): Generator<CheckProgress, Pre
 function toPassage(finding: Finding, passage: JoinedSentence, text: string): Finding | null {
   const { start, end, head, startOf, endOf } = passage
   const moved = (details: readonly Detail[]): Detail[] =>
-    details.flatMap((detail) => {
+    mapDefined(details, (detail) => {
       const place = { start: startOf(detail.start), end: endOf(detail.end) }
-      return place.end > place.start ? [{ ...detail, ...place, article: text.slice(place.start, place.end) }] : []
+      return place.end > place.start ? { ...detail, ...place, article: text.slice(place.start, place.end) } : undefined
     })
   const details = moved(finding.details)
   const isSettled = (all: readonly Detail[]): boolean => all.some(({ verdict }) => verdict !== 'open')

@@ -17,8 +17,8 @@ type ValuesArgument<K extends Key> = [ValueOf<K>] extends [never] ? [] : [values
  * Values are inserted last and only once, so a value is never read as part of a message.
  */
 export function t<K extends Key>(key: K, ...given: [...CountArgument<K>, ...ValuesArgument<K>]): string {
-  const count = given.find((one) => typeof one === 'number')
-  const values = given.find((one) => typeof one === 'object') as Record<string, string | number> | undefined
+  const count = given.find((argument) => typeof argument === 'number')
+  const values = given.find((argument) => typeof argument === 'object') as Record<string, string | number> | undefined
   const words = template(key, count)
   return values ? words.replace(PLACEHOLDER_PATTERN, (all, name: string) => asText(values[name] ?? all)) : words
 }

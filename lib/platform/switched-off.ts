@@ -32,13 +32,13 @@ export function withSwitchedOff(
       return { ...off, sites: isOff ? withAdded(off.sites, site) : off.sites.filter((site) => !isOfSite(site, url)) }
     case 'page': {
       const page = withoutHash(url)
-      return { ...off, pages: isOff ? withAdded(off.pages, page) : off.pages.filter((one) => one !== page) }
+      return { ...off, pages: isOff ? withAdded(off.pages, page) : off.pages.filter((address) => address !== page) }
     }
   }
 }
 
-function withAdded(list: readonly string[], one: string): string[] {
-  return [...new Set([...list, one])]
+function withAdded(list: readonly string[], entry: string): string[] {
+  return [...new Set([...list, entry])]
 }
 
 function withoutHash(url: string): string {

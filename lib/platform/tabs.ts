@@ -1,4 +1,5 @@
 import { browser } from './browser'
+import { mapDefined } from '@/lib/text/lists'
 
 /** The browser's id of no tab. */
 export const NO_TAB = -1
@@ -53,7 +54,7 @@ export function isPrivateWindow(): boolean {
 /** Returns the loaded tabs whose pages match one of the patterns; needs the permission for these pages. */
 export async function tabsWithPages(matches: readonly string[]): Promise<number[]> {
   const tabs = await browser.tabs.query({ url: [...matches] })
-  return tabs.flatMap((tab) => (tab.id === undefined || tab.discarded ? [] : [tab.id]))
+  return mapDefined(tabs, (tab) => (tab.id === undefined || tab.discarded ? undefined : tab.id))
 }
 
 export interface OpenTab {
@@ -66,7 +67,7 @@ export function watchOpenPages(changed: (pages: readonly OpenTab[]) => void): ()
   let isStopped = false
   const read = async (): Promise<void> => {
     const tabs = await browser.tabs.query({ discarded: false })
-    const pages = tabs.flatMap(({ id: tabId, url }) => (tabId === undefined || !url ? [] : [{ tabId, url }]))
+    const pages = mapDefined(tabs, ({ id: tabId, url }) => (tabId === undefined || !url ? undefined : { tabId, url }))
     if (!isStopped) changed(pages)
   }
   const onChange = (): void => void read()

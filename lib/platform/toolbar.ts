@@ -1,5 +1,6 @@
 import { colours } from '@/lib/schema/colours'
 import { browser } from './browser'
+import { mapDefined } from '@/lib/text/lists'
 
 /** Calls back for a click on the toolbar button, within the user gesture. */
 export function onToolbarClick(clicked: (tabId: number, windowId: number) => void): void {
@@ -49,8 +50,8 @@ export interface Shortcut {
 
 export async function shortcuts(): Promise<Shortcut[]> {
   const commands = await browser.commands.getAll()
-  return commands.flatMap(({ description, shortcut }) =>
-    description ? [{ name: description, keys: shortcut ?? '' }] : [],
+  return mapDefined(commands, ({ description, shortcut }) =>
+    description ? { name: description, keys: shortcut ?? '' } : undefined,
   )
 }
 

@@ -59,7 +59,7 @@ function shortName(phrase: string, rest: string, { subject, entities }: Pick<Dos
   if (!thing) return phrase
   if (thing.kind !== 'person') return PLURAL_VERB.test(rest) ? 'They' : 'It'
   const name = thing.name.split(' ').at(-1) ?? phrase
-  return named.every((one) => one.name === thing.name || !one.name.split(' ').includes(name)) ? name : phrase
+  return named.every((other) => other.name === thing.name || !other.name.split(' ').includes(name)) ? name : phrase
 }
 
 /** Returns the words before the verb of a sentence; empty unless they are a name, or something of a name ("its crew"). */

@@ -26,11 +26,14 @@ export function pronounsOf({ subject, entities }: Pick<Dossier, 'subject' | 'ent
   }
   const isAbout = (text: string): boolean =>
     text.search(subjectPattern) >= 0 || new RegExp(`\\b(?:${he}|${his})\\b`, 'i').test(text)
+  const pronounBefore = (behind: string): string | undefined => {
+    if (/^['’]s\b/.test(behind)) return his
+    return VERB.exec(behind)?.index === 0 ? he : undefined
+  }
   const pronounIn = (words: string, isStart: boolean): string =>
     words
       .replace(subjectPattern, (name, at: number) => {
-        const behind = words.slice(at + name.length)
-        const pronoun = /^['’]s\b/.test(behind) ? his : VERB.exec(behind)?.index === 0 ? he : undefined
+        const pronoun = pronounBefore(words.slice(at + name.length))
         if (pronoun === undefined) return name
         return isStart && at === 0 ? pronoun.charAt(0).toUpperCase() + pronoun.slice(1) : pronoun
       })

@@ -57,8 +57,10 @@ const DRAFT_TESTS = {
 const isDraft = recordOf(DRAFT_TESTS)
 const isDossier = recordOf({ id: (id) => upTo(noteLimits.dossier)(id) && id !== '', name: upTo(noteLimits.line) })
 
-const wellFormed = (value: unknown): unknown =>
-  Array.isArray(value) ? value.map(wellFormed) : typeof value === 'string' ? value.toWellFormed() : value
+function wellFormed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(wellFormed)
+  return typeof value === 'string' ? value.toWellFormed() : value
+}
 
 /** Maximum length of an ISO instant, with room for a time zone. */
 const LONGEST_INSTANT = 40

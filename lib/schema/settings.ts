@@ -17,7 +17,7 @@ type ImportedSwitch = { [N in SwitchName]: (typeof switches)[N] extends { isImpo
 
 /** The settings that are read from a backup. A file does not decide who receives sentences. */
 export const importedSettings = [
-  ...Object.entries(switches).flatMap(([name, given]) => ('isImported' in given ? [name as ImportedSwitch] : [])),
+  ...(Object.keys(switches) as SwitchName[]).filter((name): name is ImportedSwitch => 'isImported' in switches[name]),
   'sites',
   'marks',
   'theme',

@@ -37,8 +37,9 @@ export const areUnread = (sources: readonly ReadSource<unknown>[]): boolean =>
   sources.length > 0 && sources.every(isUnread)
 
 export function bestTierOf<T extends number>(sources: readonly ReadSource<T>[]): T | null {
-  const tiers = sources.flatMap(({ tier }) => tier ?? [])
-  return tiers.reduce<T | null>((best, tier) => (best === null || tier < best ? tier : best), null)
+  let best: T | null = null
+  for (const { tier } of sources) if (tier != null && (best === null || tier < best)) best = tier
+  return best
 }
 
 /** The tier shown with a value: its best source's, or null where none is rated or none was read. */

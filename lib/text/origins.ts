@@ -1,5 +1,5 @@
 import { lowerWordsOf } from './fold-words'
-import { groupedBy } from './lists'
+import { groupedBy, mapDefined } from './lists'
 import { hostOf } from './urls'
 
 /** A source as far as its origin shows. */
@@ -66,7 +66,7 @@ const LEAST_COPIED = 12
 function namesOf({ title = '', url = '', publisher = '', author = '', owner = '' }: SourceFacts): string[] {
   const host = hostOf(url).replace(/^(?:m|mobile|amp)\./, '')
   const behindTitle = /[-–—|(] ?([^-–—|()]+)\)?$/.exec(title)?.[1] ?? ''
-  const agencies = [author, publisher, behindTitle].flatMap((text) => AGENCIES.exec(text)?.[0] ?? [])
+  const agencies = mapDefined([author, publisher, behindTitle], (text) => AGENCIES.exec(text)?.[0])
   const names = [owner, ...publisher.split(/\/|\||·|\(|\bvia\b/i), ...agencies.map((name) => SHORT.get(name) ?? name)]
   return [host, ...names.map(plainWords)].filter(Boolean)
 }

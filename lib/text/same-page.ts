@@ -1,4 +1,4 @@
-import { wordSet } from './lists'
+import { compareText, wordSet } from './lists'
 import { isTrustedCanonical } from './canonical-link'
 import { withoutHashPosition, decodeFromUrl } from './urls'
 
@@ -96,7 +96,7 @@ function plainQuery(search: string, host: string): string {
     .map((part) => tidyPercent(part.replaceAll('+', '%20')))
     .map((part) => ({ part, name: nameOf(part), value: part.slice(part.indexOf('=') + 1).toLowerCase() }))
     .filter(({ part, name, value }) => part !== '' && !isTracking(name, host) && !isForm(name, value, part, host))
-    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+    .sort((a, b) => compareText(a.name, b.name))
     .map(({ part }) => part)
     .join('&')
 }
@@ -225,8 +225,23 @@ function isUnder(host: string, site: string): boolean {
 
 /** Campaign names: Google Analytics, Matomo and Piwik, HubSpot, AT Internet, Vero, Omeda, Facebook, Webtrends, AMP. */
 const PREFIXES = [
-  ...['utm_', 'mtm_', 'matomo_', 'pk_', 'piwik_', 'hsa_', '__hs', '_hs', 'at_', 'ga_', 'vero_', 'oly_', 'fb_action_'],
-  ...['wt_', 'trk_', 'amp_', 'aspsessionid'],
+  'utm_',
+  'mtm_',
+  'matomo_',
+  'pk_',
+  'piwik_',
+  'hsa_',
+  '__hs',
+  '_hs',
+  'at_',
+  'ga_',
+  'vero_',
+  'oly_',
+  'fb_action_',
+  'wt_',
+  'trk_',
+  'amp_',
+  'aspsessionid',
 ]
 
 const TRACKING_PARAMETERS: ReadonlySet<string> = new Set([

@@ -49,8 +49,10 @@ const maleNames = new Set(lists.maleNames.split(' '))
 export const firstNames = new Set([...femaleNames, ...maleNames, ...lists.otherFirstNames.split(' ')])
 
 /** The pronoun that a given name in lower case suggests; null if it suggests neither, or is in no list. */
-export const pronounOfName = (name: string): 'he' | 'she' | null =>
-  femaleNames.has(name) ? 'she' : maleNames.has(name) ? 'he' : null
+export function pronounOfName(name: string): 'he' | 'she' | null {
+  if (femaleNames.has(name)) return 'she'
+  return maleNames.has(name) ? 'he' : null
+}
 
 export const places = new Set(`${lists.countries} ${lists.regions} ${lists.cities}`.split(' '))
 /** Countries and regions: a town can be in one of these, so a town and a wide place do not exclude each other. */

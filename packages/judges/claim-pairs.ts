@@ -117,9 +117,10 @@ export function relationOfPair(claim: ReadClaim, other: ReadClaim): 'conflict' |
   // In equal words one value that differs is enough: "Dome 22 in 1999" and "Dome 21 in 2000" are on two things.
   const common = a.values.filter((value) => b.values.includes(value)).length
   const isOneOther = common === a.values.length - 1 && !isMet && relationOf(a, b) === 'other-value'
-  const isOneValue = isOneEach && !isMet
-  const least = isOneOther ? LEAST_IN_EQUAL_WORDS : isOneValue ? LEAST_OF_VALUES : LEAST_OPPOSED
-  return contradictBothWays(claim, other, least, isOneOther) ? 'conflict' : isSame ? 'apart' : 'open'
+  const leastOfOthers = isOneEach && !isMet ? LEAST_OF_VALUES : LEAST_OPPOSED
+  const least = isOneOther ? LEAST_IN_EQUAL_WORDS : leastOfOthers
+  if (contradictBothWays(claim, other, least, isOneOther)) return 'conflict'
+  return isSame ? 'apart' : 'open'
 }
 
 /** Returns whether each of two claims contradicts the other by the engine's reader, on average or at least that much. */
@@ -175,8 +176,7 @@ function isFiner({ values: [x] }: ReadClaim, { values: [y] }: ReadClaim): boolea
   return fine.from >= wide.from && fine.to <= wide.to && fine.to - fine.from < wide.to - wide.from
 }
 
-export function questionOf(one: ReadClaim, other: ReadClaim): string {
-  const { claim, values } = one
+export function questionOf({ claim, values }: ReadClaim, other: ReadClaim): string {
   const asked = [...claim.slots, ...other.claim.slots].find(({ asks }) => asks !== undefined)?.asks
   if (asked !== undefined) return asked
   const value = values.find((x) => other.values.some((y) => compareItems(x, y) !== 'same')) ?? values[0]

@@ -21,7 +21,7 @@ export function isComposedOf(
   const withoutOwner = (claim: string): string =>
     claim.replaceAll(OF_NAME, (whole, name: string) => (owned.includes(name) ? '' : whole))
   const read = [...claims, ...claims.map(withoutOwner)].map(partsOf)
-  const beginnings = [text, before].map((one) => partsOf(one).words)
+  const beginnings = [text, before].map((sentence) => partsOf(sentence).words)
   const isStated = ({ words, names, dates, isDenied }: Parts): boolean =>
     read.some((claim) => {
       const left = claim.words.length - words.length

@@ -2,6 +2,7 @@ import { originsOf } from '@/lib/text/origins'
 import type { Passage, ResearchQuestion, ResearchSection, Review, SourceAccess } from '@/lib/dossier/format/research'
 import { isUnread } from '@/lib/schema/source-access'
 import type { Claim, Source } from '@/lib/dossier/format/schema'
+import { mapDefined } from '@/lib/text/lists'
 
 type SectionLevel = NonNullable<ResearchSection['confidence']>
 
@@ -45,9 +46,14 @@ export function sectionLevels(
   const isSure = count('low') === 0 && count('high') >= of * 0.8
   const isDeep = of >= 10 && independent >= 3 && questions.every(({ state }) => state !== 'open')
   return {
-    confidence: count('low') > of / 3 ? 'low' : isSure ? 'high' : 'medium',
-    depth: of < 4 || independent < 2 ? 'low' : isDeep ? 'high' : 'medium',
+    confidence: levelOf(count('low') > of / 3, isSure),
+    depth: levelOf(of < 4 || independent < 2, isDeep),
   }
+}
+
+function levelOf(isLow: boolean, isHigh: boolean): SectionLevel {
+  if (isLow) return 'low'
+  return isHigh ? 'high' : 'medium'
 }
 
 /** Begins the note of a section whose claims rest on one publisher. */
@@ -63,7 +69,7 @@ export function reviewNote(
   questions: readonly ResearchQuestion[],
 ): string {
   const alone = claims.filter(({ sources }) => originsOf(cited.filter(({ n }) => sources.includes(n))).length < 2)
-  const best = Math.min(...cited.flatMap(({ tier }) => tier ?? []))
+  const best = Math.min(...mapDefined(cited, ({ tier }) => tier))
   const inDoubt = claims.filter(({ status }) => status !== 'established')
   const open = questions.filter(({ state }) => state === 'open')
   const count = originsOf(cited).length

@@ -50,9 +50,10 @@ const FAIL_KINDS: ReadonlySet<DetailKind> = new Set<DetailKind>(['name', 'org', 
 
 /** Describes a detail that the engine finds to differ between page and claim, except names of the subject or in part. */
 function findDifference({ claim, readings, subjectWords }: Comparison): string | null {
-  const details = readings.flatMap(({ findings }) =>
-    findings.flatMap((finding) => (finding.verdict === 'contradicted' ? finding.details : [])),
-  )
+  const contradicted = readings
+    .flatMap(({ findings }) => findings)
+    .filter((finding) => finding.verdict === 'contradicted')
+  const details = contradicted.flatMap((finding) => finding.details)
   const differing = details.find(
     ({ verdict, kind, article, dossier: name, claim: of }) =>
       verdict === 'differs' &&

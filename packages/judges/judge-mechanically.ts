@@ -1,5 +1,5 @@
 import type { Conflict, ResearchQuestion, ResearchSection, Review } from '@/lib/dossier/format/research'
-import type { Dossier } from '@/lib/dossier/format/schema'
+import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { isInSection } from '@/lib/dossier/browse/dossier-book'
 import { originsOf } from '@/lib/text/origins'
 import { readPairCached } from '@/lib/engine/reader/shared-reader'
@@ -16,6 +16,7 @@ import {
 import { OWN_JUDGE, judgeEvidence } from './evidence'
 import { uncoveredParts } from './not-covered'
 import type { SourcePage } from './page-reader'
+import { mapDefined } from '@/lib/text/lists'
 
 /** Results of the judges, which are not yet applied to the dossier. */
 export interface Judgement {
@@ -49,16 +50,18 @@ function judgeConsistency(dossier: Dossier, on: string): Omit<Judgement, 'questi
     (pair) => !isNamed(dossier.research, pair) && !pair.some(({ claim }) => repeats.has(claim.id)),
   )
   const reviews = dossier.claims.map((claim): Review => {
-    const rival = named.find((pair) => pair.some((one) => one.claim === claim))?.find((one) => one.claim !== claim)
-    const double = repeats.get(claim.id)
-    const vote: Pick<Review, 'verdict' | 'why'> = rival
-      ? { verdict: 'doubtful', why: `“${rival.claim.text}” has another value.` }
-      : double !== undefined
-        ? { verdict: 'failed', why: `It says the same as ${double}.` }
-        : { verdict: 'passed', why: 'No other claim has another value for it, or repeats it.' }
+    const clash = named.find((pair) => pair.some((member) => member.claim === claim))
+    const rival = clash?.find((member) => member.claim !== claim)
+    const vote = consistencyVote(rival?.claim, repeats.get(claim.id))
     return { claim: claim.id, judge: 'consistency', ...vote, on, ...OWN_JUDGE }
   })
   return { reviews, conflicts: named.map((pair) => conflictOf(pair, on)), duplicates, finer, open }
+}
+
+function consistencyVote(rival: Claim | undefined, repeated: string | undefined): Pick<Review, 'verdict' | 'why'> {
+  if (rival) return { verdict: 'doubtful', why: `“${rival.text}” has another value.` }
+  if (repeated !== undefined) return { verdict: 'failed', why: `It says the same as ${repeated}.` }
+  return { verdict: 'passed', why: 'No other claim has another value for it, or repeats it.' }
 }
 
 function isNamed(research: Dossier['research'], pair: ClaimPair): boolean {
@@ -111,19 +114,19 @@ interface CoverageGap extends Pick<Review, 'claim' | 'section' | 'verdict' | 'wh
 /** Votes as the completeness judge. Each gap is a vote and, unless it is an open question, a question. */
 function judgeCompleteness(dossier: Dossier, day: string): Pick<Judgement, 'reviews' | 'questions'> {
   const { sections = [], questions = [], access = [] } = dossier.research ?? {}
-  const unread = new Set(access.filter((one) => isUnread({ access: one })).map(({ source }) => source))
+  const unread = new Set(access.filter((entry) => isUnread({ access: entry })).map(({ source }) => source))
   const gaps = [
-    ...sections.flatMap((section) => gapOfSection(dossier, section) ?? []),
-    ...dossier.claims.flatMap((claim): CoverageGap[] => {
+    ...mapDefined(sections, (section) => gapOfSection(dossier, section)),
+    ...mapDefined(dossier.claims, (claim): CoverageGap | undefined => {
       const { id, text, sources } = claim
-      if (sources.length === 0 || !sources.every((n) => unread.has(n))) return []
+      if (sources.length === 0 || !sources.every((n) => unread.has(n))) return undefined
       const section = sections.find((section) => isInSection(claim, section))?.section
       const asks = `Which page that can be opened says this: ${text}`
       const question = { asks, claims: [id], ...(section !== undefined && { section }) }
-      return [{ claim: id, verdict: 'doubtful', why: 'None of its sources was opened.', question }]
+      return { claim: id, verdict: 'doubtful', why: 'None of its sources was opened.', question }
     }),
   ]
-  const asked = gaps.flatMap(({ question }) => question ?? [])
+  const asked = mapDefined(gaps, ({ question }) => question)
   const added = asked.filter(({ asks }) => !questions.some((question) => question.asks === asks))
   return {
     reviews: gaps.map(({ question: _, ...gap }) => ({ ...gap, judge: 'completeness', on: day, ...OWN_JUDGE })),
@@ -143,7 +146,7 @@ function gapOfSection({ claims, sources, research }: Dossier, rated: ResearchSec
     const question = ask(`What does a second source say about “${section}”?`)
     return { section, verdict: 'doubtful', why: 'All its claims rest on one source.', question }
   }
-  const isOpen = (one: ResearchQuestion): boolean => one.state === 'open' && one.claims.length === 0
+  const isOpen = (question: ResearchQuestion): boolean => question.state === 'open' && question.claims.length === 0
   const open = research?.questions.filter((question) => question.section === section && isOpen(question)).length ?? 0
   const why = open === 1 ? 'One question has no claim.' : `${open} questions have no claim.`
   return open > 0 ? { section, verdict: 'doubtful', why } : null

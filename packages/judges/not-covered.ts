@@ -4,7 +4,7 @@ import type { Research, ResearchQuestion } from '@/lib/dossier/format/research'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
-import { groupedBy } from '@/lib/text/lists'
+import { groupedBy, mapDefined } from '@/lib/text/lists'
 import { numbersOf } from '@/lib/text/numbers'
 import { quotePlace, plainTextOfPage } from '@/packages/judges/quotation'
 import type { SourcePage } from './page-reader'
@@ -40,28 +40,28 @@ export function notCovered({ claims, sources, research }: Dossier): ReportList[]
   const { questions = [], sections = [], access = [] } = research ?? {}
   const plannedQuestions = questions.filter((question) => question.state !== 'dropped' && !isResearchGap(question))
   const present = new Set(
-    sections.flatMap((section) => (claims.some((claim) => isInSection(claim, section)) ? section.section : [])),
+    sections.filter((section) => claims.some((claim) => isInSection(claim, section))).map(({ section }) => section),
   )
   const groups = groupedBy(plannedQuestions, ({ section = '' }) => (present.has(section) ? section : 'Other questions'))
   const lists = [...groups].map(([section, own]): ReportList => {
-    const items = own.flatMap((question) => {
+    const items = mapDefined(own, (question) => {
       const lack = lackSentence(question, claims)
-      return lack === null ? [] : { text: `${question.asks} ${lack}`, sources: [] }
+      return lack === null ? undefined : { text: `${question.asks} ${lack}`, sources: [] }
     })
     return { name: `${section}: ${items.length} of ${own.length} questions open or answered in part`, items }
   })
-  const parts = questions.flatMap(({ part }) => {
+  const parts = mapDefined(questions, ({ part }) => {
     const title = sources.find(({ n }) => n === part?.source)?.title
     return part && title !== undefined
       ? { text: `${quoted(title)}: ${part.headings.map(quoted).join(', ')}.`, sources: [part.source] }
-      : []
+      : undefined
   })
-  const unread = new Map(access.filter((one) => isUnread({ access: one })).map((one) => [one.source, one]))
-  const closed = sources.flatMap(({ n, title }) => {
+  const unread = new Map(access.filter((entry) => isUnread({ access: entry })).map((entry) => [entry.source, entry]))
+  const closed = mapDefined(sources, ({ n, title }) => {
     const { state = 'unopened', note } = unread.get(n) ?? {}
     return unread.has(n)
       ? { text: [`${title}: ${ACCESS_WORDS[state].toLowerCase()}.`, note].join(' ').trim(), sources: [n] }
-      : []
+      : undefined
   })
   lists.push({ name: 'Parts of pages of which this report says nothing', items: parts })
   lists.push({ name: 'Pages that were found and not read', items: closed })
@@ -97,7 +97,7 @@ export function uncoveredParts(research: Research | undefined, pages: readonly S
   return pages.flatMap((page) => {
     const { source, title, text, headings = [] } = page
     const sourcePassages = research?.passages.filter((passage) => passage.source === source) ?? []
-    const passagePlaces = sourcePassages.flatMap(({ quote }) => quotePlace(plainTextOfPage(page), quote) ?? [])
+    const passagePlaces = mapDefined(sourcePassages, ({ quote }) => quotePlace(plainTextOfPage(page), quote))
     if (passagePlaces.length === 0) return []
     const headedParts = headings.map(({ start, end }, at) => {
       const next = headings[at + 1]?.start ?? text.length

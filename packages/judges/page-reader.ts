@@ -9,6 +9,7 @@ import type { Article, Finding } from '@/lib/schema/finding'
 import { wordsOf } from '@/lib/text/words'
 import { quotePlace, plainTextOfPage } from '@/packages/judges/quotation'
 import { spansOverlap } from '@/lib/text/spans'
+import { mapDefined } from '@/lib/text/lists'
 
 export interface SourcePage {
   source: number
@@ -27,11 +28,11 @@ export interface PlacedPassage {
 }
 
 export function passagesOf({ research }: Dossier, { id }: Claim, pages: readonly SourcePage[]): PlacedPassage[] {
-  return (research?.passages ?? []).flatMap((passage) => {
+  return mapDefined(research?.passages ?? [], (passage) => {
     const isIts = ({ source, url }: SourcePage): boolean =>
       source === passage.source && (passage.url === undefined || passage.url === url)
     const page = passage.claim === id ? pages.find(isIts) : undefined
-    return page ? [{ passage, page, place: quotePlace(plainTextOfPage(page), passage.quote) }] : []
+    return page ? { passage, page, place: quotePlace(plainTextOfPage(page), passage.quote) } : undefined
   })
 }
 

@@ -13,6 +13,7 @@ import { createSentenceParser } from './page-reader'
 import { stemsOf } from '@/lib/research/shared-stems'
 import { refersBack } from '@/lib/research/flow'
 import { contentWords } from './values'
+import { mapDefined } from '@/lib/text/lists'
 
 /**
  * Returns why established claims do not prove a sentence of a report; null if they do. They are compared in both
@@ -54,9 +55,10 @@ export function faultOfSentence(dossier: Dossier, text: string, all: readonly Cl
   if (isComposedOf(text, texts, { before: isContinued ? before : '', subject: dossier.subject.name })) return null
   const isWhole = findings.length > 0 && findings.every(({ verdict, partial }) => verdict === 'supported' && !partial)
   if (!isWhole) {
-    const open = findings.flatMap(({ details }) =>
-      details.flatMap(({ verdict, article }) => (verdict === 'open' ? article : [])),
-    )
+    const open = findings
+      .flatMap(({ details }) => details)
+      .filter(({ verdict }) => verdict === 'open')
+      .map(({ article }) => article)
     return open.length > 0 ? `The claims do not have “${open.join('”, “')}”.` : 'The claims do not state it.'
   }
   return whyUnproven(subset, text)
@@ -80,7 +82,7 @@ function whyUnproven(dossier: Dossier, text: string): string | null {
   const isTold = (own: readonly Word[]): boolean => wordsBeside(own, words).length <= own.length * MOST_STRANGE
   if (known.length > 1 && !known.every(isTold)) return 'It tells only a part of a claim.'
   // "The first release" is more than "the first release with a code name".
-  const limits = LIMITED.test(text) ? texts.flatMap((claim) => LIMITED.exec(claim)?.[1] ?? []) : []
+  const limits = LIMITED.test(text) ? mapDefined(texts, (claim) => LIMITED.exec(claim)?.[1]) : []
   const own = wordsOf(fold(`${text} ${dossier.subject.name}`))
   const [dropped] = wordsBeside(wordsOf(fold(limits.join(' '))), own).filter(({ lower }) => !stopWords.has(lower))
   return dropped ? `It leaves out “${dropped.raw}”.` : null

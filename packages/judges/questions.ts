@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { jsonIn, schemaOf } from '@/lib/text/parsed-json'
+import { mapDefined } from '@/lib/text/lists'
 
 /** A question to a model, before it is put into the words of a message. */
 export interface ResearchPrompt {
@@ -24,7 +25,8 @@ export const lineSchema = (least: number, most: number) => ONE_LINE_SCHEMA.pipe(
 /** Parses the entries of a list that have the form of a schema; null if the answer has no such list. */
 export function entriesIn<T>(answer: string, list: string, schema: z.ZodType<T>): T[] | null {
   const read = z.looseObject({ [list]: z.array(z.unknown()).max(MOST_ENTRIES) }).safeParse(jsonIn(answer))
-  return read.data?.[list]?.flatMap((one) => schema.safeParse(one).data ?? []) ?? null
+  const entries = read.data?.[list]
+  return entries ? mapDefined(entries, (entry) => schema.safeParse(entry).data) : null
 }
 const MOST_ENTRIES = 500
 

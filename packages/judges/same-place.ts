@@ -4,9 +4,9 @@ import { fold } from '@/lib/text/fold'
 import { widePlaces, wordsOf, type Word } from '@/lib/text/words'
 
 /** Returns whether two statements of equal words, but for one place, exclude each other there: by a rank, or the only value. */
-export function excludeAtOnePlace(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((text) => wordsOf(fold(text))) as [Word[], Word[]]
-  if (clauseNegations.test(fold(one)) !== clauseNegations.test(fold(other))) return false
+export function excludeAtOnePlace(statement: string, other: string): boolean {
+  const [a, b] = [statement, other].map((text) => wordsOf(fold(text))) as [Word[], Word[]]
+  if (clauseNegations.test(fold(statement)) !== clauseNegations.test(fold(other))) return false
   const isSame = (x: Word | undefined, y: Word | undefined): boolean => x !== undefined && x.lower === y?.lower
   let start = 0
   let end = 0
@@ -14,7 +14,9 @@ export function excludeAtOnePlace(one: string, other: string): boolean {
   while (end < Math.min(a.length, b.length) - start && isSame(a.at(-1 - end), b.at(-1 - end))) end += 1
   const [first, second] = [a, b].map((words) => lowerOf(words.slice(start, words.length - end))) as [string[], string[]]
   if (start + end < LEAST_COMMON) return false
-  if ([first, second].every((words) => RANK.test(words.join(' ')) || (words.length === 0 && SUPERLATIVE.test(one))))
+  if (
+    [first, second].every((words) => RANK.test(words.join(' ')) || (words.length === 0 && SUPERLATIVE.test(statement)))
+  )
     return true
   const [before, behind] = [a.slice(0, start), a.slice(a.length - end)].map((words) => lowerOf(words).join(' '))
   const isOnly = (end === 0 && BEFORE_ONE.test(before ?? '')) || (start === 0 && BEHIND_ONE.test(behind ?? ''))

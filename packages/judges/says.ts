@@ -40,8 +40,11 @@ export function engineJudge({ research: _, ...dossier }: Dossier) {
     const texts = isUnknown
       ? [`${last[0]?.text ?? ''} ${text}`]
       : [
-          ...[text, filled(own), [...last.map((sentence) => filled([sentence])), filled(own)].join(' ')],
-          ...[...sentences, ...parts.filter((part) => !PRONOUN.test(part))],
+          text,
+          filled(own),
+          [...last.map((sentence) => filled([sentence])), filled(own)].join(' '),
+          ...sentences,
+          ...parts.filter((part) => !PRONOUN.test(part)),
         ].map((part) => withSubject(part, name))
     // Words in quotation marks belong to what their own sentence names.
     const quoted = fold(QUOTED.exec(claim)?.[1] ?? '')
@@ -50,14 +53,15 @@ export function engineJudge({ research: _, ...dossier }: Dossier) {
     const statement = APPROXIMATE_WORDS.test(text) ? worded : worded.replace(ABOUT, '')
     const said = read(statement)
     const stems = contentStems(said)
-    const shared = (one: string): number => wordsOf(one).filter(({ stem }) => stems.has(stem)).length
-    const isOn = (one: string): boolean => quoted === '' || (fold(one).includes(quoted) && !SEVERAL_SENTENCES.test(one))
+    const shared = (part: string): number => wordsOf(part).filter(({ stem }) => stems.has(stem)).length
+    const isOn = (part: string): boolean =>
+      quoted === '' || (fold(part).includes(quoted) && !SEVERAL_SENTENCES.test(part))
     const [whole = '', ...rest] = new Set(texts.filter(isOn))
     const nearest = rest.sort((a, b) => shared(b) - shared(a) || a.length - b.length).slice(0, MOST_READ)
     return [whole, ...nearest].some(
-      (one) =>
-        readPairCached(one, statement).says >= LEAST_SAID &&
-        !exchangesDoers(said, read(one.replace(SUBJECT_PRONOUN, name))),
+      (part) =>
+        readPairCached(part, statement).says >= LEAST_SAID &&
+        !exchangesDoers(said, read(part.replace(SUBJECT_PRONOUN, name))),
     )
   }
 }

@@ -150,12 +150,12 @@ function hasNumber(item: NumberItem, quoted: readonly ParsedSentence[]): boolean
 
 /** Returns whether a number is one of a passage in another unit, or the sum or difference of two of one kind. */
 const isWorkedOut = (item: NumberItem, others: readonly NumberItem[]): boolean =>
-  others.some((one) => {
-    if (isInOtherUnit(item, one)) return compareNumbers(item, one) === 'same'
+  others.some((other) => {
+    if (isInOtherUnit(item, other)) return compareNumbers(item, other) === 'same'
     const alike = others.filter(
-      ({ number }) => number.measure === one.number.measure && number.sign === one.number.sign,
+      ({ number }) => number.measure === other.number.measure && number.sign === other.number.sign,
     )
-    return alike.some(({ number }) => Math.abs(item.number.value - one.number.value) === number.value)
+    return alike.some(({ number }) => Math.abs(item.number.value - other.number.value) === number.value)
   })
 
 /** "Four cases out of five" are 80 per cent, and "a million and a half" 1.5 million. */

@@ -75,5 +75,6 @@ function shown(mark: FieldMark | undefined): string {
 
 function labelOf({ labels }: FieldText, mark: FieldMark): string {
   const label = labels.find((label) => isFindingOfSentence(mark, label))
-  return label === undefined ? 'unlabelled' : label.isWrong ? 'wrong' : 'right'
+  if (label === undefined) return 'unlabelled'
+  return label.isWrong ? 'wrong' : 'right'
 }

@@ -5,6 +5,7 @@ import type { CheckReply, CheckRequest } from './check-worker'
 import { Refusal, runCommand, printToStderr, writeStdout } from '@/tools/shared/command'
 import { readFileOrStdin, whyFileUnreadable } from '@/tools/shared/file-bytes'
 import { LimitedWorker } from '@/tools/shared/limited-worker'
+import { mapDefined } from '@/lib/text/lists'
 
 /**
  * `npm run check`. Exit 0 when the check ran, 2 with one line for each fault on standard error when a file cannot be
@@ -43,9 +44,9 @@ function startLimit({ evidence, timeLimit }: Options): number {
 const LEAST_START_LIMIT = 120
 
 async function checkLines({ files }: Options, checker: Checker): Promise<number> {
-  const unreadable = files.flatMap((file) => {
+  const unreadable = mapDefined(files, (file) => {
     const reason = whyFileUnreadable(file)
-    return reason === null ? [] : [`${file}: ${reason}`]
+    return reason === null ? undefined : `${file}: ${reason}`
   })
   if (unreadable.length > 0) return printFaults(unreadable)
   const check = async (article: (CheckRequest & { kind: 'article' })['article']): Promise<string> => {
@@ -70,9 +71,14 @@ async function checkFiles({ files, format }: Options, checker: Checker): Promise
   if (isArray) await writeStdout('[')
   for (const [at, { file, bytes }] of contents.entries()) {
     const reply = await checker.ask({ kind: 'report', file, bytes })
-    if ('failure' in reply) faults.push(`${file}: ${reply.failure}`)
-    const text = 'text' in reply ? reply.text : format === 'text' ? '' : JSON.stringify({ file, error: reply.failure })
-    await writeStdout(isArray ? `${at === 0 ? '' : ','}${text}` : format === 'ndjson' ? `${text}\n` : text)
+    let text = ''
+    if ('text' in reply) text = reply.text
+    else {
+      faults.push(`${file}: ${reply.failure}`)
+      if (format !== 'text') text = JSON.stringify({ file, error: reply.failure })
+    }
+    if (isArray && at > 0) await writeStdout(',')
+    await writeStdout(format === 'ndjson' ? `${text}\n` : text)
   }
   if (isArray) await writeStdout(']\n')
   return faults.length > 0 ? printFaults(faults) : 0

@@ -10,6 +10,7 @@ import { engineOf } from '@/tools/shared/engine-of'
 import { toSafeLine } from '@/tools/shared/problem-words'
 import type { AddModelCheck, ModelCheck } from './report'
 import type { ReadyModel } from '@/tools/model-client/open-model'
+import { mapDefined } from '@/lib/text/lists'
 
 /** Returns a function that has a model read a text after the engine. */
 export function modelCheckAdder(
@@ -19,7 +20,7 @@ export function modelCheckAdder(
   const asked: AskedDossier = { id: null, dossier, engine: engineOf(dossier) }
   return async ({ mentions, findings }, { article }) => {
     const text = { ...article, title: '', today: new Date().toISOString().slice(0, 10) }
-    const questions = [...questionsOfText(asked, text, comparedIn(findings))].flatMap((question) => question ?? [])
+    const questions = mapDefined(questionsOfText(asked, text, comparedIn(findings)), (question) => question)
     const { answers, failed } = await askQuestions(session, questions, { limitMs })
     const { differs, read: askedSentences, discarded } = readInAnswers(answers)
     const modelCheck: ModelCheck = {

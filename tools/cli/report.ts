@@ -11,6 +11,7 @@ import { englishReason } from '@/tools/shared/english-reason'
 import { hasTwoValues, pageWords, detailRowsOf, verdictOfReading, type DetailReading } from '@/lib/details/reading'
 import type { Source } from '@/lib/dossier/format/schema'
 import { toSafeLine } from '@/tools/shared/problem-words'
+import { mapDefined } from '@/lib/text/lists'
 
 /** Summary of the check by a model, for the JSON output. The findings themselves include the model's differences. */
 export interface ModelCheck {
@@ -62,8 +63,11 @@ function reportedFinding(finding: Finding, lookup: ReturnType<typeof findingLook
   const { start, end, quote, verdict, partial, claims, sources, related, reader, dossier, answers } = finding
   const claimTextsOf = (finding: Finding): Record<string, string> => {
     const known = lookup(finding)
-    const texts = [...finding.claims, ...(finding.related ?? [])].map((id) => [id, sentenceOf(id, known)] as const)
-    return Object.fromEntries(texts.flatMap(([id, said]) => (said === undefined ? [] : [[id, said]])))
+    const texts = mapDefined([...finding.claims, ...(finding.related ?? [])], (id): [string, string] | undefined => {
+      const said = sentenceOf(id, known)
+      return said === undefined ? undefined : [id, said]
+    })
+    return Object.fromEntries(texts)
   }
   const isCompared = stateOf(finding) === 'look' && verdict !== 'disputed'
   return {
@@ -167,13 +171,12 @@ export function formatReport(
       ...(isNear ? [] : ownLines),
       ...(finding.answers ?? []).flatMap(answerLines),
       ...(finding.reader && hasDetails ? [`  ${toSafeLine(sayEngineAndModel(finding.reader))}`] : []),
-      ...(finding.related ?? [])
-        .flatMap((id) => claims.get(id) ?? [])
-        .map((claim) => `  ${toSafeLine(claim.text)} [${claim.sources.join(', ')}]`),
-      ...finding.sources
-        .slice(0, 2)
-        .flatMap((n) => sources.get(n) ?? [])
-        .map((source) => paint(90, `  ${sourceLine(source, known)}`)),
+      ...mapDefined(finding.related ?? [], (id) => claims.get(id)).map(
+        (claim) => `  ${toSafeLine(claim.text)} [${claim.sources.join(', ')}]`,
+      ),
+      ...mapDefined(finding.sources.slice(0, 2), (n) => sources.get(n)).map((source) =>
+        paint(90, `  ${sourceLine(source, known)}`),
+      ),
     ]
     const more = finding.sources.length - 2
     if (more > 0) rows.push(paint(90, `  and ${countOf(more, 'more source')}`))
@@ -183,7 +186,7 @@ export function formatReport(
   /** Formats what one of several documents says of a sentence: its path and the sentence that settles it. */
   function answerLines(answer: Finding): string[] {
     const known = lookup(answer)
-    const [said] = answer.claims.flatMap((id) => sentenceOf(id, known) ?? [])
+    const [said] = mapDefined(answer.claims, (id) => sentenceOf(id, known))
     return said === undefined
       ? []
       : [`  ${outcomes[stateOf(answer)].text} ${toSafeLine(answer.dossier ?? '')}: ${toSafeLine(said)}`]

@@ -32,7 +32,7 @@ export function billOfMaterials(bill: Bill, shipped: ReadonlySet<string>, name: 
     }))
     .sort((a, b) => compareText(a['bom-ref'], b['bom-ref']))
   const known = new Set(components.map((component) => `${component.name}@${component.version}`))
-  const missing = [...shipped].filter((one) => !known.has(one))
+  const missing = [...shipped].filter((library) => !known.has(library))
   if (missing.length > 0) throw new Error(`Not in the bill of materials: ${missing.join(', ')}`)
   return {
     ...rest,

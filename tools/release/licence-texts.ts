@@ -35,10 +35,10 @@ const RULE_LINE = '='.repeat(8)
  * @throws Error when a package states no licence, or its text cannot be found
  */
 export function licenceTexts(packages: readonly ShippedPackage[], root: string): string {
-  const libraries = packages.map((one) => ({
-    name: `${one.name} ${one.version}`,
-    licence: statedLicence(one),
-    text: textOf(one, root),
+  const libraries = packages.map((library) => ({
+    name: `${library.name} ${library.version}`,
+    licence: statedLicence(library),
+    text: textOf(library, root),
   }))
   const data = DATA.map(({ name, licence, file }) => ({ name, licence, text: readFileSync(join(root, file), 'utf8') }))
   const parts = [...libraries, ...data].map(
@@ -48,27 +48,27 @@ export function licenceTexts(packages: readonly ShippedPackage[], root: string):
   return `This extension contains code and data of the following works.\n\n${parts.join('\n')}`
 }
 
-function statedLicence(one: ShippedPackage): string {
-  const { license: named, licenses } = manifestOf(one)
+function statedLicence(library: ShippedPackage): string {
+  const { license: named, licenses } = manifestOf(library)
   // Packages from before npm 2 have a list.
   const license = named ?? (licenses as { type?: unknown }[] | undefined)?.[0]?.type
-  if (typeof license !== 'string' || !license) throw new Error(`${one.name} states no licence.`)
+  if (typeof license !== 'string' || !license) throw new Error(`${library.name} states no licence.`)
   return license
 }
 
 /** Returns the licence text. A package that only names the MIT or ISC licence gets the usual text with its author. */
-function textOf(one: ShippedPackage, root: string): string {
-  const files = readdirSync(one.folder).filter((file) => /^(?:licen[cs]e|copying|notice)(?:[.-]|$)/i.test(file))
+function textOf(library: ShippedPackage, root: string): string {
+  const files = readdirSync(library.folder).filter((file) => /^(?:licen[cs]e|copying|notice)(?:[.-]|$)/i.test(file))
   if (files.length > 0)
     return files
       .sort()
-      .map((file) => readFileSync(join(one.folder, file), 'utf8'))
+      .map((file) => readFileSync(join(library.folder, file), 'utf8'))
       .join('\n\n')
-  const { author, contributors } = manifestOf(one)
+  const { author, contributors } = manifestOf(library)
   const holder =
-    personOf(author) ?? personOf((contributors as unknown[] | undefined)?.[0]) ?? `the authors of ${one.name}`
-  const usual = USUAL_TEXTS[statedLicence(one)]
-  if (!usual) throw new Error(`${one.name} holds no text of its licence.`)
+    personOf(author) ?? personOf((contributors as unknown[] | undefined)?.[0]) ?? `the authors of ${library.name}`
+  const usual = USUAL_TEXTS[statedLicence(library)]
+  if (!usual) throw new Error(`${library.name} holds no text of its licence.`)
   return `${usual.title}\n\nCopyright (c) ${holder}\n\n${readFileSync(join(root, usual.file), 'utf8').trim()}`
 }
 

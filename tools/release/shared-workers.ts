@@ -66,9 +66,9 @@ export function sharedWorkers(page: string): SharedWorkers {
 }
 
 /** Returns the start values and all values that `next` reaches from them. */
-function reachableFrom(starts: Iterable<string>, next: (one: string) => readonly string[]): Set<string> {
+function reachableFrom(starts: Iterable<string>, next: (id: string) => readonly string[]): Set<string> {
   const found = new Set(starts)
   // A `for` loop over a set also visits elements that are added during the loop.
-  for (const one of found) for (const other of next(one)) found.add(other)
+  for (const id of found) for (const other of next(id)) found.add(other)
   return found
 }

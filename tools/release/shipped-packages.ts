@@ -64,4 +64,7 @@ function identityOf(folder: string): { name: string; version: string } {
   return { name, version }
 }
 
-export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+export function compareText(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
+}

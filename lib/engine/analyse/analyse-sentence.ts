@@ -15,6 +15,7 @@ import type { PlainSentence } from './plain-sentence'
 import { areSiblings } from './siblings'
 import { termsOf } from './terms'
 import type { Span } from '@/lib/text/spans'
+import { mapDefined } from '@/lib/text/lists'
 
 /**
  * Analyses one sentence: its names, dates, quantities, roles, and its clauses with their assertions.
@@ -41,9 +42,13 @@ export function analyseSentence(
 /** Changes all offsets of a reading in place, from the tidied sentence to the whole text. */
 function moveOffsetsToText(reading: ParsedSentence, offset: number, { startOf, endOf }: NormalizedText): void {
   const { words, items, terms, clauses, impliedSubject } = reading
-  const values = items.flatMap((i) => (i.type === 'date' ? i.date : i.type === 'number' ? i.number : []))
-  const parts = [reading, ...words, ...items, ...values, ...terms, ...clauses]
-  for (const found of impliedSubject ? [...parts, impliedSubject] : parts) {
+  const parts: Span[] = [reading, ...words, ...items, ...terms, ...clauses]
+  for (const item of items) {
+    if (item.type === 'date') parts.push(item.date)
+    if (item.type === 'number') parts.push(item.number)
+  }
+  if (impliedSubject) parts.push(impliedSubject)
+  for (const found of parts) {
     const { start, end } = found
     found.start = offset + startOf(start)
     found.end = end > start ? offset + endOf(end) : found.start
@@ -171,7 +176,7 @@ function isOnOther(
 
 /** Returns the dossier's name for a code that it writes with another hyphen: "F1" for "F-1". */
 function withKnownCode(name: NamedItem, { byName }: Gazetteer): NamedItem {
-  const entry = name.known ? undefined : codeForms(name.text).flatMap((form) => byName.get(form) ?? [])[0]
+  const entry = name.known ? undefined : mapDefined(codeForms(name.text), (form) => byName.get(form))[0]
   return entry ? { ...name, type: entry.kind, id: entry.id, known: true, spelledAs: entry.name } : name
 }
 

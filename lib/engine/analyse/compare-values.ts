@@ -136,7 +136,10 @@ export function compareItems(a: Item, b: Item): Comparison {
 export function compareDates(a: DateItem, b: DateItem): Comparison {
   const x = withNearestYear(a.date.value, b.date.value)
   const y = withNearestYear(b.date.value, x)
-  if (datesMeet(x, y)) return areOfOtherYears(x, y) ? 'other' : isAtEdge(x, y) || isAtEdge(y, x) ? 'unlike' : 'same'
+  if (datesMeet(x, y)) {
+    if (areOfOtherYears(x, y)) return 'other'
+    return isAtEdge(x, y) || isAtEdge(y, x) ? 'unlike' : 'same'
+  }
   const gap = Math.max(x.from - y.to, y.from - x.to)
   if (gap <= 1 && (x.grain === 'day' || y.grain === 'day')) return 'unlike'
   // A firm's quarter may begin in another month than the calendar's; where a part of a month ends is a matter of days.
@@ -182,12 +185,10 @@ export interface ComparableValues {
 
 export function comparableValuesOf(items: readonly Item[]): ComparableValues {
   return {
-    dates: items.flatMap((item) => (item.type === 'date' ? [[item.date.value.from, item.date.value.to]] : [])),
-    numbers: items.flatMap((item) => {
-      if (item.type !== 'number') return []
-      const { start: _start, end: _end, ...number } = item.number
-      return { number, unit: item.unit }
-    }),
+    dates: items.filter((item) => item.type === 'date').map(({ date: { value } }) => [value.from, value.to]),
+    numbers: items
+      .filter((item) => item.type === 'number')
+      .map(({ number: { start: _start, end: _end, ...number }, unit }) => ({ number, unit })),
   }
 }
 
@@ -203,7 +204,8 @@ export function compareNumbers(a: Quantity, b: Quantity): Comparison {
   const results = measurePairs(a, b).map(([x, y]): Comparison => {
     if (x.units.length === 0 && y.units.length === 0) return x.value === y.value && x.to === y.to ? 'same' : 'unlike'
     if (!countAlike(x.units, y.units)) return 'unlike'
-    return doMeasuresAgree(x, y) ? 'same' : isJustBeyondBound(x, y) ? 'unlike' : 'other'
+    if (doMeasuresAgree(x, y)) return 'same'
+    return isJustBeyondBound(x, y) ? 'unlike' : 'other'
   })
   return results.find((result) => result === 'same') ?? results.find((result) => result === 'other') ?? 'unlike'
 }

@@ -79,22 +79,19 @@ export function resolvePronouns(
         discourse.focus === subject &&
         !before[0]?.pronoun &&
         !isOwnedBySubject(words, i)
-      const inFocus = discourse.focus === null || mayMean(discourse.focus) ? discourse.focus : mine ? subject : null
-      const id =
-        before.length > 0
-          ? before.some((p) => p.id === subject)
-            ? subject
-            : (before[0]?.id ?? null)
-          : (nameAhead?.id ?? inFocus)
+      const subjectIfMine = mine ? subject : null
+      const inFocus = discourse.focus === null || mayMean(discourse.focus) ? discourse.focus : subjectIfMine
+      const idBefore = before.some((p) => p.id === subject) ? subject : before[0]?.id
+      const id = idBefore ?? nameAhead?.id ?? inFocus
       // The first person of a sentence stays in focus; after a second one, a pronoun is uncertain. "Before he joined
       // the firm, Lee had …": the only person of a sentence is meant by its first pronoun too.
       const alone =
         before.length === 0 && mine && people.length > 0 && people.every((p) => p.id === subject || !mayMean(p.id))
-      const others = alone
-        ? false
-        : before.length > 0
+      const mayBeOther =
+        before.length > 0
           ? before[0]?.id !== subject
           : discourse.otherPeople.some((r) => mayMean(r.id)) && nameAhead === null
+      const others = !alone && mayBeOther
       if ((id === subject || alone || object) && mine) {
         const doubtful = others && !object
         if (doubtful) ambiguous = true

@@ -15,7 +15,8 @@ export function descriptionAt(words: readonly Word[], i: number): Description | 
   for (let n = 1; n <= 3; n++) {
     const word = words[i + n]
     if (!word) return null
-    const kind = n === 1 && isOrganisationNoun(word.lower) ? 'org' : personNouns.has(word.lower) ? 'person' : null
+    const kindOfPerson = personNouns.has(word.lower) ? 'person' : null
+    const kind = n === 1 && isOrganisationNoun(word.lower) ? 'org' : kindOfPerson
     if (!kind) continue
     const text = words.slice(i, i + n + 1).map((w) => w.raw)
     return { kind, noun: word.lower, end: word.end, text: text.join(' ') }

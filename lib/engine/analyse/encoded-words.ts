@@ -9,7 +9,8 @@ export function encodedWords({ words, items, isOnPerson }: ParsedSentence): stri
   const names = items.filter((item) => item.type === 'subject' && !item.pronoun)
   return words.map(({ raw, start, end }) => {
     const name = names.find((item) => item.start < end && item.end > start)
-    return name ? (end < name.end ? GIVEN_NAME : FAMILY_NAME) : raw
+    if (!name) return raw
+    return end < name.end ? GIVEN_NAME : FAMILY_NAME
   })
 }
 

@@ -7,6 +7,7 @@ import { findOrganisationsByTrade } from './descriptions'
 import type { EntityKind, GazetteerEntry } from './parsed-sentence'
 import { numberedFamiliesIn } from './siblings'
 import { stopWords } from '@/lib/engine/lexicon/concepts'
+import { mapDefined } from '@/lib/text/lists'
 
 export interface Gazetteer {
   subject: GazetteerEntry
@@ -158,7 +159,7 @@ function givenName({ subject: { name, aliases, kind } }: Dossier, known: readonl
 /** All wordings of a claim, and the organisations named in them. */
 function organisationsIn(claim: Claim, byName: Gazetteer['byName']): { text: string; organisations: GazetteerEntry[] } {
   const text = [claim.text, ...claim.phrasings.map((p) => p.text)].map(foldAndTidy).join('\n')
-  const found = new Set(namesIn(text).flatMap(({ raw }) => byName.get(nameKey(raw)) ?? []))
+  const found = new Set(mapDefined(namesIn(text), ({ raw }) => byName.get(nameKey(raw))))
   return { text, organisations: [...found].filter((entry) => entry.kind === 'org') }
 }
 

@@ -48,7 +48,9 @@ function nameWordsOf(gazetteer: Gazetteer): NameWords {
       if (at > 0) pairs.add(`${key.split(' ')[at - 1]} ${word}`)
     }
   }
-  const names = [...spelling].flatMap(([word, raw]) => (/^\p{L}{4,}$/u.test(word) && /\p{Lu}/u.test(raw) ? word : []))
+  const names = [...spelling.keys()].filter(
+    (word) => /^\p{L}{4,}$/u.test(word) && /\p{Lu}/u.test(spelling.get(word) ?? ''),
+  )
   const found = new Map<string, string | null>()
   const nearest = (lower: string): string | null => {
     if (found.size > 50_000) found.clear()

@@ -112,8 +112,8 @@ const partOutside = ({ start, end }: Block, then: string): PassagePart => ({ sta
 function partOfBlock(text: string, block: Block): TextPart {
   const { start, end, kind, cell } = block
   const isProse = (kind === 'paragraph' || kind === 'quote') && cell === undefined
-  const isCell = cell !== undefined && isFragment(text, block)
-  return { start, end, kind: kind === 'heading' ? 'heading' : isCell ? 'cell' : 'text', isProse }
+  const usualKind = cell !== undefined && isFragment(text, block) ? 'cell' : 'text'
+  return { start, end, kind: kind === 'heading' ? 'heading' : usualKind, isProse }
 }
 
 /** Whether a block is a value or a fragment, and no prose. */

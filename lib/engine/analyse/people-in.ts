@@ -30,9 +30,13 @@ export function peopleIn(folded: string, words: readonly Word[], gazetteer: Gaze
       if (!isHeadline && isNext(last + 1) && /^\p{Lu}\p{Ll}/u.test(words[last + 1]?.raw ?? '')) continue
       const name = lowerNameOf(words.slice(i, last + 1))
       const [only, ...others] = new Set(
-        known.filter((one) => areOnePerson(one.name, name, true)).map((name) => name.entry),
+        known.filter((candidate) => areOnePerson(candidate.name, name, true)).map(({ entry }) => entry),
       )
-      if (only && others.length === 0 && !known.some((one) => one.entry === only && hasOtherMiddle(one.name, name)))
+      if (
+        only &&
+        others.length === 0 &&
+        !known.some((candidate) => candidate.entry === only && hasOtherMiddle(candidate.name, name))
+      )
         best = { entry: only, last, name: lowerNameOf(words.slice(i, n + 1)) }
     }
     if (!best) continue

@@ -1,6 +1,7 @@
 import type { Word } from '@/lib/text/words'
 import { areSameEntity } from './compare-values'
 import type { NamedItem, GazetteerEntry } from './parsed-sentence'
+import { mapDefined } from '@/lib/text/lists'
 
 /** Whether two ids are of numbered siblings: one name with two numbers ("apollo 11", "apollo 17"; "gpt-3", "gpt-4"). */
 export function areSiblings(a: string, b: string): boolean {
@@ -15,7 +16,7 @@ const numberedName = /^(.{0,60}?\p{L})(?:[\s-]?\d{1,4}\p{L}?|[\s-][ivx]{1,5}[a-d
 
 /** Returns the families of the numbered names among the keys of a gazetteer, without their numbers. */
 export const numberedFamiliesIn = (keys: Iterable<string>): ReadonlySet<string> =>
-  new Set([...keys].flatMap((key) => numberedFamilyOf(key) ?? []))
+  new Set(mapDefined(keys, numberedFamilyOf))
 
 /**
  * Returns the numbered name at a word, as a name of its own where only siblings are known: "Apollo 17" beside Apollo 11

@@ -18,7 +18,8 @@ export function* openLayersInSteps(
 ): Generator<void, RunLayers, undefined> {
   const { arena } = kernel
   const { width, head } = packed
-  const form = !isNarrow ? 'wide' : kernel.multipliesBytes ? 'bytes' : 'narrow'
+  const narrowForm = kernel.multipliesBytes ? 'bytes' : 'narrow'
+  const form = isNarrow ? narrowForm : 'wide'
   const norm = ({ weight, bias }: PackedNorm): Norm => ({ weight: loadRow(weight, arena), bias: loadRow(bias, arena) })
   const pieces = rowReader(packed.pieces, width)
   const places = rowReader(packed.places, width)

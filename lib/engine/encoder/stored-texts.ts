@@ -41,7 +41,7 @@ export function storeTexts(
 ): StoredTexts {
   const known = before?.weights === weights ? before : { texts: [], numbers: new Uint8Array() }
   const all = [...encoded.values()].flatMap(({ context, direction }) => [context, direction])
-  const bytes = all.map((one) => new Uint8Array(one.slice().buffer))
+  const bytes = all.map((row) => new Uint8Array(row.slice().buffer))
   return { weights, texts: [...known.texts, ...encoded.keys()], numbers: joinBytes([known.numbers, ...bytes]) }
 }
 

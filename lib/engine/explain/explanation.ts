@@ -1,4 +1,5 @@
 import { isDateOrNumber } from '@/lib/engine/analyse/compare-values'
+import type { Item } from '@/lib/engine/analyse/parsed-sentence'
 import type { ScoredSentence } from '@/lib/engine/judge/scores'
 import { SENTENCE_CLASSES } from '@/lib/engine/link/net/linking-net'
 import { sigmoid } from '@/lib/engine/model/tensor'
@@ -28,6 +29,13 @@ export interface Explanation extends Span {
 
 const MOST_SHOWN_CLAIMS = 5
 
+/** What an item is, behind its words: the role of a date, the unit of a number, the id of a known name. */
+function valueOf(item: Item): string {
+  if (item.type === 'date') return ` (${item.date.role})`
+  if (item.type === 'number') return item.unit ? ` of ${item.unit}` : ''
+  return 'id' in item && item.known ? ` = ${item.id}` : ''
+}
+
 export function explanationOf(scored: ScoredSentence, quote: string, finding: Finding | null): Explanation {
   const { reading, scores, evidence, details } = scored
   const wordsOf = (start: number, end: number): string =>
@@ -37,13 +45,7 @@ export function explanationOf(scored: ScoredSentence, quote: string, finding: Fi
     start: reading.start,
     end: reading.end,
     quote,
-    read: reading.items.map((item) =>
-      item.type === 'date'
-        ? `date ${item.text} (${item.date.role})`
-        : item.type === 'number'
-          ? `number ${item.text}${item.unit ? ` of ${item.unit}` : ''}`
-          : `${item.type} ${item.text}${'id' in item && item.known ? ` = ${item.id}` : ''}`,
-    ),
+    read: reading.items.map((item) => `${item.type} ${item.text}${valueOf(item)}`),
     near: evidence.netClaims
       .map(({ analysis }, k) => ({ claim: analysis.claim.id, relevance: sigmoid(scores?.relevance[k] ?? -20) }))
       .sort((a, b) => b.relevance - a.relevance)
@@ -90,7 +92,8 @@ export function lookUpOf(scored: ScoredSentence, quote: string, finding: Finding
 }
 
 function reasonOf({ reading, evidence, scores }: ScoredSentence, finding: Finding | null): SentenceLookup['reason'] {
-  if (finding) return finding.newer ? 'newer' : finding.verdict === 'unverified' ? 'not-sure' : 'finding'
+  if (finding?.newer) return 'newer'
+  if (finding) return finding.verdict === 'unverified' ? 'not-sure' : 'finding'
   if (reading.isQuestion) return 'question'
   const top = evidence.netClaims[0]?.retrieved.score ?? -Infinity
   if (!reading.mentionsSubject && !reading.impliedSubject && top < LEAST_NEAR) return 'not-about-subject'

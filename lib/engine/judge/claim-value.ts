@@ -16,6 +16,7 @@ import { NO_PERSON } from '@/lib/text/people'
 import { formsOf } from '@/lib/text/words'
 import { rowOf } from '@/lib/engine/lexicon/word-table'
 import { spansOverlap, type Span } from '@/lib/text/spans'
+import { mapDefined } from '@/lib/text/lists'
 
 /** The value of a claim that a detail is compared with. */
 export interface ClaimValue {
@@ -59,11 +60,11 @@ export function claimValueOf(
   const elsewhere = reading.items.filter((i) => isDateOrNumber(i) && !spansOverlap(i, span))
   const scored = (candidate: Candidate) => {
     const { start, end, kind, slot, item } = candidate
-    const words = own.words.flatMap((w, i) => (w.start < end && w.end > start ? [i] : []))
+    const words = mapDefined(own.words, (w, i) => (w.start < end && w.end > start ? i : undefined))
     const isBeside = isSaidBeside(span, words, offset, evidence) || (item !== null && hasSameValue(item, elsewhere))
     const score =
       words.reduce((n, i) => n + (attended.get(i) ?? 0), 0) * 2 +
-      (kind === span.kind ? 1 : areKindsAlike(kind, span.kind) ? 0.5 : -0.5) +
+      likenessOfKinds(kind, span.kind) +
       (slot === null ? 0 : 0.3) -
       (isBeside ? 3 : 0) +
       (item && span.item && compareItems(span.item, item) === 'other' ? 1 : 0)
@@ -139,10 +140,20 @@ const KIND_OF_SLOT: Record<string, DetailKind> = {
 }
 const NAME_KINDS = new Set<DetailKind | null>(['name', 'org', 'place', 'work'])
 const WORD_KINDS = new Set<DetailKind | null>([
-  ...(['term', 'quote', 'role', 'degree', 'work', 'negation', 'order', 'quantifier'] as const),
+  'term',
+  'quote',
+  'role',
+  'degree',
+  'work',
+  'negation',
+  'order',
+  'quantifier',
 ])
-const areKindsAlike = (a: DetailKind | null, b: DetailKind): boolean =>
-  (NAME_KINDS.has(a) && NAME_KINDS.has(b)) || (WORD_KINDS.has(a) && WORD_KINDS.has(b))
+
+function likenessOfKinds(a: DetailKind | null, b: DetailKind): number {
+  if (a === b) return 1
+  return (NAME_KINDS.has(a) && NAME_KINDS.has(b)) || (WORD_KINDS.has(a) && WORD_KINDS.has(b)) ? 0.5 : -0.5
+}
 
 /** Question that a value answers: who, what firm, where, which ship, work, term or thing, when, how much, in which role or degree. */
 type ValueClass =
@@ -265,9 +276,9 @@ type DateItem = Extract<Item, { type: 'date' }>
 /** Returns the stays of a sentence ("2015–2017", "from May to July"), each as its first and last date. */
 function dateRangesIn({ items }: ParsedSentence): [DateItem, DateItem][] {
   const dates = items.filter((item): item is DateItem => item.type === 'date')
-  return dates.flatMap((first, at) => {
+  return mapDefined(dates, (first, at): [DateItem, DateItem] | undefined => {
     const last = dates[at + 1]
-    return first.date.role === 'from' && last?.date.role === 'to' ? [[first, last] as [DateItem, DateItem]] : []
+    return first.date.role === 'from' && last?.date.role === 'to' ? [first, last] : undefined
   })
 }
 
@@ -326,13 +337,16 @@ function claimValueAt(
  * College", "Department" in "Department of Transportation".
  */
 function endOfName(text: string, { start, end }: Span): number {
-  const name = text.slice(start, end)
-  const rest = /(?:^|\s)\p{Lu}$/u.test(name)
-    ? /^\.(?:\s\p{Lu}\.)*\s\p{Lu}[\p{L}'’-]+/u
-    : /(?:^|\s)(?:Department|Ministry|Bureau|Institute|University|School|Office|Bank)$/.test(name)
-      ? /^ (?:of|for) (?:the )?\p{Lu}\p{L}+/u
-      : /^['’]s (?:College|School|Church|Cathedral|Hospital|Square|Park|Island)\b/
+  const rest = restOfName(text.slice(start, end))
   return end + (rest.exec(text.slice(end, end + 60))?.[0].length ?? 0)
+}
+
+/** Returns the pattern of what may still belong to a name behind its last word. */
+function restOfName(name: string): RegExp {
+  if (/(?:^|\s)\p{Lu}$/u.test(name)) return /^\.(?:\s\p{Lu}\.)*\s\p{Lu}[\p{L}'’-]+/u
+  if (/(?:^|\s)(?:Department|Ministry|Bureau|Institute|University|School|Office|Bank)$/.test(name))
+    return /^ (?:of|for) (?:the )?\p{Lu}\p{L}+/u
+  return /^['’]s (?:College|School|Church|Cathedral|Hospital|Square|Park|Island)\b/
 }
 
 /** Returns the claim with "…" in place of its value, as a question; a gap at its end takes no full stop. */

@@ -13,6 +13,7 @@ import { isTitle } from './reasons'
 import { withRelatedClaims, withMentionedClaims } from './related'
 import { mayAgree, openScore, type JudgeContext, type ScoredSentence } from './scores'
 import { fold } from '@/lib/text/fold'
+import { mapDefined } from '@/lib/text/lists'
 import { spansOverlap, type Span } from '@/lib/text/spans'
 
 /** Returns the finding on a sentence: its verdict, or claims on the same thing; null when there is nothing to show. */
@@ -53,20 +54,21 @@ function show(
   const agreeing = details.filter((d) => d.verdict === 'agrees')
   const differing = details.filter((d) => d.verdict === 'differs')
   const isDoubted =
-    state === 'contradicted'
-      ? differing.every((d) => d.doubted)
-      : state === 'supported' && agreeing.some((d) => d.doubted)
-  const verdict = state === 'contradicted' ? 'contradicted' : state === 'supported' ? 'supported' : 'unverified'
+    (state === 'contradicted' && differing.every((d) => d.doubted)) ||
+    (state === 'supported' && agreeing.some((d) => d.doubted))
+  const verdict = state === 'contradicted' || state === 'supported' ? state : 'unverified'
   const shown =
     isSettled && state !== 'compared' ? details : details.filter((d) => d.verdict === 'open' && !isKnownName(d, scored))
-  const compared = shown.filter((d) => d.dossier !== null && d.verdict === 'open')
-  const claims = unique(
-    state === 'contradicted'
-      ? [...differing, ...agreeing].flatMap(({ claim }) => claim ?? [])
-      : state === 'supported'
-        ? [...(said === null ? [] : [said]), ...claimsBehind(agreeing, scored), ...relevantClaims(scored, bars)]
-        : compared.flatMap(({ claim }) => claim ?? []),
-  ).slice(0, state === 'supported' ? MOST_CLAIMS : undefined)
+  let claims: string[]
+  if (state === 'supported') {
+    const saying = said === null ? [] : [said]
+    const all = [...saying, ...claimsBehind(agreeing, scored), ...relevantClaims(scored, bars)]
+    claims = unique(all).slice(0, MOST_CLAIMS)
+  } else {
+    const compared = shown.filter((d) => d.dossier !== null && d.verdict === 'open')
+    const named = state === 'contradicted' ? [...differing, ...agreeing] : compared
+    claims = unique(mapDefined(named, ({ claim }) => claim))
+  }
   const { start, end } = scored.reading
   const agreed = verdict === 'unverified' ? agreeing.filter(({ kind }) => kind !== 'term') : []
   const agreedClaims = unique(agreed.flatMap(({ claim }) => claim ?? []))
@@ -137,7 +139,7 @@ function detailsOf(
         const doubted = !!shown && isDoubtful(shown.analysis, shown.value.slot, other.item)
         return [state === 'contradicted' ? { ...detail, verdict: 'differs', doubted } : detail]
       }
-      if (differing.some((one) => spansOverlap(one, pair))) return []
+      if (differing.some((differingPair) => spansOverlap(differingPair, pair))) return []
       const isShown = isWorthLooking(pair, scored, bars) || (state === 'supported' && isCheckableValue(pair, bars))
       if (mayAgree(pair, bars) || isInOtherForm(pair, wordsOf(pair), bars) || (verbatim && isShown)) {
         const view = verbatim ?? pair.agreeing?.analysis

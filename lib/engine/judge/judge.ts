@@ -18,6 +18,7 @@ import {
 import { isNewerThanDossier } from './newer-than-dossier'
 import { fold } from '@/lib/text/fold'
 import { tidyText } from '@/lib/text/normalized-text'
+import { mapDefined } from '@/lib/text/lists'
 
 /** What a sentence gets, with the pairs that it rests on and the reasons that forbade another state. */
 export interface Judgement {
@@ -150,18 +151,20 @@ function countToRead(scored: ScoredSentence, occasion: CheckOccasion): number {
 export function readClaims(scored: ScoredSentence, most: number, bars: Bars): ReadClaim[] {
   const { evidence, scores, entailment, reading, details } = scored
   if (reading.isQuestion) return []
-  const differing = details.flatMap((pair) => (mayDiffer(pair, scored, bars) ? (pair.differing?.analysis ?? []) : []))
-  return evidence.netClaims
+  const differing = mapDefined(details, (pair) =>
+    mayDiffer(pair, scored, bars) ? pair.differing?.analysis : undefined,
+  )
+  const near = evidence.netClaims
     .map(({ analysis }, at) => ({ analysis, relevance: scores?.relevance[at] ?? -Infinity }))
     .sort((a, b) => b.relevance - a.relevance)
     .filter(
       ({ analysis, relevance }, rank) =>
         (rank < most && relevance >= bars.readRelevant) || differing.includes(analysis),
     )
-    .flatMap((one) => {
-      const read = entailment(one.analysis)
-      return read ? [{ ...one, ...read }] : []
-    })
+  return mapDefined(near, (claim) => {
+    const read = entailment(claim.analysis)
+    return read && { ...claim, ...read }
+  })
 }
 
 /** Whether the dossier has what a sentence says. The reader is asked only where its answer may decide. */

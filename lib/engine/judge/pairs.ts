@@ -149,7 +149,7 @@ function isBeyondValue({ item }: DetailSpan, { text, start }: ParsedSentence, { 
     return isCount && isBound && same.every((value) => value.type === 'number' && value.number.vague === 'exact')
   }
   const { from, to } = item.date.value
-  const days = same.flatMap((value) => (value.type === 'date' ? value.date.value : []))
+  const days = same.filter((value) => value.type === 'date').map(({ date }) => date.value)
   return (
     (/\bafter\s+$/i.test(before) && days.every((value) => value.to <= to)) ||
     (/\bbefore\s+$/i.test(before) && days.every((value) => value.from >= from))
@@ -222,7 +222,7 @@ function differingClaim(
   })
   // An equal value never differs, whatever its context.
   if (possible[0]?.value.result === 'same') return null
-  if (isWorded(span) && possible.slice(0, 2).some((one) => isSaidOtherwise(span, words, one))) return null
+  if (isWorded(span) && possible.slice(0, 2).some((candidate) => isSaidOtherwise(span, words, candidate))) return null
   const others = possible.filter(({ value }) => value.result === 'other')
   const chosen = others[0] ?? possible.find(({ value }) => value.result !== 'same')
   if (!chosen) return null

@@ -5,13 +5,14 @@ import { readPairCached } from '@/lib/engine/reader/shared-reader'
 import type { Retrieved } from '@/lib/engine/retrieve/retriever'
 import type { Detail } from '@/lib/schema/finding'
 import type { ScoredSentence } from './scores'
+import { mapDefined } from '@/lib/text/lists'
 
 /** Returns a function that finds the claims that somebody has rated and that a sentence says, among those near it. */
 export function ratedClaims({ claims }: Dossier) {
   const hasRated = claims.some(({ rated }) => rated)
   return (reading: ParsedSentence, found: readonly Retrieved[]): Claim[] => {
     if (!hasRated || reading.isQuestion) return []
-    const near = found.flatMap(({ claim }) => (claims[claim]?.rated ? [claims[claim]] : []))
+    const near = mapDefined(found, ({ claim }) => claims[claim]).filter(({ rated }) => rated)
     return near.slice(0, MOST_READ).filter(({ text }) => isSaidIn(reading, text))
   }
 }
@@ -29,7 +30,7 @@ const DENIED = 0.2
 export function ratingsAsDetail({ rated, reading: { start, end } }: ScoredSentence, quote: string): Detail[] {
   const [first] = rated
   if (!first) return []
-  const words = rated.flatMap((claim) => (claim.rated ? sayRating(claim.rated) : [])).join('; ')
+  const words = mapDefined(rated, ({ rated }) => rated && sayRating(rated)).join('; ')
   const place = { start, end, kind: 'rated', article: quote.trim() } as const
   const detail = { ...place, verdict: 'open', doubted: false, dossier: words, question: null } as const
   return [{ ...detail, claim: first.id, slot: null }]

@@ -140,9 +140,12 @@ export const switchedOff = new Set<ReasonId>()
 
 /** Returns the reasons that forbid a state in a situation. */
 export const reasonsAgainst = (state: State, situation: Situation): ReasonId[] =>
-  (Object.entries(reasons) as [ReasonId, Reason][]).flatMap(([id, { forbids, only = situation.occasion, when }]) =>
-    forbids.includes(state) && only === situation.occasion && !switchedOff.has(id) && when(situation) ? [id] : [],
-  )
+  (Object.entries(reasons) as [ReasonId, Reason][])
+    .filter(
+      ([id, { forbids, only = situation.occasion, when }]) =>
+        forbids.includes(state) && only === situation.occasion && !switchedOff.has(id) && when(situation),
+    )
+    .map(([id]) => id)
 
 /** Whether a line is a name or a title, without an end, a label, a value or a verb. */
 export function isTitle({ start: from, text, words, items, tablePart }: ParsedSentence): boolean {
@@ -168,13 +171,13 @@ const SURELY_SAID = 0.8
 function isMisspelt({ items }: ParsedSentence, { item, differing }: Pair): boolean {
   const own = differing?.analysis.wordingAt(0).readings.flatMap((r) => r.items.filter((i) => 'id' in i)) ?? []
   return items.some(
-    (one) =>
-      'id' in one &&
+    (name) =>
+      'id' in name &&
       // A person or organisation of another claim is spelt right.
-      !one.known &&
-      (item === null || !('id' in item) || one === item) &&
-      !hasSameValue(one, own) &&
-      own.some(({ text }) => areNearlySpelt(one.text, text)),
+      !name.known &&
+      (item === null || !('id' in item) || name === item) &&
+      !hasSameValue(name, own) &&
+      own.some(({ text }) => areNearlySpelt(name.text, text)),
   )
 }
 
@@ -192,7 +195,7 @@ function isOnSomebody({ items, ambiguous, mentionsSubject }: ParsedSentence, pai
 function isOnAnother({ items, mentionsSubject }: ParsedSentence, pair: Pair): boolean {
   const own = namedInClaim(pair)
   const people = items.filter((item) => item.type === 'person' || (item.type === 'name' && !item.known))
-  const mayBeOther = own.some((one) => one.type === 'person')
+  const mayBeOther = own.some(({ type }) => type === 'person')
   return (
     !mentionsSubject &&
     people.some((item) => item !== pair.item || !mayBeOther) &&
@@ -205,8 +208,8 @@ function isOnSibling({ items, sibling }: ParsedSentence, pair: Pair): boolean {
   if (sibling && !hasSameValue(sibling, own)) return true
   const named = items.filter((item) => isNamed(item) && item !== pair.item) as NamedItem[]
   return named.some(
-    (one) =>
-      !hasSameValue(one, own) && own.some((other) => areSiblings(one.id, other.id) && !hasSameValue(other, named)),
+    (name) =>
+      !hasSameValue(name, own) && own.some((other) => areSiblings(name.id, other.id) && !hasSameValue(other, named)),
   )
 }
 /** Returns what the claim names from which a pair differs: people, things and their pronouns. */

@@ -9,6 +9,7 @@ import { stopWords } from '@/lib/engine/lexicon/concepts'
 import { fold } from '@/lib/text/fold'
 import { wordsOf } from '@/lib/text/words'
 import { spansOverlap } from '@/lib/text/spans'
+import { mapDefined } from '@/lib/text/lists'
 
 /**
  * Adds claims on the same thing ("Not settled") to a finding without a verdict, first a claim whose value may
@@ -26,7 +27,8 @@ export function withRelatedClaims(
   if (saysOnlyName(reading)) return reading.terms.length > 0 && finding?.details.length === 0 ? null : finding
   const bars = barsOf[prior]
   const covered = scores ? sumWeighted(coveredFeatures(scores, scored.evidence), COVERED_WEIGHTS) : -Infinity
-  const compared = finding ? [...finding.details.flatMap(({ claim }) => claim ?? []), ...otherValues(scored)] : []
+  const named = mapDefined(finding?.details ?? [], ({ claim }) => claim)
+  const compared = finding ? [...named, ...otherValues(scored)] : []
   const nearest = covered >= bars.related ? nearestClaims(scored) : []
   const related = [...new Set([...compared, ...nearest])].slice(0, MOST_RELATED)
   const isSilent = covered >= bars.maybeCovered && scored.quoted.length === 0
@@ -46,8 +48,8 @@ const MOST_RELATED = 2
 
 /** Returns claims with a different value of the same kind, where the net is sure that the detail differs. */
 const otherValues = ({ details }: ScoredSentence): string[] =>
-  details.flatMap(({ differing, pDiffers }) =>
-    differing?.value.result === 'other' && pDiffers >= SURELY_DIFFERS ? differing.analysis.claim.id : [],
+  mapDefined(details, ({ differing, pDiffers }) =>
+    differing?.value.result === 'other' && pDiffers >= SURELY_DIFFERS ? differing.analysis.claim.id : undefined,
   )
 const SURELY_DIFFERS = 0.9
 
@@ -90,11 +92,11 @@ export function coveredFeatures({ relevance, classes }: LinkScores, { netClaims 
  * Disney" for "Disney bought"), but "not found" would be untrue.
  */
 export function withMentionedClaims(finding: Finding, { reading, evidence }: ScoredSentence): Finding {
-  const shown = [...finding.claims, ...(finding.related ?? [])].flatMap((id) => {
+  const shown = mapDefined([...finding.claims, ...(finding.related ?? [])], (id) => {
     const analysis = evidence.netClaims.find((claim) => claim.analysis.claim.id === id)?.analysis
     return analysis
-      ? [{ id, analysis, stems: new Set(wordsOf(fold(analysis.claim.text)).map(({ stem }) => stem)) }]
-      : []
+      ? { id, analysis, stems: new Set(wordsOf(fold(analysis.claim.text)).map(({ stem }) => stem)) }
+      : undefined
   })
   const details = finding.details.map((detail): Detail => {
     if (detail.verdict !== 'open' || detail.dossier !== null) return detail

@@ -49,7 +49,9 @@ export function lettersOff(a: string, b: string): number {
       const one = x.slice(Math.max(0, i - 2), i)
       const other = y.slice(Math.max(0, j - 2), j)
       row[j] = Math.min(
-        ...[off(i - 1, j) + 1, off(i, j - 1) + 1, off(i - 1, j - 1) + Number(x[i - 1] !== y[j - 1])],
+        off(i - 1, j) + 1,
+        off(i, j - 1) + 1,
+        off(i - 1, j - 1) + Number(x[i - 1] !== y[j - 1]),
         i > 1 && x[i - 2] === y[j - 1] && x[i - 1] === y[j - 2] ? off(i - 2, j - 2) + 1 : Infinity,
         one === 'rn' && y[j - 1] === 'm' ? off(i - 2, j - 1) + 1 : Infinity,
         other === 'rn' && x[i - 1] === 'm' ? off(i - 1, j - 2) + 1 : Infinity,

@@ -144,9 +144,10 @@ function readTokens(reading: ParsedSentence): Tokens {
     const number = item ?? tokens.measured[i - 1] ?? tokens.items[i - 1]
     const isMeasure = number?.type === 'number' && number.number.measure !== undefined
     if (isMeasure && unitAt(`${word.raw} ${words[i + 1]?.raw ?? ''}`, 0)) tokens.measured[i] = number
-    const row = rowOf(word.lemma)
+    const rowOfLemma = rowOf(word.lemma)
+    const row = rowOfLemma >= 0 ? rowOfLemma : rowOf(word.lower)
     // The subject's name is removed: a verdict must not depend on it.
-    tokens.rows[i] = item?.type === 'subject' ? -1 : row >= 0 ? row : rowOf(word.lower)
+    tokens.rows[i] = item?.type === 'subject' ? -1 : row
     tokens.stems[i] = hash32Of(word.stem)
     tokens.concepts[i] = hash32Of(`c ${conceptOf(word)}`)
     tokens.exact[i] = hash32Of(`= ${word.lower}`)
@@ -182,7 +183,8 @@ function readTokens(reading: ParsedSentence): Tokens {
       if (word.start < clause.start || word.start >= clause.end) continue
       tokens.denied[i] = denies > 0 ? 1 : 0
       const isLast = ((tokens.flags[i] ?? 0) & bitOfFlag.beforePunctuation) !== 0
-      denies = negationWords.test(word.lower) ? NEGATION_REACH : isLast ? 0 : denies - 1
+      if (negationWords.test(word.lower)) denies = NEGATION_REACH
+      else denies = isLast ? 0 : denies - 1
       if (first) tokens.flags[i] = (tokens.flags[i] ?? 0) | bitOfFlag.clauseStart
       if (clause.hypothetical) tokens.flags[i] = (tokens.flags[i] ?? 0) | bitOfFlag.hypothetical
       first = false
@@ -212,9 +214,9 @@ function pairBitOfItems(a: Item, b: Item): number {
   }
   if (a.type === 'degree' && b.type === 'degree') return a.degree === b.degree ? pairBit.same : pairBit.other
   if (a.type !== b.type) return 0
-  const result = compareItems(a, b)
-  return result === 'same' ? pairBit.same : result === 'other' ? pairBit.other : pairBit.sameType
+  return bitOfResult[compareItems(a, b)]
 }
+const bitOfResult = { same: pairBit.same, other: pairBit.other, unlike: pairBit.sameType }
 const isPerson = (item: Item): boolean => item.type === 'subject' || item.type === 'person'
 
 const pairBitCache = new WeakMap<Item, WeakMap<Item, number>>()

@@ -103,9 +103,14 @@ export function createWasmKernel(megabytes = 16): Kernel {
     selfAttend: (x, head, bias, out) => {
       const mark = arena.mark()
       wasm.selfAttend(
-        ...[addressOf(x), x.rows, out.columns, head],
-        ...[bias ? addressOf(bias) : 0, bias ? (bias.columns - 1) / 2 : 0],
-        ...[addressOf(arena.matrix(1, x.rows + 3)), addressOf(out)],
+        addressOf(x),
+        x.rows,
+        out.columns,
+        head,
+        bias ? addressOf(bias) : 0,
+        bias ? (bias.columns - 1) / 2 : 0,
+        addressOf(arena.matrix(1, x.rows + 3)),
+        addressOf(out),
       )
       arena.release(mark)
     },

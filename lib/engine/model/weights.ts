@@ -58,7 +58,8 @@ export function openWeights(packed: PackedWeights, { arena }: Kernel): Weights {
   }
   const linear: Weights['linear'] = (name, picked = {}) => {
     const [stored, columns] = shapeOf(`${name}.weight`)
-    const { inputs = firstIndices(columns), outputs = firstIndices(stored) } = picked
+    const inputs = picked.inputs ?? firstIndices(columns)
+    const outputs = picked.outputs ?? firstIndices(stored)
     const from = raw(`${name}.weight`)
     const bias = raw(`${name}.bias`)
     const layer = { weight: arena.matrix(inputs.length, outputs.length), bias: arena.matrix(1, outputs.length) }

@@ -6,6 +6,7 @@ import { toSingleLine } from '@/lib/text/to-single-line'
 import { tidyText } from '@/lib/text/normalized-text'
 import { unitAt } from '@/lib/text/units'
 import type { Item, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import { mapDefined } from '@/lib/text/lists'
 
 /** Returns a sentence as a statement of its own beside a claim, as `inWordsOf`; it names the subject. */
 export const statementOf = (sentence: ParsedSentence, subjectName: string, claim: AnalysedClaim): string =>
@@ -35,10 +36,12 @@ export function inWordsOf(
     return { by: own.text + after.slice(0, unitAt(after, 0)?.end ?? 0), end: unitAt(text, to)?.end ?? to }
   }
   const edits = [
-    ...words.flatMap((word) => (word.respelt ? [{ from: word.start, end: word.end - start, by: word.raw }] : [])),
-    ...items.flatMap((item) => {
+    ...words
+      .filter(({ respelt }) => respelt)
+      .map((word) => ({ from: word.start, end: word.end - start, by: word.raw })),
+    ...mapDefined(items, (item) => {
       const put = wordsOfItem(item)
-      return put ? [{ from: item.start, end: item.end - start, ...put }] : []
+      return put ? { from: item.start, end: item.end - start, ...put } : undefined
     }),
   ].sort((a, b) => b.from - a.from)
   return edits.reduce((all, { from, end, by }) => all.slice(0, from - start) + by + all.slice(end), text)

@@ -95,15 +95,17 @@ export function createRetriever(index: DossierIndex, score: (features: readonly 
     near: { id: number; cos: number }[]
   }
   const queryOf = (terms: readonly Term[]): Query[] => {
-    const seen = new Set<string>()
-    return terms.flatMap((term) => {
-      if (term.key === subjectKey || seen.has(term.key)) return []
-      seen.add(term.key)
-      const id = ids.get(term.key) ?? -1
-      const weight =
-        id >= 0 ? (rarity[id] ?? 0) * (term.kind === 'modifier' ? 0.6 : 1) : term.kind === 'modifier' ? 0.25 : 0.7
-      return [{ id, weight, near: term.kind === 'item' ? [] : nearWords(rowOfTerm(term)) }]
-    })
+    const queries = new Map<string, Query>()
+    for (const term of terms) {
+      const { key, kind } = term
+      if (key === subjectKey || queries.has(key)) continue
+      const id = ids.get(key) ?? -1
+      const isModifier = kind === 'modifier'
+      const unknownWeight = isModifier ? 0.25 : 0.7
+      const weight = id >= 0 ? (rarity[id] ?? 0) * (isModifier ? 0.6 : 1) : unknownWeight
+      queries.set(key, { id, weight, near: kind === 'item' ? [] : nearWords(rowOfTerm(term)) })
+    }
+    return [...queries.values()]
   }
 
   const search: Retriever['search'] = (reading, before, limit) => {
@@ -138,8 +140,8 @@ export function createRetriever(index: DossierIndex, score: (features: readonly 
     const wordScores = shortlist.map((claim) => scores[claim] ?? 0)
     for (const claim of scoredClaims) scores[claim] = 0
     const top = Math.max(...wordScores, 0) || 1
-    const dates = reading.items.flatMap((i) => (i.type === 'date' ? [i] : []))
-    const numbers = reading.items.flatMap((i) => (i.type === 'number' ? [i] : []))
+    const dates = reading.items.filter((item) => item.type === 'date')
+    const numbers = reading.items.filter((item) => item.type === 'number')
     const totalWeight = query.reduce((n, q) => n + q.weight, 0) || 1
     const sentenceMatches = matchAll(query, shortlist)
     const clauseMatches = clauses.map((clause) => matchAll(clause, shortlist))

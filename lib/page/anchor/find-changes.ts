@@ -50,7 +50,8 @@ function changeOf(page: PageWords, anchor: Anchor, articleLength: number): Quote
   if (count === 0 || count > MOST_QUOTE_WORDS) return null
   if (isNoteGone(page, quote, anchor, articleLength)) return { kind: 'gone', parts: [], anchor: null }
   const places = windowsOf(page, quote)
-    .flatMap((part) => placeIn(page, quote, alignNear(page, quote, part)) ?? [])
+    .map((part) => placeIn(page, quote, alignNear(page, quote, part)))
+    .filter((place) => place !== null)
     .sort((a, b) => b.rank - a.rank)
   const [best] = places
   if (best === undefined) return null

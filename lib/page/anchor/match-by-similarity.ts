@@ -116,14 +116,16 @@ function costOf(gap: Gap, page: PageWords, quote: QuoteWords): number {
   const { pairs, gone, come } = pairWords(was, is)
   const costs = [
     ...pairs.map(([a, b]) => costOfReplaced(a, b)),
-    ...gone.map((word) => (isValue(word) ? COSTS.value : smallWords.has(word.form) ? COSTS.small : COSTS.gone)),
+    ...gone.map((word) => (isValue(word) ? COSTS.value : costOfForm(word.form, COSTS.gone))),
     ...come.map(({ form }, n) => {
       if (NEGATING_WORDS.has(form)) return COSTS.value
-      return n > 0 ? COSTS.comeToo : smallWords.has(form) ? COSTS.small : COSTS.come
+      return n > 0 ? COSTS.comeToo : costOfForm(form, COSTS.come)
     }),
   ]
   return costs.reduce((sum, cost) => sum + cost, 0)
 }
+
+const costOfForm = (form: string, usual: number): number => (smallWords.has(form) ? COSTS.small : usual)
 
 function costOfReplaced(a: SpelledWord, b: SpelledWord): number {
   if (isSpelledAlike(a, b)) return COSTS.alike

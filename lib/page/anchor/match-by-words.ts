@@ -26,7 +26,8 @@ export function matchByWords(page: PageWords, quote: QuoteWords, anchor: Anchor)
   if (here && doesPositionDecide(here, here === best ? next : best, isShort)) return { span: here.span, isSure: true }
   const { overall, betterSide: oneSide } = best.around
   if (!next) {
-    const needed = quote.wasRepeated ? FULL_SHARE : isShort ? GOOD_SHARE : 0
+    const neededOnce = isShort ? GOOD_SHARE : 0
+    const needed = quote.wasRepeated ? FULL_SHARE : neededOnce
     if (!hasContext || (oneSide >= FAIR_SHARE && overall >= needed)) return { span: best.span, isSure: true }
     const isLong = quote.quoteTo - quote.quoteFrom >= ENOUGH_WORDS
     return { span: isLong && !quote.wasRepeated ? best.span : null, isSure: false }

@@ -22,6 +22,7 @@ import { t } from '@/lib/i18n/t'
 import { tierClass, tierMeans, tierName } from '@/lib/i18n/tier-words'
 import type { Tier } from '@/lib/schema/tier'
 import { attributesOf, iconFrame, icons, type IconName } from '@/lib/details/icons'
+import { mapDefined } from '@/lib/text/lists'
 
 export interface CardData {
   finding: Finding
@@ -123,7 +124,7 @@ function relatedClaims(finding: Finding, about: CardTexts): HTMLElement[] {
 }
 
 function sourceList(finding: Pick<Finding, 'dossier' | 'sources'>, about: CardTexts): HTMLElement[] {
-  const known = finding.sources.flatMap((n) => about.sources[evidenceKey(finding, n)] ?? [])
+  const known = mapDefined(finding.sources, (n) => about.sources[evidenceKey(finding, n)])
   const [best] = known
   if (!best) return []
   const more = finding.sources.length - 1

@@ -34,10 +34,11 @@ export function createScrolledRows() {
       for (const row of away) {
         const next = shown.findIndex((other) => isRow(other) && other.box === row.box && other.top > row.top)
         const last = shown.findLastIndex((other) => isRow(other) && other.box === row.box)
-        shown.splice(next >= 0 ? next : last >= 0 ? last + 1 : shown.length, 0, row)
+        const behindLast = last >= 0 ? last + 1 : shown.length
+        shown.splice(next >= 0 ? next : behindLast, 0, row)
       }
       return joinParts(
-        shown.map((one) => (isRow(one) ? one.part : one)),
+        shown.map((entry) => (isRow(entry) ? entry.part : entry)),
         map,
       )
     },
@@ -49,7 +50,7 @@ export function createScrolledRows() {
   }
 }
 
-const isRow = (one: Row | MapPart): one is Row => 'box' in one
+const isRow = (entry: Row | MapPart): entry is Row => 'box' in entry
 const MOST_ROWS = 1000
 
 /** Whether a row was scrolled out of view: its place is empty, while the list is as long as before. */

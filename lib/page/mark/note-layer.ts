@@ -9,6 +9,7 @@ import type { PageMap } from '@/lib/extract/page-map'
 import type { Painter, PaintedSpan } from './painter'
 import { spansOverlap } from '@/lib/text/spans'
 import { runInSlices } from '@/lib/text/run-in-slices'
+import { mapDefined } from '@/lib/text/lists'
 
 /**
  * Finds the user's notes on the page by their anchors and marks them, again whenever the page or the notes change.
@@ -75,8 +76,8 @@ function* findNotePlaces(
   wholePage: () => Generator<unknown, PageMap, undefined>,
 ) {
   const spans = new Map<string, PaintedSpan>()
-  let missing = annotations.flatMap(({ id, anchor, color, isMoved }) =>
-    anchor ? [{ id, anchor, color, isMoved }] : [],
+  let missing = mapDefined(annotations, ({ id, anchor, color, isMoved }) =>
+    anchor ? { id, anchor, color, isMoved } : undefined,
   )
   const findIn = function* (text: string, map?: PageMap) {
     const places = yield* findAnchors(
@@ -113,9 +114,9 @@ function* changesIn(text: string, missing: readonly { id: string; anchor: Anchor
     few.map(({ anchor }) => anchor),
     articleLength,
   )
-  return few.flatMap(({ id }, i) => {
+  return mapDefined(few, ({ id }, i) => {
     const change = found[i]
-    return change ? [{ id, ...change }] : []
+    return change ? { id, ...change } : undefined
   })
 }
 

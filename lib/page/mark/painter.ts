@@ -169,16 +169,17 @@ function isSeenAt(page: Document, words: Range | undefined, x: number, y: number
     // A gradient with a clear part is a shade at the edge of a page.
     const image = /gradient.*[,/] 0\)/.test(backgroundImage) ? '' : backgroundImage
     // The words of a watermark are pale.
-    const isEmpty =
-      !(OPAQUE.test(color) && hasWordsAt(layer, x, y)) &&
-      (layer.matches('canvas, img')
-        ? isClearPicture(layer as HTMLCanvasElement, x, y)
-        : layer.matches('svg, svg *')
-          ? layer.localName === 'svg' || !OPAQUE.test(fill)
-          : !layer.matches('iframe, claimlight-card') && !EMBEDDED_ELEMENTS.has(layer.localName))
-    if (OPAQUE.test(backgroundColor + image) || !isEmpty) return false
+    const hasOwnWords = OPAQUE.test(color) && hasWordsAt(layer, x, y)
+    if (OPAQUE.test(backgroundColor + image) || hasOwnWords || showsPicture(layer, fill, x, y)) return false
   }
   return true
+}
+
+/** Whether a layer is a picture, or another document, with something to see at a point. */
+function showsPicture(layer: Element, fill: string, x: number, y: number): boolean {
+  if (layer.matches('canvas, img')) return !isClearPicture(layer as HTMLCanvasElement, x, y)
+  if (layer.matches('svg, svg *')) return layer.localName !== 'svg' && OPAQUE.test(fill)
+  return layer.matches('iframe, claimlight-card') || EMBEDDED_ELEMENTS.has(layer.localName)
 }
 
 /** Whether a layer's own words are at a point. Elements in it are layers too, so that their words are not searched. */

@@ -117,8 +117,9 @@ function wordsAround({ text }: PageMap, span: TextSpan | null): TextSpan | null 
 function wordAt(text: string, at: number): TextSpan {
   const from = Math.max(0, at - LONGEST_WORD)
   const near = text.slice(from, at + LONGEST_WORD)
-  const { index = at - from, segment = near[at - from] ?? '' } = WORDS.segment(near).containing(at - from) ?? {}
-  return { start: from + index, end: from + index + segment.length }
+  const word = WORDS.segment(near).containing(at - from)
+  const start = from + (word?.index ?? at - from)
+  return { start, end: start + (word?.segment ?? near[at - from] ?? '').length }
 }
 
 const WORDS = new Intl.Segmenter(undefined, { granularity: 'word' })

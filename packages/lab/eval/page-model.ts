@@ -16,6 +16,7 @@ import { comparedIn } from '@/lib/model/compared'
 import { questionsOfText } from '@/lib/model/questions-of-text'
 import { engineOf } from '@/tools/shared/engine-of'
 import { spansOverlap } from '@/lib/text/spans'
+import { mapDefined } from '@/lib/text/lists'
 
 export interface LabelledText {
   id: string
@@ -203,9 +204,9 @@ function replayedAnswer({ sentences, check, claims }: AskedData, recorded: Reado
   const entries = (list: 'differs' | 'agrees') =>
     check.flatMap((sentence) => {
       const said = recorded.get(sentences[String(sentence)] ?? '')?.[list] ?? []
-      return said.flatMap(({ words, claim, claimWords }) => {
+      return mapDefined(said, ({ words, claim, claimWords }) => {
         const number = numberOf.get(claim)
-        return number === undefined ? [] : [{ sentence, words, claim: number, claimWords }]
+        return number === undefined ? undefined : { sentence, words, claim: number, claimWords }
       })
     })
   return JSON.stringify({ differs: entries('differs'), agrees: entries('agrees') })
@@ -244,7 +245,7 @@ function findingsAndQuestionsOf(
 function questionsFrom(dossier: Dossier, article: Article, findings: readonly Finding[]): PageQuestion[] {
   const asked = { id: null, dossier, engine: engineOf(dossier) }
   const steps = questionsOfText(asked, { ...article, title: '', today: TODAY }, comparedIn(findings))
-  return [...steps].flatMap((question) => question ?? [])
+  return mapDefined(steps, (question) => question)
 }
 
 /** A fixed date, so that the questions are the same each time. */

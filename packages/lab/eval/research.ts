@@ -8,6 +8,7 @@ import type { SourcePage } from '@/packages/judges/page-reader'
 import { sameFactIn, sameFactPrompt } from '@/packages/research/questions'
 import { hashOf } from '@/packages/research/folder'
 import { readMarked, type MarkedArticle } from '@/packages/lab/train/marked'
+import { mapDefined } from '@/lib/text/lists'
 
 /** Kinds of planted faults, by their letter in the data (tests/eval/research/README.md). */
 const PLANTED_FAULTS = {
@@ -195,8 +196,10 @@ function objectionTo(
   const evidence = objectionsIn(reviews.filter(({ claim }) => claim === id)).find(({ judge }) => judge === 'evidence')
   if (evidence) return evidence.why
   const rivals = [
-    ...conflicts.flatMap(({ claims }) => (claims.includes(id) ? claims.filter((other) => other !== id) : [])),
-    ...duplicates.flatMap(({ claim, repeats }) => (claim === id ? [repeats] : [])),
+    ...conflicts
+      .filter(({ claims }) => claims.includes(id))
+      .flatMap(({ claims }) => claims.filter((other) => other !== id)),
+    ...duplicates.filter(({ claim }) => claim === id).map(({ repeats }) => repeats),
   ]
   const rival = rivals.find((other) => excused?.has(other) !== true)
   return rival === undefined ? undefined : `with ${rival}`
@@ -204,9 +207,9 @@ function objectionTo(
 
 export function recordedReviews(answers: ReadonlyMap<string, string>): (planted: PlantedDossier) => Review[] {
   return (planted) =>
-    readerQuestions(planted).flatMap(({ key, claim }) => {
+    mapDefined(readerQuestions(planted), ({ key, claim }) => {
       const answer = answers.get(key)
-      return (answer === undefined ? null : evidenceVoteIn(answer, claim, { by: 'reader', on: '2026-01-01' })) ?? []
+      return answer === undefined ? null : evidenceVoteIn(answer, claim, { by: 'reader', on: '2026-01-01' })
     })
 }
 

@@ -5,6 +5,7 @@ import { reasons, switchedOff, type ReasonId } from '@/lib/engine/judge/reasons'
 import { scorerOf } from '@/packages/lab/train/scorer-of'
 import { isFindingOfSentence, type LabelledText } from './labels'
 import { isWrong, labelledSets } from './labelled-sets'
+import { mapDefined } from '@/lib/text/lists'
 
 /** Changes of state when a reason is switched off, counted by what they are: "right: open -> red". */
 type Changes = Map<string, number>
@@ -43,9 +44,9 @@ export function printRules(): void {
   })
   for (const id of Object.keys(reasons) as ReasonId[]) {
     console.log(`without ${id}:`)
-    const own = all.flatMap(({ set, changes }) => {
+    const own = mapDefined(all, ({ set, changes }) => {
       const counts = changes.get(id)
-      return counts ? [`  ${set}: ${listOf(counts)}`] : []
+      return counts ? `  ${set}: ${listOf(counts)}` : undefined
     })
     console.log(own.length > 0 ? own.join('\n') : '  no sentence changes')
   }

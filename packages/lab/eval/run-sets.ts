@@ -46,9 +46,16 @@ export function runTriples(engine: Engine, subject: Dossier['subject'], file?: s
 
 /** Held-out sets that are measured. `npm run train:report` also measures `thresholds`, which takes as long again. */
 const MEASURED_SETS = [
-  ...(['life', 'articles', 'claims', 'hard', 'plain'] as const),
-  ...(['others', 'otherClaims', 'pages', 'pageClaims'] as const),
-]
+  'life',
+  'articles',
+  'claims',
+  'hard',
+  'plain',
+  'others',
+  'otherClaims',
+  'pages',
+  'pageClaims',
+] as const
 type HeldOutScores = Record<(typeof MEASURED_SETS)[number], DetailsScore>
 /** Scores the held-out annotated texts that only measure, each against its own dossier; plain statements as asked ones. */
 export function runHeldOut(): HeldOutScores {

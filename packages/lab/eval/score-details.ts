@@ -196,7 +196,8 @@ function countShown(
 type CheckedDetail = CheckedFinding['details'][number]
 
 function shownMarkOf({ verdict, dossier }: CheckedDetail): ShownMark {
-  return verdict === 'open' ? (dossier ? 'compare' : 'notFound') : verdict
+  if (verdict !== 'open') return verdict
+  return dossier ? 'compare' : 'notFound'
 }
 
 function isUseful(detail: CheckedDetail, { wrongDetails, right, uncovered }: CheckedSentence): boolean {

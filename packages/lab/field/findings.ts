@@ -26,6 +26,9 @@ function openEngine(text: string | null): Engine {
   return createEngine(read.dossier)
 }
 
+const stateOf = (verdict: string, partial: boolean): string =>
+  verdict === 'supported' && partial ? 'in part' : verdict
+
 const marks = texts.map(({ dossier, article, occasion }): FieldMark[] =>
   engineOf(dossier)
     .check(article, occasion)
@@ -33,10 +36,10 @@ const marks = texts.map(({ dossier, article, occasion }): FieldMark[] =>
       start,
       end,
       quote,
-      state: compare === true ? 'look' : verdict === 'supported' && partial ? 'in part' : verdict,
-      values: details.flatMap((detail) =>
-        detail.dossier !== null && detail.verdict !== 'agrees' ? [`${detail.article} / ${detail.dossier}`] : [],
-      ),
+      state: compare === true ? 'look' : stateOf(verdict, partial),
+      values: details
+        .filter(({ dossier, verdict }) => dossier !== null && verdict !== 'agrees')
+        .map(({ article, dossier }) => `${article} / ${dossier}`),
     })),
 )
 writeFileSync(out, JSON.stringify(marks))

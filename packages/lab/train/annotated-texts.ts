@@ -45,7 +45,8 @@ export function readDossier(subject: string): Dossier {
   if (known) return known
   const places = [
     ...['others', 'pages'].map((folder) => join(DATA, folder, `${subject}.dossier.json`)),
-    ...[`tests/eval/other/${subject}/dossier.json`, `dossier/${subject}/compiled.json`],
+    `tests/eval/other/${subject}/dossier.json`,
+    `dossier/${subject}/compiled.json`,
   ]
   const file = places.find((path) => existsSync(path))
   const parsed = file === undefined ? null : parseDossierText(readFileSync(file, 'utf8'))

@@ -179,15 +179,7 @@ function pushLabel(
   columns.detail.push(detail ? sentence.details.indexOf(detail) + 1 : 0)
   columns.kind.push(detail?.kind ? KINDS.indexOf(detail.kind) + 1 : 0)
   columns.claim.push(at)
-  // A contradicted sentence without known wrong words has no labels for its words.
-  if (!detail)
-    columns.label.push(
-      sentence.unmarked && sentence.label === 'contradicted' && sentence.details.length === 0
-        ? UNKNOWN
-        : sentence.unmarked
-          ? unmarkedLabel(sentence, isValue)
-          : 0,
-    )
+  if (!detail) columns.label.push(labelWithoutDetail(sentence, isValue))
   else if (detail.verdict === 'open') columns.label.push(3)
   // A right detail whose claim was not found looks the same as a wrong one.
   else if (detail.verdict === 'agrees') columns.label.push(at < 0 ? UNKNOWN : 1)
@@ -196,7 +188,10 @@ function pushLabel(
 }
 
 /** In a sentence with one marked detail, other values agree, and no other word differs. */
-function unmarkedLabel({ label, partial }: MarkedSentence, isValue: boolean): number {
+function labelWithoutDetail({ unmarked, label, partial, details }: MarkedSentence, isValue: boolean): number {
+  if (!unmarked) return 0
+  // A contradicted sentence without known wrong words has no labels for its words.
+  if (label === 'contradicted' && details.length === 0) return UNKNOWN
   if (label === 'supported' && !partial && isValue) return 1
   return NOT_DIFFERING
 }

@@ -7,6 +7,7 @@ import { BUNDLED_SUBJECT, readDossier, readEditedFolder, readFolder, subjectsIn 
 import { isHeldOut } from './held-out'
 import { inputsOf } from './held-out-texts'
 import { citedClaimsOf, sentenceAt, type MarkedArticle, type MarkedSentence } from './marked'
+import { mapDefined } from '@/lib/text/lists'
 
 // `node scripts/run.mjs packages/lab/train/export-pairs.ts OUT.jsonl`: writes pairs of a claim and a sentence of the annotated texts that
 // teach, for teach_reader.py. `unknown`: near claims without a label, which only the larger reader labels.
@@ -27,7 +28,7 @@ for (const [src, dossier, articles] of textsThatTeach()) {
         const sentence = sentenceAt(article, place.start + offset, place.end + offset)
         if (!sentence || reading.isQuestion) continue
         const cited = [...new Set(citedClaimsOf(sentence))]
-        const near = found.flatMap(({ claim }) => dossier.claims[claim]?.id ?? []).filter((id) => !cited.includes(id))
+        const near = mapDefined(found, ({ claim }) => dossier.claims[claim]?.id).filter((id) => !cited.includes(id))
         const neutral = sentence.label === 'contradicted' ? [] : near.slice(0, NEUTRAL)
         for (const id of cited) write(id, labelOf(id, sentence, cited.length), src)
         for (const id of near) write(id, neutral.includes(id) ? 'neutral' : 'unknown', `${src}-near`)
@@ -47,12 +48,10 @@ console.log(`${lines.length} pairs`)
 /** Returns what a claim makes of a sentence that rests on it: all that it says, a part, or another value; null where that is unclear. */
 function labelOf(id: string, { label, details, partial }: MarkedSentence, claims: number): Label | null {
   const own = details.filter(({ claim }) => claim === id)
-  if (label === 'contradicted')
-    return own.some(({ verdict }) => verdict === 'differs') || (own.length === 0 && claims === 1)
-      ? 'contradicts'
-      : own.length > 0
-        ? 'neutral'
-        : null
+  if (label === 'contradicted') {
+    if (own.length === 0) return claims === 1 ? 'contradicts' : null
+    return own.some(({ verdict }) => verdict === 'differs') ? 'contradicts' : 'neutral'
+  }
   if (label !== 'supported' && label !== 'disputed') return null
   return !partial && claims === 1 && details.every(({ verdict }) => verdict !== 'open') ? 'entails' : 'neutral'
 }

@@ -55,7 +55,7 @@ for (const { dossier, article } of [...thresholds, ...editedTexts]) {
         coveredExamples.push({ features: coveredFeatures(scored.scores, scored.evidence), right, weight })
       }
       for (const detail of scored.details) {
-        const met = sentence.details.filter((one) => spansOverlap(one, shiftSpan(detail, offset)))
+        const met = sentence.details.filter((marked) => spansOverlap(marked, shiftSpan(detail, offset)))
         const isOf = (verdict: MarkedDetail['verdict']) => met.some((detail) => detail.verdict === verdict)
         const isWrongDetail = isOf('differs')
         const differing = isAsked(scored) ? contradictedFeatures(detail, scored.reading, scored.scores) : null
@@ -112,9 +112,10 @@ function fitLogistic(examples: readonly Example[], penalty: number): number[] {
     ...features.map((x, k) => (x - (mean[k] ?? 0)) / (deviation[k] ?? 1)),
   ])
   const weights = new Array<number>(width + 1).fill(0)
+  const stiffness = weights.map((_, k) => (k === 0 ? 1e-6 : penalty))
   for (let step = 0; step < 30; step++) {
     const gradient = weights.map((w, k) => (k === 0 ? 0 : -penalty * w))
-    const curvature = weights.map((_, i) => weights.map((__, j) => (i === j ? (i === 0 ? 1e-6 : penalty) : 0)))
+    const curvature = stiffness.map((own, i) => stiffness.map((_, j) => (i === j ? own : 0)))
     for (const [n, row] of rows.entries()) {
       const { right, weight } = examples[n] ?? { right: false, weight: 0 }
       const p = 1 / (1 + Math.exp(-row.reduce((sum, x, k) => sum + x * (weights[k] ?? 0), 0)))

@@ -16,7 +16,8 @@ export function textUseOf(id: string): TextUse {
   if (folder === 'life') {
     const place = hashOf(id) % 6
     if (isUnknown) return place < 3 ? 'thresholds' : 'measure'
-    return place === 0 ? 'measure' : place < 3 ? 'thresholds' : 'teach'
+    if (place === 0) return 'measure'
+    return place < 3 ? 'thresholds' : 'teach'
   }
   if (folder === 'wordings')
     return isUnknown || WORDINGS_ASIDE.some((name) => subject.startsWith(`${name}-`)) ? 'measure' : 'teach'

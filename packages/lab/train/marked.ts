@@ -1,5 +1,6 @@
 import type { Verdict } from '@/lib/schema/verdicts'
 import { readFileSync } from 'node:fs'
+import { mapDefined } from '@/lib/text/lists'
 
 /** A detail of an annotated sentence; offsets into the article's text. */
 export interface MarkedDetail {
@@ -40,7 +41,7 @@ export function sentenceAt({ sentences }: MarkedArticle, start: number, end: num
 }
 
 export function citedClaimsOf({ claims, details }: MarkedSentence): string[] {
-  return [...claims, ...details.flatMap(({ claim }) => claim ?? [])]
+  return [...claims, ...mapDefined(details, ({ claim }) => claim)]
 }
 
 const LABEL_OF_LETTER: Record<string, MarkedLabel> = {
