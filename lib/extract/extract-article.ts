@@ -141,7 +141,8 @@ export function* extractAllText(
   withNotes = false,
 ): Generator<undefined, PageMap, undefined> {
   const builder = new PageMapBuilder()
-  const run = { builder, isLeftOut: isWithoutText, onHidden: () => undefined, line: {}, withNotes }
+  const isLeftOut = (element: Element): boolean => isWithoutText(element) || EMBEDDED_ELEMENTS.has(tagOf(element))
+  const run = { builder, isLeftOut, onHidden: () => undefined, line: {}, withNotes }
   for (const part of parts) yield* readBlock(part, 'paragraph', { ...run, scope: articleScopeOf(part) })
   return builder.done()
 }
