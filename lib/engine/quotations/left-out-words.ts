@@ -79,7 +79,7 @@ function governs(words: readonly EvidenceWord[], [from, end]: WordSpan): boolean
   const isInfinitive = next === 'to' && isVerb(words[end + 1]?.key ?? '')
   if (
     keys.length > 1 &&
-    (isInfinitive || (last === 'to' && isVerb(next)) || (GERUND.test(next) && PREPOSITION.test(last)))
+    (isInfinitive || (last === 'to' && isVerb(next)) || (next.endsWith("ing") && PREPOSITION.test(last)))
   )
     return true
   if (keys.length > 1 && (SAYS.test(last) || isDoubt(last) || last === 'believe' || last === 'think'))
@@ -104,7 +104,7 @@ function isSpareBehind(words: readonly EvidenceWord[], [from, to]: WordSpan): bo
   const left = words.slice(from, to)
   return PREPOSITION.test(first) || CALENDAR.test(first)
     ? left.some(({ key, written }) => /\d/.test(key) || CALENDAR.test(written))
-    : left.every(({ key }) => isLight(key) || /ly$/.test(key))
+    : left.every(({ key }) => isLight(key) || key.endsWith("ly"))
 }
 
 /** Whether a mark parts the word from a clause before it in its sentence. */
