@@ -79,7 +79,7 @@ function governs(words: readonly EvidenceWord[], [from, end]: WordSpan): boolean
   const isInfinitive = next === 'to' && isVerb(words[end + 1]?.key ?? '')
   if (
     keys.length > 1 &&
-    (isInfinitive || (last === 'to' && isVerb(next)) || (next.endsWith("ing") && PREPOSITION.test(last)))
+    (isInfinitive || (last === 'to' && isVerb(next)) || (next.endsWith('ing') && PREPOSITION.test(last)))
   )
     return true
   if (keys.length > 1 && (SAYS.test(last) || isDoubt(last) || last === 'believe' || last === 'think'))
@@ -104,7 +104,7 @@ function isSpareBehind(words: readonly EvidenceWord[], [from, to]: WordSpan): bo
   const left = words.slice(from, to)
   return PREPOSITION.test(first) || CALENDAR.test(first)
     ? left.some(({ key, written }) => /\d/.test(key) || CALENDAR.test(written))
-    : left.every(({ key }) => isLight(key) || key.endsWith("ly"))
+    : left.every(({ key }) => isLight(key) || key.endsWith('ly'))
 }
 
 /** Whether a mark parts the word from a clause before it in its sentence. */
@@ -155,7 +155,6 @@ const SUBORDINATE = /^(?:that|if|whether|though|like|than)$/
 const OWN_VIEW =
   /^(?:and |but |so )?(?:i|we) (?:still |really |firmly |always )?(?:think|believe|say|said|feel|repeat|insist|maintain)(?: that)?$/
 const SUBJECT = /^(?:i|we|he|she|they|it|you)$/
-const GERUND = /ing$/
 const CALENDAR =
   /^(?:last|next|this|every|each|year|month|week|day|night|morning|evening|today|yesterday|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?$/
 const AUXILIARY = /^(?:is|are|was|were|be|been|has|have|had|do|does|did)$/
