@@ -19,6 +19,7 @@ test.each([
   ['a frost of -40 °C', '-40 °C', -40],
   ['a frost of minus 40 °C', 'minus 40 °C', -40],
   ['40 degrees Celsius below zero', '40 degrees Celsius', -40],
+  ['12 degrees below zero', '12', -12],
   ['a change of −12% in May', '–12%', -12],
   ['a result of -€5m', '-€5m', -5_000_000],
 ])('the sign of “%s” is a part of its value and of its words', (text, words, value) => {

@@ -70,13 +70,16 @@ function quantityOf(text: string, m: RegExpExecArray): NumberMention | null {
   if (unit && (joined || !/^-?\p{Ll}{3,}(?:[\s-]\p{Ll}+)*$/u.test(unitText))) end = Math.max(end, unit.end)
   const before = text.slice(Math.max(0, start - 12), start)
   const isDegree = unitOf(unit?.key)?.dimension === 'temperature'
-  const isBelow =
-    (isDegree || sign !== '' ? minusBefore : minusWord).test(before) ||
-    (isDegree && belowZero.test(text.slice(end, end + 40)))
+  const isFrost = sign === '' && belowZero.test(text.slice(end, end + 40))
+  const isBelow = isFrost || (isDegree || sign !== '' ? minusBefore : minusWord).test(before)
   // The sign of a value is shown with it.
   if (isBelow) start -= minusSign.exec(before)?.[0].length ?? 0
-  const found = { value: isBelow ? -value : value, sign, ...(unit ? { measure: unit.key } : {}) }
-  const or: Amount[] = []
+  const found = {
+    value: isBelow ? -value : value,
+    sign,
+    ...(unit ? { measure: unit.key } : isFrost ? { measure: '°C' } : {}),
+  }
+  const or: Amount[] = isFrost && !unit ? [{ ...found, measure: '°F' }] : []
   if (digits !== undefined && /^[1-9]\d{0,2}\.\d{3}$/.test(digits)) or.push({ ...found, value: found.value * 1000 })
   for (const other of manyCurrencies[sign] ?? []) or.push({ value, sign: other })
   if (unitText === 'm') or.push({ value: value * 1e6, sign })
@@ -92,7 +95,7 @@ const figureOf = (digits: string): number =>
 
 const minusBefore = /(?:(?<!\d\s?)(?:^|[\s(])[–-]|\b(?:minus|negative)\s)$/i
 const minusSign = /(?:[–-]|\b(?:minus|negative)\s)$/i
-const belowZero = /^(?:\s(?:degrees?|celsius|fahrenheit))*\sbelow\s(?:zero|freezing|0)\b/i
+const belowZero = /^(?:\s(?:degrees?|celsius|fahrenheit))*\sbelow\s(?:zero|0)\b/i
 const minusWord = /\b(?:minus|negative)\s$/i
 
 /** Whether a number is a part of one that cannot be read as a whole: "five eighths", "2000 over 3", "1.3x10^6". */
