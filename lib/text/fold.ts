@@ -35,7 +35,7 @@ const DENYING_BRACKET = new RegExp(String.raw`[[{【〔〖](?=${BRACKETED}\b${DE
 
 /** Matches any sign of the next pattern, in a tenth of its time. */
 const MAY_LOOK_OTHERWISE =
-  /[¬\u0334-\u0338\u0370-\u058f\u061c\u13a0-\u13ff\u1c80-\u1c8f\u200f\u202b\u202d\u202e\u2067\u20d2-\u20e5≠⛔❌❎✗✘\u2c80-\u2dff\ua4d0-\ua69f\uab70-\uabbf\udeab\ude45]/
+  /[¬\u0334-\u0338\u0370-\u058f\u061c\u13a0-\u13ff\u1c80-\u1c8f\u200f\u202b\u202d\u202e\u2067\u20d2-\u20e5±×√≠⛔❌❎✗✘\u2c80-\u2dff\ua4d0-\ua69f\uab70-\uabbf\udeab\ude45]/
 
 /** Letters of other scripts that look like Latin ones; of the Greek ones those that science does not join to words. */
 const LOOK_ALIKES = String.raw`\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Coptic}\p{Script=Lisu}ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοιυρ`
@@ -47,7 +47,7 @@ const MIXED_WORD = String.raw`(?<![\p{L}${BESIDE_LETTERS}])(?:\p{Script=Latin}[\
  * look-alikes of another script, strokes through letters, and signs that deny. No sentence with one states anything.
  */
 const OTHER_THAN_SEEN = new RegExp(
-  String.raw`[¬≠⛔❌❎✗✘🚫🙅\u0334-\u0338\u20d2-\u20e5]|[\u202d\u202e]|[\u202b\u2067](?=[^\u202c\u2069\n]{0,300}[\p{Script=Latin}\d])|[\u200f\u061c](?=[^\p{L}\n]{0,9}\d)|${MIXED_WORD}`,
+  String.raw`[¬≠⛔❌❎✗✘🚫🙅\u0334-\u0338\u20d2-\u20e5]|√(?=\d)|(?<!\d\s?)±(?=\d)|(?<=\d)×(?=\s\p{Ll})|[\u202d\u202e]|[\u202b\u2067](?=[^\u202c\u2069\n]{0,300}[\p{Script=Latin}\d])|[\u200f\u061c](?=[^\p{L}\n]{0,9}\d)|${MIXED_WORD}`,
   'gu',
 )
 

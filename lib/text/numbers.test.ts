@@ -14,6 +14,27 @@ test('a raised digit behind a single digit may be an exponent or a mark, so ther
   expect(read('3⁴ stages')).toEqual([])
 })
 
+test.each([
+  ['a frost of −40 °C', '–40 °C', -40],
+  ['a frost of -40 °C', '-40 °C', -40],
+  ['a frost of minus 40 °C', 'minus 40 °C', -40],
+  ['40 degrees Celsius below zero', '40 degrees Celsius', -40],
+  ['12 degrees below zero', '12', -12],
+  ['a change of −12% in May', '–12%', -12],
+  ['a result of -€5m', '-€5m', -5_000_000],
+])('the sign of “%s” is a part of its value and of its words', (text, words, value) => {
+  const folded = fold(text)
+  const [number] = numbersOf(folded)
+  expect(number?.value).toBe(value)
+  expect(folded.slice(number?.start, number?.end)).toBe(words)
+})
+
+test.each([
+  ['<250 passengers', '250 less'],
+  ['≥250 passengers', '250 more'],
+  ['a loss of .12%', '0.12%'],
+])('“%s” is read with its sign: %s', (text, number) => expect(read(text)).toEqual([number]))
+
 describe('a number', () => {
   test.each([
     ['twelve people', '12'],

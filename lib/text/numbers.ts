@@ -46,7 +46,7 @@ function quantityOf(text: string, m: RegExpExecArray): NumberMention | null {
   const { scale, percent, plus, currency, money } = m.groups ?? {}
   const unscaledValue = digits === undefined ? wordsValue(words) : figureOf(digits)
   if (unscaledValue === null || Number.isNaN(unscaledValue)) return null
-  const start = m.index + hedge.length
+  let start = m.index + hedge.length
   let end = m.index + m[0].length
   const sign = percent === undefined ? currencyOf(currency) || currencyOf(money) : '%'
   // "$1.5 b" is money; "10 b" without a currency may be anything.
@@ -69,9 +69,17 @@ function quantityOf(text: string, m: RegExpExecArray): NumberMention | null {
   // The words of a unit stay words of the sentence, symbols and names ("°C", "GB", "degrees Celsius") are part of the value.
   if (unit && (joined || !/^-?\p{Ll}{3,}(?:[\s-]\p{Ll}+)*$/u.test(unitText))) end = Math.max(end, unit.end)
   const before = text.slice(Math.max(0, start - 12), start)
-  const isBelow = unitOf(unit?.key)?.dimension === 'temperature' ? minusBefore.test(before) : minusWord.test(before)
-  const found = { value: isBelow ? -value : value, sign, ...(unit ? { measure: unit.key } : {}) }
-  const or: Amount[] = []
+  const isDegree = unitOf(unit?.key)?.dimension === 'temperature'
+  const isFrost = sign === '' && belowZero.test(text.slice(end, end + 40))
+  const isBelow = isFrost || (isDegree || sign !== '' ? minusBefore : minusWord).test(before)
+  // The sign of a value is shown with it.
+  if (isBelow) start -= minusSign.exec(before)?.[0].length ?? 0
+  const found = {
+    value: isBelow ? -value : value,
+    sign,
+    ...(unit ? { measure: unit.key } : isFrost ? { measure: '°C' } : {}),
+  }
+  const or: Amount[] = isFrost && !unit ? [{ ...found, measure: '°F' }] : []
   if (digits !== undefined && /^[1-9]\d{0,2}\.\d{3}$/.test(digits)) or.push({ ...found, value: found.value * 1000 })
   for (const other of manyCurrencies[sign] ?? []) or.push({ value, sign: other })
   if (unitText === 'm') or.push({ value: value * 1e6, sign })
@@ -85,7 +93,9 @@ const manyCurrencies: Record<string, string[]> = { kr: ['SEK', 'NOK', 'DKK'], '�
 const figureOf = (digits: string): number =>
   Number(/\.\d+\./.test(digits) ? digits.replace(/\./g, '') : digits.replace(/[, ']/g, ''))
 
-const minusBefore = /(?:(?:^|[\s(])[–-]|\b(?:minus|negative)\s)$/i
+const minusBefore = /(?:(?<!\d\s?)(?:^|[\s(])[–-]|\b(?:minus|negative)\s)$/i
+const minusSign = /(?:[–-]|\b(?:minus|negative)\s)$/i
+const belowZero = /^(?:\s(?:degrees?|celsius|fahrenheit))*\sbelow\s(?:zero|0)\b/i
 const minusWord = /\b(?:minus|negative)\s$/i
 
 /** Whether a number is a part of one that cannot be read as a whole: "five eighths", "2000 over 3", "1.3x10^6". */
@@ -108,7 +118,7 @@ const goesOnAfter = new RegExp(
   'iu',
 )
 const beginsBefore = new RegExp(
-  `(?:\\b(?:point|nought|naught)\\s(?:(?:zero|nought|naught|oh?)\\s)*|${numberWord}\\sover\\s|\\^[+-]?|\\de[+-]?|ty\\s[-–]\\s|[<>≤≥±]\\s?)$`,
+  `(?:\\b(?:point|nought|naught)\\s(?:(?:zero|nought|naught|oh?)\\s)*|${numberWord}\\sover\\s|\\^[+-]?|\\de[+-]?|ty\\s[-–]\\s|[<>≤≥]\\s|±\\s?)$`,
   'i',
 )
 /** Matches a sign that makes a figure negative, and no hyphen of a range or a name. */
@@ -239,13 +249,13 @@ function isRounding(a: number, d: number): boolean {
   return false
 }
 
-const figurePattern = `\\d{1,3}(?:[, ']\\d{3})+(?:\\.\\d+)?|\\d{1,2}(?:,\\d{2})+,\\d{3}|\\d{1,3}(?:\\.\\d{3}){2,}|\\d+(?:\\.\\d+)?`
+const figurePattern = `\\d{1,3}(?:[, ']\\d{3})+(?:\\.\\d+)?|\\d{1,2}(?:,\\d{2})+,\\d{3}|\\d{1,3}(?:\\.\\d{3}){2,}|\\d+(?:\\.\\d+)?|\\.\\d+`
 /** Follows a figure that is part of a name or of "3-year-old", unlike "363-foot-tall" and "124-million-parameter". */
 const compoundPattern = `-(?!(?:${scaleWords}|${unitWords})s?-(?!old)\\p{L})\\p{L}{2,}-\\p{L}`
 const quantityPattern = new RegExp(
-  `(?<hedge>\\b${hedgePattern}\\s+|[~≈]\\s?|)` +
+  `(?<hedge>\\b${hedgePattern}\\s+|[~≈]\\s?|[<≤>≥](?=\\d)|)` +
     `(?<currency>${currencyBefore})?` +
-    `(?:(?<![\\w.,/:#-])(?<digits>${figurePattern})(?:(?<suffix>k|m|b|t|${scaleCodes})|(?<joined>(?:${joinedSymbols})(?:[23](?!\\d))?))?(?![\\p{L}\\d]|[-.,:/]\\d|${compoundPattern})(?<plus>\\+)?` +
+    `(?:(?<![\\w.,/:#]|(?<![\\s(])-)(?<digits>${figurePattern})(?:(?<suffix>k|m|b|t|${scaleCodes})|(?<joined>(?:${joinedSymbols})(?:[23](?!\\d))?))?(?![\\p{L}\\d]|[-.,:/]\\d|${compoundPattern})(?<plus>\\+)?` +
     `|(?<!\\d-)\\b(?<words>(?:(?:several|a few|many|a|${belowHundredWords})(?:[\\s-](?:and\\s)?))??(?:(?:${belowHundredWords}|hundred|thousand)[\\s-](?:and\\s)?){0,8}(?:${belowHundredWords}|${scaleWords}))\\b(?!${compoundPattern}))` +
     `(?<scale>(?:[\\s-](?:(?:${scaleWords})s?|${scaleCodes})\\b){0,2})(?<percent>\\s?%|[\\s-]per\\s?cent\\b)?(?<money>${currencyAfter})?`,
   'giu',

@@ -314,7 +314,7 @@ const FIELD_LINE =
 const ENTRY_START = /^\s*(?:["“\p{Lu}\d[(*【★]|(?:d[aeiu]|van|von|der|den|l[ae]) )/u
 
 /** Parses a Markdown text, with tables, footnotes and front matter, to its syntax tree. */
-function parseMarkdown(text: string): Root {
+export function parseMarkdown(text: string): Root {
   // The parser's time grows with the square of the underlined headings.
   const isHuge = (text.match(UNDERLINE) ?? []).length > MOST_UNDERLINED
   return fromMarkdown(text, {

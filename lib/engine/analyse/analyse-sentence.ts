@@ -80,7 +80,10 @@ function analyse(
     .map((date) => ({ ...date }))
   // "JPY" in "JPY 5 bn", "UTC" in "20:17 UTC" and "Jul" in "20-Jul-1969" are no names.
   const isInValue = (n: NamedItem): boolean =>
-    isInTime(n) || (!n.known && [...dates, ...numbers].some((value) => value.start <= n.start && n.end <= value.end))
+    isInTime(n) ||
+    // "Celsius" is a part of a figure, also where the evidence seems to have it as a name.
+    numbers.some(({ measure, start, end }) => measure !== undefined && start <= n.start && n.end <= end) ||
+    (!n.known && [...dates, ...numbers].some((value) => value.start <= n.start && n.end <= value.end))
   const mentions = mentionsOf(plain, everyWord, gazetteer, discourse.introduced)
   const names = mentions
     .map((name) => withKnownCode(name, gazetteer))

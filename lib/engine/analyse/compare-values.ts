@@ -203,12 +203,24 @@ export function compareNumbers(a: Quantity, b: Quantity): Comparison {
     return hasClock(time) && hasClock(other) ? compareClockTimes(time, other) : 'unlike'
   const results = measurePairs(a, b).map(([x, y]): Comparison => {
     if (x.units.length === 0 && y.units.length === 0) return x.value === y.value && x.to === y.to ? 'same' : 'unlike'
-    if (!countAlike(x.units, y.units)) return 'unlike'
+    if (!countAlike(x.units, y.units)) return isOtherCurrency(x, y) ? 'other' : 'unlike'
+    if (isOtherSign(x, y)) return 'unlike'
     if (doMeasuresAgree(x, y)) return 'same'
     return isJustBeyondBound(x, y) ? 'unlike' : 'other'
   })
   return results.find((result) => result === 'same') ?? results.find((result) => result === 'other') ?? 'unlike'
 }
+
+/** Whether a loss and a gain have one figure: "−14 million euros" and "lost 14 million euros" may be one value. */
+const isOtherSign = (x: Measure, y: Measure): boolean =>
+  x.sign !== '' &&
+  x.value * y.value < 0 &&
+  numbersAgree({ ...x, value: Math.abs(x.value) }, { ...y, value: Math.abs(y.value) })
+
+/** Whether one figure has two currencies, of which neither is a dollar: a dollar may be any country's. */
+const isOtherCurrency = (x: Measure, y: Measure): boolean =>
+  CURRENCY.test(x.sign) && CURRENCY.test(y.sign) && x.value === y.value && x.to === y.to
+const CURRENCY = /^[£€¥₽₹₺₩]$/
 
 const hasClock = <T extends Quantity['number']>(number: T): number is T & { clock: Clock } => number.clock !== undefined
 

@@ -10,7 +10,8 @@ import { isBetweenParts, type Quotation } from './find-quotations'
 import { NO_PERSON } from './people'
 import { keepsSenseWithout, turningBefore, turningBehind } from './left-out-words'
 import { isGap, isLoose, quotedWords, type QuotedWord } from './quoted-words'
-import { isDenial, isLight } from './sense-words'
+import { isDenial, isLight, turnsSense } from './sense-words'
+import { LONGEST_ATTRIBUTION, SAYS } from './reporting-clauses'
 import { speakersOf, type Speaker } from './speakers'
 import type { Span } from '@/lib/text/spans'
 
@@ -179,7 +180,7 @@ function cutOffIn(runs: readonly Run[], words: readonly EvidenceWord[], isOwn: b
   const [, to] = last.evidence
   const cut = [
     { page: [first.page[0], first.page[0]] as const, evidence: turningBefore(words, from, isOwn) },
-    { page: [last.page[1] - 1, last.page[1] - 1] as const, evidence: turningBehind(words, to) },
+    { page: [last.page[1] - 1, last.page[1] - 1] as const, evidence: turningBehind(words, from, to) },
   ]
   return cut.flatMap(({ page, evidence }): Spot[] =>
     evidence ? [{ kind: 'left-out', page, evidence, said: [], stands: keysIn(words, evidence), weight: 'light' }] : [],
@@ -235,7 +236,7 @@ function isSameStretch(
   // Words that the evidence may hide at an ellipsis of its own may be anything.
   if (runs.some((run) => run.kind === 'unseen' && keysIn(page, run.page).length > 0)) return false
   const same = runs.filter(isShared).flatMap((run) => keysIn(page, run.page))
-  if (spots.length === 0) return same.length > 0
+  if (spots.every(({ kind }) => kind === 'left-out')) return same.length > 0
   const isTold = runs.every((run) => !isShared(run) || !words.slice(...run.evidence).some(({ isQuoted }) => isQuoted))
   const changed = spots.filter(({ kind }) => kind === 'other')
   if (isTold && changed.some(isPersonChanged)) return false
@@ -258,7 +259,9 @@ const isFirstPerson = (key: string): boolean => /^(?:i|we|my|our|me|us|mine|ours
 
 /** Whether two names are those of two people: each has more than one word, here or in the evidence, and none of the other. */
 const areOtherPeople = (one: string, other: string, { people }: EvidenceWords): boolean =>
-  [one, other].every((name) => !NO_PERSON.test(name) && people.wordsOf(name).length > 1) && !people.areSame(one, other)
+  !/^(?:an?|one)\s/i.test(one) &&
+  [one, other].every((name) => !NO_PERSON.test(name) && people.wordsOf(name).length > 1) &&
+  !people.areSame(one, other)
 
 /** Returns what the words from `from` to `to` have of a quotation, and the name of its speaker where somebody else said it. */
 function detailsIn({ text, quotation, speaker, page, near }: QuotationMatch, from: number, to: number): Detail[] {
@@ -296,7 +299,7 @@ function detailsIn({ text, quotation, speaker, page, near }: QuotationMatch, fro
   const own = {
     ...(spots.some(({ weight }) => weight === 'heavy')
       ? detailOf(place, 'misquoted', 'differs')
-      : spots.length > 0
+      : spots.length > 0 || isDeniedBefore(text, quotation)
         ? detailOf(place, 'reworded', 'open')
         : detailOf(place, isLeftOut ? 'shortened' : 'verbatim', 'agrees')),
     ...found,
@@ -307,12 +310,25 @@ function detailsIn({ text, quotation, speaker, page, near }: QuotationMatch, fro
     },
   }
   const at = speaker?.place
-  if (near.otherSpeaker === null || !at || at.start < from || at.end > to) return [own]
+  if (near.otherSpeaker === null) return [own]
+  if (!at || at.start < from || at.end > to)
+    return [{ ...detailOf(place, 'misattributed', 'open'), ...found, dossier: near.otherSpeaker }]
   const isFirstName = (name: string): boolean => firstNames.has(name.split(/\s/)[0]?.toLowerCase() ?? '')
   const isSure = speaker.isSure && opening.isNamedHere && isFirstName(speaker.name) && isFirstName(near.otherSpeaker)
   const named = detailOf(at, 'misattributed', isSure ? 'differs' : 'open')
   return [own, { ...named, ...found, dossier: near.otherSpeaker }]
 }
+
+/** Whether the words that lead to a quotation deny it: "denied that", "it is not true that", "never said:". */
+function isDeniedBefore(text: string, { start, block }: Quotation): boolean {
+  const words = quotedWords(text, Math.max(block.start, start - LONGEST_ATTRIBUTION), start)
+  const leads = ({ key }: QuotedWord, at: number): boolean =>
+    !/[.,;!?…]/.test(words[at + 1]?.before ?? '') && (turnsSense(key) || LEADS.test(key) || SAYS.test(key))
+  const opening = words.slice(words.findLastIndex((word, at) => !leads(word, at)) + 1)
+  return opening.some(({ key }) => turnsSense(key))
+}
+/** Matches words that may stand between a denial and what it denies. */
+const LEADS = /^(?:that|is|was|it|to|a|the|have|has|had|been|true|correct|case|say|saying|ever)$/
 
 function rangeOf(words: readonly QuotedWord[], [from, to]: WordSpan, offset: number): Span[] {
   const first = words[from]

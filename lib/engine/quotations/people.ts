@@ -32,6 +32,20 @@ export function peopleIn(text: string) {
     const [one, ...others] = new Set(wordsOf(name).flatMap((word) => TITLES.get(word) || (pronounOfName(word) ?? [])))
     return one !== undefined && others.length === 0 ? one : null
   }
+  /** Whether two names with one family name have other given names, or titles of a man and a woman. */
+  const areRelatives = (one: readonly string[], other: readonly string[]): boolean => {
+    const [given, otherGiven] = [one, other].map((words) => words.slice(0, -1).filter((word) => !TITLES.has(word)))
+    const [title, otherTitle] = [one, other].map((words) => words.map((word) => TITLES.get(word)).find(Boolean))
+    const pronouns = [title ?? pronounOf(one.join(' ')), otherTitle ?? pronounOf(other.join(' '))]
+    return (
+      one.at(-1) === other.at(-1) &&
+      ((title ?? otherTitle) !== undefined && pronouns[0] !== pronouns[1] && !pronouns.includes(null)
+        ? true
+        : given?.some((word) => firstNames.has(word)) === true &&
+          otherGiven?.some((word) => firstNames.has(word)) === true &&
+          !given.some((word) => otherGiven.some((own) => own.startsWith(word.slice(0, 3)))))
+    )
+  }
   return {
     wordsOf,
     pronounOf,
@@ -43,9 +57,10 @@ export function peopleIn(text: string) {
         const name = common.has(lower) || stopWords.has(lower) ? found.slice(first.length) : found
         return name !== '' && isPerson(name) ? [{ name, index: index + found.length - name.length }] : []
       }),
-    /** Whether two names have a word in common that is no title. */
+    /** Whether two names may be one person's: they have a word in common that is no title, and no other given names or pronouns. */
     areSame: (one: string, other: string): boolean =>
-      wordsOf(one).some((word) => wordsOf(other).includes(word) && !TITLES.has(word)),
+      wordsOf(one).some((word) => wordsOf(other).includes(word) && !TITLES.has(word)) &&
+      !areRelatives(wordsIn(one), wordsIn(other)),
   }
 }
 

@@ -55,6 +55,7 @@ export function quotedWords(text: string, from = 0, to = text.length): QuotedWor
     if (piece === '(' || piece === ')') depth = Math.max(0, depth + (piece === '(' ? 1 : -1))
     else if (groups?.bracket) bracketEnd = index + plain.slice(index).search(closing)
     else if (ELLIPSIS.test(piece)) add('…', 'ellipsis')
+    else if (groups?.note && isExponent(plain, index)) add(piece, 'unit')
     else if (groups?.note) continue
     else if (groups?.unread || piece.includes('[')) add(piece.replace(/[[\]]/g, ''), 'bracket')
     else if (isUnitBehindNumber(plain, index, piece)) add(piece, 'unit')
@@ -95,6 +96,10 @@ const pieces = new RegExp(
 /** "18m", "5pm": a letter behind a figure may be a unit, a scale or an hour. */
 const isUnitBehindNumber = (text: string, start: number, piece: string): boolean =>
   /\d/.test(text.charAt(start - 1)) && /^\p{L}{1,2}$/u.test(piece)
+
+/** Whether a raised sign behind a figure may be its power; behind a year it marks a note. */
+const isExponent = (text: string, at: number): boolean =>
+  /^[⁰¹²³⁴-⁹]/.test(text.charAt(at)) && /(?:^|\D)\d{1,3}$/.test(text.slice(Math.max(0, at - 4), at))
 
 /** Returns the words of a piece: two for a contraction, as "did" and "not". */
 function wordsOf(piece: string): string[] {

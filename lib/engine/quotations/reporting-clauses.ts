@@ -13,7 +13,7 @@ const ROLE = String.raw`${DETERMINER}(?:\s(?!(?:of|on|in|at|when|as|who|after|to
 /** Matches what leads to a name: "the council's chief engineer, ". The name behind "the" or "of" is a part of the role. */
 export const TITLE = String.raw`(?:${DETERMINER}\s(?:[\p{Ll}][\p{Ll}'’-]*\s){0,5}\p{Ll}[\p{Ll}-]*,?\s)?(?<!\b(?:[Tt]he|of|at|for|in|from|by|to)\s)`
 /** Matches a speaker: a name, a pronoun or a role. */
-const WHO = String.raw`(?<!\p{L})${TITLE}(${NAME})|(?<!\p{L})(${PRONOUN}|${ROLE})`
+const WHO = String.raw`(?<!\p{L})${TITLE}(${NAME})|(?<!\p{L})(${PRONOUN}|${ROLE})(?:\sfor\s[^,.!?"“]{1,40}?)?`
 const CLAUSE = String.raw`(?:${WHO})${ASIDE}${ADVERB}\s${SAY}\b`
 /** Matches a clause behind the last sign of a quotation; behind a full stop a capital begins another sentence. */
 const AFTER = new RegExp(

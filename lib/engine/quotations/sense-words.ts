@@ -13,7 +13,12 @@ const SENSE_WORDS = {
   ),
   opposition: setOf('against oppose hate forbid ban contrary opposite instead rather loath'),
   measure: setOf(
-    'only except almost nearly barely scarcely scarce seldom rare rarely half part little few less fewer least some',
+    'only except too almost nearly barely scarcely scarce seldom rare rarely half part little few less fewer least some',
+  ),
+  condition: setOf('if unless until lest provided assuming supposing suppose imagine had were should'),
+  fact: setOf(
+    'know show prove find learn discover realise realize notice see confirm reveal remember recall regret note proud glad happy sad sorry ' +
+      'aware sure certain clear true',
   ),
   possibility: setOf('would will shall could may might should must can'),
 }
@@ -27,6 +32,12 @@ export const turnsSense = (key: string): boolean => isDenial(key) || isIn('refus
 
 /** Whether a word is a doubt, as a noun or a verb: "fear", "claim". */
 export const isDoubt = (key: string): boolean => isIn('doubt', key) || isIn('doubt', formsOf(key).lemma)
+
+/** Whether a clause with this first word is a condition. */
+export const isCondition = (key: string): boolean => isIn('condition', key)
+
+/** Whether a word says that the clause behind it is true: "knew", "proud". */
+export const showsFact = (key: string): boolean => isIn('fact', key) || isIn('fact', formsOf(key).lemma)
 
 /** Whether the words beside a word say something else without it: "wrongly", "unable", "half". */
 export function mayTurnSense(key: string): boolean {

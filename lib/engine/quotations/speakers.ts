@@ -74,4 +74,5 @@ export function speakersOf(text: string, quotations: readonly Quotation[], peopl
 /** Most characters between two quotations of which the second goes on from the first. */
 const LONGEST_TOLD = 1000
 /** Matches a role, another pronoun, or the owner of a speaker: "Pellan's captain". */
-const NO_NAME = /^\p{Ll}|^(?:The|An?|One|Its|Her|His|Our|Their)\s|^(?:They|It|I|We|You|This|That|The|One|Who)$|['’]s$/u
+const NO_NAME =
+  /^(?!an?\s)\p{Ll}|^(?:The|One|Its|Her|His|Our|Their)\s|^(?:They|It|I|We|You|This|That|The|One|Who)$|['’]s$/u

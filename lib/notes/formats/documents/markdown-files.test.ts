@@ -236,6 +236,93 @@ describe('a note for Obsidian', () => {
   )
 })
 
+/** The parts of a tree that a reader of Markdown loads, runs, opens or moves. */
+function activeIn(node: Nodes): string[] {
+  const inner = 'children' in node ? node.children.flatMap(activeIn) : []
+  if (/html|image|definition|footnote/i.test(node.type)) return [node.type, ...inner]
+  if (node.type === 'link' && /^[a-z][a-z+.-]*:/i.test(node.url) && !/^(?:https?|mailto):/i.test(node.url))
+    return [node.url]
+  return node.type === 'code' && node.lang ? [node.lang] : inner
+}
+
+describe('a note that a stranger wrote', () => {
+  const tricks = [
+    ...[
+      '\\',
+      '<b>',
+      '<img src=x onerror=alert(1)>',
+      '<!--',
+      '-->',
+      '<?x',
+      '<![CDATA[',
+      '</p>',
+      '<a\nhref=x>',
+      '`',
+      '``',
+      '~~~',
+      '```js\n',
+    ],
+    ...[
+      '![',
+      '!',
+      '[',
+      ']',
+      '(',
+      ')',
+      '(javascript:alert(1))',
+      '(java&#115;cript:x)',
+      '(<java\nscript:x>)',
+      '(&#x6a;avascript&colon;x)',
+    ],
+    ...[
+      '<javascript:alert(1)>',
+      '<obsidian://open>',
+      '[^1]',
+      '[^1]: x',
+      '[x]: data:text/html,x',
+      '[x]: https://a.example',
+      '[x]',
+      '[x][x]',
+    ],
+    ...[
+      '| a | b |\n|---|---|\n| <i> | ![x](y) |',
+      '\n',
+      '\n\n',
+      '    ',
+      '> ',
+      '- ',
+      '1. ',
+      '# ',
+      '&lt;b&gt;',
+      '&#60;b>',
+      'www.a.example',
+      ' ',
+      'a',
+    ],
+  ]
+  test.each([
+    ['an escaped sign before HTML', '\\<img src=x onerror=alert(1)>'],
+    ['an escaped sign before a picture', '\\![x](https://a.example/x.png)'],
+    ['a script with an entity', '[x](java&#115;cript:alert(1))'],
+    ['a script in angle brackets', '<javascript:alert(1)>'],
+    ['a footnote', 'x[^1]\n\n[^1]: <b>'],
+    ['a definition for other notes', '[Evidence]: https://a.example'],
+    ['a script in a table', '| a |\n|---|\n| [x](javascript:x) <b> |'],
+    ['code in another fence', '~~~dataviewjs\nx\n~~~'],
+  ])('has no active part in an export: %s', (_, note) => {
+    expect(activeIn(read(`- ${safeNote(note).replaceAll('\n', '\n  ')}`))).toEqual([])
+  })
+
+  test('has no active part in an export, whatever parts it is made of', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...tricks), { maxLength: 8 }), (parts) => {
+        expect(activeIn(read(`- ${safeNote(parts.join('')).replaceAll('\n', '\n  ')}`))).toEqual([])
+      }),
+      { numRuns: cases(1000) },
+    )
+  })
+})
+
 describe('a zip file', () => {
   async function* many(count: number) {
     for (let n = 0; n < count; n++) yield await Promise.resolve({ path: `${n}.md`, text: '' })

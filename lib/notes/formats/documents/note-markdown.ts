@@ -1,3 +1,7 @@
+import type { Nodes } from 'mdast'
+import { faultOfMarkdown, parseMarkdown } from '@/lib/dossier/readers/markdown-blocks'
+import type { Span } from '@/lib/text/spans'
+
 /**
  * Converts a tag to Obsidian's form: letters, digits, `_`, `-` and `/`, at least one of them not a digit. Other
  * characters between words become `-`. Empty if nothing remains.
@@ -26,8 +30,7 @@ export function obsidianTags(tags: Iterable<string>): string[] {
 /**
  * Returns the Markdown of a note, made safe for a list item or block quote: markup left open ends with it.
  * CommonMark does so for fences. Obsidian's comments (`%%`) and mathematics (`$$`) are not closed, so an
- * unpaired last marker is escaped. Tabs become spaces, so that indents count the same everywhere. Link definitions
- * (`[x]: https://…`) still apply to the whole file, as usual in Markdown.
+ * unpaired last marker is escaped. Tabs become spaces, so that indents count the same everywhere.
  */
 export function safeNote(note: string): string {
   const text = note
@@ -41,22 +44,68 @@ export function safeNote(note: string): string {
 
 /**
  * Escapes what a program would load, run or open as a script: HTML, pictures, links to what is no page, and code that
- * Obsidian's plugins run. A note reads then as on the screen, which draws none of it; its author may be unknown.
+ * Obsidian's plugins run. Definitions of links and footnotes become text, as they would apply to other notes of the file.
+ * A note reads then as on the screen, which draws none of it; its author may be unknown.
  */
 function withoutActiveParts(text: string): string {
-  return text.replace(
-    ACTIVE_PARTS,
-    (found: string, fence: string | undefined, code: string, ticks: string | undefined, inline: string) => {
-      if (fence !== undefined) return fence + code
-      if (ticks === undefined) return `\\${found}`
-      const escaped = ticks.replaceAll('`', '\\`')
-      return /^\s*\$?=/.test(inline) ? escaped + inline + escaped : found
-    },
-  )
+  let safe = text.replace(/!(?=\[\[)(?<!(?<!\\)(?:\\\\)*\\!)/g, '\\!')
+  if (!/[<[`~]/.test(safe)) return safe
+  // An escaped part may uncover another one inside it.
+  for (let round = 0; round < MOST_ROUNDS && faultOfMarkdown(safe) === null; round++) {
+    const changes = activePartsIn(safe, parseMarkdown(safe), round < MOST_ROUNDS / 2 ? '\\<' : '&lt;').sort(
+      (a, b) => b.start - a.start,
+    )
+    if (changes.length === 0) return safe
+    let last = Infinity
+    for (const { start, end, by } of changes) {
+      if (end <= last) safe = safe.slice(0, start) + by + safe.slice(end)
+      last = start
+    }
+  }
+  return safe.replace(/[\\[\]`~!&]/g, '\\$&').replaceAll('<', '&lt;')
 }
-/** A fence with its language, which is left out; code in a line; "<" of HTML; "!" of a picture; "]" before a bad target. */
-const ACTIVE_PARTS =
-  /(?<=^[ >]*)(`{3,}|~{3,})[^\n]*([^]*?(?:\1|$(?![^])))|(`+)([^`]+)\3|<(?=[a-z/!?])(?!(?:https?|mailto):)|!(?=\[)|\](?=(?:\(|:)[\s<]*[^\s<>()#])(?!(?:\(|:)[\s<]*(?:https?:|mailto:|[\w./-]+[\s)>#?]))/gim
+const MOST_ROUNDS = 12
+
+/**
+ * Returns the active parts in a syntax tree of a note, each with the text that makes it plain. `less` stands for "<": in
+ * the text of an address a backslash escapes nothing.
+ */
+function activePartsIn(text: string, node: Nodes, less: string): (Span & { by: string })[] {
+  const start = node.position?.start.offset
+  const end = node.position?.end.offset
+  const inner = 'children' in node ? node.children.flatMap((child) => activePartsIn(text, child, less)) : []
+  if (start === undefined || end === undefined) return inner
+  const own = text.slice(start, end)
+  const plain = plainPart(node, own, less)
+  return plain === own ? inner : [{ start, end, by: plain }]
+}
+
+function plainPart(node: Nodes, own: string, less: string): string {
+  switch (node.type) {
+    case 'html':
+      return own.replaceAll('<', less)
+    case 'text':
+      return own.replace(OPEN_TAG, less)
+    case 'image':
+    case 'imageReference':
+    case 'definition':
+    case 'footnoteDefinition':
+    case 'footnoteReference':
+      return `\\${own}`
+    case 'link':
+      return SAFE_TARGET.test(node.url) || /^[hwm]/i.test(own) ? own : `\\${own}`
+    case 'code':
+      return own.replace(/^(`{3,}|~{3,})[^\n]*/, '$1')
+    case 'inlineCode':
+      return /^\s*\$?=/.test(node.value) ? own.replaceAll('`', '\\`') : own
+    default:
+      return own
+  }
+}
+/** Matches "<" of what may be a tag or a comment, without a backslash before it. */
+const OPEN_TAG = /(?<!(?<!\\)(?:\\\\)*\\)<(?=[a-z!?/])/gi
+/** Matches the address of a page or a mail, and a path without a scheme. */
+const SAFE_TARGET = /^(?:https?:|mailto:|[^:]*$|[^:/?#]*[/?#])/i
 
 function escapeUnpaired(text: string, sign: string): string {
   const isOdd = text.split(sign).length % 2 === 0

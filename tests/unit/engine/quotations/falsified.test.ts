@@ -290,3 +290,65 @@ test.each([
 ])('a quotation leaves out %s at an ellipsis', (_, stands, said) => {
   expect(readQuotation(stands, said)).toEqual(['shortened'])
 })
+
+const frames = createEngine(
+  evidenceOf('The Aster Mill', [
+    'The Aster Mill is a mill in Tarn. Karin Holm is its owner, and Erik Holm is its miller.',
+    '“My neighbours will tell you that I pour the old oil of the mill into the river,” said Karin Holm.',
+    '“The children would have drowned in the pond of the mill, had nobody heard them,” said Karin Holm.',
+    '“The bakers of Tarn stole our best flour for years, or so my uncle told me,” said Karin Holm.',
+    '“Was it right to fell the old oaks behind the mill in the war? We still argue,” said Karin Holm.',
+    '“It looked as if the wheel of the mill had turned backwards in the night,” said Karin Holm.',
+    '“I want to burn the letters about the mill before the lawyers come,” said Karin Holm.',
+    '“In the film I push the miller into the pond and laugh about it,” said Karin Holm.',
+    '“The yard of the mill has 60 carts and room for the horses of Tarn,” said Karin Holm.',
+    '“The stones of the mill are older than the church, and nobody knows who cut them,” said Erik Holm.',
+    '“The loft of the mill smelt of smoke on the night before the fire,” a guest said.',
+    '“I know that the roof of the mill has leaked since the storm of 1987,” said Karin Holm.',
+  ]),
+)
+const statesOf = (words: string) =>
+  frames
+    .check({ text: `Karin Holm and Erik Holm of the Aster Mill spoke to us in Tarn.\n\n${words}` })
+    .findings.filter(({ quote }) => quote.includes('“'))
+    .map(stateOf)
+
+test.each([
+  ['what others say of the speaker', '“I pour the old oil of the mill into the river,” said Karin Holm.'],
+  [
+    'a consequence without its condition',
+    '“The children would have drowned in the pond of the mill,” said Karin Holm.',
+  ],
+  ['what the speaker only heard', '“The bakers of Tarn stole our best flour for years,” said Karin Holm.'],
+  ['a question as a statement', 'Karin Holm called it “right to fell the old oaks behind the mill in the war”.'],
+  ['what only seemed so', '“The wheel of the mill had turned backwards in the night,” said Karin Holm.'],
+  ['a wish without its end', '“I want to burn the letters about the mill,” said Karin Holm.'],
+  ['a part in a film', '“I push the miller into the pond and laugh about it,” said Karin Holm.'],
+  ['a figure with a power', '“The yard of the mill has 60⁵ carts and room for the horses of Tarn,” said Karin Holm.'],
+  [
+    'a denial before the words',
+    'Karin Holm denied that “the yard of the mill has 60 carts and room for the horses of Tarn”.',
+  ],
+  [
+    'a relative with one family name',
+    '“The stones of the mill are older than the church, and nobody knows who cut them,” said Karin Holm.',
+  ],
+  ['an unnamed speaker', '“The loft of the mill smelt of smoke on the night before the fire,” said Karin Holm.'],
+  [
+    'a label with another name',
+    'Karin Holm: “The stones of the mill are older than the church, and nobody knows who cut them.”',
+  ],
+])('words of the evidence are never supported as %s', (_, words) => {
+  expect(statesOf(words)).not.toContain('supported')
+})
+
+test.each([
+  ['what the speaker knows', '“The roof of the mill has leaked since the storm of 1987,” said Karin Holm.'],
+  ['a clause before “and”', '“The stones of the mill are older than the church,” said Erik Holm.'],
+  [
+    'the words with their frame',
+    '“It looked as if the wheel of the mill had turned backwards in the night,” said Holm.',
+  ],
+])('words of the evidence are supported as %s', (_, words) => {
+  expect(statesOf(words)).toContain('supported')
+})

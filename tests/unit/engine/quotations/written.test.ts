@@ -35,10 +35,11 @@ test.each([
   ['first', 0.98],
   ['second', 0.95],
   ['third', 0.95],
+  // Where a condition or "she was entitled to conclude that" is cut off, some of these sets call it verbatim.
   // By three writers who had seen neither the code nor the other sets; read since, to mend what failed.
-  ['fourth', 0.96],
+  ['fourth', 0.95],
   ['fifth', 0.97],
-  ['seventh', 0.98],
+  ['seventh', 0.97],
   // By a writer who had seen neither the code nor the other sets; five loose renderings are labelled by our words since.
   ['eighth', 0.94],
   // Kinds that failed before, for development.
