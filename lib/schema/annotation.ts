@@ -149,7 +149,7 @@ const noteContentSchema = z.object({
 export const draftSchema = noteContentSchema.extend({
   /** Created by the editor, so that a repeated save has no effect. */
   id: z.string().min(1).max(noteLimits.id),
-  /** `modified` of the note that the editor opened; null for a new one. */
+  /** `modified` of the note that the editor opened, or that the user has seen since; null for a new one. */
   basedOn: z.string().max(40).nullable(),
 })
 

@@ -9,10 +9,18 @@ import {
   type RowWrite,
 } from '@/lib/rows/row-rules'
 import { rowRulesByKind } from '@/lib/rows/row-rules-by-kind'
-import { deltaJson, readDelta, type Delta } from './delta'
-import { changeOf, deriveRecord, firstChange, restoringDeltaOf } from './derive'
+import { deltaJson, readDelta, type Delta } from '@/lib/sync/file-lines'
+import {
+  changeOf,
+  deriveRecord,
+  firstChange,
+  restoringDeltaOf,
+  joinStates,
+  latestChangeIn,
+  emptyRecordState,
+  type RecordState,
+} from '@/lib/sync/record'
 import type { StoredRecord, SyncStore } from './types'
-import { joinStates, latestChangeIn, emptyRecordState, type RecordState } from './record'
 import { stampAfter, nextClock, type Stamp } from './stamp'
 import { rowSummaryOf, type RowSummary } from '@/lib/rows/row-words'
 import { contentId } from '@/lib/text/content-id'

@@ -1,6 +1,6 @@
 import Dexie, { liveQuery, type IntervalTree, type ObservabilitySet } from 'dexie'
 import { readBackups } from './backups'
-import { openDatabase } from './open-database'
+import { openDatabase } from '@/lib/notes/data/database'
 import { ownNotesOf, type NotedPage } from './page-notes'
 import { annotationsById } from './store'
 import type { Annotation } from '@/lib/schema/annotation'

@@ -1,5 +1,5 @@
 import { reportToHtml, reportToMarkdown } from '@/lib/notes/formats/documents/report'
-import { withDatabase } from '@/lib/notes/data/open-database'
+import { withDatabase } from '@/lib/notes/data/database'
 import { ownNotesOf } from '@/lib/notes/data/page-notes'
 import { annotationsById } from '@/lib/notes/data/store'
 import { requestPageSource } from '@/lib/platform/page-source'

@@ -1,4 +1,4 @@
-import type { ItemOutcome } from '@/lib/notes/data/import/plan-import'
+import type { ItemOutcome } from '@/lib/notes/data/import-notes'
 import type { CsvMapping } from '@/lib/notes/formats/csv/mapping'
 import type { FileRefusal } from '@/lib/notes/formats/shared/exchange'
 import { t } from '@/lib/i18n/t'

@@ -9,11 +9,11 @@ import {
   removeFromBin,
   restoreAnnotations,
   saveAnnotation,
+  unreadableRows,
 } from '@/lib/notes/data/store'
 import { allAnnotations } from '@/tests/unit/notes/data/all-annotations'
-import { applyImport } from '@/lib/notes/data/import/apply-import'
+import { applyImport } from '@/lib/notes/data/import-notes'
 import type { Annotation, DeletedAnnotation } from '@/lib/schema/annotation'
-import { unreadableRows } from '@/lib/notes/data/read-notes'
 import { recordWrites, undoWrites } from '@/lib/store/recorded-writes'
 import { draftAs, notes } from '@/tests/unit/components/fixtures'
 import { incoming } from './import/arbitrary-import'
