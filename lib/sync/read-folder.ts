@@ -87,12 +87,13 @@ export async function readFile(
 ): Promise<ReadProblem[]> {
   const { path, size } = file
   if (size === null) return [{ path, why: 'away' }]
-  const read: FolderFile['read'] = (from, to) =>
-    file.read(from, to).catch((cause: unknown) => {
-      throw new UnreadableFile(path, { cause })
-    })
+  const fail = (cause: unknown): never => {
+    throw new UnreadableFile(path, { cause })
+  }
+  const read: FolderFile['read'] = (from, to) => file.read(from, to).catch(fail)
+  const ciphers: Ciphers = { ...seals, ofSalt: (salt) => seals.ofSalt(salt).catch(fail) }
   try {
-    const why = await readFrom({ path, size, read }, knownPosition, memory, seals, relays)
+    const why = await readFrom({ path, size, read }, knownPosition, memory, ciphers, relays)
     return why === null ? [] : [{ path, why }]
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error

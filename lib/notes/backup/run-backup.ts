@@ -143,7 +143,7 @@ const DUE_TOLERANCE_MS = 60 * 60_000
 export async function backupPieces(now: string): Promise<{ pieces: AsyncIterable<string>; counts: BackupCounts }> {
   const total = await countAnnotations()
   const beside = await readBackupExtras()
-  const kept = { notes: eachAnnotation({ kind: 'all' }), ...beside }
+  const kept = { notes: eachAnnotation(null), ...beside }
   const counts = { notes: total, mutes: beside.mutes.length, ...beside.more }
   return { pieces: writeBackup(kept, { now, total, profile: await backupProfile() }), counts }
 }

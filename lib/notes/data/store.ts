@@ -9,35 +9,23 @@ import { isSameJson } from '@/lib/rows/json'
 import { isSameNote } from '@/lib/rows/join-notes'
 import { formerRowsOf, rowKeyOf } from '@/lib/rows/row-rules'
 
-export async function annotationsOfPage(pageKey: string): Promise<Annotation[]> {
-  return sortOldestFirst((await database().annotations.where('pageKey').equals(pageKey).toArray()).filter(isAnnotation))
-}
-
 /** Returns the notes on claims with this id, oldest first; two dossiers may use the same id. */
 export async function annotationsOfClaim(claim: string): Promise<Annotation[]> {
   return sortOldestFirst((await database().annotations.where('claim').equals(claim).toArray()).filter(isAnnotation))
 }
 
-export type NoteSelection =
-  { kind: 'all' } | { kind: 'page'; pageKey: string } | { kind: 'ids'; ids: readonly string[] }
-
 /**
  * Yields notes in batches of at most 250, so that they are never all in memory; notes of one page are adjacent. Notes
  * deleted in the meantime are left out.
+ * @param which the ids of the notes; null: all
  */
-export async function* eachAnnotation(which: NoteSelection): AsyncGenerator<Annotation[], void, undefined> {
-  const ids = await idsOf(which)
+export async function* eachAnnotation(which: readonly string[] | null): AsyncGenerator<Annotation[], void, undefined> {
+  const wanted = which && new Set(which)
+  const ids = (await idsByPage()).filter((id) => wanted?.has(id) ?? true)
   for (let at = 0; at < ids.length; at += BATCH) yield await annotationsById(ids.slice(at, at + BATCH))
 }
 
 const BATCH = 250
-
-async function idsOf(which: NoteSelection): Promise<readonly string[]> {
-  if (which.kind === 'all') return idsByPage()
-  if (which.kind === 'page') return (await annotationsOfPage(which.pageKey)).map(({ id }) => id)
-  const wanted = new Set(which.ids)
-  return (await idsByPage()).filter((id) => wanted.has(id))
-}
 
 /** Returns the existing, valid notes with these ids, in the given order. */
 export async function annotationsById(ids: readonly string[]): Promise<Annotation[]> {
@@ -63,7 +51,9 @@ export function saveAnnotation({ id, basedOn, ...fields }: AnnotationDraft, now:
   const db = database()
   const content = { ...fields, tags: tidyTags(fields.tags) }
   return runOnNotes(async () => {
-    const stored = await quarantineIfUnreadable(await db.annotations.get(id))
+    const row = await db.annotations.get(id)
+    const stored = isAnnotation(row) ? row : undefined
+    if (row && !stored) await copyUnreadableRow(row)
     if (stored && isSame(stored, content)) return { outcome: 'saved', annotation: stored }
     if (stored && stored.modified !== basedOn) return { outcome: 'changed-elsewhere', stored }
     const binned = await db.bin.get(id)
@@ -176,16 +166,6 @@ export function nextModifiedTime(before: Annotation | undefined, now: string): s
 }
 
 const LATEST_MS = Date.parse('9999-12-31T23:59:59.999Z')
-
-/**
- * Returns the stored note; copies an unreadable row aside before it is overwritten, and returns undefined. Call within
- * `runOnNotes`.
- */
-async function quarantineIfUnreadable(row: Annotation | undefined): Promise<Annotation | undefined> {
-  if (row === undefined || isAnnotation(row)) return row
-  await copyUnreadableRow(row)
-  return undefined
-}
 
 export function sortOldestFirst(annotations: Annotation[]): Annotation[] {
   return annotations.sort((a, b) => (a.created < b.created ? -1 : a.created > b.created ? 1 : 0))
