@@ -141,7 +141,6 @@ describe('automatic checks', () => {
 
   test('are off: with the permission, a page is read when the user asks', async () => {
     await claimlight.changeSettings({ readAlong: false })
-    await until(registrations, (count) => count === 0)
     const page = await visit('/article.html')
     expect(await claimlight.check(page)).toEqual({ started: true })
     await claimlight.waitForStatus(page, 'done')
@@ -150,7 +149,6 @@ describe('automatic checks', () => {
 
   test('that are turned on also check open pages', async () => {
     await claimlight.changeSettings({ readAlong: false })
-    await until(registrations, (count) => count === 0)
     const page = await visit('/article.html')
     await claimlight.changeSettings({ readAlong: true })
     await claimlight.waitForStatus(page, 'done')
@@ -160,7 +158,6 @@ describe('automatic checks', () => {
 // Last, because the permission is not restored.
 test('automatic checks are turned off when the user removes the permission', async () => {
   await claimlight.changeSettings({ readAlong: true })
-  await until(registrations, (count) => count === 1)
   const settings = await claimlight.open('/sidepanel.html#/settings')
   open.push(settings)
   await settings.evaluate(() => chrome.permissions.remove({ origins: ['*://*/*'] }))

@@ -151,7 +151,9 @@ export async function launchExtension(options: LaunchOptions = {}): Promise<Clai
       return (await deskPage()).evaluate(checkTab, tabId)
     },
     async changeSettings(change) {
-      await (await deskPage()).evaluate(writeSettings, change)
+      const desk = await deskPage()
+      await desk.evaluate(writeSettings, change)
+      if (options.allSites && change.readAlong !== undefined) await detectorIs(change.readAlong, desk)
     },
     async close() {
       await context.close()
@@ -159,10 +161,7 @@ export async function launchExtension(options: LaunchOptions = {}): Promise<Clai
         await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
     },
   }
-  if (options.allSites && options.readAlong !== false) {
-    await claimlight.changeSettings({ readAlong: true })
-    await registered(await deskPage())
-  }
+  if (options.allSites && options.readAlong !== false) await claimlight.changeSettings({ readAlong: true })
   return claimlight
 }
 
@@ -233,11 +232,11 @@ interface Preferences {
   extensions?: { settings?: Record<string, Record<string, object>> }
 }
 
-/** Resolves when the subject detector is registered. Not `waitForFunction`, which takes any promise for true. */
-async function registered(desk: Page): Promise<void> {
+/** Resolves when the subject detector is registered or not. Not `waitForFunction`, which takes any promise for true. */
+async function detectorIs(isRegistered: boolean, desk: Page): Promise<void> {
   await until(
     () => desk.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).length),
-    (count) => count > 0,
+    (count) => count > 0 === isRegistered,
     15_000,
   )
 }

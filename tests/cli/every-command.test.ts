@@ -47,7 +47,6 @@ const RUNS: [line: string, status: number, first: RegExp, input?: string][] = [
   ['eval -- --help', 0, /^`npm run eval/],
   ['eval -- triples', 0, /Triples/],
   ['eval -- statements', 0, /statements/],
-  ['eval -- research', 0, /Research judges/],
   ['figures -- --help', 0, /^`npm run figures/],
   ['fuzz -- --cases 20 --seed 3 --target sync-file', 0, /^seed 3, 20 cases/],
   ['fuzz -- years --cases 1 --seed 1', 0, /^1 years of 8 devices/],
