@@ -271,10 +271,9 @@ function useLibrary(book: DossierBook, filters: SearchFilters): LibraryState & {
 let libraryStore: LibraryStore | undefined
 
 function openLibraryStore(book: DossierBook): LibraryStore {
-  const words = findingStates.flatMap((verdict) => [
-    [verdict, verdict] as const,
-    [t(`state.${verdict}`), verdict] as const,
-  ])
+  const words = findingStates.flatMap((verdict) =>
+    [verdict, t(`state.${verdict}`)].map((word) => [word, verdict] as const),
+  )
   const start = {
     claims: book.claims.map(({ id, text }) => [id, text] as const),
     verdictWords: words,

@@ -210,21 +210,20 @@ export type ImportSummary = ReturnType<typeof summarizeImport>
 export type ExtrasSummary = ImportSummary['extras']
 
 export function previewItem(item: ImportItem, { outcome, why, sameAs }: ItemResult) {
-  const { index } = item
-  // `isTwin`: an equal note exists under another id, or earlier in the file.
-  const common = { index, outcome, why: why ?? null, isTwin: sameAs !== undefined }
-  const left = { losses: [...lossesOf(item)], unread: [...(item.unread ?? [])] }
-  if (item.kind === 'unreadable')
-    return { ...common, excerpt: excerptOf(item.excerpt), quote: '', note: '', title: '', tags: [], ...left }
-  const { anchor, note, title, url, tags } = item.annotation
+  const read = item.kind === 'note' ? item.annotation : null
   return {
-    ...common,
-    excerpt: '',
-    quote: excerptOf(anchor?.quote.exact ?? ''),
-    note: excerptOf(note),
-    title: excerptOf(title || url),
-    tags: tags.slice(0, 12).map(excerptOf),
-    ...left,
+    index: item.index,
+    outcome,
+    why: why ?? null,
+    /** An equal note exists under another id, or earlier in the file. */
+    isTwin: sameAs !== undefined,
+    excerpt: item.kind === 'unreadable' ? excerptOf(item.excerpt) : '',
+    quote: excerptOf(read?.anchor?.quote.exact ?? ''),
+    note: excerptOf(read?.note ?? ''),
+    title: excerptOf(read?.title || read?.url || ''),
+    tags: read?.tags.slice(0, 12).map(excerptOf) ?? [],
+    losses: [...lossesOf(item)],
+    unread: [...(item.unread ?? [])],
   }
 }
 
