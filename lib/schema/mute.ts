@@ -1,7 +1,6 @@
 import type { StoredDossierRef } from './annotation'
 import { listOf, recordOf } from './is-annotation'
 import { wellFormed } from './is-record'
-import { defined } from '@/lib/text/defined'
 import { noteLimits } from './limits'
 import { isVerdict, type Verdict } from './verdicts'
 
@@ -40,8 +39,8 @@ export function parseMute(raw: unknown): Mute | null {
 export function parseMuteDraft(raw: unknown): MuteDraft | null {
   if (!isDraft(raw)) return null
   const { sentence, claims, verdict, url, title, dossier } = wellFormed(raw) as MuteDraft
-  const ref = dossier !== undefined && isDossier(dossier) ? { id: dossier.id, name: dossier.name } : undefined
-  return defined({ sentence, claims, verdict, url, title, dossier: ref })
+  const draft = { sentence, claims, verdict, url, title }
+  return isDossier(dossier) && dossier ? { ...draft, dossier: { id: dossier.id, name: dossier.name } } : draft
 }
 
 const upTo = (most: number) => (value: unknown) => typeof value === 'string' && value.length <= most

@@ -4,10 +4,10 @@ import type { FolderFile } from '@/lib/sync/types'
 import type { Cipher } from '@/lib/sync/cipher'
 import { DEVICE_ID_PATTERN, STAMP_PATTERN, STAMP_TIME_PATTERN } from '@/lib/sync/stamp'
 import type { Json } from '@/lib/rows/json'
-import { type KindName, kindNames } from '@/lib/rows/row-rules'
+import { kindNames } from '@/lib/rows/row-rules'
 import { rowRulesByKind } from '@/lib/rows/row-rules-by-kind'
 import { isValidId } from '@/lib/schema/is-record'
-import { EXISTENCE_FIELD, isExistenceValue, type RecordState } from '@/lib/sync/record'
+import { EXISTENCE_FIELD, isExistenceValue, type RecordState, type Delta } from '@/lib/sync/record'
 
 export type Header = z.infer<typeof headerSchema>
 export type HeaderFault = 'other' | 'newer'
@@ -67,13 +67,6 @@ const headerSchema = z.object({
   /** The user's name for the device, encrypted. */
   sealed: z.string().max(2000),
 })
-
-/** One line of a file after the first: an addition to the known state of one record. */
-export interface Delta {
-  kind: KindName
-  id: string
-  state: RecordState
-}
 
 export function deltaJson({ kind, id, state: { fields, versions } }: Delta): string {
   return JSON.stringify({ k: kind, id, f: fields, v: versions })

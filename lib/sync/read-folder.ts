@@ -1,14 +1,6 @@
 import { rowKeyOf, type RecordKey } from '@/lib/rows/row-rules'
-import {
-  readDelta,
-  type Delta,
-  headersIn,
-  nameIn,
-  pathOf,
-  readHeader,
-  type Header,
-  type HeaderFault,
-} from '@/lib/sync/file-lines'
+import { readDelta, headersIn, nameIn, pathOf, readHeader, type Header, type HeaderFault } from '@/lib/sync/file-lines'
+import type { Delta } from '@/lib/sync/record'
 import type { FilePosition, FolderFile, StoredRecord, SyncStore } from './types'
 import { joinStates, latestChangeIn, emptyRecordState } from './record'
 import type { Ciphers } from './cipher'

@@ -9,7 +9,8 @@ import {
   type RowWrite,
 } from '@/lib/rows/row-rules'
 import { rowRulesByKind } from '@/lib/rows/row-rules-by-kind'
-import { deltaJson, readDelta, type Delta } from '@/lib/sync/file-lines'
+import { deltaJson, readDelta } from '@/lib/sync/file-lines'
+import type { Delta } from '@/lib/sync/record'
 import {
   changeOf,
   deriveRecord,

@@ -1,6 +1,6 @@
 import { isSameJson, ownProperty, sortedJson, type Json } from '@/lib/rows/json'
 import { deviceOf, timeOf, type Stamp, msOf } from '@/lib/sync/stamp'
-import type { Fields, RowRules } from '@/lib/rows/row-rules'
+import type { Fields, KindName, RowRules } from '@/lib/rows/row-rules'
 
 // State of a note or another record over all devices, and the join of two states. Joining is commutative, associative
 // and idempotent (a state-based CRDT with deltas), so neither the order nor the number of readings matters.
@@ -22,6 +22,13 @@ type Version = readonly [stamp: Stamp, value: Json]
 export interface RecordState {
   fields: Readonly<Record<string, LatestValue>>
   versions: Readonly<Record<string, Versions>>
+}
+
+/** One line of a file after the first: an addition to the known state of one record. */
+export interface Delta {
+  kind: KindName
+  id: string
+  state: RecordState
 }
 
 export const emptyRecordState: RecordState = { fields: {}, versions: {} }

@@ -1,5 +1,5 @@
 import type { OnRowLeftOut, LocalRow, RecordKey, RowWrite } from '@/lib/rows/row-rules'
-import type { Delta } from '@/lib/sync/file-lines'
+import type { Delta } from '@/lib/sync/record'
 import type { RecordState } from './record'
 import type { Clock } from './stamp'
 

@@ -1,6 +1,7 @@
 import { idOfKey, kindOfKey } from '@/lib/rows/row-rules'
 import { joinBytes } from '@/lib/text/bytes'
-import { deltaJson, readDelta, type Delta, headerJson, nameIn, readHeader } from '@/lib/sync/file-lines'
+import { deltaJson, readDelta, headerJson, nameIn, readHeader } from '@/lib/sync/file-lines'
+import type { Delta } from '@/lib/sync/record'
 import { recordBatches, type FolderFile, type SyncFolder, type SyncStore, type OwnFiles, type OwnDevice } from './types'
 import type { Cipher } from './cipher'
 
