@@ -1,7 +1,7 @@
 import { useEffect, useId, useState, useSyncExternalStore } from 'react'
 import { usePanel } from '@/components/panel/panel-context'
 import { awaitChangeAndRecheck } from '@/lib/dossiers/change-dossier'
-import { forgetExample, removeDossier } from '@/lib/dossiers/data/store'
+import { forgetExample } from '@/lib/dossiers/data/store'
 import { exampleFile, exampleText, isExample, type ExampleName } from '@/lib/dossiers/examples'
 import { undoAdding, useEvidence } from './use-evidence'
 import { ImportProgress } from '@/components/notes/transfer/import-screen'
@@ -94,7 +94,7 @@ function AddedDossier({ dossier, replaced }: Extract<AddState, { step: 'added' }
     location.assign('#/page')
   }
   const undo = () => {
-    void awaitChangeAndRecheck(undoAdding(dossier.id, replaced))
+    void awaitChangeAndRecheck(undoAdding(dossier, replaced))
     location.assign('#/page')
   }
   const name = <strong>{distinctNameOf(dossier, [])}</strong>
@@ -252,7 +252,7 @@ function useExample(name: ExampleName | null, state: AddState): void {
         checker.actions.back()
         void awaitChangeAndRecheck(forgetExample(added.id)).then(() => location.assign('/welcome.html'))
       }
-      onDone(t('evidence.exampleAdded', { name: added.subject.name }), undo)
+      onDone(t('evidence.exampleAdded', { name: added.subject.name }), undo, { of: added })
     }
   }, [name, added, isThere, adder, checker, onDone])
 }
@@ -265,7 +265,7 @@ function useAddedPage(added: InstalledDossier | null): void {
   useEffect(() => {
     if (added === null || added === shown || documentOf(added)?.url === undefined) return
     location.assign('#/page')
-    const undo = () => void awaitChangeAndRecheck(removeDossier(added.id))
-    return () => onDone(t('adding.added', { name: distinctNameOf(added, []) }), undo)
+    const undo = () => void awaitChangeAndRecheck(undoAdding(added, null))
+    return () => onDone(t('adding.added', { name: distinctNameOf(added, []) }), undo, { of: added })
   }, [added, shown, onDone])
 }

@@ -1,7 +1,8 @@
 import { changeWithUndo, usePanel } from '@/components/panel/panel-context'
 import { awaitChangeAndRecheck } from '@/lib/dossiers/change-dossier'
 import type { DocumentWords } from '@/lib/dossiers/data/list'
-import { describeDocument, removeDossier, restoreDossier, setDossierOn } from '@/lib/dossiers/data/store'
+import { describeDocument, listDossiers, removeDossier, restoreDossier, setDossierOn } from '@/lib/dossiers/data/store'
+import { isGone } from '@/lib/dossiers/data/same-dossier'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { t } from '@/lib/i18n/t'
 import { sniffFormat } from '@/lib/notes/formats/import-forms'
@@ -40,17 +41,21 @@ export function useEvidence() {
         t('dossiers.removedNow', { subject: name }),
         () => changeEach(dossiers, restoreDossier),
       ),
-    restore: ({ id, replacedBy = id, subject: { name } }: InstalledDossier) =>
+    restore: ({ id, replacedBy = id, subject: { name }, added }: InstalledDossier) =>
       void changeWithUndo(onDone, restoreDossier(id), t('dossiers.restored', { subject: name }), (replaced) =>
-        undoAdding(replacedBy, replaced),
+        undoAdding({ id: replacedBy, added }, replaced),
       ),
   }
 }
 
 const HEAD_BYTES = 500
 
-/** Removes what was added; where it has replaced another, the two change places. */
-export async function undoAdding(id: string, replaced: string | null): Promise<void> {
+/** Removes what was added; where it has replaced another, the two change places. What has replaced it since stays. */
+export async function undoAdding(
+  { id, added }: Pick<InstalledDossier, 'id' | 'added'>,
+  replaced: string | null,
+): Promise<void> {
+  if (isGone({ id, added }, await listDossiers())) return
   await (replaced === null ? removeDossier(id) : restoreDossier(replaced))
 }
 

@@ -1,4 +1,5 @@
 import { createContext, use } from 'react'
+import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import type { BookOf } from '@/components/book/dossier-of'
 import type { PageActions } from '@/components/panel/page-actions'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
@@ -34,7 +35,8 @@ export interface Panel {
   importer: Importer
   /** The user's own text or file that is checked. */
   checker: OwnTextChecker
-  onDone: (says: string, undo: () => void) => void
+  /** @param about the evidence that was added: the undo goes when it is replaced or removed */
+  onDone: (says: string, undo: () => void, about?: { of: InstalledDossier }) => void
 }
 
 export const PanelContext = createContext<Panel | null>(null)

@@ -10,6 +10,8 @@ import { SafeScreen } from '@/components/ui/safe'
 import { panelTextChecker } from '@/lib/check/own-texts/panel-checker'
 import { createActions } from '@/components/panel/page-actions'
 import { createDossierAdder } from '@/lib/dossiers/add-dossier'
+import { isGone } from '@/lib/dossiers/data/same-dossier'
+import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { announceDossiersChanged } from '@/lib/dossiers/change-dossier'
 import { panelImporter } from '@/lib/notes/import/importer'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
@@ -32,7 +34,9 @@ interface UndoOffer {
   /** A number that is new for each action: the key of the bar with the undo. */
   turn: number
   /** The action did not remove the focused button. */
-  keepsFocus: boolean
+  keepsFocus?: boolean
+  /** The evidence that the action has added. */
+  of?: InstalledDossier
 }
 
 const bundled = createDossierBook(bundledDossier)
@@ -63,11 +67,11 @@ export function App({ tab, isReading, settings, standsInTab }: AppProps) {
   useDueBackup()
   useAutoSync()
   const onDone = useCallback(
-    (says: string, undo: () => void, keepsFocus = false) =>
-      setDone((before) => ({ says, undo, keepsFocus, turn: (before?.turn ?? 0) + 1 })),
+    (says: string, undo: () => void, about: Pick<UndoOffer, 'keepsFocus' | 'of'> = {}) =>
+      setDone((before) => ({ ...about, says, undo, turn: (before?.turn ?? 0) + 1 })),
     [],
   )
-  const [importer] = useState(() => panelImporter((says, undo) => onDone(says, undo, true)))
+  const [importer] = useState(() => panelImporter((says, undo) => onDone(says, undo, { keepsFocus: true })))
   const [adder] = useState(() =>
     createDossierAdder({
       start: () => new Worker(new URL('./add-dossier-worker.ts', import.meta.url), { type: 'module' }),
@@ -144,18 +148,20 @@ export function App({ tab, isReading, settings, standsInTab }: AppProps) {
             )}
           </div>
           {route.screen !== 'check' && <StorageErrorBar />}
-          {done !== null && (!done.keepsFocus || route.screen === 'notes') && (
-            <UndoBar
-              key={done.turn}
-              message={done.says}
-              takesFocus={!done.keepsFocus}
-              onDismiss={() => setDone(null)}
-              onUndo={() => {
-                setDone(null)
-                done.undo()
-              }}
-            />
-          )}
+          {done !== null &&
+            !(done.of && isGone(done.of, dossiers.installed ?? [], dossiers.removed)) &&
+            (!done.keepsFocus || route.screen === 'notes') && (
+              <UndoBar
+                key={done.turn}
+                message={done.says}
+                takesFocus={!done.keepsFocus}
+                onDismiss={() => setDone(null)}
+                onUndo={() => {
+                  setDone(null)
+                  done.undo()
+                }}
+              />
+            )}
         </main>
       </BooksProvider>
     </PanelContext>

@@ -6,6 +6,7 @@ import type { SelectionRead } from '@/lib/page/lifecycle/page-agent-host'
 import { callPage } from '@/lib/messaging/call'
 import type { SelectionCheck } from '@/lib/schema/page-state'
 import type { MenuClick } from '@/lib/platform/menus'
+import { runInTurn } from '@/lib/platform/one-at-a-time'
 import { readSelectionIn } from '@/lib/platform/scripts'
 import { pageState, selectionCheck } from '@/lib/platform/session'
 import { isPdfAddress, withoutHashPosition } from '@/lib/text/urls'
@@ -76,13 +77,19 @@ export async function checkTabSelection(tabId: number): Promise<'asked' | 'nothi
   return 'asked'
 }
 
-/** Judges the selection that was last asked about in a tab again, as after a change of the evidence. */
-export async function answerAgain(tabId: number): Promise<void> {
-  const asked = await selectionCheck(tabId).read()
-  if (asked?.status !== 'done' || asked.context === undefined) return
-  const { nearestIn: _former, offer: _offer, dossiers: _compared, context, ...question } = asked
-  // The findings of the page are those from before the change, until it has been checked again too.
-  await answerQuestion(question, { ...context, text: asked.text, anchor: asked.anchor }, context.date, false)
+/**
+ * Judges the selection that was last asked about in a tab again, as after a change of the evidence.
+ *
+ * @param sharesPage the page has been checked after the change too
+ */
+export function answerAgain(tabId: number, sharesPage: boolean): Promise<void> {
+  // The answer with the page comes behind the one without it, however long each takes.
+  return runInTurn(`answer-${tabId}`, async () => {
+    const asked = await selectionCheck(tabId).read()
+    if (asked?.status !== 'done' || asked.context === undefined) return
+    const { nearestIn: _former, offer: _offer, dossiers: _compared, context, ...question } = asked
+    await answerQuestion(question, { ...context, text: asked.text, anchor: asked.anchor }, context.date, sharesPage)
+  })
 }
 
 function newQuestion(

@@ -2,11 +2,13 @@ import type {
   Article,
   CheckProgress,
   CheckResult,
+  Detail,
   Finding,
   LookupResult,
   SentenceLookup,
   Verdict,
 } from '@/lib/schema/finding'
+import { hasRelated } from '@/lib/details/state'
 import { kindOfName, namesIn } from '@/lib/engine/analyse/gazetteer'
 import { findingOnPart } from '@/lib/engine/judge/part'
 import { prepareInSlices, type Engine, type CheckOccasion, type OccasionOf } from '@/lib/engine'
@@ -16,7 +18,7 @@ import type { SharedReading } from '@/lib/engine/analyse/analyse-article'
 import { groupedBy } from '@/lib/text/lists'
 import { mentionsName } from '@/lib/text/mentions'
 import { runAtOnce } from '@/lib/text/run-in-slices'
-import type { Span } from '@/lib/text/spans'
+import { spansOverlap, type Span } from '@/lib/text/spans'
 import { askedVerdicts } from './asked-verdict'
 import { shownFinding, shownWords, withWholeSentences } from './whole-sentences'
 
@@ -216,14 +218,22 @@ interface DossierFinding {
 /**
  * Merges the findings of several dossiers on one sentence. If one supports the sentence and another contradicts it, or has
  * another value to compare, the result is disputed, with the details of the difference; otherwise it has the most severe
- * verdict. `answers` has the findings of all dossiers that settle it or differ, if several do; others are then ignored.
+ * verdict. `answers` has the findings of all dossiers that settle it or differ, if several do; others are then ignored,
+ * except for what agrees in the words in which one differs. Words that any dossier has are not open in another.
  *
  * @returns null where there is nothing to show
  */
 export function mergeFindings(given: readonly DossierFinding[]): Finding | null {
-  const named = given.map(({ dossier, finding }) =>
+  const all = given.map(({ dossier, finding }) =>
     dossier === null ? shownFinding(finding) : { ...shownFinding(finding), dossier },
   )
+  const differing = all.filter(({ verdict }) => verdict === 'contradicted')
+  const named = all.map((finding): Finding => {
+    const { agrees, ...own } = finding
+    if (agrees === undefined) return withoutKnownWords(finding, all)
+    const partly: Finding = { ...own, ...agrees, verdict: 'supported', partial: true }
+    return withoutKnownWords(differing.some((other) => supportsDiffering(other, partly)) ? partly : own, all)
+  })
   const settled = named.filter(({ verdict }) => verdict !== 'unverified')
   const sorted = [...settled].sort((a, b) => RANK[a.verdict] - RANK[b.verdict] || partRank(a) - partRank(b))
   const isCompared = ({ compare, details }: Finding): boolean =>
@@ -233,7 +243,7 @@ export function mergeFindings(given: readonly DossierFinding[]): Finding | null 
       ? named.find((finding) => isCompared(finding) && sorted.some((other) => supportsDiffering(finding, other)))
       : undefined
   const [first, ...more] = compared ? [compared, ...sorted] : sorted
-  if (!first) return named.find(({ newer }) => !newer) ?? named[0] ?? null
+  if (!first) return named.find(hasRelated) ?? named.find(({ newer }) => !newer) ?? named[0] ?? null
   if (more.length === 0) return first
   const answers = [first, ...more]
   if (!compared && (first.verdict !== 'contradicted' || !more.some((other) => supportsDiffering(first, other))))
@@ -249,8 +259,19 @@ const partRank = ({ partial }: Finding): number => (partial ? 1 : 0)
 function supportsDiffering(differing: Finding, other: Finding): boolean {
   if (other.verdict !== 'supported') return false
   if (!other.partial) return true
-  const agreeing = other.details.filter(({ verdict }) => verdict === 'agrees')
   return differing.details
     .filter(({ verdict, dossier }) => verdict === 'differs' || (verdict === 'open' && dossier !== null))
-    .some((detail) => agreeing.some(({ start, end }) => start < detail.end && detail.start < end))
+    .some((detail) => agreesWith(other, detail))
 }
+
+/** Returns a finding without the words that it lacks and another dossier has. */
+function withoutKnownWords(finding: Finding, all: readonly Finding[]): Finding {
+  const isKnown = (detail: Detail): boolean =>
+    detail.verdict === 'open' && detail.dossier === null && all.some((other) => agreesWith(other, detail))
+  return finding.details.some(isKnown)
+    ? { ...finding, details: finding.details.filter((detail) => !isKnown(detail)) }
+    : finding
+}
+
+const agreesWith = ({ details, agrees }: Finding, words: Span): boolean =>
+  [...details, ...(agrees?.details ?? [])].some((detail) => detail.verdict === 'agrees' && spansOverlap(detail, words))

@@ -3,6 +3,7 @@ import { startPageAgentIn } from '@/lib/platform/scripts'
 import { logError } from '@/lib/platform/lifecycle'
 import { knownTabs, pageState } from '@/lib/platform/session'
 import { answerAgain } from './ask-question'
+import { checkPage } from './check-page'
 import { isSwitchedOff } from './off'
 import { clearDossierCache, isBundledOn, openModels, prepareBundled, activeSearchNames } from './active-dossiers'
 import { updateToolbarButtons } from './toolbar-button'
@@ -10,9 +11,21 @@ import { updateToolbarButtons } from './toolbar-button'
 export async function applyDossierChanges(): Promise<void> {
   clearDossierCache()
   const tabs = await knownTabs()
+  for (const { tabId } of tabs) answeredBeforePage.add(tabId)
   await checkAgain(tabs)
-  await Promise.all(tabs.map(({ tabId }) => answerAgain(tabId)))
+  // The findings of the pages are those from before the change, until they have been checked again too.
+  await Promise.all(tabs.map(({ tabId }) => answerAgain(tabId, false)))
   await updateToolbarButtons()
+}
+
+/** Tabs whose selection was judged with changed evidence before their page was. */
+const answeredBeforePage = new Set<number>()
+
+/** Checks a page, and judges its selection anew where the evidence has changed, so that both have one verdict. */
+export async function checkPageAndSelection(tabId: number, page: Parameters<typeof checkPage>[1]): Promise<void> {
+  await checkPage(tabId, page)
+  const isChecked = (await pageState(tabId).read())?.status === 'done'
+  if (isChecked && answeredBeforePage.delete(tabId)) await answerAgain(tabId, true)
 }
 
 /** Checks the open pages again that were compared with a dossier. Their marks stay until the new ones are there. */

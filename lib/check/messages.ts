@@ -22,9 +22,8 @@ import { withAddress } from '@/lib/text/own-address'
 import { enginesFor, activeSearchNames, warmUp } from './active-dossiers'
 import { checkTabSelection } from './ask-question'
 import { offerForTab } from './evidence-offer'
-import { checkPage } from './check-page'
 import { checkTab } from './check-tab'
-import { applyDossierChanges, startPageAgentOn } from './dossier-changes'
+import { applyDossierChanges, checkPageAndSelection, startPageAgentOn } from './dossier-changes'
 import { pagePartsSchema } from './page-parts'
 import { storeUncheckedPage, uncheckedPageSchema } from './page-seen'
 import { watchPage } from './page-changes'
@@ -64,7 +63,9 @@ export const checkMessages = {
   ),
   /** Sends the article; findings come back by `paint` as they are found. */
   // The reply comes after the check: a pending reply keeps the worker alive.
-  'check-page': fromPage(pageTextSchema, (text, { tabId, url }) => checkPage(tabId, withAddress(text, url))),
+  'check-page': fromPage(pageTextSchema, (text, { tabId, url }) =>
+    checkPageAndSelection(tabId, withAddress(text, url)),
+  ),
   /** The page has signs of a chat. Replies whether the script that reads its answers was injected. */
   'read-chat': fromPage(noDataSchema, async (_, { tabId }) => ({ isRead: await startChatReaderIn(tabId) })),
   'in-view': fromPage(z.object(rangeFields), (inView, { tabId }) => changeView(tabId, (view) => ({ ...view, inView }))),

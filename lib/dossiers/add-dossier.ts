@@ -16,7 +16,7 @@ export type { PreviewCorrections } from './read-source'
 export type DossierAdder = ReturnType<typeof createDossierAdder>
 export type AddActions = DossierAdder['actions']
 
-export interface AdderHost {
+interface AdderHost {
   start: () => WorkerProcess
   today: () => string
   dossiersChanged: () => void
@@ -149,7 +149,7 @@ export type AddState =
   /** `replaced`: id in the bin of the dossier that was replaced; null where none was. */
   | { step: 'added'; dossier: InstalledDossier; replaced: string | null }
 
-export interface AddFailure {
+interface AddFailure {
   /** Name of the file, or title of the page; empty where it is unknown. */
   name: string
   why: FailureCode

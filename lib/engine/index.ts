@@ -163,14 +163,26 @@ export function* prepareInSlices(article: Article): Generator<CheckProgress, Pre
 /** Moves a finding to the place of its passage; null where only words of a head, outside that place, settle it. */
 function toPassage(finding: Finding, passage: JoinedSentence, text: string): Finding | null {
   const { start, end, head, startOf, endOf } = passage
-  const details = finding.details.flatMap((detail) => {
-    const place = { start: startOf(detail.start), end: endOf(detail.end) }
-    return place.end > place.start ? [{ ...detail, ...place, article: text.slice(place.start, place.end) }] : []
-  })
+  const moved = (details: readonly Detail[]): Detail[] =>
+    details.flatMap((detail) => {
+      const place = { start: startOf(detail.start), end: endOf(detail.end) }
+      return place.end > place.start ? [{ ...detail, ...place, article: text.slice(place.start, place.end) }] : []
+    })
+  const details = moved(finding.details)
   const isSettled = (all: readonly Detail[]): boolean => all.some(({ verdict }) => verdict !== 'open')
   if (isSettled(finding.details) && !isSettled(details)) return null
   const partial = finding.partial && details.some(({ verdict }) => verdict === 'open')
-  return { ...finding, start, end, quote: text.slice(start, end), details, partial, ...(head !== '' && { head }) }
+  const { agrees } = finding
+  return {
+    ...finding,
+    start,
+    end,
+    quote: text.slice(start, end),
+    details,
+    partial,
+    ...(head !== '' && { head }),
+    ...(agrees && { agrees: { ...agrees, details: moved(agrees.details) } }),
+  }
 }
 
 /** Number of claims that are shown where the evidence settles nothing. */

@@ -129,13 +129,15 @@ export function* extractArticle(
  * Extracts all visible text in reading order, also of menus, comments, dialogs and footers.
  *
  * @param parts elements in the order of the page, none inside another; by default the whole page
+ * @param withNotes whether marks of notes are written, as "[3]", and each line ends a block, as in a list of sources
  */
 export function* extractAllText(
   page: Document,
   parts: Iterable<Element> = [page.querySelector('body, frameset')].filter((body) => body !== null),
+  withNotes = false,
 ): Generator<undefined, PageMap, undefined> {
   const builder = new PageMapBuilder()
-  const run = { builder, isLeftOut: isWithoutText, onHidden: () => undefined, line: {} }
+  const run = { builder, isLeftOut: isWithoutText, onHidden: () => undefined, line: {}, withNotes }
   for (const part of parts) yield* readBlock(part, 'paragraph', { ...run, scope: articleScopeOf(part) })
   return builder.done()
 }
@@ -187,6 +189,7 @@ interface ExtractionRun {
   cut?: number
   /** The line that was read last, of a page that places each line by itself. */
   line: { box?: DOMRect }
+  withNotes?: boolean
 }
 
 interface ReadingState extends ExtractionRun {
@@ -292,7 +295,14 @@ function* readElement(element: Element, kind: BlockKind, reading: ReadingState):
     return
   }
   const inner = { ...reading, ...showing }
-  if (isLineNumber(element, builder.tail()) || isMarkOfNote(element, style, inner)) return
+  if (isLineNumber(element, builder.tail())) {
+    const number = trimmedText(element)
+    if (reading.withNotes !== true || !/[\]).:]$/.test(number)) return
+    builder.words(number)
+    builder.gap()
+    return
+  }
+  if (isMarkOfNote(element, style, inner)) return
   if (isPartlyShown(element, style)) {
     if (isInline(style) || builder.tail() !== '') builder.words(UNREADABLE_SIGN)
     else builder.unread.add('cut')
@@ -347,16 +357,19 @@ function isMarkOfNote(element: Element, style: CSSStyleDeclaration, reading: Rea
   const isRaised = tagOf(element) === 'sup' || /^(?:super|[3-9]|\d\d)/.test(style.verticalAlign)
   const around = () => ({ before: builder.tail(), after: textAfter(element) })
   const leaveOut = (): true => {
-    if (isPartOfSentence(element, isRaised, around())) builder.words(UNREADABLE_SIGN)
+    const label = trimmedText(element).replace(/^[[(]|[\])]$/g, '')
+    if (reading.withNotes === true && /^(?:\D{0,5}\d|[a-k*†‡§])/i.test(label)) builder.words(`[${label}]`)
+    else if (isPartOfSentence(element, isRaised, around())) builder.words(UNREADABLE_SIGN)
     return true
   }
   if (isNoteMark(element, isRaised, around)) return leaveOut()
   if (!isRaised) return false
   const text = trimmedText(element)
-  const as = raisedReading(text, around(), (mark) => {
+  const read = raisedReading(text, around(), (mark) => {
     scope.marks ??= markNumbers(scope.root)
     return scope.marks.has(mark - 1) || scope.marks.has(mark + 1)
   })
+  const as = read === 'unclear' && reading.withNotes === true ? 'exponent' : read
   if (as === 'exponent') reading.change = inSuperscript
   if (as === 'cents') builder.words('.')
   if (as === 'unclear') builder.words(UNREADABLE_SIGN)
@@ -397,10 +410,10 @@ function* readPicture(picture: Element, kind: BlockKind, reading: ReadingState):
 }
 
 /** Handles a `<br>`: two are a paragraph break, as on old pages. */
-function readLineBreak(node: Element, kind: BlockKind, { builder, block, line }: ReadingState): void {
+function readLineBreak(node: Element, kind: BlockKind, { builder, block, line, withNotes }: ReadingState): void {
   let next = node.nextSibling
   while (next && isText(next) && next.data.trim() === '') next = next.nextSibling
-  if (next && isElement(next) && tagOf(next) === 'br') builder.begin(kind, block)
+  if (withNotes === true || (next && isElement(next) && tagOf(next) === 'br')) builder.begin(kind, block)
   // Lines that are placed one by one are told apart by their places.
   else builder.lineBreak(textAfter(node), line.box !== undefined || isBrokenByBreaks(node))
 }

@@ -35,7 +35,7 @@ export function passagesOf({ research }: Dossier, { id }: Claim, pages: readonly
   })
 }
 
-export interface QuotedReading {
+interface QuotedReading {
   sentences: ParsedSentence[]
   /** The page's first sentences, and sentences shortly before the passage: for years that the passage may leave out. */
   before: ParsedSentence[]

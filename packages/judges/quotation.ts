@@ -32,7 +32,7 @@ const LEAST_WORDS = 3
 const LONGEST_QUOTATION = 800
 
 /** A text with the plain form in which quotations are looked for. */
-export interface PlainText {
+interface PlainText {
   text: string
   plain: string
   /** For each unit of `plain`, its offset in `text`. */

@@ -6,7 +6,7 @@ import { Refusal } from '@/tools/shared/command'
 import { printSection } from './run-check'
 import { buildSite, LANGUAGES, type Language } from '@/packages/publish/site/build-site'
 
-export interface SiteArguments {
+interface SiteArguments {
   dossier: string
   out: string
   address: string | undefined

@@ -12,7 +12,7 @@ import {
   type ResearchPage,
 } from './pages'
 
-export interface FetchOptions {
+interface FetchOptions {
   /** Whether pages on this computer and in the local network may be read too. */
   allowPrivate: boolean
   /** Seconds between two requests to one host. */

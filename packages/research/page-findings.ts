@@ -9,7 +9,7 @@ export interface PageFinding {
   wordings: string[]
 }
 
-export interface PartFindings {
+interface PartFindings {
   findings: PageFinding[]
   /** Statements that were discarded, since their quotation, or an address in them, is not on the page. */
   discarded: string[]

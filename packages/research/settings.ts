@@ -38,7 +38,7 @@ export const settingsSchema = z.object({
 })
 const storedSchema = settingsSchema.omit({ tokens: true })
 /** Settings as a folder stores them; the folder may come from somebody else, so it cannot permit anything. */
-export type StoredSettings = z.infer<typeof storedSchema>
+type StoredSettings = z.infer<typeof storedSchema>
 
 /** The settings of a run, with what only the user can permit, for this run. */
 export interface Settings extends z.infer<typeof settingsSchema> {

@@ -51,7 +51,7 @@ beforeAll(async () => {
           range.selectNodeContents(document.querySelector('p'))
           return range
         }
-        window.openCard = (facts) => card.open(facts, { rects, first: first() }, true)
+        window.openCard = (facts) => card.open({ notes: [], ...facts }, { rects, first: first() }, true)
         window.closeCard = card.close`,
       resolveDir: root,
     },
@@ -283,7 +283,7 @@ test('closing the card does not take the focus from another element', async () =
 
 declare global {
   interface Window {
-    openCard: (facts: CardData) => void
+    openCard: (facts: Omit<CardData, 'notes'>) => void
     setLanguageTo: (language: 'en' | 'fr') => void
     closeCard: () => void
   }

@@ -13,7 +13,6 @@ import { readText } from '@/lib/dossier/readers/read-text'
 import { faultOfMarkdown } from '@/lib/dossier/readers/markdown-blocks'
 import { pageWithReviews } from '@/lib/dossier/import/page-reviews'
 import { readDossierFile } from '@/lib/dossier/import/read-dossier-file'
-import { reportInPage } from '@/lib/dossier/import/report-in-page'
 import { parseDossierText } from '@/lib/dossier/format/load'
 import { compileTexts } from '@/lib/dossier/format/compile-texts'
 import { proposeMapping } from '@/lib/notes/formats/csv/mapping'
@@ -310,7 +309,7 @@ function importFiles(): GrowthReader[] {
     readDossierFile({ name, bytes: strToU8(text) }, { today: '2026-11-01' })
   }
   const importedPage = quietly((html: string) => {
-    const pages = reportInPage(html, readHtmlDocument(html).allText())
+    const pages = htmlBlocks(html, 'report')
     readDossierFile({ name: 'a.html', bytes: strToU8(html), pages }, { today: '2026-11-01' })
   })
   const portable = (n: number): string =>

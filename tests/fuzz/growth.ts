@@ -6,7 +6,7 @@ export interface Growth {
   shape: string
   /** Steps of inputs of the base size, and of 2, 4 and 8 times that. */
   steps: number[]
-  /** The largest factor between the steps of consecutive sizes. */
+  /** The factor between the steps of the two largest sizes: a step that only long inputs need is no growth. */
   factor: number
 }
 
@@ -34,7 +34,8 @@ export async function measureGrowth(
     await counter.during(prepare(base))
     const steps: number[] = []
     for (const times of [1, 2, 4, 8]) steps.push(await counter.during(prepare(base * times)))
-    const factor = Math.max(...steps.slice(1).map((count, at) => count / (steps[at] ?? 1)))
+    const [half = 1, whole = half] = steps.slice(-2)
+    const factor = whole / half
     const growth = { name, shape, steps, factor }
     tell(growth)
     all.push(growth)

@@ -30,16 +30,13 @@ export async function readOwnFile(
  *
  * @returns null if the HTML is part of one paragraph, so that its plain text is as good, or if it cannot be read
  */
-export async function textOfHtml(
-  html: string,
-  onProgress: (share: number) => void = () => undefined,
-): Promise<string | null> {
+export async function textOfHtml(html: string): Promise<string | null> {
   const [{ htmlBlocks }, { writeBlocks }] = await Promise.all([
     import('@/lib/dossier/readers/html-blocks'),
     import('@/lib/dossier/readers/read-text'),
   ])
   try {
-    const { blocks } = htmlBlocks(html, 'article', onProgress)
+    const { blocks } = htmlBlocks(html, 'article')
     const isPlain = blocks.length < 2 && blocks.every(({ kind }) => kind === 'text')
     return isPlain ? null : writeBlocks(blocks)
   } catch {

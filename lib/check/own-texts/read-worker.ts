@@ -11,6 +11,6 @@ export interface FileReaderWorker {
 const progress = (share: number) => void panel('progress', share)
 const handlers: FileReaderWorker = {
   read: (file) => readOwnFile(file, progress),
-  paste: (html) => textOfHtml(html, progress),
+  paste: textOfHtml,
 }
 const panel = connectWorker<{ progress: (share: number) => void }>(self, handlers)

@@ -1,6 +1,7 @@
 import type { Claim, Lane } from '@/lib/dossier/format/schema'
 import { isInDoubt, topicOf, type DossierBook } from './dossier-book'
 import { t } from '@/lib/i18n/t'
+import { dateOfIso, dayMs } from '@/lib/text/date-value'
 import type { TimeView } from './dossier-route'
 
 interface DatedClaim {
@@ -148,12 +149,6 @@ function middleOfSpan({ from, to }: { from: number; to: number }): number {
 }
 
 function boundsOfDate(iso: string): { from: number; to: number } | null {
-  const parts = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(iso)
-  if (!parts) return null
-  const year = Number(parts[1])
-  const month = Number(parts[2] ?? 1) - 1
-  const day = Number(parts[3] ?? 1)
-  const from = Date.UTC(year, month, day)
-  if (parts[3] !== undefined) return { from, to: Date.UTC(year, month, day + 1) }
-  return { from, to: parts[2] === undefined ? Date.UTC(year + 1, 0, 1) : Date.UTC(year, month + 1, 1) }
+  const date = dateOfIso(iso)
+  return date && { from: date.from * dayMs, to: (date.to + 1) * dayMs }
 }

@@ -21,7 +21,7 @@ const numberAsText = (value: unknown): unknown => (Number.isSafeInteger(value) ?
 /**
  * A sentence that contradicts the claim: `wrong` are its wrong words, `slot` the slot that they belong to (null: none).
  */
-export const contradictingExampleSchema = z.strictObject({
+const contradictingExampleSchema = z.strictObject({
   text: textSchema,
   slot: z.number().int().min(0).nullable(),
   kind: textSchema,
@@ -29,7 +29,7 @@ export const contradictingExampleSchema = z.strictObject({
 })
 
 /** A remark for the editors of the dossier; not shown to users. `from`: where the remark stands. */
-export const remarkSchema = z.strictObject({
+const remarkSchema = z.strictObject({
   says: textSchema,
   from: textSchema.optional(),
 })

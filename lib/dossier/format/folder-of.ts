@@ -139,7 +139,7 @@ export function contentOfRecord(
 }
 
 /** Converts a compiled claim to the authored form. `compileClaim` turns it back into the same claim, with a section. */
-export function authoredOf(claim: Claim): AuthoredClaim {
+function authoredOf(claim: Claim): AuthoredClaim {
   const { topic, marks, phrasings, section, ...rest } = claim
   return {
     ...rest,

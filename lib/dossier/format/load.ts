@@ -4,7 +4,7 @@ import { DOSSIER_LIMITS } from './file-limits'
 import { issueLine } from './issue-line'
 import { dossierSchema, type Claim, type Dossier } from './schema'
 
-export type LoadResult = { ok: true; dossier: Dossier } | { ok: false; reason: string }
+type LoadResult = { ok: true; dossier: Dossier } | { ok: false; reason: string }
 
 /**
  * Validates an untrusted dossier, such as an imported file. One with a fault is refused as a whole. In the result,

@@ -4,7 +4,7 @@ import { adjectives, demonyms, firstNames } from '@/lib/text/words'
 import { isCommonName } from './subject-name-fault'
 
 /** How often a text has a name, by what stands beside it. */
-export interface NameUses {
+interface NameUses {
   /** The name by itself: "the Great Eastern sailed". */
   alone: number
   /** Of these, the name as that of a place: "in Millau", "Millau, France". */

@@ -3,6 +3,7 @@ import { DOSSIER_LIMITS } from './file-limits'
 import type { Tier } from '@/lib/schema/tier'
 import { ratingSchema } from './rating'
 import { levelSchema, researchSchema, webAddressSchema } from './research'
+import { dateOfIso } from '@/lib/text/dates'
 import { faultOfName } from './subject-name-fault'
 
 /** A text that is not trimmed, since marks are offsets from its start. */
@@ -44,7 +45,7 @@ export const slotTypeSchema = z.enum([
 ])
 
 /** The words of a slot in a text, as UTF-16 offsets. */
-export const markSchema = z.strictObject({
+const markSchema = z.strictObject({
   slot: z.number().int().min(0),
   start: z.number().int().min(0),
   end: z.number().int().min(0),
@@ -53,13 +54,13 @@ export const markSchema = z.strictObject({
  * A value that an article could get wrong. `single`: only one value can be true at a time. `asks`: the question that it
  * answers, as users see it ("When Eureka Labs was announced"); without it, the claim is shown with a gap for the value.
  */
-export const slotSchema = z.strictObject({
+const slotSchema = z.strictObject({
   type: slotTypeSchema,
   value: markedWordsSchema,
   single: z.boolean(),
   asks: z.string().min(1).optional(),
 })
-export const phrasingSchema = z.strictObject({ text: markedWordsSchema, marks: z.array(markSchema).default([]) })
+const phrasingSchema = z.strictObject({ text: markedWordsSchema, marks: z.array(markSchema).default([]) })
 
 /** A correction of a claim whose text is wrong by the dossier's own sources. */
 export const correctionSchema = z.strictObject({
@@ -135,11 +136,7 @@ export const laneSchema = z.strictObject({
     .default([]),
 })
 
-export function isInCalendar(date: string): boolean {
-  const [year = '', month = '01', day = '01'] = date.split('-')
-  const at = new Date(`${year}-${month}-${day}T00:00:00Z`)
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(`${year}-${month}-${day}`)
-}
+export const isInCalendar = (date: string): boolean => dateOfIso(date) !== null
 
 /**
  * The schema of a dossier in use (portable or compiled). Authors write the YAML form of `authoring.ts`, which the

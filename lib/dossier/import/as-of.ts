@@ -4,7 +4,7 @@ import type { DocBlock, ParsedDocument } from '@/lib/dossier/readers/block'
 import { isoDateOf } from '@/lib/dossier/format/iso-date-of'
 import { ACCESS_DATE } from './source-entry'
 import { isWholeSentence } from './compose'
-import { hasVerb } from './verbs'
+import { hasVerb } from '@/lib/text/verbs'
 
 /** Returns the date that a document gives for itself, as an ISO day, month or year; undefined where it gives none. */
 export function statedDate({ blocks, date }: ParsedDocument): string | undefined {

@@ -1,6 +1,6 @@
 import { fold } from '@/lib/text/fold'
 import { wordsOf } from '@/lib/text/words'
-import { indexOfFirstVerb, hasVerb } from './verbs'
+import { indexOfFirstVerb, hasVerb } from '@/lib/text/verbs'
 
 interface SentenceContext {
   subject: string

@@ -3,7 +3,7 @@ import { LEVEL_LABELS } from '@/lib/dossier/readers/plain-blocks'
 import { type DocBlock, type ParsedDocument, SOURCES_HEADING } from '@/lib/dossier/readers/block'
 import { confidenceLevelOf } from './citations'
 import { Section } from './section'
-import { hasVerb } from './verbs'
+import { hasVerb } from '@/lib/text/verbs'
 import { splitSourceEntry, isSourceEntry, tierOf, type SourceEntry, entryOfRow } from './source-entry'
 
 interface Outline {

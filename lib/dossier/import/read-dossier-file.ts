@@ -23,7 +23,6 @@ import { claimReviewsInMarkup, pageWithReviews } from './page-reviews'
 import { parsedJson } from '@/lib/text/parsed-json'
 import { subjectOfReviews } from './rated-claims'
 import { readResearch, reportOnSources, type RatingDocument } from './read-research'
-import { reportInPage } from './report-in-page'
 import { compileTexts } from '@/lib/dossier/format/compile-texts'
 import { parseDossierText } from '@/lib/dossier/format/load'
 import { faultOfName } from '@/lib/dossier/format/subject-name-fault'
@@ -82,10 +81,11 @@ async function openDocument(
       return pages ? { ...file, pages } : file
     }
     const { readHtmlDocument } = await import('@/lib/dossier/readers/read-html')
-    const { title, site, readable, allText } = readHtmlDocument(html)
+    const { blocksOfPage } = await import('@/lib/dossier/readers/html-blocks')
+    const { title, site, readable, page: opened } = readHtmlDocument(html)
     const { article } = readable
     const page = { title: title ?? undefined, site: site ?? undefined, date: article.date }
-    const report = { ...reportInPage(html, allText()), reviews: claimReviewsInMarkup(html) }
+    const report = { ...blocksOfPage(opened, 'report'), reviews: claimReviewsInMarkup(html) }
     // Links of a page at the ends of its sentences lead anywhere; those of other files are sources.
     if (isReport || reportOnSources(report, false)) return { ...file, page, pages: report }
     const pages = pageWithReviews(html, { text: readable.text, blocks: article.blocks })

@@ -323,7 +323,7 @@ const PAGE_KINDS: readonly [string, RegExp][] = [
 ]
 
 /** Returns the people that a document names more than once, except its subject. */
-export function entitiesIn(blocks: readonly DocBlock[], subject: ImportRecord['subject']): Entity[] {
+function entitiesIn(blocks: readonly DocBlock[], subject: ImportRecord['subject']): Entity[] {
   const counts = new Map<string, number>()
   for (const { text, kind } of blocks) {
     if (kind === 'footnote') continue

@@ -3,7 +3,7 @@ import { pronounOfName, wordsOf, type Word } from '@/lib/text/words'
 import { isCommonName } from '@/lib/dossier/format/subject-name-fault'
 import { familyName, givenName, NO_PERSON, peopleIn, placeNames } from '@/lib/text/people'
 import { capitalize } from './compose'
-import { indexOfFirstVerb } from './verbs'
+import { indexOfFirstVerb } from '@/lib/text/verbs'
 
 interface PronounSubject {
   /** The subject's name in claims: a person's family name, where the text uses it alone. */

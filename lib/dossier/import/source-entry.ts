@@ -9,7 +9,7 @@ import type { ProblemList } from './import-result'
 import { shortened } from '@/lib/text/shortened'
 import { webAddress } from '@/lib/dossier/format/web-address'
 import { isWholeSentence } from './compose'
-import { hasVerb } from './verbs'
+import { hasVerb } from '@/lib/text/verbs'
 
 /** A line of a list of sources, and the label by which the text cites it. */
 export interface SourceEntry {

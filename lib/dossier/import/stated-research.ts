@@ -15,7 +15,7 @@ import { shortened } from '@/lib/text/shortened'
 import type { Section } from './section'
 import { isUnverified } from './stated'
 
-export interface ResearchInput {
+interface ResearchInput {
   originals: ReadonlyMap<string, string>
   sections: readonly Section[]
   doubts: readonly { doubt: Doubt; section: Section }[]

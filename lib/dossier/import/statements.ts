@@ -4,7 +4,7 @@ import type { Paragraph, Statement } from './section'
 import { doubtWordsIn } from './doubts'
 import { fold } from '@/lib/text/fold'
 import { wordsOf } from '@/lib/text/words'
-import { hasVerb, indexOfFirstVerb } from './verbs'
+import { hasVerb, indexOfFirstVerb } from '@/lib/text/verbs'
 
 export function* statementsOf(paragraphs: readonly Paragraph[]): Generator<Statement> {
   const outer: { depth: number; name: string }[] = []

@@ -52,12 +52,8 @@ const FORMATS = {
   mime: {
     endings: ['.mhtml', '.mht', '.eml'],
     sniff: (head, ending) => isMimeFile(ending, head),
-    blocks: async (bytes, purpose) => {
-      const { isHtml, text } = pageInMime(bytes)
-      return isHtml
-        ? (await import('./html-blocks')).htmlBlocks(text, purpose)
-        : (await import('./plain-blocks')).plainBlocks(text)
-    },
+    // A page in it is read as HTML.
+    blocks: async (bytes) => (await import('./plain-blocks')).plainBlocks(pageInMime(bytes).text),
     article: async (bytes) => {
       const { isHtml, text } = pageInMime(bytes)
       if (isHtml) return (await import('./read-html')).readHtmlDocument(text)

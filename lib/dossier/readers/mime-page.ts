@@ -1,7 +1,7 @@
 import { decodeBytes, latin1TextOf } from '@/lib/text/decode-bytes'
 import { UnreadableDocument } from './unreadable'
 
-export interface SavedPage {
+interface SavedPage {
   isHtml: boolean
   text: string
 }

@@ -3,24 +3,15 @@ import { UnreadableDocument } from './unreadable'
 
 interface MarkupHandler {
   open: (name: string, attributes: Record<string, string>) => void
-  /** @param at offset of the tag */
-  close: (name: string, at: number) => void
-  /** @param at offset of the text */
-  text: (text: string, at: number) => void
+  close: (name: string) => void
+  text: (text: string) => void
 }
 
 /**
  * Parses HTML or XML. Throws `UnreadableDocument` with `too-deep`: the parser takes time in proportion to the square of
  * the depth.
- *
- * @param onProgress receives the share that is read, 0 to 1
  */
-export function parseMarkup(
-  markup: string,
-  reader: Partial<MarkupHandler>,
-  options: ParserOptions,
-  onProgress?: (share: number) => void,
-): void {
+export function parseMarkup(markup: string, reader: Partial<MarkupHandler>, options: ParserOptions): void {
   let depth = 0
   const parser = new Parser(
     {
@@ -30,17 +21,13 @@ export function parseMarkup(
       },
       onclosetag(name) {
         depth--
-        reader.close?.(name, parser.startIndex)
+        reader.close?.(name)
       },
-      ontext: (text) => reader.text?.(text, parser.startIndex),
+      ontext: (text) => reader.text?.(text),
     },
     options,
   )
-  for (let at = 0; at < markup.length; at += PROGRESS_STEP) {
-    parser.write(markup.slice(at, at + PROGRESS_STEP))
-    onProgress?.(Math.min(1, (at + PROGRESS_STEP) / markup.length))
-  }
-  parser.end()
+  parser.end(markup)
 }
 
 /**
@@ -65,8 +52,8 @@ export function parseWordPart(xml: string, handler: Partial<MarkupHandler>): voi
     const renamed = Object.entries(attributes).map(([key, value]) => [key.includes(':') ? usual(key) : key, value])
     handler.open?.(usual(name), Object.fromEntries(renamed) as Record<string, string>)
   }
-  const close = (name: string, at: number): void => handler.close?.(usual(name), at)
-  parseMarkup(xml, { open, close, text: (words, at) => handler.text?.(words, at) }, { xmlMode: true })
+  const close = (name: string): void => handler.close?.(usual(name))
+  parseMarkup(xml, { open, close, text: (words) => handler.text?.(words) }, { xmlMode: true })
 }
 
 const NAMESPACES: readonly [RegExp, string][] = [
@@ -87,6 +74,3 @@ const MAX_DEPTH = 3000
 export function refuseDeepHtml(html: string): void {
   parseMarkup(html, {}, {})
 }
-
-/** Characters between two reports of progress. */
-const PROGRESS_STEP = 100_000

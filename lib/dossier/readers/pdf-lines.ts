@@ -289,6 +289,6 @@ function inFileOrder(part: readonly PdfSegment[], segments: readonly PdfSegment[
   return part.length < 2 ? part : segments.filter((segment) => own.has(segment))
 }
 
-export function smallestValue<T>(list: readonly T[], valueOf: (one: T) => number): number {
+function smallestValue<T>(list: readonly T[], valueOf: (one: T) => number): number {
   return list.reduce((value, item) => Math.min(value, valueOf(item)), Infinity)
 }

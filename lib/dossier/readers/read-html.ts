@@ -3,7 +3,7 @@ import { Node, parseHTML } from 'linkedom'
 import type { Block } from '@/lib/schema/finding'
 import { pageAuthor, pageMetadata } from '@/lib/extract/page-metadata'
 import { createChatReader } from '@/lib/extract/chat-answers'
-import { extractAllText, extractArticle } from '@/lib/extract/extract-article'
+import { extractArticle } from '@/lib/extract/extract-article'
 import type { PageMap } from '@/lib/extract/page-map'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import { isoDate } from './iso-date'
@@ -23,16 +23,14 @@ export function readHtml(html: string): CheckableText {
 interface HtmlDocument extends OwnDocument {
   author: string | null
   site: string | null
-  /** Returns all that is visible, also beside the article. */
-  allText: () => PlacedText
+  page: Document
   /** Returns the links of the page; only research reads them. */
   links: () => { href: string; text: string }[]
 }
 
 /** Reads the text of a page with its title, author, site and links. Throws `UnreadableDocument` with `too-deep`. */
 export function readHtmlDocument(html: string): HtmlDocument {
-  refuseDeepHtml(html)
-  let page = pageOf(html)
+  let page = openHtml(html)
   let pageMap = articleOf(page)
   // A saved page, or each part of it, may be hidden until its scripts have run.
   for (const whole of ['html, body', 'html, body, body > *'])
@@ -48,7 +46,7 @@ export function readHtmlDocument(html: string): HtmlDocument {
     author: pageAuthor(page),
     site: metadata.site === PLACEHOLDER_HOST ? null : metadata.site,
     readable: { text: article.text, article, extracted: true },
-    allText: () => placedText(runAtOnce(extractAllText(page))),
+    page,
     links: () =>
       Array.from(page.querySelectorAll('a[href]'), (link) => ({
         href: link.getAttribute('href') ?? '',
@@ -58,7 +56,7 @@ export function readHtmlDocument(html: string): HtmlDocument {
 }
 
 /** A text with its blocks. */
-export interface PlacedText {
+interface PlacedText {
   text: string
   blocks: Block[]
 }
@@ -76,6 +74,12 @@ const articleOf = (page: Document): PageMap =>
       createChatReader(() => Infinity),
     ),
   )
+
+/** Opens HTML as a page, without running anything. Throws `UnreadableDocument` with `too-deep`. */
+export function openHtml(html: string): Document {
+  refuseDeepHtml(html)
+  return pageOf(html)
+}
 
 /** The host in a file's address. `pageMetadata` returns it as title and site of a page that names none. */
 const PLACEHOLDER_HOST = 'localhost'
@@ -96,7 +100,10 @@ function pageOf(html: string, shown?: string): Document {
       whole.removeAttribute('hidden')
     }
   const unseen = createUnseenStyle(document, shown !== undefined)
-  const view = { getComputedStyle: (element: Element) => ({ ...styleByAttributes(element), ...unseen(element) }) }
+  const mayKeepLines = /<pre|white-space/i.test(html)
+  const view = {
+    getComputedStyle: (element: Element) => ({ ...styleByAttributes(element, mayKeepLines), ...unseen(element) }),
+  }
   Object.defineProperty(document, 'defaultView', { value: view })
   Object.defineProperty(document, 'location', { value: new URL(`http://${PLACEHOLDER_HOST}/`) })
   // The extraction uses the constants of this global.
@@ -114,14 +121,15 @@ const BOX_ELEMENTS = new Set(
 )
 
 /** Returns the style of an element by its attributes, and by the defaults of browsers. */
-function styleByAttributes(element: Element): Partial<CSSStyleDeclaration> {
+function styleByAttributes(element: Element, mayKeepLines: boolean): Partial<CSSStyleDeclaration> {
   const inlineStyle = (element.getAttribute('style') ?? '').toLowerCase()
   const declared = (name: string, by = inlineStyle) =>
-    new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([^;!]+)`).exec(by)?.[1]?.trim() ?? ''
-  const spaced = element.closest('[style*="white-space"]')?.getAttribute('style') ?? ''
+    by === '' ? '' : (new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([^;!]+)`).exec(by)?.[1]?.trim() ?? '')
+  const spaced = (mayKeepLines && element.closest('[style*="white-space"]')?.getAttribute('style')) || ''
   const preset = BOX_ELEMENTS.has(element.localName) ? 'block' : 'inline'
   const isClosed = element.localName === 'dialog' && !element.hasAttribute('open')
-  const isHidden = isClosed || element.matches('[hidden], [popover], noframes')
+  const isHidden =
+    isClosed || element.hasAttribute('hidden') || element.hasAttribute('popover') || element.localName === 'noframes'
   const position = declared('position')
   const float = /^(?:absolute|fixed)$/.test(position) ? position : declared('float')
   // Floating elements and items of a flex row are boxes, also where each is a single placed word.
@@ -131,7 +139,7 @@ function styleByAttributes(element: Element): Partial<CSSStyleDeclaration> {
     visibility: declared('visibility') || 'visible',
     opacity: declared('opacity'),
     fontSize: declared('font-size').replace(/^0\w*$/, '0px'),
-    whiteSpace: declared('white-space', spaced) || (element.closest('pre') ? 'pre' : 'normal'),
+    whiteSpace: declared('white-space', spaced) || (mayKeepLines && element.closest('pre') ? 'pre' : 'normal'),
     // A file has no layout, so a placed box is treated as a floating one.
     float,
     position: '',

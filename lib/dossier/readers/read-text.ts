@@ -32,6 +32,9 @@ export function readText(text: string): CheckableText {
     openBlock = line.kind === null ? null : { start: line.start, end: line.end, kind: line.kind }
     if (openBlock) blocks.push(openBlock)
   }
+  // A row that was copied alone is a label with its value.
+  const [label, value, more] = blocks
+  if (label?.cell && value?.cell?.row === label.cell.row && !more) label.cell.isHead = true
   return { text, article: { text: withoutBreaks(text, joinedLines), blocks }, extracted: false }
 }
 
@@ -78,7 +81,7 @@ function parseLine(raw: string, at: number, inSentence: boolean): TextLine[] {
   const bare = raw.slice(indent).trimEnd()
   const mark = inSentence ? undefined : BLOCK_MARKS.find(([pattern]) => pattern.test(bare))
   const isRow = bare.startsWith('|') || bare.endsWith('|')
-  if (isRow) return cellsOfRow(bare, at + indent)
+  if (isRow || (!mark && bare.includes('\t'))) return cellsOfRow(bare, at + indent, isRow ? /[^|]+/g : /[^\t]+/g)
   const skip = mark?.[0].exec(bare)?.[0].length ?? 0
   const words = bare.slice(skip)
   const kind = /[\p{L}\p{N}]/u.test(words) ? (mark?.[1] ?? (isHeading(words) ? 'heading' : 'paragraph')) : null
@@ -87,9 +90,12 @@ function parseLine(raw: string, at: number, inSentence: boolean): TextLine[] {
   ]
 }
 
-/** Returns the cells of a table row. A line with a single cell and no bar before it continues the row above it. */
-function cellsOfRow(row: string, at: number): TextLine[] {
-  const parts = [...row.matchAll(/[^|]+/g)]
+/**
+ * Returns the cells of a table row, which has bars or, copied from a page, tabs between them. A line with a single cell
+ * and no bar before it continues the row above it.
+ */
+function cellsOfRow(row: string, at: number, cells: RegExp): TextLine[] {
+  const parts = [...row.matchAll(cells)]
   return parts.flatMap((m, i) => {
     const words = m[0].trim()
     const start = at + m.index + (m[0].length - m[0].trimStart().length)

@@ -5,10 +5,10 @@ import { isSameJson, sortedJson, type Json } from '@/lib/rows/json'
 import { collapseSpaces } from '@/lib/text/fold-words'
 import { groupedBy } from '@/lib/text/lists'
 import { adjustmentStateIn, countsOf, type AdjustmentState } from './adjusted'
-import { database, type DossierRow } from './database'
+import { database } from './database'
 import { installedRow, readCompiled, readDossierRow, runTransaction } from './rows'
 import { sourceKeyOf } from './source-key'
-import type { Adjustment, SetAside } from './types'
+import type { Adjustment, SetAside, InstalledDossier } from './types'
 
 /** Result of `rateSource` and `setClaimAside`, for `revertAdjustment`. */
 export interface AdjustmentMade {
@@ -34,7 +34,7 @@ export function rateSource(
 }
 
 /** A compiled claim to set aside. `about`: the sentence of the page with which it was found to be wrong. */
-export interface ClaimToSetAside {
+interface ClaimToSetAside {
   id: string
   text: string
   about?: { sentence: string; url: string }
@@ -118,7 +118,7 @@ export function laterAdjustment<Kind extends PortableAdjustment>(first: Kind, se
 }
 
 /** Stores the row of a dossier with its counts, after its content or its adjustments have changed. */
-export async function putWithCounts(row: DossierRow, modified: string): Promise<DossierRow> {
+export async function putWithCounts(row: InstalledDossier, modified: string): Promise<InstalledDossier> {
   const compiled = await readCompiled(row.id)
   const counts = compiled && countsOf(compiled.dossier, await readAdjustments(row.id))
   const stored = { ...row, ...counts, modified }

@@ -7,16 +7,14 @@ import { openedDatabase, type Database } from '@/lib/store/database'
 
 /** The tables of the dossiers that the user has installed, and of the user's adjustments. */
 type DossierDatabase = Database & {
-  dossiers: EntityTable<DossierRow, 'id'>
+  /** Dossiers without their large values. The bundled one has a row once the user has changed something about it. */
+  dossiers: EntityTable<InstalledDossier, 'id'>
   adjustments: EntityTable<Adjustment, 'id'>
   /** This table and the next two have a row with the id of each dossier, but the bundled one. */
   contents: EntityTable<{ id: string; content: AuthoredContent }, 'id'>
   compiled: EntityTable<CompiledRow, 'id'>
   indexes: EntityTable<IndexRow, 'id'>
 }
-
-/** A dossier without its large values. The bundled one has a row once the user has changed something about it. */
-export type DossierRow = InstalledDossier
 
 export interface CompiledRow {
   id: string

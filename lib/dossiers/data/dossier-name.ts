@@ -9,20 +9,35 @@ import { hostOf } from '@/lib/text/urls'
 
 type DossierIdentity = Pick<InstalledDossier, 'id' | 'version' | 'asOf'> & {
   subject: { name: string }
+  added?: string
   origin?: InstalledDossier['origin']
 }
 
 /**
- * Returns the name of a dossier; where others have the same name, with its version, or its date if they share that. A
- * page or document has the name that the user gave it, else its title with its host: "Mozilla · en.wikipedia.org".
+ * Returns the name of a dossier; where others have the same name, with the first of its version, its site or file, its
+ * date, and the time at which it was added that tells them apart. A page or document has the name that the user gave it, else its title with its host: "Mozilla · en.wikipedia.org".
  */
 export function distinctNameOf(identity: DossierIdentity, all: readonly DossierIdentity[]): string {
   const name = nameOf(identity)
   const alike = all.filter((other) => other.id !== identity.id && nameOf(other) === name)
   if (alike.length === 0) return name
-  const isOwn = documentOf(identity) === undefined && alike.every(({ version }) => version !== identity.version)
-  return `${name} (${isOwn ? identity.version : identity.asOf})`
+  const own = marksOf(identity)
+  const others = alike.map(marksOf)
+  const telling = own.find((mark, at) => mark !== '' && others.every((marks) => marks[at] !== mark))
+  return `${name} (${telling ?? identity.asOf})`
 }
+
+/** Returns what may tell a dossier from another one of its name, the plainest first; empty where it has none. */
+function marksOf(identity: DossierIdentity): string[] {
+  const { origin, version, asOf, added } = identity
+  const document = documentOf(identity)
+  // A name that the user gave hides where the evidence is from.
+  const place = document?.label === undefined ? '' : hostOf(document.url ?? '') || fileOf(origin)
+  const time = added === undefined ? '' : new Date(added).toTimeString()
+  return [document ? '' : version, place, asOf, ...[5, 8].map((length) => time && `${asOf}, ${time.slice(0, length)}`)]
+}
+
+const fileOf = (origin: DossierIdentity['origin']): string => (origin?.kind === 'file' ? origin.name : '')
 
 export function namedDossierAmong(identity: DossierIdentity, all: readonly DossierIdentity[]): NamedDossier {
   const name = distinctNameOf(identity, all)
@@ -72,11 +87,12 @@ function partsOf(identity: DossierIdentity): string[] {
   const { label, url } = document
   if (label !== undefined) return [label]
   const { name: subject } = identity.subject
-  const title = identity.origin?.kind === 'file' ? identity.origin.name : subject
+  const title = fileOf(identity.origin) || subject
   if (url !== undefined) {
-    // "Mozilla - Wikipedia" is the subject with the name of its site.
+    // "Mercury (planet) - Wikipedia" is the subject with its kind and the name of its site.
     const [first = title] = title.split(/\s[-–—|·]\s/)
-    return [isSameName(first, subject) ? subject : title, hostOf(url)]
+    const bare = first.replace(/\s+\([^()]*\)$/, '')
+    return [isSameName(bare, subject) || isSameName(first, subject) ? subject : title, hostOf(url)]
   }
   const file = title.replace(/\.\p{L}[\p{L}\d]{1,9}$/u, '')
   if (isSameName(file, subject)) return [subject]

@@ -7,7 +7,7 @@ import { adjustedDossier } from './adjusted'
 import { readAdjustments } from './adjustments'
 import { readCompiled } from './rows'
 
-export interface EngineData {
+interface EngineData {
   /** The dossier as the user has adjusted it: some of the claims of `content`, in the same order. */
   dossier: Dossier
   /** The dossier without the user's adjustments, which need no other index. */

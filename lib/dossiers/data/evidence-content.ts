@@ -15,12 +15,12 @@ interface MatterContent {
   figures: ReadonlySet<string>
 }
 
-export interface EvidenceContent extends MatterContent {
+interface EvidenceContent extends MatterContent {
   /** Words that say what the subject is: "telescope". */
   kinds: readonly string[]
 }
 
-export interface SharedContent {
+interface SharedContent {
   /** Rare names that the text has too, each by one of its words. */
   names: string[]
   /** Number of rare names of the text. */

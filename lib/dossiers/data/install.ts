@@ -1,6 +1,6 @@
 import type { EntityTable } from 'dexie'
 import { contentOfRecord } from '@/lib/dossier/format/folder-of'
-import { database, type DossierRow } from './database'
+import { database } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { freshId, replacedId } from './ids'
 import { countsOf } from './adjusted'
@@ -33,10 +33,10 @@ export function addDossier(
   return runTransaction(async () => {
     const rows = await database().dossiers.toArray()
     if (!asAnother) {
-      const isInstalled = (row: DossierRow): boolean => row.removed === null
+      const isInstalled = (row: InstalledDossier): boolean => row.removed === null
       const installed = findSameDossier(incoming, rows.filter(isInstalled))
       if (installed) throw new DossierRefused('same-id', installed.id)
-      const isRemoved = (row: DossierRow): boolean => row.removed !== null && row.replacedBy === undefined
+      const isRemoved = (row: InstalledDossier): boolean => row.removed !== null && row.replacedBy === undefined
       const removed = findSameDossier(incoming, rows.filter(isRemoved))
       if (removed) {
         await moveToBin(removed, now)
@@ -45,7 +45,7 @@ export function addDossier(
     }
     const id = givenId ?? freshId(incoming.record.subject.name, new Set([BUNDLED_ID, ...rows.map((row) => row.id)]))
     await writeContents(id, incoming, now)
-    const row: DossierRow = {
+    const row: InstalledDossier = {
       id,
       ...factsOf(incoming),
       ...countsOf(incoming.dossier, []),
@@ -82,14 +82,14 @@ export function updateFacts(id: string, incoming: IncomingDossier, now: string):
   return runTransaction(async () => putInPlace(await replaceableRow(id), incoming, now))
 }
 
-async function replaceableRow(id: string): Promise<DossierRow> {
+async function replaceableRow(id: string): Promise<InstalledDossier> {
   if (id === BUNDLED_ID) throw new DossierRefused('bundled')
   const row = await database().dossiers.get(id)
   if (row === undefined) throw new DossierRefused('unknown', id)
   return row
 }
 
-async function putInPlace(row: DossierRow, incoming: IncomingDossier, now: string): Promise<InstalledDossier> {
+async function putInPlace(row: InstalledDossier, incoming: IncomingDossier, now: string): Promise<InstalledDossier> {
   await writeContents(row.id, incoming, now)
   const isOn = row.isOn && row.removed === null
   return toInstalled(await putWithCounts({ ...row, ...factsOf(incoming), isOn, removed: null }, now))
@@ -119,7 +119,7 @@ export function restoreDossier(id: string, now = new Date().toISOString()): Prom
 }
 
 /** Gives a dossier with its content a row of its own in the bin, so that another one can have its id. */
-async function moveToBin(row: DossierRow, now: string): Promise<string> {
+async function moveToBin(row: InstalledDossier, now: string): Promise<string> {
   const taken = await database().dossiers.toCollection().primaryKeys()
   const id = replacedId(row.id, now, new Set(taken))
   await moveContents(row.id, id)
@@ -142,7 +142,7 @@ function factsOf({
   record,
   dossier,
   origin,
-}: IncomingDossier): Pick<DossierRow, 'subject' | 'asOf' | 'version' | 'origin'> {
+}: IncomingDossier): Pick<InstalledDossier, 'subject' | 'asOf' | 'version' | 'origin'> {
   const document = documentOf({ origin })
   return {
     subject: subjectOf(record.subject, document && (document.main ?? mainNamesOf(dossier))),

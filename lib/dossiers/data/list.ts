@@ -1,5 +1,5 @@
 import { purgeCutoff } from '@/lib/store/former-rows'
-import { database, type DossierRow } from './database'
+import { database } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { countsOf } from './adjusted'
 import { readAdjustments } from './adjustments'
@@ -16,7 +16,7 @@ export async function listDossiers(): Promise<InstalledDossier[]> {
 }
 
 /** Counts the bundled dossier again: the extension may have a newer version of it than when its row was written. */
-async function withPresentCounts(bundled: DossierRow): Promise<DossierRow> {
+async function withPresentCounts(bundled: InstalledDossier): Promise<InstalledDossier> {
   const adjustments = bundled.adjustments === 0 ? [] : await readAdjustments(BUNDLED_ID)
   return { ...bundled, ...countsOf(bundledDossier, adjustments) }
 }

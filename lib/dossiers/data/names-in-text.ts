@@ -10,7 +10,7 @@ import { contentOf, isRareName, isSameMatter, matterOf, namesKind, sharedContent
 import { familyNameSigns, hasFormOfName, isFullName, withoutNamesakes } from './names-of-person'
 
 /** How a text names a subject. `short`: by a word that other things are called by as well, as "Hubble" and "Everest". */
-export type Naming = 'whole' | 'short' | 'none'
+type Naming = 'whole' | 'short' | 'none'
 
 /** Returns the names of a subject that need more than themselves: a part of its name, of a person the family name alone. */
 function shortNamesOf(subject: DossierSubject): string[] {

@@ -1,23 +1,23 @@
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { storageErrorOf } from '@/lib/rows/storage-error'
-import { database, type CompiledRow, type DossierRow } from './database'
+import { database, type CompiledRow } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { DossierRefused, type InstalledDossier } from './types'
 import { notifyWatchers } from './watch'
 
 /** Returns the row of a dossier, also a removed one; for the bundled one a default row if none is stored. */
-export async function readDossierRow(id: string): Promise<DossierRow | undefined> {
+export async function readDossierRow(id: string): Promise<InstalledDossier | undefined> {
   return (await database().dossiers.get(id)) ?? (id === BUNDLED_ID ? bundledRow() : undefined)
 }
 
 /** @throws DossierRefused `unknown` where no such dossier is installed */
-export async function installedRow(id: string): Promise<DossierRow> {
+export async function installedRow(id: string): Promise<InstalledDossier> {
   const row = await readDossierRow(id)
   if (row?.removed !== null) throw new DossierRefused('unknown', id)
   return row
 }
 
-export function bundledRow(): DossierRow {
+export function bundledRow(): InstalledDossier {
   const { subject, asOf, version, claims, sources } = bundledDossier
   return {
     id: BUNDLED_ID,
@@ -36,7 +36,7 @@ export function bundledRow(): DossierRow {
 }
 
 /** Returns the fields that lists show. Those of the bundled dossier are of the extension's present version. */
-export function toInstalled(row: DossierRow): InstalledDossier {
+export function toInstalled(row: InstalledDossier): InstalledDossier {
   const { asOf, version, subject } = row.id === BUNDLED_ID ? bundledRow() : row
   return { ...row, asOf, version, subject }
 }
@@ -56,7 +56,11 @@ export function subjectOf(
 }
 
 /** Stores the subject of a dossier in its row, its content and its compiled form. */
-export async function updateSubject(id: string, subject: DossierRow['subject'], contentId: string): Promise<void> {
+export async function updateSubject(
+  id: string,
+  subject: InstalledDossier['subject'],
+  contentId: string,
+): Promise<void> {
   const db = database()
   await db.dossiers.update(id, { subject })
   const content = await db.contents.get(id)

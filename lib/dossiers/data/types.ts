@@ -25,7 +25,7 @@ export interface InstalledDossier {
   replacedBy?: string
 }
 
-export type DossierOrigin =
+type DossierOrigin =
   | { kind: 'bundled' }
   /** `document`: present where the file or page is evidence itself, and no dossier that somebody made. */
   | { kind: 'file'; name: string; form: ImportForm; document?: EvidenceDocument }
@@ -62,7 +62,7 @@ export interface IncomingDossier {
   origin: DossierOrigin
 }
 
-export type DossierRefusal =
+type DossierRefusal =
   /** The same dossier, page or document is installed: replace it, or add this one as another. */
   | 'same-id'
   /** The browser has no room left. */

@@ -9,6 +9,7 @@ import { stayWithItem } from './claim-value'
 import { isCorrectedAway, isDoubtful, isPlainWord, judge, type Judgement } from './judge'
 import { ratingsAsDetail } from './rated-claims'
 import { hasWordsOf, type Pair } from './pairs'
+import { isTitle } from './reasons'
 import { withRelatedClaims, withMentionedClaims } from './related'
 import { mayAgree, openScore, type JudgeContext, type ScoredSentence } from './scores'
 import { fold } from '@/lib/text/fold'
@@ -21,7 +22,8 @@ export function findingOf(
   context: JudgeContext,
   occasion: CheckOccasion,
 ): Finding | null {
-  if (isOnlyDate(scored.reading)) return null
+  const { reading, quoted, rated } = scored
+  if (isOnlyDate(reading) || (isTitle(reading) && quoted.length + rated.length === 0)) return null
   const found = scored.isPiece ? null : show(judge(scored, context, occasion), scored, quote, context, occasion)
   const shown = withRelatedClaims(found, scored, quote, occasion)
   return shown && withMentionedClaims(shown, scored)
@@ -66,6 +68,8 @@ function show(
         : compared.flatMap(({ claim }) => claim ?? []),
   ).slice(0, state === 'supported' ? MOST_CLAIMS : undefined)
   const { start, end } = scored.reading
+  const agreed = verdict === 'unverified' ? agreeing.filter(({ kind }) => kind !== 'term') : []
+  const agreedClaims = unique(agreed.flatMap(({ claim }) => claim ?? []))
   return {
     start,
     end,
@@ -78,6 +82,9 @@ function show(
       !isDoubted &&
       (details.some((d) => d.verdict === 'open') || saysMoreThanQuotations(scored, details)),
     ...(verdict === 'unverified' && claims.length > 0 ? { compare: true as const } : {}),
+    ...(agreedClaims.length > 0 && {
+      agrees: { claims: agreedClaims, sources: sourcesOf(agreedClaims, context), details: agreed },
+    }),
     sources: sourcesOf(claims, context),
     details: shown,
   }

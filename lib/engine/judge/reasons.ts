@@ -9,7 +9,8 @@ import type { Pair } from './pairs'
 import { saysOnlyName } from './related'
 import { mayAgree, pSupported, type JudgeContext, type ScoredSentence } from './scores'
 import { spansOverlap } from '@/lib/text/spans'
-import { isVerb } from '@/lib/text/words'
+import { indexOfFirstVerb } from '@/lib/text/verbs'
+import { isVerb, type Word } from '@/lib/text/words'
 
 /** The state of a sentence, first the most serious one. `compared` is "Look at this", `open` a sentence that nothing settles. */
 export type State = 'contradicted' | 'compared' | 'supported' | 'open'
@@ -41,8 +42,8 @@ interface Reason {
 export const reasons = {
   /** A question states nothing. */
   question: { forbids: ['contradicted', 'compared', 'supported'], when: ({ scored }) => scored.reading.isQuestion },
-  /** A name alone states nothing, as a heading or an item of a list. */
-  name: { forbids: ['contradicted', 'compared', 'supported'], when: ({ scored }) => isBareName(scored.reading) },
+  /** A name or a title alone states nothing, as a heading or an item of a list. */
+  title: { forbids: ['contradicted', 'compared', 'supported'], when: ({ scored }) => isTitle(scored.reading) },
   /** Somebody has rated what the sentence says: their rating is shown, and no verdict. */
   rated: {
     forbids: ['contradicted', 'compared', 'supported'],
@@ -143,18 +144,16 @@ export const reasonsAgainst = (state: State, situation: Situation): ReasonId[] =
     forbids.includes(state) && only === situation.occasion && !switchedOff.has(id) && when(situation) ? [id] : [],
   )
 
-/** Whether a line is names alone, without a label, a value or a verb. */
-function isBareName({ start: from, text, words, items, tablePart }: ParsedSentence): boolean {
-  if (tablePart === 'row' || /[:=–—]|\s-\s/.test(text)) return false
-  if (items.some((item) => !('id' in item) || item.pronoun)) return false
-  return words.every(
-    ({ start, end, lower }) =>
-      items.some((item) => spansOverlap(item, { start, end })) ||
-      JOINING_WORD.test(lower) ||
-      (/^\p{Lu}/u.test(text.slice(start - from, end - from)) && !isVerb(lower)),
-  )
+/** Whether a line is a name or a title, without an end, a label, a value or a verb. */
+export function isTitle({ start: from, text, words, items, tablePart }: ParsedSentence): boolean {
+  if (tablePart === 'row' || /[:=–—]|\s-\s|[.!?…]["'”’)]*$/.test(text)) return false
+  // "Two clinics" counts nothing yet.
+  const isCount = ({ type, start, end }: Item): boolean =>
+    type === 'number' && !/\d/.test(text.slice(start - from, end - from))
+  if (items.some((item) => !('id' in item) && !isCount(item))) return false
+  const isPlainVerb = ({ raw, lower }: Word): boolean => raw === lower && isVerb(lower)
+  return indexOfFirstVerb(words) < 0 && !words.slice(1).some(isPlainVerb)
 }
-const JOINING_WORD = /^(?:the|an?|of|and|at|in|on|upon|for|de[lrs]?|d[aiou]|l[ae]s?|v[ao]n|den|al|el|bin|y|und)$/
 
 /** Probabilities of the reader: a claim says the sentence, contradicts it, does not contradict it. */
 const SAID = 0.4

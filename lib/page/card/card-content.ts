@@ -15,6 +15,7 @@ import {
 import { sayReasonBesideRows, sayState, sayMore, sayReading } from '@/lib/details/say'
 import { outcomes, showsOnlyRelatedClaims, hasRelated, stateOf } from '@/lib/details/state'
 import { type CardTexts, evidenceKey } from './card-texts'
+import type { Annotation } from '@/lib/schema/annotation'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import { splitAt } from '@/lib/text/spans'
 import { t } from '@/lib/i18n/t'
@@ -25,6 +26,8 @@ import { attributesOf, iconFrame, icons, type IconName } from '@/lib/details/ico
 export interface CardData {
   finding: Finding
   about: CardTexts
+  /** The user's own notes on the sentence. */
+  notes: readonly Pick<Annotation, 'note' | 'color'>[]
   /** "2 of 3" among the sentences that the step keys go to; null if there is no other such sentence. */
   position: string | null
 }
@@ -41,7 +44,7 @@ interface CardActions {
  * Builds the content of the card. Texts of the page and the dossier are inserted as text only. No button in the card
  * changes data, because a page could trick the user into clicking a hidden button.
  */
-export function cardContent({ finding, about, position }: CardData, actions: CardActions): HTMLElement[] {
+export function cardContent({ finding, about, position, notes }: CardData, actions: CardActions): HTMLElement[] {
   const header = make(
     'header',
     {},
@@ -63,6 +66,7 @@ export function cardContent({ finding, about, position }: CardData, actions: Car
     ...relatedClaims(finding, about),
     ...sourceList(finding, about),
     ...dossierAnswers(finding, about),
+    ...ownNotes(notes),
     actionRow(finding, actions),
     make('p', { class: 'say', role: 'status' }),
   ]
@@ -164,6 +168,14 @@ function dossierAnswers(finding: Finding, { dossiers: names = {} }: CardTexts): 
   }
   const name = nameOf(dossier)
   return name === undefined ? [] : [make('p', { class: 'from' }, t('card.dossier', { name }))]
+}
+
+/** Returns the user's notes; a highlight without words is on the page already. */
+function ownNotes(notes: CardData['notes']): HTMLElement[] {
+  const written = notes.filter(({ note }) => note.trim() !== '')
+  if (written.length === 0) return []
+  const items = written.map(({ note }) => make('li', {}, note))
+  return [make('ul', { class: 'notes', 'aria-label': t('notes.yours') }, ...items)]
 }
 
 function actionRow(finding: Finding, actions: CardActions): HTMLElement {

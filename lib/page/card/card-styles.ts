@@ -88,6 +88,7 @@ a { color: var(--ink); text-decoration: underline 1px var(--edge); text-underlin
 a:hover { text-decoration: underline 2px; }
 .from { display: block; color: var(--ink-3); font: var(--label); font-weight: 400; margin-top: 1px; }
 .answers { margin-top: 10px; display: grid; gap: 4px; color: var(--ink-2); font: var(--label); }
+.notes { margin-top: 10px; display: grid; gap: 4px; padding-inline-start: 10px; border-inline-start: 2px solid var(--edge); white-space: pre-line; }
 .answers li { display: grid; grid-template-columns: 16px minmax(0, 1fr); gap: 8px; align-items: center; }
 .tier { display: inline-grid; place-items: center; height: 18px; margin-top: 1px; font: 600 11px/1 var(--sans); border-radius: 2px; border: 1px solid var(--ink); color: var(--ink); white-space: nowrap; padding: 0 4px; }
 .tier.t1 { background: var(--ink); color: var(--ink-on); }

@@ -31,7 +31,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, metadata: ()
   const { signal } = host
   const roots = createRootRegistry(page)
   const painter = createPainter(page, roots, signal)
-  const active = createActiveFinding(page, painter, host)
+  const active = createActiveFinding(page, painter, host, (finding) => notes.notesOn(finding))
   const scanner = createPageScanner(page, roots, host, metadata, (map) => {
     // Text that is unchanged but in new nodes is painted again; if there is no text, everything is removed.
     if (map.text === '') active.deactivate()

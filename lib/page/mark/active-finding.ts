@@ -4,6 +4,7 @@ import type { PageAppearance } from '@/lib/schema/settings'
 import { stateOf } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
 import { createCard } from '../card/card'
+import type { CardData } from '../card/card-content'
 import type { Painter } from './painter'
 import type { PageAgentHost } from '../lifecycle/page-agent-host'
 import { bringIntoView } from './viewport'
@@ -13,6 +14,7 @@ export function createActiveFinding(
   page: Document,
   painter: Painter,
   host: Pick<PageAgentHost, 'signal' | 'activeChanged' | 'isPanelOpen' | 'openPanel' | 'openNoteBox'>,
+  notesOn: (finding: Finding) => CardData['notes'],
 ) {
   let textsOfCards: CardTexts = NO_TEXTS
   let activeFinding: { start: number; pinned: boolean; finding: Finding } | null = null
@@ -80,6 +82,7 @@ export function createActiveFinding(
         {
           finding,
           about: textsOfCards,
+          notes: notesOn(finding),
           position: hasNumber ? t('card.place', { at: stops.indexOf(start) + 1, of: stops.length }) : null,
         },
         { rects: () => painter.rects(finding), first: painter.ranges(finding)[0] ?? null },

@@ -7,6 +7,7 @@ import type { NotesPlaced } from '../lifecycle/page-agent-host'
 import type { PageScanner } from '../lifecycle/page-scanner'
 import type { PageMap } from '@/lib/extract/page-map'
 import type { Painter, PaintedSpan } from './painter'
+import { spansOverlap } from '@/lib/text/spans'
 import { runInSlices } from '@/lib/text/run-in-slices'
 
 /**
@@ -50,6 +51,12 @@ export function createNoteLayer(
     /** Searches again if words of a note were missing: comments are loaded late. */
     retry: (): Promise<void> =>
       annotations.some(({ id, anchor }) => anchor && !spans.has(id)) ? refresh() : Promise.resolve(),
+    /** Returns the notes on words of a part of the article. */
+    notesOn: (part: TextSpan): readonly PageNote[] =>
+      annotations.filter(({ id }) => {
+        const span = spans.get(id)
+        return span !== undefined && !span.map && spansOverlap(span, part)
+      }),
     spanOf: (id: string): PaintedSpan | null => spans.get(id) ?? null,
     set(next: readonly PageNote[]): Promise<void> {
       annotations = next

@@ -9,7 +9,7 @@ import type { LabelledSentence, LabelledText, VerdictLabel } from './labels'
 import { articlesOf, triplesOf } from './run-sets'
 import { limitTexts, typedTexts } from './short-sentences'
 
-export interface LabelledSet {
+interface LabelledSet {
   set: string
   /** How the sentences come to be checked. */
   occasion: CheckOccasion

@@ -10,7 +10,7 @@ import { hashOf } from '@/packages/research/folder'
 import { readMarked, type MarkedArticle } from '@/packages/lab/train/marked'
 
 /** Kinds of planted faults, by their letter in the data (tests/eval/research/README.md). */
-export const PLANTED_FAULTS = {
+const PLANTED_FAULTS = {
   v: 'value changed',
   o: 'overstated',
   d: 'doubt dropped',
@@ -22,7 +22,7 @@ export const PLANTED_FAULTS = {
 type FaultKind = keyof typeof PLANTED_FAULTS
 
 /** A sound finding, and its version with a planted fault. */
-export interface PlantedPair {
+interface PlantedPair {
   page: string
   subject: Dossier['subject']
   /** Number of the page's sentence that it quotes, from 1. */
@@ -81,10 +81,10 @@ interface PlantedFinding {
 }
 
 /** A dossier of sound and faulty findings. It has both versions of a finding only for duplicates and conflicts. */
-export type PlantedDossier = ReturnType<typeof dossierOf>
+type PlantedDossier = ReturnType<typeof dossierOf>
 
 /** Makes two dossiers for each page. A finding that is sound in one has its fault in the other. */
-export function plantedDossiers(pairs: readonly PlantedPair[]): PlantedDossier[] {
+function plantedDossiers(pairs: readonly PlantedPair[]): PlantedDossier[] {
   return [...new Set(pairs.map(({ page }) => page))].flatMap((page) => {
     const own = pairs.filter((pair) => pair.page === page)
     return [0, 1].flatMap((half) => {

@@ -39,7 +39,7 @@ export interface CheckedFinding extends Span {
   sources?: readonly number[]
 }
 
-export interface WrongDetail {
+interface WrongDetail {
   kind: string
   wordSpans: readonly Span[]
   /** The right value, for the list of errors. */
@@ -71,7 +71,7 @@ export interface CheckedSentence extends Span {
  * detail is open, or the finding is unverified. `silent`: there is no finding. `blessed`: the finding does not warn of
  * this detail, though it may name other words.
  */
-export type ErrorOutcome = 'caught' | 'open' | 'silent' | 'blessed'
+type ErrorOutcome = 'caught' | 'open' | 'silent' | 'blessed'
 
 export type DetailsScore = ReturnType<typeof scoreDetails>
 
@@ -79,7 +79,7 @@ export type DetailsScore = ReturnType<typeof scoreDetails>
  * How the user sees a detail. A useful mark is "agrees" on right words, "compare" with the right value beside wrong
  * words, "not found" on wrong words or words that the dossier does not have, or "differs" on wrong words.
  */
-export type ShownMark = 'agrees' | 'compare' | 'notFound' | 'differs'
+type ShownMark = 'agrees' | 'compare' | 'notFound' | 'differs'
 
 export function scoreDetails(sentences: readonly CheckedSentence[]) {
   const outcomesByKind: Record<string, ReturnType<typeof zeroOutcomes>> = {}
@@ -195,7 +195,7 @@ function countShown(
 
 type CheckedDetail = CheckedFinding['details'][number]
 
-export function shownMarkOf({ verdict, dossier }: CheckedDetail): ShownMark {
+function shownMarkOf({ verdict, dossier }: CheckedDetail): ShownMark {
   return verdict === 'open' ? (dossier ? 'compare' : 'notFound') : verdict
 }
 

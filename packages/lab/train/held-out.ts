@@ -4,7 +4,7 @@ const HELD_OUT_SUBJECTS = ['turing', 'channel-tunnel', 'kariko', 'wikipedia', 'd
 const WORDINGS_ASIDE = ['hubble', 'jobs']
 
 /** The use of an annotated text: it teaches the net, the thresholds are chosen on it, or it only measures. */
-export type TextUse = 'teach' | 'thresholds' | 'measure'
+type TextUse = 'teach' | 'thresholds' | 'measure'
 
 /**
  * Returns the use of a text, from its id alone. Texts on excluded subjects only measure, except half of the realistic

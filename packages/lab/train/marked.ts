@@ -11,7 +11,7 @@ export interface MarkedDetail {
   dossier?: string
 }
 
-export type MarkedLabel = Verdict | 'none'
+type MarkedLabel = Verdict | 'none'
 
 export interface MarkedSentence {
   start: number
@@ -52,6 +52,7 @@ const LABEL_OF_LETTER: Record<string, MarkedLabel> = {
   N: 'none',
 }
 const DETAIL_MARK = /\[([^\]|]+)\|([^\]|]+)\]|\{([^}|]+)\|([^}|]+)\|([^}|]+)\|([^}|]+)\}|<([^<>]+)>/g
+const SENTENCE_END = /[\p{P}]\s*$/u
 const SENTENCE_LINE = /^([SPCDUN]) (.*?)(?: @([\w., -]+))?$/
 
 /**
@@ -107,7 +108,8 @@ function addSentence(line: string, article: MarkedArticle, file: string): void {
   const [, letter = '', raw = '', by = ''] = SENTENCE_LINE.exec(line) ?? []
   const label = LABEL_OF_LETTER[letter]
   if (!label) throw new Error(`${file}: no label: ${line.slice(0, 60)}`)
-  if (article.text && !article.text.endsWith('\n')) article.text += ' '
+  // A heading is a paragraph of its own on a page: joined with the next sentence, it would share the verdict of that one.
+  if (article.text && !article.text.endsWith('\n')) article.text += SENTENCE_END.test(article.text) ? ' ' : '\n\n'
   const start = article.text.length
   const details: MarkedDetail[] = []
   let markedTo = 0

@@ -3,7 +3,7 @@ import { t } from '@/lib/i18n/t'
 import { PageHead } from './list-pages'
 import type { Download, DossierSite } from './site-of'
 
-export interface DownloadsProps {
+interface DownloadsProps {
   site: DossierSite
   /** Path from the page to the dossier's folder. */
   root: string

@@ -132,7 +132,7 @@ function statementTable({ name, heads, rows }: ReportTable): Content {
   )
 }
 
-export function citedPlaces({ lead, sections, missing, notes }: Report) {
+function citedPlaces({ lead, sections, missing, notes }: Report) {
   const all = [
     ...lead,
     ...sections.flatMap(({ paragraphs, uncertain }) => [...paragraphs.flat(), ...uncertain]),

@@ -9,7 +9,7 @@ import { guardCell } from '@/lib/notes/formats/csv/to-csv'
 import { markup } from './markup'
 import { sayDossierSize } from '@/lib/i18n/source-words'
 
-export interface DownloadFile extends Download {
+interface DownloadFile extends Download {
   content: Uint8Array
 }
 

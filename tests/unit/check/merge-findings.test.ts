@@ -56,6 +56,42 @@ describe('the merged finding of several dossiers', () => {
     })
   })
 
+  test('is disputed when another dossier agrees in the words that differ, though it lacks others of the sentence', () => {
+    const no = finding('contradicted', { details: [detail('differs', 33, 37)] })
+    const agrees = { claims: ['joined'], sources: [2], details: [detail('agrees', 33, 37)] }
+    const lacking = finding('unverified', { agrees, claims: [], details: [detail('open', 0, 9)], related: ['joined'] })
+    const merged = mergeFindings([
+      { dossier: 'a', finding: no },
+      { dossier: 'b', finding: lacking },
+    ])
+    expect(merged).toMatchObject({
+      verdict: 'disputed',
+      dossier: 'a',
+      answers: [{ verdict: 'contradicted' }, { ...agrees, dossier: 'b', verdict: 'supported', partial: true }],
+    })
+    const elsewhere = { ...lacking, agrees: { ...agrees, details: [detail('agrees', 10, 16)] } }
+    const apart = mergeFindings([
+      { dossier: 'a', finding: no },
+      { dossier: 'b', finding: elsewhere },
+    ])
+    expect(apart).toMatchObject({ verdict: 'contradicted', dossier: 'a' })
+    expect(apart).not.toHaveProperty('answers')
+  })
+
+  test('says of no words that they were not found which one of the dossiers has', () => {
+    const first = finding('supported', { partial: true, details: [detail('agrees', 0, 9), detail('open', 33, 37)] })
+    const second = finding('supported', {
+      partial: true,
+      details: [detail('open', 0, 9), detail('open', 17, 29), detail('agrees', 33, 37)],
+    })
+    const answers = mergeFindings([
+      { dossier: 'a', finding: first },
+      { dossier: 'b', finding: second },
+    ])?.answers
+    const open = answers?.map(({ details }) => details.filter(({ verdict }) => verdict === 'open'))
+    expect(open).toEqual([[], [detail('open', 17, 29)]])
+  })
+
   test('is that of the only dossier with evidence', () => {
     const yes = finding('supported')
     const nothing = finding('unverified')

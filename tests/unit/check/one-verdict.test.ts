@@ -37,6 +37,8 @@ vi.mock('@/lib/check/active-dossiers', () => ({
   dossiersOf: () => Promise.resolve(new Map([['bundled', bundledDossier]])),
   otherEngines: () => Promise.resolve({ engines: [], dossiers: [] }),
   evidenceReadFrom: () => Promise.resolve(null),
+  clearDossierCache: () => undefined,
+  activeSearchNames: () => Promise.resolve(['Ada']),
   activeSubjects: () => Promise.resolve(['Andrej Karpathy']),
   enginesFor: () =>
     Promise.resolve({
@@ -48,6 +50,7 @@ vi.mock('@/lib/check/active-dossiers', () => ({
 const { checkPage } = await import('@/lib/check/check-page')
 const { pageState } = await import('@/lib/platform/session')
 const { changePage } = await import('@/lib/check/page-states')
+const { applyDossierChanges, checkPageAndSelection } = await import('@/lib/check/dossier-changes')
 const { checkClickedText, checkTabSelection } = await import('@/lib/check/ask-question')
 const { openNoteBox } = await import('@/lib/check/note-box/open-note-box')
 
@@ -70,10 +73,10 @@ async function openPage(text: string): Promise<void> {
   await recheckPage()
 }
 
-function recheckPage(): Promise<void> {
+function recheckPage(check = checkPage): Promise<void> {
   const url = 'https://a.example/'
   const about = { visit: 'v', url, pageKey: url, otherKeys: [], title: 'T', site: 'A', date: null, lang: 'en' }
-  return checkPage(1, { ...about, ...page })
+  return check(1, { ...about, ...page })
 }
 
 /** Returns the longest finding: a line may have two sentences. */
@@ -194,5 +197,25 @@ describe('a sentence in which asking finds a difference', () => {
     expect(await pageState(1).read()).toBeNull()
     await recheckPage()
     expect(state(await findingOnPage(...range))).toBe('contradicted')
+  })
+
+  test('has the verdict of its page, once both are compared with evidence that was added after the question', async () => {
+    const before = 'Ada is a pilot. '.repeat(100)
+    const supported: Finding = { ...differs, start: before.length, end: (before + text).length, verdict: 'supported' }
+    const onPage = { ...engine }
+    engine = { ...engine, checkInSlices: () => foundAtOnce([]) }
+    await openPage(before + text)
+    expect(state(await ask(before.length, (before + text).length))).toBe('uncovered')
+    engine = {
+      ...onPage,
+      // The surroundings of the selection do not say who "Ada" is: only the whole page does.
+      checkInSlices: (article) => foundAtOnce(article.text.startsWith(before) ? [supported] : []),
+    }
+    await changePage(1, (page) => page && { ...page, status: 'off-subject' })
+    await applyDossierChanges()
+    await recheckPage(checkPageAndSelection)
+    expect(state(await findingOnPage(before.length, (before + text).length))).toBe('supported')
+    const { findings } = (await session.get('question:1'))['question:1'] as SelectionCheck
+    expect(findings.map(state)).toEqual(['supported'])
   })
 })

@@ -3,7 +3,7 @@ import { countedStateOf } from '@/lib/details/state'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { htmlBlocks } from '@/lib/dossier/readers/html-blocks'
 import { readHtml } from '@/lib/dossier/readers/read-html'
-import { readTypedText, writeBlocks } from '@/lib/dossier/readers/read-text'
+import { readText, readTypedText, writeBlocks } from '@/lib/dossier/readers/read-text'
 import { extractArticle } from '@/lib/extract/extract-article'
 import { mapText } from '@/lib/extract/page-map'
 import { readSelection } from '@/lib/page/selection/read-selection'
@@ -40,8 +40,7 @@ export function partsOfPage(
   isTaken: (at: number) => boolean = () => true,
 ): PartOfPage[] {
   const engines: DossierEngine[] = [{ dossier: null, engine: engineOf(dossier) }]
-  const parsed = new DOMParser().parseFromString(html, 'text/html')
-  document.replaceChild(document.importNode(parsed.documentElement, true), document.documentElement)
+  show(html)
   const page = mapText(runAtOnce(extractArticle(document)))
   const onPage = runAtOnce(checkTogether(engines, page)).findings
   const pasted = readTypedText(writeBlocks(htmlBlocks(html, 'article').blocks))
@@ -70,6 +69,40 @@ export function partsOfPage(
       onLine: stateOn(onLine, read.text),
     }
   })
+}
+
+/** A part of a page with its state by right click, and with what it has when it is copied without the page. */
+interface CopiedPart {
+  copied: string
+  rightClick: string
+  inCheck: string
+  onLine: string
+}
+
+/** Shows a page in the document, and returns the parts of it as they are copied: the cells of a row with tabs between. */
+export function copiedParts(html: string, dossier: Dossier, isTaken: (at: number) => boolean): CopiedPart[] {
+  const engines: DossierEngine[] = [{ dossier: null, engine: engineOf(dossier) }]
+  const checkOnLine = textChecker([{ id: null, dossier }], { asked: true })
+  show(html)
+  return selections().flatMap((asked, at) => {
+    if (asked.of === 'td' || !isTaken(at)) return []
+    const cells = [...(asked.range.commonAncestorContainer as Element | Text).childNodes]
+    const copied = asked.of === 'tr' ? cells.map((cell) => cell.textContent?.trim()).join('\t') : asked.words
+    const { article } = readTypedText(copied)
+    const inCheck = runAtOnce(checkTogether(engines, article, 'asked')).findings
+    const onLine = checkOnLine(readText(copied)).found.findings
+    return {
+      copied,
+      rightClick: rightClick(engines, asked),
+      inCheck: stateIn(inCheck, 0, copied.length),
+      onLine: stateIn(onLine, 0, copied.length),
+    }
+  })
+}
+
+function show(html: string): void {
+  const parsed = new DOMParser().parseFromString(html, 'text/html')
+  document.replaceChild(document.importNode(parsed.documentElement, true), document.documentElement)
 }
 
 /** Whether all ways give a part one state; asking may find red where the page has none. */

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'
 import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
+import { undoAdding } from '@/components/dossiers/use-evidence'
 import { database } from '@/lib/dossiers/data/database'
 import { readEngineData, storeIndex } from '@/lib/dossiers/data/engine-data'
 import {
@@ -18,6 +19,7 @@ import {
   setClaimAside,
   setDossierOn,
 } from '@/lib/dossiers/data/store'
+import { isGone } from '@/lib/dossiers/data/same-dossier'
 import { indexDossier } from '@/lib/engine/retrieve/dossier-index'
 import { fitting } from '@/tests/browser/storage/trials'
 import { incomingDossier, source } from './fixtures'
@@ -55,6 +57,21 @@ describe('a dossier that replaces another', () => {
     expect(await readDossier(ID)).toEqual(newer().dossier)
     expect(await listRemoved()).toMatchObject([{ id: replaced, version: '1', removed: later(1), replacedBy: ID }])
     expect(await whole(replaced)).toEqual(before)
+  })
+
+  test('stays when the addition of the other one is undone later, and that undo is offered no more', async () => {
+    await addDossier(incomingDossier(), { now: NOW })
+    const first = (await installed())!
+    const isGoneNow = async (of: Parameters<typeof isGone>[0]) => isGone(of, await listDossiers(), await listRemoved())
+    expect(await isGoneNow(first)).toBe(false)
+    const { dossier } = await replaceDossier(ID, newer(), later(1))
+    expect(await isGoneNow(first)).toBe(true)
+    expect(await isGoneNow(dossier)).toBe(false)
+    await undoAdding(first, null)
+    expect(await installed()).toEqual(dossier)
+    await undoAdding(dossier, null)
+    expect(await installed()).toBeUndefined()
+    expect(await isGoneNow(dossier)).toBe(true)
   })
 
   test('changes places with it when it is restored, and back', async () => {

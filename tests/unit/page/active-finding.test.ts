@@ -19,6 +19,8 @@ vi.mock('@/lib/page/card/card', () => ({
   },
 }))
 
+const noNotes = () => []
+
 test('another click on the sentence asks again whether the panel is open, and leads the panel to it', async () => {
   const finding = { start: 4, end: 9 } as Finding
   const painter = {
@@ -35,7 +37,7 @@ test('another click on the sentence asks again whether the panel is open, and le
     openPanel: () => Promise.resolve(true),
     openNoteBox: () => Promise.resolve(true),
   }
-  const active = createActiveFinding(document, painter as unknown as Painter, host)
+  const active = createActiveFinding(document, painter as unknown as Painter, host, noNotes)
   active.activate(4, true)
   await expect.poll(() => told).toEqual([4])
   active.activate(4, true)
@@ -55,13 +57,18 @@ test('the key for a card opens the first contradicted sentence, not one to look 
     ranges: () => [],
     setActive: () => null,
   }
-  const active = createActiveFinding(document, painter as unknown as Painter, {
-    signal: new AbortController().signal,
-    activeChanged: () => undefined,
-    isPanelOpen: () => Promise.resolve(true),
-    openPanel: () => Promise.resolve(true),
-    openNoteBox: () => Promise.resolve(true),
-  })
+  const active = createActiveFinding(
+    document,
+    painter as unknown as Painter,
+    {
+      signal: new AbortController().signal,
+      activeChanged: () => undefined,
+      isPanelOpen: () => Promise.resolve(true),
+      openPanel: () => Promise.resolve(true),
+      openNoteBox: () => Promise.resolve(true),
+    },
+    noNotes,
+  )
   expect(active.step(0)).toBe(true)
   expect(active.isActive(red.start)).toBe(true)
   active.step(0)
@@ -90,16 +97,21 @@ describe('"Note" in the card', () => {
       ranges: () => [range],
       setActive: () => null,
     }
-    const active = createActiveFinding(document, painter as unknown as Painter, {
-      signal: new AbortController().signal,
-      activeChanged: () => undefined,
-      isPanelOpen: () => Promise.resolve(false),
-      openPanel: (start, at) => Promise.resolve(asked.push(`panel ${at} ${start}`) > 0),
-      openNoteBox: (start) => {
-        asked.push(`box ${start} on ${String(getSelection())}, card ${card.isOpen ? 'open' : 'closed'}`)
-        return Promise.resolve(isShown)
+    const active = createActiveFinding(
+      document,
+      painter as unknown as Painter,
+      {
+        signal: new AbortController().signal,
+        activeChanged: () => undefined,
+        isPanelOpen: () => Promise.resolve(false),
+        openPanel: (start, at) => Promise.resolve(asked.push(`panel ${at} ${start}`) > 0),
+        openNoteBox: (start) => {
+          asked.push(`box ${start} on ${String(getSelection())}, card ${card.isOpen ? 'open' : 'closed'}`)
+          return Promise.resolve(isShown)
+        },
       },
-    })
+      noNotes,
+    )
     active.activate(finding.start, true)
     await expect.poll(() => card.isOpen).toBe(true)
     card.host!.writeNote(finding.start)

@@ -167,3 +167,13 @@ test('nothing is reported without notes', async () => {
   await layer.refresh()
   expect(told).toEqual([])
 })
+
+test('the notes on a sentence are those on words of it, for the card of its finding', async () => {
+  const text = OPENING + NOTED + CLOSING
+  const { layer } = layerOn(text)
+  const start = OPENING.length
+  const noted = { ...note('own'), note: 'Ask the neighbour.' }
+  await layer.set([noted, note('elsewhere', text, CLOSING.trim())])
+  expect(layer.notesOn({ start, end: start + NOTED.length })).toEqual([noted])
+  expect(layer.notesOn({ start: 0, end: OPENING.length - 1 })).toEqual([])
+})

@@ -15,7 +15,7 @@ import {
   formerRowsOf,
 } from '@/lib/rows/row-rules'
 import { addDossier, replaceDossier, updateFacts } from '@/lib/dossiers/data/install'
-import { database, type DossierRow } from '@/lib/dossiers/data/database'
+import { database } from '@/lib/dossiers/data/database'
 import { isSameSubject } from '@/lib/dossiers/data/ids'
 import { setDossierOn } from '@/lib/dossiers/data/list'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
@@ -24,7 +24,7 @@ import { readDossierRow } from '@/lib/dossiers/data/rows'
 import { notifyWatchers } from '@/lib/dossiers/data/watch'
 import { adjustmentOfFields, idOfAdjustment } from '@/lib/rows/adjustment'
 import { keepFormerRows } from '@/lib/store/former-rows'
-import { DossierRefused, type IncomingDossier } from '@/lib/dossiers/data/types'
+import { DossierRefused, type IncomingDossier, type InstalledDossier } from '@/lib/dossiers/data/types'
 import type { AuthoredContent } from '@/lib/dossier/format/import-record'
 import { fieldsOfAdjustment, fieldsOfDossier } from './portable'
 
@@ -112,7 +112,7 @@ async function writeDossier({ key, expected, fields, isOn }: RowWrite, now: stri
     if (row) await database().dossiers.put({ ...row, removed: now })
     return true
   }
-  const facts = fields as unknown as Pick<DossierRow, 'subject' | 'asOf' | 'version' | 'origin'>
+  const facts = fields as unknown as Pick<InstalledDossier, 'subject' | 'asOf' | 'version' | 'origin'>
   if (row && !isSameSubject(row.subject.name, facts.subject.name)) throw new DossierRefused('same-id', id)
   // Compiles the content before anything is written.
   const incoming = incomingDossierOf(fields.content as AuthoredContent | undefined, facts.origin)
@@ -125,10 +125,9 @@ async function writeDossier({ key, expected, fields, isOn }: RowWrite, now: stri
 }
 
 /** @throws DossierRefused where the content is missing or does not compile */
-function incomingDossierOf(content: AuthoredContent | undefined, origin: DossierRow['origin']): IncomingDossier {
-  if (!content) throw new DossierRefused('invalid', 'the dossier has no content')
-  const dossier = compiledOf(content)
-  if (dossier === null) throw new DossierRefused('invalid', 'the dossier is not valid')
+function incomingDossierOf(content: AuthoredContent | undefined, origin: InstalledDossier['origin']): IncomingDossier {
+  const dossier = content && compiledOf(content)
+  if (!dossier) throw new DossierRefused('invalid', 'the dossier has no content, or it is not valid')
   // The first check makes the index.
   return { record: content, dossier, origin }
 }

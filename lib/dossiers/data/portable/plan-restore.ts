@@ -24,7 +24,7 @@ export async function recountDossiers(undone: readonly WrittenRow[], now: string
   notifyWatchers()
 }
 
-export interface SwitchedDossier {
+interface SwitchedDossier {
   name: string
   isOn: boolean
 }
@@ -72,7 +72,7 @@ function isLater(fields: Fields, known: Adjustment | undefined): boolean {
   return !isSameJson(incoming, present) && laterAdjustment<PortableAdjustment>(incoming, present) === incoming
 }
 
-export interface AdjustmentEffect {
+interface AdjustmentEffect {
   id: string
   what: PortableAdjustment['kind']
   subject: string

@@ -1,7 +1,7 @@
-import { database, type DossierRow } from '@/lib/dossiers/data/database'
+import { database } from '@/lib/dossiers/data/database'
 import { readAdjustments } from '@/lib/dossiers/data/adjustments'
 import { subjectOf } from '@/lib/dossiers/data/rows'
-import type { Adjustment } from '@/lib/dossiers/data/types'
+import type { Adjustment, InstalledDossier } from '@/lib/dossiers/data/types'
 import type { Json } from '@/lib/rows/json'
 import { rowKeyOf, type Fields, type Row } from '@/lib/rows/row-rules'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
@@ -11,7 +11,13 @@ import { contentId } from '@/lib/text/content-id'
 // Converts dossiers and adjustments to and from the fields that syncing and backups use.
 
 /** Returns the fields of a dossier; null for the bundled one, and where the content is missing. */
-export async function fieldsOfDossier({ id, subject, asOf, version, origin }: DossierRow): Promise<Fields | null> {
+export async function fieldsOfDossier({
+  id,
+  subject,
+  asOf,
+  version,
+  origin,
+}: InstalledDossier): Promise<Fields | null> {
   if (origin.kind === 'bundled') return null
   // Main names of a headline are left out: the device that installs the content finds them.
   const facts = { subject: subjectOf(subject), asOf, version, origin } as unknown as Fields

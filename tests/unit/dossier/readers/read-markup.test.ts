@@ -49,7 +49,9 @@ describe('pasted formatting', () => {
       ['item', 'C'],
     ])
     expect(read('<table><tr><td><p>One</p><dl><dt>A</dt><dd>x</dd></dl></td></tr></table>')).toEqual([
-      ['cell', 'One; A; x'],
+      ['cell', 'One'],
+      ['item', 'A'],
+      ['item', 'x'],
     ])
     expect(read('<blockquote><h2>Then</h2><ul><li>one</li></ul><p>Said she.</p></blockquote>')).toEqual([
       ['heading', 'Then'],
@@ -60,7 +62,7 @@ describe('pasted formatting', () => {
 
   test('may have marks of footnotes, which are no part of the words', () => {
     expect(read('<p>She joined in 2014<sup>3</sup> with 10<sup>6</sup> others<sup>a</sup>.</p>')).toEqual([
-      ['paragraph', 'She joined in 2014 with 10^6 others.'],
+      ['paragraph', 'She joined in 2014 with 10⁶ others.'],
     ])
   })
 

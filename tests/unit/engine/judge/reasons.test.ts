@@ -40,7 +40,7 @@ const flight = { name: 'Apollo 11', kind: 'event' as const, pronoun: 'it' as con
 const table = (cells: string): string => `| ${cells} |\n|---|---|\n`
 
 const rows: Record<ReasonId, Row> = {
-  name: {
+  title: {
     stops: ['Halden Labs', 'Nora Lindqvist of Halden Labs'],
     leaves: 'Nora Lindqvist joined Halden Labs.',
   },

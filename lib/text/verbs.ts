@@ -1,5 +1,5 @@
-import lists from '@/lib/text/lexicon/words.json'
-import { adjectives, wordsOf, type Word } from '@/lib/text/words'
+import lists from './lexicon/words.json'
+import { adjectives, wordsOf, type Word } from './words'
 
 /**
  * Number of words before the first verb of a statement; -1 without a known verb. Words that may be nouns ("work",
