@@ -1,6 +1,6 @@
 import { t } from '@/lib/i18n/t'
 import { useWatched } from '@/components/ui/use-async-result'
-import { watchStorageError } from '@/lib/notes/data/open-database'
+import { watchStorageError } from '@/lib/notes/data/database'
 import type { StorageErrorCode } from '@/lib/rows/storage-error'
 import { Button, ToolButton } from '@/components/ui/button'
 

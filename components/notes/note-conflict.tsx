@@ -1,6 +1,5 @@
 import { useEffect, useId, useRef } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
-import type { NoteColor } from '@/lib/schema/note-colors'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import type { NoteInput } from '@/components/panel/note-actions'
@@ -64,17 +63,7 @@ export function NoteConflict({ mine, theirs, isSaving, onMine, onTheirs, onBoth,
 }
 
 /** Returns one note with both texts, separated by a rule: first the text of the other window, which was saved first. */
-export function mergeNotes(mine: NoteInput, theirs: Version): NoteInput {
+export function mergeNotes(mine: NoteInput, theirs: Annotation): NoteInput {
   const note = theirs.note === mine.note ? mine.note : `${theirs.note}\n\n---\n\n${mine.note}`
   return { ...mine, note, tags: [...new Set([...theirs.tags, ...mine.tags])], color: mine.color ?? theirs.color }
-}
-
-export function isSameNote(a: Version, b: Version): boolean {
-  return a.note === b.note && a.color === b.color && a.tags.join('\n') === b.tags.join('\n')
-}
-
-interface Version {
-  note: string
-  tags: readonly string[]
-  color: NoteColor | null
 }

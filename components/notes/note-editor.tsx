@@ -1,28 +1,31 @@
+import type { Claim } from '@/lib/dossier/format/schema'
+import type { Annotation } from '@/lib/schema/annotation'
 import { useEffect, useId, useRef, useState, useSyncExternalStore, type KeyboardEvent } from 'react'
 import { noteColors, type NoteColor } from '@/lib/schema/note-colors'
 import { t } from '@/lib/i18n/t'
-import { splitTags } from '@/lib/notes/split-tags'
-import { openDatabase } from '@/lib/notes/data/open-database'
+import { splitTags, type SaveAnswer, takeOverDraft } from '@/lib/notes/save-note'
+import { openDatabase } from '@/lib/notes/data/database'
 import { recentTags } from '@/lib/notes/data/store'
-import { saveDraftAsFile } from '@/lib/notes/export/save-draft'
-import { useDraft, type NoteClaim } from './use-draft'
+import { saveDraftAsFile } from '@/lib/notes/export/save-file'
 import { useStorageError } from './bars'
-import { mergeNotes, isSameNote, NoteConflict } from './note-conflict'
-import type { SaveAnswer } from '@/lib/notes/save-note'
+import { mergeNotes, NoteConflict } from './note-conflict'
 import type { NoteInput } from '@/components/panel/note-actions'
 import { Button } from '@/components/ui/button'
 import { RestoredLine } from '@/components/ui/use-form-draft'
 import { useAsyncResult } from '@/components/ui/use-async-result'
 import { Form, Suggestions, TextArea, TextField } from '@/components/ui/fields'
+import { usePanel } from '@/components/panel/panel-context'
+import { deleteDraft, lockDraft, writeDraft, type StoredDraft } from '@/lib/platform/drafts'
+import type { PageState, SelectionCheck } from '@/lib/schema/page-state'
 
 export interface NoteEditorProps {
   /** The note that is being changed; absent for a new one. */
-  oldNote?: { id: string; note: string; tags: readonly string[]; color: NoteColor | null; modified: string }
+  oldNote?: Pick<Annotation, 'id' | 'note' | 'tags' | 'color' | 'modified'> | undefined
   /** The place of a new note: the same text each time, so that its draft is found again. */
   draftKey?: string
   quote?: string
   /** The claim of a new note; otherwise the note is on the page in the tab. */
-  claim?: NoteClaim | null
+  claim?: Pick<Claim, 'id' | 'text'> | null
   onSave: (written: NoteInput) => Promise<SaveAnswer>
   onClose: () => void
 }
@@ -30,40 +33,28 @@ export interface NoteEditorProps {
 /** The editor of a note. Ctrl or ⌘ with Enter saves, Escape closes. Each change is stored as a draft. */
 export function NoteEditor({ oldNote, draftKey = '', quote = '', claim = null, onSave, onClose }: NoteEditorProps) {
   const storageError = useStorageError()
-  const { fields, draft, isRestored, write, discard, done } = useDraft(oldNote ? `note ${oldNote.id}` : draftKey, {
-    id: oldNote?.id ?? null,
-    basedOn: oldNote?.modified ?? null,
-    note: oldNote?.note ?? '',
-    tagText: oldNote?.tags.join(', ') ?? '',
-    color: oldNote?.color ?? null,
-    quote,
-    claim,
-  })
+  const { draft, isRestored, write, discard, done } = useDraft({ oldNote, draftKey, quote, claim })
+  const { id, basedOn, tagText } = draft
+  const note = draft.note.trim()
   const [answer, setAnswer] = useState<Exclude<SaveAnswer, null> | null>(null)
   const [saving, setSaving] = useState(false)
   const [hasChosenColor, setChosenColor] = useState(oldNote !== undefined)
-  const sent = useRef<NoteInput[]>([])
   useFocusBack()
   const hasKeys = useSyncExternalStore(watchKeyboardFocus, () => document.hasFocus())
   const hasQuote = quote.trim() !== '' || oldNote?.color != null
   const input: NoteInput = {
-    id: draft.id,
-    basedOn: draft.basedOn,
-    note: fields.note.trim(),
-    tags: splitTags(fields.tagText),
+    id,
+    basedOn,
+    note,
+    tags: splitTags(tagText),
     // Words without a note are a highlight, and a highlight has a colour unless the user wants none.
-    color: fields.color ?? (hasQuote && !hasChosenColor && fields.note.trim() === '' ? 'yellow' : null),
+    color: draft.color ?? (hasQuote && !hasChosenColor && note === '' ? 'yellow' : null),
   }
   const isEmpty = ({ note }: NoteInput) => note === '' && !hasQuote
   const save = async (what: NoteInput) => {
     if (saving || isEmpty(what)) return
     setSaving(true)
-    sent.current.push(what)
-    let saveAnswer = await onSave(what)
-    const stored = typeof saveAnswer === 'object' ? saveAnswer?.changedElsewhere : undefined
-    // The stored note may be our own: the reply to an earlier save was lost.
-    if (stored && sent.current.some((input) => isSameNote(input, stored)))
-      saveAnswer = await onSave({ ...what, basedOn: stored.modified })
+    const saveAnswer = await onSave(what)
     setSaving(false)
     setAnswer(saveAnswer)
     if (saveAnswer !== null) return
@@ -101,10 +92,10 @@ export function NoteEditor({ oldNote, draftKey = '', quote = '', claim = null, o
         autoFocus
         placeholder={hasKeys ? undefined : t('notes.clickToWrite')}
         rows={3}
-        value={fields.note}
-        onChange={(note) => write({ note })}
+        value={draft.note}
+        onChange={(text) => write({ note: text })}
       />
-      <TagField tagText={fields.tagText} onChange={(tagText) => write({ tagText })} />
+      <TagField tagText={tagText} onChange={(tags) => write({ tagText: tags })} />
       <ColorChoice
         color={input.color}
         onChange={(color) => {
@@ -228,3 +219,79 @@ export function completions(tagText: string, known: readonly string[]): string[]
 
 const EMPTY_LIST: readonly never[] = []
 const MAX_COMPLETIONS = 8
+
+type DraftFields = Pick<StoredDraft, 'note' | 'tagText' | 'color'>
+
+/**
+ * Holds the fields of an editor, and stores them as a draft while they differ from their initial values. Restores the
+ * draft of an earlier editor at the same place that was closed without saving.
+ */
+function useDraft(about: Required<Pick<NoteEditorProps, 'oldNote' | 'draftKey' | 'quote' | 'claim'>>) {
+  const { oldNote, quote, claim } = about
+  const place = oldNote ? `note ${oldNote.id}` : about.draftKey
+  const { page, question } = usePanel()
+  const [first] = useState<StoredDraft>(() => ({
+    key: crypto.randomUUID(),
+    place,
+    id: oldNote?.id ?? crypto.randomUUID(),
+    basedOn: oldNote?.modified ?? null,
+    note: oldNote?.note ?? '',
+    tagText: oldNote?.tags.join(', ') ?? '',
+    color: oldNote?.color ?? null,
+    about: claim
+      ? { ...NO_PAGE, title: claim.text, claim: claim.id, quote: '' }
+      : { ...pageOf(page ?? question), quote },
+    at: '',
+  }))
+  const [draft, setDraft] = useState(first)
+  const [isRestored, setRestored] = useState(false)
+  const hasTyped = useRef(false)
+  useEffect(() => {
+    let live = true
+    const releases: (() => void)[] = []
+    const hold = (release: (() => void) | null): void => {
+      if (release === null) return
+      if (live) releases.push(release)
+      else release()
+    }
+    void lockDraft(first.key).then(hold)
+    void takeOverDraft(place).then((found) => {
+      if (found === null) return
+      hold(found.release)
+      // If the user types before the old draft is read, the new text stays and the old draft waits for the next time.
+      if (!live || hasTyped.current) return
+      setDraft(found.draft)
+      setRestored(true)
+    })
+    return () => {
+      live = false
+      releases.forEach((release) => release())
+    }
+  }, [place, first.key])
+  return {
+    /** The current draft, also when nothing was typed. */
+    draft,
+    /** The fields contain text from an earlier editor. */
+    isRestored,
+    write: (change: Partial<DraftFields>) => {
+      hasTyped.current = true
+      const next = { ...draft, ...change, at: new Date().toISOString() }
+      setDraft(next)
+      if (next.note === first.note && next.tagText === first.tagText && next.color === first.color)
+        deleteDraft(next.key)
+      else writeDraft(next)
+    },
+    discard: () => {
+      deleteDraft(draft.key)
+      setDraft({ ...first, id: oldNote?.id ?? crypto.randomUUID() })
+      setRestored(false)
+    },
+    /** The note was saved: deletes the draft. */
+    done: () => deleteDraft(draft.key),
+  }
+}
+
+const NO_PAGE = { pageKey: '', url: '', title: '' }
+
+const pageOf = (from: PageState | SelectionCheck | null) =>
+  from === null ? NO_PAGE : { pageKey: from.pageKey, url: from.url, title: from.title }

@@ -1,7 +1,6 @@
-import type { Annotation, NoteContent, StoredDossierRef } from '@/lib/schema/annotation'
+import type { Annotation, AnnotationDraft, NoteContent, StoredDossierRef } from '@/lib/schema/annotation'
 import type { Claim } from '@/lib/dossier/format/schema'
 import type { NoteChange } from '@/lib/schema/note-change'
-import type { NoteColor } from '@/lib/schema/note-colors'
 import type { BookOf } from '@/components/book/dossier-of'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Finding } from '@/lib/schema/finding'
@@ -35,14 +34,7 @@ export type NoteTarget =
   | { kind: 'kept'; annotation: Annotation }
 
 /** The result of an editor. Its id is created when the editor opens, so that a repeated save gives one note. */
-export interface NoteInput {
-  id: string
-  /** `modified` of the note that the editor opened or the user has seen since; null for a new one. */
-  basedOn: string | null
-  note: string
-  tags: string[]
-  color: NoteColor | null
-}
+export type NoteInput = Pick<AnnotationDraft, 'id' | 'basedOn' | 'note' | 'tags' | 'color'>
 
 /** Creates what the user can do with notes, and with the page that they are on. */
 export function createNoteActions({ tabId, book, bookOf, onDone }: ActionContext) {
@@ -70,7 +62,7 @@ export function createNoteActions({ tabId, book, bookOf, onDone }: ActionContext
       const content = await contentOn(on)
       if (content === null) return t('notes.pageGone')
       if (on.kind === 'claim') return saveNoteDraft({ ...content, ...written })
-      const [{ articleOf }, state] = await Promise.all([import('@/lib/notes/article-of'), page()])
+      const [{ articleOf }, state] = await Promise.all([noteDrafts(), page()])
       const article = await articleOf(tabId, content.url, state?.url === content.url ? state : null)
       return saveNoteDraft({ ...content, ...article, ...written })
     },

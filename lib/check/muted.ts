@@ -1,5 +1,5 @@
 import { allMutes } from '@/lib/notes/data/mutes'
-import { openDatabase } from '@/lib/notes/data/open-database'
+import { openDatabase } from '@/lib/notes/data/database'
 import type { Finding } from '@/lib/schema/finding'
 import { groupedBy } from '@/lib/text/lists'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'

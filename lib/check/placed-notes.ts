@@ -1,4 +1,4 @@
-import { withDatabase } from '@/lib/notes/data/open-database'
+import { withDatabase } from '@/lib/notes/data/database'
 import { storeNoteChanges } from '@/lib/notes/note-changes'
 import { ownNotesOf, withOwnKey } from '@/lib/notes/data/page-notes'
 import type { NotesPlaced } from '@/lib/page/lifecycle/page-agent-host'

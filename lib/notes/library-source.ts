@@ -1,6 +1,11 @@
 import { followNotes } from '@/lib/notes/data/watch'
-import { annotationBatches, annotationStamps, countAnnotations, newestAnnotations } from '@/lib/notes/data/read-notes'
-import { annotationsById } from '@/lib/notes/data/store'
+import {
+  annotationBatches,
+  annotationStamps,
+  countAnnotations,
+  newestAnnotations,
+  annotationsById,
+} from '@/lib/notes/data/store'
 import type { LibrarySource } from '@/lib/notes/library/types'
 import { readDossier } from '@/lib/dossiers/data/read'
 import { watchDossiers } from '@/lib/dossiers/data/watch'

@@ -9,7 +9,7 @@ import {
   pageIdentitySchema,
   type CallsOf,
 } from '@/lib/messaging/to-background'
-import { withDatabase } from '@/lib/notes/data/open-database'
+import { withDatabase } from '@/lib/notes/data/database'
 import { purgeFormerRows } from '@/lib/store/former-rows'
 import { notesAt } from '@/lib/notes/data/page-notes'
 import {

@@ -1,3 +1,4 @@
+import { defined } from '@/lib/text/defined'
 import type { Anchor, Annotation } from '@/lib/schema/annotation'
 import { isSameJson, sortedJson, type Json } from './json'
 import type { TextVersion } from './row-rules'
@@ -26,14 +27,14 @@ export function mergeVersions(annotation: Annotation, other: Annotation): Annota
 /** Completes a note with the tags and missing fields of another with the same text. Its own text and times stay. */
 export function mergeInto(kept: Annotation, other: Annotation): Annotation {
   const { color, finding, title, article = other.article } = kept
-  return {
+  return defined({
     ...kept,
     tags: unionOfTags(kept.tags, other.tags),
     color: color ?? other.color,
     finding: finding ?? other.finding,
     title: title || other.title,
-    ...(article && { article }),
-  }
+    article,
+  })
 }
 
 export function hasSameContent(annotation: Annotation, { created, modified, ...other }: Annotation): boolean {

@@ -1,3 +1,4 @@
+import { defined } from '@/lib/text/defined'
 import { contentId } from '@/lib/text/content-id'
 import { isoInstantOf, isScriptUrl } from '@/lib/text/read-address-and-date'
 import { parseMute, parseMuteDraft, type Mute, type MuteDraft } from '@/lib/schema/mute'
@@ -26,7 +27,7 @@ export function idOfMute({ sentence, url, claims }: MuteDraft): string {
 }
 
 export function fieldsOfMute({ id: _id, created, dossier, ...mute }: Mute): Fields {
-  return { created, mute: { ...mute, ...(dossier ? { dossier: { ...dossier } } : {}) } }
+  return { created, mute: defined({ ...mute, dossier: dossier && { ...dossier } }) }
 }
 
 /** Returns the mute of a row; null where it is not whole, or the id is of another sentence. */

@@ -1,3 +1,4 @@
+import { defined } from '@/lib/text/defined'
 import { isAnnotation, noteFieldTests } from '@/lib/schema/is-annotation'
 import type { Annotation } from '@/lib/schema/annotation'
 import { isoInstantOf, isScriptUrl } from '@/lib/text/read-address-and-date'
@@ -42,17 +43,16 @@ export const noteRowRules: RowRules = {
 
 export function fieldsOfNote({ id: _id, tags, ...rest }: Annotation): Fields {
   const fields = Object.fromEntries(REQUIRED.map((field) => [field, ownProperty(rest as Fields, field) ?? null]))
-  const dossier = rest.dossier === undefined ? {} : { dossier: { ...rest.dossier } }
-  const article = rest.article === undefined ? {} : { article: { ...rest.article } }
+  const { dossier, article } = rest
   const places = tags
     .slice(0, noteLimits.tags)
     .flatMap((tag, at) => tidyTags([tag]).map((tag) => [TAG_PREFIX + tag, at] as const))
-  return {
+  return defined({
     ...fields,
-    ...dossier,
-    ...article,
+    dossier: dossier && { ...dossier },
+    article: article && { ...article },
     ...Object.fromEntries(places),
-  }
+  })
 }
 
 /** Normalises tags: on one line, within the limits, without lone surrogates and duplicates. */
@@ -72,12 +72,8 @@ export function noteOfFields(id: string, fields: Fields): Annotation | null {
     .filter(([field]) => field.startsWith(TAG_PREFIX))
     .sort(([, a], [, b]) => Number(a) - Number(b))
     .map(([field]) => field.slice(TAG_PREFIX.length))
-  const rest = Object.fromEntries(
-    Object.keys(FIELD_LIMITS).flatMap((field) =>
-      ownProperty(fields, field) === undefined ? [] : [[field, ownProperty(fields, field)]],
-    ),
-  )
-  const note: unknown = { ...rest, id, tags }
+  const rest = Object.fromEntries(Object.keys(FIELD_LIMITS).map((field) => [field, ownProperty(fields, field)]))
+  const note: unknown = defined({ ...rest, id, tags })
   return isAnnotation(note) ? note : null
 }
 

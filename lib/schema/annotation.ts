@@ -37,56 +37,92 @@ export const anchorSchema = z.object({
   /** TextQuoteSelector: the exact words with 64 characters on each side, or up to 200 if the words occur twice. */
   quote: z.object({
     exact: z.string().max(noteLimits.quote),
-    prefix: z.string().max(noteLimits.context),
-    suffix: z.string().max(noteLimits.context),
+    prefix: z
+      .string()
+      .transform((text) => text.slice(-noteLimits.context))
+      .catch(''),
+    suffix: cutSchema(noteLimits.context).catch(''),
   }),
   /** TextPositionSelector in the extracted text of the page; null if unknown. */
-  position: z.object({ start: offsetSchema, end: offsetSchema }).nullable(),
+  position: z
+    .object({ start: offsetSchema, end: offsetSchema })
+    .refine(({ start, end }) => start <= end)
+    .nullable()
+    .catch(null),
   /** RangeSelector between two points of the document, each an XPath and an offset; null if unknown. */
-  range: rangeSchema.nullable(),
+  range: rangeSchema.nullable().catch(null),
 })
 
+// A finding is cut where it is too long, and has no part that is not valid: a note is not refused for its finding.
+
+/** Returns a schema of a list without its invalid items, up to `most`. */
+function listSchema<Item extends z.ZodType>(item: Item, most: number) {
+  return z
+    .array(item.nullable().catch(null))
+    .transform((items) => items.slice(0, most).filter((read) => read !== null))
+    .catch([])
+}
+
 /** A dossier as a note stores it: its id, and its name to show when it is no longer installed. */
-const storedDossierRefSchema = z.object({ id: idSchema.min(1).max(noteLimits.dossier), name: lineSchema })
+export const storedDossierSchema = z.object({
+  id: idSchema.min(1).max(noteLimits.dossier),
+  name: cutSchema(noteLimits.line),
+})
+
+const cutDetailSchema = cutSchema(noteLimits.detail)
 
 const storedDetailSchema = z.object({
   kind: z.enum(detailKinds),
   verdict: z.enum(detailVerdicts),
   doubted: z.boolean(),
-  article: detailWordsSchema,
-  dossier: detailWordsSchema.nullable(),
-  question: detailWordsSchema.nullable(),
-  claim: claimSchema.nullable(),
+  article: cutDetailSchema,
+  dossier: cutDetailSchema.nullable().catch(null),
+  question: cutDetailSchema.nullable().catch(null),
+  claim: claimSchema.nullable().catch(null),
 })
 
-const storedFindingSchema = z.object({
+const partialSchema = z.literal(true).optional().catch(undefined)
+const claimListSchema = listSchema(claimSchema, noteLimits.evidence)
+
+export const storedFindingSchema = z.object({
   verdict: z.enum(verdicts),
   /** Whether a supported sentence is covered in part. */
-  partial: z.literal(true).optional(),
-  reason: z.string().max(noteLimits.reason),
+  partial: partialSchema,
+  reason: cutSchema(noteLimits.reason).catch(''),
   /** The head of the quote's row in a table, or the words that open its list. */
-  head: lineSchema.optional(),
-  claims: z.array(claimSchema).max(noteLimits.evidence),
-  sources: z.array(z.number().int()).max(noteLimits.evidence),
-  dossierVersion: z.string().max(noteLimits.version),
+  head: reportedLineSchema.optional().catch(undefined),
+  claims: claimListSchema,
+  sources: listSchema(z.number().int(), noteLimits.evidence),
+  dossierVersion: cutSchema(noteLimits.version).catch(''),
   /** Absent where the finding has none. */
-  details: z.array(storedDetailSchema).max(noteLimits.details).optional(),
+  details: listSchema(storedDetailSchema, noteLimits.details).optional(),
   /** The dossier of the claims and sources; absent: the bundled one. */
-  dossier: storedDossierRefSchema.optional(),
+  dossier: storedDossierSchema.optional().catch(undefined),
   /** Ids of claims on the same thing, where none settles the sentence. */
-  related: z.array(claimSchema).max(noteLimits.evidence).optional(),
+  related: claimListSchema.optional(),
   /** The result of a model that read the sentence too, as a text with the model's name. */
-  reader: lineSchema.optional(),
+  reader: reportedLineSchema.optional().catch(undefined),
   /** The verdict of each dossier, where more than one had a finding on the sentence. */
-  answers: z
-    .array(z.object({ dossier: lineSchema, verdict: z.enum(verdicts), partial: z.literal(true).optional() }))
-    .max(noteLimits.answers)
-    .optional(),
+  answers: listSchema(
+    z.object({ dossier: reportedLineSchema, verdict: z.enum(verdicts), partial: partialSchema }),
+    noteLimits.answers,
+  ).optional(),
 })
 
 export const tagsSchema = z.array(z.string().max(noteLimits.tag)).max(noteLimits.tags)
 /** Metadata of the article from its page, for citations; a field is empty where the page has none. */
-const articleSchema = z.object({ author: lineSchema, site: lineSchema, date: z.string().max(40) })
+export const storedArticleSchema = z.object({
+  author: articleLineSchema(noteLimits.line),
+  site: articleLineSchema(noteLimits.line),
+  date: articleLineSchema(40),
+})
+
+function articleLineSchema(most: number) {
+  return z
+    .string()
+    .transform((text) => text.trim().slice(0, most))
+    .catch('')
+}
 
 const noteContentSchema = z.object({
   /** `pageKeyOf` of the page's address: one key for all addresses of an article. Empty for a note on a claim. */
@@ -96,11 +132,11 @@ const noteContentSchema = z.object({
   /** Title of the page, or text of the claim. */
   title: lineSchema,
   /** Absent for notes on claims. */
-  article: articleSchema.optional(),
+  article: storedArticleSchema.optional(),
   /** Id of the claim that the note is on; null for a note on a page. */
   claim: claimSchema.nullable(),
   /** The dossier of the claim that the note is on; absent: the bundled one. */
-  dossier: storedDossierRefSchema.optional(),
+  dossier: storedDossierSchema.optional(),
   /** null: the note is on the whole page, or on a claim. */
   anchor: anchorSchema.nullable(),
   /** Words of the note, in Markdown as typed. */
@@ -113,7 +149,7 @@ const noteContentSchema = z.object({
 export const draftSchema = noteContentSchema.extend({
   /** Created by the editor, so that a repeated save has no effect. */
   id: z.string().min(1).max(noteLimits.id),
-  /** `modified` of the note that the editor opened; null for a new one. */
+  /** `modified` of the note that the editor opened, or that the user has seen since; null for a new one. */
   basedOn: z.string().max(40).nullable(),
 })
 
@@ -123,8 +159,8 @@ export type DocumentRange = z.infer<typeof rangeSchema>
 /** A detail of a finding, without its offsets. */
 export type StoredDetail = z.infer<typeof storedDetailSchema>
 /** The dossier of a note, as it was when the note was made. */
-export type StoredDossierRef = z.infer<typeof storedDossierRefSchema>
-export type StoredArticle = z.infer<typeof articleSchema>
+export type StoredDossierRef = z.infer<typeof storedDossierSchema>
+export type StoredArticle = z.infer<typeof storedArticleSchema>
 /** The finding of a note, as it was when the note was made. */
 export type StoredFinding = z.infer<typeof storedFindingSchema>
 export type NoteContent = z.infer<typeof noteContentSchema>

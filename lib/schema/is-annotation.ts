@@ -39,11 +39,11 @@ const MOST_DETAILS = 200
 const isDossier = recordOf({ id: (id) => isName(id) && id !== '', name: isText })
 const isPosition = recordOf({ start: isNumber, end: isNumber })
 const isRange = recordOf({ startContainer: isText, startOffset: isNumber, endContainer: isText, endOffset: isNumber })
-const isWholeAnchor = recordOf({
+export const isAnchor = recordOf({
   quote: recordOf({ exact: isText, prefix: isText, suffix: isText }),
   position: nullable(isPosition),
   range: nullable(isRange),
-})
+}) as (anchor: unknown) => anchor is Anchor
 const isDetail = recordOf({
   // Unknown kinds are allowed: a later version may add some.
   kind: isText,
@@ -80,19 +80,11 @@ export const noteFieldTests = {
   article: optional(recordOf({ author: isText, site: isText, date: isText })),
   color: nullable((color) => (noteColors as readonly unknown[]).includes(color)),
   tags: listOf(isText),
-  anchor: nullable(isWholeAnchor),
+  anchor: nullable(isAnchor),
   finding: nullable(isFinding),
 } satisfies Record<keyof Annotation, ValueTest>
-const isNote = recordOf(noteFieldTests)
-
-export function isAnnotation(row: unknown): row is Annotation {
-  return isNote(row)
-}
+export const isAnnotation = recordOf(noteFieldTests) as (row: unknown) => row is Annotation
 
 export function isDeletedAnnotation(row: unknown): row is DeletedAnnotation {
   return isAnnotation(row) && isInstant((row as Partial<DeletedAnnotation>).deleted)
-}
-
-export function isAnchor(anchor: unknown): anchor is Anchor {
-  return isWholeAnchor(anchor)
 }

@@ -12,3 +12,11 @@ export function isValidId(id: unknown, longest = LONGEST_ID): id is string {
 }
 
 const LONGEST_ID = 400
+
+/** Returns a value with U+FFFD in place of the lone surrogates of its texts. */
+export function wellFormed(value: unknown): unknown {
+  if (typeof value === 'string') return value.toWellFormed()
+  if (Array.isArray(value)) return value.map(wellFormed)
+  if (!isRecord(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, wellFormed(part)]))
+}

@@ -1,6 +1,6 @@
 import type { StoredDossierRef } from './annotation'
 import { listOf, recordOf } from './is-annotation'
-import { isRecord } from './is-record'
+import { wellFormed } from './is-record'
 import { noteLimits } from './limits'
 import { isVerdict, type Verdict } from './verdicts'
 
@@ -37,13 +37,10 @@ export function parseMute(raw: unknown): Mute | null {
 
 /** Validates a mute that is not stored yet. @returns null if any field is invalid */
 export function parseMuteDraft(raw: unknown): MuteDraft | null {
-  if (!isRecord(raw) || !isDraft(raw)) return null
-  const fields = Object.keys(DRAFT_TESTS).map((name) => [name, wellFormed(raw[name])] as const)
-  const dossier = raw.dossier as StoredDossierRef
-  return {
-    ...(Object.fromEntries(fields) as unknown as MuteDraft),
-    ...(isDossier(dossier) && { dossier: { id: dossier.id.toWellFormed(), name: dossier.name.toWellFormed() } }),
-  }
+  if (!isDraft(raw)) return null
+  const { sentence, claims, verdict, url, title, dossier } = wellFormed(raw) as MuteDraft
+  const draft = { sentence, claims, verdict, url, title }
+  return isDossier(dossier) && dossier ? { ...draft, dossier: { id: dossier.id, name: dossier.name } } : draft
 }
 
 const upTo = (most: number) => (value: unknown) => typeof value === 'string' && value.length <= most
@@ -56,11 +53,6 @@ const DRAFT_TESTS = {
 } satisfies Record<keyof Omit<MuteDraft, 'dossier'>, (value: unknown) => boolean>
 const isDraft = recordOf(DRAFT_TESTS)
 const isDossier = recordOf({ id: (id) => upTo(noteLimits.dossier)(id) && id !== '', name: upTo(noteLimits.line) })
-
-function wellFormed(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(wellFormed)
-  return typeof value === 'string' ? value.toWellFormed() : value
-}
 
 /** Maximum length of an ISO instant, with room for a time zone. */
 const LONGEST_INSTANT = 40

@@ -1,6 +1,6 @@
 import { rowKeyOf, type RecordKey } from '@/lib/rows/row-rules'
-import { readDelta, type Delta } from './delta'
-import { headersIn, nameIn, pathOf, readHeader, type Header, type HeaderFault } from './header'
+import { readDelta, headersIn, nameIn, pathOf, readHeader, type Header, type HeaderFault } from '@/lib/sync/file-lines'
+import type { Delta } from '@/lib/sync/record'
 import type { FilePosition, FolderFile, StoredRecord, SyncStore } from './types'
 import { joinStates, latestChangeIn, emptyRecordState } from './record'
 import type { Ciphers } from './cipher'
@@ -79,27 +79,21 @@ export async function readFile(
 ): Promise<ReadProblem[]> {
   const { path, size } = file
   if (size === null) return [{ path, why: 'away' }]
-  const { read } = file
-  const storeErrors: unknown[] = []
-  const noted = <T>(work: Promise<T>): Promise<T> =>
-    work.catch((error: unknown) => {
-      storeErrors.push(error)
-      throw error
-    })
-  const store: SyncStore = {
-    ...memory,
-    self: () => noted(memory.self()),
-    records: (keys) => noted(memory.records(keys)),
-    write: (part) => noted(memory.write(part)),
+  const fail = (cause: unknown): never => {
+    throw new UnreadableFile(path, { cause })
   }
+  const read: FolderFile['read'] = (from, to) => file.read(from, to).catch(fail)
+  const ciphers: Ciphers = { ...seals, ofSalt: (salt) => seals.ofSalt(salt).catch(fail) }
   try {
-    const why = await readFrom({ path, size, read }, knownPosition, store, seals, relays)
+    const why = await readFrom({ path, size, read }, knownPosition, memory, ciphers, relays)
     return why === null ? [] : [{ path, why }]
   } catch (error) {
-    if (storeErrors.length > 0) throw error
+    if (!(error instanceof UnreadableFile)) throw error
     return [{ path, why: 'unreadable' }]
   }
 }
+
+class UnreadableFile extends Error {}
 
 // Lines processed without a pause; more would block the sidebar.
 const BATCH = 100
@@ -127,7 +121,7 @@ async function readFrom(
   const flush = async (): Promise<void> => {
     const last = batch.map(({ state }) => latestChangeIn(state, position.device)).findLast((time) => time !== '')
     if (last !== undefined) position = { ...position, last: msOf(last) }
-    await joinDeltas(memory, batch, { position, relays })
+    await joinDeltas(memory, batch, position, relays)
     batch = []
   }
   for await (const { content, number, end } of readLines(file, start.at, start.line)) {
@@ -157,7 +151,8 @@ async function startPositionOf({ path, ...file }: SizedFile, seals: Ciphers): Pr
 async function joinDeltas(
   memory: SyncStore,
   deltas: readonly Delta[],
-  { position, relays }: { position?: FilePosition; relays: boolean },
+  position: FilePosition,
+  relays: boolean,
 ): Promise<void> {
   const stored = await memory.records([...new Set(deltas.map(rowKeyOf))])
   const changedRecords = new Map<RecordKey, StoredRecord>()
@@ -171,14 +166,14 @@ async function joinDeltas(
     newDeltas.push(delta)
   }
   const self = await memory.self()
-  const isByTwin = changedRecords.size > 0 && position?.device === self.device
+  const isByTwin = changedRecords.size > 0 && position.device === self.device
   // Changes under a former id of this device may have reached no other device, so they are written again.
-  const isByFormerId = self.former?.includes(position?.device ?? '') ?? false
+  const isByFormerId = self.former?.includes(position.device) ?? false
   await memory.write({
     records: [...changedRecords.values()],
-    ...(relays || isByFormerId ? { outbox: newDeltas } : {}),
-    ...(position ? { position } : {}),
-    ...(isByTwin ? { self: { ...self, hasTwin: true } } : {}),
+    outbox: relays || isByFormerId ? newDeltas : [],
+    position,
+    self: isByTwin ? { ...self, hasTwin: true } : undefined,
   })
 }
 

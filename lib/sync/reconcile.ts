@@ -9,10 +9,19 @@ import {
   type RowWrite,
 } from '@/lib/rows/row-rules'
 import { rowRulesByKind } from '@/lib/rows/row-rules-by-kind'
-import { deltaJson, readDelta, type Delta } from './delta'
-import { changeOf, deriveRecord, firstChange, restoringDeltaOf } from './derive'
+import { deltaJson, readDelta } from '@/lib/sync/file-lines'
+import type { Delta } from '@/lib/sync/record'
+import {
+  changeOf,
+  deriveRecord,
+  firstChange,
+  restoringDeltaOf,
+  joinStates,
+  latestChangeIn,
+  emptyRecordState,
+  type RecordState,
+} from '@/lib/sync/record'
 import type { StoredRecord, SyncStore } from './types'
-import { joinStates, latestChangeIn, emptyRecordState, type RecordState } from './record'
 import { stampAfter, nextClock, type Stamp } from './stamp'
 import { rowSummaryOf, type RowSummary } from '@/lib/rows/row-words'
 import { contentId } from '@/lib/text/content-id'

@@ -14,7 +14,7 @@ import {
   type SyncRun,
   type StampMaker,
 } from './reconcile'
-import { deriveRecord } from './derive'
+import { deriveRecord, emptyRecordState } from '@/lib/sync/record'
 import {
   newestFiles,
   recordBatches,
@@ -24,7 +24,6 @@ import {
   type SyncStore,
 } from './types'
 import { readFolder, type ReadProblem } from './read-folder'
-import { emptyRecordState } from './record'
 import type { Ciphers } from './cipher'
 import { ensureUniqueDeviceId, writeFolder } from './write-folder'
 

@@ -1,5 +1,5 @@
 import type { OnRowLeftOut, LocalRow, RecordKey, RowWrite } from '@/lib/rows/row-rules'
-import type { Delta } from './delta'
+import type { Delta } from '@/lib/sync/record'
 import type { RecordState } from './record'
 import type { Clock } from './stamp'
 
@@ -57,8 +57,8 @@ export interface SyncStoreWrite {
   /** Own changes, to be written to the folder. */
   outbox?: readonly Delta[]
   /** Rows of the outbox up to this number are written; Infinity: all. */
-  written?: number
-  self?: OwnDevice
+  written?: number | undefined
+  self?: OwnDevice | undefined
   position?: FilePosition
   /** A header that the passphrase did not open, as JSON. */
   closed?: string

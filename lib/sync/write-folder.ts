@@ -1,7 +1,7 @@
 import { idOfKey, kindOfKey } from '@/lib/rows/row-rules'
 import { joinBytes } from '@/lib/text/bytes'
-import { deltaJson, readDelta, type Delta } from './delta'
-import { headerJson, nameIn, readHeader } from './header'
+import { deltaJson, readDelta, headerJson, nameIn, readHeader } from '@/lib/sync/file-lines'
+import type { Delta } from '@/lib/sync/record'
 import { recordBatches, type FolderFile, type SyncFolder, type SyncStore, type OwnFiles, type OwnDevice } from './types'
 import type { Cipher } from './cipher'
 
@@ -151,7 +151,7 @@ async function writeLines(
     await folder.append({ device, name: `${segment}.ndjson`, from: startByte }, joinBytes(encodedLines))
     tail = { ...tail, files: [...tail.files.slice(0, -1), { segment, bytes }], line }
     const isDone = nextDelta === deltas.length && upTo > 0
-    await memory.write({ self: { ...(await memory.self()), tail }, ...(isDone ? { written: upTo } : {}) })
+    await memory.write({ self: { ...(await memory.self()), tail }, written: isDone ? upTo : undefined })
   } while (nextDelta < deltas.length)
 }
 

@@ -66,7 +66,7 @@ test.each<ExportFormat>(['csv', 'markdownFiles'])(
 function exported(format: ExportFormat): Promise<{ kind: string; bytes: number }> {
   const chunk = readdirSync('.output/chrome-mv3/chunks').find((file) => file.startsWith('export-'))
   return panel.evaluate(`import('/chunks/${chunk}').then(({ exportNotes }) => exportNotes(
-    { which: { kind: 'all' }, total: ${COUNT}, format: '${format}' },
+    { which: null, total: ${COUNT}, format: '${format}' },
     { subject: { name: 'X' }, version: '1', asOf: '2026-03-31', sourcesOf: () => [], claimsOf: () => [] },
     { signal: new AbortController().signal, onProgress: () => undefined },
   ))`)

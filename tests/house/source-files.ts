@@ -27,7 +27,7 @@ const FOLDERS = [
 ]
 /** Folders with database tables and indexes, which show no text. */
 const WITHOUT_TEXTS = /^lib\/(?:dossiers\/data(?!\/dossier-name)|notes\/(?:backup|data|library))\//
-const DATA_FORMATS = /(?:to-json-ld|hypothesis)\.ts$/
+const DATA_FORMATS = /(?:json-ld|hypothesis)\.ts$/
 
 export function parse(name: string, text: string): ts.SourceFile {
   const kind = name.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS

@@ -14,7 +14,6 @@ import { findingStates } from '@/lib/details/state'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { t } from '@/lib/i18n/t'
 import { remindsOfBackup } from '@/lib/notes/backup/run-backup'
-import type { NoteSelection } from '@/lib/notes/data/store'
 import type { ExportScope } from '@/lib/notes/export/export-notes'
 import { createLibraryStore, type LibraryStore, type LibraryState, openLibrary } from '@/lib/notes/library-store'
 import {
@@ -48,7 +47,7 @@ export function LibraryScreen(props: { filters: SearchFilters }) {
 }
 
 function NoteLibrary(props: { filters: SearchFilters }) {
-  const { book, dossiers, page, pageKey, notesHere, actions, onDone } = usePanel()
+  const { book, dossiers, page, notesHere, actions, onDone } = usePanel()
   const [filters, setCurrent] = useTypedFilters(props.filters, hrefOf, replaceFilters)
   const { answer, rows, isBroken, filters: shown, store } = useLibrary(book, filters)
   const [chosen, setChosen] = useState(noSelection)
@@ -77,10 +76,10 @@ function NoteLibrary(props: { filters: SearchFilters }) {
   }, [store, count])
   const idsOfMatches = () => store.call('ids', { from: 0, to: answer?.rows ?? 0 })
   const chosenIds = () => selectedAmong(chosen, idsOfMatches)
-  const selectionOf = async (what: ExportScope): Promise<NoteSelection> => {
-    if (what === 'all') return { kind: 'all' }
-    if (what === 'here') return { kind: 'page', pageKey: pageKey ?? '' }
-    return { kind: 'ids', ids: count > 0 ? await chosenIds() : await idsOfMatches() }
+  const selectionOf = async (what: ExportScope) => {
+    if (what === 'all') return null
+    if (what === 'here') return notesHere.map(({ id }) => id)
+    return count > 0 ? chosenIds() : idsOfMatches()
   }
   const matches = hasNoFilters(filters) ? 0 : (answer?.found ?? 0)
   const counts = {
@@ -272,10 +271,9 @@ function useLibrary(book: DossierBook, filters: SearchFilters): LibraryState & {
 let libraryStore: LibraryStore | undefined
 
 function openLibraryStore(book: DossierBook): LibraryStore {
-  const words = findingStates.flatMap((verdict) => [
-    [verdict, verdict] as const,
-    [t(`state.${verdict}`), verdict] as const,
-  ])
+  const words = findingStates.flatMap((verdict) =>
+    [verdict, t(`state.${verdict}`)].map((word) => [word, verdict] as const),
+  )
   const start = {
     claims: book.claims.map(({ id, text }) => [id, text] as const),
     verdictWords: words,

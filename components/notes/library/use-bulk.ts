@@ -1,7 +1,6 @@
 import { useState, useCallback, useRef } from 'react'
 import type { NoteColor } from '@/lib/schema/note-colors'
 import { callBackground } from '@/lib/messaging/call'
-import { sendInChunks } from '@/lib/notes/export/in-chunks'
 import { t } from '@/lib/i18n/t'
 import { storageErrorText } from '@/lib/i18n/storage-error-text'
 import { annotationsById } from '@/lib/notes/data/store'
@@ -11,6 +10,7 @@ import { currentVerdict } from '@/lib/notes/library/current-verdict'
 import type { RecheckResult } from '@/components/notes/note-item'
 import { readSettings } from '@/lib/platform/settings'
 import { withModelReading } from '@/lib/model/model-reading'
+import type { Reply } from '@/lib/messaging/envelope'
 
 /**
  * Applies one change to many notes, with an undo for exactly the changed ones.
@@ -126,3 +126,24 @@ async function askAbout(note: Annotation, then: StoredFinding): Promise<RecheckR
     : null
   return currentVerdict(quote.exact, then, reading === null ? findings : withModelReading(findings, reading))
 }
+
+/**
+ * Sends a message about many notes in parts, for small messages, short transactions and visible progress. Stops at the
+ * first error; finished parts are not undone, and their answers are returned with the error code (`refusal`).
+ */
+export async function sendInChunks<T>(
+  ids: readonly string[],
+  ask: (ids: string[]) => Promise<Reply<T>>,
+  onProgress: (done: number) => void = () => undefined,
+): Promise<{ answers: T[]; refusal: string | null }> {
+  const answers: T[] = []
+  for (let at = 0; at < ids.length; at += CHUNK_LENGTH) {
+    const reply = await ask(ids.slice(at, at + CHUNK_LENGTH))
+    if (!reply.ok) return { answers, refusal: reply.code }
+    answers.push(reply.value)
+    onProgress(Math.min(ids.length, at + CHUNK_LENGTH))
+  }
+  return { answers, refusal: null }
+}
+
+const CHUNK_LENGTH = 400

@@ -4,7 +4,6 @@ import { t, formatNumber } from '@/lib/i18n/t'
 import { exportFormats, exportFormatEntries, type ExportFormat } from '@/lib/notes/export/registry'
 import type { ExportScope, RunExport, ExportOutcome } from '@/lib/notes/export/export-notes'
 import { usePanel } from '@/components/panel/panel-context'
-import type { NoteSelection } from '@/lib/notes/data/store'
 import { Button } from '@/components/ui/button'
 import { Folded } from '@/components/ui/folded'
 import { sizeWords } from '@/components/ui/size-words'
@@ -15,7 +14,8 @@ interface ExportNotesProps {
   here: number
   /** Number of notes that are selected, or else found by a search or filter; 0 for none. */
   chosen: number
-  selectionOf: (scope: ExportScope) => Promise<NoteSelection>
+  /** Returns the ids of notes; null: all. */
+  selectionOf: (scope: ExportScope) => Promise<readonly string[] | null>
   remindsOfBackup: boolean
 }
 

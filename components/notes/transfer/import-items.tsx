@@ -1,5 +1,5 @@
 import { memo, useMemo, useState } from 'react'
-import type { ItemOutcome } from '@/lib/notes/data/import/plan-import'
+import type { ItemOutcome } from '@/lib/notes/data/import-notes'
 import { formatNumber, t } from '@/lib/i18n/t'
 import type { ItemPreview } from '@/lib/notes/import/importer'
 import { useAsyncResult } from '@/components/ui/use-async-result'

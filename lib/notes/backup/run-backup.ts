@@ -10,16 +10,14 @@ import {
   type BackupError,
   type LastBackup,
 } from '@/lib/notes/data/backups'
-import { database } from '@/lib/notes/data/database'
-import { openDatabase } from '@/lib/notes/data/open-database'
+import { database, openDatabase } from '@/lib/notes/data/database'
 import { removeFromFolder, readFileStart, writeIntoFolder, downloadText } from '@/lib/platform/chosen-folder'
 import { readSettings } from '@/lib/platform/settings'
 import { defaultSettings } from '@/lib/schema/settings'
 import { contentId } from '@/lib/text/content-id'
 import { runUnlessRunning } from '@/lib/platform/one-at-a-time'
 import { allMutes } from '@/lib/notes/data/mutes'
-import { countAnnotations } from '@/lib/notes/data/read-notes'
-import { allDeleted, eachAnnotation } from '@/lib/notes/data/store'
+import { countAnnotations, allDeleted, eachAnnotation } from '@/lib/notes/data/store'
 import type { NoteWriter } from '@/lib/notes/formats/shared/exchange'
 import { parsedJson } from '@/lib/text/parsed-json'
 import { z } from 'zod'
@@ -145,7 +143,7 @@ const DUE_TOLERANCE_MS = 60 * 60_000
 export async function backupPieces(now: string): Promise<{ pieces: AsyncIterable<string>; counts: BackupCounts }> {
   const total = await countAnnotations()
   const beside = await readBackupExtras()
-  const kept = { notes: eachAnnotation({ kind: 'all' }), ...beside }
+  const kept = { notes: eachAnnotation(null), ...beside }
   const counts = { notes: total, mutes: beside.mutes.length, ...beside.more }
   return { pieces: writeBackup(kept, { now, total, profile: await backupProfile() }), counts }
 }

@@ -1,7 +1,7 @@
 import { lettersAndDigits } from '@/lib/text/fold-words'
 import { isSameSite, pageKeyOf } from '@/lib/text/same-page'
 import { database } from './database'
-import { sortOldestFirst } from './store'
+import { annotationsById, sortOldestFirst } from './store'
 import { isAnnotation } from '@/lib/schema/is-annotation'
 import type { Annotation, PageNote } from '@/lib/schema/annotation'
 import type { PageState } from '@/lib/schema/page-state'
@@ -19,6 +19,11 @@ export async function notesAt(page: TitledPage): Promise<PageNote[]> {
   const known = new Set(own.map(({ id }) => id))
   const moved = (await notesMovedTo(page)).filter(({ id }) => !known.has(id))
   return [...own, ...moved.map((note) => ({ ...note, isMoved: true as const }))]
+}
+
+/** Returns the notes on a page, oldest first, followed by notes that moved there with it. */
+export async function notesShownOn(page: NotedPage & Pick<PageState, 'moved'>): Promise<Annotation[]> {
+  return [...(await ownNotesOf(page)), ...(await annotationsById(page.moved ?? []))]
 }
 
 export async function ownNotesOf(page: NotedPage): Promise<Annotation[]> {

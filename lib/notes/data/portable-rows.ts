@@ -15,9 +15,7 @@ import { fieldsOfNote, noteOfFields } from '@/lib/rows/note'
 import { isAnnotation } from '@/lib/schema/is-annotation'
 import { keepFormerRows } from '@/lib/store/former-rows'
 import { database } from './database'
-import { batchesOf } from './read-notes'
-import { nextModifiedTime } from './store'
-import { writeNotes, type NoteWrite } from './write-notes'
+import { batchesOf, nextModifiedTime, writeNotes, type NoteWrite } from '@/lib/notes/data/store'
 
 // Notes and muted sentences as rows of fields, for sync.
 

@@ -1,41 +1,31 @@
-import { database, runOnNotes } from './database'
+import { database, runOnNotes } from '@/lib/notes/data/database'
 import { isAnnotation, isDeletedAnnotation } from '@/lib/schema/is-annotation'
-import { purgeCutoff } from '@/lib/store/former-rows'
-import { copyUnreadableRow } from './read-notes'
-import { writeNotes } from './write-notes'
+import { purgeCutoff, keepFormerRows } from '@/lib/store/former-rows'
 import type { Annotation, AnnotationDraft, DeletedAnnotation, NoteContent, SaveResult } from '@/lib/schema/annotation'
 import type { NoteColor } from '@/lib/schema/note-colors'
-import { tidyTags } from '@/lib/rows/note'
-
-export async function annotationsOfPage(pageKey: string): Promise<Annotation[]> {
-  return sortOldestFirst((await database().annotations.where('pageKey').equals(pageKey).toArray()).filter(isAnnotation))
-}
+import { tidyTags, fieldsOfNote } from '@/lib/rows/note'
+import type { EntityTable } from 'dexie'
+import { isSameJson } from '@/lib/rows/json'
+import { isSameNote } from '@/lib/rows/join-notes'
+import { formerRowsOf, rowKeyOf } from '@/lib/rows/row-rules'
 
 /** Returns the notes on claims with this id, oldest first; two dossiers may use the same id. */
 export async function annotationsOfClaim(claim: string): Promise<Annotation[]> {
   return sortOldestFirst((await database().annotations.where('claim').equals(claim).toArray()).filter(isAnnotation))
 }
 
-export type NoteSelection =
-  { kind: 'all' } | { kind: 'page'; pageKey: string } | { kind: 'ids'; ids: readonly string[] }
-
 /**
  * Yields notes in batches of at most 250, so that they are never all in memory; notes of one page are adjacent. Notes
  * deleted in the meantime are left out.
+ * @param which the ids of the notes; null: all
  */
-export async function* eachAnnotation(which: NoteSelection): AsyncGenerator<Annotation[], void, undefined> {
-  const ids = await idsOf(which)
+export async function* eachAnnotation(which: readonly string[] | null): AsyncGenerator<Annotation[], void, undefined> {
+  const wanted = which && new Set(which)
+  const ids = (await idsByPage()).filter((id) => wanted?.has(id) ?? true)
   for (let at = 0; at < ids.length; at += BATCH) yield await annotationsById(ids.slice(at, at + BATCH))
 }
 
 const BATCH = 250
-
-async function idsOf(which: NoteSelection): Promise<readonly string[]> {
-  if (which.kind === 'all') return idsByPage()
-  if (which.kind === 'page') return (await annotationsOfPage(which.pageKey)).map(({ id }) => id)
-  const wanted = new Set(which.ids)
-  return (await idsByPage()).filter((id) => wanted.has(id))
-}
 
 /** Returns the existing, valid notes with these ids, in the given order. */
 export async function annotationsById(ids: readonly string[]): Promise<Annotation[]> {
@@ -61,7 +51,9 @@ export function saveAnnotation({ id, basedOn, ...fields }: AnnotationDraft, now:
   const db = database()
   const content = { ...fields, tags: tidyTags(fields.tags) }
   return runOnNotes(async () => {
-    const stored = await quarantineIfUnreadable(await db.annotations.get(id))
+    const row = await db.annotations.get(id)
+    const stored = isAnnotation(row) ? row : undefined
+    if (row && !stored) await copyUnreadableRow(row)
     if (stored && isSame(stored, content)) return { outcome: 'saved', annotation: stored }
     if (stored && stored.modified !== basedOn) return { outcome: 'changed-elsewhere', stored }
     const binned = await db.bin.get(id)
@@ -175,16 +167,6 @@ export function nextModifiedTime(before: Annotation | undefined, now: string): s
 
 const LATEST_MS = Date.parse('9999-12-31T23:59:59.999Z')
 
-/**
- * Returns the stored note; copies an unreadable row aside before it is overwritten, and returns undefined. Call within
- * `runOnNotes`.
- */
-async function quarantineIfUnreadable(row: Annotation | undefined): Promise<Annotation | undefined> {
-  if (row === undefined || isAnnotation(row)) return row
-  await copyUnreadableRow(row)
-  return undefined
-}
-
 export function sortOldestFirst(annotations: Annotation[]): Annotation[] {
   return annotations.sort((a, b) => (a.created < b.created ? -1 : a.created > b.created ? 1 : 0))
 }
@@ -218,3 +200,130 @@ function idsByPage(): Promise<string[]> {
 }
 
 const KEYS_PER_READ = 5000
+
+export function countAnnotations(): Promise<number> {
+  return database().annotations.count()
+}
+
+export async function newestAnnotations(limit: number): Promise<Annotation[]> {
+  return (await database().annotations.orderBy('modified').reverse().limit(limit).toArray()).filter(isAnnotation)
+}
+
+export async function* annotationBatches(size: number): AsyncGenerator<Annotation[], void, undefined> {
+  for await (const batch of batchesOf(database().annotations, size, '')) yield batch.filter(isAnnotation)
+}
+
+/**
+ * Yields rows in batches, ordered by id: reading neighbouring rows is about ten times as fast as reading single rows.
+ * @param after only rows after this id; undefined: all rows, whatever their ids are
+ */
+export async function* batchesOf<T extends { id: string }>(
+  table: EntityTable<T, 'id'>,
+  size: number,
+  after?: string,
+): AsyncGenerator<T[], void, undefined> {
+  for (;;) {
+    const rest = after === undefined ? table.orderBy(':id') : table.where(':id').above(after)
+    const rows = await rest.limit(size).toArray()
+    yield rows
+    after = rows.at(-1)?.id
+    if (after === undefined || rows.length < size) return
+  }
+}
+
+/** Returns the time of the last change of each note, by id; read from an index, without loading the notes. */
+export function annotationStamps(): Promise<Map<string, string>> {
+  const { annotations } = database()
+  return database().transaction('r', annotations, async () => {
+    const byModified = annotations.orderBy('modified')
+    const [ids, stamps] = await Promise.all([byModified.primaryKeys(), byModified.keys()])
+    return new Map(ids.map((id, at) => [id, stamps[at] as string]))
+  })
+}
+
+/**
+ * Returns all rows that are not valid notes, unchanged: in the list, in the bin, and copied aside. All rows are
+ * scanned, a few hundred at a time, because an invalid row may be missing from every index.
+ */
+export async function unreadableRows(): Promise<unknown[]> {
+  const { annotations, bin, unreadable } = database()
+  return [
+    ...(await unreadableRowsIn(annotations, isAnnotation)),
+    ...(await unreadableRowsIn(bin, isDeletedAnnotation)),
+    ...(await unreadable.toArray()),
+  ]
+}
+
+/** Copies an unreadable row aside before it is overwritten. Call within `runOnNotes`. */
+async function copyUnreadableRow(row: { id: string }): Promise<void> {
+  await database().unreadable.put(row)
+}
+
+export function unreadableAsText(rows: readonly unknown[]): string {
+  return `[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]\n`
+}
+
+const ROWS_AT_ONCE = 300
+
+async function unreadableRowsIn<T extends { id: string }>(
+  table: EntityTable<T, 'id'>,
+  isGood: (row: unknown) => boolean,
+): Promise<unknown[]> {
+  const bad: unknown[] = []
+  for await (const rows of batchesOf(table, ROWS_AT_ONCE)) bad.push(...rows.filter((row) => !isGood(row)))
+  return bad
+}
+
+export interface NoteWrite {
+  /** The note when the write was planned; null: none that can be read. */
+  expected: Annotation | null
+  /** The new note; one with the time of its deletion goes to the bin. */
+  note: Annotation | DeletedAnnotation
+}
+
+/**
+ * Writes notes, except those that have changed since they were planned. Stores copies of unreadable rows and of content
+ * that is lost, in the list and in the bin. Call within `runOnNotes`.
+ * @returns the ids of the notes that were written
+ */
+export async function writeNotes(writes: readonly NoteWrite[], now: string): Promise<Set<string>> {
+  const { annotations, bin } = database()
+  const ids = writes.map(({ note }) => note.id)
+  const stored = await annotations.bulkGet(ids)
+  const binned = await bin.bulkGet(ids)
+  const puts: Annotation[] = []
+  const deleted: DeletedAnnotation[] = []
+  const unlisted: string[] = []
+  const unbinned: string[] = []
+  const former: ReturnType<typeof formerRowsOf> = []
+  for (const [n, { expected, note }] of writes.entries()) {
+    const row: unknown = stored[n]
+    if (!isAsExpected(row, expected)) continue
+    for (const before of [row, binned[n]])
+      if (isAnnotation(before)) former.push(...formerNoteRowsOf(note, before))
+      else if (before !== undefined) await copyUnreadableRow(before as { id: string })
+    if ('deleted' in note) {
+      deleted.push(isAnnotation(row) ? { ...row, deleted: note.deleted } : note)
+      if (row !== undefined) unlisted.push(note.id)
+    } else {
+      puts.push(note)
+      if (binned[n] !== undefined) unbinned.push(note.id)
+    }
+  }
+  await keepFormerRows(former, now)
+  await annotations.bulkPut(puts)
+  await bin.bulkPut(deleted)
+  await annotations.bulkDelete(unlisted)
+  await bin.bulkDelete(unbinned)
+  return new Set([...puts, ...deleted].map(({ id }) => id))
+}
+
+function isAsExpected(row: unknown, expected: Annotation | null): boolean {
+  if (expected === null || !isAnnotation(row)) return expected === null && !isAnnotation(row)
+  return isSameNote(row, expected) || isSameJson(fieldsOfNote(row), fieldsOfNote(expected))
+}
+
+function formerNoteRowsOf(after: Annotation, before: Annotation): ReturnType<typeof formerRowsOf> {
+  const key = rowKeyOf({ kind: 'note', id: after.id })
+  return formerRowsOf({ key, expected: fieldsOfNote(before), fields: fieldsOfNote(after) })
+}

@@ -1,20 +1,19 @@
 import Dexie, { liveQuery, type IntervalTree, type ObservabilitySet } from 'dexie'
 import { readBackups } from './backups'
-import { openDatabase } from './open-database'
-import { ownNotesOf, type NotedPage } from './page-notes'
-import { annotationsById } from './store'
+import { openDatabase } from '@/lib/notes/data/database'
+import { notesShownOn } from './page-notes'
 import type { Annotation } from '@/lib/schema/annotation'
 
 /**
- * Watches the notes on one page, oldest first, followed by notes that moved there with it: calls back now and whenever
- * any part of the extension changes one. If the database cannot be read, it is tried again every other second.
+ * Watches the notes that a page shows: calls back now and whenever any part of the extension changes one. If the
+ * database cannot be read, it is tried again every other second.
  * @returns a function that stops it
  */
 export function watchPageNotes(
-  { moved, ...page }: NotedPage & { moved: readonly string[] },
+  page: Parameters<typeof notesShownOn>[0],
   changed: (annotations: Annotation[]) => void,
 ): () => void {
-  return watch(async () => [...(await ownNotesOf(page)), ...(await annotationsById(moved))], changed)
+  return watch(() => notesShownOn(page), changed)
 }
 
 export function watchBackups(changed: (backups: Awaited<ReturnType<typeof readBackups>>) => void): () => void {

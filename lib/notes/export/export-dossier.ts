@@ -6,8 +6,7 @@ import { stringify } from 'yaml'
 import { yamlFilesOf, folderOf } from '@/lib/dossier/format/folder-of'
 import { zipFiles } from '@/lib/notes/formats/shared/zip-files'
 import { dossierMarkdown } from '@/lib/dossier/format/dossier-document'
-import { sourceReference } from '@/lib/notes/formats/citations/references'
-import { bibtexEntry } from '@/lib/notes/formats/citations/to-bibtex'
+import { sourceReference, bibtexEntry } from '@/lib/notes/formats/citations/bibtex'
 
 /** Input of an export: one dossier in the two forms that `readDossier` and `readAuthored` return. */
 interface ExportedDossier {

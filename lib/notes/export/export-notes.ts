@@ -1,6 +1,6 @@
 import type { Annotation } from '@/lib/schema/annotation'
 import { readNoteChanges } from '@/lib/notes/note-changes'
-import { eachAnnotation, type NoteSelection } from '@/lib/notes/data/store'
+import { eachAnnotation } from '@/lib/notes/data/store'
 import { exportFormatEntries, type ExportFormat } from '@/lib/notes/export/registry'
 import { t } from '@/lib/i18n/t'
 import type { DossierLookups } from '@/lib/notes/formats/shared/dossier-lookup'
@@ -12,7 +12,8 @@ import { rememberBackup } from '@/lib/notes/data/backups'
 import { nextTask } from '@/lib/text/run-in-slices'
 
 export interface ExportRequest {
-  which: NoteSelection
+  /** The ids of the notes; null: all. */
+  which: readonly string[] | null
   total: number
   format: ExportFormat
 }

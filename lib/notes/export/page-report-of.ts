@@ -1,3 +1,4 @@
+import { defined } from '@/lib/text/defined'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { readBook } from '@/lib/dossiers/read-book'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
@@ -14,13 +15,13 @@ export async function reportOf(state: ReportedPage, book: DossierBook, now: Date
     return one ? [[id, { ...one, subject: { name } }] as const] : []
   })
   const read = (await Promise.all(named)).flat()
-  return {
+  return defined({
     ...page,
     published: date === null ? null : formatDate(date),
     madeAt: formatDate(today),
     dossier: book,
-    ...(read.length > 0 && { dossiersById: Object.fromEntries(read) }),
-  }
+    dossiersById: read.length > 0 ? Object.fromEntries(read) : undefined,
+  })
 }
 
 type ReportedPage = Pick<

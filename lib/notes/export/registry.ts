@@ -15,8 +15,8 @@ const formatEntries = {
   backup: { isUsual: true, ending: '.backup.jsonl', type: 'application/jsonl', load: async () => (await import('@/lib/notes/backup/run-backup')).writeFullBackup },
   markdownFiles: { ending: '.zip', type: 'application/zip', load: async () => (await import('@/lib/notes/formats/documents/markdown-files')).writeMarkdownFiles },
   html: { ending: '.html', type: 'text/html', load: async () => (await import('@/lib/notes/formats/documents/notes')).writeHtml },
-  bibtex: { ending: '.bib', type: 'application/x-bibtex', load: async () => (await import('@/lib/notes/formats/citations/to-bibtex')).writeBibtex },
-  jsonLd: { ending: '.jsonld', type: 'application/ld+json', load: async () => (await import('@/lib/notes/formats/web-annotation/to-json-ld')).writeJsonLd },
+  bibtex: { ending: '.bib', type: 'application/x-bibtex', load: async () => (await import('@/lib/notes/formats/citations/bibtex')).writeBibtex },
+  jsonLd: { ending: '.jsonld', type: 'application/ld+json', load: async () => (await import('@/lib/notes/formats/web-annotation/json-ld')).writeJsonLd },
   hypothesis: { ending: '.hypothesis.json', type: 'application/json', load: async () => (await import('@/lib/notes/formats/hypothesis/hypothesis')).writeHypothesis },
 } satisfies Record<string, ExportFormatEntry>
 

@@ -1,4 +1,5 @@
 import { t } from '@/lib/i18n/t'
+import type { StoredDraft } from '@/lib/platform/drafts'
 
 /** Downloads a text or file by clicking a link: needs no permission or dialog. */
 export function saveFile(name: string, type: string, content: string | Blob): void {
@@ -21,4 +22,10 @@ export function fileName(words: string, ending: string): string {
     .slice(0, 60)
     .trim()
   return `${t('extension.name')} ${safe || t('saved.page')}${ending}`
+}
+
+export function saveDraftAsFile({ note, tagText, about }: Pick<StoredDraft, 'note' | 'tagText' | 'about'>): void {
+  const { quote, title, url } = about
+  const parts = [note, tagText.trim(), quote === '' ? '' : `> ${quote.replaceAll('\n', '\n> ')}`, title, url]
+  saveFile(fileName(t('storage.draftFile'), '.md'), 'text/markdown', `${parts.filter(Boolean).join('\n\n')}\n`)
 }

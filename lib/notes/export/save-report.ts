@@ -1,7 +1,6 @@
 import { reportToHtml, reportToMarkdown } from '@/lib/notes/formats/documents/report'
-import { withDatabase } from '@/lib/notes/data/open-database'
-import { ownNotesOf } from '@/lib/notes/data/page-notes'
-import { annotationsById } from '@/lib/notes/data/store'
+import { withDatabase } from '@/lib/notes/data/database'
+import { notesShownOn } from '@/lib/notes/data/page-notes'
 import { requestPageSource } from '@/lib/platform/page-source'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { PageState } from '@/lib/schema/page-state'
@@ -11,11 +10,10 @@ import { reportOf } from './page-report-of'
 import { fileName, saveFile } from './save-file'
 
 /** Returns the notes on a page and its author, without what cannot be read, so that the report can still be saved. */
-export async function ownForReport({ moved = [], ...page }: PageState): Promise<Pick<PageReport, 'notes' | 'author'>> {
-  const read = async () => [...(await ownNotesOf(page)), ...(await annotationsById(moved))]
+export async function ownForReport(page: PageState): Promise<Pick<PageReport, 'notes' | 'author'>> {
   const [source, notes] = await Promise.all([
     requestPageSource(page.tabId, page.url),
-    withDatabase(read).catch((): Annotation[] => []),
+    withDatabase(() => notesShownOn(page)).catch((): Annotation[] => []),
   ])
   // The tab may show another page by now; a note has stored the author.
   return { notes, author: source?.author || notes.find(({ article }) => article?.author)?.article?.author }

@@ -6,7 +6,7 @@ import { notesOf, readText, writtenInOrder } from '@/tests/unit/notes/formats/pi
 import { writeCsv } from './csv/to-csv'
 import { writeHtml, writeMarkdown } from '@/lib/notes/formats/documents/notes'
 import { readHypothesis, writeHypothesis } from './hypothesis/hypothesis'
-import { writeJsonLd } from './web-annotation/to-json-ld'
+import { writeJsonLd } from '@/lib/notes/formats/web-annotation/json-ld'
 
 const inPart: Annotation = {
   ...notes[0]!,

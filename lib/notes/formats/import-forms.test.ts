@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { sniffFormat } from './import-forms'
 import { writeBackup } from '@/lib/notes/formats/backup/backup'
 import { writeHypothesis } from '@/lib/notes/formats/hypothesis/hypothesis'
-import { writeJsonLd } from '@/lib/notes/formats/web-annotation/to-json-ld'
+import { writeJsonLd } from '@/lib/notes/formats/web-annotation/json-ld'
 import { notes } from '@/tests/unit/components/fixtures'
 import { batchesOf, joined, NOW, writtenInOrder } from '@/tests/unit/notes/formats/pieces'
 

@@ -1,5 +1,10 @@
-import { applyImport } from '@/lib/notes/data/import/apply-import'
-import { planImport, type ImportChoice, type ItemResult, type ItemOutcome } from '@/lib/notes/data/import/plan-import'
+import {
+  applyImport,
+  planImport,
+  type ImportChoice,
+  type ItemResult,
+  type ItemOutcome,
+} from '@/lib/notes/data/import-notes'
 import { FileRefused, type FileRefusal, type ImportItem, type Loss } from '@/lib/notes/formats/shared/exchange'
 import type { CsvMapping } from '@/lib/notes/formats/csv/mapping'
 import { hasIds } from '@/lib/notes/formats/import-forms'
@@ -21,7 +26,7 @@ import { guardCell } from '@/lib/notes/formats/csv/to-csv'
  * @param now monotonic time in ms
  */
 export function createImportSession(progress: ImportProgress, now: () => number = () => performance.now()) {
-  let loaded: { name: string; read: FileRead; results: ItemResult[]; apart: MissingData } | null = null
+  let loaded: LoadedFile | null = null
   let lastImport: readonly WrittenRow[] = []
   let work = new AbortController()
 
@@ -50,10 +55,10 @@ export function createImportSession(progress: ImportProgress, now: () => number 
         signal.throwIfAborted()
         tell(READ_SHARE + (1 - READ_SHARE) * (done / items.length), items.length)
       })
-      const apart = await missingDataOf(found.apart)
+      const missing = await missingDataOf(found.extras)
       signal.throwIfAborted()
-      loaded = { name: file.name, read: found, results, apart }
-      return { preview: summarizeImport(file.name, found, results, apart) }
+      loaded = { name: file.name, read: found, results, missing }
+      return { preview: summarizeImport(loaded) }
     })
 
   /** Returns `hasChanged`: whether there is anything to undo; `settings`: for the panel to apply, a worker cannot. */
@@ -61,24 +66,24 @@ export function createImportSession(progress: ImportProgress, now: () => number 
     run(async (signal) => {
       const cancelled: RefusedImport = { refused: 'cancelled' }
       if (loaded === null) return cancelled
-      const { name, read: fileRead, apart: otherData } = loaded
+      const { read } = loaded
       const often = throttle(progress.writing, now)
       const tell = (done: number, total: number) => often(done / total)
-      const choice = choiceFor(fileRead, withDeleted)
+      const choice = choiceFor(read, withDeleted)
       const at = new Date().toISOString()
       const { result: results, written } = await recordWrites(async () => {
         // The user may have changed ratings since the preview.
-        const { writes } = await planRestore(fileRead.apart.dossiers)
+        const { writes } = await planRestore(read.extras.dossiers)
         const rows = restoresSwitches ? writes : writes.map(({ isOn: _isOn, ...row }) => row)
         await writeDossierRows(rows, at, () => undefined)
-        return applyImport(fileRead.items, choice, { onProgress: tell, signal }, fileRead.extras, at)
+        return applyImport(read.items, choice, { onProgress: tell, signal }, read.extras, at)
       })
-      loaded = { name, read: fileRead, results, apart: otherData }
+      loaded = { ...loaded, results }
       lastImport = written
       return {
-        result: summarizeImport(name, fileRead, results, otherData),
+        result: summarizeImport(loaded),
         hasChanged: written.length > 0,
-        settings: withSettings ? fileRead.apart.settings : null,
+        settings: withSettings ? read.extras.settings : null,
       }
     })
 
@@ -172,12 +177,14 @@ async function missingDataOf({ dossiers, settings, missing: absent }: BackupExtr
   return { dossiers: names, adjustments, effects, turns, hasSettings: settings !== null, absent }
 }
 
-export function summarizeImport(
-  name: string,
-  { format, items, table, extras }: FileRead,
-  results: readonly ItemResult[],
-  otherData: MissingData,
-) {
+interface LoadedFile {
+  name: string
+  read: FileRead
+  results: ItemResult[]
+  missing: MissingData
+}
+
+export function summarizeImport({ name, read: { format, items, table, extras }, results, missing }: LoadedFile) {
   const counts = { added: 0, merged: 0, unchanged: 0, 'kept-newer': 0, 'in-bin': 0, skipped: 0 }
   for (const { outcome } of results) counts[outcome] += 1
   const losses = new Map<Loss, number>()
@@ -194,7 +201,7 @@ export function summarizeImport(
     losses: [...losses].sort(([, a], [, b]) => b - a),
     unread: [...unread],
     table,
-    extras: { mutes: extras.mutes.length, deleted: extras.deleted.length, ...otherData },
+    extras: { mutes: extras.mutes.length, deleted: extras.deleted.length, ...missing },
   }
 }
 
@@ -203,21 +210,20 @@ export type ImportSummary = ReturnType<typeof summarizeImport>
 export type ExtrasSummary = ImportSummary['extras']
 
 export function previewItem(item: ImportItem, { outcome, why, sameAs }: ItemResult) {
-  const { index } = item
-  // `isTwin`: an equal note exists under another id, or earlier in the file.
-  const common = { index, outcome, why: why ?? null, isTwin: sameAs !== undefined }
-  const left = { losses: [...lossesOf(item)], unread: [...(item.unread ?? [])] }
-  if (item.kind === 'unreadable')
-    return { ...common, excerpt: excerptOf(item.excerpt), quote: '', note: '', title: '', tags: [], ...left }
-  const { anchor, note, title, url, tags } = item.annotation
+  const read = item.kind === 'note' ? item.annotation : null
   return {
-    ...common,
-    excerpt: '',
-    quote: excerptOf(anchor?.quote.exact ?? ''),
-    note: excerptOf(note),
-    title: excerptOf(title || url),
-    tags: tags.slice(0, 12).map(excerptOf),
-    ...left,
+    index: item.index,
+    outcome,
+    why: why ?? null,
+    /** An equal note exists under another id, or earlier in the file. */
+    isTwin: sameAs !== undefined,
+    excerpt: item.kind === 'unreadable' ? excerptOf(item.excerpt) : '',
+    quote: excerptOf(read?.anchor?.quote.exact ?? ''),
+    note: excerptOf(read?.note ?? ''),
+    title: excerptOf(read?.title || read?.url || ''),
+    tags: read?.tags.slice(0, 12).map(excerptOf) ?? [],
+    losses: [...lossesOf(item)],
+    unread: [...(item.unread ?? [])],
   }
 }
 

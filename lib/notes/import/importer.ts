@@ -1,4 +1,4 @@
-import type { ItemOutcome } from '@/lib/notes/data/import/plan-import'
+import type { ItemOutcome } from '@/lib/notes/data/import-notes'
 import type { CsvMapping } from '@/lib/notes/formats/csv/mapping'
 import type { FileRefusal } from '@/lib/notes/formats/shared/exchange'
 import { t } from '@/lib/i18n/t'
@@ -6,7 +6,7 @@ import { callBackground } from '@/lib/messaging/call'
 import { type Settings, importedSettings } from '@/lib/schema/settings'
 import { createStore } from '@/lib/text/store'
 import { fileName, saveFile } from '../export/save-file'
-import { type WorkerProcess, lazyWorker } from '@/lib/platform/worker-calls'
+import { lazyWorker } from '@/lib/platform/worker-calls'
 import type {
   createImportSession,
   ImportFailure,
@@ -22,35 +22,14 @@ import { changeSettings, readSettings } from '@/lib/platform/settings'
 export type { ExtrasSummary, ImportFailure, ItemPreview, ImportSummary } from './import-session'
 export type { TableColumns } from './read-file'
 
-export function panelImporter(onDone: (says: string, undo: () => void) => void): Importer {
-  return createImporter({
-    start: () => new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' }),
-    onChange: () =>
-      (['notes-changed', 'mutes-changed', 'dossiers-changed'] as const).forEach(
-        (kind) => void callBackground(kind, null),
-      ),
-    onDone: (notes, undo) => onDone(t('import.came', notes), undo),
-    importSettings,
-    saveAnswers: (file, form) => saveFile(fileName(t('import.answers'), `.${form}`), file.type, file),
-  })
-}
-
-export type Importer = ReturnType<typeof createImporter>
+export type Importer = ReturnType<typeof panelImporter>
 export type ImportActions = Importer['actions']
 
-interface ImporterHost {
-  start: () => WorkerProcess
-  /** Called when notes, muted sentences and dossiers were written or reverted. */
-  onChange: () => void
-  /** Called after an import. `notes`: number of added and changed notes. */
-  onDone: (notes: number, undo: () => void) => void
-  saveAnswers: (file: Blob, form: 'json' | 'csv') => void
-  /** Applies the settings of a backup. @returns a function that restores the former settings */
-  importSettings: (settings: Partial<Settings>) => Promise<() => Promise<void>>
-}
-
-/** Creates the state and actions of imports, one at a time. The worker runs from the first file to the panel's end. */
-export function createImporter({ start, onChange, onDone, saveAnswers, importSettings }: ImporterHost) {
+/**
+ * Creates the state and actions of imports, one at a time. The worker runs from the first file to the panel's end.
+ * @param onDone called after an import that changed something
+ */
+export function panelImporter(onDone: (says: string, undo: () => void) => void) {
   const store = createStore<ImportState>(INITIAL_STATE)
   const { set, subscribe } = store
   const progress: ImportProgress = {
@@ -61,6 +40,7 @@ export function createImporter({ start, onChange, onDone, saveAnswers, importSet
       if (store.state.step === 'writing') set({ ...store.state, share })
     },
   }
+  const start = () => new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' })
   const worker = lazyWorker<ReturnType<typeof createImportSession>>(start, progress, () => {
     worker.stop()
     refuse('worker')
@@ -90,7 +70,7 @@ export function createImporter({ start, onChange, onDone, saveAnswers, importSet
     onChange()
     const settingsBack = settings === null ? null : importSettings(settings)
     if (hasChanged || settings !== null)
-      onDone(result.counts.added + result.counts.merged, () => {
+      onDone(t('import.came', result.counts.added + result.counts.merged), () => {
         void undo()
         void settingsBack?.then((restore) => restore())
       })
@@ -130,7 +110,9 @@ export function createImporter({ start, onChange, onDone, saveAnswers, importSet
       void worker.call('cancel')
     },
     saveAnswers: (form: 'json' | 'csv'): void =>
-      void worker.call('answers', form).then((answers) => answers && saveAnswers(answers, form)),
+      void worker
+        .call('answers', form)
+        .then((file) => file && saveFile(fileName(t('import.answers'), `.${form}`), file.type, file)),
     again: (): void => {
       // The worker stays for undoing earlier imports.
       void worker.call('forget')
@@ -140,6 +122,11 @@ export function createImporter({ start, onChange, onDone, saveAnswers, importSet
     },
   }
   return { state: () => store.state, subscribe, actions }
+}
+
+/** Tells the background that notes, muted sentences and dossiers were written or reverted. */
+function onChange(): void {
+  for (const kind of ['notes-changed', 'mutes-changed', 'dossiers-changed'] as const) void callBackground(kind, null)
 }
 
 const INITIAL_STATE: ImportState = { step: 'choose', problem: null }

@@ -1,5 +1,5 @@
 import { dayMs } from '@/lib/text/date-value'
-import type { ImportExtras } from '@/lib/notes/data/import/apply-import'
+import type { ImportExtras } from '@/lib/notes/data/import-notes'
 import { csvReader } from '@/lib/notes/formats/csv/read-csv'
 import type { CsvMapping } from '@/lib/notes/formats/csv/mapping'
 import { FileRefused, type ImportItem, type NoteReader } from '@/lib/notes/formats/shared/exchange'
@@ -15,7 +15,8 @@ export interface TableColumns {
   mapping: CsvMapping
 }
 
-export interface BackupExtras {
+/** What a backup has beside its notes. */
+export interface BackupExtras extends ImportExtras {
   /** Dossiers and adjustments. */
   dossiers: Row[]
   settings: Partial<Settings> | null
@@ -49,13 +50,12 @@ export async function readFile(
     onProgress(file.size === 0 ? 1 : bytes / file.size, items.length)
   }
   const pieces = decodeFile(file, onPiece, PIECE_BYTES, format === 'backup')
-  const extras: ImportExtras = { deleted: [], mutes: [] }
-  const apart: BackupExtras = { dossiers: [], settings: null, missing: null }
+  const extras: BackupExtras = { deleted: [], mutes: [], dossiers: [], settings: null, missing: null }
   const read =
     format === 'csv'
       ? csvReader(chosen, (columns, mapping) => void (table = { columns, mapping }))
       : format === 'backup'
-        ? notesOfBackup(extras, apart)
+        ? notesOfBackup(extras)
         : importForms[format].read
   for await (const item of read(pieces, { undated })) {
     // Results are matched by index.
@@ -63,10 +63,10 @@ export async function readFile(
     if (items.length > LIMITS.items) throw new FileRefused('too-large')
   }
   signal.throwIfAborted()
-  const others = extras.deleted.length + extras.mutes.length + apart.dossiers.length
-  if (items.length + others === 0 && apart.settings === null)
-    throw new FileRefused(apart.missing === null ? 'empty' : 'cut-off')
-  return { format, items, table, extras, apart, undated }
+  const { deleted, mutes, dossiers, settings, missing } = extras
+  if ([items, deleted, mutes, dossiers].every((list) => list.length === 0) && settings === null)
+    throw new FileRefused(missing === null ? 'empty' : 'cut-off')
+  return { format, items, table, extras, undated }
 }
 
 /** Treats a date in the future as missing, since it would win over each change that the user makes here. */
@@ -77,15 +77,15 @@ function withoutFutureDate(item: ImportItem, undated: string, latest: string): I
   return { ...item, annotation, losses: [...new Set([...item.losses, 'dates' as const])] }
 }
 
-/** Returns a reader that yields a backup's notes, and adds its other contents to `deleted`, `mutes` and `apart`. */
-function notesOfBackup({ deleted, mutes }: ImportExtras, apart: BackupExtras): NoteReader {
+/** Returns a reader that yields a backup's notes, and adds its other contents to `extras`. */
+function notesOfBackup(extras: BackupExtras): NoteReader {
   return async function* (pieces, about) {
     for await (const part of readBackup(pieces, about)) {
-      if (part.kind === 'deleted') deleted.push(part.annotation)
-      else if (part.kind === 'mute') mutes.push(part.mute)
-      else if (part.kind === 'row') apart.dossiers.push(part.row)
-      else if (part.kind === 'settings') apart.settings = settingsIn(part.settings)
-      else if (part.kind === 'cut') apart.missing = part.missing
+      if (part.kind === 'deleted') extras.deleted.push(part.annotation)
+      else if (part.kind === 'mute') extras.mutes.push(part.mute)
+      else if (part.kind === 'row') extras.dossiers.push(part.row)
+      else if (part.kind === 'settings') extras.settings = settingsIn(part.settings)
+      else if (part.kind === 'cut') extras.missing = part.missing
       else yield part
     }
   }

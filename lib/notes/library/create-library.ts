@@ -5,15 +5,15 @@ import {
   type SearchableNote,
   createMatcher,
   FAILURE_BITS,
-  hasNoteTrait,
   createMatchContext,
-  noteTraitsOf,
+  noteTraitTests,
   type LibraryStart,
   type MatchContext,
 } from './match-entry'
 import { foldWords } from '@/lib/text/fold-words'
 import {
   noNoteFilters,
+  noteTraits,
   type SearchCounts,
   type LibrarySource,
   type ListRow,
@@ -93,7 +93,7 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
     while (rows[end]?.group === group) end++
     const older = rows.slice(at, end).filter(({ id }) => {
       const entry = entries.get(id)
-      return entry !== undefined && hasNoteTrait(entry, 'older', matchContext)
+      return entry !== undefined && noteTraitTests.older(entry, matchContext)
     })
     return { ...group, count: end - at, older: older.length }
   }
@@ -197,7 +197,7 @@ function countFacets(entries: Iterable<SearchableNote>, filters: SearchFilters, 
     if (fails !== 0) continue
     matches.push(entry)
     for (const tag of entry.tags) increment(tags, tag)
-    for (const trait of noteTraitsOf(entry, matchContext)) increment(countByTrait, trait)
+    for (const trait of noteTraits) if (noteTraitTests[trait](entry, matchContext)) increment(countByTrait, trait)
   }
   return {
     found: matches,

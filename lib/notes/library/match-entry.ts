@@ -43,7 +43,7 @@ export function createMatcher(filters: SearchFilters, about: MatchContext): (ent
       entry.modified >= from &&
       entry.modified < to &&
       tags.every((tag) => entry.tags.includes(tag)) &&
-      only.every((trait) => hasNoteTrait(entry, trait, about)) &&
+      only.every((trait) => noteTraitTests[trait](entry, about)) &&
       tests.every((test) => test(entry))
     return (
       (holds ? 0 : FAILURE_BITS.rest) |
@@ -53,15 +53,7 @@ export function createMatcher(filters: SearchFilters, about: MatchContext): (ent
   }
 }
 
-export function noteTraitsOf(entry: SearchableNote, about: MatchContext): NoteTrait[] {
-  return noteTraits.filter((trait) => hasNoteTrait(entry, trait, about))
-}
-
-export function hasNoteTrait(entry: SearchableNote, trait: NoteTrait, about: MatchContext): boolean {
-  return noteTraitTests[trait](entry, about)
-}
-
-const noteTraitTests: Record<NoteTrait, (entry: SearchableNote, about: MatchContext) => boolean> = {
+export const noteTraitTests: Record<NoteTrait, (entry: SearchableNote, about: MatchContext) => boolean> = {
   changed: ({ id }, { changed }) => changed.has(id),
   claim: ({ isOnClaim }) => isOnClaim,
   orphaned: ({ id }, { orphans }) => orphans.has(id),
@@ -97,7 +89,7 @@ function positiveTestOf(
       return ({ verdict }) => verdict !== null && meant.has(verdict)
     }
     case 'is':
-      return (entry) => noteTraits.some((trait) => trait.startsWith(value) && hasNoteTrait(entry, trait, context))
+      return (entry) => noteTraits.some((trait) => trait.startsWith(value) && noteTraitTests[trait](entry, context))
     case 'any': {
       // Claims are searched once, not for every note that refers to them.
       const saying = new Set([...context.claims].flatMap(([id, text]) => (text.includes(value) ? id : [])))

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { sendInChunks } from '@/lib/notes/export/in-chunks'
+import { sendInChunks } from '@/components/notes/library/use-bulk'
 import { intoBlob } from '@/lib/notes/export/export-notes'
 
 describe('a change of many notes', () => {

@@ -22,7 +22,10 @@ vi.mock('@/lib/notes/messages', () => ({
     return Promise.resolve({ outcome: 'saved', annotation: draft })
   },
 }))
-vi.mock('@/lib/notes/article-of', () => ({ articleOf: () => Promise.resolve({}) }))
+vi.mock('@/lib/notes/note-drafts', async (original) => ({
+  ...(await original<object>()),
+  articleOf: () => Promise.resolve({}),
+}))
 vi.mock('@/lib/check/active-dossiers', () => ({ dossiersOf: () => Promise.resolve(new Map()) }))
 const { noteBoxMessages } = await import('@/lib/check/note-box/messages')
 const { lockNewestDraft, newestPageDraft } = await import('@/lib/platform/drafts')

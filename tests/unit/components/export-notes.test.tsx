@@ -34,9 +34,9 @@ const signal = () => exportNotes.mock.lastCall![2].signal
 const asked = () => exportNotes.mock.calls.map(([{ which, total, format }]) => [which, total, format])
 
 const allOf = {
-  all: { kind: 'all' },
-  here: { kind: 'page', pageKey: 'here' },
-  chosen: { kind: 'ids', ids: ['a'] },
+  all: null,
+  here: ['here'],
+  chosen: ['a'],
 } as const
 const showExport = (counts: { here?: number; chosen?: number } = {}) =>
   showInPanel(

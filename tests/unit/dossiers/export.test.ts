@@ -13,7 +13,7 @@ import {
   exportDossier,
   type DossierFormat,
 } from '@/lib/notes/export/export-dossier'
-import { sourceReference } from '@/lib/notes/formats/citations/references'
+import { sourceReference } from '@/lib/notes/formats/citations/bibtex'
 import type { AuthoredContent } from '@/lib/dossier/format/import-record'
 import { claim, source } from './fixtures'
 

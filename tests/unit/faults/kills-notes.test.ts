@@ -1,10 +1,9 @@
 // @module-tag kills
 import { countSteps, dump, killAt, restore } from './crash'
 import { expect, test } from 'vitest'
-import { database } from '@/lib/notes/data/database'
-import { applyImport } from '@/lib/notes/data/import/apply-import'
+import { database, openDatabase } from '@/lib/notes/data/database'
+import { applyImport } from '@/lib/notes/data/import-notes'
 import { deleteMute, restoreMute, saveMute } from '@/lib/notes/data/mutes'
-import { openDatabase } from '@/lib/notes/data/open-database'
 import {
   deleteAnnotations,
   removeFromBin,

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import { articleOf } from '@/lib/notes/article-of'
+import { articleOf } from '@/lib/notes/note-drafts'
 import { changeSettings } from '@/lib/platform/settings'
 import { defaultSettings } from '@/lib/schema/settings'
 import { setBrowser } from '../fake-browser'

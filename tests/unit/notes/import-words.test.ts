@@ -1,7 +1,7 @@
 import Papa from 'papaparse'
 import { describe, expect, test, vi } from 'vitest'
 import { outcomesFile, previewItem, summarizeImport, importProblemOf } from '@/lib/notes/import/import-session'
-import type { ItemResult } from '@/lib/notes/data/import/plan-import'
+import type { ItemResult } from '@/lib/notes/data/import-notes'
 import { FileRefused, type ImportItem } from '@/lib/notes/formats/shared/exchange'
 import { notes } from '../components/fixtures'
 
@@ -42,9 +42,9 @@ describe('the result for each item of an imported file', () => {
   })
 
   test('is counted, with losses sorted by frequency', () => {
-    const read = { format: 'hypothesis', items, table: null, extras: { mutes: [], deleted: [] }, undated: '' } as unknown as Parameters<typeof summarizeImport>[1] // prettier-ignore
-    const none = { dossiers: [], adjustments: 0, effects: [], turns: [], hasSettings: false, absent: null }
-    expect(summarizeImport('notes.json', read, results, none)).toMatchObject({
+    const read = { format: 'hypothesis', items, table: null, extras: { mutes: [], deleted: [] }, undated: '' } as unknown as Parameters<typeof summarizeImport>[0]['read'] // prettier-ignore
+    const missing = { dossiers: [], adjustments: 0, effects: [], turns: [], hasSettings: false, absent: null }
+    expect(summarizeImport({ name: 'notes.json', read, results: [...results], missing })).toMatchObject({
       total: 3,
       counts: { added: 1, merged: 1, skipped: 1, unchanged: 0 },
       losses: [['author', 2], ['group', 1]],

@@ -1,11 +1,17 @@
-import { expect, test, vi } from 'vitest'
-import { createImporter, panelImporter, type ItemPreview, type ImportSummary } from '@/lib/notes/import/importer'
+import { afterEach, expect, test, vi } from 'vitest'
+import { panelImporter, type ItemPreview, type ImportSummary } from '@/lib/notes/import/importer'
 import type { createImportSession, ImportProgress } from '@/lib/notes/import/import-session'
+import { t } from '@/lib/i18n/t'
 import { connectWorker, type Caller } from '@/lib/platform/worker-calls'
 import { WorkerHere } from '../worker-here'
 
 const { call } = vi.hoisted(() => ({ call: vi.fn() }))
 vi.mock('@/lib/messaging/call', () => ({ callBackground: call }))
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+  call.mockReset()
+})
 
 const preview: ImportSummary = {
   name: 'a.csv',
@@ -41,17 +47,15 @@ function importer() {
     items: vi.fn((outcome: string | null) => (outcome === null ? [{ index: 7 } as ItemPreview] : [])),
   } satisfies Partial<Record<keyof ReturnType<typeof createImportSession>, unknown>>
   const workers: WorkerHere[] = []
-  const host = {
-    start: vi.fn(() => {
+  const onDone = vi.fn()
+  vi.stubGlobal(
+    'Worker',
+    vi.fn(function () {
       const worker = new WorkerHere((end) => void (call = connectWorker<ImportProgress>(end, own)))
       workers.push(worker)
       return worker
     }),
-    onChange: vi.fn(),
-    onDone: vi.fn(),
-    saveAnswers: vi.fn(),
-    importSettings: vi.fn(),
-  }
+  )
   const tellReading = async (share: number) => {
     await settled()
     await call?.('reading', share, 1)
@@ -61,24 +65,23 @@ function importer() {
     answerRead({ preview })
     await settled()
   }
-  return { ...createImporter(host), own, workers, host, read, tellReading }
+  return { ...panelImporter(onDone), own, workers, onDone, read, tellReading }
 }
 
 test('an import goes from the file to its result, and reports the change', async () => {
-  const { actions, state, own, host, read, tellReading } = importer()
-  expect(host.start).not.toHaveBeenCalled()
+  const { actions, state, own, workers, onDone, read, tellReading } = importer()
+  expect(workers).toEqual([])
   actions.choose(file)
   await tellReading(0.5)
   expect(state()).toMatchObject({ step: 'reading', share: 0.5, items: 1 })
   await read()
   actions.start({ withDeleted: true, withSettings: false, restoresSwitches: false })
   expect(state()).toMatchObject({ step: 'writing', total: 6 })
-  expect(host.onChange).not.toHaveBeenCalled()
+  expect(call).not.toHaveBeenCalled()
   await settled()
   expect(state()).toMatchObject({ step: 'done', undone: null })
-  expect(host.onChange).toHaveBeenCalledOnce()
-  const [notes, undo] = host.onDone.mock.calls[0] as [number, () => void]
-  expect(notes).toBe(2)
+  const [says, undo] = onDone.mock.calls[0] as [string, () => void]
+  expect(says).toBe(t('import.came', 2))
   undo()
   await settled()
   expect(own.undo).toHaveBeenCalledOnce()
@@ -86,12 +89,12 @@ test('an import goes from the file to its result, and reports the change', async
 })
 
 test('a worker that does not start is reported, and the next file starts another', () => {
-  const { actions, state, workers, host } = importer()
+  const { actions, state, workers } = importer()
   actions.choose(file)
   workers[0]?.dispatchEvent(new Event('error'))
   expect(state()).toEqual({ step: 'choose', problem: { name: 'a.csv', why: 'worker' } })
   actions.choose(file)
-  expect(host.start).toHaveBeenCalledTimes(2)
+  expect(workers).toHaveLength(2)
 })
 
 test('progress that arrives after the answer changes nothing', async () => {
@@ -123,7 +126,6 @@ test('the background learns of the notes, muted sentences and dossiers of a back
   await expect.poll(() => state().step).toBe('preview')
   actions.start({ withDeleted: false, withSettings: false, restoresSwitches: false })
   await expect.poll(() => state().step).toBe('done')
-  vi.unstubAllGlobals()
   expect(call.mock.calls).toEqual([
     ['notes-changed', null],
     ['mutes-changed', null],

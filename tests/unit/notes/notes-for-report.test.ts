@@ -7,7 +7,7 @@ vi.mock('@/lib/notes/data/store', () => store)
 vi.mock('@/lib/notes/data/page-notes', () => store)
 const asked = vi.hoisted(() => vi.fn())
 vi.mock('@/lib/platform/page-source', () => ({ requestPageSource: asked }))
-vi.mock('@/lib/notes/data/open-database', () => ({ withDatabase: (work: () => Promise<unknown>) => work() }))
+vi.mock('@/lib/notes/data/database', () => ({ withDatabase: (work: () => Promise<unknown>) => work() }))
 beforeEach(() => {
   store.ownNotesOf.mockReset().mockResolvedValue([notes[0]])
   store.annotationsById.mockReset().mockResolvedValue([notes[1]])

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { database as notesDatabase } from '@/lib/notes/data/database'
-import { headerJson } from '@/lib/sync/header'
+import { headerJson } from '@/lib/sync/file-lines'
 import { ciphersOf } from '@/lib/sync/cipher'
 import { beginSync, deleteSyncState, readSyncSettings, databaseSyncStore } from '@/lib/sync/store'
 import { note } from '../notes/data/import/arbitrary-import'

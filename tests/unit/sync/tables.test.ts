@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { database as notesDatabase } from '@/lib/notes/data/database'
-import { applyImport } from '@/lib/notes/data/import/apply-import'
+import { applyImport } from '@/lib/notes/data/import-notes'
 import { listFormerRows } from '@/lib/store/former-rows'
 import { keysInBin, rowsToSync } from '@/lib/notes/data/portable-rows'
 import {

@@ -1,5 +1,5 @@
 import type { LocalRow } from '@/lib/rows/row-rules'
-import { headerJson } from '@/lib/sync/header'
+import { headerJson } from '@/lib/sync/file-lines'
 import { localTables } from '@/lib/sync/local-tables'
 import type { SyncFolder } from '@/lib/sync/types'
 import { runSync, type SyncOptions, type SyncReport } from '@/lib/sync/run-sync'

@@ -1,6 +1,5 @@
 import { rowKeyOf } from '@/lib/rows/row-rules'
-import { readDelta } from '@/lib/sync/delta'
-import { readHeader } from '@/lib/sync/header'
+import { readDelta, readHeader } from '@/lib/sync/file-lines'
 import { readLines } from '@/lib/sync/read-folder'
 import { joinStates, emptyRecordState } from '@/lib/sync/record'
 import { note } from '../notes/data/import/arbitrary-import'

@@ -51,7 +51,7 @@ export async function* writeBackup(
     version: BACKUP_VERSION,
     made: now,
     counts,
-    ...(profile === undefined ? {} : { profile }),
+    profile,
   })
   let lines = 1
   if (settings) {

@@ -6,7 +6,7 @@ import {
   type ReaderContext,
   type UnreadableReason,
   FileRefused,
-} from '../shared/exchange'
+} from '@/lib/notes/formats/shared/exchange'
 import {
   csvFields,
   isPageColumn,
@@ -16,15 +16,14 @@ import {
   type CsvMapping,
   countKnownNames,
   highlightsIn,
-} from './mapping'
+} from '@/lib/notes/formats/csv/mapping'
 import { noteLimits } from '@/lib/schema/limits'
 import type { StoredArticle } from '@/lib/schema/annotation'
-import { csvColumns, unguardCell } from './to-csv'
+import { csvColumns, unguardCell } from '@/lib/notes/formats/csv/to-csv'
 import type { NoteColor } from '@/lib/schema/note-colors'
 import { contentId } from '@/lib/text/content-id'
 import { hostOf } from '@/lib/text/urls'
-import { readAnnotation } from '../shared/read-annotation'
-import { textOfHtml } from './text-of-html'
+import { readAnnotation } from '@/lib/notes/formats/shared/read-annotation'
 import Papa from 'papaparse'
 import { joinJsonPieces } from '@/lib/notes/formats/json/json-text'
 
@@ -315,3 +314,26 @@ function headRowOf(rows: readonly string[][]): { at: number; known: number } {
 }
 
 const MOST_ROWS_BEFORE_HEADER = 20
+
+/**
+ * Extracts text from a piece of HTML, for notes from other programs: removes tags, starts a line for
+ * each block, and decodes common entities. It need not be a complete parser, because its output is only used as text.
+ */
+export function textOfHtml(html: string): string {
+  return html
+    .replace(/<(?:br|\/?(?:p|div|li|ul|ol|h[1-6]|blockquote|pre|tr))\b[^<>]*>/gi, '\n')
+    .replace(/<\/?[a-z][^<>]*>/gi, '')
+    .replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/gi, decodeEntity)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n')
+}
+
+const NAMED_ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' }
+
+function decodeEntity(whole: string, decimal?: string, hex?: string, name?: string): string {
+  if (name !== undefined) return NAMED_ENTITIES[name.toLowerCase()] ?? whole
+  const point = decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal)
+  return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : whole
+}

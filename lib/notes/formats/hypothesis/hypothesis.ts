@@ -12,7 +12,7 @@ import { sourcesOfNote, type DossierLookups } from '@/lib/notes/formats/shared/d
 import { notesWithArticle } from '@/lib/notes/formats/shared/notes-by-page'
 import { isRecord } from '@/lib/schema/is-record'
 import { exportedFinding } from '@/lib/notes/formats/shared/exported-verdict'
-import { nameInOwnIri, iriOfClaim, iriOfUrl } from '@/lib/notes/formats/web-annotation/note-iri'
+import { nameInOwnIri, iriOfClaim, iriOfUrl } from '@/lib/notes/formats/web-annotation/json-ld'
 import {
   readAnnotation,
   type ReadNote,
@@ -145,7 +145,7 @@ function toHypothesis(note: Annotation, dossiers: DossierLookups) {
     tags,
     group: '__world__',
     permissions: { read: [NO_USER], admin: [NO_USER], update: [NO_USER], delete: [NO_USER] },
-    target: [{ source: uri, ...(anchor ? { selector: selectors(anchor) } : {}) }],
+    target: [{ source: uri, selector: anchor ? selectors(anchor) : undefined }],
     document: { title: [title] },
     links: {},
     flagged: false,
@@ -153,15 +153,15 @@ function toHypothesis(note: Annotation, dossiers: DossierLookups) {
     claimlight: {
       id,
       pageKey,
-      ...(uri === url ? {} : { url }),
+      url: uri === url ? undefined : url,
       claim,
       dossier,
       color,
       article,
       finding: finding && exportedFinding(finding),
       // For people and other programs: the import reads the finding.
-      ...(finding && { verdict: sayState(finding) }),
-      ...(sources.length > 0 && { sources }),
+      verdict: finding ? sayState(finding) : undefined,
+      sources: sources.length > 0 ? sources : undefined,
     },
   }
 }

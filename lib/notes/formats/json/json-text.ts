@@ -1,4 +1,5 @@
 import { FileRefused, type ImportItem, type UnreadableReason } from '../shared/exchange'
+import { wellFormed } from '@/lib/schema/is-record'
 import type { ReadNote } from '../shared/read-annotation'
 
 export const jsonLimits = {
@@ -98,7 +99,7 @@ export function unreadableItem(why: UnreadableReason, index: number, text: strin
  */
 function wellFormedJson(value: unknown): string {
   const json = JSON.stringify(value)
-  return /\\ud[89a-f]/.test(json) ? JSON.stringify(value, replaceSurrogates) : json
+  return /\\ud[89a-f]/.test(json) ? JSON.stringify(wellFormed(value)) : json
 }
 
 /** Writes the items of a JSON list, one per line, without its brackets. */
@@ -108,8 +109,4 @@ export async function* jsonItems(values: AsyncIterable<unknown>): AsyncGenerator
     yield before + wellFormedJson(value)
     before = ',\n'
   }
-}
-
-function replaceSurrogates(_key: string, value: unknown): unknown {
-  return typeof value === 'string' ? value.toWellFormed() : value
 }

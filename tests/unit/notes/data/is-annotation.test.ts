@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isAnnotation, isDeletedAnnotation } from '@/lib/schema/is-annotation'
-import { unreadableAsText } from '@/lib/notes/data/read-notes'
+import { unreadableAsText } from '@/lib/notes/data/store'
 import { notes } from '@/tests/unit/components/fixtures'
 
 const [note] = notes

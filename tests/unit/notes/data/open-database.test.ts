@@ -6,13 +6,12 @@ import { layDatabase, newerDatabase, olderDatabase } from './lay-database'
 /** Loads the modules again, as a new window does. */
 async function today() {
   vi.resetModules()
-  const [{ database }, keeping, watch, reading] = await Promise.all([
+  const [keeping, watch, reading] = await Promise.all([
     import('@/lib/notes/data/database'),
-    import('@/lib/notes/data/open-database'),
     import('@/lib/notes/data/watch'),
     import('./all-annotations'),
   ])
-  return { database, ...keeping, ...watch, ...reading }
+  return { ...keeping, ...watch, ...reading }
 }
 
 const stops: (() => void)[] = []

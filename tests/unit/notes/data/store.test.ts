@@ -3,7 +3,6 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { database } from '@/lib/notes/data/database'
 import {
   allDeleted,
-  annotationsOfPage,
   deleteAnnotations,
   removeFromBin,
   purgeBin,
@@ -11,6 +10,7 @@ import {
   saveAnnotation,
   tagAnnotations,
 } from '@/lib/notes/data/store'
+import { ownNotesOf } from '@/lib/notes/data/page-notes'
 import { allAnnotations } from '@/tests/unit/notes/data/all-annotations'
 import { listFormerRows } from '@/lib/store/former-rows'
 import { watchPageNotes } from '@/lib/notes/data/watch'
@@ -44,8 +44,8 @@ describe('a note', () => {
   test('is stored with its id and times, and found by its page', async () => {
     const saved = await keep(1, { tags: [' a ', 'a', ''] })
     expect(saved).toMatchObject({ id: 'id-1', created: at(1), modified: at(1), tags: ['a'] })
-    expect(await annotationsOfPage('https://a.example/story')).toEqual([saved])
-    expect(await annotationsOfPage('https://a.example/other')).toEqual([])
+    expect(await ownNotesOf({ url: '', pageKey: 'https://a.example/story' })).toEqual([saved])
+    expect(await ownNotesOf({ url: '', pageKey: 'https://a.example/other' })).toEqual([])
   })
 
   test('has the same creation time after a change', async () => {

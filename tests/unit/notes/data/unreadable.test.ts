@@ -3,17 +3,17 @@ import { afterEach, expect, test } from 'vitest'
 import { database } from '@/lib/notes/data/database'
 import {
   allDeleted,
-  annotationsOfPage,
   deleteAnnotations,
   eachAnnotation,
   removeFromBin,
   restoreAnnotations,
   saveAnnotation,
+  unreadableRows,
 } from '@/lib/notes/data/store'
+import { ownNotesOf } from '@/lib/notes/data/page-notes'
 import { allAnnotations } from '@/tests/unit/notes/data/all-annotations'
-import { applyImport } from '@/lib/notes/data/import/apply-import'
+import { applyImport } from '@/lib/notes/data/import-notes'
 import type { Annotation, DeletedAnnotation } from '@/lib/schema/annotation'
-import { unreadableRows } from '@/lib/notes/data/read-notes'
 import { recordWrites, undoWrites } from '@/lib/store/recorded-writes'
 import { draftAs, notes } from '@/tests/unit/components/fixtures'
 import { incoming } from './import/arbitrary-import'
@@ -30,9 +30,9 @@ test('an invalid row is in no list and no export, and is counted', async () => {
   await put({ ...note, id: 'bad', tags: 'none' })
   await put({ id: 'in no index' })
   expect(await allAnnotations()).toHaveLength(1)
-  expect(await annotationsOfPage(note!.pageKey)).toHaveLength(1)
+  expect(await ownNotesOf({ url: '', pageKey: note!.pageKey })).toHaveLength(1)
   const exported: Annotation[] = []
-  for await (const batch of eachAnnotation({ kind: 'all' })) exported.push(...batch)
+  for await (const batch of eachAnnotation(null)) exported.push(...batch)
   expect(exported).toHaveLength(1)
   expect(await unreadableRows()).toHaveLength(2)
 })

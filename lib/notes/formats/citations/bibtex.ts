@@ -6,12 +6,18 @@ import { inQuotationMarks } from '@/lib/i18n/quotation-marks'
 import { t } from '@/lib/i18n/t'
 import { contentId } from '@/lib/text/content-id'
 import { tierName } from '@/lib/i18n/tier-words'
-import { notesByPage, type NotesOfPage } from '../shared/notes-by-page'
+import { notesByPage, type NotesOfPage } from '@/lib/notes/formats/shared/notes-by-page'
 import { publisherAndDate } from '@/lib/i18n/source-words'
 import { isWebUrl } from '@/lib/notes/formats/shared/page-report'
-import type { WriterContext } from '../shared/exchange'
-import { sayExportedChange } from '../shared/say-change'
-import { lookupOf, sourcesOfNote, type DossierLookup, type DossierLookups } from '../shared/dossier-lookup'
+import type { WriterContext, NoteWriter } from '@/lib/notes/formats/shared/exchange'
+import { sayExportedChange } from '@/lib/notes/formats/shared/say-change'
+import {
+  lookupOf,
+  sourcesOfNote,
+  type DossierLookup,
+  type DossierLookups,
+} from '@/lib/notes/formats/shared/dossier-lookup'
+import { encodeForUrl } from '@/lib/text/urls'
 
 /**
  * A page with notes, or a source of a finding. Its id has ASCII letters, digits and hyphens; it is unique, and the same
@@ -150,4 +156,81 @@ function slug(text: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 30)
     .replace(/^-+|-+$/g, '')
+}
+
+/**
+ * Writes the pages of the notes and the sources of their findings as BibTeX, in UTF-8, with the fields of biblatex and
+ * `year` for older styles. Entries: `@article` for papers and press, `@online` for anything with an address, otherwise
+ * `@misc`.
+ * @see https://ctan.org/pkg/biblatex
+ */
+export const writeBibtex: NoteWriter = async function* (batches, about) {
+  for await (const reference of references(batches, about)) yield `${bibtexEntry(reference)}\n\n`
+}
+
+export function bibtexEntry(reference: Reference): string {
+  const { id, isArticle, title, author = '', publisher = '', date, url, accessed, note = '', annote = '' } = reference
+  const fields = [
+    ['title', `{${bibtexText(title)}}`],
+    ['author', author && bibtexNames(author)],
+    [isArticle ? 'journal' : 'organization', bibtexText(publisher)],
+    ['date', date],
+    ['year', date.slice(0, 4)],
+    ['url', bibtexUrl(url)],
+    ['urldate', accessed],
+    ['note', bibtexText(note)],
+    ['annote', annote.split('\n\n').map(bibtexText).join('\n\n')],
+  ]
+  const lines = fields.flatMap(([name, value]) => (value ? [`  ${name} = {${value}}`] : []))
+  return `@${isArticle ? 'article' : url ? 'online' : 'misc'}{${id},\n${lines.join(',\n')}\n}`
+}
+
+/**
+ * Returns names as BibTeX sorts and shortens them: "Doyle, Margaret". Where one of them is no person's, such as that of
+ * an office, all stay whole in braces.
+ */
+function bibtexNames(literal: string): string {
+  const spaced = literal.trim().replaceAll(/\s+/g, ' ')
+  const names = spaced.replace(/,? et al\.?$/i, '').split(/,? (?:and|&) | ?[;,] ?/i)
+  if (!names.every((name) => PERSON.test(name)) || NO_PERSON.test(literal)) return `{${bibtexText(literal)}}`
+  const sorted = names.map((name) => bibtexText(name.replace(PERSON, '$2, $1')))
+  return [...sorted, ...(/et al\.?$/i.test(spaced) ? ['others'] : [])].join(' and ')
+}
+
+/** Given names, and the family name with a particle such as "von" before it. */
+const PERSON =
+  /^(\p{Lu}[\p{L}’'-]*\.?(?: \p{Lu}[\p{L}’'-]*\.?){0,2}) ((?:(?:da|de|del|den|der|di|du|la|ten|van|von) )*\p{Lu}[\p{L}’'-]*)$/u
+/** Words of offices, papers and groups, which have no family name. */
+const NO_PERSON =
+  /\b(?:the|of|for|press|news|times|post|team|staff|editors?|desk|agency|university|institute|ministry|office|association|foundation|council|union|company|inc|ltd|labs?|group)\b/i
+
+/** Escapes a text for BibTeX. Braces become commands: BibTeX counts even escaped braces, which may be unbalanced. */
+function bibtexText(text: string): string {
+  return (
+    text
+      .toWellFormed()
+      .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+      .trim()
+      .replace(/[\\{}~^%&#_$]/g, (sign) => escapedSigns[sign] ?? sign)
+      // TeX would merge two such characters into one: a dash, a quotation mark.
+      .replace(/([-`',<>])(?=\1)|[!?](?=`)/g, '$&{}')
+  )
+}
+
+const escapedSigns: Record<string, string> = {
+  '\\': '\\textbackslash{}',
+  '{': '\\textbraceleft{}',
+  '}': '\\textbraceright{}',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+  '%': '\\%',
+  '&': '\\&',
+  '#': '\\#',
+  _: '\\_',
+  $: '\\$',
+}
+
+/** Returns an address for BibTeX: without escapes, but characters that could end the field are percent-encoded. */
+function bibtexUrl(url: string): string {
+  return url.toWellFormed().replace(/[\s{}\\\p{Cc}]/gu, (sign) => encodeForUrl(sign))
 }

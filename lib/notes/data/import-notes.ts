@@ -2,9 +2,13 @@ import { collapseSpaces } from '@/lib/text/fold-words'
 import type { ImportItem, UnreadableReason } from '@/lib/notes/formats/shared/exchange'
 import type { Annotation, DeletedAnnotation, Anchor } from '@/lib/schema/annotation'
 import { isAnnotation, isDeletedAnnotation } from '@/lib/schema/is-annotation'
-import { database } from '../database'
-import type { NoteWrite } from '../write-notes'
+import { database, runOnNotes } from '@/lib/notes/data/database'
+import { type NoteWrite, writeNotes } from '@/lib/notes/data/store'
 import { hasSameContent, isSameNote, mergeInto, mergeVersions } from '@/lib/rows/join-notes'
+import { fieldsOfMute } from '@/lib/rows/mute'
+import { rowKeyOf } from '@/lib/rows/row-rules'
+import type { Mute } from '@/lib/schema/mute'
+import { writeNoteRows } from '@/lib/notes/data/portable-rows'
 
 interface ImportPlan {
   results: ItemResult[]
@@ -187,4 +191,56 @@ export interface ItemResult {
   why?: UnreadableReason
   /** Id of the matching note, if it has another id or came earlier in the file. */
   sameAs?: string
+}
+
+interface Progress {
+  onProgress: (done: number, total: number) => void
+  signal: AbortSignal
+}
+
+/** The contents of a backup beside its notes. */
+export interface ImportExtras {
+  deleted: DeletedAnnotation[]
+  mutes: Mute[]
+}
+
+/**
+ * Imports the notes of a file in one transaction, planned again on the current data. If an error, a cancel or a closed
+ * window ends it early, nothing is changed. Deleted notes are imported if there is none with their id, and a sentence
+ * that is already muted gets no second mute, since sync has one record for a sentence.
+ * @returns the result of each item
+ * @throws the signal's reason; else whatever the database throws
+ */
+export function applyImport(
+  items: readonly ImportItem[],
+  choice: ImportChoice,
+  { onProgress, signal }: Progress,
+  { deleted, mutes }: ImportExtras = { deleted: [], mutes: [] },
+  now = new Date().toISOString(),
+): Promise<ItemResult[]> {
+  return runOnNotes(async () => {
+    const { results, writes } = await planImport(items, choice, (done) => {
+      signal.throwIfAborted()
+      onProgress(done, items.length * 2)
+    })
+    for (let at = 0; at < writes.length; at += BATCH) {
+      signal.throwIfAborted()
+      await writeNotes(writes.slice(at, at + BATCH), now)
+      onProgress(items.length + (items.length * Math.min(at + BATCH, writes.length)) / writes.length, items.length * 2)
+    }
+    await writeNotes(await missingInBin(deleted), now)
+    const mutesOfFile = mutes.map((mute) => ({
+      key: rowKeyOf({ kind: 'mute', id: mute.id }),
+      expected: null,
+      fields: fieldsOfMute(mute),
+    }))
+    await writeNoteRows(mutesOfFile, now, () => undefined)
+    signal.throwIfAborted()
+    return results
+  })
+}
+
+async function missingInBin(deleted: readonly DeletedAnnotation[]): Promise<NoteWrite[]> {
+  const binned = await database().bin.bulkGet(deleted.map(({ id }) => id))
+  return deleted.filter((_, n) => binned[n] === undefined).map((note) => ({ expected: null, note }))
 }

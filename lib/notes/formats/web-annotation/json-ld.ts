@@ -1,14 +1,19 @@
+import { defined } from '@/lib/text/defined'
 import type { Annotation, Anchor, DocumentRange, StoredDossierRef, StoredFinding } from '@/lib/schema/annotation'
 import { sayState, sayStoredReason } from '@/lib/details/say'
 import { t } from '@/lib/i18n/t'
-import type { NoteWriter } from '../shared/exchange'
+import type { NoteWriter } from '@/lib/notes/formats/shared/exchange'
 import { countedStateOf, type CountedState } from '@/lib/details/state'
 import type { Source } from '@/lib/dossier/format/schema'
-import { sourcesOfNote, type DossierLookups } from '../shared/dossier-lookup'
-import { notesWithArticle } from '../shared/notes-by-page'
-import { isWebUrl } from '../shared/page-report'
-import { OUR_NAMESPACE, EXTENSION_IRI, iriOfClaim, iriOfId, iriOfUrl, withFieldPrefix } from './note-iri'
-import { jsonItems } from '../json/json-text'
+import { sourcesOfNote, type DossierLookups } from '@/lib/notes/formats/shared/dossier-lookup'
+import { notesWithArticle } from '@/lib/notes/formats/shared/notes-by-page'
+import { isWebUrl } from '@/lib/notes/formats/shared/page-report'
+import { jsonItems } from '@/lib/notes/formats/json/json-text'
+import { encodeForUrl } from '@/lib/text/urls'
+
+/** Our own names in the Web Annotation model. Other programs treat them as opaque names. */
+const OUR_NAMESPACE = 'urn:x-claimlight:'
+const EXTENSION_IRI = `${OUR_NAMESPACE}extension`
 
 /**
  * Writes the notes as a W3C Web Annotation collection with one page, one note per line. The total comes at the end,
@@ -49,13 +54,13 @@ const JSON_LD_CONTEXT = [
 const COLLECTION_IRI = `${OUR_NAMESPACE}notes`
 const PAGE_IRI = `${OUR_NAMESPACE}notes:1`
 
-function collectionHead(now?: string): string {
+function collectionHead(now: string): string {
   const collection = {
     '@context': JSON_LD_CONTEXT,
     id: COLLECTION_IRI,
     type: 'AnnotationCollection',
     label: t('saved.notesTitle'),
-    ...(now === undefined ? {} : { generated: now }),
+    generated: now,
   }
   const page = { id: PAGE_IRI, type: 'AnnotationPage', partOf: COLLECTION_IRI, startIndex: 0, items: [] }
   return `${jsonWithoutClosing(collection)},\n"first": ${jsonWithoutClosing(page, 2)}`
@@ -76,7 +81,7 @@ export function toWebAnnotation(note: Annotation, lookups: DossierLookups) {
   const { id, created, modified, color, claim, dossier } = note
   const body = bodiesOf(note, lookups)
   const target = targets(note)
-  return {
+  return defined({
     id: iriOfId(id),
     type: 'Annotation',
     motivation: motivation(note),
@@ -84,9 +89,9 @@ export function toWebAnnotation(note: Annotation, lookups: DossierLookups) {
     modified,
     generator: { id: EXTENSION_IRI, type: 'Software', name: 'Claimlight' },
     ...withFieldPrefix({ color, ...(claim === null ? {} : dossierNames(dossier, lookups)) }),
-    ...(body.length === 0 ? {} : { body }),
+    body: body.length === 0 ? undefined : body,
     target: target.length === 1 ? target[0] : target,
-  }
+  })
 }
 
 function motivation({ note, finding, tags, anchor }: Annotation): string {
@@ -117,10 +122,9 @@ function assessment(finding: StoredFinding, sources: readonly Source[], lookups:
     ...withFieldPrefix({
       ...own,
       verdict: verdictNames[countedStateOf(finding)],
-      sources: sources.map(({ title, url }) => ({
-        ...(isWebUrl(url) && { id: iriOfUrl(url) }),
-        'dcterms:title': title,
-      })),
+      sources: sources.map(({ title, url }) =>
+        defined({ id: isWebUrl(url) ? iriOfUrl(url) : undefined, 'dcterms:title': title }),
+      ),
       details: details?.map(withFieldPrefix),
       ...dossierNames(dossier, lookups),
       answers: answers?.map((answer) =>
@@ -149,17 +153,17 @@ function targets({ claim, title, url, pageKey, anchor, article }: Annotation) {
   const onClaim = claim === null ? [] : [{ id: iriOfClaim(claim), type: 'Text', 'dcterms:title': title }]
   if (claim !== null && url === '' && pageKey === '' && anchor === null) return onClaim
   const id = iriOfUrl(url)
-  const page = {
+  const page = defined({
     id,
     type: 'Text',
     format: 'text/html',
     'dcterms:title': title,
-    ...(article?.author ? { 'dcterms:creator': article.author } : {}),
-    ...(article?.site ? { 'dcterms:publisher': article.site } : {}),
-    ...(article?.date ? { 'dcterms:issued': article.date } : {}),
+    'dcterms:creator': article?.author || undefined,
+    'dcterms:publisher': article?.site || undefined,
+    'dcterms:issued': article?.date || undefined,
     // Readers would split an address with a text fragment.
     ...withFieldPrefix({ pageKey, url: id === url && !url.includes(':~:') ? null : url }),
-  }
+  })
   return [...onClaim, anchor === null ? page : { type: 'SpecificResource', source: page, selector: selectors(anchor) }]
 }
 
@@ -187,3 +191,58 @@ function rangePoint(path: string, offset: number) {
     refinedBy: { type: 'TextPositionSelector', start: offset, end: offset },
   }
 }
+
+/** Returns the fields of an object with our prefix. A field with null is left out, because JSON-LD has no null. */
+function withFieldPrefix(fields: object): Record<string, unknown> {
+  const known = Object.entries(fields).filter(([, value]) => value !== null && value !== undefined)
+  return Object.fromEntries(known.map(([name, value]) => [FIELD_PREFIX + name, value]))
+}
+
+const FIELD_PREFIX = 'claimlight:'
+
+/** Returns a note's id as an IRI: a UUID as `urn:uuid:`, an IRI unchanged, any other id in our own namespace. */
+function iriOfId(id: string): string {
+  if (UUID.test(id)) return `urn:uuid:${id}`
+  return isIri(id) && !id.startsWith(OUR_NAMESPACE) && !/^urn:uuid:/i.test(id) ? id : ownIriOf('note', id)
+}
+
+/** Returns an address as an IRI, with forbidden characters percent-encoded, or an IRI of our own if that fails. */
+export function iriOfUrl(url: string): string {
+  if (isIri(url) && !url.startsWith(OUR_NAMESPACE)) return url
+  const encoded = url.toWellFormed().replace(NOT_IN_IRI, (sign) => encodeForUrl(sign))
+  return URL.canParse(url) && isIri(encoded) && !encoded.startsWith(OUR_NAMESPACE) ? encoded : ownIriOf('page', url)
+}
+
+export function iriOfClaim(claim: string): string {
+  return ownIriOf('claim', claim)
+}
+
+export function nameInOwnIri(kind: 'page' | 'claim', iri: string): string | null {
+  const start = `${OUR_NAMESPACE}${kind}:`
+  if (!iri.startsWith(start)) return null
+  try {
+    return decodeURIComponent(iri.slice(start.length))
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Whether a text contains only characters of an IRI and has a scheme. The order of the parts is not checked.
+ * @see https://www.rfc-editor.org/rfc/rfc3987#section-2.2
+ */
+export function isIri(text: string): boolean {
+  return /^[a-z][a-z\d+.-]*:./i.test(text) && text.search(NOT_IN_IRI) < 0 && URL.canParse(text)
+}
+
+function ownIriOf(kind: 'note' | 'page' | 'claim', name: string): string {
+  return `${OUR_NAMESPACE}${kind}:${encodeForUrl(name)}`
+}
+
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
+/**
+ * Square brackets are allowed only around an IPv6 host, a percent sign only before two hex digits, private use
+ * characters nowhere.
+ */
+const NOT_IN_IRI =
+  /%(?![\da-f]{2})|[^\w\-.~:/?#@!$&'()*+,;=%\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\u{10000}-\u{1fffd}\u{20000}-\u{2fffd}\u{30000}-\u{3fffd}\u{40000}-\u{4fffd}\u{50000}-\u{5fffd}\u{60000}-\u{6fffd}\u{70000}-\u{7fffd}\u{80000}-\u{8fffd}\u{90000}-\u{9fffd}\u{a0000}-\u{afffd}\u{b0000}-\u{bfffd}\u{c0000}-\u{cfffd}\u{d0000}-\u{dfffd}\u{e1000}-\u{efffd}]/giu
