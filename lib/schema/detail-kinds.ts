@@ -26,7 +26,3 @@ export const detailKinds = [
   ...explainedKinds,
 ] as const
 export type DetailKind = (typeof detailKinds)[number]
-
-export function isDetailKind(value: unknown): value is DetailKind {
-  return (detailKinds as readonly unknown[]).includes(value)
-}

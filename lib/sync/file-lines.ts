@@ -7,7 +7,7 @@ import type { Json } from '@/lib/rows/json'
 import { kindNames } from '@/lib/rows/row-rules'
 import { rowRulesByKind } from '@/lib/rows/row-rules-by-kind'
 import { isValidId } from '@/lib/schema/is-record'
-import { EXISTENCE_FIELD, isExistenceValue, type RecordState, type Delta } from '@/lib/sync/record'
+import { EXISTENCE_FIELD, isExistenceValue, type Delta } from '@/lib/sync/record'
 
 export type Header = z.infer<typeof headerSchema>
 export type HeaderFault = 'other' | 'newer'

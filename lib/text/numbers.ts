@@ -74,11 +74,8 @@ function quantityOf(text: string, m: RegExpExecArray): NumberMention | null {
   const isBelow = isFrost || (isDegree || sign !== '' ? minusBefore : minusWord).test(before)
   // The sign of a value is shown with it.
   if (isBelow) start -= minusSign.exec(before)?.[0].length ?? 0
-  const found = {
-    value: isBelow ? -value : value,
-    sign,
-    ...(unit ? { measure: unit.key } : isFrost ? { measure: '°C' } : {}),
-  }
+  const measure = unit?.key ?? (isFrost ? '°C' : undefined)
+  const found = { value: isBelow ? -value : value, sign, ...(measure !== undefined && { measure }) }
   const or: Amount[] = isFrost && !unit ? [{ ...found, measure: '°F' }] : []
   if (digits !== undefined && /^[1-9]\d{0,2}\.\d{3}$/.test(digits)) or.push({ ...found, value: found.value * 1000 })
   for (const other of manyCurrencies[sign] ?? []) or.push({ value, sign: other })

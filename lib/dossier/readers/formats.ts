@@ -72,7 +72,8 @@ const FORMATS = {
     endings: ['.md', '.markdown', '.mdown', '.mkd'],
     type: 'text/markdown',
     article: async (bytes) => {
-      const { faultOfMarkdown, markdownBlocks } = await import('./markdown-blocks')
+      const { faultOfMarkdown } = await import('@/lib/documents/parse-markdown')
+      const { markdownBlocks } = await import('./markdown-blocks')
       const text = textOfBytes(bytes)
       const fault = faultOfMarkdown(text)
       if (fault !== null) throw new UnreadableDocument(fault)

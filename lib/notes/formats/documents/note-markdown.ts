@@ -1,5 +1,5 @@
 import type { Nodes } from 'mdast'
-import { faultOfMarkdown, parseMarkdown } from '@/lib/dossier/readers/markdown-blocks'
+import { faultOfMarkdown, parseMarkdown } from '@/lib/documents/parse-markdown'
 import type { Span } from '@/lib/text/spans'
 
 /**
