@@ -87,8 +87,8 @@ const isLess = new RegExp(`^(?:${lessThanWords})$`, 'i')
 export function vaguenessOf(hedge: string, words = '', plus?: string): NumberMention['vague'] {
   if (isBarely.test(hedge)) return 'barely'
   if (isNearly.test(hedge)) return 'nearly'
-  if (/[>≥]/.test(hedge) || isMore.test(hedge) || plus) return 'more'
-  if (/[<≤]/.test(hedge) || isLess.test(hedge)) return 'less'
+  if (isMore.test(hedge) || plus) return 'more'
+  if (isLess.test(hedge)) return 'less'
   if (/\b(?:several|few|many)\b/i.test(words)) return 'more'
   return hedge || /^a (?:hundred|thousand|dozen|\w+ion|\w+iard|lakh|crore)$/i.test(words) ? 'about' : 'exact'
 }

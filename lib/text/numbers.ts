@@ -115,7 +115,7 @@ const goesOnAfter = new RegExp(
   'iu',
 )
 const beginsBefore = new RegExp(
-  `(?:\\b(?:point|nought|naught)\\s(?:(?:zero|nought|naught|oh?)\\s)*|${numberWord}\\sover\\s|\\^[+-]?|\\de[+-]?|ty\\s[-–]\\s|[<>≤≥]\\s|±\\s?)$`,
+  `(?:\\b(?:point|nought|naught)\\s(?:(?:zero|nought|naught|oh?)\\s)*|${numberWord}\\sover\\s|\\^[+-]?|\\de[+-]?|ty\\s[-–]\\s|[<>≤≥±]\\s?)$`,
   'i',
 )
 /** Matches a sign that makes a figure negative, and no hyphen of a range or a name. */
@@ -250,7 +250,7 @@ const figurePattern = `\\d{1,3}(?:[, ']\\d{3})+(?:\\.\\d+)?|\\d{1,2}(?:,\\d{2})+
 /** Follows a figure that is part of a name or of "3-year-old", unlike "363-foot-tall" and "124-million-parameter". */
 const compoundPattern = `-(?!(?:${scaleWords}|${unitWords})s?-(?!old)\\p{L})\\p{L}{2,}-\\p{L}`
 const quantityPattern = new RegExp(
-  `(?<hedge>\\b${hedgePattern}\\s+|[~≈]\\s?|[<≤>≥](?=\\d)|)` +
+  `(?<hedge>\\b${hedgePattern}\\s+|[~≈]\\s?|)` +
     `(?<currency>${currencyBefore})?` +
     `(?:(?<![\\w.,/:#]|(?<![\\s(])-)(?<digits>${figurePattern})(?:(?<suffix>k|m|b|t|${scaleCodes})|(?<joined>(?:${joinedSymbols})(?:[23](?!\\d))?))?(?![\\p{L}\\d]|[-.,:/]\\d|${compoundPattern})(?<plus>\\+)?` +
     `|(?<!\\d-)\\b(?<words>(?:(?:several|a few|many|a|${belowHundredWords})(?:[\\s-](?:and\\s)?))??(?:(?:${belowHundredWords}|hundred|thousand)[\\s-](?:and\\s)?){0,8}(?:${belowHundredWords}|${scaleWords}))\\b(?!${compoundPattern}))` +

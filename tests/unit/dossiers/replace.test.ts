@@ -19,7 +19,7 @@ import {
   setClaimAside,
   setDossierOn,
 } from '@/lib/dossiers/data/store'
-import { isGone } from '@/lib/dossiers/data/same-dossier'
+import { isGone } from '@/lib/dossiers/data/is-gone'
 import { indexDossier } from '@/lib/engine/retrieve/dossier-index'
 import { fitting } from '@/tests/browser/storage/trials'
 import { incomingDossier, source } from './fixtures'

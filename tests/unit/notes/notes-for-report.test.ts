@@ -2,32 +2,30 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { ownForReport } from '@/lib/notes/export/save-report'
 import { notes, page } from '../components/fixtures'
 
-const store = vi.hoisted(() => ({ ownNotesOf: vi.fn(), annotationsById: vi.fn() }))
-vi.mock('@/lib/notes/data/store', () => store)
+const store = vi.hoisted(() => ({ notesShownOn: vi.fn() }))
 vi.mock('@/lib/notes/data/page-notes', () => store)
 const asked = vi.hoisted(() => vi.fn())
 vi.mock('@/lib/platform/page-source', () => ({ requestPageSource: asked }))
 vi.mock('@/lib/notes/data/database', () => ({ withDatabase: (work: () => Promise<unknown>) => work() }))
 beforeEach(() => {
-  store.ownNotesOf.mockReset().mockResolvedValue([notes[0]])
-  store.annotationsById.mockReset().mockResolvedValue([notes[1]])
+  store.notesShownOn.mockReset().mockResolvedValue([notes[0], notes[1]])
   asked.mockReset().mockResolvedValue(null)
 })
 
 test('a report has the notes of its page, and those that moved there', async () => {
-  expect((await ownForReport({ ...page, moved: [notes[1]!.id] })).notes).toEqual([notes[0], notes[1]])
-  expect(store.ownNotesOf.mock.lastCall).toMatchObject([{ pageKey: page.pageKey }])
-  expect(store.annotationsById.mock.calls).toEqual([[[notes[1]!.id]]])
+  const moved = { ...page, moved: [notes[1]!.id] }
+  expect((await ownForReport(moved)).notes).toEqual([notes[0], notes[1]])
+  expect(store.notesShownOn.mock.calls).toEqual([[moved]])
 })
 
 test('a report is made where the notes cannot be read', async () => {
-  store.ownNotesOf.mockRejectedValue(new Error('blocked'))
+  store.notesShownOn.mockRejectedValue(new Error('blocked'))
   expect((await ownForReport(page)).notes).toEqual([])
 })
 
 test('a report names the author as the page does, or as a note on it has stored the name', async () => {
   const noted = { ...notes[0]!, article: { author: 'Mary Shore', site: '', date: '' } }
-  store.ownNotesOf.mockResolvedValue([noted])
+  store.notesShownOn.mockResolvedValue([noted])
   expect((await ownForReport(page)).author).toBe('Mary Shore')
   asked.mockResolvedValue({ author: 'John Reef', site: '', date: '' })
   expect((await ownForReport(page)).author).toBe('John Reef')
