@@ -29,9 +29,9 @@ test.each([
   expect(folded.slice(number?.start, number?.end)).toBe(words)
 })
 
-test.each([
-  ['a loss of .12%', '0.12%'],
-])('“%s” is read with its sign: %s', (text, number) => expect(read(text)).toEqual([number]))
+test.each([['a loss of .12%', '0.12%']])('“%s” is read with its sign: %s', (text, number) =>
+  expect(read(text)).toEqual([number]),
+)
 
 describe('a number', () => {
   test.each([
