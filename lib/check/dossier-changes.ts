@@ -14,7 +14,8 @@ export async function applyDossierChanges(): Promise<void> {
   for (const { tabId } of tabs) answeredBeforePage.add(tabId)
   await checkAgain(tabs)
   // The findings of the pages are those from before the change, until they have been checked again too.
-  await Promise.all(tabs.map(({ tabId }) => answerAgain(tabId, false)))
+  const before = tabs.filter(({ tabId }) => answeredBeforePage.has(tabId))
+  await Promise.all(before.map(({ tabId }) => answerAgain(tabId, false)))
   await updateToolbarButtons()
 }
 

@@ -37,7 +37,7 @@ export function changePage(
 }
 
 async function withMutes(state: PageState): Promise<PageState> {
-  const muted = await mutedStarts(state.findings)
+  const muted = state.findings.length > 0 ? await mutedStarts(state.findings) : []
   return { ...state, muted: muted.length > 0 ? muted : undefined }
 }
 

@@ -7,8 +7,9 @@ export function shownFindings({ findings, muted = [] }: Pick<PageState, 'finding
 }
 
 /**
- * Returns the new state of a page, with the findings that are shown, and the old objects of all findings that have not changed. Storage gives a new copy
- * at each change; with the old objects, React, which compares by identity, does not render the lists again.
+ * Returns the new state of a page, with the findings that are shown, and the old objects of all findings that have not
+ * changed. Storage gives a new copy at each change; with the old objects, React, which compares by identity, does not
+ * render the lists again.
  */
 export function reuseFindings(before: PageState | null, after: PageState | null): PageState | null {
   if (after === null) return null

@@ -5,13 +5,13 @@ import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { frontmatter } from 'micromark-extension-frontmatter'
 import { gfm } from 'micromark-extension-gfm'
 
-/** Parses a Markdown text, with tables, footnotes and front matter, to its syntax tree. */
-export function parseMarkdown(text: string): Root {
+/** Parses a Markdown text, with tables and footnotes, to its syntax tree; front matter begins only a whole file. */
+export function parseMarkdown(text: string, isFile = true): Root {
   // The parser's time grows with the square of the underlined headings.
   const isHuge = (text.match(UNDERLINE) ?? []).length > MOST_UNDERLINED
   return fromMarkdown(text, {
-    extensions: [gfm(), frontmatter(), { disable: { null: isHuge ? ['setextUnderline'] : [] } }],
-    mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown()],
+    extensions: [gfm(), isFile ? frontmatter() : {}, { disable: { null: isHuge ? ['setextUnderline'] : [] } }],
+    mdastExtensions: [gfmFromMarkdown(), isFile ? frontmatterFromMarkdown() : {}],
   })
 }
 const UNDERLINE = /^[ \t>*+-]*[=-][ \t]*$/gm

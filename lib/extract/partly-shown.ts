@@ -98,7 +98,7 @@ const isOwnText = (element: Element, words: string): boolean => words !== '' && 
 
 /** Whether an element shows a part of its text, as the digits of a counter that rolls, or a line that ends in dots. */
 export function isPartlyShown(element: Element, style: CSSStyleDeclaration): boolean {
-  const sides = /^inset\(([^)]*)\)/.exec(style.clipPath)?.[1]?.split(/\s+/) ?? []
+  const sides = /^inset\(([^)]*?)(?: round [^)]*)?\)/.exec(style.clipPath)?.[1]?.split(/\s+/) ?? []
   if (sides.some((side) => Number.parseFloat(side) >= 15 && side.endsWith('%'))) return true
   // All words of a board with flaps are placed by themselves.
   const parts = style.display.startsWith('inline-')

@@ -114,7 +114,7 @@ function isFaded(element: Element, style: CSSStyleDeclaration): boolean {
   const isDot = /^[0-3](?:\.\d+)?px/.test(style.getPropertyValue('mask-size')) && style.getPropertyValue('mask-repeat') === 'no-repeat' // prettier-ignore
   return isDot || mask.includes('url(') || (coloursIn(mask).length > 0 && coloursIn(mask).every(isClear))
 }
-const FADING = /\b(?:opacity|contrast|brightness)\(0(?:\.[01]\d*)?\)/
+const FADING = /\b(?:opacity|contrast)\(0(?:\.[01]\d*)?\)/
 
 /** Whether a text is made unreadable, as below a paywall. */
 const isBlurred = (style: CSSStyleDeclaration): boolean => /\bblur\((?:[3-9]|\d{2,})/.test(style.filter)
@@ -188,13 +188,16 @@ function isClipped(element: Element, style: CSSStyleDeclaration): boolean {
   const [, shape = '', given = ''] = /^(\w+)\("?([^()"]*)"?\)$/.exec(style.clipPath) ?? []
   if (shape === 'url')
     return unclobbered(element, 'ownerDocument').getElementById(given.slice(1))?.childElementCount === 0
+  if (shape === '') return false
   const { width, height } = boxOf(element)
   return isThin(shape, given, 0, width || 1000) || isThin(shape, given, 1, height || 1000)
 }
 
 /** Whether a shape leaves less of a side than letters need. @param axis 0 across, 1 down */
 function isThin(shape: string, given: string, axis: 0 | 1, side: number): boolean {
-  const lengths = (given.match(/-?[\d.]+(?:px|%)?/g) ?? []).map(
+  // Round corners take nothing of the words.
+  const [sides = ''] = given.split(' round ')
+  const lengths = (sides.match(/-?[\d.]+(?:px|%)?/g) ?? []).map(
     (length) => parseFloat(length) * (length.endsWith('%') ? side / 100 : 1),
   )
   let edges: number[] = []

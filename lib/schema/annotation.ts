@@ -5,7 +5,7 @@ import { noteColors } from './note-colors'
 import { detailVerdicts, verdicts } from './verdicts'
 
 // A note, after the W3C Web Annotation Data Model: its types and the validation of messages. Only the background loads
-// zod; rows of the database and files are read without it.
+// zod; rows of the database are read without it.
 
 export const lineSchema = z.string().max(noteLimits.line)
 export const addressSchema = z.string().max(noteLimits.address)
@@ -16,7 +16,7 @@ export const reportedAddressSchema = cutSchema(noteLimits.address)
 export const reportedLanguageSchema = cutSchema(40)
 
 export function cutSchema(most: number) {
-  return z.string().transform((text) => text.slice(0, most))
+  return z.string().transform((text) => text.slice(0, most).toWellFormed())
 }
 
 export const offsetSchema = z.number().int().min(0).max(noteLimits.offset)
@@ -39,7 +39,7 @@ export const anchorSchema = z.object({
     exact: z.string().max(noteLimits.quote),
     prefix: z
       .string()
-      .transform((text) => text.slice(-noteLimits.context))
+      .transform((text) => text.slice(-noteLimits.context).toWellFormed())
       .catch(''),
     suffix: cutSchema(noteLimits.context).catch(''),
   }),
@@ -74,7 +74,7 @@ const cutDetailSchema = cutSchema(noteLimits.detail)
 const storedDetailSchema = z.object({
   kind: z.enum(detailKinds),
   verdict: z.enum(detailVerdicts),
-  doubted: z.boolean(),
+  doubted: z.boolean().default(false),
   article: cutDetailSchema,
   dossier: cutDetailSchema.nullable().catch(null),
   question: cutDetailSchema.nullable().catch(null),

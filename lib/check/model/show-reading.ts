@@ -4,6 +4,7 @@ import { moveReading, withModelReading, type ModelReading } from '@/lib/model/mo
 import type { Finding } from '@/lib/schema/finding'
 import { changePage } from '@/lib/check/page-states'
 import { repaint } from '@/lib/check/card-texts'
+import { shownFindings } from '@/lib/check/reuse-findings'
 import { spansOverlap } from '@/lib/text/spans'
 
 /** The differences that a model found on the page of a tab, or in the selection that was checked there. */
@@ -31,7 +32,7 @@ export async function showReading({ tabId, check, reading, selectionStart, size 
     if (!state || !isSame) return state
     const read = isAsked ? withReadSentences : withModelReading
     const findings = read(state.findings, onPage)
-    return { ...withDoneStatus(state, findings.length, size), findings }
+    return { ...withDoneStatus(state, shownFindings({ ...state, findings }).length, size), findings }
   })
   if (changed) await repaint(tabId, changed)
 }

@@ -1,6 +1,7 @@
 import { extractAllText } from '@/lib/extract/extract-article'
 import { partsOf, type MapPart } from '@/lib/extract/page-map'
 import { pageMetadata } from '@/lib/extract/page-metadata'
+import { collapseSpaces } from '@/lib/text/fold-words'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import type { Link, ParsedDocument, ReadingPurpose } from './block'
 import { docBlocksOf, type PageBlock } from './page-blocks'
@@ -59,9 +60,9 @@ const WAY_BACK = /(?:\s*[↩↑⬆]\uFE0E?\d*)+$/u
 /** Returns whether a paragraph is bold from end to end, and so a heading. */
 function isBold(element: Element, text: string): boolean {
   if (text.length >= 120 || /[.,;]$/.test(text)) return false
-  const bold = boldTexts.get(element) ?? element.querySelector('b, strong')?.textContent.trim() ?? ''
+  const bold = boldTexts.get(element) ?? collapseSpaces(element.querySelector('b, strong')?.textContent ?? '').trim()
   boldTexts.set(element, bold)
-  return bold.length >= text.length
+  return bold.startsWith(text)
 }
 /** The first bold text of each element: one may have thousands of lines. */
 const boldTexts = new WeakMap<Element, string>()

@@ -16,8 +16,11 @@ export interface PageAnnotation {
  * neither are the words behind it.
  */
 export function withSignsOf(annotations: readonly PageAnnotation[], pieces: readonly PdfPiece[]): readonly PdfPiece[] {
-  return annotations.filter(showsWords).reduce(withSign, pieces)
+  return annotations.filter(showsWords).slice(0, MOST_ANNOTATIONS).reduce(withSign, pieces)
 }
+
+/** Most annotations of a page that are read: each is compared with all pieces of the page. */
+const MOST_ANNOTATIONS = 500
 
 function showsWords({ subtype = '', annotationFlags = 0, fieldType, fieldValue }: PageAnnotation): boolean {
   if ((annotationFlags & UNSEEN_FLAGS) > 0 || MARKS_OF_WORDS.has(subtype)) return false

@@ -6,6 +6,7 @@ import { attributeOf } from '@/lib/extract/unclobbered'
 import { createChatReader } from '@/lib/extract/chat-answers'
 import { extractArticle } from '@/lib/extract/extract-article'
 import type { PageMap } from '@/lib/extract/page-map'
+import { groupedBy } from '@/lib/text/lists'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import { isoDate } from './iso-date'
 import { refuseDeepHtml } from './parse-markup'
@@ -116,12 +117,16 @@ function pageOf(html: string, shown?: string): Document {
 /** Puts the content of a declared shadow root in the place of its element's own, which its slots show. */
 function showRoot(template: Element): void {
   const host = template.parentElement
-  const own = [...(host?.childNodes ?? [])].filter((node) => node !== template)
+  if (!host) return
+  const own = [...host.childNodes].filter((node) => node !== template)
   for (const node of own) node.remove()
-  template.replaceWith(...template.childNodes)
-  for (const slot of host?.querySelectorAll('slot') ?? []) {
-    const shown = own.filter((node) => slotOf(node) === attributeOf(slot, 'name'))
-    if (shown.length > 0) slot.replaceChildren(...shown)
+  for (const node of [...template.childNodes]) host.insertBefore(node, template)
+  template.remove()
+  const ownBySlot = groupedBy(own, slotOf)
+  for (const slot of host.querySelectorAll('slot')) {
+    const shown = ownBySlot.get(attributeOf(slot, 'name')) ?? []
+    if (shown.length > 0) slot.replaceChildren()
+    for (const node of shown) slot.appendChild(node)
   }
 }
 

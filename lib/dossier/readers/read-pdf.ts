@@ -109,7 +109,8 @@ async function readPage(
       letters,
     )
     const pieces = texts.flatMap((item, at) => piecesOf(item, stretches[at] ?? []))
-    const annotations = (await page.getAnnotations()) as PageAnnotation[]
+    // A page whose annotations are broken has its words all the same.
+    const annotations = (await page.getAnnotations().catch(() => [])) as PageAnnotation[]
     return { pieces: withSignsOf(annotations, pieces), isRecognised }
   } catch {
     return { pieces: [], isRecognised: false }

@@ -312,7 +312,9 @@ function detailsIn({ text, quotation, speaker, page, near }: QuotationMatch, fro
   const at = speaker?.place
   if (near.otherSpeaker === null) return [own]
   if (!at || at.start < from || at.end > to)
-    return [{ ...detailOf(place, 'misattributed', 'open'), ...found, dossier: near.otherSpeaker }]
+    return own.verdict === 'differs'
+      ? [own]
+      : [{ ...detailOf(place, 'misattributed', 'open'), ...found, dossier: near.otherSpeaker }]
   const isFirstName = (name: string): boolean => firstNames.has(name.split(/\s/)[0]?.toLowerCase() ?? '')
   const isSure = speaker.isSure && opening.isNamedHere && isFirstName(speaker.name) && isFirstName(near.otherSpeaker)
   const named = detailOf(at, 'misattributed', isSure ? 'differs' : 'open')

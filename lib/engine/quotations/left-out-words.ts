@@ -20,7 +20,7 @@ function isSpare(words: readonly EvidenceWord[], from: number, to: number): bool
   const [first = '', last = ''] = [keys[0], keys.at(-1)]
   if (
     keys.some(turnsSense) ||
-    (/than(?! \d)/.test(keys.join(' ')) && goesOn(words, from)) ||
+    (/\bthan\b(?! \d)/.test(keys.join(' ')) && goesOn(words, from)) ||
     (isCondition(first) && !goesOn(words, from))
   )
     return false

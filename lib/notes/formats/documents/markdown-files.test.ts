@@ -309,6 +309,7 @@ describe('a note that a stranger wrote', () => {
     ['a definition for other notes', '[Evidence]: https://a.example'],
     ['a script in a table', '| a |\n|---|\n| [x](javascript:x) <b> |'],
     ['code in another fence', '~~~dataviewjs\nx\n~~~'],
+    ['what looks like the head of a file', '---\n<img src=x onerror=alert(1)> ![](https://evil.example)\n---'],
   ])('has no active part in an export: %s', (_, note) => {
     expect(activeIn(read(`- ${safeNote(note).replaceAll('\n', '\n  ')}`))).toEqual([])
   })

@@ -52,15 +52,16 @@ function withoutActiveParts(text: string): string {
   if (!/[<[`~]/.test(safe)) return safe
   // An escaped part may uncover another one inside it.
   for (let round = 0; round < MOST_ROUNDS && faultOfMarkdown(safe) === null; round++) {
-    const changes = activePartsIn(safe, parseMarkdown(safe), round < MOST_ROUNDS / 2 ? '\\<' : '&lt;').sort(
-      (a, b) => b.start - a.start,
-    )
+    const changes = activePartsIn(safe, parseMarkdown(safe, false), round < MOST_ROUNDS / 2 ? '\\<' : '&lt;')
     if (changes.length === 0) return safe
-    let last = Infinity
-    for (const { start, end, by } of changes) {
-      if (end <= last) safe = safe.slice(0, start) + by + safe.slice(end)
-      last = start
+    const pieces: string[] = []
+    let last = 0
+    for (const { start, end, by } of changes.sort((a, b) => a.start - b.start)) {
+      if (start < last) continue
+      pieces.push(safe.slice(last, start), by)
+      last = end
     }
+    safe = pieces.join('') + safe.slice(last)
   }
   return safe.replace(/[\\[\]`~!&]/g, '\\$&').replaceAll('<', '&lt;')
 }

@@ -231,3 +231,9 @@ test.each([
   ])
   expect(htmlBlocks(`<p>${sentence}</p>`, 'report').blocks[0]?.text).toMatch(/was \ufffc ?sold/)
 })
+
+test('a clip with round corners takes nothing of the words, and bold words begin no line that is a heading', () => {
+  expect(textOf(`<p style="clip-path:inset(0px round 50%)">${SECRET}</p>`)).toContain('casino')
+  const lines = htmlBlocks('<p><b>The sale of the old bridge in 1931</b><br>It was sold to a casino</p>', 'report')
+  expect(lines.blocks.map(({ kind }) => kind)).toEqual(['heading', 'text'])
+})
