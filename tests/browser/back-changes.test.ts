@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { beforeEach, afterEach, expect, test } from 'vitest'
 import { defaultSettings } from '@/lib/schema/settings'
 import type { PageState } from '@/lib/schema/page-state'
+import { shownFindings } from '@/lib/check/reuse-findings'
 import { launchExtension } from './extension'
 import { highlightsOf } from './highlights'
 import { follow, goInHistory, keptPage } from './kept-pages'
@@ -96,7 +97,7 @@ test('a sentence that was muted elsewhere is not marked after Back', async () =>
   await panel.evaluate(mute, { sentence: MUTED, claims: finding!.claims })
   await back()
   const now = await checked('The first story')
-  expect(now!.findings.map(({ quote }) => quote)).not.toContain(MUTED)
+  expect(shownFindings(now!).map(({ quote }) => quote)).not.toContain(MUTED)
   await until(differing, (words) => words.length === 0)
   await panel.close()
 })
