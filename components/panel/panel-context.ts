@@ -13,7 +13,7 @@ import type { Dossiers } from '@/components/book/use-books'
 import type { OwnTextChecker } from '@/lib/check/own-texts/own-text-checker'
 import type { SettingsState } from '@/components/panel/use-settings'
 
-/** What is known of the tab that the panel shows. */
+/** State of the tab that the panel shows. */
 export interface TabState {
   /** `NO_TAB` until it is known. */
   tabId: number

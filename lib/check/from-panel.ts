@@ -11,7 +11,7 @@ import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Finding } from '@/lib/schema/finding'
 import type { Span } from '@/lib/text/spans'
 
-// What the panel has done with the check of its tab.
+// Requests of the panel to the check of its tab.
 
 export function checkPageOf(tabId: number): void {
   void askForCheck(tabId)

@@ -71,7 +71,7 @@ function isIllegible(element: Element, style: CSSStyleDeclaration): boolean {
   return coloursBehind(element, style)?.every((colour) => areAlike(letters, colour)) ?? false
 }
 
-/** What may lie behind the letters of a picture. */
+/** Elements that may lie behind the letters of an SVG picture. */
 const SHAPES = 'circle, ellipse, image, path, polygon, polyline, rect, use'
 
 /** Styles that put a string beside letters. */

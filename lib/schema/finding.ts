@@ -108,7 +108,7 @@ export interface Finding {
   newer: boolean
   /** Set where a detail and the dossier's value are shown side by side, since they may differ ("Look at this"). */
   compare?: true
-  /** What agrees in a sentence that is not settled; only where another dossier differs in it, it is shown. */
+  /** Details that agree in a sentence that is not settled; shown only where another dossier differs in them. */
   agrees?: Pick<Finding, 'claims' | 'sources' | 'details'>
   /** Ids of claims on the same thing that settle nothing, best first, at most two ("Not settled"). */
   related?: string[]

@@ -214,7 +214,7 @@ class DocxReader {
         throw new UnreadableDocument('embedded')
       },
       'w:sdt': () => void (this.isPlaceholder = false),
-      // What is chosen of a list, and pictures as high as a line, are shown without letters.
+      // Chosen items of a list, and pictures as high as a line, are shown without letters.
       'w:ddList': () => this.addSign(),
       'w:object': () => this.addSign(),
       'v:imagedata': () => this.addSign(),

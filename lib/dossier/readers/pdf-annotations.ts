@@ -1,7 +1,7 @@
 import { UNREADABLE_SIGN } from '@/lib/text/article-blocks'
 import type { PdfPiece } from './pdf-lines'
 
-/** What somebody has put on a page: words that are typed on it, the value of a field, a box over words. */
+/** An annotation on a page: words that somebody has typed on it, the value of a field, a box over words. */
 export interface PageAnnotation {
   subtype?: string
   annotationFlags?: number

@@ -164,8 +164,11 @@ function styleByAttributes(element: Element, { declared: own, ...style }: FileSt
   const float = /^(?:absolute|fixed)$/.test(position) ? position : declared('float')
   // Floating elements and items of a flex row are boxes, also where each is a single placed word.
   const isBox = (float !== '' && float !== 'none') || isFlexOrGrid(element.parentElement)
+  let display = declared('display') || preset
+  if (isBox) display = 'block'
+  if (isHidden && declared('display') === '') display = 'none'
   return {
-    display: isHidden && declared('display') === '' ? 'none' : isBox ? 'block' : declared('display') || preset,
+    display,
     visibility: declared('visibility') || 'visible',
     opacity: declared('opacity'),
     fontSize: declared('font-size').replace(/^0\w*$/, '0px'),

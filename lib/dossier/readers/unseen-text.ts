@@ -75,7 +75,7 @@ interface InheritedStyle {
   /** Colour behind the text; empty if it is not known, or not one colour. */
   background: string
   isHidden: boolean
-  /** What stands before the items of a list. */
+  /** Marks before the items of a list. */
   marker: string
   /** The page's own properties. */
   variables: Declarations

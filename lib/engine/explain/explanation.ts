@@ -29,7 +29,7 @@ export interface Explanation extends Span {
 
 const MOST_SHOWN_CLAIMS = 5
 
-/** What an item is, behind its words: the role of a date, the unit of a number, the id of a known name. */
+/** Kind of an item, shown behind its words: the role of a date, the unit of a number, the id of a known name. */
 function valueOf(item: Item): string {
   if (item.type === 'date') return ` (${item.date.role})`
   if (item.type === 'number') return item.unit ? ` of ${item.unit}` : ''

@@ -15,7 +15,7 @@ export interface TableColumns {
   mapping: CsvMapping
 }
 
-/** What a backup has beside its notes. */
+/** Dossiers and settings of a backup, beside its notes. */
 export interface BackupExtras extends ImportExtras {
   /** Dossiers and adjustments. */
   dossiers: Row[]

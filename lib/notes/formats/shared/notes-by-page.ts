@@ -1,3 +1,4 @@
+import { compareText } from '@/lib/text/lists'
 import { hostOf } from '@/lib/text/urls'
 import { groupedBy } from '@/lib/text/lists'
 import type { Annotation } from '@/lib/schema/annotation'
@@ -78,8 +79,4 @@ function inReadingOrder(a: Annotation, b: Annotation): number {
 function placeRank({ anchor }: Annotation): number {
   if (anchor === null) return 0
   return anchor.position === null ? 2 : 1
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
