@@ -13,6 +13,8 @@ interface MatterContent {
   dates: ReadonlySet<number>
   /** Exact figures: of four digits that count, or of three with the word behind them. */
   figures: ReadonlySet<string>
+  /** Names with digits, "cs231n", and words of no dictionary, "nanochat", of evidence only its topics; in small letters. */
+  terms: ReadonlySet<string>
 }
 
 interface EvidenceContent extends MatterContent {
@@ -27,6 +29,8 @@ interface SharedContent {
   ofNames: number
   /** Number of full dates and exact figures. */
   values: number
+  /** Number of terms. */
+  terms: number
 }
 
 const known = new WeakMap<Dossier, EvidenceContent>()
@@ -46,7 +50,14 @@ function readContent({ subject, claims }: Dossier): EvidenceContent {
     .toLowerCase()
     .split(' ')
     .filter((word) => /^\p{Ll}{4,}$/u.test(word) && !isRareName(word) && !adjectives.has(word) && !places.has(word))
-  return { ...matterOf(text), kinds: [...new Set([...described, ...ownKinds].map((word) => word.toLowerCase()))] }
+  const content = matterOf(text)
+  const topics = new Set(claims.map((claim) => claim.topic.toLowerCase()))
+  const terms = [...content.terms].filter((term) => /\d/.test(term) || topics.has(term))
+  return {
+    ...content,
+    terms: new Set(terms),
+    kinds: [...new Set([...described, ...ownKinds].map((word) => word.toLowerCase()))],
+  }
 }
 const CLAIMS_WITH_KIND = 4
 /** Matches what a first sentence says that its subject is, up to the words that go on about it. */
@@ -68,10 +79,21 @@ export function matterOf(given: string): MatterContent {
     if (words.length > 0 && number === next) next += 1
   }
   const days = datesOf(text).filter(({ value: { grain, vague, anyYear } }) => grain === 'day' && !vague && !anyYear)
-  return { names, dates: new Set(days.map(({ value }) => value.from)), figures: figuresOf(text) }
+  return { names, dates: new Set(days.map(({ value }) => value.from)), figures: figuresOf(text), terms: termsOf(text) }
 }
 
 const NAMES = /\p{Lu}[\p{L}'-]+(?: (?:(?:de|van|von|der|den|da|di|du|la|le|bin|al|of|the) )?\p{Lu}[\p{L}'-]+)*/gu
+
+function termsOf(text: string): Set<string> {
+  const terms = new Set<string>()
+  for (const [word] of text.toLowerCase().matchAll(TERM)) {
+    const isNameWithDigits = /\d/.test(word)
+    if (isNameWithDigits || isOfNoDictionary(word)) terms.add(word)
+  }
+  return terms
+}
+const TERM = /(?<![\p{L}\p{N}@/.'-])\p{L}[\p{L}\p{N}-]{3,}(?![\p{L}\p{N}@/'-]|\.\p{L})/gu
+const isOfNoDictionary = (word: string): boolean => rowOf(word) < 0 && rowOf(lemmaOf(word)) < 0
 
 function figuresOf(text: string): Set<string> {
   const figures = new Set<string>()
@@ -106,7 +128,7 @@ const FREQUENT_WORDS = 8000
 /** Returns what a text shares with evidence. @param except words in small letters that do not count, as the subject's name */
 export function sharedContent(
   content: EvidenceContent,
-  { names, dates, figures }: MatterContent,
+  { names, dates, figures, terms }: MatterContent,
   except: ReadonlySet<string> = new Set(),
 ): SharedContent {
   const shared = new Map<number, string>()
@@ -119,6 +141,7 @@ export function sharedContent(
     names: [...shared.values()],
     ofNames: new Set(names.values()).size,
     values: count(content.dates, dates) + count(content.figures, figures),
+    terms: count(content.terms, terms),
   }
 }
 
@@ -142,5 +165,9 @@ export function isSameMatter({ names, ofNames, values }: SharedContent, needsBot
   const isEnough = needsBoth ? names.length > 1 && values > 0 : names.length > 1 || (names.length > 0 && values > 0)
   return isEnough && names.length * LEAST_SHARE >= ofNames
 }
+/** Whether a text has a rare name or term of evidence: enough beside a rare name of its subject. */
+export const isNearMatter = ({ names, ofNames, terms }: SharedContent): boolean =>
+  terms > 0 || (names.length > 0 && names.length * LEAST_SHARE >= ofNames)
+
 /** One of so many rare names of a text must be shared at least. */
 const LEAST_SHARE = 8

@@ -1,12 +1,20 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { usesOfName } from '@/lib/dossier/format/name-uses'
 import { fold } from '@/lib/text/fold'
-import { mentionsName, wholeWordsPattern } from '@/lib/text/mentions'
+import { escapeForPattern, mentionsName, wholeWordsPattern } from '@/lib/text/mentions'
 import { hasInSmallLetters, isAbout } from './main-names'
 import { faultOfName } from '@/lib/dossier/format/subject-name-fault'
 import { isPlace, peopleIn } from '@/lib/text/people'
 import { detectionNamesOf, namesToLookFor, type DossierSubject } from './subject-names'
-import { contentOf, isRareName, isSameMatter, matterOf, namesKind, sharedContent } from './evidence-content'
+import {
+  contentOf,
+  isNearMatter,
+  isRareName,
+  isSameMatter,
+  matterOf,
+  namesKind,
+  sharedContent,
+} from './evidence-content'
 import { familyNameSigns, hasFormOfName, isFullName, withoutNamesakes } from './names-of-person'
 
 /** How a text names a subject. `short`: by a word that other things are called by as well, as "Hubble" and "Everest". */
@@ -112,18 +120,25 @@ export function hasFamilyName(text: string, subject: DossierSubject): boolean {
 
 /**
  * Whether a text that has a short name of the subject says what it is, or shares two rare names, dates or figures with it.
- * Of a person it has the given name, or shares rare names, and nobody else has the family name there.
+ * Of a person it has the given name, or shares rare names, and nobody else has the family name there. Beside a rare
+ * family name one rare name is enough, as few people have it, unless the text says what has the name: "Tveitan is a farm".
  */
 export function confirmsShortName(text: string, dossier: Dossier): boolean {
   const { subject } = dossier
   const content = contentOf(dossier)
   const short = shortNamesIn(text, subject, shortNamesOf(subject))
   const own = new Set(short.flatMap(wordsOfName))
-  const shared = sharedContent(content, matterOf(text), own)
-  if (subject.kind === 'person') {
-    const { hasGivenName, isOfOther } = familyNameSigns(text, subject, short)
-    // A post or trade is no sign: two people of one name are often of one trade.
-    return !isOfOther && (hasGivenName || isSameMatter(shared, false))
-  }
-  return namesKind(content, text, own) || shared.names.length + shared.values > 1
+  const matter = matterOf(text)
+  const shared = sharedContent(content, matter, own)
+  if (subject.kind !== 'person') return namesKind(content, text, own) || shared.names.length + shared.values > 1
+  const { hasGivenName, isOfOther } = familyNameSigns(text, subject, short)
+  if (isOfOther) return false
+  // A post or trade is no sign: two people of one name are often of one trade.
+  if (hasGivenName || isSameMatter(shared, false)) return true
+  if (!short.some((family) => isRareName(family.toLowerCase(), true)) || short.some((name) => isDescribed(text, name)))
+    return false
+  return isNearMatter(sharedContent(content, matter, new Set(wordsOfName(subject.name))))
 }
+
+const isDescribed = (text: string, name: string): boolean =>
+  new RegExp(`(?<![\\p{L}\\p{N}])${escapeForPattern(name)} (?:is|was) (?:an?|the) `, 'u').test(fold(text))

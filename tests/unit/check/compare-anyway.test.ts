@@ -67,15 +67,16 @@ describe('a statement that names evidence', () => {
     // A family name is enough for what is asked about, unless the page has it of somebody else.
     expect(await dossiersAsked('Tveitan painted it.', page, URL)).toHaveLength(1)
     expect(await dossiersAsked('Tveitan painted it.', `${page} Ida Tveitan is a painter.`, URL)).toEqual([])
-    // A family name and one rare name are not enough to compare, and enough to offer it; another given name is neither.
+    // The family name of a farm and one rare name are not enough to compare, and enough to offer it; another given name is neither.
+    const FARM = 'Tveitan is a farm behind Nordhus.'
     const offerFor = async (text: string) => (await evidenceOffer(text, URL))?.name ?? null
-    expect(await namesOf('Tveitan met Nordhus.')).toEqual([])
-    expect(await offerFor('Tveitan met Nordhus.')).toContain('Tveitan')
-    const offer = await evidenceOffer('Tveitan met Nordhus.', URL)
+    expect(await namesOf(FARM)).toEqual([])
+    expect(await offerFor(FARM)).toContain('Tveitan')
+    const offer = await evidenceOffer(FARM, URL)
     const undo = await compareAnyway(URL, offer!)
-    expect(await namesOf('Tveitan met Nordhus.')).toEqual(['Runa Tveitan'])
+    expect(await namesOf(FARM)).toEqual(['Runa Tveitan'])
     undo()
-    await expect.poll(() => namesOf('Tveitan met Nordhus.')).toEqual([])
+    await expect.poll(() => namesOf(FARM)).toEqual([])
     expect(await offerFor('Ida Tveitan met Nordhus.')).toBeNull()
     expect(await offerFor('Tveitan is a farm.')).toBeNull()
   })

@@ -7,10 +7,21 @@ const CLAIMS = [
   'Tveitan was born in Skudenes on 3 May 1901.',
   'Tveitan crossed Finnmarksvidda with Ola Borgstrand in 1931.',
   'Tveitan described 1,284 lichens in the book Lavskog.',
+  'Tveitan wrote the course MOSS21.',
+  'Tveitan wrote the game lichenry.',
 ]
 const dossierOf = (name: string, texts: readonly string[], aliases: string[] = [], kind = 'person') =>
-  incomingDossier({ name, aliases, kind, claims: texts.map((text, at) => ({ id: `c${at}`, text, sources: [1] })) })
-    .dossier
+  incomingDossier({
+    name,
+    aliases,
+    kind,
+    claims: texts.map((text, at) => ({
+      id: `c${at}`,
+      text,
+      topic: /lichenry/.exec(text)?.[0] ?? 'Life',
+      sources: [1],
+    })),
+  }).dossier
 const tveitan = dossierOf('Ragna Tveitan', CLAIMS, ['Tveitan'])
 const isCompared = (text: string, dossier = tveitan): boolean => isNamedIn(text, dossier, [])
 
@@ -23,6 +34,9 @@ describe('evidence on a person', () => {
     ['the given name by itself', 'Tveitan was poor. Nobody helped, said Ragna, and wept.'],
     ['two rare names', 'Professor Tveitan left Skudenes. Borgstrand followed.'],
     ['a rare name and an exact figure', 'Tveitan wrote Lavskog. It has 1,284 lichens.'],
+    ['one rare name, where few people have the family name', 'Tveitan left Skudenes.'],
+    ['one name with digits', 'Tveitan taught moss21.'],
+    ['a topic that no dictionary has', 'Tveitan gave away lichenry.'],
     ['a title before the family name', 'Ms Tveitan met Dr. Ragna Tveitan.'],
   ])('is compared with a page that has the family name and %s', (_, text) => expect(isCompared(text)).toBe(true))
 
@@ -38,7 +52,8 @@ describe('evidence on a person', () => {
       'the full name of whom it is called after',
       'Tveitan is a street, named after the botanist Ragna Tveitan. Tveitan is long.',
     ],
-    ['one rare name', 'Tveitan is a farm near Skudenes.'],
+    ['one rare name, and says that something else has the family name', 'Tveitan is a farm near Skudenes.'],
+    ['a place that many texts have', 'Tveitan left Norway.'],
   ])('is not compared with a page that has %s', (_, text) => expect(isCompared(text)).toBe(false))
 
   test('with one word for a name is found by that word', () =>
