@@ -1,7 +1,6 @@
 import type { Redis } from 'ioredis'
 import { createReadStream } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
-import { READ_ENDINGS } from '@/lib/dossier/readers/formats'
 import { readArticleLine, type ArticleLine, errorAnswer, answerStart } from '@/tools/cli/article-line'
 import { readLines } from '@/tools/shared/read-lines'
 import { Answers, type ArticleState } from './answers'
@@ -10,6 +9,7 @@ import { printToStderr } from '@/tools/shared/command'
 import { hashOf, jobIdOf, type Version } from './version'
 import { extname } from 'node:path'
 import { READ_ENDINGS } from '@/lib/dossier/readers/formats'
+import { mapDefined } from '@/lib/text/lists'
 import { readFileBytes, tryReadDocument } from '@/tools/shared/file-bytes'
 
 export interface EnqueueOptions {
@@ -44,8 +44,8 @@ export async function enqueueArticles(redis: Redis, options: EnqueueOptions): Pr
     const registered = await answers.register(articles)
     const open = articles.filter((_, at) => registered[at] === 'queue')
     await queue.addBulk(
-      open.flatMap(({ job, article, name }) =>
-        article ? [{ name: name.slice(0, 100), data: article, opts: jobOptions(job, attempts) }] : [],
+      mapDefined(open, ({ job, article, name }) =>
+        article ? { name: name.slice(0, 100), data: article, opts: jobOptions(job, attempts) } : undefined,
       ),
     )
     for (const { job, error } of open) if (error !== undefined) await answers.answer(job, errorAnswer(error))

@@ -1,3 +1,4 @@
+// @module-tag walks
 import { expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { cases } from '@/tests/lanes'

@@ -1,3 +1,4 @@
+// @module-tag walks
 import type { Locator, Page } from 'playwright-core'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/format/bundled'

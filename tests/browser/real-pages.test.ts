@@ -1,3 +1,4 @@
+// @module-tag walks
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { cardText } from './card'

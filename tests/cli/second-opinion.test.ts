@@ -1,3 +1,4 @@
+// @module-tag tools
 import { spawn } from 'node:child_process'
 import type * as dns from 'node:dns/promises'
 import { writeFileSync } from 'node:fs'

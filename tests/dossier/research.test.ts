@@ -1,3 +1,4 @@
+// @module-tag tools
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { reliabilityOf, createDossierBook } from '@/lib/dossier/browse/dossier-book'

@@ -1,3 +1,4 @@
+// @module-tag walks
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { faultsOf, overflowsOf } from '@/tests/browser/faults'

@@ -1,3 +1,4 @@
+// @module-tag walks
 import { createServer, type Server } from 'node:http'
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'

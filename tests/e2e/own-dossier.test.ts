@@ -1,3 +1,4 @@
+// @module-tag walks
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { faultsOfScreen } from '@/tests/browser/faults'

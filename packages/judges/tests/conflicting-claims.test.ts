@@ -1,3 +1,4 @@
+// @module-tag tools
 import { describe, expect, test } from 'vitest'
 import { conflictingClaims } from '@/packages/judges/claim-pairs'
 import { judgeMechanically } from '@/packages/judges/judge-mechanically'

@@ -1,3 +1,4 @@
+// @module-tag tools
 import { expect, test } from 'vitest'
 import { dossierSchema, type Dossier } from '@/lib/dossier/format/schema'
 import type { Review } from '@/lib/dossier/format/research'

@@ -1,3 +1,4 @@
+// @module-tag tools
 import { expect, test } from 'vitest'
 import { textTable } from '@/tests/text-table'
 import { dossierSchema, type Dossier } from '@/lib/dossier/format/schema'

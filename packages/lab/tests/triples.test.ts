@@ -1,3 +1,4 @@
+// @module-tag figures
 import { expect, test } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { bundledIndex } from '@/lib/dossiers/data/bundled-index'

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+// @module-tag engine
 import { expect, test } from 'vitest'
 import { isFullRun } from '../../lanes'
 import { incomingDossier } from '../dossiers/fixtures'

@@ -1,3 +1,4 @@
+// @module-tag kills
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'

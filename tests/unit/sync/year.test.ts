@@ -1,3 +1,4 @@
+// @module-tag kills
 import { isFullRun } from '@/tests/lanes'
 import { expect, test } from 'vitest'
 import { playYear } from './year'

@@ -1,3 +1,4 @@
+// @module-tag kills
 import { strToU8 } from 'fflate'
 import { expect, test } from 'vitest'
 import { readGivenFile } from '@/lib/dossier/import/read-dossier-file'

@@ -1,3 +1,4 @@
+// @module-tag kills
 import { describe, expect, test } from 'vitest'
 import { strToU8, zipSync } from 'fflate'
 import { WORD_CONTEXT } from './make-docx'

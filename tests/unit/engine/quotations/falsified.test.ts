@@ -1,3 +1,4 @@
+// @module-tag engine
 import { expect, test } from 'vitest'
 import { stateOf } from '@/lib/details/state'
 import { createEngine } from '@/lib/engine'
