@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readHtml } from '@/lib/dossier/readers/read-html'
+import { readHtml, readHtmlDocument } from '@/lib/dossier/readers/read-html'
 
 const blocks = (html: string) => {
   const { article } = readHtml(html)
@@ -133,4 +133,9 @@ describe('reading HTML', () => {
   test('works for deep nesting', () => {
     expect(blocks(`${'<div>'.repeat(400)}He left.`)).toEqual(['paragraph: He left.'])
   })
+})
+
+test('the title of a file without a head is that of the page', () => {
+  expect(readHtmlDocument('<title>Pont</title><p>The Pont du Gard is a bridge.</p>').title).toBe('Pont')
+  expect(readHtmlDocument('<svg><title>Icon</title></svg><p>The Pont du Gard is a bridge.</p>').title).toBeNull()
 })

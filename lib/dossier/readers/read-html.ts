@@ -94,6 +94,9 @@ const PLACEHOLDER_HOST = 'localhost'
 function pageOf(html: string, shown?: string): Document {
   // The parser creates a body only if the file has one.
   const { document } = parseHTML(/<body[\s>]/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`)
+  // A browser has the first title as the page's, also where a file has no head.
+  const title = document.querySelector('title')
+  if (title && document.title === '' && title.closest('svg') === null) document.title = title.textContent
   // Nobody can open a part of a file by a click, so a closed one is read like the rest.
   for (const details of document.querySelectorAll('details')) details.setAttribute('open', '')
   for (const template of document.querySelectorAll('template[shadowrootmode]')) showRoot(template)
