@@ -75,8 +75,10 @@ function holds(engine: Engine, texts: readonly string[], forms: readonly Form[],
     fc.property(fc.constantFrom(...texts), some, anyPlaces, (text, chosen, places) => {
       const other = chosen.reduce((all, form) => apply(all, form, places), text)
       const said = told(engine.check({ text: other }).findings)
-      const differing = said.filter((line, i) => line !== before(text)[i])
-      if (differing.length > mayDiffer) expect(said).toEqual(before(text))
+      // A finding that goes moves those behind it, so lines are compared wherever they stand.
+      const more = said.filter((line) => !before(text).includes(line))
+      const fewer = before(text).filter((line) => !said.includes(line))
+      if (mayDiffer === 0 || Math.max(more.length, fewer.length) > mayDiffer) expect(said).toEqual(before(text))
     }),
     { seed: 1, numRuns, endOnFailure: true },
   )
@@ -145,12 +147,12 @@ describe('with the bundled dossier, no verdict on an article depends on', () => 
   // Distances are counted in characters, so a sentence at the border of a verdict, or a claim beside it, may cross it.
   test('invisible characters and wider blanks, but for two sentences of an article', () =>
     holds(engine, texts, unseen, 10, 2))
-  test('zero-width spaces after hyphens', () =>
-    holdsOn(['zero-width spaces after hyphens', /(?<=\p{L}-)(?=\p{L})/gu, '\u200b']))
-  test('em dashes in ranges', () => holdsOn(['em dashes in ranges', /(?<=\d)–(?=\d)/g, '—']))
-  function holdsOn(form: Form): void {
+  test('zero-width spaces after hyphens, but for one sentence of an article', () =>
+    holdsOn(['zero-width spaces after hyphens', /(?<=\p{L}-)(?=\p{L})/gu, '\u200b'], 1))
+  test('em dashes in ranges', () => holdsOn(['em dashes in ranges', /(?<=\d)–(?=\d)/g, '—'], 0))
+  function holdsOn(form: Form, mayDiffer: number): void {
     const matter = texts.filter((text) => apply(text, form, [true]) !== text)
-    holds(engine, matter, [form], 25)
+    holds(engine, matter, [form], 25, mayDiffer)
   }
   test('whether letters are decomposed', () => {
     for (const text of texts.filter((t) => t.normalize('NFD') !== t)) {
