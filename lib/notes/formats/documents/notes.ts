@@ -10,6 +10,7 @@ import {
   withBreaks,
   words,
   type Content,
+  oneLine,
 } from '@/lib/documents/document'
 import { hasTwoValues, pageWords, readDetails } from '@/lib/details/reading'
 import { sayStateAndHead, sayStoredReason } from '@/lib/details/say'
@@ -149,7 +150,7 @@ function sourceRow(source: BookSource): Content {
   return element('li', element('span.tier', tierName(source.tier)), words(' '), name)
 }
 
-const sourceLink = ({ n, title, url }: BookSource): Content => link(url, title.trim() || `[${n}]`)
+const sourceLink = ({ n, title, url }: BookSource): Content => link(url, oneLine(title).trim() || `[${n}]`)
 
 /** Splits a quote at the words that differ from the dossier, where they occur once: notes store no offsets of details. */
 function quoteParts(quote: string, finding: Annotation['finding']): QuotePart[] {

@@ -12,6 +12,7 @@ import {
   withBreaks,
   words,
   type Content,
+  oneLine,
 } from '@/lib/documents/document'
 import { verdictOfReading } from '@/lib/details/reading'
 import { findingStates, outcomes, stateOf } from '@/lib/details/state'
@@ -33,7 +34,7 @@ import { beginningOfFile, END_OF_FILE, stateSign } from './frame'
 
 /** Writes the report of a page as one self-contained HTML file. */
 export function reportToHtml(report: PageReport): string {
-  const title = report.title.trim() || t('saved.untitled')
+  const title = oneLine(report.title).trim() || t('saved.untitled')
   return `${beginningOfFile(t('report.title', { title }))}${htmlOf(reportDocument(report))}${END_OF_FILE}`
 }
 

@@ -1,4 +1,4 @@
-import { element, htmlOf, joined, link, withBreaks, words } from '@/lib/documents/document'
+import { element, htmlOf, joined, link, oneLine, withBreaks, words } from '@/lib/documents/document'
 import { sayState, sayStoredReason } from '@/lib/details/say'
 import { formatDate } from '@/lib/i18n/dates'
 import { inQuotationMarks } from '@/lib/i18n/quotation-marks'
@@ -57,7 +57,7 @@ function citation({ title, url, anchor, article, created, claim }: Annotation) {
     t('copied.accessed', { date: formatDate(created) }),
   ]
   return {
-    name: title.trim() || t('saved.untitled'),
+    name: oneLine(title).trim() || t('saved.untitled'),
     address: page === null || anchor === null ? (page ?? '') : withTextFragment(url, anchor.quote),
     origin: claim === null ? parts.filter(Boolean).join(', ') : '',
   }

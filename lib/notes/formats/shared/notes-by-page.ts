@@ -1,6 +1,6 @@
-import { compareText } from '@/lib/text/lists'
+import { oneLine } from '@/lib/documents/document'
+import { compareText, groupedBy } from '@/lib/text/lists'
 import { hostOf } from '@/lib/text/urls'
-import { groupedBy } from '@/lib/text/lists'
 import type { Annotation } from '@/lib/schema/annotation'
 
 export type NotesOfPage = ReturnType<typeof pageGroupOf>
@@ -55,7 +55,7 @@ function pageGroupOf(notes: readonly Annotation[]) {
   const url = first?.url ?? ''
   return {
     key: claim ?? first?.pageKey ?? '',
-    title: notes.map(({ title }) => title.trim()).find(Boolean) ?? '',
+    title: notes.map(({ title }) => oneLine(title).trim()).find(Boolean) ?? '',
     /** Empty for a claim. May contain anything from a file: `isWebUrl` says whether it may be linked to. */
     url,
     /** Name of the site, else host of the address without `www.`, or empty. */

@@ -1,3 +1,4 @@
+import { oneLine } from '@/lib/documents/document'
 import { claimParts, type ClaimPart } from '@/lib/details/claim-parts'
 import { correctionConcerns, correctionOf } from '@/lib/details/corrections'
 import { hasTwoValues, detailRowsOf, type DetailRow } from '@/lib/details/reading'
@@ -73,7 +74,7 @@ export function reportContentOf(report: PageReport) {
   const placeOf = ({ anchor }: Annotation): number => (anchor === null ? -1 : (anchor.position?.start ?? Infinity))
   const counted = countedStates.filter((state) => countState(state, findings) > 0)
   return {
-    title: title.trim(),
+    title: oneLine(title).trim(),
     /** "Mary Shore · The Harbour Review · Published on 2 June 2026" */
     published: [author, site, published === null ? '' : t('report.published', { date: published })]
       .filter(Boolean)
@@ -209,7 +210,7 @@ function answerOf(findings: readonly Finding[], report: PageReport) {
     reason: told.length > 0 ? sayReason({ ...finding, details: told }, []) : '',
     /** Doubts and corrections of the claims, for readers who quote the verdict. */
     caveats: caveatsOf(claimsOf([...claims, ...related]), finding),
-    title: source && (source.title.trim() || `[${source.n}]`),
+    title: source && (oneLine(source.title).trim() || `[${source.n}]`),
     url: source?.url,
     /** Origin of the best source and what was not read of it, its tier, and the number of sources if there are several. */
     about: source

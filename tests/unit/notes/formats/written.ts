@@ -21,7 +21,7 @@ export async function* inBatches(notes: readonly Annotation[], size = 2): AsyncG
 }
 
 /** Groups the notes by page, as the database yields them. */
-export function inOrderOf(notes: readonly Annotation[]): Annotation[] {
+function inOrderOf(notes: readonly Annotation[]): Annotation[] {
   const keys = [...new Set(notes.map(({ pageKey }) => pageKey))]
   return keys.flatMap((key) => notes.filter(({ pageKey }) => pageKey === key))
 }
