@@ -67,10 +67,11 @@ function unitProject(name: string, include: string[], options: Options = {}) {
 
 function unitProjects() {
   if (lane === undefined) return [unitProject('unit', UNIT_FILES)]
-  const { alone, shared, screens } = unitTests(root)
+  const { alone, reset, shared, screens } = unitTests(root)
   const together = { isolate: false, restoreMocks: true }
   return [
     unitProject('unit', alone),
+    unitProject('reset', reset, { ...together, setupFiles: ['tests/words/set-english.ts', 'tests/unit/reset.ts'] }),
     unitProject('shared', shared, together),
     unitProject('screens', screens, together),
   ]

@@ -43,7 +43,9 @@ async function runSeeds() {
     .map(({ file }) => file)
     .filter((file) => !NEEDS_BROWSER.test(file) && readFileSync(join(root, file), 'utf8').includes("from 'fast-check'"))
   const run = await startRun('seeds', [], { PROPERTY_SEED: seed })
-  await run.run([{ name: `properties, seed ${seed}`, vitest: ['unit', 'shared', 'screens'], files, minutes: 20 }])
+  await run.run([
+    { name: `properties, seed ${seed}`, vitest: ['unit', 'reset', 'shared', 'screens'], files, minutes: 20 },
+  ])
   const { isGreen } = run.end()
   say(`Repeat with: PROPERTY_SEED=${seed} npm run lane seeds`)
   return isGreen

@@ -9,7 +9,7 @@ const MOST_RETRIES = 3
 const SLOWEST = 20
 
 /** Vitest projects whose tests need no browser, and those that need one. */
-export const WITHOUT_BROWSER = ['unit', 'shared', 'screens', 'cli', 'dossier', 'pages', 'eval', 'packages']
+export const WITHOUT_BROWSER = ['unit', 'reset', 'shared', 'screens', 'cli', 'dossier', 'pages', 'eval', 'packages']
 export const IN_BROWSERS = ['browser', 'e2e']
 
 /**

@@ -12,9 +12,10 @@ export function cases(all: number): number {
 const UNIT_FOLDERS = ['tests/unit', 'lib', 'components', 'tools']
 export const UNIT_FILES = UNIT_FOLDERS.map((folder) => `${folder}/**/*.test.{ts,tsx}`)
 
-/** Traces that outlast a test file: a database, a replaced module, global or document, a clock that is set. */
-const TRACES =
-  /\b(?:vi\.(?:mock|doMock|resetModules|stubGlobal|stubEnv|useFakeTimers)|document\.replaceChild)\b|fake-indexeddb|fake-browser|\/in-panel'|\/crash'/
+/** Traces that outlast a test file: a replaced module, the browser API, on which modules register when they are loaded. */
+const TRACES = /\bvi\.(?:mock|doMock|resetModules)\b|fake-browser|\/in-panel'|\/crash'/
+/** Traces that `tests/unit/reset.ts` removes after each file: a database, a replaced global or document, a clock that is set. */
+const REMOVABLE = /\b(?:vi\.(?:stubGlobal|stubEnv|useFakeTimers)|document\.replaceChild)\b|fake-indexeddb/
 
 /**
  * Returns the unit test files of a lane. Files with no such effects share a process, because starting one takes longer
@@ -22,18 +23,21 @@ const TRACES =
  *
  * @param root folder of the checkout
  */
-export function unitTests(root: string): Record<'alone' | 'shared' | 'screens', string[]> {
-  const tests: ReturnType<typeof unitTests> = { alone: [], shared: [], screens: [] }
+export function unitTests(root: string): Record<'alone' | 'reset' | 'shared' | 'screens', string[]> {
+  const tests: ReturnType<typeof unitTests> = { alone: [], reset: [], shared: [], screens: [] }
   for (const folder of UNIT_FOLDERS) {
     for (const path of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })) {
       if (!/\.test\.tsx?$/.test(path)) continue
       const file = join(folder, path)
-      const text = readFileSync(join(root, file), 'utf8')
-      const hasDocument = text.startsWith('// @vitest-environment jsdom')
-      if (TRACES.test(text)) tests.alone.push(file)
-      else if (!hasDocument) tests.shared.push(file)
-      else tests[/^(?:lib|tests\/unit\/components)\//.test(file) ? 'screens' : 'alone'].push(file)
+      tests[groupOf(file, readFileSync(join(root, file), 'utf8'))].push(file)
     }
   }
   return tests
+}
+
+function groupOf(file: string, text: string): keyof ReturnType<typeof unitTests> {
+  if (TRACES.test(text)) return 'alone'
+  if (REMOVABLE.test(text)) return 'reset'
+  if (!text.startsWith('// @vitest-environment jsdom')) return 'shared'
+  return /^(?:lib|tests\/unit\/components)\//.test(file) ? 'screens' : 'reset'
 }
