@@ -3,7 +3,6 @@ import { textLanguageMessage } from '@/lib/i18n/language-message'
 import { moveFinding, moveLookup } from '@/lib/page/mark/move-finding'
 import type { PageMetadata } from '@/lib/extract/page-metadata'
 import type { SelectionRead } from '@/lib/page/lifecycle/page-agent-host'
-import { callPage } from '@/lib/messaging/call'
 import type { SelectionCheck } from '@/lib/schema/page-state'
 import type { MenuClick } from '@/lib/platform/menus'
 import { runInTurn } from '@/lib/platform/one-at-a-time'
@@ -23,7 +22,7 @@ import { placeInArticle, showAskedOnPage, storeAsked } from './asked-on-page'
 import { runCheck } from './run-check'
 import { LONGEST_SHORT_TEXT } from '@/lib/schema/limits'
 import { withAddress } from '@/lib/text/own-address'
-import { readSelectionAnswer, parseSelection } from '@/lib/messaging/to-page'
+import { readSelectionAnswer } from '@/lib/messaging/to-page'
 import { ENGLISH_WORDS, FOREIGN_WORDS, LEAST_FOREIGN_WORDS, isEnglishTag, isForeignText } from '@/lib/extract/language'
 import { plainLetters } from '@/lib/text/plain-letters'
 import { spansWithin } from '@/lib/text/spans'
@@ -49,7 +48,12 @@ export async function readAsked(
   const state = await pageState(click.tabId).read()
   const isKnown = state && state.pageKey !== '' && withoutHashPosition(state.url) === withoutHashPosition(click.pageUrl)
   const asked: SelectionCheck = {
-    ...newQuestion(click.tabId),
+    id: crypto.randomUUID(),
+    tabId: click.tabId,
+    status: 'checking',
+    findings: [],
+    nearest: [],
+    anchor: null,
     url: click.pageUrl,
     pageKey: isKnown ? state.pageKey : pageKeyOf(click.pageUrl),
     title: click.pageTitle,
@@ -61,20 +65,6 @@ export async function readAsked(
   const own = facts && !isKnown && withAddress({ url: click.pageUrl, canonical }, click.pageUrl)
   const known = { ...(own && { pageKey: own.pageKey }), outOfReach }
   return { asked: { ...asked, title, ...known }, read, date: facts?.date ?? null }
-}
-
-/** Judges the current selection of a checked page, requested in the panel. */
-export async function checkTabSelection(tabId: number): Promise<'asked' | 'nothing-selected' | 'no-page-agent'> {
-  const page = await pageState(tabId).read()
-  const reply = await callPage(tabId, 'read-selection', null)
-  if (page === null || !reply.ok) return 'no-page-agent'
-  const read = parseSelection(reply.value)
-  if (read === null || read.text.trim() === '') return 'nothing-selected'
-  const { url, pageKey, title, date } = page
-  const asked = { ...newQuestion(tabId), url, pageKey, title, text: read.text }
-  await selectionCheck(tabId).write(asked)
-  await answerQuestion(asked, read, date)
-  return 'asked'
 }
 
 /**
@@ -90,12 +80,6 @@ export function answerAgain(tabId: number, sharesPage: boolean): Promise<void> {
     const { nearestIn: _former, offer: _offer, dossiers: _compared, context, ...question } = asked
     await answerQuestion(question, { ...context, text: asked.text, anchor: asked.anchor }, context.date, sharesPage)
   })
-}
-
-function newQuestion(
-  tabId: number,
-): Pick<SelectionCheck, 'id' | 'tabId' | 'status' | 'findings' | 'nearest' | 'anchor'> {
-  return { id: crypto.randomUUID(), tabId, status: 'checking', findings: [], nearest: [], anchor: null }
 }
 
 /** @param sharesPage the answer and the page show the same finding for the same sentence */
