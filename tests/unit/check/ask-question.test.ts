@@ -12,14 +12,16 @@ import type { Span } from '@/lib/text/spans'
 const session = fakeStorage()
 /** What the script reads in the page; null: the browser allows none there. */
 let selected: unknown = null
+let whileRead = (): Promise<void> => Promise.resolve()
 setBrowser({
   storage: { session, local: fakeStorage() },
   tabs: { sendMessage: () => Promise.reject(new Error('no listener')) },
   scripting: {
-    executeScript: () =>
-      selected === null
-        ? Promise.reject(new Error('not allowed'))
-        : Promise.resolve([{ result: { selection: selected, facts } }]),
+    async executeScript() {
+      await whileRead()
+      if (selected === null) throw new Error('not allowed')
+      return [{ result: { selection: selected, facts } }]
+    },
   },
 })
 const asked: { article: Article; start: number; end: number }[] = []
@@ -84,6 +86,7 @@ beforeEach(async () => {
   session.clear()
   asked.length = 0
   selected = null
+  whileRead = () => Promise.resolve()
   answer = { findings: [], nearest: ['c'] }
   looked = { sentences: [] }
   offer = null
@@ -111,7 +114,7 @@ describe('the selection of a page', () => {
     // Words that name nothing may be on any evidence, which is asked at once.
     selected = read('She sailed.')
     await check()
-    expect(await kept()).not.toHaveProperty('offer')
+    expect((await kept()).offer).toBeUndefined()
   })
 
   test('is checked in its context, and stored as a question of that page', async () => {
@@ -182,7 +185,8 @@ describe('the selection of a page', () => {
       nearest: [],
       message: 'Claimlight only reads English. This text seems to be in another language.',
       isForeign: true,
-      context: { before: 'x'.repeat(1000), after: ' Er lebt dort.', date: state.date },
+      date: state.date,
+      context: { before: 'x'.repeat(1000), after: ' Er lebt dort.' },
     })
   })
 
@@ -246,6 +250,19 @@ describe('the selection of a page', () => {
     await check()
     expect(asked).toEqual([])
     expect(await kept()).toMatchObject({ status: 'error', findings: [] })
+  })
+
+  test.each([
+    ['an answer', read('She juggles.')],
+    [
+      'a reason why it is not checked',
+      read('Sie ist eine Forscherin und hat die Firma mit Sitz in den USA gegründet.'),
+    ],
+  ])('that was dismissed while the page was read does not come back with %s', async (_, given) => {
+    selected = given
+    whileRead = () => session.remove('question:7')
+    await check()
+    expect(await kept()).toBeUndefined()
   })
 
   test('is checked as the browser gives it where no script may run in the page', async () => {
