@@ -80,13 +80,11 @@ export function answerAgain(tabId: number, sharesPage: boolean): Promise<void> {
 
 /** @param sharesPage the answer and the page show the same finding for the same sentence */
 async function answerQuestion(asked: SelectionCheck, selection: SelectionRead, sharesPage = true): Promise<void> {
-  const { tabId, url, title, date } = asked
-  // The user may have dismissed the question meanwhile, or asked another one.
-  const answer = async (change: Partial<SelectionCheck>): Promise<void> => {
-    await changeCheck(selectionCheck(tabId), (now) => (now?.id === asked.id ? { ...asked, ...change } : now))
-  }
+  const answer = await answerTo(asked, selection, sharesPage).catch((error: unknown): Partial<SelectionCheck> => {
+    console.error('Claimlight: the selection could not be checked', error)
+    return { status: 'error', message: t('selection.failed') }
+  })
   const { text, before, after, anchor, blocks } = selection
-  if (text.trim() === '') return answer({ status: 'error', message: t('selection.noWords') })
   const from = Math.max(0, before.length - MODEL_CONTEXT_LENGTH)
   const to = before.length + text.length + MODEL_CONTEXT_LENGTH
   const context = {
@@ -94,58 +92,66 @@ async function answerQuestion(asked: SelectionCheck, selection: SelectionRead, s
     after: after.slice(0, MODEL_CONTEXT_LENGTH),
     ...(blocks && { blocks: spansWithin(blocks, { start: from, end: to }) }),
   }
-  const question = { text, anchor, context }
+  const read = text.trim() === '' ? {} : { text, anchor, context }
+  // The user may have dismissed the question meanwhile, or asked another one.
+  await changeCheck(selectionCheck(asked.tabId), (now) =>
+    now?.id === asked.id ? { ...asked, ...read, ...answer } : now,
+  )
+}
+
+/** Returns what a check adds to the state of a selection. */
+async function answerTo(
+  { tabId, url, title, date }: SelectionCheck,
+  selection: SelectionRead,
+  sharesPage: boolean,
+): Promise<Partial<SelectionCheck>> {
+  const { text, before, after, blocks } = selection
+  if (text.trim() === '') return { status: 'error', message: t('selection.noWords') }
   if (isForeignSelection(selection)) {
     const language = await detectLanguage(text.length < LONGEST_SHORT_TEXT ? before + text + after : text)
-    return answer({ ...question, status: 'error', message: textLanguageMessage(language), isForeign: true })
+    return { status: 'error', message: textLanguageMessage(language), isForeign: true }
   }
-  try {
-    const onPage = await placeInArticle(tabId, url, selection)
-    const surroundings = { text: before + text + after, ...(blocks && { blocks }), ...(date ? { date } : {}) }
-    const { article, start, end } = onPage ?? {
-      article: surroundings,
-      start: before.length,
-      end: before.length + text.length,
+  const onPage = await placeInArticle(tabId, url, selection)
+  const surroundings = { text: before + text + after, ...(blocks && { blocks }), ...(date ? { date } : {}) }
+  const { article, start, end } = onPage ?? {
+    article: surroundings,
+    start: before.length,
+    end: before.length + text.length,
+  }
+  // The title may name the subject where the text does not. Only a page that was read has more than the surroundings.
+  const pageText = (onPage ? article.text : await textOfPage(tabId)) || article.text
+  const whole = `${title}\n${pageText}`
+  const named = await dossiersAsked(text, whole, url)
+  // Evidence that the selection names answers at once; other evidence waits for the user.
+  const isWaiting = named.length === 0 || named.some(({ subject }) => isAbout(text, subject))
+  const offer = (isWaiting ? await evidenceOffer(whole, url, named) : null) ?? undefined
+  if (offer && named.length === 0) return { ...NOT_COMPARED, offer }
+  const ofPage = await enginesFor(whole, 'all', url, named)
+  const within = (all: readonly Finding[]) => all.flatMap((finding) => mergedOnPart(finding, start, end) ?? [])
+  const selected = { article, part: { start, end }, occasion: 'asked' as const }
+  const foundByPage = await runCheck({ ...selected, engines: ofPage.engines })
+  let shown = foundByPage.findings
+  await storeAsked(tabId, url, shown)
+  if (onPage !== null && sharesPage) shown = await showAskedOnPage(tabId, onPage, shown)
+  let found = { ...foundByPage, findings: within(shown) }
+  let { engines } = ofPage
+  // The page has marks of its own dossiers alone: findings of another one are only in the answer.
+  const others = areCovered(found.findings) ? null : await otherEngines(text, ofPage.dossiers, url)
+  if (others && others.engines.length > 0) {
+    const elsewhere = await runCheck({ ...selected, engines: others.engines })
+    const findings = within(elsewhere.findings)
+    if (areCovered(findings)) {
+      found = { ...elsewhere, findings }
+      engines = others.engines
     }
-    // The title may name the subject where the text does not. Only a page that was read has more than the surroundings.
-    const pageText = (onPage ? article.text : await textOfPage(tabId)) || article.text
-    const whole = `${title}\n${pageText}`
-    const named = await dossiersAsked(text, whole, url)
-    // Evidence that the selection names answers at once; other evidence waits for the user.
-    const isWaiting = named.length === 0 || named.some(({ subject }) => isAbout(text, subject))
-    const offer = (isWaiting ? await evidenceOffer(whole, url, named) : null) ?? undefined
-    if (offer && named.length === 0) return await answer({ ...question, ...NOT_COMPARED, offer })
-    const ofPage = await enginesFor(whole, 'all', url, named)
-    const within = (all: readonly Finding[]) => all.flatMap((finding) => mergedOnPart(finding, start, end) ?? [])
-    const selected = { article, part: { start, end }, occasion: 'asked' as const }
-    const ofThePage = await runCheck({ ...selected, engines: ofPage.engines })
-    let shown = ofThePage.findings
-    await storeAsked(tabId, url, shown)
-    if (onPage !== null && sharesPage) shown = await showAskedOnPage(tabId, onPage, shown)
-    let found = { ...ofThePage, findings: within(shown) }
-    let { engines } = ofPage
-    // The page has marks of its own dossiers alone: findings of another one are only in the answer.
-    const others = areCovered(found.findings) ? null : await otherEngines(text, ofPage.dossiers, url)
-    if (others && others.engines.length > 0) {
-      const elsewhere = await runCheck({ ...selected, engines: others.engines })
-      const findings = within(elsewhere.findings)
-      if (areCovered(findings)) {
-        found = { ...elsewhere, findings }
-        engines = others.engines
-      }
-    }
-    const { sentences } = lookUpTogether(engines, article, start, end, 'asked')
-    await answer({
-      ...question,
-      ...found,
-      findings: found.findings.map((finding) => moveFinding(finding, -start)),
-      offer,
-      dossiers: [...ofPage.dossiers, ...(others?.dossiers ?? [])],
-      lookups: sentences.slice(0, MOST_LOOKUPS).map((sentence) => moveLookup(sentence, -start)),
-    })
-  } catch (error) {
-    console.error('Claimlight: the selection could not be checked', error)
-    await answer({ ...question, status: 'error', message: t('selection.failed') })
+  }
+  const { sentences } = lookUpTogether(engines, article, start, end, 'asked')
+  return {
+    ...found,
+    findings: found.findings.map((finding) => moveFinding(finding, -start)),
+    offer,
+    dossiers: [...ofPage.dossiers, ...(others?.dossiers ?? [])],
+    lookups: sentences.slice(0, MOST_LOOKUPS).map((sentence) => moveLookup(sentence, -start)),
   }
 }
 

@@ -109,10 +109,11 @@ async function checkArticle(
   let storedCount = 0
   let sending: Promise<unknown> = Promise.resolve()
   let isSending = false
-  const show = async ({ checked, sentences, findings, ...found }: Found): Promise<void> => {
+  const show = async (found: Found): Promise<void> => {
     if (isSending && found.status === 'checking') return
     const status = isEncoding() ? 'checking' : found.status
     const isDone = status === 'done'
+    const { findings } = found
     const batch = shownFindings(await withMutes({ findings: findings.slice(sentCount) }))
     sentCount = findings.length
     const texts = cardTexts(await dossiersOf(batch), batch, dossiers)
@@ -122,12 +123,10 @@ async function checkArticle(
         if (!state) left.abort()
         if (!state || signal.aborted) return state
         if (state.id !== newState.id)
-          return isDone && isListed(state)
-            ? { ...newState, ...notesOn(state), checked, sentences, status, findings }
-            : state
+          return isDone && isListed(state) ? { ...newState, ...notesOn(state), ...found, status } : state
         const added = findings.slice(storedCount)
         storedCount = findings.length
-        return { ...state, checked, sentences, status, dossiers, findings: [...state.findings, ...added] }
+        return { ...state, ...found, status, dossiers, findings: [...state.findings, ...added] }
       },
       viewOfNewFindings,
     )

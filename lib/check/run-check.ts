@@ -1,9 +1,9 @@
-import type { Article, CheckProgress, Finding } from '@/lib/schema/finding'
+import type { Article, CheckProgress, CheckResult, Finding } from '@/lib/schema/finding'
 import type { AnswerPart, CheckState } from '@/lib/schema/page-state'
 import { runInSlices } from '@/lib/text/run-in-slices'
 import type { Span } from '@/lib/text/spans'
 import { checkAnswers } from './check-answers'
-import { checkTogether, type DossierEngine, type MergedResult, type Occasion } from './check-together'
+import { checkTogether, type DossierEngine, type Occasion } from './check-together'
 
 /** A text to check: of a page, a chat, a selection, a file or a user. */
 interface Check {
@@ -17,7 +17,7 @@ interface Check {
 }
 
 /** Runs the engines over a text, one sentence a step. All checks of the product are made here. */
-export function checkInSteps(check: Check): Generator<CheckProgress, MergedResult, void> {
+export function checkInSteps(check: Check): Generator<CheckProgress, CheckResult, void> {
   const { engines, article, occasion, answers, part } = check
   return answers ? checkAnswers(engines, article, answers, occasion) : checkTogether(engines, article, occasion, part)
 }
@@ -53,7 +53,7 @@ export async function runCheck(check: Check, { signal, show }: RunOptions = {}):
   })
   if (done === null) return null
   const { sentences, nearest, nearestIn } = done.result
-  return { status: 'done', checked: sentences, sentences, findings, nearest, nearestIn: nearestIn ?? undefined }
+  return { status: 'done', checked: sentences, sentences, findings, nearest, nearestIn }
 }
 
 /** Ms before the first update; doubled after each, as a message costs the page time and a write renders the panel. */

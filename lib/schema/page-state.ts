@@ -75,7 +75,7 @@ export interface CheckState {
   findings: Finding[]
   /** Start offsets of the findings that the user has muted: a view of the mutes (`withMutes`). */
   muted?: number[] | undefined
-  /** Ids of the nearest claims, where a selection or a short text has no finding. */
+  /** Ids of the claims nearest in meaning, best first, where the evidence settles nothing. */
   nearest: string[]
   /** Id of the dossier of the claims `nearest`; absent: the bundled one. */
   nearestIn?: string | undefined

@@ -42,7 +42,7 @@ export function keepDraft(draft: KeptDraft): void {
 
 /** Keeps a text and its check. The background writes the check as long as it runs. */
 export function keepResult(result: OwnTextCheck | null): void {
-  keep(keptDocument, result && result.document)
+  keep(keptDocument, result?.document ?? null)
   if (isPrivateWindow() || result?.status === 'checking') return
   void changeOwnCheck(() => result && withoutText(result))
 }
