@@ -109,7 +109,7 @@ export default function ModelCheck(props: ModelCheckProps) {
 export async function askAboutQuote(
   { exact, prefix, suffix }: { exact: string; prefix: string; suffix: string },
   { title, article }: Pick<Annotation, 'title' | 'article'>,
-  findings: readonly Finding[],
+  findings: Finding[],
 ): Promise<ModelReading | null> {
   const ownText = { text: prefix + exact + suffix, blocks: [] }
   const only = { start: prefix.length, end: prefix.length + exact.length }
@@ -201,7 +201,7 @@ function modelReadingOf({ model, isTrusted, differs, askedSentences }: PageRunSt
 }
 
 type AskedText = Pick<ModelCheckProps, 'ownText' | 'only'> & {
-  check: Pick<CheckState, 'title' | 'date' | 'url'> & { findings: readonly Finding[] }
+  check: Pick<CheckState, 'title' | 'date' | 'url' | 'findings'>
 }
 
 async function textOf({ ownText, only, check: { title, date, url, findings } }: AskedText, tabId: number) {

@@ -47,8 +47,8 @@ export interface CitedPage {
 }
 
 /**
- * The state of a check: of the page of a tab, of a selection on it, or of a text of the user. It is in session storage,
- * where only `changeCheck` changes it.
+ * The state of a check: of the page of a tab, of a selection on it, or of a text of the user. Session storage has it, and
+ * only `changeCheck` changes it there.
  */
 export interface CheckState {
   /** Id of the check, new each time; a text of the user keeps it when it is checked again. */
