@@ -27,8 +27,7 @@ import { usePanel } from '@/components/panel/panel-context'
 import type { DocumentChanges } from '@/components/check/changes-list'
 import { paragraphAt } from '@/lib/details/paragraphs'
 import { changeOf } from '@/lib/check/own-texts/change'
-import type { OwnTextResult } from '@/lib/check/own-texts/own-text-state'
-import { bodyParagraphStarts } from '@/lib/text/article-blocks'
+import { newOwnCheck, type OwnTextCheck } from '@/lib/check/own-texts/own-text-state'
 
 const DocumentView = lazy(() => import('@/components/check/document-view'))
 
@@ -65,7 +64,7 @@ function OwnTextScreen({ draft }: { draft: KeptDraft | null }) {
   /** The file that is checked; null for a text. */
   const [chosen, setChosen] = useState<File | null>(null)
   /** The result that "New text" has closed, until another takes its place. */
-  const [closed, setClosed] = useState<OwnTextResult | null>(null)
+  const [closed, setClosed] = useState<OwnTextCheck | null>(null)
   const check = (text: string) => {
     setChosen(null)
     typedChanges.begin(text)
@@ -142,12 +141,8 @@ function OwnTextScreen({ draft }: { draft: KeptDraft | null }) {
       {state.status === 'writing' && state.problem?.kind === 'language' && (
         <LazyModelCheck
           ownText={state.problem.document}
-          title={state.problem.document.title}
-          date={state.problem.document.date}
-          url=""
-          checkId={state.problem.document.id}
+          check={newOwnCheck(state.problem.document)}
           isForeign
-          findings={EMPTY_LIST}
           onReading={addModelReading}
         />
       )}
@@ -163,7 +158,7 @@ const dossierIdsOf = (findings: readonly Finding[]): Set<string> =>
   new Set(findings.flatMap((finding) => finding.answers ?? [finding]).map(({ dossier = BUNDLED_ID }) => dossier))
 
 /** Whether a finding of a result rests on evidence that was removed or switched off since. */
-function restsOnGone({ findings }: OwnTextResult, installed: readonly InstalledDossier[]): boolean {
+function restsOnGone({ findings }: OwnTextCheck, installed: readonly InstalledDossier[]): boolean {
   const isThere = (id: string): boolean => installed.some((dossier) => dossier.id === id && dossier.isOn)
   return installed.length > 0 && [...dossierIdsOf(findings)].some((id) => !isThere(id))
 }
@@ -205,7 +200,7 @@ function useChanges(kept = NOTHING_WRITTEN) {
 
 /** Returns the changes of a checked text for its view. A file is not changed: its changes are only listed. */
 function useDocumentChanges(
-  { document, findings, status }: Pick<OwnTextResult, 'document' | 'findings' | 'status'>,
+  { document, findings, status, blockStarts }: OwnTextCheck,
   { written, now, before, hasFootnotes, addFootnotes, shown, text, setNow }: ReturnType<typeof useChanges>,
 ): DocumentChanges {
   const [last, setLast] = useState<{ change: ListedChange; turn: number } | null>(null)
@@ -213,12 +208,11 @@ function useDocumentChanges(
   const corrector = useMemo((): DocumentChanges['corrector'] => {
     // A text may have been edited while a model was still reading it.
     if (status === 'checking' || !(isFile || isSameText(written, document.text))) return null
-    const starts = bodyParagraphStarts(document.text, document.blocks)
     return {
       isFile,
       changeOf: (finding, detail, book) => {
         const change = changeOf(document.text, finding, detail, book)
-        const paragraph = paragraphAt(finding.start, starts)
+        const paragraph = paragraphAt(finding.start, blockStarts)
         return change && { ...change, place: paragraph === 0 ? '' : t('page.paragraph', { n: paragraph }) }
       },
       isMade: (change) => now.some(({ start, words }) => start === change.start && words === change.words),
@@ -228,7 +222,7 @@ function useDocumentChanges(
         setLast((was) => (isMade ? { change, turn: (was?.turn ?? 0) + 1 } : null))
       },
     }
-  }, [document, status, written, now, setNow, isFile])
+  }, [document, status, blockStarts, written, now, setNow, isFile])
   const changedSpans = useMemo(() => {
     const pairs = isFile ? [] : findings.map((finding) => [finding, changedFinding(finding, shown.changes)] as const)
     return new Map<Finding, Finding>(pairs.filter(([finding, own]) => finding !== own))

@@ -1,8 +1,7 @@
 import { use, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
-import { bodyParagraphStarts } from '@/lib/text/article-blocks'
 import { callBackground } from '@/lib/messaging/call'
-import { reportOfText } from '@/lib/check/own-texts/report-of-text'
-import type { OwnText, OwnTextResult } from '@/lib/check/own-texts/own-text-state'
+import { reportOf } from '@/lib/notes/export/page-report-of'
+import type { OwnText, OwnTextCheck } from '@/lib/check/own-texts/own-text-state'
 import { LONGEST_SHORT_TEXT } from '@/lib/schema/limits'
 import type { Finding } from '@/lib/schema/finding'
 import { CheckedText } from '@/components/check/finding/checked-text'
@@ -34,7 +33,7 @@ interface TextEditing {
 }
 
 export interface DocumentProps {
-  result: OwnTextResult
+  result: OwnTextCheck
   /** Stops the check, or closes the result. */
   onBack: () => void
   /** Checks a pasted text again after it was edited; null for a file. */
@@ -51,18 +50,17 @@ export default function DocumentView(props: DocumentProps) {
   const { book, checker } = usePanel()
   const answering = use(DossiersContext)
   const saveReport = async (format: 'html' | 'markdown') => {
-    const report = reportOfText(result, book, new Date(), answering ?? [])
+    const report = reportOf({ ...result, dossiers: [...(answering ?? [])] }, book, new Date())
     return (await import('@/lib/notes/export/save-report')).saveReport(await report, format)
   }
   const draft = edit?.typing ?? null
-  const { document, status, nearest, findings, checked, sentences } = result
+  const { document, status, findings, sentences } = result
   const [currentStart, setCurrent] = useState<number | null>(null)
   const text = useRef<HTMLDivElement>(null)
   const dossiers = useActiveDossierCount()
   // A long document is drawn in the background, so that typing and scrolling stay possible.
   const drawnFindings = useDeferredValue<readonly Finding[] | null>(findings, null)
-  const blockStarts = useMemo(() => bodyParagraphStarts(document.text, document.blocks), [document])
-  const isDone = status !== 'checking'
+  const isDone = status === 'done'
   const showFinding = ({ start }: Finding) => {
     setCurrent(start)
     const mark = text.current?.querySelector(`[data-start="${start}"]`)
@@ -106,7 +104,8 @@ export default function DocumentView(props: DocumentProps) {
           </div>
         </section>
         <CheckedText
-          text={{ findings, mended, sentences, checked, isDone, textLength: document.text.length, blockStarts }}
+          check={result}
+          mended={mended}
           noFindingsText={dossiers > 1 ? t('page.nothing') : t('check.notAbout', { subject: book.subject.name })}
           view={{ inView: null, current: currentStart }}
           onShow={showFinding}
@@ -147,23 +146,13 @@ export default function DocumentView(props: DocumentProps) {
         )}
         {isDone && findings.length === 0 && (
           <section className="block">
-            <NearestClaims ids={nearest} text={document.text} />
+            <NearestClaims ids={result.nearest} text={document.text} dossier={result.nearestIn} />
           </section>
         )}
         {isDone && findings.length > 0 && sentences > findings.length && isStatement(document) && (
           <RestOfAnswers key={document.id} text={document.text} findings={findings} />
         )}
-        {isDone && (
-          <LazyModelCheck
-            ownText={document}
-            title={document.title}
-            date={document.date}
-            url=""
-            checkId={document.id}
-            findings={findings}
-            onReading={checker.actions.addModelReading}
-          />
-        )}
+        {isDone && <LazyModelCheck ownText={document} check={result} onReading={checker.actions.addModelReading} />}
         {isDone && (
           <footer className="foot">
             <div className="actions">{findings.length > 0 && <SaveReport onSave={saveReport} />}</div>

@@ -12,7 +12,7 @@ import { READ_FILES } from '@/lib/dossier/readers/formats'
 
 export interface TextBoxProps {
   text: string
-  state: Extract<OwnTextState, { status: 'writing' | 'reading' }>
+  state: Extract<OwnTextState, { status: 'writing' | 'opening' }>
   onText: (text: string) => void
   onCheck: (text: string) => void
   onFiles: (files: readonly File[]) => void
@@ -33,7 +33,7 @@ export function TextBox(props: TextBoxProps) {
     if (startsSelected) box.current?.select()
   }, [startsSelected])
   const [problem, explanation] = state.status === 'writing' && state.problem !== null ? problemWords(state.problem) : []
-  const reading = state.status === 'reading' ? state : pasted
+  const reading = state.status === 'opening' ? state : pasted
   const pasteHtml = async (html: string, plain: string): Promise<void> => {
     abortRef.current?.abort()
     const { signal } = (abortRef.current = new AbortController())
@@ -49,7 +49,7 @@ export function TextBox(props: TextBoxProps) {
   const cancel = () => {
     abortRef.current?.abort()
     setPasted(null)
-    if (state.status === 'reading') checker.actions.back()
+    if (state.status === 'opening') checker.actions.back()
   }
   const paste = (event: ClipboardEvent) => {
     const { files } = event.clipboardData

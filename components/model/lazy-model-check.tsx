@@ -10,7 +10,7 @@ export function LazyModelCheck(props: ModelCheckProps) {
   if (!useReadsWithModel()) return null
   return (
     <Suspense>
-      <ModelCheck key={`${panel?.tabId} ${props.checkId}`} {...props} />
+      <ModelCheck key={`${panel?.tabId} ${props.check.id}`} {...props} />
     </Suspense>
   )
 }

@@ -5,6 +5,7 @@ import { richText } from '@/components/ui/text'
 import { stateOf } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
 import type { Block, Finding } from '@/lib/schema/finding'
+import type { CheckState } from '@/lib/schema/page-state'
 import type { ModelReading } from '@/lib/model/model-reading'
 import { createStore } from '@/lib/text/store'
 import type { Span } from '@/lib/text/spans'
@@ -14,15 +15,9 @@ export interface ModelCheckProps {
   ownText: { text: string; blocks: readonly Block[] } | null
   /** The only part to ask about, such as a selection. */
   only?: Span
-  title: string
-  /** ISO date, if known. */
-  date: string | null
-  url: string
-  /** Id of one check of the text: offsets may differ in another check. */
-  checkId: string
+  check: CheckState
   /** The text is not in English: only a model can check it, not the engine. */
   isForeign?: boolean
-  findings: readonly Finding[]
   /** Adds what the model found to the findings; absent for the tab's page, whose findings the background changes. */
   onReading?: (reading: ModelReading) => void
 }

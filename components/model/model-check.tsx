@@ -17,6 +17,7 @@ import { modelCheck } from '@/lib/platform/session'
 import { NO_TAB } from '@/lib/platform/tabs'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { Finding, Block } from '@/lib/schema/finding'
+import type { CheckState } from '@/lib/schema/page-state'
 import { isReadAlong } from '@/lib/schema/settings'
 import { movedSpan } from '@/lib/text/spans'
 import { hostOf } from '@/lib/text/urls'
@@ -35,7 +36,7 @@ export default function ModelCheck(props: ModelCheckProps) {
   const [model, setModel] = useState<ConnectedModel | null | 'unknown'>('unknown')
   useEffect(() => void connectedModel().then(setModel), [])
   useEffect(() => modelRun.update(props))
-  const startsItself = settings.modelAlong && isReadAlong(settings, hostOf(props.url))
+  const startsItself = settings.modelAlong && isReadAlong(settings, hostOf(props.check.url))
   useEffect(() => modelRun.follow(startsItself), [modelRun, startsItself])
   const state = useSyncExternalStore(run.subscribe, run.state)
   // The section of a selection has no name: that of the page may have the same one.
@@ -90,7 +91,7 @@ export default function ModelCheck(props: ModelCheckProps) {
       {model.isTrusted !== true && (
         <ModelTest before={t(model.isTrusted === null ? 'modelCheck.untested' : 'modelCheck.notPassed')} />
       )}
-      {props.ownText === null && isReadAlong(settings, hostOf(props.url)) && (
+      {props.ownText === null && isReadAlong(settings, hostOf(props.check.url)) && (
         <>
           <CheckLine
             label={t('secondOpinion.along')}
@@ -108,11 +109,11 @@ export default function ModelCheck(props: ModelCheckProps) {
 export async function askAboutQuote(
   { exact, prefix, suffix }: { exact: string; prefix: string; suffix: string },
   { title, article }: Pick<Annotation, 'title' | 'article'>,
-  findings: readonly Finding[],
+  findings: Finding[],
 ): Promise<ModelReading | null> {
   const ownText = { text: prefix + exact + suffix, blocks: [] }
   const only = { start: prefix.length, end: prefix.length + exact.length }
-  const text = () => textOf({ ownText, only, title, date: article?.date ?? null, findings }, NO_TAB)
+  const text = () => textOf({ ownText, only, check: { title, date: article?.date ?? null, url: '', findings } }, NO_TAB)
   const run = panelRun({ model: modelForPages, text })
   await new Promise<void>((resolve) => {
     run.subscribe(() => {
@@ -150,7 +151,7 @@ function createModelCheckRun(first: ModelCheckProps, tabId: number) {
     else
       void callBackground('model-findings', {
         tabId,
-        check: latest.checkId,
+        check: latest.check.id,
         selectionStart: latest.only?.start ?? 0,
         reading: { ...reading, differs: [...reading.differs], askedSentences: [...reading.askedSentences] },
         ...(size && { size: { ...size, sentences: reading.askedSentences.length } }),
@@ -160,7 +161,7 @@ function createModelCheckRun(first: ModelCheckProps, tabId: number) {
     run,
     start() {
       run.start()
-      void storedCheck?.write({ url: latest.url })
+      void storedCheck?.write({ url: latest.check.url })
     },
     cancel() {
       run.cancel()
@@ -180,7 +181,7 @@ function createModelCheckRun(first: ModelCheckProps, tabId: number) {
       })
       void storedCheck?.read().then((was) => {
         if (run.state().status !== 'idle') return
-        if (was?.url === latest.url) run.start()
+        if (was?.url === latest.check.url) run.start()
         else if (isByItself) this.start()
       })
       return () => {
@@ -199,10 +200,11 @@ function modelReadingOf({ model, isTrusted, differs, askedSentences }: PageRunSt
   return { name: model, isTrusted, differs, askedSentences }
 }
 
-type AskedText = Pick<ModelCheckProps, 'ownText' | 'only' | 'title' | 'date' | 'findings'> &
-  Partial<Pick<ModelCheckProps, 'url'>>
+type AskedText = Pick<ModelCheckProps, 'ownText' | 'only'> & {
+  check: Pick<CheckState, 'title' | 'date' | 'url' | 'findings'>
+}
 
-async function textOf({ ownText, only, title, date, findings, url }: AskedText, tabId: number) {
+async function textOf({ ownText, only, check: { title, date, url, findings } }: AskedText, tabId: number) {
   const page = ownText ?? (await readPageText(tabId))
   if (page === null) return null
   const known = date !== null && /^\d{4}-\d{2}-\d{2}/.exec(date)?.[0]

@@ -75,7 +75,7 @@ function followTab(tabId: number, store: PanelStore, isFirst: boolean): () => vo
     if (isLoading && stored === null) leave(leftCheck)
   }
   const showPage = (): void => {
-    const isLeft = stored === null ? isComing : stored.check === leftCheck
+    const isLeft = stored === null ? isComing : stored.id === leftCheck
     const page = isLeft ? null : stored
     change({ page, isLeft, ...(page !== null && { isAsked: false }) })
   }
@@ -87,9 +87,9 @@ function followTab(tabId: number, store: PanelStore, isFirst: boolean): () => vo
     if (isComing) loadTimer = setTimeout(leave, silenceMs, check, 0)
   }
   watch(pageState(tabId), (page, isNew) => {
-    if (page?.check !== stored?.check) void readAccess()
-    stored = reuseFindings(stored, page)
-    isComing &&= stored === null || stored.check === leftCheck
+    if (page?.id !== stored?.id) void readAccess()
+    stored = page && reuseFindings(stored, page)
+    isComing &&= stored === null || stored.id === leftCheck
     // The page may have loaded a moment before the panel opened.
     if (isFirst && !isNew && page === null && !isComing) leave(null, LOADED_SILENCE_MS)
     else showPage()
@@ -117,7 +117,7 @@ function followTab(tabId: number, store: PanelStore, isFirst: boolean): () => vo
       if (loading !== tabId) return
       void readAccess()
       clearTimeout(loadTimer)
-      const check = stored?.check ?? leftCheck
+      const check = stored?.id ?? leftCheck
       isComing = true
       // Where only the part after "#" changed, the load ends at once, and the list stays as it is.
       if (status === 'loading') loadTimer = setTimeout(leave, SAME_DOCUMENT_MS, check)

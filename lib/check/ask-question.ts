@@ -3,7 +3,6 @@ import { textLanguageMessage } from '@/lib/i18n/language-message'
 import { moveFinding, moveLookup } from '@/lib/page/mark/move-finding'
 import type { PageMetadata } from '@/lib/extract/page-metadata'
 import type { SelectionRead } from '@/lib/page/lifecycle/page-agent-host'
-import { callPage } from '@/lib/messaging/call'
 import type { SelectionCheck } from '@/lib/schema/page-state'
 import type { MenuClick } from '@/lib/platform/menus'
 import { runInTurn } from '@/lib/platform/one-at-a-time'
@@ -20,10 +19,11 @@ import { isAbout } from '@/lib/dossiers/data/main-names'
 import { dossiersAsked, enginesFor, otherEngines } from './active-dossiers'
 import { evidenceOffer } from './evidence-offer'
 import { placeInArticle, showAskedOnPage, storeAsked } from './asked-on-page'
+import { newCheck, changeCheck } from './check-states'
 import { runCheck } from './run-check'
 import { LONGEST_SHORT_TEXT } from '@/lib/schema/limits'
 import { withAddress } from '@/lib/text/own-address'
-import { readSelectionAnswer, parseSelection } from '@/lib/messaging/to-page'
+import { readSelectionAnswer } from '@/lib/messaging/to-page'
 import { ENGLISH_WORDS, FOREIGN_WORDS, LEAST_FOREIGN_WORDS, isEnglishTag, isForeignText } from '@/lib/extract/language'
 import { plainLetters } from '@/lib/text/plain-letters'
 import { spansWithin } from '@/lib/text/spans'
@@ -34,8 +34,9 @@ import { isVerb } from '@/lib/text/words'
  * open. Works on all pages, with the permission of the click itself.
  */
 export async function checkClickedText(click: MenuClick): Promise<void> {
-  const { asked, read, date } = await readAsked(click, (begun) => selectionCheck(click.tabId).write(begun))
-  await answerQuestion(asked, read, date)
+  const stored = selectionCheck(click.tabId)
+  const { asked, read } = await readAsked(click, (begun) => changeCheck(stored, () => begun))
+  await answerQuestion(asked, read)
 }
 
 /**
@@ -44,37 +45,23 @@ export async function checkClickedText(click: MenuClick): Promise<void> {
  */
 export async function readAsked(
   click: MenuClick,
-  onBegun?: (asked: SelectionCheck) => Promise<void>,
-): Promise<{ asked: SelectionCheck; read: SelectionRead; date: string | null }> {
+  onBegun?: (asked: SelectionCheck) => Promise<unknown>,
+): Promise<{ asked: SelectionCheck; read: SelectionRead }> {
   const state = await pageState(click.tabId).read()
   const isKnown = state && state.pageKey !== '' && withoutHashPosition(state.url) === withoutHashPosition(click.pageUrl)
-  const asked: SelectionCheck = {
-    ...newQuestion(click.tabId),
+  const asked = newCheck({
+    tabId: click.tabId,
     url: click.pageUrl,
     pageKey: isKnown ? state.pageKey : pageKeyOf(click.pageUrl),
     title: click.pageTitle,
     text: click.selection,
-  }
+    anchor: null,
+  })
   await onBegun?.(asked)
   const [read, facts, outOfReach] = await readClick(click)
-  const { canonical = null, title = asked.title } = facts ?? {}
+  const { canonical = null, title = asked.title, site = '', date = null } = facts ?? {}
   const own = facts && !isKnown && withAddress({ url: click.pageUrl, canonical }, click.pageUrl)
-  const known = { ...(own && { pageKey: own.pageKey }), outOfReach }
-  return { asked: { ...asked, title, ...known }, read, date: facts?.date ?? null }
-}
-
-/** Judges the current selection of a checked page, requested in the panel. */
-export async function checkTabSelection(tabId: number): Promise<'asked' | 'nothing-selected' | 'no-page-agent'> {
-  const page = await pageState(tabId).read()
-  const reply = await callPage(tabId, 'read-selection', null)
-  if (page === null || !reply.ok) return 'no-page-agent'
-  const read = parseSelection(reply.value)
-  if (read === null || read.text.trim() === '') return 'nothing-selected'
-  const { url, pageKey, title, date } = page
-  const asked = { ...newQuestion(tabId), url, pageKey, title, text: read.text }
-  await selectionCheck(tabId).write(asked)
-  await answerQuestion(asked, read, date)
-  return 'asked'
+  return { asked: { ...asked, title, site, date, ...(own && { pageKey: own.pageKey }), outOfReach }, read }
 }
 
 /**
@@ -87,100 +74,96 @@ export function answerAgain(tabId: number, sharesPage: boolean): Promise<void> {
   return runInTurn(`answer-${tabId}`, async () => {
     const asked = await selectionCheck(tabId).read()
     if (asked?.status !== 'done' || asked.context === undefined) return
-    const { nearestIn: _former, offer: _offer, dossiers: _compared, context, ...question } = asked
-    await answerQuestion(question, { ...context, text: asked.text, anchor: asked.anchor }, context.date, sharesPage)
+    await answerQuestion(asked, { ...asked.context, text: asked.text, anchor: asked.anchor }, sharesPage)
   })
 }
 
-function newQuestion(
-  tabId: number,
-): Pick<SelectionCheck, 'id' | 'tabId' | 'status' | 'findings' | 'nearest' | 'anchor'> {
-  return { id: crypto.randomUUID(), tabId, status: 'checking', findings: [], nearest: [], anchor: null }
-}
-
 /** @param sharesPage the answer and the page show the same finding for the same sentence */
-async function answerQuestion(
-  check: SelectionCheck,
-  selection: SelectionRead,
-  date: string | null,
-  sharesPage = true,
-): Promise<void> {
-  const storedCheck = selectionCheck(check.tabId)
-  const { text, before, after, anchor } = selection
-  if (text.trim() === '') {
-    await storedCheck.write({ ...check, status: 'error', message: t('selection.noWords') })
-    return
-  }
-  const { blocks } = selection
+async function answerQuestion(asked: SelectionCheck, selection: SelectionRead, sharesPage = true): Promise<void> {
+  const answer = await answerTo(asked, selection, sharesPage).catch((error: unknown): Partial<SelectionCheck> => {
+    console.error('Claimlight: the selection could not be checked', error)
+    return { status: 'error', message: t('selection.failed') }
+  })
+  const { text, before, after, anchor, blocks } = selection
   const from = Math.max(0, before.length - MODEL_CONTEXT_LENGTH)
   const to = before.length + text.length + MODEL_CONTEXT_LENGTH
   const context = {
     before: before.slice(from),
     after: after.slice(0, MODEL_CONTEXT_LENGTH),
-    date,
     ...(blocks && { blocks: spansWithin(blocks, { start: from, end: to }) }),
   }
-  const question = { ...check, text, anchor, context }
+  const read = text.trim() === '' ? {} : { text, anchor, context }
+  // The user may have dismissed the question meanwhile, or asked another one.
+  await changeCheck(selectionCheck(asked.tabId), (now) =>
+    now?.id === asked.id ? { ...asked, ...read, ...answer } : now,
+  )
+}
+
+/** Returns what a check adds to the state of a selection. */
+async function answerTo(
+  { tabId, url, title, date }: SelectionCheck,
+  selection: SelectionRead,
+  sharesPage: boolean,
+): Promise<Partial<SelectionCheck>> {
+  const { text, before, after, blocks } = selection
+  if (text.trim() === '') return { status: 'error', message: t('selection.noWords') }
   if (isForeignSelection(selection)) {
     const language = await detectLanguage(text.length < LONGEST_SHORT_TEXT ? before + text + after : text)
-    await storedCheck.write({ ...question, status: 'error', message: textLanguageMessage(language), isForeign: true })
-    return
+    return { status: 'error', message: textLanguageMessage(language), isForeign: true }
   }
-  try {
-    const onPage = await placeInArticle(check.tabId, check.url, selection)
-    const surroundings = { text: before + text + after, ...(blocks && { blocks }), ...(date ? { date } : {}) }
-    const { article, start, end } = onPage ?? {
-      article: surroundings,
-      start: before.length,
-      end: before.length + text.length,
+  const onPage = await placeInArticle(tabId, url, selection)
+  const surroundings = { text: before + text + after, ...(blocks && { blocks }), ...(date ? { date } : {}) }
+  const { article, start, end } = onPage ?? {
+    article: surroundings,
+    start: before.length,
+    end: before.length + text.length,
+  }
+  // The title may name the subject where the text does not. Only a page that was read has more than the surroundings.
+  const pageText = (onPage ? article.text : await textOfPage(tabId)) || article.text
+  const whole = `${title}\n${pageText}`
+  const named = await dossiersAsked(text, whole, url)
+  // Evidence that the selection names answers at once; other evidence waits for the user.
+  const isWaiting = named.length === 0 || named.some(({ subject }) => isAbout(text, subject))
+  const offer = (isWaiting ? await evidenceOffer(whole, url, named) : null) ?? undefined
+  if (offer && named.length === 0) return { ...NOT_COMPARED, offer }
+  const ofPage = await enginesFor(whole, 'all', url, named)
+  const within = (all: readonly Finding[]) => all.flatMap((finding) => mergedOnPart(finding, start, end) ?? [])
+  const selected = { article, part: { start, end }, occasion: 'asked' as const }
+  const foundByPage = await runCheck({ ...selected, engines: ofPage.engines })
+  let shown = foundByPage.findings
+  await storeAsked(tabId, url, shown)
+  if (onPage !== null && sharesPage) shown = await showAskedOnPage(tabId, onPage, shown)
+  let found = { ...foundByPage, findings: within(shown) }
+  let { engines } = ofPage
+  // The page has marks of its own dossiers alone: findings of another one are only in the answer.
+  const others = areCovered(found.findings) ? null : await otherEngines(text, ofPage.dossiers, url)
+  if (others && others.engines.length > 0) {
+    const elsewhere = await runCheck({ ...selected, engines: others.engines })
+    const findings = within(elsewhere.findings)
+    if (areCovered(findings)) {
+      found = { ...elsewhere, findings }
+      engines = others.engines
     }
-    // The title may name the subject where the text does not. Only a page that was read has more than the surroundings.
-    const pageText = (onPage ? article.text : await textOfPage(check.tabId)) || article.text
-    const whole = `${check.title}\n${pageText}`
-    const named = await dossiersAsked(text, whole, check.url)
-    // Evidence that the selection names answers at once; other evidence waits for the user.
-    const isWaiting = named.length === 0 || named.some(({ subject }) => isAbout(text, subject))
-    const offer = isWaiting ? await evidenceOffer(whole, check.url, named) : null
-    if (offer !== null && named.length === 0) {
-      if ((await storedCheck.read())?.id === check.id) await storedCheck.write({ ...question, ...NO_ANSWER, offer })
-      return
-    }
-    const ofPage = await enginesFor(whole, 'all', check.url, named)
-    const within = (all: readonly Finding[]) => all.flatMap((finding) => mergedOnPart(finding, start, end) ?? [])
-    const selected = { article, part: { start, end }, occasion: 'asked' as const }
-    const found = await runCheck({ ...selected, engines: ofPage.engines })
-    let shown = found.findings
-    await storeAsked(check.tabId, check.url, found.findings)
-    if (onPage !== null && sharesPage) shown = await showAskedOnPage(check.tabId, onPage, found.findings)
-    let answer = { ...found, findings: within(shown), engines: ofPage.engines }
-    // The page has marks of its own dossiers alone: findings of another one are only in the answer.
-    const others = areCovered(answer.findings) ? null : await otherEngines(text, ofPage.dossiers, check.url)
-    if (others && others.engines.length > 0) {
-      const elsewhere = await runCheck({ ...selected, engines: others.engines })
-      const findings = within(elsewhere.findings)
-      if (areCovered(findings)) answer = { ...elsewhere, findings, engines: others.engines }
-    }
-    const { findings, nearest, nearestIn, engines } = answer
-    const { sentences } = lookUpTogether(engines, article, start, end, 'asked')
-    // The user may have dismissed the question meanwhile, or asked another one.
-    if ((await storedCheck.read())?.id !== check.id) return
-    await storedCheck.write({
-      ...question,
-      status: 'done',
-      findings: findings.map((f) => moveFinding(f, -start)),
-      nearest,
-      ...(offer && { offer }),
-      dossiers: [...ofPage.dossiers, ...(others?.dossiers ?? [])],
-      ...(nearestIn === null ? {} : { nearestIn }),
-      lookups: sentences.slice(0, MOST_LOOKUPS).map((sentence) => moveLookup(sentence, -start)),
-    })
-  } catch (error) {
-    console.error('Claimlight: the selection could not be checked', error)
-    await storedCheck.write({ ...question, status: 'error', message: t('selection.failed') })
+  }
+  const { sentences } = lookUpTogether(engines, article, start, end, 'asked')
+  return {
+    ...found,
+    findings: found.findings.map((finding) => moveFinding(finding, -start)),
+    offer,
+    dossiers: [...ofPage.dossiers, ...(others?.dossiers ?? [])],
+    lookups: sentences.slice(0, MOST_LOOKUPS).map((sentence) => moveLookup(sentence, -start)),
   }
 }
 
-const NO_ANSWER = { status: 'done', findings: [], nearest: [] } as const satisfies Partial<SelectionCheck>
+/** The answer where the only evidence that the page may be about waits for the user, without what was found before. */
+const NOT_COMPARED = {
+  status: 'done',
+  findings: [],
+  nearest: [],
+  nearestIn: undefined,
+  dossiers: undefined,
+  lookups: undefined,
+} satisfies Partial<SelectionCheck>
 
 /** Characters before and after a selection that a model gets as context. */
 const MODEL_CONTEXT_LENGTH = 1000

@@ -32,7 +32,7 @@ export async function placeInArticle(
   const reply = await callPage(tabId, 'page-text', null)
   const text = reply.ok ? textSchema.safeParse(reply.value).data : undefined
   if (text?.text.slice(position.start, position.end) !== read.text) return null
-  const { answers = [], check, date } = page
+  const { answers = [], id: check, date } = page
   const answer = answers.find(({ start, end }) => start <= position.start && position.end <= end)
   if (answers.length > 0 && !answer) return null
   const article = { ...(answer ? articleOfAnswer(text, answer) : text), ...(date ? { date } : {}) }
@@ -54,7 +54,7 @@ export async function showAskedOnPage(
   const asked = found.map((finding) => moveFinding(finding, offset))
   let shown = asked
   const changed = await changePage(tabId, (state) => {
-    if (state?.check !== check) return state
+    if (state?.id !== check) return state
     const before = state.findings
     shown = askedVerdicts(
       before.filter((finding) => spansOverlap(finding, movedSpan(place, offset))),
@@ -75,7 +75,7 @@ export async function findingsOnPage(
   { check, offset, ...place }: SelectionInArticle,
 ): Promise<Finding[]> {
   const state = await pageState(tabId).read()
-  if (state?.check !== check) return []
+  if (state?.id !== check) return []
   return shownFindings(state)
     .map((finding) => moveFinding(finding, -offset))
     .filter((finding) => spansOverlap(finding, place))

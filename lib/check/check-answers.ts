@@ -1,13 +1,13 @@
 import type { Engine } from '@/lib/engine'
 import { moveFinding } from '@/lib/page/mark/move-finding'
-import type { Article, Block, CheckProgress } from '@/lib/schema/finding'
+import type { Article, Block, CheckProgress, CheckResult } from '@/lib/schema/finding'
 import type { AnswerPart } from '@/lib/schema/page-state'
 import { mentionsName } from '@/lib/text/mentions'
-import { checkTogether, type DossierEngine, type MergedResult, type Occasion } from './check-together'
+import { checkTogether, type DossierEngine, type Occasion } from './check-together'
 import { movedSpan, type Span } from '@/lib/text/spans'
 
 /** Results of the answers of the last chats, by their text, so that each is read once while a chat goes on. */
-const results = new WeakMap<Engine, Map<string, MergedResult>>()
+const results = new WeakMap<Engine, Map<string, CheckResult>>()
 /** UTF-16 units of the texts whose results are kept. */
 const MOST_KEPT = 2_000_000
 
@@ -20,8 +20,8 @@ export function* checkAnswers(
   { text, blocks, ...more }: Article,
   answers: readonly AnswerPart[],
   occasion: Occasion,
-): Generator<CheckProgress, MergedResult, void> {
-  const all: MergedResult = { mentions: 0, sentences: 0, findings: [], nearest: [], nearestIn: null }
+): Generator<CheckProgress, CheckResult, void> {
+  const all: CheckResult = { mentions: 0, sentences: 0, findings: [], nearest: [] }
   let from = 0
   for (const [at, { start, end }] of answers.entries()) {
     if (start < from || start >= text.length) continue
@@ -57,10 +57,10 @@ function* checkOnce(
   engines: readonly DossierEngine[],
   article: Article,
   occasion: Occasion,
-): Generator<CheckProgress, MergedResult, void> {
+): Generator<CheckProgress, CheckResult, void> {
   const first = engines[0]?.engine
-  if (!first) return { mentions: 0, sentences: 0, findings: [], nearest: [], nearestIn: null }
-  const known = results.get(first) ?? new Map<string, MergedResult>()
+  if (!first) return { mentions: 0, sentences: 0, findings: [], nearest: [] }
+  const known = results.get(first) ?? new Map<string, CheckResult>()
   results.set(first, known)
   const key = JSON.stringify([engines.map(({ dossier }) => dossier), [...occasion], article])
   let result = known.get(key)

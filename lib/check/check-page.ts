@@ -1,4 +1,4 @@
-import type { Article, CheckProgress } from '@/lib/schema/finding'
+import type { Article } from '@/lib/schema/finding'
 import { callPage } from '@/lib/messaging/call'
 import type { PageState, PageText, ViewState } from '@/lib/schema/page-state'
 import { bodyParagraphStarts } from '@/lib/text/article-blocks'
@@ -6,13 +6,15 @@ import { t } from '@/lib/i18n/t'
 import { cardTexts } from './card-texts'
 import { askedQuotesOf } from './asked-on-page'
 import { dossiersOf, enginesFor, type EnginesForText } from './active-dossiers'
-import { withoutMuted } from './muted'
+import { withMutes } from './muted'
 import type { WithOwnAddress } from '@/lib/text/own-address'
 import { isSwitchedOff, switchedOffState } from './off'
 import { unreadMessage } from './page-parts'
 import { changesOfPage } from './page-changes'
-import { beginPage, changePage, freshState } from './page-states'
-import { runCheck } from './run-check'
+import { newCheck } from './check-states'
+import { beginPage, changePage } from './page-states'
+import { shownFindings } from './reuse-findings'
+import { runCheck, type Found } from './run-check'
 
 /**
  * Checks the article of a tab in slices. Findings are sent to the page as they come, and stored in the session a few
@@ -32,8 +34,8 @@ export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): 
   if (isStale()) return
   const article: Article = { text, blocks, ...(pageIdentity.date ? { date: pageIdentity.date } : {}) }
   const notRead = [leftOut > 0 ? t('pageStatus.leftOut', leftOut) : '', unreadMessage(unread) ?? ''].filter(Boolean)
-  const newState = {
-    ...freshState(tabId, { ...pageIdentity, status: 'checking' }),
+  const newState: PageState = {
+    ...newCheck({ ...pageIdentity, tabId }),
     blockStarts: bodyParagraphStarts(text, blocks),
     textLength: text.length,
     ...(answers.length > 0 && { answers }),
@@ -107,11 +109,12 @@ async function checkArticle(
   let storedCount = 0
   let sending: Promise<unknown> = Promise.resolve()
   let isSending = false
-  const show = async ({ checked, sentences, findings }: CheckProgress, isEnd = false): Promise<void> => {
-    if (isSending && !isEnd) return
-    const isDone = isEnd && !isEncoding()
-    const status = isDone ? 'done' : 'checking'
-    const batch = await withoutMuted(findings.slice(sentCount))
+  const show = async (found: Found): Promise<void> => {
+    if (isSending && found.status === 'checking') return
+    const status = isEncoding() ? 'checking' : found.status
+    const isDone = status === 'done'
+    const { findings } = found
+    const batch = shownFindings(await withMutes({ findings: findings.slice(sentCount) }))
     sentCount = findings.length
     const texts = cardTexts(await dossiersOf(batch), batch, dossiers)
     const stored = changePage(
@@ -119,13 +122,11 @@ async function checkArticle(
       (state) => {
         if (!state) left.abort()
         if (!state || signal.aborted) return state
-        if (state.check !== newState.check)
-          return isDone && isListed(state)
-            ? { ...newState, ...notesOn(state), checked, sentences, status, findings: [...findings] }
-            : state
+        if (state.id !== newState.id)
+          return isDone && isListed(state) ? { ...newState, ...notesOn(state), ...found, status } : state
         const added = findings.slice(storedCount)
         storedCount = findings.length
-        return { ...state, checked, sentences, status, dossiers, findings: [...state.findings, ...added] }
+        return { ...state, ...found, status, dossiers, findings: [...state.findings, ...added] }
       },
       viewOfNewFindings,
     )
@@ -143,7 +144,7 @@ async function checkArticle(
 
   const found = await runCheck({ engines, article, occasion, answers: newState.answers }, { signal, show })
   if (found === null) return
-  await show({ ...found, checked: found.sentences }, true)
+  await show(found)
   await sending
 }
 

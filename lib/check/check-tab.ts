@@ -4,9 +4,10 @@ import { mayReadAllSites, mayReadFiles } from '@/lib/platform/permissions'
 import { selectionCheck } from '@/lib/platform/session'
 import { pageInTab } from '@/lib/platform/tabs'
 import { t } from '@/lib/i18n/t'
-import type { PageStatus } from '@/lib/schema/page-state'
+import type { CheckStatus } from '@/lib/schema/page-state'
 import { isSwitchedOff, switchedOffState } from './off'
-import { changePage, freshState } from './page-states'
+import { newCheck } from './check-states'
+import { changePage } from './page-states'
 import { noTextMessage } from './page-seen'
 
 /**
@@ -18,7 +19,7 @@ import { noTextMessage } from './page-seen'
  */
 export async function checkTab(tabId: number, hasGesture: boolean): Promise<{ started: boolean; message?: string }> {
   const { url, title } = await pageInTab(tabId).catch(() => ({ url: null, title: null }))
-  const pageIdentity = { url: url ?? '', pageKey: '', title: title ?? '', site: '', date: null }
+  const pageIdentity = { tabId, url: url ?? '', pageKey: '', title: title ?? '', site: '' }
   // An unknown address is not off here; the page agent reports its address, and the check is refused then.
   if (await isSwitchedOff(pageIdentity.url)) {
     await changePage(tabId, () => switchedOffState(tabId, pageIdentity))
@@ -28,7 +29,7 @@ export async function checkTab(tabId: number, hasGesture: boolean): Promise<{ st
   // A state of the page itself stays, for example its findings while it is checked again.
   await changePage(tabId, (state) =>
     state === null || STATUSES_BEFORE_READING.has(state.status)
-      ? freshState(tabId, { ...pageIdentity, status: 'reading' })
+      ? newCheck({ ...pageIdentity, status: 'reading' as const })
       : state,
   )
   const isSource = url?.startsWith('view-source:') === true
@@ -41,9 +42,9 @@ export async function checkTab(tabId: number, hasGesture: boolean): Promise<{ st
   // Firefox allows no scripts in its PDF viewer; Chromium's starts the page agent, which reports the PDF.
   const isPdf = isPdfAddress(pageIdentity.url)
   const isClosed = hasGesture || (url !== null && !/^https?:/.test(url)) || (await mayReadAllSites())
-  const setStatus = async (status: PageStatus, message: string) => {
-    const state = freshState(tabId, { ...pageIdentity, status })
-    await changePage(tabId, () => ({ ...state, message, ...(isPdf && { isPdf }) }))
+  const setStatus = async (status: CheckStatus, message: string) => {
+    const state = newCheck({ ...pageIdentity, status, message })
+    await changePage(tabId, () => (isPdf ? { ...state, isPdf } : state))
     return { started: false, message }
   }
   if (isPdf) return setStatus('no-text', noTextMessage(true))
@@ -67,4 +68,4 @@ async function startedInTime(started: Promise<boolean>): Promise<boolean | undef
 /** Ms for which a page may load before its agent starts; one that starts later replaces the message. */
 const LONGEST_START_MS = 12_000
 
-const STATUSES_BEFORE_READING = new Set<PageStatus>(['not-allowed', 'closed'])
+const STATUSES_BEFORE_READING = new Set<CheckStatus>(['not-allowed', 'closed'])

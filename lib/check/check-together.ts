@@ -33,12 +33,6 @@ export interface DossierEngine {
 /** How a text came to be checked. A set: the sentences that the user has asked about; the others are read along. */
 export type Occasion = CheckOccasion | ReadonlySet<string>
 
-/** The result of several dossiers. */
-export interface MergedResult extends CheckResult {
-  /** Id of the dossier of the claims `nearest`; null where there is no need to name it. */
-  nearestIn: string | null
-}
-
 /**
  * Checks an article, or a part of it in its context, with several dossiers at once, and merges the findings of each
  * sentence into one. All engines use the same sentences of the article.
@@ -48,7 +42,7 @@ export function* checkTogether(
   article: Article,
   occasion: Occasion = 'along',
   part?: Span,
-): Generator<CheckProgress, MergedResult, void> {
+): Generator<CheckProgress, CheckResult, void> {
   const whole = withWholeSentences(article)
   const occasionOf: CheckOccasion | OccasionOf =
     typeof occasion === 'string' ? occasion : (quote) => (occasion.has(shownWords(quote)) ? 'asked' : 'along')
@@ -90,7 +84,7 @@ export function* checkTogether(
     sentences: Math.max(0, ...runs.map(({ end }) => end?.sentences ?? 0)),
     findings: allFindings,
     nearest: near?.end?.nearest ?? [],
-    nearestIn: near?.dossier ?? null,
+    nearestIn: near?.dossier ?? undefined,
   }
 }
 

@@ -1,5 +1,5 @@
 import { callPage } from '@/lib/messaging/call'
-import type { PageStatus, TabEntry } from '@/lib/schema/page-state'
+import type { CheckStatus, TabEntry } from '@/lib/schema/page-state'
 import { logError } from '@/lib/platform/lifecycle'
 import { askedSentences, noteRequest, selectionCheck, readTabIndex } from '@/lib/platform/session'
 import { onTabClosed, onTabLoading } from '@/lib/platform/tabs'
@@ -40,4 +40,4 @@ async function isShown({ tabId, url, visit }: TabEntry): Promise<boolean> {
 const isSameVisit = (now: TabEntry, state: TabEntry): boolean =>
   now.url === state.url && now.status === state.status && now.visit === state.visit
 
-const STATUSES_WITHOUT_AGENT = new Set<PageStatus>(['not-allowed', 'closed', 'no-text']) // no page agent runs in such a page
+const STATUSES_WITHOUT_AGENT = new Set<CheckStatus>(['not-allowed', 'closed', 'no-text']) // no page agent runs in such a page

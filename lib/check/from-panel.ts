@@ -7,6 +7,7 @@ import { callBackground } from '@/lib/messaging/call'
 import { fixedTabId } from '@/lib/platform/panel'
 import { askForCheck, selectionCheck } from '@/lib/platform/session'
 import { showTab } from '@/lib/platform/tabs'
+import { changeCheck } from './check-states'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Finding } from '@/lib/schema/finding'
 import type { Span } from '@/lib/text/spans'
@@ -31,10 +32,9 @@ export async function showIfFound(tabId: number, isFound: boolean): Promise<bool
 
 /** Removes the wish for a note from an answered question. The background writes the question until then. */
 export async function removeNoteRequest(tabId: number): Promise<void> {
-  const asked = await selectionCheck(tabId).read()
-  if (!asked?.wantsNote || asked.status === 'checking') return
-  const { wantsNote: _met, ...answered } = asked
-  await selectionCheck(tabId).write(answered)
+  await changeCheck(selectionCheck(tabId), (asked) =>
+    asked?.wantsNote && asked.status !== 'checking' ? { ...asked, wantsNote: false } : asked,
+  )
 }
 
 /**

@@ -1,21 +1,18 @@
 import { allMutes } from '@/lib/notes/data/mutes'
 import { openDatabase } from '@/lib/notes/data/database'
 import type { Finding } from '@/lib/schema/finding'
+import type { CheckState } from '@/lib/schema/page-state'
 import { groupedBy } from '@/lib/text/lists'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Mute } from '@/lib/schema/mute'
 
 type MuteTest = (finding: Finding) => boolean
 
-export async function withoutMuted(findings: readonly Finding[]): Promise<Finding[]> {
-  const isMuted = await readMuteTest()
-  return findings.filter((finding) => !isMuted(finding))
-}
-
-/** Returns the start offsets of muted findings. */
-export async function mutedStarts(findings: readonly Finding[]): Promise<number[]> {
-  const isMuted = await readMuteTest()
-  return findings.filter(isMuted).map(({ start }) => start)
+/** Returns a state that names the findings that are muted now. */
+export async function withMutes<State extends Pick<CheckState, 'findings' | 'muted'>>(state: State): Promise<State> {
+  if (state.findings.length === 0) return { ...state, muted: undefined }
+  const muted = state.findings.filter(await readMuteTest()).map(({ start }) => start)
+  return { ...state, muted: muted.length > 0 ? muted : undefined }
 }
 
 /** Cache, filled again when the worker starts, after each change and after an error. On an error nothing is muted. */

@@ -3,7 +3,8 @@ import { switchedOffScope } from '@/lib/platform/switched-off'
 import { startPageAgentIn } from '@/lib/platform/scripts'
 import { knownTabs } from '@/lib/platform/session'
 import { readSettings } from '@/lib/platform/settings'
-import { beginPage, changePage, freshState } from './page-states'
+import { newCheck } from './check-states'
+import { beginPage, changePage } from './page-states'
 import { repaint } from './card-texts'
 
 export async function isSwitchedOff(url: string): Promise<boolean> {
@@ -13,7 +14,7 @@ export async function isSwitchedOff(url: string): Promise<boolean> {
 /** Returns the state of a page that is switched off: its address and title, without date and findings. */
 export function switchedOffState(tabId: number, { visit, url, pageKey, otherKeys, title, site }: Address): PageState {
   const named = { ...(visit && { visit }), ...(otherKeys && { otherKeys }) }
-  return freshState(tabId, { url, pageKey, ...named, title, site, date: null, status: 'off' })
+  return newCheck({ tabId, url, pageKey, ...named, title, site, status: 'off' })
 }
 
 type Address = Pick<PageState, 'visit' | 'url' | 'pageKey' | 'otherKeys' | 'title' | 'site'>

@@ -10,7 +10,8 @@ import { hostOf } from '@/lib/text/urls'
 import { withAddress } from '@/lib/text/own-address'
 import { activeSubjects } from './active-dossiers'
 import { isSwitchedOff, switchedOffState } from './off'
-import { beginPage, changePage, freshState } from './page-states'
+import { newCheck } from './check-states'
+import { beginPage, changePage } from './page-states'
 import { pagePartsSchema, unreadMessage } from './page-parts'
 
 export const uncheckedPageSchema = pagePartsSchema.extend({
@@ -37,10 +38,10 @@ export async function storeUncheckedPage(seen: PageSeen, from: Pick<PageSender, 
   const { url, pageKey, otherKeys, title, ...named } = withAddress(seen, from.url)
   const site = named.site ?? hostOf(seen.url)
   const signal = beginPage(tabId, { url })
-  const page = { url, pageKey, ...(otherKeys && { otherKeys }), title, site, date: null, status: seen.status }
+  const page = { tabId, url, pageKey, ...(otherKeys && { otherKeys }), title, site, status: seen.status }
   const isOff = isSwitchedOff(url)
   await changePage(tabId, async (state) => {
-    const next = (await isOff) ? switchedOffState(tabId, page) : await uncheckedState(tabId, page, seen)
+    const next = (await isOff) ? switchedOffState(tabId, page) : await uncheckedState(page, seen)
     return signal.aborted ? state : next
   })
   if (await isOff) return 0
@@ -49,13 +50,12 @@ export async function storeUncheckedPage(seen: PageSeen, from: Pick<PageSender, 
 }
 
 async function uncheckedState(
-  tabId: number,
-  page: Parameters<typeof freshState>[1],
+  page: Pick<PageState, 'tabId' | 'url' | 'pageKey' | 'otherKeys' | 'title' | 'site' | 'status'>,
   seen: PageSeen,
 ): Promise<PageState> {
   const message = await whyNotChecked(seen)
   return {
-    ...freshState(tabId, page),
+    ...newCheck(page),
     ...(message ? { message } : {}),
     ...(seen.pdf ? { isPdf: true } : {}),
     ...(seen.answers?.length ? { answers: seen.answers } : {}),

@@ -1,29 +1,24 @@
 import type { PageState, TabEntry, ViewState } from '@/lib/schema/page-state'
 import { runInTurn } from '@/lib/platform/one-at-a-time'
 import { pageState, readTabIndex, viewState, writePage, type TabIndex } from '@/lib/platform/session'
-import { mutedStarts } from './muted'
+import { changeCheck, type ChangeOfCheck } from './check-states'
+import { withMutes } from './muted'
 import { updateToolbarButton } from './toolbar-button'
 
 /**
- * Changes the page state of a tab. Changes of one tab run in order, so that none is lost between read and write.
+ * Changes the state of a tab's page with `changeCheck`, its view, the index of tabs and the toolbar button. The mutes are
+ * applied to what `change` returns.
  *
- * @param change gets the stored state or null, and returns the new one; null removes it, the same object writes nothing.
- *   Later changes of the tab wait for it, so it must not wait for one. The mutes are applied to what it returns
  * @param viewOf returns the view for a new check, by default an empty one; within a check the view does not change
- * @returns the new state; null where the state was removed, or nothing was written
  */
 export function changePage(
   tabId: number,
-  change: (state: PageState | null) => PageState | null | Promise<PageState | null>,
+  change: ChangeOfCheck<PageState>,
   viewOf: (before: ViewState, pageBefore: PageState, page: PageState) => ViewState = () => emptyView,
 ): Promise<PageState | null> {
-  return runInTurn(queueKeyOf(tabId), async () => {
-    const before = await pageState(tabId).read()
-    const changed = await change(before)
-    if (changed === before) return null
-    const after = changed && (await withMutes(changed))
+  const write = async (after: PageState | null, before: PageState | null): Promise<void> => {
     let view: ViewState | undefined
-    if (after !== null && after.check !== before?.check)
+    if (after !== null && after.id !== before?.id)
       view = before ? viewOf((await viewState(tabId).read()) ?? emptyView, before, after) : emptyView
     if (hasSameEntry(before, after)) await writePage(tabId, after, { view })
     else
@@ -32,13 +27,12 @@ export function changePage(
         await writePage(tabId, after, { view, index })
       })
     await updateToolbarButton(tabId, after, before)
-    return after
-  })
-}
-
-async function withMutes(state: PageState): Promise<PageState> {
-  const muted = state.findings.length > 0 ? await mutedStarts(state.findings) : []
-  return { ...state, muted: muted.length > 0 ? muted : undefined }
+  }
+  const changed = async (before: PageState | null): Promise<PageState | null> => {
+    const after = await change(before)
+    return after === before || after === null ? after : withMutes(after)
+  }
+  return changeCheck(pageState(tabId), changed, write)
 }
 
 /**
@@ -67,7 +61,7 @@ const latestCheckByTab = new Map<number, { begun: AbortController; page: Partial
 
 /** Changes the view of a tab. Writes nothing if the tab has no stored view, or if `change` returns the same object. */
 export function changeView(tabId: number, change: (view: ViewState) => ViewState): Promise<void> {
-  return runInTurn(queueKeyOf(tabId), async () => {
+  return runInTurn(pageState(tabId).key, async () => {
     const item = viewState(tabId)
     const before = await item.read()
     const after = before && change(before)
@@ -75,27 +69,8 @@ export function changeView(tabId: number, change: (view: ViewState) => ViewState
   })
 }
 
-/** Returns a state without findings, with the id of a new check. */
-export function freshState(
-  tabId: number,
-  page: Pick<PageState, 'visit' | 'url' | 'pageKey' | 'otherKeys' | 'title' | 'site' | 'date' | 'status'>,
-): PageState {
-  return {
-    ...page,
-    tabId,
-    check: crypto.randomUUID(),
-    since: Date.now(),
-    checked: 0,
-    sentences: 0,
-    blockStarts: [],
-    textLength: 0,
-    findings: [],
-  }
-}
-
 const emptyView: ViewState = { inView: null, current: null }
 
-const queueKeyOf = (tabId: number): string => `page-${tabId}`
 /** Key of the queue for changes of the tab index, which is one stored value for all tabs. */
 const INDEX_QUEUE_KEY = 'tab-index'
 

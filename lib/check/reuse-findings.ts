@@ -1,20 +1,19 @@
 import type { Finding } from '@/lib/schema/finding'
-import type { PageState } from '@/lib/schema/page-state'
+import type { CheckState } from '@/lib/schema/page-state'
 
-/** Returns the findings of a page without those that the user has muted, which are neither shown nor counted. */
-export function shownFindings({ findings, muted = [] }: Pick<PageState, 'findings' | 'muted'>): Finding[] {
+/** Returns the findings of a check without those that the user has muted, which are neither shown nor counted. */
+export function shownFindings({ findings, muted = [] }: Pick<CheckState, 'findings' | 'muted'>): Finding[] {
   return muted.length === 0 ? findings : findings.filter(({ start }) => !muted.includes(start))
 }
 
 /**
- * Returns the new state of a page, with the findings that are shown, and the old objects of all findings that have not
+ * Returns the new state of a check, with the findings that are shown, and the old objects of all findings that have not
  * changed. Storage gives a new copy at each change; with the old objects, React, which compares by identity, does not
  * render the lists again.
  */
-export function reuseFindings(before: PageState | null, after: PageState | null): PageState | null {
-  if (after === null) return null
+export function reuseFindings<State extends CheckState>(before: CheckState | null, after: State): State {
   const shown = shownFindings(after)
-  if (before?.check !== after.check) return { ...after, findings: shown }
+  if (before?.id !== after.id) return { ...after, findings: shown }
   const known = new Map(before.findings.map((finding) => [JSON.stringify(finding), finding]))
   const findings = shown.map((finding) => known.get(JSON.stringify(finding)) ?? finding)
   const isSame =

@@ -1,4 +1,4 @@
-import type { PageState } from '@/lib/schema/page-state'
+import type { CheckStatus, PageState } from '@/lib/schema/page-state'
 import { knownTabs, pageState } from '@/lib/platform/session'
 import { showOnToolbar } from '@/lib/platform/toolbar'
 import { t } from '@/lib/i18n/t'
@@ -38,9 +38,9 @@ export async function updateToolbarButtons(): Promise<void> {
 
 /** Returns whether the same check still runs: its icon is still set, and setting it again makes the browser read files. */
 const isGoingOn = (before: PageState | null, after: PageState | null): boolean =>
-  before?.status === 'checking' && after?.status === 'checking' && before.check === after.check
+  before?.status === 'checking' && after?.status === 'checking' && before.id === after.id
 
-const COLOURED_ICON_STATUSES = new Set<PageState['status']>(['reading', 'checking', 'done', 'error']) // statuses with the coloured icon
+const COLOURED_ICON_STATUSES = new Set<CheckStatus>(['reading', 'checking', 'done', 'error']) // statuses with the coloured icon
 
 async function titleOf(state: PageState | null, conflicts: number): Promise<string> {
   if (!state) return t('toolbar.idle')
@@ -62,10 +62,7 @@ async function titleOf(state: PageState | null, conflicts: number): Promise<stri
       return t('toolbar.off')
     case 'error':
       return t('toolbar.error')
-    case 'reading':
-    case 'no-text':
-    case 'closed':
-    case 'not-allowed':
+    default:
       return t('toolbar.idle')
   }
 }

@@ -1,8 +1,11 @@
 import { browser } from './browser'
 
+export type StoredItem<T> = ReturnType<typeof createStoredItem<T>>
+
 /** Returns access to one key of the browser's storage. Values are not validated; null where none is stored. */
 export function createStoredItem<T>(area: 'local' | 'session', key: string) {
   return {
+    key,
     read: async (): Promise<T | null> => ((await browser.storage[area].get(key))[key] as T | undefined) ?? null,
     write: (value: T): Promise<void> => browser.storage[area].set({ [key]: value }),
     remove: (): Promise<void> => browser.storage[area].remove(key),

@@ -135,6 +135,8 @@ export interface CheckResult {
   findings: Finding[]
   /** Ids of the claims nearest in meaning, best first, at most 3, where the evidence settles nothing. */
   nearest: string[]
+  /** Id of the dossier of the claims `nearest`; absent where there is no need to name it. */
+  nearestIn?: string | undefined
 }
 
 /** Progress of a check in slices. `findings` are new since the last slice. */

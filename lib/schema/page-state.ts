@@ -46,41 +46,56 @@ export interface CitedPage {
   name: string
 }
 
-/** The page of a tab and what was found on it; kept in session storage under `page:<tabId>`. */
-export interface PageState {
-  tabId: number
-  /** Id of the check, new each time. */
-  check: string
+/**
+ * The state of a check: of the page of a tab, of a selection on it, or of a text of the user. Session storage has it, and
+ * only `changeCheck` changes it there.
+ */
+export interface CheckState {
+  /** Id of the check, new each time; a text of the user keeps it when it is checked again. */
+  id: string
   /** Time at which the check began, in ms since 1970. */
   since: number
+  status: CheckStatus
+  /** Reason why the text, or a part, is not checked: one or two plain sentences. */
+  message?: string
+  /** Address of the page; empty for a text of the user. */
+  url: string
+  title: string
+  /** Name of the page's site; for a text of the user, that of its file, or that it was pasted. */
+  site: string
+  /** ISO date of the text, if known. */
+  date: string | null
+  textLength: number
+  /** Start offsets of the paragraphs of the body, for "Paragraph 3". */
+  blockStarts: number[]
+  /** Number of checked sentences; fewer than `sentences` where the check was stopped. */
+  checked: number
+  sentences: number
+  /** All findings. Readers of a page or a text take those of `shownFindings`. */
+  findings: Finding[]
+  /** Start offsets of the findings that the user has muted: a view of the mutes (`withMutes`). */
+  muted?: number[] | undefined
+  /** Ids of the claims nearest in meaning, best first, where the evidence settles nothing. */
+  nearest: string[]
+  /** Id of the dossier of the claims `nearest`; absent: the bundled one. */
+  nearestIn?: string | undefined
+  /** The dossiers that the text was compared with. */
+  dossiers?: NamedDossier[] | undefined
+}
+
+/** The check of the page of a tab; in session storage under `page:<tabId>`. */
+export interface PageState extends CheckState {
+  tabId: number
   /** The page agent's visit; absent for a page that is not checked. */
   visit?: string
-  url: string
   /** `pageKeyOf` of the page's address: the key of the page's notes. */
   pageKey: string
   /** Further keys of notes that were made at this very address (`otherKeysOf`). */
   otherKeys?: string[]
-  title: string
-  site: string
-  date: string | null
-  status: PageStatus
-  /** The dossiers that the page was compared with: those whose subject it names. */
-  dossiers?: NamedDossier[]
   /** The answers of an assistant, where the page is a chat. */
   answers?: AnswerPart[]
-  /** Reason why the page, or a part, is not checked: one or two plain sentences. */
-  message?: string
   /** Whether the document is a PDF; given with `no-text`. */
   isPdf?: boolean
-  checked: number
-  sentences: number
-  /** Start offsets of the paragraphs of the body, for "Paragraph 3". */
-  blockStarts: number[]
-  textLength: number
-  /** All findings. Readers take those of `shownFindings`. */
-  findings: Finding[]
-  /** Start offsets of the findings that the user has muted: a view of the mutes, which `changePage` keeps. */
-  muted?: number[] | undefined
   /** Ids of this page's notes whose words were not found. */
   orphans?: string[]
   /** Changes of the words of these notes, where they are sure and were not dismissed. */
@@ -143,7 +158,7 @@ export type TabEntry = Pick<
   'tabId' | 'since' | 'visit' | 'url' | 'pageKey' | 'otherKeys' | 'title' | 'site' | 'status' | 'orphans' | 'moved'
 >
 
-export type PageStatus =
+export type CheckStatus =
   /** The page agent is being started. */
   | 'reading'
   | 'off'
@@ -154,36 +169,27 @@ export type PageStatus =
   | 'off-subject'
   | 'other-language'
   | 'checking'
+  /** All is checked, or what was checked before the user or a fault stopped the check. */
   | 'done'
   | 'error'
+  /** The user only writes a note on a selection, and the page has no finding there. */
+  | 'unasked'
 
-/** A selection that the user has checked by right click or in the panel; session storage, `question:<tabId>`. */
-export interface SelectionCheck {
-  id: string
+/** The check of a selection that the user has asked about, or writes a note on; session storage, `question:<tabId>`. */
+export interface SelectionCheck extends CheckState {
   tabId: number
-  url: string
   pageKey: string
-  title: string
   text: string
-  /** `unasked`: the user only writes a note on it, and the page has no finding there. */
-  status: 'checking' | 'done' | 'error' | 'unasked'
-  message?: string
-  findings: Finding[]
-  nearest: string[]
-  /** Id of the dossier of the claims `nearest`; absent: the bundled one. */
-  nearestIn?: string
-  /** The dossiers that the selection was compared with. */
-  dossiers?: NamedDossier[]
   /** Other evidence that the page may be about. Without `dossiers` nothing was compared. */
-  offer?: EvidenceOffer
+  offer?: EvidenceOffer | undefined
   /** For each sentence: what was searched for, and the nearest claims. */
-  lookups?: SentenceLookup[]
+  lookups?: SentenceLookup[] | undefined
   wantsNote?: boolean
   anchor: Anchor | null
   /** Where the selection is, if a note on it cannot be marked: a frame of another origin, or the viewer of PDFs. */
   outOfReach?: 'frame' | 'pdf' | undefined
-  /** Text around the selection, for a model and for another check, with its blocks. `date`: ISO date of the page. */
-  context?: { before: string; after: string; date: string | null; blocks?: Block[] }
+  /** Text around the selection, for a model and for another check, with its blocks. */
+  context?: { before: string; after: string; blocks?: Block[] }
   /** Whether the text is in another language than English, so that only a model can check it. */
   isForeign?: boolean
 }

@@ -22,7 +22,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { chromium, type BrowserContext, type Page, type Worker } from 'playwright-core'
 import { closeWelcome } from '@/tools/start/open-extension'
-import type { PageState, PageStatus, ViewState } from '@/lib/schema/page-state'
+import type { CheckStatus, PageState, ViewState } from '@/lib/schema/page-state'
 import type { Settings } from '@/lib/schema/settings'
 import { chromiumPath } from '@/tools/shared/chromium-path'
 import { until } from './until'
@@ -65,7 +65,7 @@ export interface Claimlight {
   follow(page: Page): Promise<() => Promise<string | null>>
   /** The stored view of the page: its visible part and its active finding, or null. */
   viewOf(page: Page): Promise<ViewState | null>
-  waitForStatus(page: Page, status: PageStatus, timeoutMs?: number): Promise<PageState>
+  waitForStatus(page: Page, status: CheckStatus, timeoutMs?: number): Promise<PageState>
   /** Does the same as "Check this page"; needs `allSites`, or a gesture that was made in that tab. */
   check(page: Page): Promise<{ started: boolean; message?: string }>
   changeSettings(change: Partial<Settings>): Promise<void>

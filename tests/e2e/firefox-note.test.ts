@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { notesStored } from '@/tests/browser/notes-stored'
 import { serveSite, type Site } from '@/tests/browser/site'
 import { until } from '@/tests/browser/until'
+import { newCheck } from '@/lib/check/check-states'
 import type { NoteRequest } from '@/lib/platform/session'
 import { launchFirefox, type FirefoxClaimlight } from './firefox-extension'
 import { panelOf } from './firefox-panel'
@@ -52,7 +53,16 @@ test('a note is written in the page with the keyboard alone, and the page hears 
   const about = { pageKey: url, url, title: 'A page', quote: SENTENCE }
   const anchor = { quote: { exact: SENTENCE, prefix: '', suffix: '' }, position: null, range: null }
   const request: NoteRequest = {
-    selection: { id: 'q', tabId, ...about, text: SENTENCE, status: 'unasked', findings: [], nearest: [], anchor },
+    selection: newCheck({
+      id: 'q',
+      tabId,
+      pageKey: url,
+      url,
+      title: 'A page',
+      text: SENTENCE,
+      status: 'unasked',
+      anchor,
+    }),
     draft: { key: 'k', place: 'p', id: 'n', basedOn: null, note: '', tagText: '', color: null, about, at: '' },
   }
   const isShown = await panel.evaluate(

@@ -11,10 +11,10 @@ import { outcomes, statesAt, type FindingState } from '@/lib/schema/outcomes'
 import { t } from '@/lib/i18n/t'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { Finding } from '@/lib/schema/finding'
-import type { ViewState } from '@/lib/schema/page-state'
+import type { CheckState, ViewState } from '@/lib/schema/page-state'
 import { FindingList } from './finding-list'
 import { Minimap } from './minimap'
-import { PageSummary, StateFilter, type CheckedTextState } from './page-summary'
+import { PageSummary, StateFilter } from './page-summary'
 import { useActiveFinding } from './use-active-finding'
 import { sentenceKey, useCalledWrong, type CalledWrongByKey } from './use-called-wrong'
 import { readDetails } from '@/lib/details/reading'
@@ -22,7 +22,9 @@ import { sayReason, sayStateCount } from '@/lib/details/say'
 import { containsWordsOf } from '@/lib/text/fold-words'
 
 interface CheckedTextProps {
-  text: CheckedTextState
+  check: CheckState
+  /** Findings whose errors the user has replaced in the text since its check. */
+  mended?: ReadonlySet<Finding>
   /** Sentence that is shown when there are no findings. */
   noFindingsText: string
   view: ViewState | null
@@ -36,8 +38,9 @@ interface CheckedTextProps {
 
 /** A checked page or text: counts that act as filters, the minimap, and the list of findings. */
 export function CheckedText(props: CheckedTextProps) {
-  const { text, noFindingsText, view, notes = EMPTY_LIST, onShow, onOpened, children } = props
-  const { findings, isDone, blockStarts, mended } = text
+  const { check, mended, noFindingsText, view, notes = EMPTY_LIST, onShow, onOpened, children } = props
+  const { findings, status, blockStarts } = check
+  const isDone = status === 'done'
   const [states, setStates] = useState<ReadonlySet<FindingState>>(new Set())
   const [query, setQuery] = useState<string | null>(null)
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
@@ -83,7 +86,7 @@ export function CheckedText(props: CheckedTextProps) {
     }
   }, [found, isSearching, clicked, notes, states, shown, opened, bookOf, mended, calledWrong])
   // The step keys and a click on the page also go to a finding that the filter or the search hides.
-  const unmarked = text.checked - findings.length - (text.muted?.length ?? 0)
+  const unmarked = check.checked - findings.length - (check.muted?.length ?? 0)
   const isListed =
     rows.some(({ start }) => start === clicked) || (states.size === 0 && found.some(({ start }) => start === clicked))
   const hidden = isListed ? [] : listed.filter(({ start }) => start === clicked)
@@ -97,9 +100,14 @@ export function CheckedText(props: CheckedTextProps) {
       <section className="block summary" aria-label={t('page.summary')}>
         {(findings.length > 0 || !isDone) && (
           <>
-            <StateFilter text={text} selected={states} onToggle={(state) => setStates(toggled(states, state))} />
+            <StateFilter
+              check={check}
+              mended={mended}
+              selected={states}
+              onToggle={(state) => setStates(toggled(states, state))}
+            />
             <div className="strip">
-              <Minimap text={text} inView={view?.inView ?? null} shownStates={shown} onPick={pick} />
+              <Minimap check={check} mended={mended} inView={view?.inView ?? null} shownStates={shown} onPick={pick} />
               {findings.length > MAX_FINDINGS_WITHOUT_SEARCH && (
                 <ToolButton
                   icon="search"
@@ -112,7 +120,7 @@ export function CheckedText(props: CheckedTextProps) {
             </div>
           </>
         )}
-        <PageSummary text={text} noFindingsText={noFindingsText} />
+        <PageSummary check={check} noFindingsText={noFindingsText} />
       </section>
       {children}
       {listed.length > 0 && (

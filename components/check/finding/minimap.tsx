@@ -4,12 +4,13 @@ import { stateOf, type FindingState } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 import { useWidth } from '@/components/ui/fixed-view'
-import type { ViewState } from '@/lib/schema/page-state'
-import { withoutMended, type CheckedTextState } from './page-summary'
+import type { CheckState, ViewState } from '@/lib/schema/page-state'
+import { withoutMended } from './page-summary'
 import { paragraphRange } from '@/lib/details/paragraphs'
 
 interface MinimapProps {
-  text: CheckedTextState
+  check: CheckState
+  mended: ReadonlySet<Finding> | undefined
   inView: ViewState['inView']
   shownStates: ReadonlySet<FindingState>
   /** Opens the finding of a mark that the user selected, and scrolls the text to its sentence. */
@@ -20,12 +21,12 @@ interface MinimapProps {
  * Draws the text as a strip with a mark for each finding, whose height shows its state. The part in view is lit.
  * Marks that do not fit are merged. One tab stop: arrows move between marks, Enter goes to the sentence.
  */
-export function Minimap({ text, inView, shownStates, onPick }: MinimapProps) {
-  const { textLength, blockStarts, isDone, checked, sentences } = text
+export function Minimap({ check, mended, inView, shownStates, onPick }: MinimapProps) {
+  const { textLength, blockStarts, status, checked, sentences } = check
   const [picked, setPicked] = useState<number | null>(null)
   const [box, width] = useWidth<HTMLDivElement>(NARROWEST_PANEL_WIDTH)
   const marks = layoutMinimap(
-    withoutMended(text).filter((finding) => shownStates.has(stateOf(finding))),
+    withoutMended(check, mended).filter((finding) => shownStates.has(stateOf(finding))),
     textLength,
     width,
   )
@@ -94,7 +95,7 @@ export function Minimap({ text, inView, shownStates, onPick }: MinimapProps) {
         {marks.map((mark) => (
           <i key={mark.findings[0]?.start} className={mark.state} style={{ left: percent(mark.at) }} />
         ))}
-        {!isDone && <span className="done" style={{ width: percent(checked / Math.max(1, sentences)) }} />}
+        {status !== 'done' && <span className="done" style={{ width: percent(checked / Math.max(1, sentences)) }} />}
       </div>
       <p className="ends">
         <span>{t('minimap.start')}</span>

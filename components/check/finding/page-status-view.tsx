@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
-import type { EvidenceOffer, PageState, PageStatus } from '@/lib/schema/page-state'
+import type { CheckStatus, EvidenceOffer, PageState } from '@/lib/schema/page-state'
 import { usePanel } from '@/components/panel/panel-context'
 import { readPageAsEvidence } from '@/components/dossiers/read-page'
 import { compareAnyway } from '@/lib/check/compared-anyway'
@@ -128,7 +128,7 @@ function StatusWords() {
 }
 
 /** A page that none of the evidence is about: it can be evidence itself. */
-function PageWithoutEvidence({ page: { url, check, message, answers = [] } }: { page: PageState }) {
+function PageWithoutEvidence({ page: { url, id, message, answers = [] } }: { page: PageState }) {
   const installed = useInstalledDossiers().filter(({ isOn }) => isOn)
   const evidence = installed.find((dossier) => isReadFrom(dossier, url))
   const names = installed.map((dossier) => distinctNameOf(dossier, installed)).join(', ')
@@ -147,7 +147,7 @@ function PageWithoutEvidence({ page: { url, check, message, answers = [] } }: { 
     return () => {
       isShown = false
     }
-  }, [url, check, isLookedFor, tabId])
+  }, [url, id, isLookedFor, tabId])
   const offer = found?.offer ?? null
   // Until it is known, no button stands first that another one would take the place of.
   if (isLookedFor && found?.url !== url) return <Loading />
@@ -222,7 +222,7 @@ const sayShared = ({ shared }: EvidenceOffer): string => t('pageStatus.bothName'
 const isOfBrowser = (url: string): boolean => !/^(?:file|data|blob|view-source):/.test(url)
 
 /** Returns the foot: how pages come to be checked, or after an error that notes are safe; null for `no-text`. */
-function footerOf(status: PageStatus | undefined, everySite: boolean | null): ReactNode {
+function footerOf(status: CheckStatus | undefined, everySite: boolean | null): ReactNode {
   switch (status) {
     case 'no-text':
       return null

@@ -4,40 +4,30 @@ import { sayStateCounts } from '@/lib/details/say'
 import { findingStates, outcomes, type FindingState, countState } from '@/lib/details/state'
 import { formatNumber, t } from '@/lib/i18n/t'
 import type { Finding } from '@/lib/schema/finding'
-
-export interface CheckedTextState {
-  findings: readonly Finding[]
-  /** Findings that are not shown, as the user has muted them. */
-  muted?: readonly unknown[] | undefined
-  /** Findings whose errors the user has replaced in the text since its check. They are not counted in their states. */
-  mended?: ReadonlySet<Finding>
-  sentences: number
-  checked: number
-  isDone: boolean
-  textLength: number
-  blockStarts: readonly number[]
-}
+import type { CheckState } from '@/lib/schema/page-state'
 
 const FILTER_STATES = findingStates.filter((state) => outcomes[state].place !== 'unfiltered')
 
 interface StateFilterProps {
-  text: Pick<CheckedTextState, 'findings' | 'isDone' | 'mended'>
+  check: CheckState
+  mended: ReadonlySet<Finding> | undefined
   /** States of the filter; empty: no filter. */
   selected: ReadonlySet<FindingState>
   onToggle: (state: FindingState) => void
 }
 
 /** Counts of the findings by state, each a button that filters: "4 contradicted · 3 to look at · 38 supported". */
-export function StateFilter({ text, selected, onToggle }: StateFilterProps) {
-  const { isDone, mended } = text
-  const findings = withoutMended(text)
+export function StateFilter({ check, mended, selected, onToggle }: StateFilterProps) {
+  const findings = withoutMended(check, mended)
   return (
     <div className="state-filter" role="group" aria-label={t('page.show')}>
       {FILTER_STATES.map((state) => {
         const count = countState(state, findings)
         // "None contradicted" is shown only when the whole text is checked.
         if (count === 0 && !selected.has(state))
-          return state === 'contradicted' && isDone ? <span key={state}>{t('states.contradicted', 0)}</span> : null
+          return state === 'contradicted' && check.status === 'done' ? (
+            <span key={state}>{t('states.contradicted', 0)}</span>
+          ) : null
         return (
           <button
             key={state}
@@ -56,22 +46,24 @@ export function StateFilter({ text, selected, onToggle }: StateFilterProps) {
   )
 }
 
-export function withoutMended({ findings, mended }: Pick<CheckedTextState, 'findings' | 'mended'>): readonly Finding[] {
+/** @param mended findings whose errors the user has replaced since the check; they are not counted in their states */
+export function withoutMended({ findings }: CheckState, mended?: ReadonlySet<Finding>): readonly Finding[] {
   return mended === undefined ? findings : findings.filter((finding) => !mended.has(finding))
 }
 
 interface PageSummaryProps {
-  text: CheckedTextState
+  check: CheckState
   noFindingsText: string
 }
 
 /** The progress of a check; after its end, a remark if nothing was found. Screen readers announce the end. */
-export function PageSummary({ text, noFindingsText }: PageSummaryProps) {
-  const { findings, isDone, checked, sentences } = text
+export function PageSummary({ check, noFindingsText }: PageSummaryProps) {
+  const { findings, status, checked, sentences } = check
+  const isDone = status === 'done'
   return (
     <>
       {isDone ? (
-        <CheckOutcome text={text} noFindingsText={noFindingsText} />
+        <CheckOutcome check={check} noFindingsText={noFindingsText} />
       ) : (
         <>
           <p className="label">
@@ -94,7 +86,7 @@ export function PageSummary({ text, noFindingsText }: PageSummaryProps) {
   )
 }
 
-function CheckOutcome({ text: { findings, checked, sentences }, noFindingsText }: PageSummaryProps) {
+function CheckOutcome({ check: { findings, checked, sentences }, noFindingsText }: PageSummaryProps) {
   if (checked < sentences)
     return <p className="label">{t('page.stopped', { checked: formatNumber(checked), of: formatNumber(sentences) })}</p>
   return findings.length === 0 ? <p className="lead">{noFindingsText}</p> : null

@@ -75,7 +75,9 @@ export function PageView() {
         </AskModelProvider>
       ) : (
         <PageStatusView off={off}>
-          {page?.status === 'other-language' && off === null && <ModelOnPage page={page} isForeign />}
+          {page?.status === 'other-language' && off === null && (
+            <LazyModelCheck ownText={null} check={page} isForeign />
+          )}
           {page !== null && page.pageKey !== '' && off === null && (
             <>
               <section className="block all-of-it" aria-label={t('pageNotes.onPage')}>
@@ -113,7 +115,7 @@ function CheckedPage({ page, sorted, onOpened }: CheckedPageProps) {
         <EvidenceButton url={page.url} kind="link" isChat={page.answers !== undefined} />
       </section>
       <CheckedText
-        text={{ ...page, isDone }}
+        check={page}
         noFindingsText={`${t('page.nothing')} ${page.message ?? t('page.nothingAbout', { subject })}`}
         view={view}
         notes={notes}
@@ -121,28 +123,13 @@ function CheckedPage({ page, sorted, onOpened }: CheckedPageProps) {
         onOpened={onOpened}
       />
       <Suspense>{page.answers && <CitedPages answers={page.answers} />}</Suspense>
-      {isDone && <ModelOnPage page={page} />}
+      {isDone && <LazyModelCheck ownText={null} check={page} />}
       <section className="block" aria-label={t('pageNotes.onPage')}>
         <WholePageNotes notes={sorted.whole} />
       </section>
       <NotesWithoutFinding notes={sorted} />
       <PageFoot page={page} />
     </DossiersContext>
-  )
-}
-
-/** The model as the second reader of the page, or its only one in another language. */
-function ModelOnPage({ page, isForeign = false }: { page: PageState; isForeign?: boolean }) {
-  return (
-    <LazyModelCheck
-      ownText={null}
-      title={page.title}
-      date={page.date}
-      url={page.url}
-      checkId={page.check}
-      findings={page.findings}
-      isForeign={isForeign}
-    />
   )
 }
 

@@ -154,20 +154,16 @@ export function QuestionView({ question, notes, isPageRead }: QuestionViewProps)
 
 /** The model as second reader of a selection and its context; offers to connect a model if nothing is covered. */
 function ModelOnSelection({ question }: Pick<QuestionViewProps, 'question'>) {
-  const { id, text, title, url, context, findings, isForeign = false } = question
+  const { text, context, findings, isForeign = false } = question
   if (context === undefined) return null
-  const { before, after, date } = context
+  const { before, after } = context
   return (
     <>
       <LazyModelCheck
         ownText={{ text: before + text + after, blocks: [] }}
         only={{ start: before.length, end: before.length + text.length }}
-        title={title}
-        date={date}
-        url={url}
+        check={question}
         isForeign={isForeign}
-        findings={findings}
-        checkId={id}
       />
       {!findings.some(isSettled) && <ConnectHintIfNoModel />}
     </>

@@ -2,6 +2,7 @@ import type { PageState, SelectionCheck } from '@/lib/schema/page-state'
 import { selectionCheck } from '@/lib/platform/session'
 import { moveReading, withModelReading, type ModelReading } from '@/lib/model/model-reading'
 import type { Finding } from '@/lib/schema/finding'
+import { changeCheck } from '@/lib/check/check-states'
 import { changePage } from '@/lib/check/page-states'
 import { repaint } from '@/lib/check/card-texts'
 import { shownFindings } from '@/lib/check/reuse-findings'
@@ -21,16 +22,16 @@ export interface TabReading {
 
 /** Adds what a model found to the findings of a tab: in the panel, on the page and on the toolbar button. */
 export async function showReading({ tabId, check, reading, selectionStart, size }: TabReading): Promise<void> {
-  const asked = await selectionCheck(tabId).read()
-  const isAsked = asked?.id === check
-  if (isAsked) await selectionCheck(tabId).write(withAnswer(asked, moveReading(reading, -selectionStart)))
-  const place = isAsked ? asked.anchor?.position : undefined
-  if (isAsked && !place) return
+  const asked = await changeCheck(selectionCheck(tabId), (state) =>
+    state?.id === check ? withAnswer(state, moveReading(reading, -selectionStart)) : state,
+  )
+  const place = asked?.anchor?.position
+  if (asked && !place) return
   const onPage = place ? moveReading(reading, place.start - selectionStart) : reading
   const changed = await changePage(tabId, (state) => {
-    const isSame = isAsked ? state?.url === asked.url && state.status === 'done' : state?.check === check
+    const isSame = asked ? state?.url === asked.url && state.status === 'done' : state?.id === check
     if (!state || !isSame) return state
-    const read = isAsked ? withReadSentences : withModelReading
+    const read = asked ? withReadSentences : withModelReading
     const findings = read(state.findings, onPage)
     return { ...withDoneStatus(state, shownFindings({ ...state, findings }).length, size), findings }
   })

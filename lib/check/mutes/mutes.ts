@@ -1,7 +1,7 @@
 import { deleteMute, restoreMute, saveMute } from '@/lib/notes/data/mutes'
 import type { Mute, MuteDraft } from '@/lib/schema/mute'
 import { knownTabs } from '@/lib/platform/session'
-import { clearMuteCache, mutedStarts } from '../muted'
+import { clearMuteCache, withMutes } from '../muted'
 import { changePage } from '../page-states'
 import { repaint } from '../card-texts'
 
@@ -35,8 +35,8 @@ async function showOnTabs(): Promise<void> {
   for (const { tabId } of await knownTabs()) {
     const changed = await changePage(tabId, async (state) => {
       if (state === null) return null
-      const muted = await mutedStarts(state.findings)
-      return muted.join() === (state.muted ?? []).join() ? state : { ...state }
+      const changed = await withMutes(state)
+      return String(changed.muted) === String(state.muted) ? state : changed
     })
     if (changed) await repaint(tabId, changed)
   }

@@ -17,6 +17,7 @@ import { offsetSchema } from '@/lib/schema/annotation'
 import { noteLimits } from '@/lib/schema/limits'
 import { noteColors } from '@/lib/schema/note-colors'
 import type { PageState, SelectionCheck } from '@/lib/schema/page-state'
+import { changeCheck } from '../check-states'
 import { openNoteBoxOnFinding } from './open-note-box'
 
 /** Fields of the note editor in a page. */
@@ -61,7 +62,7 @@ export const noteBoxMessages = {
     const request = await requestFrom(from)
     if (request === null) throw new CodedError('refused')
     await storeDraft(request, fields)
-    await selectionCheck(from.tabId).write({ ...request.selection, wantsNote: true })
+    await changeCheck(selectionCheck(from.tabId), () => ({ ...request.selection, wantsNote: true }))
     return { opened: await opening }
   }),
 }

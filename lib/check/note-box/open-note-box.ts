@@ -10,6 +10,7 @@ import { noteRequest, pageState, selectionCheck } from '@/lib/platform/session'
 import type { SelectionCheck } from '@/lib/schema/page-state'
 import { findingsOnPage, placeInArticle } from '../asked-on-page'
 import { readAsked } from '../ask-question'
+import { changeCheck, newCheck } from '../check-states'
 
 /**
  * Opens the editor of a note on the clicked words, in their page.
@@ -19,12 +20,12 @@ export async function openNoteBox(click: MenuClick): Promise<boolean> {
   const { tabId } = click
   const { asked, read } = await readAsked(click)
   if (read.text.trim() === '') {
-    await selectionCheck(tabId).write({ ...asked, status: 'error', message: t('selection.noWords') })
+    await changeCheck(selectionCheck(tabId), () => ({ ...asked, status: 'error', message: t('selection.noWords') }))
     return false
   }
   const selection = await withPageFindings({ ...asked, text: read.text, anchor: read.anchor }, read)
   if (await showNoteBox(selection)) return true
-  await selectionCheck(tabId).write({ ...selection, wantsNote: true })
+  await changeCheck(selectionCheck(tabId), () => ({ ...selection, wantsNote: true }))
   return false
 }
 
@@ -33,20 +34,11 @@ export async function openNoteBoxOnFinding(tabId: number, start: number): Promis
   const page = await pageState(tabId).read()
   const finding = page?.findings.find((candidate) => candidate.start === start)
   if (!page || !finding) return false
-  const { url, pageKey, title, dossiers } = page
-  return showNoteBox({
-    id: crypto.randomUUID(),
-    tabId,
-    url,
-    pageKey,
-    title,
-    text: finding.quote,
-    status: 'done',
-    nearest: [],
-    findings: [moveFinding(finding, -start)],
-    ...(dossiers && { dossiers }),
-    anchor: await anchorOnPage(tabId, start, finding.end),
-  })
+  const { url, pageKey, title, site, date, dossiers } = page
+  const onPage = { tabId, url, pageKey, title, site, date, dossiers, status: 'done' as const }
+  const findings = [moveFinding(finding, -start)]
+  const anchor = await anchorOnPage(tabId, start, finding.end)
+  return showNoteBox(newCheck({ ...onPage, text: finding.quote, findings, anchor }))
 }
 
 /** Shows the editor of a note on a selection in its page. @returns false where the browser allows no script */
@@ -74,6 +66,6 @@ async function withPageFindings(selection: SelectionCheck, read: SelectionRead):
     ...selection,
     status: findings.length === 0 ? 'unasked' : 'done',
     findings,
-    ...(page.dossiers && { dossiers: page.dossiers }),
+    dossiers: page.dossiers,
   }
 }

@@ -1,22 +1,18 @@
-import type { CheckOccasion } from '@/lib/engine'
 import { LONGEST_SHORT_TEXT } from '@/lib/schema/limits'
-import type { Article, CheckProgress, Finding } from '@/lib/schema/finding'
-import type { NamedDossier } from '@/lib/schema/page-state'
+import type { Finding } from '@/lib/schema/finding'
+import type { CheckState, NamedDossier } from '@/lib/schema/page-state'
 import { enginesFor } from '../active-dossiers'
-import { withoutMuted } from '../muted'
+import { withMutes } from '../muted'
 import { runCheck } from '../run-check'
-import { newCheck, ownTextCheck, type OwnTextCheck } from './own-text-state'
+import { changeOwnCheck, newOwnCheck, type OwnText } from './own-text-state'
 
-export interface OwnTextToCheck extends Article {
-  id: string
-  /** \`asked\` for text that the user has typed or pasted. */
-  occasion: CheckOccasion
+interface OwnTextToCheck extends OwnText {
   /** Whether the check is in session storage, which all windows share: not for a text of a private window. */
   isKept: boolean
 }
 
 interface Run {
-  check: OwnTextCheck
+  check: CheckState
   stop: AbortController
   ended: Promise<void>
 }
@@ -29,7 +25,7 @@ const runs = new Map<string, Run>()
  *
  * @returns the check, when it has ended or after a while: the browser stops a worker that owes a reply for minutes
  */
-export async function checkOwnText(text: OwnTextToCheck): Promise<OwnTextCheck> {
+export async function checkOwnText(text: OwnTextToCheck): Promise<CheckState> {
   const run = runs.get(text.id) ?? beginRun(text)
   let timer: ReturnType<typeof setTimeout> | undefined
   const pause = new Promise<void>((end) => (timer = setTimeout(end, text.isKept ? LONGEST_REPLY_MS : PRIVATE_REPLY_MS)))
@@ -48,14 +44,14 @@ export async function endOwnText(id: string, isKept: boolean): Promise<void> {
   runs.delete(id)
   run?.stop.abort()
   await run?.ended.catch(() => undefined)
-  const stored = await ownTextCheck.read()
-  if (stored?.id !== id) return
-  if (!isKept) await ownTextCheck.remove()
-  else if (stored.status === 'checking') await ownTextCheck.write({ ...stored, status: 'stopped' })
+  await changeOwnCheck((stored) => {
+    if (stored?.id !== id) return stored
+    return isKept ? { ...stored, status: 'done' } : null
+  })
 }
 
 function beginRun(text: OwnTextToCheck): Run {
-  const run: Run = { check: newCheck(text.id), stop: new AbortController(), ended: Promise.resolve() }
+  const run: Run = { check: newOwnCheck(text), stop: new AbortController(), ended: Promise.resolve() }
   runs.set(text.id, run)
   run.ended = checkInRun(run, text).catch((error: unknown) => {
     runs.delete(text.id)
@@ -66,27 +62,20 @@ function beginRun(text: OwnTextToCheck): Run {
   return run
 }
 
-async function checkInRun(run: Run, { id: _id, occasion, isKept, ...article }: OwnTextToCheck): Promise<void> {
-  const put = async (change: Partial<OwnTextCheck>): Promise<void> => {
-    run.check = { ...run.check, ...change }
-    // A check that does not fit is not stored at all, so that no older one comes back in its place.
-    if (isKept) await ownTextCheck.write(run.check).catch(() => ownTextCheck.remove())
+async function checkInRun(run: Run, { file, text, blocks, date, isKept }: OwnTextToCheck): Promise<void> {
+  const put = async (change: Partial<CheckState>): Promise<void> => {
+    run.check = await withMutes({ ...run.check, ...change })
+    if (isKept) await changeOwnCheck(() => run.check)
   }
   await put({})
-  const { engines } = await enginesFor(article.text, 'all')
-  const show = async ({ checked, sentences, findings }: CheckProgress): Promise<void> =>
-    put({ checked, sentences, findings: await withoutMuted(findings) })
-  const found = await runCheck({ engines, article, occasion }, { signal: run.stop.signal, show })
+  const { engines } = await enginesFor(text, 'all')
+  const article = { text, blocks, ...(date === null ? {} : { date }) }
+  // Somebody who types or pastes a text asks about it.
+  const occasion = file === null ? 'asked' : 'along'
+  const found = await runCheck({ engines, article, occasion }, { signal: run.stop.signal, show: put })
   if (found === null) return
-  const { sentences, findings, nearest } = found
-  const isOpen = findings.length === 0 && isShort(article.text)
-  await put({
-    status: 'done',
-    checked: sentences,
-    sentences,
-    findings: await withoutMuted(findings),
-    nearest: isOpen ? nearest : [],
-  })
+  const isOpen = found.findings.length === 0 && isShort(text)
+  await put(isOpen ? found : { ...found, nearest: [] })
 }
 
 /** Checks the quote of a note. A short one without findings is checked again, as one that the user asks about. */

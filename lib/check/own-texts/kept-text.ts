@@ -1,7 +1,8 @@
 import { createStoredItem } from '@/lib/platform/stored-item'
 import { isPrivateWindow } from '@/lib/platform/tabs'
+import type { CheckState } from '@/lib/schema/page-state'
 import type { ListedChange } from './change-text'
-import { newCheck, ownTextCheck, type OwnText, type OwnTextResult } from './own-text-state'
+import { changeOwnCheck, newOwnCheck, ownTextCheck, type OwnText, type OwnTextCheck } from './own-text-state'
 
 /** A text of the user with the changes that the user made by buttons. */
 export interface WrittenText {
@@ -26,14 +27,13 @@ export interface KeptDraft {
 const keptDraft = createStoredItem<KeptDraft>('session', 'own-text')
 const keptDocument = createStoredItem<OwnText>('session', 'own-text-document')
 
-export async function readKeptText(): Promise<{ draft: KeptDraft | null; result: OwnTextResult | null }> {
+export async function readKeptText(): Promise<{ draft: KeptDraft | null; result: OwnTextCheck | null }> {
   if (isPrivateWindow()) return { draft: null, result: null }
   const kept = Promise.all([keptDraft.read(), keptDocument.read(), ownTextCheck.read()])
   const [draft, document, check] = await kept.catch(() => [null, null, null])
   if (document === null) return { draft, result: null }
   // Another window may have begun a check since: the one of this text is then made again.
-  const { id: _id, ...found } = check?.id === document.id ? check : newCheck(document.id)
-  return { draft, result: { ...found, document } }
+  return { draft, result: { ...(check?.id === document.id ? check : newOwnCheck(document)), document } }
 }
 
 export function keepDraft(draft: KeptDraft): void {
@@ -41,16 +41,13 @@ export function keepDraft(draft: KeptDraft): void {
 }
 
 /** Keeps a text and its check. The background writes the check as long as it runs. */
-export function keepResult(result: OwnTextResult | null): void {
-  if (result === null) {
-    keep(keptDocument, null)
-    keep(ownTextCheck, null)
-    return
-  }
-  const { document, ...found } = result
-  keep(keptDocument, document)
-  if (found.status !== 'checking') keep(ownTextCheck, { ...found, id: document.id })
+export function keepResult(result: OwnTextCheck | null): void {
+  keep(keptDocument, result?.document ?? null)
+  if (isPrivateWindow() || result?.status === 'checking') return
+  void changeOwnCheck(() => result && withoutText(result))
 }
+
+const withoutText = ({ document: _document, ...check }: OwnTextCheck): CheckState => check
 
 /** Stores a value. One that does not fit is not kept at all, so that no older one comes back in its place. */
 function keep<T>(item: ReturnType<typeof createStoredItem<T>>, value: T | null): void {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fromPanel, idSchema, type CallsOf } from '@/lib/messaging/to-background'
-import { articleSchema } from '@/lib/messaging/to-page'
+import { textSchema } from '@/lib/messaging/to-page'
 import { LONGEST_TEXT } from '@/lib/schema/limits'
 import { checkOwnText, checkQuote, endOwnText } from './check-own-text'
 
@@ -8,10 +8,16 @@ export const ownTextMessages = {
   'check-text': fromPanel(z.object({ text: z.string().transform((text) => text.slice(0, LONGEST_TEXT)) }), ({ text }) =>
     checkQuote(text),
   ),
-  /** Checks a text of the user, or waits for its running check. Replies with its `OwnTextCheck`. */
+  /** Checks a text of the user, or waits for its running check. Replies with its state. */
   'check-own-text': fromPanel(
-    articleSchema.extend({ id: idSchema, occasion: z.enum(['along', 'asked']), isKept: z.boolean() }),
-    ({ date, ...text }) => checkOwnText({ ...text, ...(date === undefined ? {} : { date }) }),
+    textSchema.extend({
+      id: idSchema,
+      file: z.string().nullable(),
+      title: z.string(),
+      date: z.iso.date().nullable(),
+      isKept: z.boolean(),
+    }),
+    checkOwnText,
   ),
   'end-own-text': fromPanel(z.object({ id: idSchema, isKept: z.boolean() }), ({ id, isKept }) =>
     endOwnText(id, isKept),

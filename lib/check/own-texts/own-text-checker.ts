@@ -4,16 +4,11 @@ import { CodedError } from '@/lib/messaging/envelope'
 import { callBackground, callUntilDone } from '@/lib/messaging/call'
 import { DOCUMENT_LIMITS } from '@/lib/dossier/readers/unreadable'
 import { withModelReading, type ModelReading } from '@/lib/model/model-reading'
+import type { CheckState } from '@/lib/schema/page-state'
 import { createStore } from '@/lib/text/store'
+import { reuseFindings } from '../reuse-findings'
 import { keepResult } from './kept-text'
-import {
-  newCheck,
-  ownTextCheck,
-  type OwnText,
-  type OwnTextCheck,
-  type OwnTextResult,
-  type OwnTextState,
-} from './own-text-state'
+import { newOwnCheck, ownTextCheck, type OwnText, type OwnTextCheck, type OwnTextState } from './own-text-state'
 import { readInWorker } from './read-in-worker'
 import type { FileAnswer } from './read-own-file'
 import { detectLanguage } from '@/lib/platform/language'
@@ -38,18 +33,18 @@ export function createOwnTextChecker() {
     const { state } = store
     abort.abort()
     abort = new AbortController()
-    if (state.status === 'checking') ended = callBackground('end-own-text', { id: state.document.id, isKept })
+    if (state.status === 'checking') ended = callBackground('end-own-text', { id: state.id, isKept })
     return abort.signal
   }
 
   async function readFileInWorker(file: File, signal: AbortSignal): Promise<void> {
     const { name } = file
-    set({ status: 'reading', name, share: null })
+    set({ status: 'opening', name, share: null })
     const answer = await readInWorker<FileAnswer>(
       startFileWorker(),
       (call) => call('read', file),
       (fault) => ({ ok: false, fault }),
-      (share) => set({ status: 'reading', name, share }),
+      (share) => set({ status: 'opening', name, share }),
       signal,
     )
     if (signal.aborted) return
@@ -67,26 +62,23 @@ export function createOwnTextChecker() {
       if (!signal.aborted) set({ status: 'writing', problem: { kind: 'language', language, document } })
       return
     }
-    const resultOf = ({ id: _id, ...found }: OwnTextCheck): OwnTextResult => ({ ...found, document })
-    const showCheck = (found: OwnTextCheck): void => {
-      if (!signal.aborted && store.state.status === 'checking') set(resultOf(found))
+    const showCheck = (found: CheckState): void => {
+      const { state } = store
+      if (!signal.aborted && state.status === 'checking') set({ ...reuseFindings(state, found), document })
     }
-    const { id, text, blocks, date, file } = document
-    show(resultOf(newCheck(id)))
-    const article = { id, text, blocks: [...blocks], ...(date === null ? {} : { date }) }
-    const occasion = file === null ? ('asked' as const) : ('along' as const)
+    show({ ...newOwnCheck(document), document })
     // The background stores the check while it runs; its replies show the check of a private window.
     const stopWatching = ownTextCheck.watch((found) => {
-      if (found?.id === id) showCheck(found)
+      if (found?.id === document.id) showCheck(found)
     })
-    const isDone = (found: OwnTextCheck): boolean => {
+    const isDone = (found: CheckState): boolean => {
       showCheck(found)
       return found.status === 'done'
     }
     try {
       // The end of the former check is awaited, since with the same id it would end this one.
       await ended
-      await callUntilDone('check-own-text', { ...article, occasion, isKept: !isPrivateWindow() }, isDone, signal)
+      await callUntilDone('check-own-text', { ...document, isKept: !isPrivateWindow() }, isDone, signal)
     } catch (error) {
       if (!(error instanceof CodedError)) throw error
       if (!signal.aborted && !stopWithFindings())
@@ -96,14 +88,14 @@ export function createOwnTextChecker() {
     }
   }
 
-  const show = (result: OwnTextResult): void => {
+  const show = (result: OwnTextCheck): void => {
     set(result)
     keepResult(result)
   }
   const stopWithFindings = (): boolean => {
     const { state } = store
     const hasFindings = state.status === 'checking' && state.findings.length > 0
-    if (hasFindings) show({ ...state, status: 'stopped' })
+    if (hasFindings) show({ ...state, status: 'done' })
     return hasFindings
   }
 
@@ -125,7 +117,7 @@ export function createOwnTextChecker() {
           title: titleOf(text, blocks[0]),
           date: null,
           text,
-          blocks,
+          blocks: [...blocks],
         }
         void check(document, signal)
       },
@@ -144,7 +136,8 @@ export function createOwnTextChecker() {
           const { length } = reading.askedSentences
           const findings = withModelReading([], reading)
           const { document } = state.problem
-          show({ status: 'done', document, checked: length, sentences: length, findings, nearest: [] })
+          const check = { ...newOwnCheck(document), status: 'done' as const, checked: length, sentences: length }
+          show({ ...check, document, findings })
         }
       },
       /** Stops a check. What was found stays, as does a result that came first; without findings, the text box returns. */
@@ -167,10 +160,10 @@ export function createOwnTextChecker() {
         else if ('document' in state) void check(state.document, signal)
       },
       /** Shows a result that was kept or closed; a check that the closing of the panel has ended runs again. */
-      restore: (result: OwnTextResult): void => {
+      restore: (result: OwnTextCheck): void => {
         if (store.state !== INITIAL_STATE) return
         if (result.status === 'checking') void check(result.document, startRun())
-        else show(result)
+        else show(reuseFindings(null, result))
       },
     },
   }

@@ -1,6 +1,10 @@
 import type { DocumentFault } from '@/lib/dossier/readers/unreadable'
+import { t } from '@/lib/i18n/t'
 import { createStoredItem } from '@/lib/platform/stored-item'
-import type { Block, Finding } from '@/lib/schema/finding'
+import type { Block } from '@/lib/schema/finding'
+import type { CheckState } from '@/lib/schema/page-state'
+import { bodyParagraphStarts } from '@/lib/text/article-blocks'
+import { changeCheck, newCheck, type ChangeOfCheck } from '../check-states'
 
 /** A text of the user as it is checked and shown. Offsets of blocks and findings refer to `text`. */
 export interface OwnText {
@@ -11,7 +15,7 @@ export interface OwnText {
   /** ISO date that the file gives itself, or null. */
   date: string | null
   text: string
-  blocks: readonly Block[]
+  blocks: Block[]
 }
 
 export type OwnTextProblem =
@@ -26,35 +30,29 @@ export type OwnTextProblem =
 export type OwnTextState =
   | { status: 'writing'; problem: OwnTextProblem | null }
   /** `share`: part of the file that was read, 0 to 1; null if unknown. */
-  | { status: 'reading'; name: string; share: number | null }
-  | OwnTextResult
+  | { status: 'opening'; name: string; share: number | null }
+  | OwnTextCheck
 
-export interface OwnTextResult extends Omit<OwnTextCheck, 'id'> {
+/** The check of a text of the user, with the text. */
+export interface OwnTextCheck extends CheckState {
   document: OwnText
 }
 
-/** The check of a text of the user. The background writes it while it runs, and the panel what a model adds. */
-export interface OwnTextCheck {
-  /** Id of the text. */
-  id: string
-  /** `stopped`: by the user or by a fault, with the findings so far. */
-  status: 'checking' | 'done' | 'stopped'
-  checked: number
-  sentences: number
-  findings: readonly Finding[]
-  /** Ids of the nearest claims if the text is short and has no findings; otherwise empty. */
-  nearest: readonly string[]
-}
-
 /** Returns the check of a text of which nothing is checked yet. */
-export const newCheck = (id: string): OwnTextCheck => ({
-  id,
-  status: 'checking',
-  checked: 0,
-  sentences: 0,
-  findings: [],
-  nearest: [],
-})
+export const newOwnCheck = ({ id, file, title, date, text, blocks }: OwnText): CheckState =>
+  newCheck({
+    id,
+    title,
+    site: file ?? t('check.pasted'),
+    date,
+    textLength: text.length,
+    blockStarts: bodyParagraphStarts(text, blocks),
+  })
 
-/** The check of the text that was begun or finished last, in any window. */
-export const ownTextCheck = createStoredItem<OwnTextCheck>('session', 'own-text-check')
+/** The check of the text that was begun or finished last, in any window. It is stored without the text, which is long. */
+export const ownTextCheck = createStoredItem<CheckState>('session', 'own-text-check')
+
+/** Changes that check. One that does not fit is not stored at all, so that no older one comes back in its place. */
+export async function changeOwnCheck(change: ChangeOfCheck<CheckState>): Promise<void> {
+  await changeCheck(ownTextCheck, change).catch(() => ownTextCheck.remove())
+}

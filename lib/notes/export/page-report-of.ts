@@ -3,11 +3,15 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { readBook } from '@/lib/dossiers/read-book'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { formatDate, localDay } from '@/lib/i18n/dates'
-import type { PageState } from '@/lib/schema/page-state'
+import type { CheckState, PageState } from '@/lib/schema/page-state'
 import type { PageReport } from '@/lib/notes/formats/shared/page-report'
 
 /** Returns the report of a checked page or own text. Dossiers are read for it: a screen loads only those it shows. */
-export async function reportOf(state: ReportedPage, book: DossierBook, now: Date): Promise<PageReport> {
+export async function reportOf(
+  state: CheckState & Pick<PageState, 'changes'>,
+  book: DossierBook,
+  now: Date,
+): Promise<PageReport> {
   const { date, dossiers = [], ...page } = state
   const today = localDay(now)
   const named = dossiers.map(async ({ id, name }) => {
@@ -23,18 +27,3 @@ export async function reportOf(state: ReportedPage, book: DossierBook, now: Date
     dossiersById: read.length > 0 ? Object.fromEntries(read) : undefined,
   })
 }
-
-type ReportedPage = Pick<
-  PageState,
-  | 'title'
-  | 'url'
-  | 'site'
-  | 'date'
-  | 'sentences'
-  | 'textLength'
-  | 'blockStarts'
-  | 'findings'
-  | 'dossiers'
-  | 'changes'
-  | 'message'
->

@@ -10,11 +10,19 @@ import { foundAtOnce } from './found-at-once'
 import type { Span } from '@/lib/text/spans'
 
 const session = fakeStorage()
-/** The page agent's answer in the tab; null: no page agent. */
-let selected: { ok: true; value: unknown } | null = null
+/** What the script reads in the page; null: the browser allows none there. */
+let selected: unknown = null
+let whileRead = (): Promise<void> => Promise.resolve()
 setBrowser({
   storage: { session, local: fakeStorage() },
-  tabs: { sendMessage: () => (selected ? Promise.resolve(selected) : Promise.reject(new Error('no listener'))) },
+  tabs: { sendMessage: () => Promise.reject(new Error('no listener')) },
+  scripting: {
+    async executeScript() {
+      await whileRead()
+      if (selected === null) throw new Error('not allowed')
+      return [{ result: { selection: selected, facts } }]
+    },
+  },
 })
 const asked: { article: Article; start: number; end: number }[] = []
 let answer: Pick<CheckResult, 'findings' | 'nearest'> = { findings: [], nearest: [] }
@@ -44,16 +52,26 @@ vi.mock('@/lib/check/active-dossiers', () => ({
       dossiers: [{ id: 'bundled', name: 'Ada Example' }],
     }),
 }))
-const { checkTabSelection } = await import('@/lib/check/ask-question')
+const { checkClickedText } = await import('@/lib/check/ask-question')
 const { checkMessages } = await import('@/lib/check/messages')
 const { page } = await import('../components/fixtures')
 
 const state: PageState = { ...page, tabId: 7 }
+const facts = { canonical: null, title: state.title, site: state.site, date: state.date }
+/** Chooses "Check this claim". @param selection the words that the browser gives with the click */
+const check = (selection = '', tabId = 7): Promise<void> =>
+  checkClickedText({
+    item: 'check-claim',
+    tabId,
+    windowId: 1,
+    frameId: 0,
+    selection,
+    on: {},
+    pageUrl: state.url,
+    pageTitle: state.title,
+  })
 const kept = async (): Promise<SelectionCheck> => (await session.get('question:7'))['question:7'] as SelectionCheck
-const read = (text: string, before = '', after = ''): typeof selected => ({
-  ok: true,
-  value: { text, before, after, anchor: null },
-})
+const read = (text: string, before = '', after = '') => ({ text, before, after, anchor: null })
 const lookup = (start: number, quote: string): SentenceLookup => ({
   start,
   end: start + quote.length,
@@ -68,6 +86,7 @@ beforeEach(async () => {
   session.clear()
   asked.length = 0
   selected = null
+  whileRead = () => Promise.resolve()
   answer = { findings: [], nearest: ['c'] }
   looked = { sentences: [] }
   offer = null
@@ -76,11 +95,11 @@ beforeEach(async () => {
   await session.set({ 'page:7': state })
 })
 
-describe('the selection of a page, checked from the panel,', () => {
+describe('the selection of a page', () => {
   test('is compared with nothing where the evidence may only be about the page, which the answer offers', async () => {
     selected = read('She sailed.')
     offer = { dossier: 'ship', name: 'SS Halvard Borg', shared: ['Borgstrand'] }
-    expect(await checkTabSelection(7)).toBe('asked')
+    await check()
     expect(asked).toEqual([])
     expect(await kept()).toMatchObject({ status: 'done', findings: [], nearest: [], offer })
   })
@@ -89,19 +108,19 @@ describe('the selection of a page, checked from the panel,', () => {
     named = [{ subject: { name: 'Ada Example', aliases: [], kind: 'person' } }]
     offer = { dossier: 'ship', name: 'SS Halvard Borg', shared: ['Borgstrand'] }
     selected = read('Ada Example sailed.')
-    await checkTabSelection(7)
+    await check()
     expect(asked).toHaveLength(1)
     expect(await kept()).toMatchObject({ status: 'done', nearest: ['c'], dossiers: [{ id: 'bundled' }], offer })
     // Words that name nothing may be on any evidence, which is asked at once.
     selected = read('She sailed.')
-    await checkTabSelection(7)
-    expect(await kept()).not.toHaveProperty('offer')
+    await check()
+    expect((await kept()).offer).toBeUndefined()
   })
 
   test('is checked in its context, and stored as a question of that page', async () => {
     selected = read('She juggles.', 'Ada Example. ', ' The end.')
     looked = { sentences: [lookup(13, 'She juggles.')] }
-    expect(await checkTabSelection(7)).toBe('asked')
+    await check()
     expect(asked).toEqual([
       { article: { text: 'Ada Example. She juggles. The end.', date: state.date }, start: 13, end: 25 },
     ])
@@ -128,7 +147,7 @@ describe('the selection of a page, checked from the panel,', () => {
 
     test('is answered by it where the dossiers of the page have nothing on it, each time', async () => {
       for (const _time of [1, 2]) {
-        await checkTabSelection(7)
+        await check()
         const { findings, dossiers } = await kept()
         expect(findings.map(({ dossier, verdict }) => [dossier, verdict])).toEqual([['other', found.verdict]])
         expect(dossiers).toEqual([{ id: 'bundled', name: 'Ada Example' }, ...elsewhere.dossiers])
@@ -138,7 +157,7 @@ describe('the selection of a page, checked from the panel,', () => {
 
     test('is answered by those of the page alone where they have anything on it', async () => {
       answer = { findings: [{ ...found, verdict: 'supported', dossier: 'bundled' }], nearest: [] }
-      await checkTabSelection(7)
+      await check()
       expect(await kept()).toMatchObject({
         findings: [{ dossier: 'bundled' }],
         dossiers: [{ id: 'bundled', name: 'Ada Example' }],
@@ -148,7 +167,7 @@ describe('the selection of a page, checked from the panel,', () => {
     test('has the closest claims of the page’s dossiers and the names of all where none has anything', async () => {
       const { engine } = elsewhere.engines[0]!
       Object.assign(engine, { checkInSlices: () => foundAtOnce([], { nearest: ['x'] }) })
-      await checkTabSelection(7)
+      await check()
       expect(await kept()).toMatchObject({ findings: [], nearest: ['c'], dossiers: [{}, { name: 'Bo Other' }] })
     })
   })
@@ -159,21 +178,22 @@ describe('the selection of a page, checked from the panel,', () => {
       'x'.repeat(5000),
       ' Er lebt dort.',
     )
-    await checkTabSelection(7)
+    await check()
     expect(asked).toEqual([])
     expect(await kept()).toMatchObject({
       status: 'error',
       nearest: [],
       message: 'Claimlight only reads English. This text seems to be in another language.',
       isForeign: true,
-      context: { before: 'x'.repeat(1000), after: ' Er lebt dort.', date: state.date },
+      date: state.date,
+      context: { before: 'x'.repeat(1000), after: ' Er lebt dort.' },
     })
   })
 
   test('with a few words in the language of the page is not checked either', async () => {
     const page = 'Er ist ein Forscher und hat die Firma mit Sitz in den USA gegründet. Das ist nicht alles. '
     selected = read('Karpathy verließ Tesla 2019.', page)
-    await checkTabSelection(7)
+    await check()
     expect(asked).toEqual([])
     expect((await kept()).context?.before).toBe(page)
   })
@@ -185,7 +205,7 @@ describe('the selection of a page, checked from the panel,', () => {
         words,
         'Er ist ein Forscher und hat die Firma mit Sitz in den USA gegründet. Das ist nicht alles. ',
       )
-      await checkTabSelection(7)
+      await check()
       expect(asked).toHaveLength(1)
       expect((await kept()).isForeign).toBeUndefined()
     },
@@ -200,8 +220,8 @@ describe('the selection of a page, checked from the panel,', () => {
       'Andrej Karpathy gründete im Juli 2024 die Firma Eureka Labs. Er arbeitete bis 2022 bei Tesla. Das ist alles. ',
       ' Andrej Karpathy nació en Bratislava y estudió en la Universidad de Toronto.',
     ]
-    selected = { ok: true, value: { text: words, before, after, anchor: null, lang } }
-    await checkTabSelection(7)
+    selected = { ...read(words, before, after), lang }
+    await check()
     expect(asked).toHaveLength(times)
   })
 
@@ -209,7 +229,7 @@ describe('the selection of a page, checked from the panel,', () => {
     selected = read('She juggles.', 'Ada Example. ')
     const finding = { ...page.findings[0]!, start: 13, end: 25 }
     looked = { sentences: [{ ...lookup(13, 'She juggles.'), finding }] }
-    await checkTabSelection(7)
+    await check()
     const [one] = (await kept()).lookups!
     expect([one!.start, one!.end, one!.finding!.start, one!.finding!.end]).toEqual([0, 12, 0, 12])
     expect(one!.nearest).toEqual([{ claim: 'c', shared: ['Example'], missing: ['juggle'] }])
@@ -218,24 +238,37 @@ describe('the selection of a page, checked from the panel,', () => {
   test('gets explanations for at most twenty sentences', async () => {
     selected = read('a'.repeat(100))
     looked = { sentences: Array.from({ length: 30 }, (_, i) => lookup(i, 'a')) }
-    await checkTabSelection(7)
+    await check()
     expect((await kept()).lookups).toHaveLength(20)
   })
 
   test.each([
-    ['nothing', { ok: true, value: null } as const],
     ['blanks', read('  \n ')],
-    ['invalid', { ok: true, value: { text: 5 } } as const],
+    ['invalid', { text: 5 }],
   ])('is not checked when it is %s', async (_, given) => {
     selected = given
-    expect(await checkTabSelection(7)).toBe('nothing-selected')
+    await check()
+    expect(asked).toEqual([])
+    expect(await kept()).toMatchObject({ status: 'error', findings: [] })
+  })
+
+  test.each([
+    ['an answer', read('She juggles.')],
+    [
+      'a reason why it is not checked',
+      read('Sie ist eine Forscherin und hat die Firma mit Sitz in den USA gegründet.'),
+    ],
+  ])('that was dismissed while the page was read does not come back with %s', async (_, given) => {
+    selected = given
+    whileRead = () => session.remove('question:7')
+    await check()
     expect(await kept()).toBeUndefined()
   })
 
-  test('cannot be checked without a page agent', async () => {
-    expect(await checkTabSelection(7)).toBe('no-page-agent')
-    selected = read('She juggles.')
-    expect(await checkTabSelection(8)).toBe('no-page-agent')
+  test('is checked as the browser gives it where no script may run in the page', async () => {
+    await check('She juggles.')
+    expect(asked).toEqual([{ article: { text: 'She juggles.' }, start: 0, end: 12 }])
+    expect(await kept()).toMatchObject({ text: 'She juggles.', status: 'done' })
   })
 })
 

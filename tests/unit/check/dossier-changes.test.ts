@@ -35,7 +35,8 @@ setBrowser({
   },
 })
 const { applyDossierChanges, checkPagesAgain, startPageAgentOn } = await import('@/lib/check/dossier-changes')
-const { changePage, freshState } = await import('@/lib/check/page-states')
+const { newCheck } = await import('@/lib/check/check-states')
+const { changePage } = await import('@/lib/check/page-states')
 const { clearDossierCache } = await import('@/lib/check/active-dossiers')
 
 const page = { url: 'https://a.example/', pageKey: 'https://a.example/', title: 'T', site: 'a.example', date: null }
@@ -50,8 +51,8 @@ afterEach(() => Promise.all(database().tables.map((table) => table.clear())))
 
 describe('a change of the dossiers', () => {
   test('makes every known page search for the new names and be checked again', async () => {
-    await changePage(1, () => freshState(1, { ...page, status: 'done' }))
-    await changePage(2, () => freshState(2, { ...page, status: 'off-subject' }))
+    await changePage(1, () => newCheck({ ...page, tabId: 1, status: 'done' }))
+    await changePage(2, () => newCheck({ ...page, tabId: 2, status: 'off-subject' }))
     await applyDossierChanges()
     await addDossier(incomingDossier())
     await setDossierOn('bundled', false)
@@ -64,8 +65,8 @@ describe('a change of the dossiers', () => {
 describe('the end of the encoding of a dossier', () => {
   test('makes the pages that were compared with it be checked again', async () => {
     const dossiers = [{ id: 'ada-byrne', name: 'Ada Byrne' }]
-    await changePage(1, () => ({ ...freshState(1, { ...page, status: 'done' }), dossiers }))
-    await changePage(2, () => freshState(2, { ...page, status: 'done' }))
+    await changePage(1, () => ({ ...newCheck({ ...page, tabId: 1, status: 'done' }), dossiers }))
+    await changePage(2, () => newCheck({ ...page, tabId: 2, status: 'done' }))
     await checkPagesAgain('ada-byrne')
     expect(sent.map(({ tab, kind }) => [tab, kind])).toEqual([[1, 'subjects-changed']])
   })

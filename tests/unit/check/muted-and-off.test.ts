@@ -39,12 +39,14 @@ vi.mock('@/lib/check/active-dossiers', () => ({
     ),
 }))
 const { unmuteFinding, muteFinding } = await import('@/lib/check/mutes/mutes')
-const { withoutMuted } = await import('@/lib/check/muted')
+const { withMutes } = await import('@/lib/check/muted')
 const { shownFindings } = await import('@/lib/check/reuse-findings')
+const withoutMuted = async (findings: Finding[]) => shownFindings(await withMutes({ findings }))
 const { updateSwitchedOffTabs } = await import('@/lib/check/off')
 const { checkTab } = await import('@/lib/check/check-tab')
 const { changeSettings } = await import('@/lib/platform/settings')
-const { changePage, freshState } = await import('@/lib/check/page-states')
+const { newCheck } = await import('@/lib/check/check-states')
+const { changePage } = await import('@/lib/check/page-states')
 
 const finding = (start: number, quote: string, claims: string[]): Finding => ({
   start, end: start + quote.length, quote, verdict: 'contradicted', partial: false, claims, sources: [], newer: false,
@@ -67,7 +69,7 @@ beforeEach(async () => {
   await database().mutes.clear()
   sent.length = started.length = 0
   const page = { url: 'https://paper.example/story', pageKey: 'https://paper.example/story', title: 'S', site: 'paper.example', date: null, status: 'done' } as const // prettier-ignore
-  await changePage(1, () => ({ ...freshState(1, page), findings: [one, other] }))
+  await changePage(1, () => newCheck({ ...page, tabId: 1, findings: [one, other] }))
 })
 
 describe('a muted finding', () => {

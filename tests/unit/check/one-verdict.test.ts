@@ -18,7 +18,6 @@ let selected = { start: 0, end: 0 }
 const facts = { url: 'https://a.example/', canonical: null, title: 'T', site: 'A', author: '', date: null }
 const answers: Record<string, () => unknown> = {
   'page-text': () => page,
-  'read-selection': readSelected,
   'which-visit': () => ({ visit: 'v', url: 'https://a.example/' }),
 }
 setBrowser({
@@ -51,7 +50,7 @@ const { checkPage } = await import('@/lib/check/check-page')
 const { pageState } = await import('@/lib/platform/session')
 const { changePage } = await import('@/lib/check/page-states')
 const { applyDossierChanges, checkPageAndSelection } = await import('@/lib/check/dossier-changes')
-const { checkClickedText, checkTabSelection } = await import('@/lib/check/ask-question')
+const { checkClickedText } = await import('@/lib/check/ask-question')
 const { openNoteBox } = await import('@/lib/check/note-box/open-note-box')
 
 function readSelected() {
@@ -88,9 +87,11 @@ async function findingOnPage(start: number, end: number): Promise<Finding | unde
   return longestOf(state.findings.filter((finding) => finding.start < end && start < finding.end))
 }
 
+const CLICK = { tabId: 1, windowId: 1, frameId: 0, pageUrl: 'https://a.example/', pageTitle: 'T' }
+
 async function ask(start: number, end: number): Promise<Finding | undefined> {
   selected = { start, end }
-  await checkTabSelection(1)
+  await checkClickedText({ item: 'check-claim', ...CLICK, selection: '', on: {} })
   const { findings } = (await session.get('question:1'))['question:1'] as SelectionCheck
   return longestOf(findings)
 }
@@ -140,8 +141,6 @@ test('of 20 selections on each page none has another verdict than its sentence o
   expect(pairs).toBe(20 * PAGES)
   expect(twice).toEqual([])
 }, 400_000)
-
-const CLICK = { tabId: 1, windowId: 1, frameId: 0, pageUrl: 'https://a.example/', pageTitle: 'T' }
 
 describe('a sentence in which asking finds a difference', () => {
   const text = 'Ada left in 2021.'

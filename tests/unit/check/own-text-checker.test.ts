@@ -4,27 +4,20 @@ import type * as calls from '@/lib/messaging/call'
 import type { ToBackground } from '@/lib/messaging/to-background'
 import { setBrowser } from '../fake-browser'
 import { fakeStorage } from '../platform/fake-storage'
-import type { OwnTextResult } from '@/lib/check/own-texts/own-text-state'
 import { readInWorker, SILENCE_MS } from '@/lib/check/own-texts/read-in-worker'
 import type { FileReaderWorker } from '@/lib/check/own-texts/read-worker'
 import { connectWorker, type Caller } from '@/lib/platform/worker-calls'
 import { CodedError } from '@/lib/messaging/envelope'
+import { newCheck } from '@/lib/check/check-states'
 import type { OwnTextCheck } from '@/lib/check/own-texts/own-text-state'
 import type { Finding } from '@/lib/schema/finding'
+import type { CheckState } from '@/lib/schema/page-state'
 import { nextTask } from '@/lib/text/run-in-slices'
 import { page } from '../components/fixtures'
 import { WorkerHere } from '../worker-here'
 
-type CheckState = Omit<OwnTextCheck, 'id'>
-const checking = (over: Partial<CheckState> = {}): CheckState => ({
-  status: 'checking',
-  checked: 1,
-  sentences: 2,
-  findings: [],
-  nearest: [],
-  ...over,
-})
-const done = (findings: readonly Finding[] = []): CheckState => checking({ status: 'done', checked: 2, findings })
+const checking = (over: Partial<CheckState> = {}): CheckState => newCheck({ checked: 1, sentences: 2, ...over })
+const done = (findings: Finding[] = []): CheckState => checking({ status: 'done', checked: 2, findings })
 const file = new File(['words'], 'story.docx')
 const [first, second] = page.findings
 
@@ -34,11 +27,11 @@ const never = () => new Promise<never>(() => undefined)
 interface Surroundings {
   check: (
     text: ToBackground['check-own-text']['in'],
-    show: (check: OwnTextCheck) => boolean,
+    show: (check: CheckState) => boolean,
     signal: AbortSignal,
   ) => Promise<void>
   end: (id: string, isKept: boolean) => Promise<unknown>
-  keep: (result: OwnTextResult | null) => void
+  keep: (result: OwnTextCheck | null) => void
 }
 let around: Surroundings
 vi.mock('@/lib/messaging/call', async (original) => ({
@@ -50,7 +43,7 @@ vi.mock('@/lib/messaging/call', async (original) => ({
   },
 }))
 vi.mock('@/lib/check/own-texts/kept-text', () => ({
-  keepResult: (result: OwnTextResult | null) => around.keep(result),
+  keepResult: (result: OwnTextCheck | null) => around.keep(result),
 }))
 vi.mock('@/lib/platform/language', () => ({ detectLanguage: () => Promise.resolve('de') }))
 
@@ -109,12 +102,14 @@ describe('a text of the user', () => {
     expect(vi.mocked(host.check).mock.calls.map(([text]) => text)).toEqual([
       {
         id: 'text-1',
+        file: null,
+        title: 'A heading',
+        date: null,
         text: '# A heading\n\nShe left.',
         blocks: [
           { start: 2, end: 11, kind: 'heading' },
           { start: 13, end: 22, kind: 'paragraph' },
         ],
-        occasion: 'asked',
         isKept: true,
       },
     ])
@@ -145,7 +140,9 @@ describe('a text of the user', () => {
       },
     })
     late.checker.actions.checkText('She left.')
-    await vi.waitFor(() => expect(late.checker.state()).toMatchObject({ status: 'stopped', findings: [first] }))
+    await vi.waitFor(() =>
+      expect(late.checker.state()).toMatchObject({ status: 'done', checked: 1, sentences: 2, findings: [first] }),
+    )
   })
 
   test('that is stopped keeps what was found so far, and says how far it came', async () => {
@@ -153,7 +150,7 @@ describe('a text of the user', () => {
     checker.actions.checkText('She left.')
     await vi.waitFor(() => expect(checker.state()).toMatchObject({ findings: [first] }))
     checker.actions.stop()
-    expect(checker.state()).toMatchObject({ status: 'stopped', checked: 1, sentences: 2, findings: [first] })
+    expect(checker.state()).toMatchObject({ status: 'done', checked: 1, sentences: 2, findings: [first] })
     expect(host.keep).toHaveBeenLastCalledWith(checker.state())
     expect(host.end).toHaveBeenCalledExactlyOnceWith('text-1', true)
   })
@@ -187,7 +184,7 @@ describe('a text of the user', () => {
 
   test('comes back with its findings after the panel was closed, and is checked again if the closing ended its check', async () => {
     const kept = { document: { id: 'a', file: null, title: 'T', date: null, text: 'She left.', blocks: [] } }
-    const result = { ...kept, checked: 2, sentences: 2, findings: [first!], nearest: [] }
+    const result = newCheck({ ...kept, id: 'a', checked: 2, sentences: 2, findings: [first!] })
     const ended = harness([done()])
     ended.checker.actions.restore({ ...result, status: 'done' })
     expect(ended.checker.state()).toEqual({ ...result, status: 'done' })
@@ -239,7 +236,7 @@ describe('a file of the user', () => {
     const { checker, progress, ended, status } = harness([done()], {}, { read })
     checker.actions.openFiles([file])
     progress(0.5)
-    await vi.waitFor(() => expect(checker.state()).toEqual({ status: 'reading', name: 'story.docx', share: 0.5 }))
+    await vi.waitFor(() => expect(checker.state()).toEqual({ status: 'opening', name: 'story.docx', share: 0.5 }))
     answer()
     await vi.waitFor(() => expect(status()).toBe('done'))
     expect(checker.state()).toMatchObject({ document: { title: 'story.docx', file: 'story.docx' } })

@@ -1,8 +1,10 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Article, CheckProgress, CheckResult, Finding } from '@/lib/schema/finding'
+import type { CheckState } from '@/lib/schema/page-state'
 import { deleteMute, saveMute } from '@/lib/notes/data/mutes'
-import { newCheck, ownTextCheck, type OwnTextCheck } from '@/lib/check/own-texts/own-text-state'
+import { newCheck } from '@/lib/check/check-states'
+import { ownTextCheck } from '@/lib/check/own-texts/own-text-state'
 import type { Envelope } from '@/lib/messaging/envelope'
 import { page } from '../components/fixtures'
 import { setBrowser } from '../fake-browser'
@@ -62,7 +64,15 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers())
 
 let texts = 0
-const textOf = (text: string) => ({ id: `text-${++texts}`, text, occasion: 'along' as const, isKept: true })
+const textOf = (text: string) => ({
+  id: `text-${++texts}`,
+  file: 'ada.txt',
+  title: 'Ada',
+  date: null,
+  text,
+  blocks: [],
+  isKept: true,
+})
 /** Sentences of which every tenth has a finding. */
 const longText = () => {
   found = Array.from({ length: 30 }, (_, at) => (at % 10 === 0 ? [{ ...first, start: at }] : []))
@@ -72,7 +82,7 @@ const startsOf = ({ findings }: { findings: readonly Finding[] }) => findings.ma
 
 describe('a text of the user', () => {
   test('is checked to its end, and its state in session storage grows', async () => {
-    const states: OwnTextCheck[] = []
+    const states: CheckState[] = []
     const stop = ownTextCheck.watch((state) => state && states.push(state))
     const text = longText()
     const done = await checkOwnText(text)
@@ -140,7 +150,7 @@ describe('a text of the user', () => {
     await begun
     await endOwnText(text.id, true)
     const stopped = await ownTextCheck.read()
-    expect(stopped).toMatchObject({ id: text.id, status: 'stopped' })
+    expect(stopped).toMatchObject({ id: text.id, status: 'done' })
     expect(stopped!.checked).toBeLessThan(30)
     expect(startsOf(stopped!)[0]).toBe(0)
     await check
@@ -160,9 +170,9 @@ describe('a text of the user', () => {
   })
 
   test('that was being checked when the worker stopped can still be stopped', async () => {
-    await ownTextCheck.write({ ...newCheck('lost'), findings: [first] })
+    await ownTextCheck.write({ ...newCheck({ id: 'lost' }), findings: [first] })
     await endOwnText('lost', true)
-    expect(await ownTextCheck.read()).toMatchObject({ status: 'stopped', findings: [first] })
+    expect(await ownTextCheck.read()).toMatchObject({ status: 'done', findings: [first] })
   })
 
   test('whose only finding is muted gets no claims', async () => {
@@ -178,7 +188,7 @@ describe('a text of the user', () => {
     )
     clearMuteCache()
     found = [[first]]
-    expect(await checkOwnText(textOf(first.quote))).toMatchObject({ findings: [], nearest: [] })
+    expect(await checkOwnText(textOf(first.quote))).toMatchObject({ muted: [first.start], nearest: [] })
     await deleteMute(id)
     clearMuteCache()
   })
@@ -203,8 +213,10 @@ describe('a text in the panel', () => {
     const checker = await begin()
     checker.actions.stop()
     const stopped = checker.state()
-    expect(stopped).toMatchObject({ status: 'stopped', findings: [first] })
-    await vi.waitFor(async () => expect((await readKeptText()).result).toMatchObject({ status: 'stopped' }))
+    expect(stopped).toMatchObject({ status: 'done', findings: [first] })
+    await vi.waitFor(async () =>
+      expect((await readKeptText()).result).toMatchObject({ status: 'done', findings: [first] }),
+    )
     found = [[second]]
     checker.actions.checkText('Ada.')
     await vi.waitFor(() => expect(checker.state()).toMatchObject({ status: 'done', document: { text: 'Ada.' } }))

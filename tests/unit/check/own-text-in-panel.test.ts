@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { newCheck, ownTextCheck, type OwnTextCheck } from '@/lib/check/own-texts/own-text-state'
+import { newCheck } from '@/lib/check/check-states'
+import { ownTextCheck } from '@/lib/check/own-texts/own-text-state'
 import { createOwnTextChecker } from '@/lib/check/own-texts/own-text-checker'
 import { readKeptText } from '@/lib/check/own-texts/kept-text'
 import type { Envelope } from '@/lib/messaging/envelope'
+import type { CheckState } from '@/lib/schema/page-state'
 import { page } from '../components/fixtures'
 import { setBrowser } from '../fake-browser'
 import { fakeStorage } from '../platform/fake-storage'
@@ -10,7 +12,7 @@ import { fakeStorage } from '../platform/fake-storage'
 const session = fakeStorage()
 let isPrivate = false
 /** The background: gets the id of the text and the number of the call. */
-let checkText: (id: string, call: number) => Promise<OwnTextCheck>
+let checkText: (id: string, call: number) => Promise<CheckState>
 const sent: Envelope[] = []
 const [first] = page.findings
 
@@ -36,7 +38,12 @@ beforeEach(() => {
   })
 })
 
-const doneCheck = (id: string): OwnTextCheck => ({ ...newCheck(id), status: 'done', checked: 2, findings: [first!] })
+const doneCheck = (id: string): CheckState => ({
+  ...newCheck({ id, blockStarts: [0] }),
+  status: 'done',
+  checked: 2,
+  findings: [first!],
+})
 const begin = () => {
   const checker = createOwnTextChecker()
   const seen: string[] = []
@@ -51,8 +58,8 @@ const begin = () => {
 describe('the text of a panel', () => {
   test('shows the state that the background stores, and none of another window’s text', async () => {
     checkText = async (id) => {
-      await ownTextCheck.write({ ...newCheck('elsewhere'), findings: [first!, first!] })
-      await ownTextCheck.write({ ...newCheck(id), checked: 1, findings: [first!] })
+      await ownTextCheck.write({ ...newCheck({ id: 'elsewhere' }), findings: [first!, first!] })
+      await ownTextCheck.write({ ...newCheck({ id }), checked: 1, findings: [first!] })
       return doneCheck(id)
     }
     const { checker, seen } = begin()
@@ -64,10 +71,10 @@ describe('the text of a panel', () => {
   test('is checked again when the browser stops the background, without what the lost check had found', async () => {
     checkText = async (id, call) => {
       if (call === 1) {
-        await ownTextCheck.write({ ...newCheck(id), findings: [first!] })
+        await ownTextCheck.write({ ...newCheck({ id }), findings: [first!] })
         throw new Error('The message channel was closed.')
       }
-      await ownTextCheck.write(newCheck(id))
+      await ownTextCheck.write(newCheck({ id }))
       return doneCheck(id)
     }
     const { checker, seen } = begin()
@@ -86,7 +93,7 @@ describe('the text of a panel', () => {
   })
 
   test('is awaited on where the reply comes before the check has ended', async () => {
-    checkText = (id, call) => Promise.resolve(call < 6 ? { ...newCheck(id), checked: call } : doneCheck(id))
+    checkText = (id, call) => Promise.resolve(call < 6 ? { ...newCheck({ id }), checked: call } : doneCheck(id))
     const { checker } = begin()
     await vi.waitFor(() => expect(checker.state().status).toBe('done'))
   })

@@ -2,8 +2,7 @@ import { parseHTML } from 'linkedom'
 import { expect, test, vi } from 'vitest'
 import { reportOf } from '@/lib/notes/export/page-report-of'
 import { reportToHtml, reportToMarkdown } from '@/lib/notes/formats/documents/report'
-import { reportOfText } from '@/lib/check/own-texts/report-of-text'
-import { book, page } from '../components/fixtures'
+import { book, ownTextResult, page } from '../components/fixtures'
 
 const other = { ...book, subject: { ...book.subject, name: 'Mira Castell' }, version: '7' }
 
@@ -12,17 +11,13 @@ vi.mock('@/lib/dossiers/read-book', () => ({ readBook }))
 
 test('the report of a text names every dossier with which the text was compared, also one that no screen has loaded', async () => {
   const [first, second] = page.findings
-  const text = {
-    document: { id: 'a', title: 'My draft', text: 'x'.repeat(page.textLength), blocks: [], file: null, date: null },
-    sentences: 2,
-    findings: [first!, { ...second!, dossier: 'mira-castell' }],
-  }
+  const text = ownTextResult('My draft', [first!, { ...second!, dossier: 'mira-castell' }])
   const dossiers = [
     { id: 'bundled', name: book.subject.name },
     { id: 'mira-castell', name: 'Mira Castell · wiki.test' },
   ]
   readBook.mockResolvedValue(other)
-  const report = await reportOfText(text as never, book, new Date('2026-11-21T12:00:00'), dossiers)
+  const report = await reportOf({ ...text, dossiers }, book, new Date('2026-11-21T12:00:00'))
   expect(Object.values(report.dossiersById ?? {}).map(({ subject }) => subject.name)).toEqual([
     book.subject.name,
     'Mira Castell · wiki.test',

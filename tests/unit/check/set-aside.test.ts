@@ -21,22 +21,23 @@ const CLAIM = { id: 'born', text: 'Mira Solberg was born in Bergen in 1960.' }
 const URL_OF_PAGE = 'https://a.example/'
 const blocks = [{ start: 0, end: TEXT.length, kind: 'paragraph' as const }]
 const selected = { text: TEXT, before: '', after: '', anchor: makeAnchor(TEXT, 0, TEXT.length) }
+const facts = { canonical: null, title: 'T', site: 'A', date: null }
 const answers: Record<string, unknown> = {
   'page-text': { text: TEXT, blocks },
-  'read-selection': selected,
   'which-visit': { visit: 'v', url: URL_OF_PAGE },
 }
 const session = fakeStorage()
 setBrowser({
   action: quietAction,
   storage: { session, local: fakeStorage() },
+  scripting: { executeScript: () => Promise.resolve([{ result: { selection: selected, facts } }]) },
   tabs: {
     sendMessage: (_tab: number, { kind }: { kind: string }) =>
       Promise.resolve({ ok: true, value: answers[kind] ?? null }),
   },
 })
 const { checkPage } = await import('@/lib/check/check-page')
-const { checkTabSelection } = await import('@/lib/check/ask-question')
+const { checkClickedText } = await import('@/lib/check/ask-question')
 const { checkQuote } = await import('@/lib/check/own-texts/check-own-text')
 const { applyDossierChanges } = await import('@/lib/check/dossier-changes')
 const { pageState, selectionCheck } = await import('@/lib/platform/session')
@@ -71,7 +72,16 @@ beforeEach(async () => {
   await setDossierOn('bundled', false)
   await addDossier(mira(OTHER, CLAIM))
   await judgeAgain()
-  await checkTabSelection(1)
+  await checkClickedText({
+    item: 'check-claim',
+    tabId: 1,
+    windowId: 1,
+    frameId: 0,
+    selection: TEXT,
+    on: {},
+    pageUrl: URL_OF_PAGE,
+    pageTitle: 'T',
+  })
   expect(await contradictedOn()).toEqual(EVERYWHERE)
 })
 

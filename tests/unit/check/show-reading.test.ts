@@ -14,6 +14,7 @@ vi.mock('@/lib/check/active-dossiers', () => ({
   dossiersOf: () => Promise.resolve(new Map()),
   activeSubjects: () => Promise.resolve(['Ada']),
 }))
+const { newCheck } = await import('@/lib/check/check-states')
 const { showReading } = await import('@/lib/check/model/show-reading')
 const { page } = await import('../components/fixtures')
 
@@ -25,11 +26,11 @@ test('what a model finds in a part of a sentence is in the answer and on the pag
   }
   const other = { ...silent, start: 0, end: 6, quote: 'Intro.' }
   const state: PageState = { ...page, tabId: 1, status: 'done', findings: [other, silent] }
-  const question: SelectionCheck = {
-    ...{ id: 'q', tabId: 1, url: state.url, pageKey: '', title: '', text: 'in 2021', status: 'done', nearest: [] },
+  const question: SelectionCheck = newCheck({
+    ...{ id: 'q', tabId: 1, url: state.url, pageKey: '', text: 'in 2021', status: 'done' },
     findings: [{ ...silent, start: -9, end: 8 }],
     anchor: { quote: { exact: 'in 2021', prefix: '', suffix: '' }, position: { start: 16, end: 23 }, range: null },
-  }
+  })
   await session.set({ 'page:1': state, 'question:1': question })
   const pair = { start: 19, end: 23, words: '2021', claim: 'c', claimWords: '2022', dossier: null, sources: [1] }
   const sentence = { start: 7, end: 24, text: text.slice(7) }

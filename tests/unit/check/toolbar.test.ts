@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import type { PageState, PageStatus } from '@/lib/schema/page-state'
+import type { PageState, CheckStatus } from '@/lib/schema/page-state'
 import { setBrowser } from '../fake-browser'
 import { fakeStorage } from '../platform/fake-storage'
 
@@ -28,7 +28,12 @@ const { changePage } = await import('@/lib/check/page-states')
 const { noTextMessage, whyNotChecked } = await import('@/lib/check/page-seen')
 const { page } = await import('../components/fixtures')
 
-const state = (status: PageStatus, over: Partial<PageState> = {}): PageState => ({ ...page, tabId: 1, status, ...over })
+const state = (status: CheckStatus, over: Partial<PageState> = {}): PageState => ({
+  ...page,
+  tabId: 1,
+  status,
+  ...over,
+})
 const title = () => (shown.title as { title: string }).title
 const count = () => (shown.badge as { text: string }).text
 const isGrey = () => (shown.icon as { path: Record<string, string> }).path[16]?.includes('grey')

@@ -1,5 +1,6 @@
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
-import type { OwnTextResult } from '@/lib/check/own-texts/own-text-state'
+import { newCheck } from '@/lib/check/check-states'
+import type { OwnTextCheck } from '@/lib/check/own-texts/own-text-state'
 import type { NoteActions } from '@/components/panel/note-actions'
 import type { Annotation, AnnotationDraft } from '@/lib/schema/annotation'
 import { dossierSchema } from '@/lib/dossier/format/schema'
@@ -109,9 +110,9 @@ const laid = lay([
   supported('She was director at Harbour Works.'),
 ])
 
-export const page: PageState = {
+export const page: PageState = newCheck({
   tabId: 1,
-  check: 'check-1',
+  id: 'check-1',
   since: 1,
   url: 'https://review.example/ada',
   pageKey: 'https://review.example/ada',
@@ -122,11 +123,11 @@ export const page: PageState = {
   checked: 41,
   sentences: 41,
   ...laid,
-}
+})
 
 export const view: ViewState = { inView: { start: 90, end: 330 }, current: null }
 
-export const question: SelectionCheck = {
+export const question: SelectionCheck = newCheck({
   id: 'q1',
   tabId: 1,
   url: page.url,
@@ -134,10 +135,9 @@ export const question: SelectionCheck = {
   title: page.title,
   text: 'Example learned to juggle at Quay College in Northport.',
   status: 'done',
-  findings: [],
   nearest: ['first-degree', 'supervisor'],
   anchor: null,
-}
+})
 
 /** The result of looking up a sentence to which no claim of the dossier is similar. */
 export function lookup(quote: string, start = 0): SentenceLookup {
@@ -199,9 +199,10 @@ export function actionsThat(over: Partial<NoteActions> = {}): NoteActions {
 export function ownTextResult(
   text: string,
   findings: readonly Finding[],
-  over: Partial<OwnTextResult> = {},
-): OwnTextResult {
+  over: Partial<OwnTextCheck> = {},
+): OwnTextCheck {
   const blocks = [{ start: 0, end: text.length, kind: 'paragraph' as const }]
   const document = { id: 'text-1', file: null, title: text.slice(0, 40), date: null, text, blocks }
-  return { status: 'done', document, checked: 1, sentences: 1, findings, nearest: [], ...over }
+  const place = { id: document.id, title: document.title, textLength: text.length, blockStarts: [0] }
+  return newCheck({ ...place, status: 'done', document, checked: 1, sentences: 1, findings: [...findings], ...over })
 }

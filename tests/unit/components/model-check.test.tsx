@@ -2,6 +2,7 @@
 import { showInPanel } from './in-panel'
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { newCheck } from '@/lib/check/check-states'
 import type { ModelCheckProps } from '@/components/model/model-check-of'
 import FindModel from '@/components/model/find-model'
 import ModelCheck from '@/components/model/model-check'
@@ -27,11 +28,7 @@ vi.mock(import('@/lib/check/model/panel-run'), () => ({
 const DONE: PageRunState = { ...IDLE_RUN, ...{ status: 'done', questions: 2, answered: 2, model: 'tiny' } }
 const text: ModelCheckProps = {
   ownText: { text: 'Ada left.', blocks: [] },
-  title: 'Ada',
-  date: null,
-  url: 'https://review.example/ada',
-  checkId: 'check-1',
-  findings: [],
+  check: newCheck({ id: 'check-1', title: 'Ada', url: 'https://review.example/ada' }),
 }
 
 beforeEach(() => void vi.clearAllMocks())

@@ -4,10 +4,12 @@ import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { beforeEach, expect, test, vi } from 'vitest'
 import CheckScreen from '@/components/check/check-screen'
 import { createOwnTextChecker } from '@/lib/check/own-texts/own-text-checker'
-import { newCheck, ownTextCheck, type OwnText, type OwnTextCheck } from '@/lib/check/own-texts/own-text-state'
+import { newCheck } from '@/lib/check/check-states'
+import { ownTextCheck, type OwnText } from '@/lib/check/own-texts/own-text-state'
 import type * as calls from '@/lib/messaging/call'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import type { Detail, Finding } from '@/lib/schema/finding'
+import type { CheckState } from '@/lib/schema/page-state'
 import { nextTask } from '@/lib/text/run-in-slices'
 import { fakeStorage } from '../platform/fake-storage'
 import { WorkerHere } from '../worker-here'
@@ -41,10 +43,10 @@ const writeText = vi.fn((_words: string) => Promise.resolve())
 
 vi.mock('@/lib/messaging/call', async (original) => ({
   ...(await original<typeof calls>()),
-  callUntilDone: async (_kind: string, { id, text }: OwnText, isDone: (check: OwnTextCheck) => boolean) => {
+  callUntilDone: async (_kind: string, { id, text }: OwnText, isDone: (check: CheckState) => boolean) => {
     checked.push(text)
-    const check: OwnTextCheck = {
-      ...newCheck(id),
+    const check: CheckState = {
+      ...newCheck({ id }),
       status: 'done',
       checked: 2,
       sentences: 2,

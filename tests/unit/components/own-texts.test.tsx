@@ -6,9 +6,10 @@ import DocumentView from '@/components/check/document-view'
 import { TextBox, type TextBoxProps } from '@/components/check/text-box'
 import type { DocumentFault } from '@/lib/dossier/readers/unreadable'
 import { stateOf } from '@/lib/details/state'
+import { t } from '@/lib/i18n/t'
 import type { OwnTextChecker } from '@/lib/check/own-texts/own-text-checker'
 import type * as panelChecker from '@/lib/check/own-texts/own-text-checker'
-import { lookup, ownTextResult, page } from './fixtures'
+import { book, lookup, ownTextResult, page, question } from './fixtures'
 import { show } from './render'
 
 const textOfPaste = vi.hoisted(() => vi.fn<typeof panelChecker.textOfPaste>())
@@ -100,7 +101,7 @@ describe('the box for own texts', () => {
 
   test('shows the progress of reading, which can be stopped', () => {
     const back = vi.fn()
-    showInPanel(<TextBox {...props} state={{ status: 'reading', name: 'story.pdf', share: 0.25 }} />, {
+    showInPanel(<TextBox {...props} state={{ status: 'opening', name: 'story.pdf', share: 0.25 }} />, {
       checker: { actions: { back } } as unknown as OwnTextChecker,
     })
     expect(screen.getByRole('progressbar').getAttribute('aria-valuetext')).toBe('25 % read')
@@ -196,6 +197,21 @@ describe('a checked document', () => {
     )
     expect(await screen.findByText('Your evidence has nothing on this.')).toBeTruthy()
     expect(screen.getByText('She sings.')).toBeTruthy()
+  })
+
+  test('has the nearest claims of the evidence that has them, also where that is not the bundled one', async () => {
+    const bundled = { ...book, claims: [], claimsOf: () => [] }
+    const { text: words, nearest } = question
+    showInPanel(
+      <DocumentView
+        result={ownTextResult(words, [], { nearest, nearestIn: 'harbour' })}
+        onBack={nothing}
+        onEvidence={nothing}
+      />,
+      { book: bundled, bookOf: (id) => (id === 'harbour' ? book : null) },
+    )
+    const claims = within(await screen.findByRole('list', { name: t('selection.nearestClaims') }))
+    expect(claims.getAllByRole('link')[0]?.textContent).toContain('Quay College')
   })
 
   test('shows the mark of a finding that a model has changed', async () => {

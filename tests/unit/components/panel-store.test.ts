@@ -41,7 +41,7 @@ beforeEach(() => {
 })
 
 const wish = (tabId: number, ago = 0) => ({ tabId, id: 'one', at: Date.now() - ago })
-const page = { check: 'one', status: 'reading', findings: [] as PageState['findings'] }
+const page = { id: 'one', status: 'reading', findings: [] as PageState['findings'] }
 const settled = () => new Promise((tick) => setTimeout(tick, 0))
 
 test('a panel that opens with a click says at once that the page is read, before the background does', async () => {
@@ -96,7 +96,7 @@ test('from the load of another page on, the page is being read until the backgro
   for (const changed of loadWatchers) changed(5, 'loading')
   for (const changed of pageWatchers) changed(null)
   expect(store.state).toMatchObject({ page: null, isLeft: true })
-  const next = { ...page, check: 'two' }
+  const next = { ...page, id: 'two' }
   for (const changed of pageWatchers) changed(next)
   expect(store.state).toMatchObject({ page: next, isLeft: false })
 })

@@ -8,6 +8,7 @@ import { QuestionView } from '@/components/check/finding/question-view'
 import type { NoteActions } from '@/components/panel/note-actions'
 import { t } from '@/lib/i18n/t'
 import { comparedAnyway, selectionCheck } from '@/lib/platform/session'
+import type { SelectionCheck } from '@/lib/schema/page-state'
 import { book, lookup, page, question } from './fixtures'
 import { show } from './render'
 
@@ -20,7 +21,7 @@ function ask(props: PageInTab, actions: Partial<NoteActions> = {}, readsWithMode
   return within(screen.getByRole('region', { name: 'Your selection' }))
 }
 
-const english = { ...question, findings: [], context: { before: '', after: '', date: null } }
+const english = { ...question, findings: [], context: { before: '', after: '' } }
 
 test('words that Claimlight cannot decide have the nearest claims, with their sources', () => {
   const answer = ask({})
@@ -161,9 +162,9 @@ test('an open form for a note is reported once the answer is there, so that it d
   ask({ question: { ...wanted, status: 'checking' } })
   await selectionCheck(1).write(wanted)
   cleanup()
-  expect(await selectionCheck(1).read()).toHaveProperty('wantsNote')
+  expect(await selectionCheck(1).read()).toMatchObject({ wantsNote: true })
   ask({ question: wanted })
-  await vi.waitFor(async () => expect(await selectionCheck(1).read()).not.toHaveProperty('wantsNote'))
+  await vi.waitFor(async () => expect(await selectionCheck(1).read()).toMatchObject({ wantsNote: false }))
 })
 
 test('an unverified finding without a claim is called not covered too', () => {
@@ -246,11 +247,12 @@ test('an error shows the reason, and that notes are safe', () => {
 
 describe('a selection in another language', () => {
   const message = 'Claimlight only reads English. This text seems to be in German.'
-  const foreign: PageInTab['question'] = {
+  const foreign: SelectionCheck = {
     ...question,
+    date: '2026-06-02',
     ...{ text: 'Sie ging 1999.', status: 'error', message },
     isForeign: true,
-    context: { before: 'Ada Example lernte jonglieren. ', after: ' Dann kam sie zurück.', date: '2026-06-02' },
+    context: { before: 'Ada Example lernte jonglieren. ', after: ' Dann kam sie zurück.' },
   }
 
   test('shows the message alone where no model is set up', () => {
@@ -264,10 +266,11 @@ describe('a selection in another language', () => {
     const answer = ask({ question: foreign }, {}, true)
     expect(answer.getByText(new RegExp(message))).toBeTruthy()
     expect(await answer.findByText('The model’s place')).toBeTruthy()
-    const { ownText, only, date, isForeign } = showModelCheck.mock.lastCall![0]
+    const { ownText, only, check, isForeign } = showModelCheck.mock.lastCall![0]
     expect(ownText!.text.slice(only!.start, only!.end)).toBe('Sie ging 1999.')
     expect(ownText!.text).toBe('Ada Example lernte jonglieren. Sie ging 1999. Dann kam sie zurück.')
-    expect({ date, isForeign }).toEqual({ date: '2026-06-02', isForeign: true })
+    expect(check.date).toBe('2026-06-02')
+    expect(isForeign).toBe(true)
   })
 })
 

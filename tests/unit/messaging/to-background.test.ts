@@ -72,7 +72,7 @@ const fromPanel: Partial<Record<Kind, unknown>> = {
   'watch-page': { tabId: 3, isOn: true },
   'offer-evidence': { tabId: 3 },
   'check-text': { text: 'She left.' },
-  'check-own-text': { ...document, id: '1', occasion: 'asked', isKept: true },
+  'check-own-text': { ...document, id: '1', file: null, title: 'T', date: null, isKept: true },
   'end-own-text': { id: '1', isKept: true },
   'model-questions': { ...document, title: 'T', today: '2026-01-01', compared: [] },
   'model-findings': {
