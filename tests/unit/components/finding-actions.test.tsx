@@ -14,14 +14,17 @@ import { show } from './render'
 const view = (props: PageInTab = {}) => pageInPanel(props)
 const showPage = (props: PageInTab = {}) => show(view(props))
 
-const setClaimAside = vi.hoisted(() =>
-  vi.fn<typeof adjustments.setClaimAside>(() => Promise.resolve({ id: 'adjustment-1' } as adjustments.AdjustmentMade)),
-)
-const revertAdjustment = vi.hoisted(() => vi.fn(() => Promise.resolve()))
+const setClaimAside = vi.hoisted(() => vi.fn<typeof adjustments.setClaimAside>(() => Promise.resolve()))
 vi.mock('@/lib/dossiers/data/adjustments', async (original) => ({
   ...(await original<typeof adjustments>()),
   setClaimAside,
-  revertAdjustment,
+}))
+const undo = vi.hoisted(() => vi.fn(() => Promise.resolve()))
+vi.mock('@/lib/user-rows/undo-changes', () => ({
+  recordChange: async (change: () => Promise<unknown>) => {
+    await change()
+    return undo
+  },
 }))
 const savePageReport = vi.hoisted(() =>
   vi.fn((_page: unknown, _book: unknown, format: string) => format === 'markdown'),
@@ -135,7 +138,7 @@ describe('a finding that the user calls wrong', () => {
     const { nextElementSibling } = await lineThatSays(setAside)
     expect(nextElementSibling?.textContent).toContain('She left the works')
     fireEvent.click(screen.getByRole('button', { name: 'Undo' }))
-    await vi.waitFor(() => expect(revertAdjustment).toHaveBeenCalledOnce())
+    await vi.waitFor(() => expect(undo).toHaveBeenCalledOnce())
     rerender(view({}))
     expect(screen.queryByText(setAside)).toBeNull()
     expect(document.activeElement?.closest('li')?.textContent).toContain('Her doctorate, finished')
