@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { pageInPanel, sent, type PageInTab } from './in-panel'
 import { fireEvent, screen, within } from '@testing-library/react'
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type * as adjustments from '@/lib/dossiers/data/adjustments'
 import { readSettings } from '@/lib/platform/settings'
 import { searchFindings } from '@/components/check/finding/checked-text'
@@ -30,6 +30,8 @@ const savePageReport = vi.hoisted(() =>
   vi.fn((_page: unknown, _book: unknown, format: string) => format === 'markdown'),
 )
 vi.mock('@/lib/notes/export/save-report', () => ({ savePageReport }))
+// The first use of the store loads it, which takes long beside other tests.
+beforeAll(() => import('@/lib/dossiers/data/adjustments'))
 beforeEach(() => void vi.clearAllMocks())
 const list = () => screen.getByRole('list', { name: 'Findings' })
 /** The actions of the open finding, searched only in its part because queries by role are slow in a long list. */
