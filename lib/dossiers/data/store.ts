@@ -11,4 +11,3 @@ export {
   setDossierOn,
 } from './list'
 export { readAuthored, readDossier } from './read'
-export { DossierRefused } from './types'
