@@ -4,7 +4,7 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { readBook } from '@/lib/dossiers/read-book'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
-import { watchDossiers } from '@/lib/dossiers/data/watch'
+import { followTable } from '@/lib/store/follow-table'
 
 export interface Dossiers {
   /** Installed dossiers, the bundled one first; null: not read yet. */
@@ -29,7 +29,7 @@ export function useDossiers(): Dossiers {
         if (isLive) setDossiers((before) => ({ ...before, isBroken: true }))
       }
     }
-    const stop = watchDossiers(() => void read())
+    const stop = followTable('dossiers', () => void read())
     void read()
     return () => {
       isLive = false

@@ -4,7 +4,7 @@ import { ClaimFacts, ComparedValues, ClaimNeighbours } from '@/components/dossie
 import { OwnNotes } from '@/components/notes/own-notes'
 import { useNotesOfClaim } from '@/components/notes/use-notes'
 import { bringClaimBack } from '@/components/panel/bring-claim-back'
-import { changeWithUndo, usePanel } from '@/components/panel/panel-context'
+import { offerUndo, usePanel } from '@/components/panel/panel-context'
 import { Button, ButtonLink, CopyButton, copyText } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/section'
 import { Quotation } from '@/components/ui/text'
@@ -13,7 +13,7 @@ import { topicOf, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { noFilters } from '@/lib/dossier/browse/dossier-route'
 import type { EntityNode } from '@/lib/dossier/browse/entity-graph'
 import type { Claim } from '@/lib/dossier/format/schema'
-import { readSetAside, revertAdjustment, setClaimAside } from '@/lib/dossiers/data/adjustments'
+import { readSetAside, setClaimAside } from '@/lib/dossiers/data/adjustments'
 import { claimHrefIn, screenHref } from '@/lib/dossiers/data/screen-href'
 import type { SetAside } from '@/lib/dossiers/data/types'
 import { t } from '@/lib/i18n/t'
@@ -57,7 +57,7 @@ export function ClaimScreen({ id, book, names }: ClaimScreenProps) {
   const setAsideNow = async (): Promise<void> => {
     const dossier = dossierId ?? BUNDLED_ID
     const says = t('claim.isSetAside')
-    if (!(await changeWithUndo(onDone, setClaimAside(dossier, claim), says, revertAdjustment))) return
+    if (!(await offerUndo(onDone, () => setClaimAside(dossier, claim), says))) return
     const near = claimBeside(claim, book)
     location.replace(near ? claimHrefIn(dossier, near.id) : screenHref(dossier))
   }

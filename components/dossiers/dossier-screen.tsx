@@ -7,14 +7,14 @@ import { Introduction } from '@/components/dossiers/dossier/introduction'
 import { ResearchScreen } from '@/components/dossiers/dossier/research-screen'
 import { SourceScreen, SourcesScreen } from '@/components/dossiers/dossier/sources-screen'
 import { replaceHash } from '@/components/panel/address'
-import { changeWithUndo, usePanel } from '@/components/panel/panel-context'
+import { offerUndo, usePanel } from '@/components/panel/panel-context'
 import { Chip } from '@/components/ui/button'
 import { ListSection } from '@/components/ui/section'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { type DossierRoute, entityKinds, type NamesView } from '@/lib/dossier/browse/dossier-route'
 import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
 import type { Source, Tier } from '@/lib/dossier/format/schema'
-import { rateSource, revertAdjustment } from '@/lib/dossiers/data/adjustments'
+import { rateSource } from '@/lib/dossiers/data/adjustments'
 import { t } from '@/lib/i18n/t'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { ClaimScreen } from './claim-screen'
@@ -33,7 +33,7 @@ export function DossierScreen({ book, graph, place }: DossierScreenProps) {
   const { onDone } = usePanel()
   const id = useDossierId() ?? BUNDLED_ID
   const rate = (source: Source, tier: Tier | null) =>
-    void changeWithUndo(onDone, rateSource(id, source, tier), t('source.rated'), revertAdjustment)
+    void offerUndo(onDone, () => rateSource(id, source, tier), t('source.rated'))
   switch (place.at) {
     case 'claims':
       return <ClaimsScreen book={book} graph={graph} filters={place.filters} />

@@ -1,4 +1,4 @@
-import { changeWithUndo, usePanel } from '@/components/panel/panel-context'
+import { offerUndo, usePanel } from '@/components/panel/panel-context'
 import { awaitChangeAndRecheck } from '@/lib/dossiers/change-dossier'
 import type { DocumentWords } from '@/lib/dossiers/data/list'
 import { describeDocument, listDossiers, removeDossier, restoreDossier, setDossierOn } from '@/lib/dossiers/data/store'
@@ -35,16 +35,13 @@ export function useEvidence() {
     },
     /** @param name says which, in the words of the undo */
     remove: (dossiers: readonly InstalledDossier[], name: string) =>
-      void changeWithUndo(
+      void offerUndo(
         onDone,
-        changeEach(dossiers, (id) => removeDossier(id)),
+        () => changeEach(dossiers, (id) => removeDossier(id)),
         t('dossiers.removedNow', { subject: name }),
-        () => changeEach(dossiers, restoreDossier),
       ),
-    restore: ({ id, replacedBy = id, subject: { name }, added }: InstalledDossier) =>
-      void changeWithUndo(onDone, restoreDossier(id), t('dossiers.restored', { subject: name }), (replaced) =>
-        undoAdding({ id: replacedBy, added }, replaced),
-      ),
+    restore: ({ id, subject: { name } }: InstalledDossier) =>
+      void offerUndo(onDone, () => restoreDossier(id), t('dossiers.restored', { subject: name })),
   }
 }
 

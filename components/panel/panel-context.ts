@@ -4,7 +4,7 @@ import type { BookOf } from '@/components/book/dossier-of'
 import type { NoteActions } from '@/components/panel/note-actions'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { DossierAdder } from '@/lib/dossiers/add-dossier'
-import { awaitChangeAndRecheck } from '@/lib/dossiers/change-dossier'
+import { changeWithUndo } from '@/lib/dossiers/change-dossier'
 import type { PageAccess } from '@/lib/platform/page-access'
 import type { Importer } from '@/lib/notes/import/importer'
 import type { Annotation } from '@/lib/schema/annotation'
@@ -57,18 +57,13 @@ export function usePanel(): Panel {
   return panel
 }
 
-/**
- * Waits for a change of the dossiers to be stored, and offers its undo.
- * @param undo receives the result of the change
- * @returns whether it was stored
- */
-export async function changeWithUndo<T>(
+/** Makes a change of the dossiers, and offers its undo. @returns whether it was stored */
+export async function offerUndo(
   onDone: Panel['onDone'],
-  change: Promise<T>,
+  change: () => Promise<unknown>,
   says: string,
-  undo: (made: T) => Promise<unknown>,
 ): Promise<boolean> {
-  const isStored = await awaitChangeAndRecheck(change)
-  if (isStored) onDone(says, () => void awaitChangeAndRecheck(change.then(undo)))
-  return isStored
+  const undo = await changeWithUndo(change)
+  if (undo !== null) onDone(says, undo)
+  return undo !== null
 }

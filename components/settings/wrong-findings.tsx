@@ -17,7 +17,7 @@ import {
   type SetAsideClaim,
   type WrongFinding,
 } from '@/lib/check/wrong-findings'
-import { watchDossiers } from '@/lib/dossiers/data/watch'
+import { followTable } from '@/lib/store/follow-table'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { callBackground } from '@/lib/messaging/call'
@@ -134,5 +134,5 @@ const NO_CLAIMS: readonly SetAsideClaim[] = []
 function watchSetAsideClaims(changed: (claims: readonly SetAsideClaim[]) => void): () => void {
   const read = () => void readSetAsideClaims().then(changed, logError)
   read()
-  return watchDossiers(read)
+  return followTable('dossiers', read)
 }

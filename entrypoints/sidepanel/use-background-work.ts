@@ -1,6 +1,5 @@
 import { useEffect } from 'react'
-import { followMutes, followNotes } from '@/lib/notes/data/watch'
-import { watchDossiers } from '@/lib/dossiers/data/watch'
+import { followTable } from '@/lib/store/follow-table'
 import { logError } from '@/lib/platform/lifecycle'
 import { readSyncSettings } from '@/lib/sync/store'
 import { readPageAsEvidence } from '@/components/dossiers/read-page'
@@ -16,7 +15,7 @@ export function useAutoSync(): void {
       clearTimeout(timer)
       timer = setTimeout(run, AFTER_CHANGE_MS)
     }
-    const ends = [followNotes(soon), followMutes(soon), watchDossiers(soon)]
+    const ends = (['annotations', 'mutes', 'dossiers'] as const).map((table) => followTable(table, soon))
     const often = setInterval(run, SYNC_INTERVAL_MS)
     return () => {
       for (const end of ends) end()

@@ -1,5 +1,5 @@
 import type { ClaimWithWords } from '@/lib/details/claims-behind'
-import { awaitChangeAndRecheck } from '@/lib/dossiers/change-dossier'
+import { changeWithUndo } from '@/lib/dossiers/change-dossier'
 import { storageErrorText } from '@/lib/i18n/storage-error-text'
 import { t } from '@/lib/i18n/t'
 import { scrollPageTo } from '@/lib/messaging/ask-page'
@@ -59,7 +59,6 @@ export async function setClaimAside(
   { dossier = BUNDLED_ID, id, text }: ClaimWithWords,
 ): Promise<(() => void) | string> {
   const adjustments = await import('@/lib/dossiers/data/adjustments')
-  const change = adjustments.setClaimAside(dossier, { id, text, about: { sentence: quote, url } })
-  if (!(await awaitChangeAndRecheck(change))) return t('dossiers.failed')
-  return () => void awaitChangeAndRecheck(change.then(adjustments.revertAdjustment))
+  const change = () => adjustments.setClaimAside(dossier, { id, text, about: { sentence: quote, url } })
+  return (await changeWithUndo(change)) ?? t('dossiers.failed')
 }

@@ -3,7 +3,7 @@ import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { AuthoredContent, ImportRecord } from '@/lib/dossier/format/import-record'
 import type { ImportProblem } from '@/lib/dossier/import/import-result'
 import { pageSourceOf, withEdits, withPageTier, type ClaimEdits } from '@/lib/dossier/import/with-edits'
-import { DossierRefused, type IncomingDossier, type InstalledDossier } from '@/lib/dossiers/data/types'
+import type { IncomingDossier, InstalledDossier } from '@/lib/dossiers/data/types'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { loadLargeData } from '@/lib/engine/data/large-data'
 import {
@@ -14,6 +14,7 @@ import {
 } from '@/lib/engine/retrieve/dossier-index'
 import { runInSlices, throttle } from '@/lib/text/run-in-slices'
 import { countClaimChanges, previewOf, type DossierPreview, type Replacement } from './add-preview'
+import { storageErrorOf } from '@/lib/rows/storage-error'
 import { continueClaims } from './continue-claims'
 import { documentOf } from './data/dossier-name'
 import { nameOfSource, type EvidenceSource } from './evidence-source'
@@ -216,9 +217,9 @@ const SHARE_OF_WORDS = 0.1
 const READ_SHARE = 0.9
 
 function failureCodeOf(error: unknown): FailureCode {
-  if (error instanceof DossierRefused && error.code === 'full') return 'full'
+  if (storageErrorOf(error) === 'full') return 'full'
   const name = error instanceof Error ? error.name : ''
   if (name === 'NotReadableError' || name === 'NotFoundError') return 'file'
   console.error('Claimlight: the dossier could not be added', error)
-  return name === 'QuotaExceededError' ? 'full' : 'database'
+  return 'database'
 }

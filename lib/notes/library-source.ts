@@ -1,4 +1,3 @@
-import { followNotes } from '@/lib/notes/data/watch'
 import {
   annotationBatches,
   annotationStamps,
@@ -8,7 +7,7 @@ import {
 } from '@/lib/notes/data/store'
 import type { LibrarySource } from '@/lib/notes/library/types'
 import { readDossier } from '@/lib/dossiers/data/read'
-import { watchDossiers } from '@/lib/dossiers/data/watch'
+import { followTable } from '@/lib/store/follow-table'
 
 /** The database as the library's source. `batch`: number of notes per read; each batch is one task. */
 export function librarySource(batch: number): LibrarySource {
@@ -18,9 +17,9 @@ export function librarySource(batch: number): LibrarySource {
     batches: () => annotationBatches(batch),
     byIds: annotationsById,
     stamps: annotationStamps,
-    follow: (changed) => void followNotes(changed),
+    follow: (changed) => void followTable('annotations', changed),
     claimTexts,
-    followDossiers: (changed) => void watchDossiers(changed),
+    followDossiers: (changed) => void followTable('dossiers', () => changed()),
   }
 }
 

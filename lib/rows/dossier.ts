@@ -3,6 +3,9 @@ import { isInCalendar } from '@/lib/dossier/format/schema'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { RowRules } from './row-rules'
 
+/** Parts the id of a replaced dossier, under which it lies in the bin, from the id that it had before. */
+export const REPLACED_MARK = '~'
+
 /** A dossier that the user installed from a file, with its content in the form people edit. */
 export const dossierRowRules: RowRules = {
   required: ['subject', 'asOf', 'version', 'origin'],

@@ -60,13 +60,23 @@ export interface RowWrite extends Row {
 
 export type OnRowLeftOut = (key: RecordKey, error: unknown) => void
 
-/** Returns the present row if a write would lose a part of it. Deleted notes and dossiers go to the bin instead. */
+/** Returns the present row if a write would lose a part of it. A deleted note, and a dossier, goes to the bin instead. */
 export function formerRowsOf({ key, expected, fields }: RowWrite): { key: RecordKey; fields: Fields }[] {
-  if (expected === null) return []
-  const hasBin = kindOfKey(key) === 'note' || kindOfKey(key) === 'dossier'
+  const kind = kindOfKey(key)
+  if (expected === null || (kind === 'dossier' && !hasSameContent(expected, fields))) return []
   const isLess =
-    fields === null ? !hasBin : Object.keys(expected).some((field) => isChangeLost(field, expected, fields))
+    fields === null ? kind !== 'note' : Object.keys(expected).some((field) => isChangeLost(field, expected, fields))
   return isLess ? [{ key, fields: expected }] : []
+}
+
+/** Tells whether two states of a dossier differ only in facts about it, such as the name or project that the user gave it. */
+export function hasSameContent(before: Fields, after: Fields | null): boolean {
+  return after !== null && isSameJson(contentOf(before), contentOf(after))
+}
+
+/** Returns the content of a dossier without its subject, whose names the user can change. */
+function contentOf({ content = null }: Fields): Json {
+  return typeof content === 'object' ? { ...content, subject: null } : content
 }
 
 function isChangeLost(field: string, expected: Fields, fields: Fields): boolean {

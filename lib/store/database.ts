@@ -48,7 +48,8 @@ const VERSION = 1
 
 /** Runs work in one transaction over all tables. */
 export function runOnAllTables<T>(work: () => Promise<T>): Promise<T> {
-  return openedDatabase().transaction('rw', openedDatabase().tables, work)
+  // Dexie waits only for an async function: it would commit too early for one that returns the promise of another.
+  return openedDatabase().transaction('rw', openedDatabase().tables, async () => await work())
 }
 
 /** Returns a single value, such as the plan of backups; undefined where none is stored. */

@@ -1,3 +1,4 @@
+import { REPLACED_MARK } from '@/lib/rows/dossier'
 import { isSameJson, type Json } from '@/lib/rows/json'
 import { rowKeyOf, type KindName } from '@/lib/rows/row-rules'
 import { groupedBy } from '@/lib/text/lists'
@@ -11,7 +12,10 @@ export function recordWrites<T>(work: () => Promise<T>): Promise<{ result: T; wr
     const tables = recordTransaction()
     const result = await work()
     const rows = [...tables.values()].flatMap((table) => [...table.values()])
-    const changed = new Set(rows.filter(({ before, after }) => !isSameRow(before, after)).map(rowOf))
+    const changed = new Set<string>()
+    // A row brings its parts: they come last, because it takes long to compare large ones.
+    for (const row of rows.sort((a, b) => Number(PART_TABLES.has(a.table)) - Number(PART_TABLES.has(b.table))))
+      if (!changed.has(rowOf(row)) && !isSameRow(row.before, row.after)) changed.add(rowOf(row))
     // A part that is as it was, such as the missing index of a new dossier, may change later.
     return { result, written: rows.filter((row) => changed.has(rowOf(row))) }
   })
@@ -59,9 +63,13 @@ const KIND_BY_TABLE: Readonly<Record<string, KindName>> = {
 /** Tables of copies and parts of rows; the row itself tells whether the user has changed it. */
 const PART_TABLES: ReadonlySet<string> = new Set(['unreadable', 'formerRows', 'contents', 'compiled', 'indexes'])
 
-/** Returns the key of the row that a row of a table is, or is a part of. */
+/**
+ * Returns the key of the row that a row of a table is, or is a part of. A replaced dossier in the bin belongs to the one
+ * in its place: if only one of the two were undone, the other would be lost.
+ */
 function rowOf({ table, id, before, after }: WrittenRow): string {
   const kind = KIND_BY_TABLE[table]
+  if (kind === 'dossier') return rowKeyOf({ kind, id: id.split(REPLACED_MARK)[0] ?? id })
   if (kind) return rowKeyOf({ kind, id })
   return table === 'formerRows' ? ((after ?? before) as FormerRow).key : `${table}/${id}`
 }

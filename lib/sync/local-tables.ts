@@ -1,22 +1,17 @@
 import { callBackground } from '@/lib/messaging/call'
-import { keysInBin, readFields, rowsToSync, writeNoteRows } from '@/lib/notes/data/portable-rows'
-import { dossierRowsToSync, dossiersInBin, writeDossierRows } from '@/lib/dossiers/data/portable/dossier-rows'
 import { kindOfKey } from '@/lib/rows/row-rules'
 import { runOnAllTables } from '@/lib/store/database'
 import { removeFormerRow, type FormerRow } from '@/lib/store/former-rows'
+import { allRows, keysInBin, readRow, writeRows } from '@/lib/user-rows/row-tables'
 import type { LocalTables } from './types'
 
 export function localTables(now: string): LocalTables {
   return {
-    async *rows() {
-      yield* rowsToSync()
-      yield await dossierRowsToSync()
-    },
-    inBin: async (keys) => new Set([...(await keysInBin(keys)), ...(await dossiersInBin(keys))]),
+    rows: allRows,
+    inBin: keysInBin,
     async write(rows, leftOut, settle) {
       const written = await runOnAllTables(async () => {
-        const dossiers = await writeDossierRows(rows, now, leftOut)
-        const keys = new Set([...dossiers, ...(await writeNoteRows(rows, now, leftOut))])
+        const keys = await writeRows(rows, now, leftOut)
         await settle(keys)
         return keys
       })
@@ -37,9 +32,7 @@ export function localTables(now: string): LocalTables {
 export function restoreRow({ id, key, fields }: FormerRow, now = new Date().toISOString()): Promise<boolean> {
   const isNote = kindOfKey(key) === 'note'
   return runOnAllTables(async () => {
-    const dossierRow = (await dossierRowsToSync()).find((row) => row.key === key)
-    const expected = dossierRow ? dossierRow.fields : await readFields(key)
-    const write = { key, expected, fields: isNote ? { ...fields, modified: now } : fields }
+    const write = { key, expected: await readRow(key), fields: isNote ? { ...fields, modified: now } : fields }
     const removeFormer = async (written: ReadonlySet<unknown>) => {
       if (written.has(key)) await removeFormerRow(id)
     }

@@ -28,7 +28,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'lib/store': ['text', 'rows'],
   'lib/dossiers/data': ['text', 'i18n', 'schema', 'dossier', 'engine', 'rows', 'store'],
   'lib/notes/data': ['text', 'schema', 'rows', 'notes/formats', 'store'],
-  'lib/sync': ['text', 'schema', 'rows', 'store', 'notes/data', 'dossiers/data', 'platform', 'messaging'],
+  'lib/user-rows': ['text', 'rows', 'store', 'notes/data', 'dossiers/data'],
+  'lib/sync': ['text', 'schema', 'rows', 'store', 'notes/data', 'user-rows', 'platform', 'messaging'],
   'lib/notes/backup': ['text', 'schema', 'notes/formats', 'notes/data', 'dossiers/data', 'platform'],
 }
 

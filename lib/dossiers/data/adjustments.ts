@@ -1,34 +1,27 @@
 import type { AuthoredSource } from '@/lib/dossier/format/authoring'
 import type { Tier } from '@/lib/dossier/format/schema'
 import { idOfAdjustment, type PortableAdjustment } from '@/lib/rows/adjustment'
-import { isSameJson, sortedJson, type Json } from '@/lib/rows/json'
+import { sortedJson, type Json } from '@/lib/rows/json'
 import { collapseSpaces } from '@/lib/text/fold-words'
 import { groupedBy } from '@/lib/text/lists'
 import { adjustmentStateIn, countsOf, type AdjustmentState } from './adjusted'
 import { database } from './database'
-import { installedRow, readCompiled, readDossierRow, runTransaction } from './rows'
+import { runOnAllTables } from '@/lib/store/database'
+import { installedRow, readCompiled, readDossierRow } from './rows'
 import { sourceKeyOf } from './source-key'
 import type { Adjustment, SetAside, InstalledDossier } from './types'
-
-/** Result of `rateSource` and `setClaimAside`, for `revertAdjustment`. */
-export interface AdjustmentMade {
-  id: string
-  /** The adjustment that it replaced, such as a former rating of the source; null where there was none. */
-  before: Adjustment | null
-  after: Adjustment
-}
 
 /**
  * Stores the user's rating of a source. It applies to all sources with the same key.
  * @param tier null: the source counts as not rated
- * @throws DossierRefused `unknown` or `full`
+ * @throws DossierRefused `unknown`
  */
 export function rateSource(
   dossier: string,
   source: AuthoredSource,
   tier: Tier | null,
   now = new Date().toISOString(),
-): Promise<AdjustmentMade> {
+): Promise<void> {
   const { title } = source
   return makeAdjustment(dossier, { kind: 'rating', at: now, source: sourceKeyOf(source), title, tier })
 }
@@ -42,46 +35,25 @@ interface ClaimToSetAside {
 
 /**
  * Sets a claim aside: the dossier is read without it as long as its words stay the same.
- * @throws DossierRefused `unknown` or `full`
+ * @throws DossierRefused `unknown`
  */
 export function setClaimAside(
   dossier: string,
   { id, text, about }: ClaimToSetAside,
   now = new Date().toISOString(),
-): Promise<AdjustmentMade> {
+): Promise<void> {
   const setAside: PortableAdjustment = { kind: 'set-aside', at: now, claim: id, words: collapseSpaces(text) }
   return makeAdjustment(dossier, about === undefined ? setAside : { ...setAside, about })
 }
 
-/** Removes an adjustment. @returns it, for `restoreAdjustment`; null where there is none with this id */
-export function undoAdjustment(id: string, now = new Date().toISOString()): Promise<Adjustment | null> {
-  return runTransaction(async () => {
+/** Removes an adjustment: a claim that was set aside counts again. */
+export function removeAdjustment(id: string, now = new Date().toISOString()): Promise<void> {
+  return runOnAllTables(async () => {
     const adjustment = await database().adjustments.get(id)
-    if (adjustment === undefined) return null
+    if (adjustment === undefined) return
     await database().adjustments.delete(id)
     const row = await readDossierRow(adjustment.dossier)
     if (row) await putWithCounts(row, now)
-    return adjustment
-  })
-}
-
-/**
- * Stores an adjustment again that was undone. One that was made since stays.
- * @throws DossierRefused `unknown` or `full`
- */
-export function restoreAdjustment(adjustment: Adjustment, now = new Date().toISOString()): Promise<void> {
-  return runTransaction(async () => {
-    if ((await database().adjustments.get(adjustment.id)) === undefined) await putAdjustment(adjustment, now)
-  })
-}
-
-/** Undoes a rating or a setting aside: the adjustment that it replaced is restored. One that was made since stays. */
-export function revertAdjustment({ id, before, after }: AdjustmentMade): Promise<void> {
-  return runTransaction(async () => {
-    if (!isSameJson((await database().adjustments.get(id)) as object as Json | undefined, after as object as Json))
-      return
-    await undoAdjustment(id)
-    if (before !== null) await restoreAdjustment(before)
   })
 }
 
@@ -126,23 +98,16 @@ export async function putWithCounts(row: InstalledDossier, modified: string): Pr
   return stored
 }
 
-function makeAdjustment(dossier: string, made: PortableAdjustment): Promise<AdjustmentMade> {
-  return runTransaction(async () => {
+function makeAdjustment(dossier: string, made: PortableAdjustment): Promise<void> {
+  return runOnAllTables(async () => {
+    const row = await installedRow(dossier)
     const id = idOfAdjustment(dossier, made)
-    const before = (await database().adjustments.get(id)) ?? null
     // Each adjustment is later than the one that it replaces, by which other devices recognise it.
-    const last = before?.at ?? ''
+    const last = (await database().adjustments.get(id))?.at ?? ''
     const at = made.at > last ? made.at : new Date(Date.parse(last) + 1).toISOString()
-    const after = { ...made, at, id, dossier }
-    await putAdjustment(after, made.at)
-    return { id, before, after }
+    await database().adjustments.put({ ...made, at, id, dossier })
+    await putWithCounts(row, made.at)
   })
-}
-
-async function putAdjustment(adjustment: Adjustment, now: string): Promise<void> {
-  const row = await installedRow(adjustment.dossier)
-  await database().adjustments.put(adjustment)
-  await putWithCounts(row, now)
 }
 
 const keyInOrder = ({ at, id }: Adjustment): string => `${at} ${id}`

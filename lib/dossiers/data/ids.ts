@@ -1,5 +1,6 @@
 import { collapseSpaces } from '@/lib/text/fold-words'
 import { slugOfText } from '@/lib/dossier/format/claim-id'
+import { REPLACED_MARK } from '@/lib/rows/dossier'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { contentId } from '@/lib/text/content-id'
 
@@ -31,6 +32,6 @@ function normalizedName(name: string): string {
  */
 export function replacedId(id: string, now: string, taken: ReadonlySet<string>): string {
   let at = Date.parse(now)
-  while (taken.has(`${id}~${at}`)) at += 1
-  return `${id}~${at}`
+  while (taken.has(`${id}${REPLACED_MARK}${at}`)) at += 1
+  return `${id}${REPLACED_MARK}${at}`
 }

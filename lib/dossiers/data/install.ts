@@ -1,13 +1,14 @@
 import type { EntityTable } from 'dexie'
 import { contentOfRecord } from '@/lib/dossier/format/folder-of'
 import { database } from './database'
+import { runOnAllTables } from '@/lib/store/database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { freshId, replacedId } from './ids'
 import { countsOf } from './adjusted'
 import { putWithCounts } from './adjustments'
 import { documentOf } from './dossier-name'
 import { mainNamesOf } from './main-names'
-import { toInstalled, subjectOf, runTransaction } from './rows'
+import { toInstalled, subjectOf } from './rows'
 import { findSameDossier } from './same-dossier'
 import { DossierRefused, type IncomingDossier, type InstalledDossier } from './types'
 
@@ -24,13 +25,13 @@ interface InstallOptions {
 /**
  * Installs a dossier. The same one, page or document that was removed stays in the bin, and gives it its id, and with
  * that the user's ratings and the claims that are set aside.
- * @throws DossierRefused `same-id` with the id of the installed one, or `full`
+ * @throws DossierRefused `same-id` with the id of the installed one
  */
 export function addDossier(
   incoming: IncomingDossier,
   { asAnother = false, id: givenId, isOn = true, now = new Date().toISOString() }: InstallOptions = {},
 ): Promise<InstalledDossier> {
-  return runTransaction(async () => {
+  return runOnAllTables(async () => {
     const rows = await database().dossiers.toArray()
     if (!asAnother) {
       const isInstalled = (row: InstalledDossier): boolean => row.removed === null
@@ -63,14 +64,14 @@ export function addDossier(
  * Puts a dossier in the place of another, which goes to the bin as a row of its own, whole. One that is in the bin
  * already stays there no longer than before, and the dossier in its place is off.
  * @returns the new dossier, and the id under which the other one can be restored
- * @throws DossierRefused `bundled`, `unknown` or `full`
+ * @throws DossierRefused `bundled` or `unknown`
  */
 export function replaceDossier(
   id: string,
   incoming: IncomingDossier,
   now = new Date().toISOString(),
 ): Promise<{ dossier: InstalledDossier; replaced: string }> {
-  return runTransaction(async () => {
+  return runOnAllTables(async () => {
     const row = await replaceableRow(id)
     const replaced = await moveToBin(row, now)
     return { dossier: await putInPlace({ ...row, added: now }, incoming, now), replaced }
@@ -79,7 +80,7 @@ export function replaceDossier(
 
 /** Stores a dossier that differs from the one with its id only in what the user says about it, such as its name. */
 export function updateFacts(id: string, incoming: IncomingDossier, now: string): Promise<InstalledDossier> {
-  return runTransaction(async () => putInPlace(await replaceableRow(id), incoming, now))
+  return runOnAllTables(async () => putInPlace(await replaceableRow(id), incoming, now))
 }
 
 async function replaceableRow(id: string): Promise<InstalledDossier> {
@@ -101,7 +102,7 @@ async function putInPlace(row: InstalledDossier, incoming: IncomingDossier, now:
  * @throws DossierRefused `unknown`
  */
 export function restoreDossier(id: string, now = new Date().toISOString()): Promise<string | null> {
-  return runTransaction(async () => {
+  return runOnAllTables(async () => {
     const row = await database().dossiers.get(id)
     if (row === undefined) throw new DossierRefused('unknown', id)
     const { replacedBy, ...facts } = row

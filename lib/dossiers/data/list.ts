@@ -1,10 +1,11 @@
 import { purgeCutoff } from '@/lib/store/former-rows'
 import { database } from './database'
+import { runOnAllTables } from '@/lib/store/database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { countsOf } from './adjusted'
 import { readAdjustments } from './adjustments'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
-import { bundledRow, installedRow, subjectOf, toInstalled, runTransaction, updateSubject } from './rows'
+import { bundledRow, installedRow, subjectOf, toInstalled, updateSubject } from './rows'
 import { DossierRefused, type EvidenceDocument, type InstalledDossier } from './types'
 
 /** Lists the installed dossiers: the bundled one first, the others oldest first. Leaves out removed ones. */
@@ -29,7 +30,7 @@ export async function listRemoved(): Promise<InstalledDossier[]> {
 
 /** Turns a dossier on or off. One that is off is kept, but pages are not compared with it. */
 export function setDossierOn(id: string, isOn: boolean): Promise<void> {
-  return runTransaction(async () => {
+  return runOnAllTables(async () => {
     await database().dossiers.put({ ...(await installedRow(id)), isOn })
   })
 }
@@ -41,7 +42,7 @@ export type DocumentWords = Pick<EvidenceDocument, 'label' | 'project' | 'main'>
 
 /** Gives a document another name, project, other names or main names. Does nothing to a dossier that somebody made. */
 export function describeDocument(id: string, { label, project, main, aliases }: DocumentWords): Promise<void> {
-  return runTransaction(async () => {
+  return runOnAllTables(async () => {
     const row = await installedRow(id)
     const { origin } = row
     if (origin.kind !== 'file' || !origin.document) return
@@ -64,7 +65,7 @@ export function describeDocument(id: string, { label, project, main, aliases }: 
 
 /** Removes a dossier. It can be restored for 30 days, with the user's adjustments. */
 export function removeDossier(id: string, now = new Date().toISOString()): Promise<void> {
-  return runTransaction(async () => {
+  return runOnAllTables(async () => {
     if (id === BUNDLED_ID) throw new DossierRefused('bundled')
     await database().dossiers.put({ ...(await installedRow(id)), removed: now })
   })
@@ -81,11 +82,11 @@ export async function purgeRemoved(now: string): Promise<number> {
       .map(({ id }) => id)
   // A read comes first, because most times no dossier is overdue.
   if ((await overdue()).length === 0) return 0
-  return runTransaction(async () => deleteRows(await overdue()))
+  return runOnAllTables(async () => deleteRows(await overdue()))
 }
 
 /** Deletes an example for good, as if it had never been added. */
-export const forgetExample = (id: string): Promise<number> => runTransaction(() => deleteRows([id]))
+export const forgetExample = (id: string): Promise<number> => runOnAllTables(() => deleteRows([id]))
 
 /** Deletes all rows of some dossiers, within a transaction. @returns the number of dossiers */
 async function deleteRows(ids: readonly string[]): Promise<number> {

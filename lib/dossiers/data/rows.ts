@@ -1,9 +1,7 @@
 import { bundledDossier } from '@/lib/dossier/format/bundled'
-import { storageErrorOf } from '@/lib/rows/storage-error'
 import { database, type CompiledRow } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { DossierRefused, type InstalledDossier } from './types'
-import { notifyWatchers } from './watch'
 
 /** Returns the row of a dossier, also a removed one; for the bundled one a default row if none is stored. */
 export async function readDossierRow(id: string): Promise<InstalledDossier | undefined> {
@@ -71,20 +69,4 @@ export async function updateSubject(
   })
   if (content) await db.contents.put({ ...content, content: withSubject(content.content) })
   if (compiled) await db.compiled.put({ ...compiled, dossier: withSubject(compiled.dossier), contentId })
-}
-
-/**
- * Runs the work in one transaction over the tables of dossiers, then calls the watchers (`watchDossiers`).
- * @throws DossierRefused `full` where the browser has no room left
- */
-export async function runTransaction<T>(work: () => Promise<T>): Promise<T> {
-  const { dossiers, adjustments, contents, compiled, indexes } = database()
-  try {
-    const result = await database().transaction('rw', [dossiers, adjustments, contents, compiled, indexes], work)
-    notifyWatchers()
-    return result
-  } catch (error) {
-    if (!(error instanceof DossierRefused) && storageErrorOf(error) === 'full') throw new DossierRefused('full')
-    throw error
-  }
 }

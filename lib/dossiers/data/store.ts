@@ -1,14 +1,6 @@
 /** Store of the dossiers. Usable from the panel, its workers and the background. */
 export { addDossier, replaceDossier, restoreDossier } from './install'
-export {
-  rateSource,
-  readAdjustments,
-  readAdjustmentStates,
-  restoreAdjustment,
-  revertAdjustment,
-  setClaimAside,
-  undoAdjustment,
-} from './adjustments'
+export { rateSource, readAdjustments, readAdjustmentStates, removeAdjustment, setClaimAside } from './adjustments'
 export {
   describeDocument,
   forgetExample,
@@ -19,5 +11,3 @@ export {
   setDossierOn,
 } from './list'
 export { readAuthored, readDossier } from './read'
-export { watchDossiers } from './watch'
-export { DossierRefused } from './types'

@@ -65,8 +65,6 @@ export interface IncomingDossier {
 type DossierRefusal =
   /** The same dossier, page or document is installed: replace it, or add this one as another. */
   | 'same-id'
-  /** The browser has no room left. */
-  | 'full'
   /** No dossier with this id is installed. */
   | 'unknown'
   /** The content or an adjustment is not valid; `reason` says why. */

@@ -3,16 +3,12 @@ import type { ImportItem, UnreadableReason } from '@/lib/notes/formats/shared/ex
 import type { Annotation, DeletedAnnotation, Anchor } from '@/lib/schema/annotation'
 import { isAnnotation, isDeletedAnnotation } from '@/lib/schema/is-annotation'
 import { database, runOnNotes } from '@/lib/notes/data/database'
-import { type NoteWrite, writeNotes } from '@/lib/notes/data/store'
+import { writeNotes } from '@/lib/notes/data/store'
 import { hasSameContent, isSameNote, mergeInto, mergeVersions } from '@/lib/rows/join-notes'
-import { fieldsOfMute } from '@/lib/rows/mute'
-import { rowKeyOf } from '@/lib/rows/row-rules'
-import type { Mute } from '@/lib/schema/mute'
-import { writeNoteRows } from '@/lib/notes/data/portable-rows'
 
 interface ImportPlan {
   results: ItemResult[]
-  writes: NoteWrite[]
+  writes: Annotation[]
 }
 
 export interface ImportChoice {
@@ -39,7 +35,7 @@ export async function planImport(
 ): Promise<ImportPlan> {
   const db = database()
   const results: ItemResult[] = []
-  const writes = new Map<string, NoteWrite>()
+  const writes = new Map<string, Annotation>()
   const seenPages = new Set<string>()
   const keptWords = createContentIndex()
   const fileWords = createContentIndex()
@@ -74,7 +70,7 @@ export async function planImport(
     if (bin && !withDeleted) return { index, outcome: 'in-bin' }
     if (bin) {
       const { deleted: _deleted, ...before } = bin
-      writes.set(note.id, { expected: null, note: mergeVersions(before, note) })
+      writes.set(note.id, mergeVersions(before, note))
       fileWords.add(note)
       return { index, outcome: 'added' }
     }
@@ -82,26 +78,25 @@ export async function planImport(
     if (twin) {
       // Each stored note matches only one item, so that two items do not become one.
       keptWords.remove(twin)
-      const now = writes.get(twin.id)?.note ?? twin
+      const now = writes.get(twin.id) ?? twin
       return { index, ...putMerged(mergeInto(now, note), twin, note), sameAs: twin.id }
     }
-    writes.set(note.id, { expected: null, note })
+    writes.set(note.id, note)
     fileWords.add(note)
     return { index, outcome: 'added' }
   }
 
   function putMerged(after: Annotation, kept: Annotation, note: Annotation): { outcome: ItemOutcome } {
-    const earlier = writes.get(kept.id)
     fileWords.remove(kept)
     fileWords.add(after)
-    if (isSameNote(after, earlier?.note ?? kept))
+    if (isSameNote(after, writes.get(kept.id) ?? kept))
       return {
         outcome:
           note.modified < kept.modified && !hasSameContent(kept, note) && note.id === kept.id
             ? 'kept-newer'
             : 'unchanged',
       }
-    writes.set(kept.id, { expected: earlier ? earlier.expected : kept, note: after })
+    writes.set(kept.id, after)
     return { outcome: 'merged' }
   }
 }
@@ -198,16 +193,10 @@ interface Progress {
   signal: AbortSignal
 }
 
-/** The contents of a backup beside its notes. */
-export interface ImportExtras {
-  deleted: DeletedAnnotation[]
-  mutes: Mute[]
-}
-
 /**
  * Imports the notes of a file in one transaction, planned again on the current data. If an error, a cancel or a closed
- * window ends it early, nothing is changed. Deleted notes are imported if there is none with their id, and a sentence
- * that is already muted gets no second mute, since sync has one record for a sentence.
+ * window ends it early, nothing is changed.
+ * @param deleted deleted notes of a backup, imported if there is none with their id
  * @returns the result of each item
  * @throws the signal's reason; else whatever the database throws
  */
@@ -215,7 +204,7 @@ export function applyImport(
   items: readonly ImportItem[],
   choice: ImportChoice,
   { onProgress, signal }: Progress,
-  { deleted, mutes }: ImportExtras = { deleted: [], mutes: [] },
+  deleted: readonly DeletedAnnotation[] = [],
   now = new Date().toISOString(),
 ): Promise<ItemResult[]> {
   return runOnNotes(async () => {
@@ -228,19 +217,15 @@ export function applyImport(
       await writeNotes(writes.slice(at, at + BATCH), now)
       onProgress(items.length + (items.length * Math.min(at + BATCH, writes.length)) / writes.length, items.length * 2)
     }
-    await writeNotes(await missingInBin(deleted), now)
-    const mutesOfFile = mutes.map((mute) => ({
-      key: rowKeyOf({ kind: 'mute', id: mute.id }),
-      expected: null,
-      fields: fieldsOfMute(mute),
-    }))
-    await writeNoteRows(mutesOfFile, now, () => undefined)
+    await writeNotes(await missingNotes(deleted), now)
     signal.throwIfAborted()
     return results
   })
 }
 
-async function missingInBin(deleted: readonly DeletedAnnotation[]): Promise<NoteWrite[]> {
-  const binned = await database().bin.bulkGet(deleted.map(({ id }) => id))
-  return deleted.filter((_, n) => binned[n] === undefined).map((note) => ({ expected: null, note }))
+async function missingNotes(deleted: readonly DeletedAnnotation[]): Promise<DeletedAnnotation[]> {
+  const ids = deleted.map(({ id }) => id)
+  const listed: unknown[] = await database().annotations.bulkGet(ids)
+  const binned = await database().bin.bulkGet(ids)
+  return deleted.filter((_, n) => binned[n] === undefined && !isAnnotation(listed[n]))
 }

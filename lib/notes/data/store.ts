@@ -5,8 +5,6 @@ import type { Annotation, AnnotationDraft, DeletedAnnotation, NoteContent, SaveR
 import type { NoteColor } from '@/lib/schema/note-colors'
 import { tidyTags, fieldsOfNote } from '@/lib/rows/note'
 import type { EntityTable } from 'dexie'
-import { isSameJson } from '@/lib/rows/json'
-import { isSameNote } from '@/lib/rows/join-notes'
 import { formerRowsOf, rowKeyOf } from '@/lib/rows/row-rules'
 
 /** Returns the notes on claims with this id, oldest first; two dossiers may use the same id. */
@@ -75,7 +73,7 @@ export function deleteAnnotations(ids: readonly string[], now: string): Promise<
   return runOnNotes(async () => {
     const notes = await annotationsById(ids)
     await writeNotes(
-      notes.map((note) => ({ expected: note, note: { ...note, deleted: now } })),
+      notes.map((note) => ({ ...note, deleted: now })),
       now,
     )
     return notes
@@ -92,12 +90,10 @@ export function restoreAnnotations(
 ): Promise<Annotation[]> {
   return runOnNotes(async () => {
     const deleted = (await database().bin.bulkGet([...ids])).filter(isDeletedAnnotation)
-    const notes = deleted.map(({ deleted: _deleted, ...note }) => note)
-    const written = await writeNotes(
-      notes.map((note) => ({ expected: null, note })),
-      now,
-    )
-    return notes.filter(({ id }) => written.has(id))
+    const present = new Set((await annotationsById(ids)).map(({ id }) => id))
+    const notes = deleted.filter(({ id }) => !present.has(id)).map(({ deleted: _deleted, ...note }) => note)
+    await writeNotes(notes, now)
+    return notes
   })
 }
 
@@ -274,21 +270,13 @@ async function unreadableRowsIn<T extends { id: string }>(
   return bad
 }
 
-export interface NoteWrite {
-  /** The note when the write was planned; null: none that can be read. */
-  expected: Annotation | null
-  /** The new note; one with the time of its deletion goes to the bin. */
-  note: Annotation | DeletedAnnotation
-}
-
 /**
- * Writes notes, except those that have changed since they were planned. Stores copies of unreadable rows and of content
- * that is lost, in the list and in the bin. Call within `runOnNotes`.
- * @returns the ids of the notes that were written
+ * Writes notes; one with the time of its deletion goes to the bin. Stores copies of unreadable rows and of content that
+ * is lost, in the list and in the bin. Call within `runOnNotes`.
  */
-export async function writeNotes(writes: readonly NoteWrite[], now: string): Promise<Set<string>> {
+export async function writeNotes(notes: readonly (Annotation | DeletedAnnotation)[], now: string): Promise<void> {
   const { annotations, bin } = database()
-  const ids = writes.map(({ note }) => note.id)
+  const ids = notes.map(({ id }) => id)
   const stored = await annotations.bulkGet(ids)
   const binned = await bin.bulkGet(ids)
   const puts: Annotation[] = []
@@ -296,9 +284,8 @@ export async function writeNotes(writes: readonly NoteWrite[], now: string): Pro
   const unlisted: string[] = []
   const unbinned: string[] = []
   const former: ReturnType<typeof formerRowsOf> = []
-  for (const [n, { expected, note }] of writes.entries()) {
+  for (const [n, note] of notes.entries()) {
     const row: unknown = stored[n]
-    if (!isAsExpected(row, expected)) continue
     for (const before of [row, binned[n]])
       if (isAnnotation(before)) former.push(...formerNoteRowsOf(note, before))
       else if (before !== undefined) await copyUnreadableRow(before as { id: string })
@@ -315,12 +302,6 @@ export async function writeNotes(writes: readonly NoteWrite[], now: string): Pro
   await bin.bulkPut(deleted)
   await annotations.bulkDelete(unlisted)
   await bin.bulkDelete(unbinned)
-  return new Set([...puts, ...deleted].map(({ id }) => id))
-}
-
-function isAsExpected(row: unknown, expected: Annotation | null): boolean {
-  if (expected === null || !isAnnotation(row)) return expected === null && !isAnnotation(row)
-  return isSameNote(row, expected) || isSameJson(fieldsOfNote(row), fieldsOfNote(expected))
 }
 
 function formerNoteRowsOf(after: Annotation, before: Annotation): ReturnType<typeof formerRowsOf> {

@@ -9,12 +9,12 @@ import { FileRefused, type FileRefusal, type ImportItem, type Loss } from '@/lib
 import type { CsvMapping } from '@/lib/notes/formats/csv/mapping'
 import { hasIds } from '@/lib/notes/formats/import-forms'
 import { readFile, type FileRead, type BackupExtras } from './read-file'
-import { writeDossierRows } from '@/lib/dossiers/data/portable/dossier-rows'
-import { nameIn, planRestore, recountDossiers } from '@/lib/dossiers/data/portable/plan-restore'
-import { kindOfKey, type RowWrite } from '@/lib/rows/row-rules'
-import { runOnAllTables } from '@/lib/store/database'
-import { recordWrites, undoWrites } from '@/lib/store/recorded-writes'
+import { kindOfKey, type KindName, type Row } from '@/lib/rows/row-rules'
+import { recordWrites } from '@/lib/store/recorded-writes'
 import type { WrittenRow } from '@/lib/store/write-recorder'
+import { nameIn, planRestore } from '@/lib/user-rows/plan-restore'
+import { writeRows } from '@/lib/user-rows/row-tables'
+import { undoChanges } from '@/lib/user-rows/undo-changes'
 import { throttle } from '@/lib/text/run-in-slices'
 import Papa from 'papaparse'
 import { guardCell } from '@/lib/notes/formats/csv/to-csv'
@@ -73,10 +73,10 @@ export function createImportSession(progress: ImportProgress, now: () => number 
       const at = new Date().toISOString()
       const { result: results, written } = await recordWrites(async () => {
         // The user may have changed ratings since the preview.
-        const { writes } = await planRestore(read.extras.dossiers)
+        const { writes } = await planRestore(read.extras.rows)
         const rows = restoresSwitches ? writes : writes.map(({ isOn: _isOn, ...row }) => row)
-        await writeDossierRows(rows, at, () => undefined)
-        return applyImport(read.items, choice, { onProgress: tell, signal }, read.extras, at)
+        await writeRows(rows, at)
+        return applyImport(read.items, choice, { onProgress: tell, signal }, read.extras.deleted, at)
       })
       loaded = { ...loaded, results }
       lastImport = written
@@ -90,11 +90,7 @@ export function createImportSession(progress: ImportProgress, now: () => number 
   /** Reverts the last import. @returns the number of reverted notes */
   const undo = () =>
     run(async () => {
-      const undone = await runOnAllTables(async () => {
-        const rows = await undoWrites(lastImport)
-        await recountDossiers(rows, new Date().toISOString())
-        return rows
-      })
+      const undone = await undoChanges(lastImport)
       lastImport = []
       return { notes: undone.filter(({ table }) => table === 'annotations').length }
     })
@@ -168,13 +164,16 @@ function namesOf(error: unknown, depth = 0): string[] {
 /** Summary of the dossiers and adjustments of a backup that are missing here, for the preview. */
 type MissingData = Awaited<ReturnType<typeof missingDataOf>>
 
-async function missingDataOf({ dossiers, settings, missing: absent }: BackupExtras) {
-  const { writes, effects, turns } = await planRestore(dossiers)
-  const isAdjustment = ({ key }: RowWrite) => kindOfKey(key) === 'adjustment'
-  const missingDossiers = writes.filter((row) => !isAdjustment(row) && row.fields !== null)
+async function missingDataOf({ rows, settings, missing: absent }: BackupExtras) {
+  const { writes, effects, turns } = await planRestore(rows)
+  const missingDossiers = ofKind(writes, 'dossier').filter(({ fields }) => fields !== null)
   const names = missingDossiers.map(({ fields }) => nameIn(fields?.subject))
-  const adjustments = writes.filter(isAdjustment).length
+  const adjustments = ofKind(writes, 'adjustment').length
   return { dossiers: names, adjustments, effects, turns, hasSettings: settings !== null, absent }
+}
+
+function ofKind<R extends Row>(rows: readonly R[], kind: KindName): R[] {
+  return rows.filter(({ key }) => kindOfKey(key) === kind)
 }
 
 interface LoadedFile {
@@ -201,7 +200,7 @@ export function summarizeImport({ name, read: { format, items, table, extras }, 
     losses: [...losses].sort(([, a], [, b]) => b - a),
     unread: [...unread],
     table,
-    extras: { mutes: extras.mutes.length, deleted: extras.deleted.length, ...missing },
+    extras: { mutes: ofKind(extras.rows, 'mute').length, deleted: extras.deleted.length, ...missing },
   }
 }
 

@@ -1,10 +1,10 @@
 import { dayMs } from '@/lib/text/date-value'
-import type { ImportExtras } from '@/lib/notes/data/import-notes'
 import { csvReader } from '@/lib/notes/formats/csv/read-csv'
 import type { CsvMapping } from '@/lib/notes/formats/csv/mapping'
 import { FileRefused, type ImportItem, type NoteReader } from '@/lib/notes/formats/shared/exchange'
 import type { Row } from '@/lib/rows/row-rules'
 import { readBackup } from '@/lib/notes/formats/backup/backup'
+import type { DeletedAnnotation } from '@/lib/schema/annotation'
 import { settingsIn, type Settings } from '@/lib/schema/settings'
 import { importForms, sniffFormat, type FileFormat } from '@/lib/notes/formats/import-forms'
 
@@ -15,10 +15,11 @@ export interface TableColumns {
   mapping: CsvMapping
 }
 
-/** Dossiers and settings of a backup, beside its notes. */
-export interface BackupExtras extends ImportExtras {
-  /** Dossiers and adjustments. */
-  dossiers: Row[]
+/** The contents of a backup beside its notes. */
+export interface BackupExtras {
+  deleted: DeletedAnnotation[]
+  /** Dossiers, adjustments and mutes. */
+  rows: Row[]
   settings: Partial<Settings> | null
   /** How many items are missing at least in a backup that is not whole; null: it is whole. */
   missing: number | null
@@ -50,7 +51,7 @@ export async function readFile(
     onProgress(file.size === 0 ? 1 : bytes / file.size, items.length)
   }
   const pieces = decodeFile(file, onPiece, PIECE_BYTES, format === 'backup')
-  const extras: BackupExtras = { deleted: [], mutes: [], dossiers: [], settings: null, missing: null }
+  const extras: BackupExtras = { deleted: [], rows: [], settings: null, missing: null }
   const read =
     format === 'csv'
       ? csvReader(chosen, (columns, mapping) => void (table = { columns, mapping }))
@@ -63,8 +64,8 @@ export async function readFile(
     if (items.length > LIMITS.items) throw new FileRefused('too-large')
   }
   signal.throwIfAborted()
-  const { deleted, mutes, dossiers, settings, missing } = extras
-  if ([items, deleted, mutes, dossiers].every((list) => list.length === 0) && settings === null)
+  const { deleted, rows, settings, missing } = extras
+  if ([items, deleted, rows].every((list) => list.length === 0) && settings === null)
     throw new FileRefused(missing === null ? 'empty' : 'cut-off')
   return { format, items, table, extras, undated }
 }
@@ -82,8 +83,7 @@ function notesOfBackup(extras: BackupExtras): NoteReader {
   return async function* (pieces, about) {
     for await (const part of readBackup(pieces, about)) {
       if (part.kind === 'deleted') extras.deleted.push(part.annotation)
-      else if (part.kind === 'mute') extras.mutes.push(part.mute)
-      else if (part.kind === 'row') extras.dossiers.push(part.row)
+      else if (part.kind === 'row') extras.rows.push(part.row)
       else if (part.kind === 'settings') extras.settings = settingsIn(part.settings)
       else if (part.kind === 'cut') extras.missing = part.missing
       else yield part

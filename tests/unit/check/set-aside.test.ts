@@ -3,13 +3,14 @@ import { beforeEach, expect, test } from 'vitest'
 import { database } from '@/lib/dossiers/data/database'
 import {
   addDossier,
+  readAdjustments,
   readAdjustmentStates,
+  removeAdjustment,
   replaceDossier,
-  restoreAdjustment,
   setClaimAside,
   setDossierOn,
-  undoAdjustment,
 } from '@/lib/dossiers/data/store'
+import { recordChange } from '@/lib/user-rows/undo-changes'
 import type { Finding } from '@/lib/schema/finding'
 import { makeAnchor } from '@/lib/page/anchor/anchor'
 import { incomingDossier } from '../dossiers/fixtures'
@@ -86,13 +87,14 @@ beforeEach(async () => {
 })
 
 test('a claim that is set aside judges no page, selection or own text, until this is undone', async () => {
-  const { id } = await setClaimAside('mira-solberg', CLAIM)
+  await setClaimAside('mira-solberg', CLAIM)
   await judgeAgain()
   expect(await contradictedOn()).toEqual([])
-  const undone = await undoAdjustment(id)
+  const [adjustment] = await readAdjustments('mira-solberg')
+  const undo = await recordChange(() => removeAdjustment(adjustment!.id))
   await judgeAgain()
   expect(await contradictedOn()).toEqual(EVERYWHERE)
-  await restoreAdjustment(undone!)
+  await undo()
   await judgeAgain()
   expect(await contradictedOn()).toEqual([])
 })

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { pageInPanel, sent, type PageInTab } from './in-panel'
 import { fireEvent, screen, within } from '@testing-library/react'
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type * as adjustments from '@/lib/dossiers/data/adjustments'
 import { readSettings } from '@/lib/platform/settings'
 import { searchFindings } from '@/components/check/finding/checked-text'
@@ -14,19 +14,24 @@ import { show } from './render'
 const view = (props: PageInTab = {}) => pageInPanel(props)
 const showPage = (props: PageInTab = {}) => show(view(props))
 
-const setClaimAside = vi.hoisted(() =>
-  vi.fn<typeof adjustments.setClaimAside>(() => Promise.resolve({ id: 'adjustment-1' } as adjustments.AdjustmentMade)),
-)
-const revertAdjustment = vi.hoisted(() => vi.fn(() => Promise.resolve()))
+const setClaimAside = vi.hoisted(() => vi.fn<typeof adjustments.setClaimAside>(() => Promise.resolve()))
 vi.mock('@/lib/dossiers/data/adjustments', async (original) => ({
   ...(await original<typeof adjustments>()),
   setClaimAside,
-  revertAdjustment,
+}))
+const undo = vi.hoisted(() => vi.fn(() => Promise.resolve()))
+vi.mock('@/lib/user-rows/undo-changes', () => ({
+  recordChange: async (change: () => Promise<unknown>) => {
+    await change()
+    return undo
+  },
 }))
 const savePageReport = vi.hoisted(() =>
   vi.fn((_page: unknown, _book: unknown, format: string) => format === 'markdown'),
 )
 vi.mock('@/lib/notes/export/save-report', () => ({ savePageReport }))
+// The first use of the store loads it, which takes long beside other tests.
+beforeAll(() => import('@/lib/dossiers/data/adjustments'))
 beforeEach(() => void vi.clearAllMocks())
 const list = () => screen.getByRole('list', { name: 'Findings' })
 /** The actions of the open finding, searched only in its part because queries by role are slow in a long list. */
@@ -135,7 +140,7 @@ describe('a finding that the user calls wrong', () => {
     const { nextElementSibling } = await lineThatSays(setAside)
     expect(nextElementSibling?.textContent).toContain('She left the works')
     fireEvent.click(screen.getByRole('button', { name: 'Undo' }))
-    await vi.waitFor(() => expect(revertAdjustment).toHaveBeenCalledOnce())
+    await vi.waitFor(() => expect(undo).toHaveBeenCalledOnce())
     rerender(view({}))
     expect(screen.queryByText(setAside)).toBeNull()
     expect(document.activeElement?.closest('li')?.textContent).toContain('Her doctorate, finished')

@@ -19,15 +19,15 @@ import {
   readDossier,
   removeDossier,
   replaceDossier,
-  restoreAdjustment,
-  revertAdjustment,
+  removeAdjustment,
+  restoreDossier,
   setClaimAside,
-  undoAdjustment,
-  watchDossiers,
 } from '@/lib/dossiers/data/store'
 import type { Adjustment } from '@/lib/dossiers/data/types'
 import { adjustmentRowRules, idOfAdjustment, type PortableAdjustment } from '@/lib/rows/adjustment'
 import type { Json } from '@/lib/rows/json'
+import { followTable } from '@/lib/store/follow-table'
+import { recordChange } from '@/lib/user-rows/undo-changes'
 import { incomingDossier, source } from './fixtures'
 
 const ID = 'ada-byrne'
@@ -42,22 +42,26 @@ beforeEach(async () => {
 
 const claimIds = async () => (await readDossier(ID))!.claims.map(({ id }) => id)
 const tiers = async () => (await readDossier(ID))!.sources.map(({ tier }) => tier)
+const removeAll = async () => {
+  for (const { id } of await readAdjustments(ID)) await removeAdjustment(id)
+}
 const claimCount = async () => (await listDossiers()).find(({ id }) => id === ID)!.claims
 
 test('a claim that is set aside is in no form of the dossier, and comes back with an undo', async () => {
   await addDossier(incomingDossier())
-  const { id } = await setClaimAside(ID, LEFT)
+  await setClaimAside(ID, LEFT)
   expect(await claimIds()).toEqual(['born', 'joined'])
   expect((await readAuthored(ID))!.topics.flatMap(({ claims }) => claims.map((claim) => claim.id))).toEqual([
     'born',
     'joined',
   ])
   expect(await claimCount()).toBe(2)
-  const removed = await undoAdjustment(id)
+  const undo = await recordChange(removeAll)
   expect(await claimIds()).toEqual(['born', 'joined', 'left'])
   expect(await claimCount()).toBe(3)
-  await restoreAdjustment(removed!)
+  await undo()
   expect(await claimIds()).toEqual(['born', 'joined'])
+  expect(await claimCount()).toBe(2)
 })
 
 test('a claim comes back when a newer version says it in other words, and stays away under another id', async () => {
@@ -95,27 +99,29 @@ test('a source without an address is rated by its title and publisher', async ()
 
 test('undoing a second rating of a source brings the first one back', async () => {
   await addDossier(incomingDossier())
-  const first = await rateSource(ID, source(1), 1, NOW)
-  const second = await rateSource(ID, source(1), 3, NOW)
-  expect(second.id).toBe(first.id)
-  expect(second.before!.at < (await readAdjustments(ID))[0]!.at).toBe(true)
+  const undoFirst = await recordChange(() => rateSource(ID, source(1), 1, NOW))
+  const [first] = await readAdjustments(ID)
+  const undoSecond = await recordChange(() => rateSource(ID, source(1), 3, NOW))
+  const [second] = await readAdjustments(ID)
+  expect(second!.id).toBe(first!.id)
+  expect(first!.at < second!.at).toBe(true)
   expect(await tiers()).toEqual([3, 2])
-  await revertAdjustment(second)
+  await undoSecond()
   expect(await tiers()).toEqual([1, 2])
-  await revertAdjustment(first)
+  await undoFirst()
   expect(await tiers()).toEqual([2, 2])
-  expect(await undoAdjustment(first.id)).toBeNull()
+  expect((await listDossiers())[1]).toMatchObject({ adjustments: 0, claims: 3 })
 })
 
-test('undoing a rating leaves one that was given since, and so does restoring an undone one', async () => {
+test('undoing a rating leaves one that was given since, and so does the undo of its removal', async () => {
   await addDossier(incomingDossier())
-  const made = await rateSource(ID, source(1), 1)
+  const undoFirst = await recordChange(() => rateSource(ID, source(1), 1))
   await rateSource(ID, source(1), 3)
-  await revertAdjustment(made)
+  await undoFirst()
   expect(await tiers()).toEqual([3, 2])
-  const undone = await undoAdjustment(made.id)
+  const undoRemoval = await recordChange(removeAll)
   await rateSource(ID, source(1), 2)
-  await restoreAdjustment(undone!)
+  await undoRemoval()
   expect(await tiers()).toEqual([2, 2])
 })
 
@@ -133,27 +139,35 @@ test('a stored index is of the content, and stays after each adjustment', async 
 test('those who watch are told of an adjustment, its undo, and the undo of that', async () => {
   await addDossier(incomingDossier())
   const told = vi.fn()
-  const stop = watchDossiers(told)
-  const made = await setClaimAside(ID, LEFT)
+  const stop = followTable('dossiers', told)
+  await setClaimAside(ID, LEFT)
   await expect.poll(() => told.mock.calls.length).toBe(1)
-  const undone = await undoAdjustment(made.id)
+  const undo = await recordChange(removeAll)
   await expect.poll(() => told.mock.calls.length).toBe(2)
-  await restoreAdjustment(undone!)
+  await undo()
   await expect.poll(() => told.mock.calls.length).toBe(3)
   stop()
 })
 
 test('a removed dossier takes no adjustments, and has its own again when it is restored', async () => {
   await addDossier(incomingDossier())
-  const { id } = await setClaimAside(ID, LEFT)
-  const [adjustment] = await readAdjustments(ID)
+  await setClaimAside(ID, LEFT)
   await removeDossier(ID)
   await expect(rateSource(ID, source(1), 1)).rejects.toMatchObject({ code: 'unknown' })
   await addDossier(incomingDossier())
   expect(await claimIds()).toEqual(['born', 'joined'])
-  await undoAdjustment(id)
+})
+
+test('an undo after the dossier was removed leaves it in the bin, with its adjustments for when it is restored', async () => {
+  await addDossier(incomingDossier())
+  await setClaimAside(ID, LEFT)
+  const undo = await recordChange(removeAll)
   await removeDossier(ID)
-  await expect(restoreAdjustment(adjustment!)).rejects.toMatchObject({ code: 'unknown' })
+  await undo()
+  expect((await listDossiers()).map(({ id }) => id)).toEqual(['bundled'])
+  await restoreDossier(ID)
+  expect(await claimIds()).toEqual(['born', 'joined'])
+  expect(await claimCount()).toBe(2)
 })
 
 const dossier = incomingDossier({

@@ -65,8 +65,8 @@ test('after an update of the extension, a rating stays with its source and a cla
 
 test('the same holds on a device to which the adjustments came by syncing', async () => {
   await adjustedBefore()
-  const { dossierRowsToSync } = await import('@/lib/dossiers/data/portable/dossier-rows')
-  const given = await dossierRowsToSync()
+  const { storedRows } = await import('../sync/written-rows')
+  const given = await storedRows()
   const { database } = await import('@/lib/dossiers/data/database')
   await Promise.all(database().tables.map((table) => table.clear()))
   await extensionWith(first)

@@ -15,8 +15,8 @@ import {
   restoreDossier,
   setClaimAside,
   setDossierOn,
-  watchDossiers,
 } from '@/lib/dossiers/data/store'
+import { followTable } from '@/lib/store/follow-table'
 import { indexDossier } from '@/lib/engine/retrieve/dossier-index'
 import { incomingDossier } from './fixtures'
 
@@ -99,7 +99,7 @@ describe('installed dossiers', () => {
 
   test('are announced to watchers when they change', async () => {
     const heard = vi.fn()
-    const stop = watchDossiers(heard)
+    const stop = followTable('dossiers', heard)
     await addDossier(incomingDossier())
     await expect.poll(() => heard.mock.calls.length).toBe(1)
     await setDossierOn('ada-byrne', false)

@@ -12,9 +12,8 @@ setBrowser({ storage: { local: fakeStorage(), session: fakeStorage() } })
 const { dossiersForExport } = await import('@/lib/notes/export/dossiers-for-export')
 const { database } = await import('@/lib/dossiers/data/database')
 const { addDossier, listDossiers, listRemoved, readDossier, removeDossier } = await import('@/lib/dossiers/data/store')
-const { dossierRowsToSync } = await import('@/lib/dossiers/data/portable/dossier-rows')
-const { writeRows } = await import('../sync/written-rows')
-const { planRestore } = await import('@/lib/dossiers/data/portable/plan-restore')
+const { storedRows, writeRows } = await import('../sync/written-rows')
+const { planRestore } = await import('@/lib/user-rows/plan-restore')
 const { incomingDossier } = await import('./fixtures')
 
 const NOW = '2026-11-01T10:00:00.000Z'
@@ -46,7 +45,7 @@ describe('dossiers on different subjects', () => {
     const refused: string[] = []
     const taken = await writeRows(
       [
-        { key: 'dossier/subject', expected: (await dossierRowsToSync())[0]!.fields, fields: other },
+        { key: 'dossier/subject', expected: (await storedRows())[0]!.fields, fields: other },
         { key: `adjustment/${idOfSetAside}`, expected: null, fields: fieldsOfSetAside },
       ],
       NOW,
@@ -77,7 +76,7 @@ describe('dossiers on different subjects', () => {
 
 test('a removed dossier stays in the bin when a row with its id does not compile', async () => {
   await addDossier(incomingDossier(), { now: NOW })
-  const [row] = await dossierRowsToSync()
+  const [row] = await storedRows()
   await removeDossier('ada-byrne', NOW)
   const fields = { ...row!.fields!, version: '3', content: { sources: [] } }
   expect(await writeRows([{ key: 'dossier/ada-byrne', expected: null, fields }], NOW)).toEqual(new Set())
@@ -100,7 +99,7 @@ test.each(['9999-12-31T23:59:59.999Z', '+275760-09-13T00:00:00.000Z'])(
 /** The fields of a dossier on a subject, as another device or a backup has them. */
 async function rowsOf(name: string) {
   await addDossier(incomingDossier({ name }), { now: NOW })
-  const [row] = await dossierRowsToSync()
+  const [row] = await storedRows()
   for (const table of database().tables) await table.clear()
   return row!.fields!
 }

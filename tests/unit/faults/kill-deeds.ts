@@ -2,7 +2,6 @@ import { countSteps, dump, fullAt, killAt, restore } from './crash'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { database } from '@/lib/notes/data/database'
 import { storageErrorOf } from '@/lib/rows/storage-error'
-import { DossierRefused } from '@/lib/dossiers/data/store'
 import { chance, type Chance } from '@/tests/browser/storage/chance'
 import { fitting, trialsMade, trials } from '@/tests/browser/storage/trials'
 
@@ -74,8 +73,7 @@ export function killDeeds(deeds: readonly Deed[]): void {
             const error = await fullAt(write, repeatable)
             if (error === null) break
             await trials({ long: 1, short: 1 }, async () => {
-              if (error instanceof DossierRefused) expect(error.code).toBe('full')
-              else expect(storageErrorOf(error)).toBe('full')
+              expect(storageErrorOf(error)).toBe('full')
               expect(await dump(name)).toEqual(before)
               await repeatable()
               expect(await dump(name)).toEqual(after)

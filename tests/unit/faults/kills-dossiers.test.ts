@@ -1,17 +1,21 @@
 // @module-tag kills
-import './crash'
+import { dump } from './crash'
+import { expect } from 'vitest'
 import {
   addDossier,
   purgeRemoved,
   rateSource,
+  readAdjustments,
+  removeAdjustment,
   removeDossier,
   replaceDossier,
   restoreDossier,
   setClaimAside,
   setDossierOn,
-  undoAdjustment,
 } from '@/lib/dossiers/data/store'
 import { replacedId } from '@/lib/dossiers/data/ids'
+import { recordWrites } from '@/lib/store/recorded-writes'
+import { undoChanges } from '@/lib/user-rows/undo-changes'
 import type { Chance } from '@/tests/browser/storage/chance'
 import { incomingDossier, source } from '@/tests/unit/dossiers/fixtures'
 import { at, DATABASE, killDeeds, ready, type Deed } from './kill-deeds'
@@ -44,6 +48,18 @@ const deed = (name: string, write: () => Promise<unknown>, start: Deed['start'] 
   ...{ name, database: DATABASE, start, work: ready(write) },
 })
 const once = (...given: Parameters<typeof deed>): Deed => ({ ...deed(...given), isOnce: true })
+/** The undo of a write, which gives back exactly what was before the write. */
+const undoOf = (name: string, write: () => Promise<unknown>, start: Deed['start'] = withDossier): Deed => ({
+  ...{ name: `undo of ${name}`, database: DATABASE, start, isOnce: true },
+  work: async () => {
+    const before = await dump(DATABASE)
+    const { written } = await recordWrites(write)
+    return async () => {
+      await undoChanges(written, at(10))
+      expect(await dump(DATABASE)).toEqual(before)
+    }
+  },
+})
 
 killDeeds([
   once('bringing in a dossier', () => addDossier(incomingDossier(), { now: at(9) }), () => other()),
@@ -52,13 +68,14 @@ killDeeds([
   once('undo of replacing a dossier', () => restoreDossier(replacedId(ID, at(5), new Set()), at(9)), afterwards(() => replaceDossier(ID, newer(), at(5)))),
   once('a claim that is set aside', () => setClaimAside(ID, LEFT, at(9))),
   once('a second rating of a source', () => rateSource(ID, source(1), 3, at(9))),
-  {
-    ...{ name: 'undo of a claim that is set aside', database: DATABASE, start: withDossier },
-    work: async () => {
-      const { id } = await setClaimAside(ID, LEFT, at(5))
-      return () => undoAdjustment(id, at(9))
-    },
-  },
+  undoOf('a claim that is set aside', () => setClaimAside(ID, LEFT, at(9))),
+  undoOf('a second rating of a source', () => rateSource(ID, source(1), 3, at(9))),
+  undoOf('a claim that counts again', async () => {
+    for (const { id } of await readAdjustments(ID)) await removeAdjustment(id, at(9))
+  }),
+  undoOf('the removal of a dossier', () => removeDossier(ID, at(9))),
+  undoOf('the restoring of a dossier that was replaced', () => restoreDossier(replacedId(ID, at(5), new Set()), at(9)), afterwards(() => replaceDossier(ID, newer(), at(5)))),
+  undoOf('the restoring of a dossier', () => restoreDossier(ID, at(9)), afterwards(() => removeDossier(ID, at(5)))),
   once('removing a dossier', () => removeDossier(ID, at(9))),
   deed('undo of removing a dossier', () => restoreDossier(ID), afterwards(() => removeDossier(ID, at(5)))),
   deed('switching a dossier off', () => setDossierOn(ID, false)),

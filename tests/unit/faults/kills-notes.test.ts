@@ -15,8 +15,11 @@ import {
 } from '@/lib/notes/data/store'
 import type { Annotation } from '@/lib/schema/annotation'
 import { recordWrites, undoWrites } from '@/lib/store/recorded-writes'
-import type { MuteDraft } from '@/lib/schema/mute'
-import { idOfMute } from '@/lib/rows/mute'
+import type { Mute, MuteDraft } from '@/lib/schema/mute'
+import { fieldsOfMute, idOfMute } from '@/lib/rows/mute'
+import { rowKeyOf } from '@/lib/rows/row-rules'
+import { planRestore } from '@/lib/user-rows/plan-restore'
+import { writeRows } from '@/lib/user-rows/row-tables'
 import { chance, type Chance } from '@/tests/browser/storage/chance'
 import { incoming, note } from '@/tests/unit/notes/data/import/arbitrary-import'
 import { at, killDeeds, DATABASE, ready, reopen, SEED, type Deed } from './kill-deeds'
@@ -46,8 +49,14 @@ const file = (any: Chance) =>
   )
 const beside = (any: Chance) => ({
   deleted: any.next() < 0.5 ? [{ ...note('x1'), deleted: at(2) }] : [],
-  mutes: any.next() < 0.5 ? [{ ...mute('M'), id: idOfMute(mute('M')), created: at(2) }] : [],
+  mutes: any.next() < 0.5 ? [rowOfMute({ ...mute('M'), id: idOfMute(mute('M')), created: at(2) })] : [],
 })
+const rowOfMute = (muted: Mute) => ({ key: rowKeyOf({ kind: 'mute', id: muted.id }), fields: fieldsOfMute(muted) })
+const bring = (items: ReturnType<typeof file>, how: ReturnType<typeof choice>, more: ReturnType<typeof beside>) =>
+  recordWrites(async () => {
+    await writeRows((await planRestore(more.mutes)).writes, at(9))
+    return applyImport(items, how, watch(), more.deleted, at(9))
+  })
 const watch = () => ({ onProgress: () => undefined, signal: new AbortController().signal })
 const choice = (any: Chance) => ({ withDeleted: any.next() < 0.5, undated: null, hasIds: true })
 
@@ -83,10 +92,10 @@ killDeeds([
   deed('the deletion of what is overdue in the bin', ready(() => purgeBin(at(60)))),
   deed('import', (any) => {
     const [items, how, more] = [file(any), choice(any), beside(any)]
-    return Promise.resolve(() => recordWrites(() => applyImport(items, how, watch(), more, at(9))))
+    return Promise.resolve(() => bring(items, how, more))
   }),
   deed('undo of an import', async (any) => {
-    const { written } = await recordWrites(() => applyImport(file(any), choice(any), watch(), beside(any), at(9)))
+    const { written } = await bring(file(any), choice(any), beside(any))
     return () => undoWrites(written)
   }),
   deed('muting', ready(() => saveMute(mute('D'), at(9))), someMutes),

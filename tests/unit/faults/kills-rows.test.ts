@@ -1,18 +1,20 @@
 import './crash'
 import { addDossier } from '@/lib/dossiers/data/store'
-import { planRestore, recountDossiers } from '@/lib/dossiers/data/portable/plan-restore'
-import { dossierRowsToSync, writeDossierRows } from '@/lib/dossiers/data/portable/dossier-rows'
 import { database } from '@/lib/notes/data/database'
 import { applyImport } from '@/lib/notes/data/import-notes'
 import { fieldsOfNote } from '@/lib/rows/note'
 import type { RecordKey, Row, RowWrite } from '@/lib/rows/row-rules'
 import { runOnAllTables } from '@/lib/store/database'
 import { listFormerRows } from '@/lib/store/former-rows'
-import { recordWrites, undoWrites } from '@/lib/store/recorded-writes'
+import { recordWrites } from '@/lib/store/recorded-writes'
 import { emptyRecordState } from '@/lib/sync/record'
 import { beginSync, databaseSyncStore } from '@/lib/sync/store'
+import { planRestore } from '@/lib/user-rows/plan-restore'
+import { writeRows } from '@/lib/user-rows/row-tables'
+import { undoChanges } from '@/lib/user-rows/undo-changes'
 import { incomingDossier } from '@/tests/unit/dossiers/fixtures'
 import { setBrowser } from '@/tests/unit/fake-browser'
+import { storedRows } from '@/tests/unit/sync/written-rows'
 import { incoming, note } from '@/tests/unit/notes/data/import/arbitrary-import'
 import { at, DATABASE, killDeeds } from './kill-deeds'
 
@@ -32,7 +34,7 @@ async function start(): Promise<void> {
 /** The dossier of another profile. This one has it no more. */
 async function dossierElsewhere(): Promise<Row> {
   await addDossier(incomingDossier(), { now: at(1) })
-  const [row] = await dossierRowsToSync()
+  const [row] = await storedRows()
   await runOnAllTables(async () => {
     for (const name of ['dossiers', 'contents', 'compiled', 'indexes']) await database().table(name).clear()
   })
@@ -44,8 +46,8 @@ function restoreBackup(dossier: Row) {
   const items = incoming(note('n1', { note: 'changed', modified: at(9) }), note('n2'))
   const choice = { withDeleted: false, undated: null, hasIds: true }
   return recordWrites(async () => {
-    await writeDossierRows((await planRestore([dossier])).writes, at(9), () => undefined)
-    return applyImport(items, choice, work, { deleted: [], mutes: [] }, at(9))
+    await writeRows((await planRestore([dossier])).writes, at(9))
+    return applyImport(items, choice, work, [], at(9))
   })
 }
 
@@ -67,10 +69,7 @@ killDeeds([
     isOnce: true,
     async work() {
       const done = await restoreBackup(await dossierElsewhere())
-      return () =>
-        runOnAllTables(async () => {
-          await recountDossiers(await undoWrites(done.written), at(10))
-        })
+      return () => undoChanges(done.written, at(10))
     },
   },
   {

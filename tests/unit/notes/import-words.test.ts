@@ -42,7 +42,7 @@ describe('the result for each item of an imported file', () => {
   })
 
   test('is counted, with losses sorted by frequency', () => {
-    const read = { format: 'hypothesis', items, table: null, extras: { mutes: [], deleted: [] }, undated: '' } as unknown as Parameters<typeof summarizeImport>[0]['read'] // prettier-ignore
+    const read = { format: 'hypothesis', items, table: null, extras: { rows: [], deleted: [] }, undated: '' } as unknown as Parameters<typeof summarizeImport>[0]['read'] // prettier-ignore
     const missing = { dossiers: [], adjustments: 0, effects: [], turns: [], hasSettings: false, absent: null }
     expect(summarizeImport({ name: 'notes.json', read, results: [...results], missing })).toMatchObject({
       total: 3,

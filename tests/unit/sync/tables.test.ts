@@ -1,9 +1,7 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { database as notesDatabase } from '@/lib/notes/data/database'
-import { applyImport } from '@/lib/notes/data/import-notes'
 import { listFormerRows } from '@/lib/store/former-rows'
-import { keysInBin, rowsToSync } from '@/lib/notes/data/portable-rows'
 import {
   addDossier,
   describeDocument,
@@ -13,16 +11,17 @@ import {
   readDossier,
   setClaimAside,
 } from '@/lib/dossiers/data/store'
-import { dossierRowsToSync } from '@/lib/dossiers/data/portable/dossier-rows'
 import { adjustmentRowRules, idOfAdjustment } from '@/lib/rows/adjustment'
 import { dossierRowRules } from '@/lib/rows/dossier'
 import { fieldsOfMute } from '@/lib/rows/mute'
 import { saveMute } from '@/lib/notes/data/mutes'
 import type { MuteDraft } from '@/lib/schema/mute'
-import type { LocalRow, RowWrite } from '@/lib/rows/row-rules'
+import { type LocalRow, rowKeyOf, type RowWrite } from '@/lib/rows/row-rules'
 import { incomingDossier, source } from '../dossiers/fixtures'
 import { note } from '../notes/data/import/arbitrary-import'
-import { writeRows } from './written-rows'
+import { keysInBin } from '@/lib/user-rows/row-tables'
+import { planRestore } from '@/lib/user-rows/plan-restore'
+import { storedRows, writeRows } from './written-rows'
 
 const NOW = '2026-11-01T10:00:00.000Z'
 
@@ -31,12 +30,6 @@ afterEach(clear)
 
 async function clear(): Promise<void> {
   for (const table of notesDatabase().tables) await table.clear()
-}
-
-async function rows(): Promise<LocalRow[]> {
-  const all: LocalRow[] = []
-  for await (const batch of rowsToSync()) all.push(...batch)
-  return all
 }
 
 function asNew(all: readonly LocalRow[]): RowWrite[] {
@@ -57,7 +50,7 @@ test('a document about its headline is synced without its main names, which each
     ...incoming,
     origin: { kind: 'file', name: 'news.html', form: 'report', document },
   })
-  const [row] = await dossierRowsToSync()
+  const [row] = await storedRows()
   expect(Object.entries(row!.fields!).filter(([name, value]) => !dossierRowRules.isValid(name, value))).toEqual([])
   await clear()
   await writeRows(asNew([row!]), NOW)
@@ -70,7 +63,7 @@ test('main names and other names that the user gave a document are synced', asyn
   const { id } = await addDossier({ ...incomingDossier(), origin })
   const main = [['Elvik'], ['Nordbru', 'Nordbruer']]
   await describeDocument(id, { main, aliases: ['Elvikborg'] })
-  const [row] = await dossierRowsToSync()
+  const [row] = await storedRows()
   expect(dossierRowRules.isValid('origin', row!.fields!.origin!)).toBe(true)
   await clear()
   await writeRows(asNew([row!]), NOW)
@@ -81,7 +74,7 @@ test.each([{ note: 'typed just now' }, { tags: ['mine'] }, { color: 'pink' as co
   'a note that the user changed since it was compared is not overwritten: %o',
   async (change) => {
     await notesDatabase().annotations.put(note('a'))
-    const [before] = await rows()
+    const [before] = await storedRows()
     await notesDatabase().annotations.put(note('a', change))
     const fields = { ...before!.fields, note: 'other', color: 'blue' }
     const writes = [{ key: 'note/a' as const, expected: before!.fields, fields }]
@@ -94,7 +87,7 @@ test.each([{ note: 'typed just now' }, { tags: ['mine'] }, { color: 'pink' as co
 
 test('a note that is deleted elsewhere goes to the bin, and one that comes back leaves it', async () => {
   await notesDatabase().annotations.put(note('a', { tags: ['x', 'y'] }))
-  const [before] = await rows()
+  const [before] = await storedRows()
   await writeRows([{ key: 'note/a', expected: before!.fields, fields: null }], NOW)
   expect(await notesDatabase().bin.get('a')).toMatchObject({ note: 'note a', deleted: NOW })
   expect(await keysInBin(['note/a', 'note/b'])).toEqual(new Set(['note/a']))
@@ -105,7 +98,7 @@ test('a note that is deleted elsewhere goes to the bin, and one that comes back 
 
 test('a deleted note that comes back with other words leaves those that were in the bin in "Former versions"', async () => {
   await notesDatabase().annotations.put(note('a', { note: 'a long afternoon of work' }))
-  const [before] = await rows()
+  const [before] = await storedRows()
   await writeRows([{ key: 'note/a', expected: before!.fields, fields: null }], NOW)
   await writeRows([{ key: 'note/a', expected: null, fields: { ...before!.fields, note: '' } }], NOW)
   expect((await notesDatabase().annotations.get('a'))?.note).toBe('')
@@ -115,7 +108,7 @@ test('a deleted note that comes back with other words leaves those that were in 
 test('a note that is deleted elsewhere leaves the other words that were in the bin in "Former versions"', async () => {
   await notesDatabase().annotations.put(note('n', { note: 'of another window' }))
   await notesDatabase().bin.put({ ...note('n', { note: 'a long afternoon of work' }), deleted: NOW })
-  const [before] = await rows()
+  const [before] = await storedRows()
   await writeRows([{ key: 'note/n', expected: before!.fields, fields: null }], NOW)
   expect(await notesDatabase().bin.get('n')).toMatchObject({ note: 'of another window' })
   expect((await listFormerRows()).map(({ fields }) => fields.note)).toEqual(['a long afternoon of work'])
@@ -124,7 +117,7 @@ test('a note that is deleted elsewhere leaves the other words that were in the b
 test('a damaged row is left alone, and so are the sentences that it could be', async () => {
   await notesDatabase().annotations.put({ ...note('bad'), tags: 7 } as never)
   await notesDatabase().mutes.put({ id: 'm', created: NOW } as never)
-  expect(await rows()).toEqual([
+  expect(await storedRows()).toEqual([
     { key: 'note/bad', fields: null, changed: 0 },
     { key: 'mute/m', fields: null, changed: 0 },
   ])
@@ -143,9 +136,8 @@ test('a muted sentence of a backup that is muted here stays as it is', async () 
   }
   const muted = await saveMute(draft, '2026-10-01T00:00:00.000Z')
   const again = { ...muted, created: '2026-10-02T00:00:00.000Z' }
-  const work = { onProgress: () => undefined, signal: new AbortController().signal }
-  const choice = { withDeleted: false, undated: null, hasIds: true }
-  await applyImport([], choice, work, { deleted: [], mutes: [again, again] }, NOW)
+  const row = { key: rowKeyOf({ kind: 'mute', id: muted.id }), fields: fieldsOfMute(again) }
+  expect((await planRestore([row, row])).writes).toEqual([])
   expect(await notesDatabase().mutes.toArray()).toEqual([muted])
 })
 
@@ -170,7 +162,7 @@ test('a claim that was set aside, and a rating, are lines that another device re
   const { id } = await addDossier(incomingDossier(), { now: NOW })
   await setClaimAside(id, { ...LEFT, about: { sentence: 'She left in 2012.', url: 'https://a.example/' } }, NOW)
   await rateSource(id, source(2), 1, NOW)
-  const given = (await dossierRowsToSync()).filter(({ key }) => key.startsWith('adjustment/'))
+  const given = (await storedRows()).filter(({ key }) => key.startsWith('adjustment/'))
   expect(given).toHaveLength(2)
   for (const { fields } of given)
     for (const [name, value] of Object.entries(fields!)) expect(adjustmentRowRules.isValid(name, value)).toBe(true)
@@ -179,9 +171,9 @@ test('a claim that was set aside, and a rating, are lines that another device re
 test('the same adjustment on two devices is one row, and one whose id is of another is left out', async () => {
   const { id } = await addDossier(incomingDossier(), { now: NOW })
   await setClaimAside(id, LEFT, NOW)
-  const given = (await dossierRowsToSync()).filter(({ key }) => key.startsWith('adjustment/'))
+  const given = (await storedRows()).filter(({ key }) => key.startsWith('adjustment/'))
   await setClaimAside(id, { ...LEFT, id: 'went' }, '2026-11-02T10:00:00.000Z')
-  const here = (await dossierRowsToSync()).filter(({ key }) => key.startsWith('adjustment/'))
+  const here = (await storedRows()).filter(({ key }) => key.startsWith('adjustment/'))
   expect(here.map(({ key }) => key)).toEqual(given.map(({ key }) => key))
   const refused: string[] = []
   const wrong = [{ key: 'adjustment/other' as const, expected: null, fields: given[0]!.fields }]
@@ -193,13 +185,13 @@ test('the same adjustment on two devices is one row, and one whose id is of anot
 test('a dossier from a file comes whole under the same id, and goes when it is removed', async () => {
   const { id } = await addDossier(incomingDossier(), { now: NOW })
   await rateSource(id, source(2), 1, NOW)
-  const given = await dossierRowsToSync()
+  const given = await storedRows()
   const before = await readDossier(id)
   await clear()
   await writeRows(asNew(given), NOW)
   expect(await readDossier(id)).toEqual(before)
   expect((await listDossiers()).find((one) => one.id === id)).toMatchObject({ adjustments: 1 })
-  expect(await dossierRowsToSync()).toEqual(given)
+  expect(await storedRows()).toEqual(given)
   const gone = given.filter(({ key }) => key.startsWith('dossier/'))
   await writeRows(
     gone.map(({ key, fields }) => ({ key, expected: fields, fields: null })),

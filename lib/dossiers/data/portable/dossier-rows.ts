@@ -2,18 +2,9 @@ import { ZodError } from 'zod'
 import { compileDossier } from '@/lib/dossier/format/compile'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { folderOf } from '@/lib/dossier/format/folder-of'
-import { isSameJson, type Json } from '@/lib/rows/json'
-import {
-  type Fields,
-  idOfKey,
-  rowKeyOf,
-  kindOfKey,
-  type OnRowLeftOut,
-  type LocalRow,
-  type RecordKey,
-  type RowWrite,
-  formerRowsOf,
-} from '@/lib/rows/row-rules'
+import { isSameJson } from '@/lib/rows/json'
+import { type Fields, hasSameContent, idOfKey, rowKeyOf, type RowWrite } from '@/lib/rows/row-rules'
+import type { RefusedRows, RowTable } from '@/lib/rows/row-table'
 import { addDossier, replaceDossier, updateFacts } from '@/lib/dossiers/data/install'
 import { database } from '@/lib/dossiers/data/database'
 import { isSameSubject } from '@/lib/dossiers/data/ids'
@@ -21,78 +12,93 @@ import { setDossierOn } from '@/lib/dossiers/data/list'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { putWithCounts, readAdjustments } from '@/lib/dossiers/data/adjustments'
 import { readDossierRow } from '@/lib/dossiers/data/rows'
-import { notifyWatchers } from '@/lib/dossiers/data/watch'
 import { adjustmentOfFields, idOfAdjustment } from '@/lib/rows/adjustment'
-import { keepFormerRows } from '@/lib/store/former-rows'
 import { DossierRefused, type IncomingDossier, type InstalledDossier } from '@/lib/dossiers/data/types'
 import type { AuthoredContent } from '@/lib/dossier/format/import-record'
 import { fieldsOfAdjustment, fieldsOfDossier } from './portable'
 
-// Reads and writes dossiers and the user's adjustments as rows for syncing.
-
-/** Returns all installed dossiers except the bundled one, and the adjustments to all dossiers. */
-export async function dossierRowsToSync(): Promise<LocalRow[]> {
-  const rows: LocalRow[] = []
-  const dossiers = await database().dossiers.toArray()
-  for (const row of dossiers) {
-    if (row.id === BUNDLED_ID || row.removed !== null) continue
-    const key = rowKeyOf({ kind: 'dossier', id: row.id })
-    rows.push({ key, fields: await fieldsOfDossier(row), changed: Date.parse(row.modified) || 0 })
-  }
-  for (const adjustment of await readAdjustments()) {
-    const key = rowKeyOf({ kind: 'adjustment', id: adjustment.id })
-    rows.push({ key, fields: fieldsOfAdjustment(adjustment), changed: Date.parse(adjustment.at) || 0 })
-  }
-  return rows
-}
-
-/** Returns those of the keys whose dossier is removed and can still be restored. */
-export async function dossiersInBin(keys: readonly RecordKey[]): Promise<RecordKey[]> {
-  const wanted = keys.filter((key) => kindOfKey(key) === 'dossier')
-  const found = await database().dossiers.bulkGet(wanted.map(idOfKey))
-  return found.flatMap((row) => (row && row.removed !== null ? [rowKeyOf({ kind: 'dossier', id: row.id })] : []))
-}
-
 /**
- * Writes dossiers and adjustments of other devices or of a backup. A new dossier stays off until the user turns it on.
- * Leaves out, for another try at the next sync, a dossier that does not compile, one whose id has another subject
- * here, with its adjustments, and an adjustment of an unknown dossier. Call within a transaction over all tables.
- * @returns the keys of those that were written
+ * Dossiers as rows. A new one stays off until the user turns it on; one that does not compile, or whose id has another
+ * subject here, is refused. The bundled one is no row: its content comes with the extension.
  */
-export async function writeDossierRows(
+export const dossierTable: RowTable = {
+  async *all() {
+    const rows = await database()
+      .dossiers.filter(({ id, removed }) => id !== BUNDLED_ID && removed === null)
+      .toArray()
+    yield await Promise.all(
+      rows.map(async (row) => ({
+        key: rowKeyOf({ kind: 'dossier', id: row.id }),
+        fields: await fieldsOfDossier(row),
+        changed: Date.parse(row.modified) || 0,
+      })),
+    )
+  },
+  async read(ids) {
+    const rows = await database().dossiers.bulkGet([...ids])
+    return Promise.all(
+      rows.map(async (row) => {
+        // No device gives a dossier the id of a replaced one.
+        if (row?.replacedBy !== undefined) return undefined
+        return row?.removed === null ? await fieldsOfDossier(row) : null
+      }),
+    )
+  },
+  async binned(ids) {
+    const rows = await database().dossiers.bulkGet([...ids])
+    return rows.flatMap((row) => (row && row.removed !== null ? [row.id] : []))
+  },
+  write: (rows, now, refused) =>
+    writeEach(rows, refused, (row, n) => writeDossier(row, new Date(Date.parse(now) + n).toISOString())),
+}
+
+/** Adjustments to all dossiers as rows. One of an unknown dossier is left out, for another try at the next sync. */
+export const adjustmentTable: RowTable = {
+  async *all() {
+    yield (await readAdjustments()).map((adjustment) => ({
+      key: rowKeyOf({ kind: 'adjustment', id: adjustment.id }),
+      fields: fieldsOfAdjustment(adjustment),
+      changed: Date.parse(adjustment.at) || 0,
+    }))
+  },
+  async read(ids) {
+    const rows = await database().adjustments.bulkGet([...ids])
+    return rows.map((row) => (row ? fieldsOfAdjustment(row) : null))
+  },
+  async write(rows, now, refused) {
+    const changed = new Set<string>()
+    const done = await writeEach(rows, refused, async ({ key, expected, fields }) => {
+      const dossier = (fields ?? expected)?.dossier as string
+      const fault = refused.get(rowKeyOf({ kind: 'dossier', id: dossier }))
+      const isOfOtherSubject = fault instanceof DossierRefused && fault.code === 'same-id'
+      if (fields === null) await database().adjustments.delete(idOfKey(key))
+      else if (isOfOtherSubject || !(await writeAdjustment(idOfKey(key), dossier, fields))) return false
+      changed.add(dossier)
+      return true
+    })
+    for (const id of changed) {
+      const row = await readDossierRow(id)
+      if (row) await putWithCounts(row, now)
+    }
+    return done
+  },
+}
+
+/** Writes rows one after the other. @returns those that were written */
+async function writeEach(
   rows: readonly RowWrite[],
-  now: string,
-  leftOut: OnRowLeftOut,
-): Promise<Set<RecordKey>> {
-  const taken = new Set<RecordKey>()
-  const dossiers = rows.filter(({ key }) => kindOfKey(key) === 'dossier')
-  const adjustments = rows.filter(({ key }) => kindOfKey(key) === 'adjustment')
-  // A replaced dossier needs no copy: it goes to the bin.
-  await keepFormerRows([...dossiers.filter(hasSameContent), ...adjustments].flatMap(formerRowsOf), now)
-  const others = new Set<unknown>()
-  for (const [position, row] of dossiers.entries())
+  refused: RefusedRows,
+  write: (row: RowWrite, position: number) => Promise<boolean>,
+): Promise<RowWrite[]> {
+  const done: RowWrite[] = []
+  for (const [position, row] of rows.entries())
     try {
-      // Each dossier gets a later time, because lists are in the order of the time at which dossiers were added.
-      if (await writeDossier(row, new Date(Date.parse(now) + position).toISOString())) taken.add(row.key)
+      if (await write(row, position)) done.push(row)
     } catch (error) {
       if (!isRowsFault(error)) throw error
-      if (error instanceof DossierRefused && error.code === 'same-id') others.add(idOfKey(row.key))
-      leftOut(row.key, error)
+      refused.set(row.key, error)
     }
-  const ofThese = adjustments.filter(({ fields }) => !others.has(fields?.dossier))
-  for (const key of await writeAdjustments(ofThese, now, leftOut)) taken.add(key)
-  if (taken.size > 0) notifyWatchers()
-  return taken
-}
-
-/** Tells whether a write changes only facts about a dossier, such as the name or project that the user gave it. */
-function hasSameContent({ expected, fields }: RowWrite): boolean {
-  return expected !== null && fields !== null && isSameJson(contentOf(expected), contentOf(fields))
-}
-
-/** Returns the content of a dossier without its subject, whose names the user can change. */
-function contentOf({ content = null }: Fields): Json {
-  return typeof content === 'object' ? { ...content, subject: null } : content
+  return done
 }
 
 async function writeDossier({ key, expected, fields, isOn }: RowWrite, now: string): Promise<boolean> {
@@ -103,11 +109,6 @@ async function writeDossier({ key, expected, fields, isOn }: RowWrite, now: stri
     return isOn !== undefined
   }
   const row = await database().dossiers.get(id)
-  // A record of another device has no id of a replaced dossier.
-  if (row?.replacedBy !== undefined) return false
-  const before = row === undefined ? null : await fieldsOfDossier(row)
-  const isHere = row?.removed === null
-  if (!isSameJson(isHere ? before : null, expected)) return false
   if (fields === null) {
     if (row) await database().dossiers.put({ ...row, removed: now })
     return true
@@ -116,9 +117,9 @@ async function writeDossier({ key, expected, fields, isOn }: RowWrite, now: stri
   if (row && !isSameSubject(row.subject.name, facts.subject.name)) throw new DossierRefused('same-id', id)
   // Compiles the content before anything is written.
   const incoming = incomingDossierOf(fields.content as AuthoredContent | undefined, facts.origin)
+  const isSame = expected ? hasSameContent(expected, fields) : row && isSameJson(await fieldsOfDossier(row), fields)
   if (row === undefined) await addDossier(incoming, { asAnother: true, now, id, isOn: false })
-  else if (isHere ? hasSameContent({ key, expected, fields }) : isSameJson(before, fields))
-    await updateFacts(id, incoming, now)
+  else if (isSame) await updateFacts(id, incoming, now)
   else await replaceDossier(id, incoming, now)
   if (isOn !== undefined) await setDossierOn(id, isOn)
   return true
@@ -141,35 +142,6 @@ function compiledOf(content: AuthoredContent): Dossier | null {
   }
 }
 
-/**
- * Writes the adjustments of other devices.
- * @returns the keys of those that were written
- */
-async function writeAdjustments(rows: readonly RowWrite[], now: string, leftOut: OnRowLeftOut): Promise<RecordKey[]> {
-  const takenKeys: RecordKey[] = []
-  const changed = new Set<string>()
-  const stored = await database().adjustments.bulkGet(rows.map(({ key }) => idOfKey(key)))
-  for (const [at, { key, expected, fields }] of rows.entries()) {
-    const present = stored[at]
-    if (!isSameJson(present ? fieldsOfAdjustment(present) : null, expected)) continue
-    try {
-      const dossier = present?.dossier ?? (fields?.dossier as string)
-      if (fields === null) await database().adjustments.delete(idOfKey(key))
-      else if (!(await writeAdjustment(idOfKey(key), dossier, fields))) continue
-      changed.add(dossier)
-      takenKeys.push(key)
-    } catch (error) {
-      if (!isRowsFault(error)) throw error
-      leftOut(key, error)
-    }
-  }
-  for (const id of changed) {
-    const row = await readDossierRow(id)
-    if (row) await putWithCounts(row, now)
-  }
-  return takenKeys
-}
-
 /** @returns false where the dossier is removed or unknown: it takes no adjustments of other devices */
 async function writeAdjustment(id: string, dossier: string, fields: Fields): Promise<boolean> {
   const adjustment = adjustmentOfFields(fields)
@@ -182,6 +154,5 @@ async function writeAdjustment(id: string, dossier: string, fields: Fields): Pro
 
 /** Tells whether an error is due to the content of a row, and not to the database. */
 function isRowsFault(error: unknown): boolean {
-  if (error instanceof DossierRefused) return error.code !== 'full'
-  return error instanceof TypeError || error instanceof RangeError || error instanceof ZodError
+  return [DossierRefused, TypeError, RangeError, ZodError].some((fault) => error instanceof fault)
 }

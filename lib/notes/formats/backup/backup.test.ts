@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { idOfMute } from '@/lib/rows/mute'
+import { fieldsOfMute, idOfMute, muteOfFields } from '@/lib/rows/mute'
 import type { Mute, MuteDraft } from '@/lib/schema/mute'
 import type { Annotation } from '@/lib/schema/annotation'
 import { defaultSettings } from '@/lib/schema/settings'
-import type { Row } from '@/lib/rows/row-rules'
+import { idOfKey, type Row, rowKeyOf } from '@/lib/rows/row-rules'
 import { readBackup, readBackupNotes, type BackupPart, writeBackup } from './backup'
 import { notes } from '@/tests/unit/components/fixtures'
 import { anyInstant, anyAnnotation, anyText } from '@/tests/unit/notes/formats/arbitrary'
@@ -41,7 +41,7 @@ describe('a backup', () => {
       { kind: 'settings', settings: defaultSettings },
       ...notes.map((annotation, i) => ({ kind: 'note', index: i + 1, annotation, losses: [] })),
       { kind: 'deleted', index: notes.length + 1, annotation: deleted, losses: [] },
-      { kind: 'mute', index: notes.length + 2, mute },
+      { kind: 'row', row: { key: rowKeyOf({ kind: 'mute', id: mute.id }), fields: fieldsOfMute(mute) } },
     ])
   })
 
@@ -57,7 +57,9 @@ describe('a backup', () => {
     })
     await fc.assert(
       fc.asyncProperty(fc.array(anyMute, { maxLength: 5 }), async (mutes) => {
-        const back = (await read(await backup({ mutes }))).flatMap((part) => (part.kind === 'mute' ? [part.mute] : []))
+        const back = (await read(await backup({ mutes }))).flatMap((part) =>
+          part.kind === 'row' ? (muteOfFields(idOfKey(part.row.key), part.row.fields ?? {}) ?? []) : [],
+        )
         const wellFormed = JSON.parse(JSON.stringify(mutes), (_key, value: unknown) =>
           typeof value === 'string' ? value.toWellFormed() : value,
         ) as Mute[]
@@ -145,7 +147,7 @@ describe('a backup', () => {
       { kind: 'unreadable', why: 'not-a-note', index: 0, excerpt: lines[1] },
       { kind: 'note', index: 1, annotation: notes[1]! },
       { kind: 'deleted' },
-      { kind: 'mute' },
+      { kind: 'row' },
     ])
   })
 

@@ -16,7 +16,7 @@ import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { adjustmentRowRules } from '@/lib/rows/adjustment'
 import { dossierRowRules } from '@/lib/rows/dossier'
 import type { Json } from '@/lib/rows/json'
-import { idOfMute } from '@/lib/rows/mute'
+import { fieldsOfMute, idOfMute } from '@/lib/rows/mute'
 import { parsedJson } from '@/lib/text/parsed-json'
 
 interface BackupContents {
@@ -79,8 +79,7 @@ function jsonLine(value: object): string {
 export type BackupPart =
   | ImportItem
   | { kind: 'deleted'; index: number; annotation: DeletedAnnotation; losses: readonly Loss[] }
-  | { kind: 'mute'; index: number; mute: Mute }
-  /** A dossier or an adjustment. */
+  /** A dossier, an adjustment or a mute. */
   | { kind: 'row'; row: Row }
   /** The settings that `writeBackup` wrote, but untrusted: `parseSettings` validates them. */
   | { kind: 'settings'; settings: unknown }
@@ -139,8 +138,8 @@ function partOf(value: UntrustedRecord | null, index: number, text: string, abou
   if (value?.note !== undefined) return readItem(value.note, (note) => readAnnotation(note, about), index, text)
   if (value?.settings !== undefined) return { kind: 'settings', settings: value.settings }
   if (value?.mute !== undefined) {
-    const mute = readMute(value.mute)
-    return mute ? { kind: 'mute', index, mute } : unreadableItem('not-a-note', index, text)
+    const row = muteRowOf(value.mute)
+    return row ? { kind: 'row', row } : unreadableItem('not-a-note', index, text)
   }
   const read = readItem(value?.deleted, (note) => readAnnotation(note, about), index, text)
   if (read.kind === 'unreadable') return read
@@ -149,9 +148,10 @@ function partOf(value: UntrustedRecord | null, index: number, text: string, abou
   return { kind: 'deleted', index, annotation: { ...annotation, deleted: deleted ?? annotation.modified }, losses }
 }
 
-function readMute(raw: unknown): Mute | null {
+function muteRowOf(raw: unknown): Row | null {
   const mute = isRecord(raw) ? parseMute({ ...raw, created: isoInstantOf(raw.created) }) : null
-  return mute === null || isScriptUrl(mute.url) ? null : { ...mute, id: idOfMute(mute) }
+  if (mute === null || isScriptUrl(mute.url)) return null
+  return { key: rowKeyOf({ kind: 'mute', id: idOfMute(mute) }), fields: fieldsOfMute(mute) }
 }
 
 /** Returns the lines of a dossier or adjustment. A dossier's content comes first, in pieces, since a line has a limit. */

@@ -304,6 +304,22 @@ test('where a backup brings a removed dossier back, all that was in its place st
   expect((await listRemoved()).map(({ version }) => version).sort()).toEqual(['1', '2', '3'])
 })
 
+test('undoing a restored backup loses nothing from the bin where the user changed the restored dossier since', async () => {
+  const { id } = await addDossier(incomingDossier({ version: '1' }))
+  const file = await backup()
+  await replaceDossier(id, incomingDossier({ version: '2' }))
+  await removeDossier(id, NOW.toISOString())
+  const ask = session()
+  await ask.read(file, null)
+  await ask.apply({ withDeleted: false, withSettings: false, restoresSwitches: false })
+  await rateSource(id, source(2), 3)
+  await ask.undo()
+  expect((await listDossiers())[1]).toMatchObject({ id, version: '1' })
+  const removed = await listRemoved()
+  expect(removed.map(({ version }) => version).sort()).toEqual(['1', '2'])
+  for (const row of removed) expect((await readDossier(row.id))?.version).toBe(row.version)
+})
+
 test('a dossier of a backup whose id has half a letter is left out', async () => {
   await addDossier(incomingDossier())
   const file = await backup()

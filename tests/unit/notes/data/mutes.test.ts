@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { database } from '@/lib/notes/data/database'
-import { followMutes } from '@/lib/notes/data/watch'
+import { followTable } from '@/lib/store/follow-table'
 import type { Mute, MuteDraft } from '@/lib/schema/mute'
 import { allMutes, deleteMute, restoreMute, saveMute } from '@/lib/notes/data/mutes'
 
@@ -30,7 +30,7 @@ describe('a muted finding', () => {
 
 test('storing and deleting a muted sentence is told to those that sync it, a note is not', async () => {
   let told = 0
-  const stop = followMutes(() => {
+  const stop = followTable('mutes', () => {
     told++
   })
   const { id } = await saveMute(draft, now)

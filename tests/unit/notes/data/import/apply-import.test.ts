@@ -2,11 +2,13 @@ import 'fake-indexeddb/auto'
 import fc from 'fast-check'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { applyImport, type ImportChoice } from '@/lib/notes/data/import-notes'
-import { idOfMute } from '@/lib/rows/mute'
+import { fieldsOfMute, idOfMute } from '@/lib/rows/mute'
+import { rowKeyOf } from '@/lib/rows/row-rules'
+import { writeRows } from '@/lib/user-rows/row-tables'
 import type { Mute, MuteDraft } from '@/lib/schema/mute'
 import { allMutes } from '@/lib/notes/data/mutes'
 import { database } from '@/lib/notes/data/database'
-import { followNotes } from '@/lib/notes/data/watch'
+import { followTable } from '@/lib/store/follow-table'
 import { listFormerRows } from '@/lib/store/former-rows'
 import type { WrittenRow } from '@/lib/store/write-recorder'
 import { recordWrites, undoWrites } from '@/lib/store/recorded-writes'
@@ -223,7 +225,7 @@ test('undoing an import of many notes tells that any note may have changed, and 
   const newer = incoming(...Array.from({ length: 120 }, (_, n) => note(`n${n}`, { modified: day(3), note: 'changed' })))
   const done = await bring(newer)
   const told = vi.fn()
-  const stop = followNotes(told)
+  const stop = followTable('annotations', told)
   expect(await undo(done)).toBe(120)
   await vi.waitUntil(() => told.mock.calls.length > 0)
   stop()
@@ -247,22 +249,21 @@ test('undoing an import removes the copies of what it replaced, but not those of
   expect((await listFormerRows()).map(({ key }) => key)).toEqual(['note/a'])
 })
 
-test('the other contents of a backup are imported if missing, and removed by undo', async () => {
+test('the deleted notes of a backup are imported if missing, and removed by undo', async () => {
   const gone = (id: string) => ({ ...note(id), deleted: day(2) })
   await bring(incoming(note('a')))
-  const beside = { deleted: [gone('a'), gone('b')], mutes: [mute] }
+  const deleted = [gone('a'), gone('b')]
   const work = { onProgress: () => undefined, signal: new AbortController().signal }
-  const done = await recordWrites(() => applyImport([], foreign, work, beside))
+  const done = await recordWrites(() => applyImport([], foreign, work, deleted))
   expect((await allDeleted()).map(({ id }) => id)).toEqual(['b'])
-  expect(await allMutes()).toEqual([mute])
-  expect((await recordWrites(() => applyImport([], foreign, work, beside))).written).toEqual([])
+  expect((await recordWrites(() => applyImport([], foreign, work, deleted))).written).toEqual([])
   await undo(done)
-  expect([await allDeleted(), await allMutes(), await allAnnotations()]).toEqual([[], [], [note('a')]])
+  expect([await allDeleted(), await allAnnotations()]).toEqual([[], [note('a')]])
 })
 
 test('undoing an import leaves a muted sentence that was corrected afterwards', async () => {
-  const work = { onProgress: () => undefined, signal: new AbortController().signal }
-  const done = await recordWrites(() => applyImport([], foreign, work, { deleted: [], mutes: [mute] }))
+  const row = { key: rowKeyOf({ kind: 'mute', id: mute.id }), expected: null, fields: fieldsOfMute(mute) }
+  const done = await recordWrites(() => writeRows([row], day(2)))
   await database().mutes.update(mute.id, { title: 'another since' })
   await undo(done)
   expect(await allMutes()).toMatchObject([{ id: mute.id, title: 'another since' }])

@@ -1,28 +1,22 @@
-import { type Fields, idOfKey, kindOfKey, type Row, rowKeyOf, type RowWrite } from '@/lib/rows/row-rules'
-import { laterAdjustment, putWithCounts, readAdjustments } from '@/lib/dossiers/data/adjustments'
+import { laterAdjustment } from '@/lib/dossiers/data/adjustments'
 import { database } from '@/lib/dossiers/data/database'
 import { freshId, isSameSubject } from '@/lib/dossiers/data/ids'
 import { listDossiers } from '@/lib/dossiers/data/list'
 import { readDossierRow } from '@/lib/dossiers/data/rows'
 import { adjustmentOfFields, idOfAdjustment, type PortableAdjustment } from '@/lib/rows/adjustment'
 import { rowSummaryOf } from '@/lib/rows/row-words'
-import type { Adjustment } from '@/lib/dossiers/data/types'
 import { isSameJson } from '@/lib/rows/json'
-import { notifyWatchers } from '@/lib/dossiers/data/watch'
-import type { WrittenRow } from '@/lib/store/write-recorder'
-import { fieldsOfAdjustment } from './portable'
-
-/** Counts the adjustments of dossiers again that stayed when a restored backup was undone. */
-export async function recountDossiers(undone: readonly WrittenRow[], now: string): Promise<void> {
-  const whole = new Set(undone.filter(({ table }) => table === 'dossiers').map(({ id }) => id))
-  for (const { table, before, after } of undone) {
-    if (table !== 'adjustments') continue
-    const { dossier } = (after ?? before) as Adjustment
-    const row = await database().dossiers.get(dossier)
-    if (row && !whole.has(dossier)) await putWithCounts(row, now)
-  }
-  notifyWatchers()
-}
+import {
+  type Fields,
+  idOfKey,
+  type KindName,
+  kindOfKey,
+  type RecordKey,
+  type Row,
+  rowKeyOf,
+  type RowWrite,
+} from '@/lib/rows/row-rules'
+import { readRow } from './row-tables'
 
 interface SwitchedDossier {
   name: string
@@ -30,7 +24,7 @@ interface SwitchedDossier {
 }
 
 interface RestorePlan {
-  /** The dossiers that are missing here, the adjustments that are missing or older, and the switch of the bundled one. */
+  /** The dossiers and mutes that are missing here, adjustments that are missing or older, and the bundled one's switch. */
   writes: RowWrite[]
   /** Effects of the adjustments on installed dossiers. */
   effects: AdjustmentEffect[]
@@ -38,38 +32,37 @@ interface RestorePlan {
   turns: SwitchedDossier[]
 }
 
-/** Plans the restoring of dossiers and adjustments of a backup. */
+/** Plans the restoring of dossiers, adjustments and mutes of a backup. Of two rows with one key, the first counts. */
 export async function planRestore(backupRows: readonly Row[]): Promise<RestorePlan> {
   const dossiers = new Map((await listDossiers()).map((dossier) => [dossier.id, dossier]))
-  const adjustments = new Map((await readAdjustments()).map((adjustment) => [adjustment.id, adjustment]))
   const plan: RestorePlan = { writes: [], effects: [], turns: [] }
+  const planned = new Set<RecordKey>()
   for (const row of await withIdsOfHere(backupRows)) {
     const { key, fields, isOn } = row
+    if (planned.has(key)) continue
     const id = idOfKey(key)
-    if (kindOfKey(key) === 'dossier') {
-      const present = dossiers.get(id)
-      if (fields === null ? present?.isOn === isOn : present !== undefined) continue
-      plan.writes.push({ ...row, expected: null })
-      const name = present?.subject.name ?? nameIn(fields?.subject)
-      if (isOn === true || (isOn === false && present)) plan.turns.push({ name, isOn })
-    } else if (fields !== null && isLater(fields, adjustments.get(id))) {
-      const present = adjustments.get(id)
-      plan.writes.push({ ...row, expected: present ? fieldsOfAdjustment(present) : null })
-      const dossier = await readDossierRow(fields.dossier as string)
-      if (dossier?.removed !== null) continue
-      const { kind } = adjustmentOfFields(fields)
-      const { text } = rowSummaryOf(key, fields)
-      plan.effects.push({ id, what: kind, subject: dossier.subject.name, text })
-    }
+    const kind = kindOfKey(key)
+    const expected = await readRow(key)
+    const installed = kind === 'dossier' ? dossiers.get(id) : undefined
+    if (fields === null ? installed?.isOn === isOn : !isMissingOrOlder(kind, fields, expected)) continue
+    planned.add(key)
+    plan.writes.push({ ...row, expected })
+    const name = installed?.subject.name ?? nameIn(fields?.subject)
+    if (isOn === true || (isOn === false && installed)) plan.turns.push({ name, isOn })
+    if (kind !== 'adjustment' || fields === null) continue
+    const dossier = await readDossierRow(fields.dossier as string)
+    if (dossier?.removed !== null) continue
+    const { text } = rowSummaryOf(key, fields)
+    plan.effects.push({ id, what: adjustmentOfFields(fields).kind, subject: dossier.subject.name, text })
   }
   return plan
 }
 
-function isLater(fields: Fields, known: Adjustment | undefined): boolean {
-  if (known === undefined) return true
+function isMissingOrOlder(kind: KindName, fields: Fields, present: Fields | null): boolean {
+  if (present === null || kind !== 'adjustment') return present === null
   const incoming = adjustmentOfFields(fields)
-  const { id: _id, dossier: _dossier, ...present } = known
-  return !isSameJson(incoming, present) && laterAdjustment<PortableAdjustment>(incoming, present) === incoming
+  const known = adjustmentOfFields(present)
+  return !isSameJson(incoming, known) && laterAdjustment(incoming, known) === incoming
 }
 
 interface AdjustmentEffect {
