@@ -11,7 +11,7 @@ import { AskModelProvider } from '@/components/model/model-check-of'
 import { DossiersContext, FindingContext } from '@/components/check/context/finding-context'
 import { useActiveDossierCount } from '@/components/book/dossier-of'
 import { usePanel } from '@/components/panel/panel-context'
-import { SaveReport } from '@/components/check/finding/save-report'
+import { SaveReport, type SaveReportProps } from '@/components/check/finding/save-report'
 import { NearestClaims, UnansweredSentences } from '@/components/check/finding/finding-body'
 import { Button } from '@/components/ui/button'
 import { SourceLine } from '@/components/ui/text'
@@ -50,9 +50,9 @@ export default function DocumentView(props: DocumentProps) {
   const { result, onBack, edit = null, changes = null, onEvidence } = props
   const { book, checker } = usePanel()
   const answering = use(DossiersContext)
-  const saveReport = async (format: 'html' | 'markdown') => {
-    const report = reportOfText(result, book, new Date(), answering ?? [])
-    return (await import('@/lib/notes/export/save-report')).saveReport(await report, format)
+  const onSave: SaveReportProps['onSave'] = async (format, overviews) => {
+    const report = await reportOfText(result, book, new Date(), answering ?? [])
+    return (await import('@/lib/notes/export/save-report')).saveReport({ ...report, overviews }, format)
   }
   const draft = edit?.typing ?? null
   const { document, status, nearest, findings, checked, sentences } = result
@@ -166,7 +166,11 @@ export default function DocumentView(props: DocumentProps) {
         )}
         {isDone && (
           <footer className="foot">
-            <div className="actions">{findings.length > 0 && <SaveReport onSave={saveReport} />}</div>
+            <div className="actions">
+              {findings.length > 0 && (
+                <SaveReport findings={findings} textLength={document.text.length} onSave={onSave} />
+              )}
+            </div>
           </footer>
         )}
         {last !== null && !isEdited && (

@@ -1,14 +1,23 @@
 import { useState } from 'react'
+import { drawInReport } from '@/components/features/overview'
 import { Status } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
 import { ChoiceButton } from '@/components/ui/button'
+import type { ReportOverview } from '@/lib/notes/formats/shared/page-report'
+import type { Finding } from '@/lib/schema/finding'
 
-/** @param props.onSave resolves to whether the report was saved */
-export function SaveReport({ onSave }: { onSave: (format: 'html' | 'markdown') => Promise<boolean> }) {
+export interface SaveReportProps {
+  findings: readonly Finding[]
+  textLength: number
+  /** Resolves to whether the report was saved. */
+  onSave: (format: 'html' | 'markdown', overviews: ReportOverview[]) => Promise<boolean>
+}
+
+export function SaveReport({ findings, textLength, onSave }: SaveReportProps) {
   const [isSaved, setSaved] = useState(false)
   const choices = (['html', 'markdown'] as const).map((format) => ({
     label: t(`page.format.${format}`),
-    act: () => void onSave(format).then(setSaved),
+    act: async () => setSaved(await onSave(format, await drawInReport(findings, textLength))),
   }))
   return (
     <>

@@ -4,7 +4,7 @@ import { notesShownOn } from '@/lib/notes/data/page-notes'
 import { requestPageSource } from '@/lib/platform/page-source'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { PageState } from '@/lib/schema/page-state'
-import type { PageReport } from '@/lib/notes/formats/shared/page-report'
+import type { PageReport, ReportOverview } from '@/lib/notes/formats/shared/page-report'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { reportOf } from './page-report-of'
 import { fileName, saveFile } from './save-file'
@@ -19,8 +19,13 @@ export async function ownForReport(page: PageState): Promise<Pick<PageReport, 'n
   return { notes, author: source?.author || notes.find(({ article }) => article?.author)?.article?.author }
 }
 
-export async function savePageReport(page: PageState, book: DossierBook, format: 'html' | 'markdown'): Promise<true> {
-  return saveReport({ ...(await reportOf(page, book, new Date())), ...(await ownForReport(page)) }, format)
+export async function savePageReport(
+  page: PageState,
+  book: DossierBook,
+  format: 'html' | 'markdown',
+  overviews: readonly ReportOverview[],
+): Promise<true> {
+  return saveReport({ ...(await reportOf(page, book, new Date())), ...(await ownForReport(page)), overviews }, format)
 }
 
 /** Downloads a report. Import this file only when a report is wanted, since it loads the writers of both formats. */
