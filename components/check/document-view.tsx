@@ -11,7 +11,7 @@ import { AskModelProvider } from '@/components/model/model-check-of'
 import { DossiersContext, FindingContext } from '@/components/check/context/finding-context'
 import { useActiveDossierCount } from '@/components/book/dossier-of'
 import { usePanel } from '@/components/panel/panel-context'
-import { SaveReport, type SaveReportProps } from '@/components/check/finding/save-report'
+import { SaveReport } from '@/components/check/finding/save-report'
 import { NearestClaims, UnansweredSentences } from '@/components/check/finding/finding-body'
 import { Button } from '@/components/ui/button'
 import { SourceLine } from '@/components/ui/text'
@@ -50,10 +50,7 @@ export default function DocumentView(props: DocumentProps) {
   const { result, onBack, edit = null, changes = null, onEvidence } = props
   const { book, checker } = usePanel()
   const answering = use(DossiersContext)
-  const onSave: SaveReportProps['onSave'] = async (format, overviews) => {
-    const report = await reportOfText(result, book, new Date(), answering ?? [])
-    return (await import('@/lib/notes/export/save-report')).saveReport({ ...report, overviews }, format)
-  }
+  const report = () => reportOfText(result, book, new Date(), answering ?? [])
   const draft = edit?.typing ?? null
   const { document, status, nearest, findings, checked, sentences } = result
   const [currentStart, setCurrent] = useState<number | null>(null)
@@ -166,11 +163,7 @@ export default function DocumentView(props: DocumentProps) {
         )}
         {isDone && (
           <footer className="foot">
-            <div className="actions">
-              {findings.length > 0 && (
-                <SaveReport findings={findings} textLength={document.text.length} onSave={onSave} />
-              )}
-            </div>
+            <div className="actions">{findings.length > 0 && <SaveReport report={report} />}</div>
           </footer>
         )}
         {last !== null && !isEdited && (

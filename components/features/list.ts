@@ -1,16 +1,14 @@
 import type { ComponentType } from 'react'
-import type { OverviewProps } from '@/lib/features/feature'
-import type { ReportOverview } from '@/lib/notes/formats/shared/page-report'
-import type { Finding } from '@/lib/schema/finding'
+import type { Content } from '@/lib/documents/document'
+import type { OverviewProps, PlacedFindings } from '@/lib/features/feature'
 import { strip } from './strip/feature'
 
 /** What a feature may add to the screens. */
 interface ScreenFeature {
-  name: string
   /** Shows where in a checked text its findings are, above their list. */
   Overview?: ComponentType<OverviewProps>
-  /** Draws the same into a report. */
-  drawInReport?: (findings: readonly Finding[], textLength: number) => Promise<ReportOverview>
+  /** Returns the function that draws the same into a report. */
+  drawInReport?: () => Promise<(text: PlacedFindings) => Content>
 }
 
 /** The features that screens draw. Each has a folder beside this file, and nothing else names it. */

@@ -1,13 +1,11 @@
-import type { OverviewProps } from '@/lib/features/feature'
-import type { ReportOverview } from '@/lib/notes/formats/shared/page-report'
-import type { Finding } from '@/lib/schema/finding'
+import type { OverviewProps, PlacedFindings } from '@/lib/features/feature'
 import { features } from './list'
 
 /** Draws what features show of a checked text above its findings. */
 export function Overview(text: OverviewProps) {
-  return features.map(({ name, Overview: Part }) => Part && <Part key={name} {...text} />)
+  return features.map(({ Overview: Part }, at) => Part && <Part key={at} {...text} />)
 }
 
-/** Returns what features draw of a checked text into its report. */
-export const drawInReport = (findings: readonly Finding[], textLength: number): Promise<ReportOverview[]> =>
-  Promise.all(features.flatMap(({ drawInReport }) => drawInReport?.(findings, textLength) ?? []))
+/** Returns what features draw of a text into its report. */
+export const drawInReport = (text: PlacedFindings) =>
+  Promise.all(features.map(async ({ drawInReport }) => (await drawInReport?.())?.(text)))

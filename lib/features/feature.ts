@@ -10,13 +10,10 @@ export interface Feature {
 }
 
 /** A source as far as its origin shows. */
-export interface SourceFacts {
+export interface SourceFacts extends Partial<
+  Record<'title' | 'url' | 'publisher' | 'author' | 'owner', string | undefined>
+> {
   n: number
-  title?: string | undefined
-  url?: string | undefined
-  publisher?: string | undefined
-  author?: string | undefined
-  owner?: string | undefined
 }
 
 /** Words of a source, by its number. */
@@ -29,14 +26,19 @@ export interface SourceQuotation {
 
 export type QuotedSource = SourceFacts & { passages?: readonly SourceQuotation[] | undefined }
 
-/** A checked text, as an overview of it is given it. */
-export interface OverviewProps {
-  /** Findings that the filter shows, in the order of the text. */
+/** The findings of a text with its length, which give each a place. */
+export interface PlacedFindings {
   findings: readonly Finding[]
   textLength: number
+}
+
+/** A checked text, as an overview of it is given it: the findings that the filter shows. */
+export interface OverviewProps extends PlacedFindings {
   blockStarts: readonly number[]
-  /** Share of the sentences that are checked, 0 to 1; null after the check. */
-  progress: number | null
+  isDone: boolean
+  /** Number of sentences that are checked, and of all. */
+  checked: number
+  sentences: number
   inView: ViewState['inView']
   /** Opens a finding that the user selected, and scrolls the text to its sentence. */
   onPick: (finding: Finding) => void

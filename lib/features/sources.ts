@@ -3,13 +3,10 @@ import { features } from './list'
 
 /** Returns the numbers of sources, those together that say the same thing once; without a feature, each alone. */
 export function groupSources(sources: readonly SourceFacts[], passages: readonly SourceQuotation[] = []): number[][] {
-  const grouping = features.find(({ groupSources }) => groupSources)
-  return grouping?.groupSources?.(sources, passages) ?? sources.map(({ n }) => [n])
+  for (const { groupSources } of features) if (groupSources) return groupSources(sources, passages)
+  return sources.map(({ n }) => [n])
 }
 
 /** Says something of the sources of a claim; empty: there is nothing to say. */
 export const saySources = (sources: readonly QuotedSource[]): string =>
-  features
-    .map(({ saySources }) => saySources?.(sources))
-    .filter(Boolean)
-    .join(' · ')
+  features.map(({ saySources }) => saySources?.(sources)).join('')

@@ -100,10 +100,8 @@ export function CheckedText(props: CheckedTextProps) {
             <StateFilter text={text} selected={states} onToggle={(state) => setStates(toggled(states, state))} />
             <div className="overview">
               <Overview
+                {...text}
                 findings={withoutMended(text).filter((finding) => shown.has(stateOf(finding)))}
-                textLength={text.textLength}
-                blockStarts={blockStarts}
-                progress={isDone ? null : text.checked / Math.max(1, text.sentences)}
                 inView={view?.inView ?? null}
                 onPick={pick}
               />

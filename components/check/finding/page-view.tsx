@@ -26,7 +26,7 @@ import { HeadedBlock } from '@/components/ui/section'
 import { formatAsOf } from '@/lib/i18n/dates'
 import { screenHref } from '@/lib/dossiers/data/screen-href'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import { SaveReport, type SaveReportProps } from './save-report'
+import { SaveReport } from './save-report'
 
 const CitedPages = lazy(() => import('./cited-pages'))
 const PageChanges = lazy(() => import('./page-changes'))
@@ -205,8 +205,7 @@ function NoteWithoutFinding({ note, children }: { note: Annotation; children: Re
 /** The compared dossier and the actions for the whole page. */
 function PageFoot({ page }: { page: PageState }) {
   const { tabId, book } = usePanel()
-  const saveReport: SaveReportProps['onSave'] = async (...how) =>
-    (await import('@/lib/notes/export/save-report')).savePageReport(page, book, ...how)
+  const report = async () => (await import('@/lib/notes/export/save-report')).reportOfPage(page, book)
   const muted = page.muted?.length ?? 0
   return (
     <footer className="foot">
@@ -222,7 +221,7 @@ function PageFoot({ page }: { page: PageState }) {
       <div className="actions">
         {page.status === 'done' && page.findings.length > 0 && (
           <>
-            <SaveReport findings={page.findings} textLength={page.textLength} onSave={saveReport} />
+            <SaveReport report={report} />
             <Button
               kind="bare"
               label={t(page.isWatched ? 'page.unwatch' : 'page.watch')}

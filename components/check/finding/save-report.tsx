@@ -3,21 +3,19 @@ import { drawInReport } from '@/components/features/overview'
 import { Status } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
 import { ChoiceButton } from '@/components/ui/button'
-import type { ReportOverview } from '@/lib/notes/formats/shared/page-report'
-import type { Finding } from '@/lib/schema/finding'
+import type { PageReport } from '@/lib/notes/formats/shared/page-report'
 
-export interface SaveReportProps {
-  findings: readonly Finding[]
-  textLength: number
-  /** Resolves to whether the report was saved. */
-  onSave: (format: 'html' | 'markdown', overviews: ReportOverview[]) => Promise<boolean>
-}
-
-export function SaveReport({ findings, textLength, onSave }: SaveReportProps) {
+/** @param props.report returns the report when the user saves it */
+export function SaveReport({ report }: { report: () => Promise<PageReport> }) {
   const [isSaved, setSaved] = useState(false)
+  const save = async (format: 'html' | 'markdown') => {
+    const content = await report()
+    const { saveReport } = await import('@/lib/notes/export/save-report')
+    setSaved(saveReport({ ...content, overview: await drawInReport(content) }, format))
+  }
   const choices = (['html', 'markdown'] as const).map((format) => ({
     label: t(`page.format.${format}`),
-    act: async () => setSaved(await onSave(format, await drawInReport(findings, textLength))),
+    act: () => void save(format),
   }))
   return (
     <>

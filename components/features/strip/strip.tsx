@@ -1,5 +1,5 @@
 import { useState, type CSSProperties, type KeyboardEvent, type MouseEvent } from 'react'
-import { firstFindingOf, layoutStrip, nearestMark, type StripMark } from '@/lib/features/strip/layout'
+import { layoutStrip, nearestMark, type StripMark } from '@/lib/features/strip/layout'
 import type { OverviewProps } from '@/lib/features/feature'
 import { t } from '@/lib/i18n/t'
 import { useWidth } from '@/components/ui/fixed-view'
@@ -10,7 +10,7 @@ import './strip.css'
  * Draws the text as a strip with a mark for each finding, whose height shows its state. The part in view is lit.
  * Marks that do not fit are merged. One tab stop: arrows move between marks, Enter goes to the sentence.
  */
-export function Strip({ findings, textLength, blockStarts, progress, inView, onPick }: OverviewProps) {
+export function Strip({ findings, textLength, blockStarts, inView, onPick, ...check }: OverviewProps) {
   const [picked, setPicked] = useState<number | null>(null)
   const [box, width] = useWidth<HTMLDivElement>(NARROWEST_PANEL_WIDTH)
   const marks = layoutStrip(findings, textLength, width)
@@ -24,8 +24,7 @@ export function Strip({ findings, textLength, blockStarts, progress, inView, onP
   const seen = inView && inView.end - inView.start < textLength * MOST_SEEN ? inView : null
   const view = seen && paragraphRange(seen.start, Math.max(seen.start, seen.end - 1), blockStarts)
   const moveToMark = (mark: StripMark | undefined) => {
-    const finding = mark && firstFindingOf(mark)
-    if (finding) onPick(finding)
+    if (mark?.first) onPick(mark.first)
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -46,7 +45,6 @@ export function Strip({ findings, textLength, blockStarts, progress, inView, onP
   const onClick = (event: MouseEvent<HTMLElement>) => {
     const { left, width: full } = event.currentTarget.getBoundingClientRect()
     const nearest = nearestMark((event.clientX - left) / Math.max(1, full), marks)
-    if (nearest === null) return
     setPicked(nearest)
     moveToMark(marks[nearest])
   }
@@ -67,23 +65,19 @@ export function Strip({ findings, textLength, blockStarts, progress, inView, onP
     <>
       <div ref={box} className="strip" style={crowd} {...slider}>
         {seen && (
-          <span
-            className="seen"
-            style={{
-              left: percent(share(seen.start)),
-              width: `calc(${percent(share(seen.end))} - ${percent(share(seen.start))})`,
-            }}
-          />
+          <span className="seen" style={{ left: percent(share(seen.start)), right: percent(1 - share(seen.end)) }} />
         )}
         {picked !== null && pickedMark && <i className="picked" style={{ left: percent(pickedMark.at) }} />}
         {marks.map((mark) => (
           <i key={mark.findings[0]?.start} className={mark.state} style={{ left: percent(mark.at) }} />
         ))}
-        {progress !== null && <span className="done" style={{ width: percent(progress) }} />}
+        {!check.isDone && (
+          <span className="done" style={{ width: percent(check.checked / Math.max(1, check.sentences)) }} />
+        )}
       </div>
       <p className="ends">
         <span>{t('strip.start')}</span>
-        {view !== null && view !== '' && <b>{t('strip.inView', { place: view })}</b>}
+        {view && <b>{t('strip.inView', { place: view })}</b>}
         <span>{t('strip.end')}</span>
       </p>
     </>
@@ -95,12 +89,14 @@ const MOST_SEEN = 0.95
 /** Width in pixels until the layout is known: that of the narrowest panel. */
 const NARROWEST_PANEL_WIDTH = 296
 
-function describeMark(mark: StripMark, at: number, of: number, blockStarts: readonly number[]): string {
-  const first = mark.findings[0]
-  const last = mark.findings.at(-1)
-  const place = paragraphRange(first?.start ?? 0, last?.start ?? 0, blockStarts)
-  const quote =
-    mark.findings.length > 1 ? t('count.sentences', mark.findings.length) : (firstFindingOf(mark)?.quote ?? '')
-  const words = { verdict: t(`state.${mark.state}`), at: at + 1, of, quote }
-  return place === '' ? t('strip.mark', words) : t('strip.markAt', { ...words, place })
+function describeMark(
+  { findings, first, state }: StripMark,
+  at: number,
+  of: number,
+  blockStarts: readonly number[],
+): string {
+  const place = paragraphRange(findings[0]?.start ?? 0, findings.at(-1)?.start ?? 0, blockStarts)
+  const quote = findings.length > 1 ? t('count.sentences', findings.length) : (first?.quote ?? '')
+  const words = { verdict: t(`state.${state}`), at: at + 1, of: place === '' ? of : `${of}, ${place}`, quote }
+  return t('strip.mark', words)
 }

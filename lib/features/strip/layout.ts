@@ -8,6 +8,8 @@ export interface StripMark {
   state: FindingState
   /** Findings in the order of the text; never empty. */
   findings: Finding[]
+  /** The finding that the mark opens: its most serious one. */
+  first: Finding | undefined
 }
 
 /** The minimum width of a mark, in pixels: a bar with some space. */
@@ -35,16 +37,11 @@ export function middleOfFinding({ start, end }: Finding, textLength: number): nu
 
 function markOf(findings: Finding[], at: number): StripMark {
   const state = findingStates.find((state) => findings.some((finding) => stateOf(finding) === state)) ?? 'uncovered'
-  return { at, state, findings }
+  return { at, state, findings, first: findings.find((finding) => stateOf(finding) === state) }
 }
 
-/** The finding that a mark opens first: its most serious one. */
-export function firstFindingOf({ state, findings }: StripMark): Finding | undefined {
-  return findings.find((finding) => stateOf(finding) === state)
-}
-
-/** Index of the mark nearest to a position from 0 to 1; null where there is none. */
-export function nearestMark(at: number, marks: readonly StripMark[]): number | null {
+/** Index of the mark nearest to a position from 0 to 1; -1 where there is none. */
+export function nearestMark(at: number, marks: readonly StripMark[]): number {
   const distances = marks.map((mark) => Math.abs(mark.at - at))
-  return marks.length === 0 ? null : distances.indexOf(Math.min(...distances))
+  return distances.indexOf(Math.min(...distances))
 }

@@ -2,15 +2,15 @@ import { findingStates, outcomes, stateOf } from '@/lib/details/state'
 import { sayStateCounts } from '@/lib/details/say'
 import { element, inHtml, inMarkdown, markdownSource, words, type Content } from '@/lib/documents/document'
 import { t } from '@/lib/i18n/t'
-import type { Finding } from '@/lib/schema/finding'
 import { stateShapes } from '@/lib/schema/outcomes'
+import type { PlacedFindings } from '../feature'
 import { middleOfFinding } from './layout'
 
 /**
  * Returns the strip of a report: in HTML one mark per finding at its position, with a shape for its state, in
  * Markdown a line with the character of the most important finding in each cell. Important ones are drawn last, on top.
  */
-export function stripOfReport(findings: readonly Finding[], textLength: number): { drawing: Content; styles: string } {
+export function stripOfReport({ findings, textLength }: PlacedFindings): Content {
   const cells = Array.from({ length: CELLS }, () => '–')
   const marks = [...findingStates].reverse().flatMap((state) =>
     findings
@@ -26,11 +26,12 @@ export function stripOfReport(findings: readonly Finding[], textLength: number):
       }),
   )
   const label = `${t('strip.label')}${t('detail.colon')} ${sayStateCounts(findings)}`
-  const drawing = [
+  return [
     inHtml(
       element(
         'svg.strip',
         { width: '100%', height: '32', role: 'img', 'aria-label': label },
+        element('style', STYLES),
         element('line', { x1: '0', y1: '30.5', x2: '100%', y2: '30.5' }),
         marks,
       ),
@@ -42,12 +43,11 @@ export function stripOfReport(findings: readonly Finding[], textLength: number):
       element('span', t('strip.end')),
     ),
   ]
-  return { drawing, styles }
 }
 
 const CELLS = 48
 
-const styles = `
+const STYLES = `
 .strip { display: block; overflow: visible; }
 .strip svg { overflow: visible; fill: var(--v); }
 .strip line { stroke: var(--edge); }

@@ -31,8 +31,7 @@ import { beginningOfFile, END_OF_FILE, stateSign } from './frame'
 /** Writes the report of a page as one self-contained HTML file. */
 export function reportToHtml(report: PageReport): string {
   const title = report.title.trim() || t('saved.untitled')
-  const styles = report.overviews?.map(({ styles }) => styles).join('')
-  return `${beginningOfFile(t('report.title', { title }), styles)}${htmlOf(reportDocument(report))}${END_OF_FILE}`
+  return `${beginningOfFile(t('report.title', { title }))}${htmlOf(reportDocument(report))}${END_OF_FILE}`
 }
 
 /** Writes the report of a page as Markdown. */
@@ -40,7 +39,7 @@ export const reportToMarkdown = (report: PageReport): string => markdownOf(repor
 
 /** Returns the report of a page as a document, the most serious findings first. */
 function reportDocument(report: PageReport): Content {
-  const { url, findings, overviews = [] } = report
+  const { url, findings, overview } = report
   const { title, published, summary, counts, groups, notes, meanings, origin } = reportContentOf(report)
   const name = title || t('saved.untitled')
   return [
@@ -55,7 +54,7 @@ function reportDocument(report: PageReport): Content {
       'main',
       element('p.lead', element('span', { markdown: 'strong' }, findings.length === 0 ? t('page.nothing') : summary)),
       inMarkdown(element('p', joined(counts.map(({ state, words: count }) => [stateSign(state), count])))),
-      overviews.map(({ drawing }) => drawing),
+      overview,
       inHtml(
         element(
           'ul.verdict-filter',

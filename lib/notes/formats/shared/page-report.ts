@@ -43,18 +43,12 @@ export interface PageReport extends Pick<PageState, 'title' | 'url' | 'site' | '
   findings: readonly Finding[]
   notes?: readonly Annotation[]
   changes?: readonly NoteChange[]
-  /** What features draw of the findings above them. */
-  overviews?: readonly ReportOverview[]
+  /** Drawing of where the findings are in their text. */
+  overview?: Content
   /** The bundled dossier, used for findings without a dossier id. */
   dossier: DossierLookup
   /** All dossiers that the page was compared with, by id; absent if only the bundled one was used. */
   dossiersById?: Readonly<Record<string, DossierLookup>>
-}
-
-/** A drawing of where the findings are in their text, with the styles that it needs in HTML. */
-export interface ReportOverview {
-  drawing: Content
-  styles: string
 }
 
 /** The texts of a report, which are the same in every format, in reading order. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { firstFindingOf, layoutStrip, MARK_WIDTH, nearestMark } from '@/lib/features/strip/layout'
+import { layoutStrip, MARK_WIDTH, nearestMark } from '@/lib/features/strip/layout'
 import type { Finding, Verdict } from '@/lib/schema/finding'
 
 const finding = (start: number, verdict: Verdict = 'supported'): Finding => ({
@@ -39,7 +39,7 @@ describe('the strip with too many findings', () => {
       [0.25, 'contradicted', 3],
       [0.75, 'look', 2],
     ])
-    expect(firstFindingOf(marks[0]!)).toBe(findings[2])
+    expect(marks[0]!.first).toBe(findings[2])
   })
 
   test('contains each finding once, in order, with enough room for each mark', () => {
@@ -73,5 +73,5 @@ describe('the strip with too many findings', () => {
 test('the nearest mark is found, and none when there are no marks', () => {
   const marks = layoutStrip([finding(100), finding(500)], 1000, 300)
   expect([nearestMark(0, marks), nearestMark(0.32, marks), nearestMark(0.9, marks)]).toEqual([0, 1, 1])
-  expect(nearestMark(0.5, [])).toBeNull()
+  expect(nearestMark(0.5, [])).toBe(-1)
 })

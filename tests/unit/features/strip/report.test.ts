@@ -3,13 +3,13 @@ import { stripOfReport } from '@/lib/features/strip/report'
 import { htmlOf, markdownOf } from '@/lib/documents/document'
 import { page } from '@/tests/unit/components/fixtures'
 
-const { drawing } = stripOfReport(page.findings, page.textLength)
+const strip = stripOfReport(page)
 
 test('the strip of a report is as recorded', async () => {
-  await expect(`${htmlOf(drawing)}\n${markdownOf(drawing)}`).toMatchFileSnapshot('report.txt')
+  await expect(`${htmlOf(strip)}\n${markdownOf(strip)}`).toMatchFileSnapshot('report.txt')
 })
 
 test('the strip of a report in Markdown shows the positions of the conflicts in the article', () => {
-  const strip = /`([^`]{48})`/.exec(markdownOf(drawing))?.[1] ?? ''
-  expect([...strip].filter((cell) => cell === '■')).toHaveLength(2)
+  const cells = /`([^`]{48})`/.exec(markdownOf(strip))?.[1] ?? ''
+  expect([...cells].filter((cell) => cell === '■')).toHaveLength(2)
 })
