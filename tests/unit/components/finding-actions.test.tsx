@@ -298,8 +298,10 @@ test('the report is saved as HTML or Markdown, and a line says so once it is', a
   showPage()
   press('Save report')
   press('Web page (HTML)')
-  await vi.waitFor(() =>
-    expect(saveReport).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ title: page.title }), 'html'),
+  // The writers of documents are loaded with the first report.
+  await vi.waitFor(
+    () => expect(saveReport).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ title: page.title }), 'html'),
+    { timeout: 30_000 },
   )
   expect(reportOfPage).toHaveBeenCalledExactlyOnceWith(page, book)
   expect(screen.queryByText('Saved')).toBeNull()

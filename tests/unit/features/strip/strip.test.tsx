@@ -50,7 +50,7 @@ test('a report that is saved has the strip, with a mark for each finding', async
   show(pageInPanel())
   fireEvent.click(screen.getByRole('button', { name: 'Save report' }))
   fireEvent.click(screen.getByRole('button', { name: 'Web page (HTML)' }))
-  await waitFor(() => expect(saveReport).toHaveBeenCalled())
+  await waitFor(() => expect(saveReport).toHaveBeenCalled(), { timeout: 30_000 })
   const html = reportToHtml(saveReport.mock.calls[0]![0])
   const marks = new DOMParser().parseFromString(html, 'text/html').querySelectorAll('.strip > svg')
   expect(marks).toHaveLength(page.findings.length)
