@@ -39,7 +39,7 @@ export const importRules: HouseRule[] = [
   },
 ]
 
-/** Returns the feature of a file by its folder: "strip" of "tests/unit/features/strip/layout.test.ts". */
+/** Returns the feature of a file, by the name of its folder. */
 const listedFeature = (path: string): string | undefined => /\/features\/([\w-]+)\//.exec(path)?.[1]
 
 const words = (circle: string[]): string => circle.join(', ')

@@ -1,8 +1,7 @@
-import { findingStates, outcomes, stateOf } from '@/lib/details/state'
+import { findingStates, outcomes, stateOf, type FindingState } from '@/lib/details/state'
 import { sayStateCounts } from '@/lib/details/say'
 import { element, inHtml, inMarkdown, markdownSource, words, type Content } from '@/lib/documents/document'
 import { t } from '@/lib/i18n/t'
-import { stateShapes } from '@/lib/schema/outcomes'
 import type { PlacedFindings } from '../feature'
 import { middleOfFinding } from './layout'
 
@@ -21,7 +20,7 @@ export function stripOfReport({ findings, textLength }: PlacedFindings): Content
         return element(
           `svg.${state}`,
           { x: `${(place * 100).toFixed(2)}%` },
-          element('path', { d: stateShapes[state] }),
+          element('path', { d: SHAPES[state] }),
         )
       }),
   )
@@ -46,6 +45,15 @@ export function stripOfReport({ findings, textLength }: PlacedFindings): Content
 }
 
 const CELLS = 48
+
+/** Paths of the marks, from 0 (top) to 30, around the middle of a sentence. */
+const SHAPES: Readonly<Record<FindingState, string>> = {
+  contradicted: 'M-2.5 2h5v28h-5Z',
+  look: 'M0 10 5 15 0 20-5 15ZM-.75 18h1.5v12h-1.5Z',
+  part: 'M-2.5 23h5v1.5h-5ZM-.75 23h1.5v7h-1.5Z',
+  supported: 'M-.75 23h1.5v7h-1.5Z',
+  uncovered: 'M-1.5 27a1.5 1.5 0 1 0 3 0 1.5 1.5 0 1 0-3 0Z',
+}
 
 const STYLES = `
 .strip { display: block; overflow: visible; }
