@@ -19,6 +19,7 @@ const FOLDERS = [
   'lib/details',
   'lib/dossier/browse',
   'lib/dossiers',
+  'lib/features',
   'lib/i18n',
   'lib/notes',
   'lib/page',
