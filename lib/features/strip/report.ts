@@ -17,11 +17,7 @@ export function stripOfReport({ findings, textLength }: PlacedFindings): Content
       .map((finding) => {
         const place = middleOfFinding(finding, textLength)
         cells[Math.min(CELLS - 1, Math.floor(place * CELLS))] = outcomes[state].text
-        return element(
-          `svg.${state}`,
-          { x: `${(place * 100).toFixed(2)}%` },
-          element('path', { d: SHAPES[state] }),
-        )
+        return element(`svg.${state}`, { x: `${(place * 100).toFixed(2)}%` }, element('path', { d: SHAPES[state] }))
       }),
   )
   const label = `${t('strip.label')}${t('detail.colon')} ${sayStateCounts(findings)}`
