@@ -184,7 +184,7 @@ export default tseslint.config(
   // Which folder may import which is in tests/house/import-rules.ts, held by `npm run house`. Here: packages, browser, clock.
   {
     files: [
-      'lib/{text,i18n,schema,dossier,engine,rows,details,model}/**/*.ts',
+      'lib/{text,i18n,schema,dossier,engine,rows,details,features,model}/**/*.ts',
       'lib/{notes/formats,notes/library,page/anchor}/**/*.ts',
     ],
     rules: { ...closedTo(...pure), 'no-restricted-globals': ['error', ...impure, ...browserGlobals], ...noClock },
@@ -213,7 +213,7 @@ export default tseslint.config(
     rules: { ...closedTo(noDatabase, noBrowser, noNode), 'no-restricted-globals': ['error', ...browserGlobals] },
   },
   {
-    files: ['components/{ui,book}/**/*.{ts,tsx}', 'components/dossiers/{dossier,claim}/**/*.{ts,tsx}'],
+    files: ['components/{ui,book,features}/**/*.{ts,tsx}', 'components/dossiers/{dossier,claim}/**/*.{ts,tsx}'],
     rules: closedTo(noDatabase, noBrowser, noNode, noPanel),
   },
   { files: ['entrypoints/**/*.{ts,tsx}'], rules: closedTo(noDatabase, noNode) },

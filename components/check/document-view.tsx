@@ -49,10 +49,7 @@ export default function DocumentView(props: DocumentProps) {
   const { result, onBack, edit = null, changes = null, onEvidence } = props
   const { book, checker } = usePanel()
   const answering = use(DossiersContext)
-  const saveReport = async (format: 'html' | 'markdown') => {
-    const report = reportOf({ ...result, dossiers: [...(answering ?? [])] }, book, new Date())
-    return (await import('@/lib/notes/export/save-report')).saveReport(await report, format)
-  }
+  const report = () => reportOf({ ...result, dossiers: [...(answering ?? [])] }, book, new Date())
   const draft = edit?.typing ?? null
   const { document, status, findings, sentences } = result
   const [currentStart, setCurrent] = useState<number | null>(null)
@@ -155,7 +152,7 @@ export default function DocumentView(props: DocumentProps) {
         {isDone && <LazyModelCheck ownText={document} check={result} onReading={checker.actions.addModelReading} />}
         {isDone && (
           <footer className="foot">
-            <div className="actions">{findings.length > 0 && <SaveReport onSave={saveReport} />}</div>
+            <div className="actions">{findings.length > 0 && <SaveReport report={report} />}</div>
           </footer>
         )}
         {last !== null && !isEdited && (

@@ -1,3 +1,4 @@
+import { defined } from '@/lib/text/defined'
 import { alikeDossiers } from '@/lib/dossiers/data/alike'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { AuthoredContent, ImportRecord } from '@/lib/dossier/format/import-record'
@@ -174,13 +175,7 @@ function withFactsOf(installed: InstalledDossier, incoming: NewDossier): NewDoss
   if (!before || !document || origin.kind !== 'file') return next
   const { label, project } = before
   const main = document.main ?? before.main
-  const kept = {
-    ...document,
-    ...(main && { main }),
-    ...(label !== undefined && { label }),
-    ...(project !== undefined && { project }),
-  }
-  return { ...next, origin: { ...origin, document: kept } }
+  return { ...next, origin: { ...origin, document: { ...document, ...defined({ main, label, project }) } } }
 }
 
 /**

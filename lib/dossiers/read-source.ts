@@ -1,3 +1,4 @@
+import { defined } from '@/lib/text/defined'
 import { evidenceFrom, isTooLarge, readGivenFile } from '@/lib/dossier/import/read-dossier-file'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
 import type { Dossier } from '@/lib/dossier/format/schema'
@@ -56,11 +57,7 @@ async function readFile(source: PastedText, { corrections, today }: ReadOptions,
   })
   if (isTooLarge(file.size)) return refusalOf('too-large')
   const bytes = new Uint8Array(await file.arrayBuffer())
-  const statedSource = {
-    ...(givenName !== '' && { name: givenName }),
-    ...(url !== '' && { url }),
-    ...(tier !== null && { tier }),
-  }
+  const statedSource = defined({ name: givenName || undefined, url: url || undefined, tier: tier ?? undefined })
   const options = { today, ...(date !== '' && { asOf: date }), ...corrections, statedSource }
   const result = await readGivenFile({ name: file.name, bytes }, options, tell)
   const { problems } = result
@@ -81,11 +78,6 @@ function evidenceOf(
   corrections: PreviewCorrections | null,
   url?: string,
 ): NewDossier {
-  const document = {
-    kind,
-    ...(date !== null && { date }),
-    ...(url !== undefined && { url }),
-    ...(corrections?.main && { main: corrections.main }),
-  }
+  const document = defined({ kind, date: date ?? undefined, url, main: corrections?.main })
   return { record, dossier, origin: { kind: 'file', name, form: record.form, document } }
 }

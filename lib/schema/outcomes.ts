@@ -28,15 +28,6 @@ export const outcomes = {
 export type FindingState = keyof typeof outcomes
 export const findingStates = Object.keys(outcomes) as FindingState[]
 
-/** Paths of the marks in the overview of a report, from 0 (top) to 30, around the middle of a sentence. */
-export const stateShapes: Readonly<Record<FindingState, string>> = {
-  contradicted: 'M-2.5 2h5v28h-5Z',
-  look: 'M0 10 5 15 0 20-5 15ZM-.75 18h1.5v12h-1.5Z',
-  part: 'M-2.5 23h5v1.5h-5ZM-.75 23h1.5v7h-1.5Z',
-  supported: 'M-.75 23h1.5v7h-1.5Z',
-  uncovered: 'M-1.5 27a1.5 1.5 0 1 0 3 0 1.5 1.5 0 1 0-3 0Z',
-}
-
 /** Returns the states with a place in the list of findings, most serious first. */
 export const statesAt = (place: Outcome['place']): FindingState[] =>
   findingStates.filter((state) => outcomes[state].place === place)

@@ -1,4 +1,4 @@
-import { originsOf } from '@/lib/text/origins'
+import { groupSources } from '@/lib/features/sources'
 import type { Passage, ResearchQuestion, ResearchSection, Review, SourceAccess } from '@/lib/dossier/format/research'
 import { isUnread } from '@/lib/schema/source-access'
 import type { Claim, Source } from '@/lib/dossier/format/schema'
@@ -17,7 +17,7 @@ export function confidenceOf(
   const read = sources.filter(({ n }) => !isUnread({ access: access.find(({ source }) => source === n) }))
   if (read.length === 0 || objectionsIn(votes).some(({ verdict }) => verdict === 'failed')) return 'low'
   const good = read.filter(({ tier = 3 }) => tier <= 2.5)
-  const isWellFounded = good.some(({ tier }) => tier === 1) || originsOf(good, passages).length >= 2
+  const isWellFounded = good.some(({ tier }) => tier === 1) || groupSources(good, passages).length >= 2
   return isWellFounded && isPassed ? 'high' : 'medium'
 }
 
@@ -42,7 +42,7 @@ export function sectionLevels(
 ): { confidence: SectionLevel; depth: SectionLevel } {
   const count = (level: SectionLevel): number => confidences.filter((confidence) => confidence === level).length
   const of = confidences.length
-  const independent = originsOf(sources).length
+  const independent = groupSources(sources).length
   const isSure = count('low') === 0 && count('high') >= of * 0.8
   const isDeep = of >= 10 && independent >= 3 && questions.every(({ state }) => state !== 'open')
   return {
@@ -68,11 +68,11 @@ export function reviewNote(
   cited: readonly Source[],
   questions: readonly ResearchQuestion[],
 ): string {
-  const alone = claims.filter(({ sources }) => originsOf(cited.filter(({ n }) => sources.includes(n))).length < 2)
+  const alone = claims.filter(({ sources }) => groupSources(cited.filter(({ n }) => sources.includes(n))).length < 2)
   const best = Math.min(...mapDefined(cited, ({ tier }) => tier))
   const inDoubt = claims.filter(({ status }) => status !== 'established')
   const open = questions.filter(({ state }) => state === 'open')
-  const count = originsOf(cited).length
+  const count = groupSources(cited).length
   const such = (list: readonly { text: string }[]): string =>
     list[0] ? `, such as “${list[0].text.replace(/\.$/, '')}”` : ''
   const lines = [

@@ -1,7 +1,7 @@
 import type { Conflict, ResearchQuestion, ResearchSection, Review } from '@/lib/dossier/format/research'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { isInSection } from '@/lib/dossier/browse/dossier-book'
-import { originsOf } from '@/lib/text/origins'
+import { groupSources } from '@/lib/features/sources'
 import { readPairCached } from '@/lib/engine/reader/shared-reader'
 import { isUnread } from '@/lib/schema/source-access'
 import { relationOf } from '@/lib/research/align-claims'
@@ -142,7 +142,7 @@ function gapOfSection({ claims, sources, research }: Dossier, rated: ResearchSec
     const question = ask(`What is known about “${section}”?`)
     return { section, verdict: 'failed', why: 'It has no claims.', question }
   }
-  if (originsOf(sources.filter(({ n }) => own.some((claim) => claim.sources.includes(n)))).length < 2) {
+  if (groupSources(sources.filter(({ n }) => own.some((claim) => claim.sources.includes(n)))).length < 2) {
     const question = ask(`What does a second source say about “${section}”?`)
     return { section, verdict: 'doubtful', why: 'All its claims rest on one source.', question }
   }

@@ -1,3 +1,4 @@
+import { defined } from '@/lib/text/defined'
 import { readdirSync, statSync } from 'node:fs'
 import { dirname, extname, join, relative, sep } from 'node:path'
 import { z } from 'zod'
@@ -148,9 +149,9 @@ export interface PageBytes {
 export type ReadBytes = (page: PageBytes) => Promise<ResearchPage>
 
 export function unreadPage({ key, url, title }: PagePlace, state: ResearchPage['state'], note?: string): ResearchPage {
-  return {
+  return defined({
     key,
-    ...(url !== undefined && { url }),
+    url,
     title: title ?? null,
     author: null,
     site: null,
@@ -158,6 +159,6 @@ export function unreadPage({ key, url, title }: PagePlace, state: ResearchPage['
     text: '',
     sha256: hashOf(''),
     state,
-    ...(note !== undefined && { note }),
-  }
+    note,
+  })
 }

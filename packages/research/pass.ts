@@ -1,3 +1,4 @@
+import { defined } from '@/lib/text/defined'
 import { textOfClaim } from '@/lib/dossier/format/mark-syntax'
 import type { Research } from '@/lib/dossier/format/research'
 import type { Tier } from '@/lib/dossier/format/schema'
@@ -237,30 +238,23 @@ const MOST_LINKS = 20
 function registerSource({ folder, on, state: { sources, research } }: Pass, page: ResearchPage): number {
   const { key, url, title, author, site, published, state, note } = page
   const lastNumber = Math.max(0, ...[...sources, ...folder.all('source')].map((source) => source.n))
-  folder.add({ kind: 'source', key, n: lastNumber + 1, ...(url === undefined ? {} : { url }) })
+  folder.add(defined({ kind: 'source', key, n: lastNumber + 1, url }))
   const n = Number(folder.find('source', key)?.n)
   if (!sources.some((source) => source.n === n)) {
     // The page itself says what its site is called.
     const host = hostOf(url ?? '')
     const publisher = host !== '' && site !== null ? `${host} (${site})` : host || site
+    const facts = { author: author ?? undefined, date: published ?? undefined, url }
     sources.push({
       n,
       title: title ?? key,
       ...(publisher && { publisher: publisher.slice(0, 200) }),
-      ...(author !== null && { author }),
-      ...(published !== null && { date: published }),
-      ...(url !== undefined && { url }),
+      ...defined(facts),
     })
   }
   const known = research.access.find(({ source }) => source === n)
   research.access = research.access.filter((one) => one !== known)
-  research.access.push({
-    source: n,
-    state,
-    on,
-    ...(known?.machineMade && { machineMade: true }),
-    ...(note !== undefined && { note }),
-  })
+  research.access.push(defined({ source: n, state, on, machineMade: known?.machineMade, note }))
   return n
 }
 

@@ -108,11 +108,10 @@ test('the list of wrong findings has no accessibility violations', { timeout: 12
   expect(await faultsInEveryLook(panel)).toEqual([])
 })
 
-test('the bar, the minimap and the findings are reached by keyboard alone, in this order', async () => {
+test('the bar and the findings are reached by keyboard alone, in this order', async () => {
   await showState(panel, '#/page', { page })
   const parts = {
     bar: panel.getByRole('navigation').first(),
-    minimap: panel.getByRole('slider').first(),
     findings: panel.getByRole('list', { name: 'Findings' }),
   }
   const order: string[] = []
@@ -121,7 +120,7 @@ test('the bar, the minimap and the findings are reached by keyboard alone, in th
     for (const [name, part] of Object.entries(parts))
       if (await part.evaluate((element) => element.contains(document.activeElement))) order.push(name)
   }
-  expect([...new Set(order)]).toEqual(['bar', 'minimap', 'findings'])
+  expect([...new Set(order)]).toEqual(['bar', 'findings'])
 })
 
 test('the first finding begins at most 280 px below the top, after one line of counts', async () => {
@@ -279,17 +278,6 @@ test('the key C opens a finding and focuses its claim', async () => {
   await panel.getByRole('button', { name: /^Look at this\. 1 to compare/ }).focus()
   await panel.keyboard.press('c')
   await expect.poll(() => panel.evaluate(() => document.activeElement?.textContent)).toBe(claim!.text)
-})
-
-test('the minimap has one mark for several sentences that do not fit separately', async () => {
-  await showState(panel, '#/page', { page: { ...longPage(longPage(page)) } })
-  const [strip, marks] = await panel.evaluate(() => {
-    const box = document.querySelector('.minimap')!
-    return [box.clientWidth, [...box.querySelectorAll('i')].map((mark) => mark.getBoundingClientRect().left)] as const
-  })
-  expect(marks.length).toBeLessThanOrEqual(strip / 4)
-  const gaps = marks.slice(1).map((left, i) => left - marks[i]!)
-  expect(Math.min(...gaps)).toBeGreaterThan(3.5)
 })
 
 test('the form of “Note on this” does not open again after Cancel, when the panel is reloaded', async () => {

@@ -26,10 +26,21 @@ export const importRules: HouseRule[] = [
         .map(words),
   },
   {
+    name: 'a feature of the lists is imported only by itself and by its list, so that it can be deleted',
+    findFaults: () =>
+      imports
+        .filter(({ from, to }) => listedFeature(to) !== undefined && listedFeature(to) !== listedFeature(from))
+        .filter(({ from }) => !/^(?:lib|components)\/features\/list\.ts$/.test(from))
+        .map(({ from, to }) => `${from} imports ${to}`),
+  },
+  {
     name: 'no two features of the components import each other',
     findFaults: () => circlesIn(importsOfFeatures()).map(words),
   },
 ]
+
+/** Returns the feature of a file, by the name of its folder. */
+const listedFeature = (path: string): string | undefined => /\/features\/([\w-]+)\//.exec(path)?.[1]
 
 const words = (circle: string[]): string => circle.join(', ')
 

@@ -19,14 +19,16 @@ const FOLDERS = [
   'lib/details',
   'lib/dossier/browse',
   'lib/dossiers',
+  'lib/features',
   'lib/i18n',
   'lib/notes',
   'lib/page',
   'lib/platform',
   'packages/publish/pages',
 ]
-/** Folders with database tables and indexes, which show no text. */
-const WITHOUT_TEXTS = /^lib\/(?:dossiers\/data(?!\/dossier-name)|notes\/(?:backup|data|library))\//
+/** Folders with database tables and indexes, which show no text, and files of a feature beside its `feature.ts` and `report.ts`. */
+const WITHOUT_TEXTS =
+  /^lib\/(?:(?:dossiers\/data(?!\/dossier-name)|notes\/(?:backup|data|library))\/|features\/[\w-]+\/(?!feature|report))/
 const DATA_FORMATS = /(?:json-ld|hypothesis)\.ts$/
 
 export function parse(name: string, text: string): ts.SourceFile {

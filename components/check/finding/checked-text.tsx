@@ -1,6 +1,7 @@
 import { Status } from '@/components/ui/section'
 import { Fragment, useMemo, useState, type ReactNode } from 'react'
 import { notesOn } from '@/lib/notes/library/notes-by-place'
+import { Overview } from '@/components/features/overview'
 import { useFindingBooks } from '@/components/check/context/finding-context'
 import { ToolButton } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
@@ -13,8 +14,7 @@ import type { Annotation } from '@/lib/schema/annotation'
 import type { Finding } from '@/lib/schema/finding'
 import type { CheckState, ViewState } from '@/lib/schema/page-state'
 import { FindingList } from './finding-list'
-import { Minimap } from './minimap'
-import { PageSummary, StateFilter } from './page-summary'
+import { PageSummary, StateFilter, withoutMended } from './page-summary'
 import { useActiveFinding } from './use-active-finding'
 import { sentenceKey, useCalledWrong, type CalledWrongByKey } from './use-called-wrong'
 import { readDetails } from '@/lib/details/reading'
@@ -32,11 +32,11 @@ interface CheckedTextProps {
   /** Scrolls to the sentence in its text. @returns false if the sentence is no longer there */
   onShow: (finding: Finding) => Promise<boolean>
   onOpened?: (finding: Finding) => void
-  /** Content between the minimap and the findings. */
+  /** Content between the overview and the findings. */
   children?: ReactNode
 }
 
-/** A checked page or text: counts that act as filters, the minimap, and the list of findings. */
+/** A checked page or text: counts that act as filters, an overview, and the list of findings. */
 export function CheckedText(props: CheckedTextProps) {
   const { check, mended, noFindingsText, view, notes = EMPTY_LIST, onShow, onOpened, children } = props
   const { findings, status, blockStarts } = check
@@ -106,8 +106,14 @@ export function CheckedText(props: CheckedTextProps) {
               selected={states}
               onToggle={(state) => setStates(toggled(states, state))}
             />
-            <div className="strip">
-              <Minimap check={check} mended={mended} inView={view?.inView ?? null} shownStates={shown} onPick={pick} />
+            <div className="overview">
+              <Overview
+                {...check}
+                isDone={isDone}
+                findings={withoutMended(check, mended).filter((finding) => shown.has(stateOf(finding)))}
+                inView={view?.inView ?? null}
+                onPick={pick}
+              />
               {findings.length > MAX_FINDINGS_WITHOUT_SEARCH && (
                 <ToolButton
                   icon="search"

@@ -192,8 +192,7 @@ function NoteWithoutFinding({ note, children }: { note: Annotation; children: Re
 /** The compared dossier and the actions for the whole page. */
 function PageFoot({ page }: { page: PageState }) {
   const { tabId, book } = usePanel()
-  const saveReport = async (format: 'html' | 'markdown') =>
-    (await import('@/lib/notes/export/save-report')).savePageReport(page, book, format)
+  const report = async () => (await import('@/lib/notes/export/save-report')).reportOfPage(page, book)
   const muted = page.muted?.length ?? 0
   return (
     <footer className="foot">
@@ -209,7 +208,7 @@ function PageFoot({ page }: { page: PageState }) {
       <div className="actions">
         {page.status === 'done' && page.findings.length > 0 && (
           <>
-            <SaveReport onSave={saveReport} />
+            <SaveReport report={report} />
             <Button
               kind="bare"
               label={t(page.isWatched ? 'page.unwatch' : 'page.watch')}

@@ -8,7 +8,7 @@ import { FoldedList } from '@/components/ui/folded'
 import { MarkedWords, OutsideLink } from '@/components/ui/text'
 import { t } from '@/lib/i18n/t'
 import { Icon } from '@/components/ui/icon'
-import { sayOrigins } from '@/lib/details/say-origins'
+import { saySources } from '@/lib/features/sources'
 import { publisherAndDate, sayAccess } from '@/lib/i18n/source-words'
 import type { BookSource } from '@/lib/dossier/browse/dossier-book'
 import { isNotWhole } from '@/lib/schema/source-access'
@@ -68,10 +68,10 @@ interface SourceListProps {
 /** Sources as links with their tiers, best first as given; the first `shown` are open, the others folded. */
 export function SourceList({ sources, shown = 2, withAccess = false }: SourceListProps) {
   if (sources.length === 0) return null
-  const origins = sayOrigins(sources)
+  const said = saySources(sources)
   return (
     <>
-      {origins !== '' && <p className="text-muted">{origins}</p>}
+      {said !== '' && <p className="text-muted">{said}</p>}
       <FoldedList
         items={sources}
         // A single folded row is not worth a click.

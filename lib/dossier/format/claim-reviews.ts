@@ -1,3 +1,4 @@
+import { defined } from '@/lib/text/defined'
 import type { Rating } from '@/lib/text/say-rating'
 import { webAddress } from './web-address'
 import { isRecord } from '@/lib/schema/is-record'
@@ -99,13 +100,8 @@ function readReview(record: Record<string, unknown>, field: Field): ClaimReview 
   if (typeof as !== 'string') return refuse(as.reason)
   const on = dayIn(field(record.datePublished) ?? field(record.dateModified))
   if (on === null) return refuse('its date is no day')
-  const rated = {
-    by: shortened(by, LONGEST_RATING),
-    as: shortened(as, LONGEST_RATING),
-    ...(on !== undefined && { on }),
-  }
-  const url = webAddress(lineOf(field(record.url)))
-  return { claim, rated, ...(url !== undefined && { url }) }
+  const rated = defined({ by: shortened(by, LONGEST_RATING), as: shortened(as, LONGEST_RATING), on })
+  return defined({ claim, rated, url: webAddress(lineOf(field(record.url))) })
 }
 const LEAST_WORDS = 3
 const LONGEST_CLAIM = 1000

@@ -1,3 +1,4 @@
+import { defined } from '@/lib/text/defined'
 import { groupedBy } from '@/lib/text/lists'
 import { sayRating } from '@/lib/text/say-rating'
 import type { ClaimReviews } from '@/lib/dossier/format/claim-reviews'
@@ -30,8 +31,8 @@ export function addRatedClaims(
     const name = shortened(given.by.split(/[,;:(|]/)[0]?.trim() || given.by, 100)
     const by = page === undefined ? name : `${name}, as ${shortened(page, 80)} says`
     const rated = { ...given, by }
-    const review = { kind: 'page', title: `${by}: ${shortened(text, 100)}`, publisher: by }
-    const source = sources.addDocument({ ...review, ...(url && { url }), ...(rated.on && { date: rated.on }) })
+    const title = `${by}: ${shortened(text, 100)}`
+    const source = sources.addDocument(defined({ kind: 'page', title, publisher: by, url, date: rated.on }))
     const said = sayRating(rated)
     const origin = { sources: source === undefined ? [] : [source], notes: [said], line: 0, original: text, part: '' }
     const id = writer.addClaim(text, { ...origin, section })

@@ -1,3 +1,4 @@
+import { defined } from '@/lib/text/defined'
 import { collapseSpaces } from '@/lib/text/fold-words'
 import type { Remark } from '@/lib/dossier/format/authoring'
 import { groupedBy } from '@/lib/text/lists'
@@ -225,10 +226,9 @@ interface ReadPage {
 /** Makes a page the only source of its claims, and returns the place of each as a passage, with what the page cites. */
 function addPage(
   place: EvidencePlace,
-  { title, kind, asOf, sources, writer, problems, places, isRecognised }: ReadPage,
+  { title, kind, asOf: date, sources, writer, problems, places, isRecognised }: ReadPage,
 ): Research | undefined {
   const url = place.url === undefined ? undefined : webAddress(place.url)
-  const date = asOf
   // The address of a file is what the file says of itself.
   const ownTier = kind === 'encyclopedia' && place.fileName === undefined ? tierRuleFor(url)?.tier : undefined
   const tier = place.tier ?? ownTier
@@ -241,13 +241,11 @@ function addPage(
       ]),
   )
   sources.clear()
-  const page = sources.addDocument({
-    kind,
-    ...(tier !== undefined && { tier }),
-    title: place.name ?? place.title ?? title ?? place.fileName ?? (url === undefined ? 'Document' : hostOf(url)),
-    ...(url !== undefined && { url, publisher: hostOf(url) }),
-    ...(date !== undefined && { date }),
-  })
+  const host = url && hostOf(url)
+  const name = place.name ?? place.title ?? title ?? place.fileName
+  const page = sources.addDocument(
+    defined({ kind, tier, title: name ?? host ?? 'Document', url, publisher: host, date }),
+  )
   if (page === undefined) return undefined
   const citedBy = new Map(writer.claims.map(({ id, sources: own }) => [id, own.flatMap((n) => cited.get(n) ?? [])]))
   // Statements that were left out may be added by the user.
@@ -258,22 +256,24 @@ function addPage(
   return researchSchema.parse({
     by: [
       {
-        name: shortened(place.name ?? place.title ?? title ?? place.fileName ?? 'Document', RESEARCH_LIMITS.name),
+        name: shortened(name ?? 'Document', RESEARCH_LIMITS.name),
         kind: 'organisation',
       },
     ],
     access: [{ source: page, state: isRecognised ? 'recognised' : place.isPart ? 'part' : 'opened', on: place.readOn }],
-    passages: places.slice(0, RESEARCH_LIMITS.passages).map(({ claim, quote, before, after, paragraph }) => ({
-      claim,
-      source: page,
-      quote: shortened(quote, RESEARCH_LIMITS.text),
-      paragraph,
-      accessed: place.readOn,
-      ...(before !== undefined && { before: shortened(before, RESEARCH_LIMITS.text) }),
-      ...(after !== undefined && { after: shortened(after, RESEARCH_LIMITS.text) }),
-      ...(citedBy.get(claim)?.length && { cites: citedBy.get(claim)?.slice(0, MOST_CITED) }),
-      ...(date !== undefined && { published: date }),
-    })),
+    passages: places.slice(0, RESEARCH_LIMITS.passages).map(({ claim, quote, before, after, paragraph }) =>
+      defined({
+        claim,
+        source: page,
+        quote: shortened(quote, RESEARCH_LIMITS.text),
+        paragraph,
+        accessed: place.readOn,
+        before: before && shortened(before, RESEARCH_LIMITS.text),
+        after: after && shortened(after, RESEARCH_LIMITS.text),
+        ...(citedBy.get(claim)?.length && { cites: citedBy.get(claim)?.slice(0, MOST_CITED) }),
+        published: date,
+      }),
+    ),
   })
 }
 

@@ -9,18 +9,16 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { reportOf } from './page-report-of'
 import { fileName, saveFile } from './save-file'
 
-/** Returns the notes on a page and its author, without what cannot be read, so that the report can still be saved. */
-export async function ownForReport(page: PageState): Promise<Pick<PageReport, 'notes' | 'author'>> {
-  const [source, notes] = await Promise.all([
+/** Returns the report of a page with the user's notes; without what cannot be read, so that it can still be saved. */
+export async function reportOfPage(page: PageState, book: DossierBook): Promise<PageReport> {
+  const [report, source, notes] = await Promise.all([
+    reportOf(page, book, new Date()),
     requestPageSource(page.tabId, page.url),
     withDatabase(() => notesShownOn(page)).catch((): Annotation[] => []),
   ])
   // The tab may show another page by now; a note has stored the author.
-  return { notes, author: source?.author || notes.find(({ article }) => article?.author)?.article?.author }
-}
-
-export async function savePageReport(page: PageState, book: DossierBook, format: 'html' | 'markdown'): Promise<true> {
-  return saveReport({ ...(await reportOf(page, book, new Date())), ...(await ownForReport(page)) }, format)
+  const author = source?.author || notes.find(({ article }) => article?.author)?.article?.author
+  return { ...report, notes, author }
 }
 
 /** Downloads a report. Import this file only when a report is wanted, since it loads the writers of both formats. */

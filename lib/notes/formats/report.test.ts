@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { Parser } from 'commonmark'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { cases } from '@/tests/lanes'
 import { reportOf } from '@/lib/notes/export/page-report-of'
 import { oneLine } from '@/lib/documents/document'
@@ -15,6 +15,9 @@ import { reportStyles } from '@/lib/notes/formats/documents/frame'
 import { reportToHtml, reportToMarkdown } from '@/lib/notes/formats/documents/report'
 import { book, notes, page } from '@/tests/unit/components/fixtures'
 import { anyText } from '@/tests/unit/notes/formats/arbitrary'
+
+// What features add is tested with each of them.
+vi.mock('@/lib/features/list', () => ({ features: [] }))
 
 const report = await reportOf(page, book, new Date(2026, 5, 9))
 const none = { doubted: false, question: null, slot: null }
@@ -208,7 +211,7 @@ describe('a report as HTML', () => {
       '13 July 2022',
     ])
     expect(conflict.querySelector('.says')?.textContent.replace(/\s+/g, ' ')).toBe(
-      '≠ “Example left Harbour Works on 13 July 2022.” Leaving the works · Own site, 13 July 2022 · Tier 1 · 4 sources, 2 origins',
+      '≠ “Example left Harbour Works on 13 July 2022.” Leaving the works · Own site, 13 July 2022 · Tier 1 · 4 sources',
     )
   })
 
@@ -265,10 +268,6 @@ describe('a report as HTML', () => {
     expect(text).not.toContain('Your notes')
   })
 
-  test('has a mark for each finding in the minimap', () => {
-    expect(document.querySelectorAll('.minimap > svg')).toHaveLength(page.findings.length)
-  })
-
   test('loads nothing, and forbids it by policy', () => {
     const file = reportToHtml(report)
     expect(document.querySelectorAll('script, img, iframe, object, embed, link, audio, video, form')).toHaveLength(0)
@@ -305,7 +304,7 @@ describe('a report as Markdown', () => {
       '## ■ Contradicted\n\n- Her doctorate, finished under **John Reef** in 2016, is about tides.',
     )
     expect(text).toContain(
-      '  ≠ “Example left Harbour Works on **13 July 2022**.” · [Leaving the works](https://example.org/leaving) · Own site, 13 July 2022 · Tier 1 · 4 sources, 2 origins',
+      '  ≠ “Example left Harbour Works on **13 July 2022**.” · [Leaving the works](https://example.org/leaving) · Own site, 13 July 2022 · Tier 1 · 4 sources',
     )
     expect(text).not.toContain('studied in Northport')
     expect(text).toContain('✓ 4 supported')
@@ -325,11 +324,6 @@ describe('a report as Markdown', () => {
       reportToMarkdown({ ...report, findings: [{ ...finding, details: [{ ...details[0]!, claim }] }] })
     expect(about('capstone')).toContain('The announcement says it in so many words.')
     expect(about('title')).not.toContain('The announcement says it in so many words.')
-  })
-
-  test('shows the positions of the conflicts in the article', () => {
-    const strip = /`([^`]{48})`/.exec(text)?.[1] ?? ''
-    expect([...strip].filter((cell) => cell === '■')).toHaveLength(2)
   })
 
   test('has no HTML, image, code or heading from the text of page and dossier', () => {

@@ -66,7 +66,7 @@ function visibleRange(page: Document, map: PageMap): Span | null {
       if (part) break
       continue
     }
-    // A partly visible paragraph counts by its visible share, since the panel's minimap shows characters.
+    // A partly visible paragraph counts by its visible share, since the sidebar shows characters.
     const from = box.top < 0 ? Math.round((-box.top / box.height) * (end - start)) : 0
     const to = box.bottom > height ? Math.round(((box.bottom - height) / box.height) * (end - start)) : 0
     part = { start: part?.start ?? start + from, end: Math.max(end - to, start + from) }

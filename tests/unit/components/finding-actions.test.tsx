@@ -2,12 +2,12 @@
 import { pageInPanel, sent, type PageInTab } from './in-panel'
 import { fireEvent, screen, within } from '@testing-library/react'
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { PageState } from '@/lib/schema/page-state'
 import type * as adjustments from '@/lib/dossiers/data/adjustments'
 import { readSettings } from '@/lib/platform/settings'
 import { searchFindings } from '@/components/check/finding/checked-text'
 import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
-import type { PageState } from '@/lib/schema/page-state'
 import { book, page, view as viewOfPage } from './fixtures'
 import { show } from './render'
 
@@ -26,10 +26,11 @@ vi.mock('@/lib/user-rows/undo-changes', () => ({
     return undo
   },
 }))
-const savePageReport = vi.hoisted(() =>
-  vi.fn((_page: unknown, _book: unknown, format: string) => format === 'markdown'),
-)
-vi.mock('@/lib/notes/export/save-report', () => ({ savePageReport }))
+const { reportOfPage, saveReport } = vi.hoisted(() => ({
+  reportOfPage: vi.fn((page: PageState, _book: unknown) => Promise.resolve(page)),
+  saveReport: vi.fn((_report: unknown, format: string) => format === 'markdown'),
+}))
+vi.mock('@/lib/notes/export/save-report', () => ({ reportOfPage, saveReport }))
 // The first use of the store loads it, which takes long beside other tests.
 beforeAll(() => import('@/lib/dossiers/data/adjustments'))
 beforeEach(() => void vi.clearAllMocks())
@@ -302,10 +303,15 @@ test('the report is saved as HTML or Markdown, and a line says so once it is', a
   showPage()
   press('Save report')
   press('Web page (HTML)')
-  await vi.waitFor(() => expect(savePageReport).toHaveBeenCalledExactlyOnceWith(page, book, 'html'))
+  // The writers of documents are loaded with the first report.
+  await vi.waitFor(
+    () => expect(saveReport).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ title: page.title }), 'html'),
+    { timeout: 30_000 },
+  )
+  expect(reportOfPage).toHaveBeenCalledExactlyOnceWith(page, book)
   expect(screen.queryByText('Saved')).toBeNull()
   press('Save report')
   press('Markdown')
   await screen.findByText('Saved')
-  expect(savePageReport).toHaveBeenLastCalledWith(page, book, 'markdown')
+  expect(saveReport).toHaveBeenLastCalledWith(expect.anything(), 'markdown')
 })

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { stringify } from 'yaml'
 import { folderOf, yamlFilesOf } from '@/lib/dossier/format/folder-of'
 import type { AuthoredContent } from '@/lib/dossier/format/import-record'
@@ -15,6 +15,9 @@ import { noteCopy } from '@/lib/notes/formats/shared/note-text'
 import { writeReport } from '@/packages/research/report'
 import { all, batchesOf, NOW } from '@/tests/unit/notes/formats/pieces'
 import { contentInputs, lookups, noteChanges, noteInputs, reportInputs } from './inputs'
+
+// What features add is recorded with each of them.
+vi.mock('@/lib/features/list', () => ({ features: [] }))
 
 const inputsOf = <Input>(inputs: Readonly<Record<string, Input>>) => Object.entries(inputs)
 const golden = (text: string, name: string) =>

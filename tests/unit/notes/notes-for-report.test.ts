@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import { ownForReport } from '@/lib/notes/export/save-report'
-import { notes, page } from '../components/fixtures'
+import { reportOfPage } from '@/lib/notes/export/save-report'
+import { book, notes, page } from '../components/fixtures'
 
 const store = vi.hoisted(() => ({ notesShownOn: vi.fn() }))
 vi.mock('@/lib/notes/data/page-notes', () => store)
@@ -14,19 +14,19 @@ beforeEach(() => {
 
 test('a report has the notes of its page, and those that moved there', async () => {
   const moved = { ...page, moved: [notes[1]!.id] }
-  expect((await ownForReport(moved)).notes).toEqual([notes[0], notes[1]])
+  expect((await reportOfPage(moved, book)).notes).toEqual([notes[0], notes[1]])
   expect(store.notesShownOn.mock.calls).toEqual([[moved]])
 })
 
 test('a report is made where the notes cannot be read', async () => {
   store.notesShownOn.mockRejectedValue(new Error('blocked'))
-  expect((await ownForReport(page)).notes).toEqual([])
+  expect((await reportOfPage(page, book)).notes).toEqual([])
 })
 
 test('a report names the author as the page does, or as a note on it has stored the name', async () => {
   const noted = { ...notes[0]!, article: { author: 'Mary Shore', site: '', date: '' } }
   store.notesShownOn.mockResolvedValue([noted])
-  expect((await ownForReport(page)).author).toBe('Mary Shore')
+  expect((await reportOfPage(page, book)).author).toBe('Mary Shore')
   asked.mockResolvedValue({ author: 'John Reef', site: '', date: '' })
-  expect((await ownForReport(page)).author).toBe('John Reef')
+  expect((await reportOfPage(page, book)).author).toBe('John Reef')
 })

@@ -58,13 +58,9 @@ h2 { font: 600 1.125rem/1.4 var(--serif); margin: 2rem 0 0.5rem; break-after: av
 h3, h4 { margin: 0; font: 600 0.9375rem/1.5 var(--sans); color: var(--v); break-after: avoid; overflow-wrap: break-word; }
 h3 small, h4 small { font-weight: 400; color: var(--ink-2); }
 h3 .place { float: inline-end; margin-inline-start: 0.5rem; line-height: 1.75; white-space: nowrap; }
-small, .small, .ends, .verdict-filter, footer { font-size: 0.8125rem; color: var(--ink-2); }
+small, .small, .verdict-filter, footer { font-size: 0.8125rem; color: var(--ink-2); }
 a { color: inherit; text-decoration-color: var(--edge); text-underline-offset: 3px; }
 .lead { font: 400 1.25rem/1.3 var(--serif); margin: 0.75rem 0 0.5rem; }
-.minimap { display: block; overflow: visible; }
-.minimap svg { overflow: visible; fill: var(--v); }
-.minimap line { stroke: var(--edge); }
-.ends { display: flex; justify-content: space-between; }
 .verdict-filter { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; margin-top: 0.25rem; }
 .sign { width: 1rem; height: 1rem; color: var(--v); --on-verdict: var(--sheet); vertical-align: -0.15em; flex: none; }
 ol > li { padding: 0.875rem 0; border-top: 1px solid var(--rule); }
@@ -93,6 +89,6 @@ footer { margin-top: 1rem; padding-top: 0.75rem; border-top: 1px solid var(--rul
 footer h2 { margin: 0; font: 600 0.8125rem/1.5 var(--sans); color: var(--ink); }
 footer dt { display: inline; font-weight: 600; color: var(--v); }
 footer dd { display: inline; margin-inline-start: 0.25rem; }
-@media print { :root { color-scheme: light; } ::details-content { content-visibility: visible; block-size: auto; } body { max-width: none; padding: 0; font-size: 10pt; } .printed { display: block; font-size: 8pt; color: var(--ink-2); } .sign, .minimap { print-color-adjust: exact; } @page { margin: 18mm; } }
-@media (forced-colors: active) { .sign, .minimap { forced-color-adjust: none; --v: CanvasText; --sheet: Canvas; } :root { ${verdicts.map((name) => `--${name}: CanvasText;`).join(' ')} } }
+@media print { :root { color-scheme: light; } ::details-content { content-visibility: visible; block-size: auto; } body { max-width: none; padding: 0; font-size: 10pt; } .printed { display: block; font-size: 8pt; color: var(--ink-2); } .sign { print-color-adjust: exact; } @page { margin: 18mm; } }
+@media (forced-colors: active) { .sign { forced-color-adjust: none; --v: CanvasText; --sheet: Canvas; } :root { ${verdicts.map((name) => `--${name}: CanvasText;`).join(' ')} } }
 `

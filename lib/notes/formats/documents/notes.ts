@@ -14,7 +14,7 @@ import {
 } from '@/lib/documents/document'
 import { hasTwoValues, pageWords, readDetails } from '@/lib/details/reading'
 import { sayStateAndHead, sayStoredReason } from '@/lib/details/say'
-import { sayOrigins } from '@/lib/details/say-origins'
+import { saySources } from '@/lib/features/sources'
 import type { QuotePart } from '@/lib/details/shown'
 import { outcomes, stateOf } from '@/lib/details/state'
 import type { BookSource } from '@/lib/dossier/browse/dossier-book'
@@ -110,7 +110,7 @@ export function noteEntry(annotation: Annotation, about: WriterContext, head = b
       claims.map((claim) =>
         element('p.claim', element('small', t('finding.evidence')), words(' '), element('span', { lang: 'en' }, claim)),
       ),
-      element('p.small', sayOrigins(sources)),
+      element('p.small', saySources(sources)),
       element('ul.sources', sources.map(sourceRow)),
       element('p.small', origin),
       element(

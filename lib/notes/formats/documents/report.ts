@@ -8,14 +8,13 @@ import {
   joined,
   link,
   markdownOf,
-  markdownSource,
   withBreaks,
   words,
   type Content,
   oneLine,
 } from '@/lib/documents/document'
 import { verdictOfReading } from '@/lib/details/reading'
-import { findingStates, outcomes, stateOf } from '@/lib/details/state'
+import { outcomes } from '@/lib/details/state'
 import type { QuotePart } from '@/lib/details/shown'
 import { quotationMarksFor } from '@/lib/i18n/quotation-marks'
 import { t } from '@/lib/i18n/t'
@@ -27,8 +26,6 @@ import {
   type ReportGroup,
   type ReportItem,
 } from '@/lib/notes/formats/shared/page-report'
-import { stateShapes } from '@/lib/schema/outcomes'
-import type { Finding } from '@/lib/schema/finding'
 import { safeUrl } from '@/lib/text/urls'
 import { beginningOfFile, END_OF_FILE, stateSign } from './frame'
 
@@ -43,7 +40,7 @@ export const reportToMarkdown = (report: PageReport): string => markdownOf(repor
 
 /** Returns the report of a page as a document, the most serious findings first. */
 function reportDocument(report: PageReport): Content {
-  const { url, findings } = report
+  const { url, findings, overview } = report
   const { title, published, summary, counts, groups, notes, meanings, origin } = reportContentOf(report)
   const name = title || t('saved.untitled')
   return [
@@ -58,7 +55,7 @@ function reportDocument(report: PageReport): Content {
       'main',
       element('p.lead', element('span', { markdown: 'strong' }, findings.length === 0 ? t('page.nothing') : summary)),
       inMarkdown(element('p', joined(counts.map(({ state, words: count }) => [stateSign(state), count])))),
-      findings.length > 0 && overviewOf(report, counts),
+      overview,
       inHtml(
         element(
           'ul.verdict-filter',
@@ -167,46 +164,4 @@ function noteItem({ quote, change, note, tags }: ReportContent['notes'][number])
     element('p', { dir: 'auto' }, withBreaks(note)),
     element('p.small', { dir: 'auto' }, tags),
   )
-}
-
-const OVERVIEW_CELLS = 48
-
-/**
- * Returns the overview of the article: in HTML one mark per finding at its position, with a shape for its state, in
- * Markdown a line with the character of the most important finding in each cell. Important ones are drawn last, on top.
- */
-function overviewOf({ findings, textLength }: PageReport, counts: ReportContent['counts']): Content {
-  const placeOf = ({ start, end }: Finding): number =>
-    Math.min(1, Math.max(0, (start + end) / 2 / Math.max(1, textLength)))
-  const cells = Array.from({ length: OVERVIEW_CELLS }, () => '–')
-  const marks = [...findingStates].reverse().flatMap((state) =>
-    findings
-      .filter((finding) => stateOf(finding) === state)
-      .map((finding) => {
-        const place = placeOf(finding)
-        cells[Math.min(OVERVIEW_CELLS - 1, Math.floor(place * OVERVIEW_CELLS))] = outcomes[state].text
-        return element(
-          `svg.${state}`,
-          { x: `${(place * 100).toFixed(2)}%` },
-          element('path', { d: stateShapes[state] }),
-        )
-      }),
-  )
-  const label = `${t('minimap.label')}${t('detail.colon')} ${counts.map(({ words: count }) => count).join(', ')}`
-  return [
-    inHtml(
-      element(
-        'svg.minimap',
-        { width: '100%', height: '32', role: 'img', 'aria-label': label },
-        element('line', { x1: '0', y1: '30.5', x2: '100%', y2: '30.5' }),
-        marks,
-      ),
-    ),
-    element(
-      'p.ends',
-      element('span', t('minimap.start')),
-      inMarkdown(words(' '), markdownSource(`\`${cells.join('')}\``), words(' ')),
-      element('span', t('minimap.end')),
-    ),
-  ]
 }

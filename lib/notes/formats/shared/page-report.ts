@@ -1,10 +1,10 @@
-import { oneLine } from '@/lib/documents/document'
+import { oneLine, type Content } from '@/lib/documents/document'
 import { claimParts, type ClaimPart } from '@/lib/details/claim-parts'
 import { correctionConcerns, correctionOf } from '@/lib/details/corrections'
 import { hasTwoValues, detailRowsOf, type DetailRow } from '@/lib/details/reading'
 import { quoteParts } from '@/lib/details/shown'
 import { sayNotedState, sayReason, sayState, sayStateCount } from '@/lib/details/say'
-import { sayOrigins } from '@/lib/details/say-origins'
+import { saySources } from '@/lib/features/sources'
 import {
   findingStates,
   showsOnlyRelatedClaims,
@@ -43,6 +43,8 @@ export interface PageReport extends Pick<PageState, 'title' | 'url' | 'site' | '
   findings: readonly Finding[]
   notes?: readonly Annotation[]
   changes?: readonly NoteChange[]
+  /** Drawing of where the findings are in their text. */
+  overview?: Content
   /** The bundled dossier, used for findings without a dossier id. */
   dossier: DossierLookup
   /** All dossiers that the page was compared with, by id; absent if only the bundled one was used. */
@@ -217,7 +219,7 @@ function answerOf(findings: readonly Finding[], report: PageReport) {
       ? [
           sayOriginAndAccess(source),
           tier === null ? '' : tierName(tier),
-          sources.length < 2 ? '' : sayOrigins(sources) || t('count.sources', sources.length),
+          sources.length < 2 ? '' : saySources(sources) || t('count.sources', sources.length),
         ].filter(Boolean)
       : [],
   }

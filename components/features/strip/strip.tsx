@@ -1,35 +1,19 @@
 import { useState, type CSSProperties, type KeyboardEvent, type MouseEvent } from 'react'
-import { firstFindingOf, layoutMinimap, nearestMark, type MinimapMark } from '@/lib/details/minimap-layout'
-import { stateOf, type FindingState } from '@/lib/details/state'
-import type { Finding } from '@/lib/schema/finding'
+import { layoutStrip, nearestMark, type StripMark } from '@/lib/features/strip/layout'
+import type { OverviewProps } from '@/lib/features/feature'
 import { t } from '@/lib/i18n/t'
 import { useWidth } from '@/components/ui/fixed-view'
-import type { CheckState, ViewState } from '@/lib/schema/page-state'
-import { withoutMended } from './page-summary'
 import { paragraphRange } from '@/lib/details/paragraphs'
-
-interface MinimapProps {
-  check: CheckState
-  mended: ReadonlySet<Finding> | undefined
-  inView: ViewState['inView']
-  shownStates: ReadonlySet<FindingState>
-  /** Opens the finding of a mark that the user selected, and scrolls the text to its sentence. */
-  onPick: (finding: Finding) => void
-}
+import './strip.css'
 
 /**
  * Draws the text as a strip with a mark for each finding, whose height shows its state. The part in view is lit.
  * Marks that do not fit are merged. One tab stop: arrows move between marks, Enter goes to the sentence.
  */
-export function Minimap({ check, mended, inView, shownStates, onPick }: MinimapProps) {
-  const { textLength, blockStarts, status, checked, sentences } = check
+export function Strip({ findings, textLength, blockStarts, inView, onPick, ...check }: OverviewProps) {
   const [picked, setPicked] = useState<number | null>(null)
   const [box, width] = useWidth<HTMLDivElement>(NARROWEST_PANEL_WIDTH)
-  const marks = layoutMinimap(
-    withoutMended(check, mended).filter((finding) => shownStates.has(stateOf(finding))),
-    textLength,
-    width,
-  )
+  const marks = layoutStrip(findings, textLength, width)
   const pickedIndex = Math.min(picked ?? 0, marks.length - 1)
   const pickedMark = marks[pickedIndex]
   const percent = (share: number) => `${Math.min(100, Math.max(0, share * 100))}%`
@@ -39,9 +23,8 @@ export function Minimap({ check, mended, inView, shownStates, onPick }: MinimapP
   // A short text is in view as a whole, of which a lit strip would say nothing.
   const seen = inView && inView.end - inView.start < textLength * MOST_SEEN ? inView : null
   const view = seen && paragraphRange(seen.start, Math.max(seen.start, seen.end - 1), blockStarts)
-  const moveToMark = (mark: MinimapMark | undefined) => {
-    const finding = mark && firstFindingOf(mark)
-    if (finding) onPick(finding)
+  const moveToMark = (mark: StripMark | undefined) => {
+    if (mark?.first) onPick(mark.first)
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -62,14 +45,13 @@ export function Minimap({ check, mended, inView, shownStates, onPick }: MinimapP
   const onClick = (event: MouseEvent<HTMLElement>) => {
     const { left, width: full } = event.currentTarget.getBoundingClientRect()
     const nearest = nearestMark((event.clientX - left) / Math.max(1, full), marks)
-    if (nearest === null) return
     setPicked(nearest)
     moveToMark(marks[nearest])
   }
   const slider = pickedMark && {
     role: 'slider',
     tabIndex: 0,
-    'aria-label': t('minimap.label'),
+    'aria-label': t('strip.label'),
     'aria-valuemin': 1,
     'aria-valuemax': marks.length,
     'aria-valuenow': pickedIndex + 1,
@@ -81,26 +63,22 @@ export function Minimap({ check, mended, inView, shownStates, onPick }: MinimapP
   }
   return (
     <>
-      <div ref={box} className="minimap" style={crowd} {...slider}>
+      <div ref={box} className="strip" style={crowd} {...slider}>
         {seen && (
-          <span
-            className="seen"
-            style={{
-              left: percent(share(seen.start)),
-              width: `calc(${percent(share(seen.end))} - ${percent(share(seen.start))})`,
-            }}
-          />
+          <span className="seen" style={{ left: percent(share(seen.start)), right: percent(1 - share(seen.end)) }} />
         )}
         {picked !== null && pickedMark && <i className="picked" style={{ left: percent(pickedMark.at) }} />}
         {marks.map((mark) => (
           <i key={mark.findings[0]?.start} className={mark.state} style={{ left: percent(mark.at) }} />
         ))}
-        {status !== 'done' && <span className="done" style={{ width: percent(checked / Math.max(1, sentences)) }} />}
+        {!check.isDone && (
+          <span className="done" style={{ width: percent(check.checked / Math.max(1, check.sentences)) }} />
+        )}
       </div>
       <p className="ends">
-        <span>{t('minimap.start')}</span>
-        {view !== null && view !== '' && <b>{t('minimap.inView', { place: view })}</b>}
-        <span>{t('minimap.end')}</span>
+        <span>{t('strip.start')}</span>
+        {view && <b>{t('strip.inView', { place: view })}</b>}
+        <span>{t('strip.end')}</span>
       </p>
     </>
   )
@@ -111,12 +89,14 @@ const MOST_SEEN = 0.95
 /** Width in pixels until the layout is known: that of the narrowest panel. */
 const NARROWEST_PANEL_WIDTH = 296
 
-function describeMark(mark: MinimapMark, at: number, of: number, blockStarts: readonly number[]): string {
-  const first = mark.findings[0]
-  const last = mark.findings.at(-1)
-  const place = paragraphRange(first?.start ?? 0, last?.start ?? 0, blockStarts)
-  const quote =
-    mark.findings.length > 1 ? t('count.sentences', mark.findings.length) : (firstFindingOf(mark)?.quote ?? '')
-  const words = { verdict: t(`state.${mark.state}`), at: at + 1, of, quote }
-  return place === '' ? t('minimap.mark', words) : t('minimap.markAt', { ...words, place })
+function describeMark(
+  { findings, first, state }: StripMark,
+  at: number,
+  of: number,
+  blockStarts: readonly number[],
+): string {
+  const place = paragraphRange(findings[0]?.start ?? 0, findings.at(-1)?.start ?? 0, blockStarts)
+  const quote = findings.length > 1 ? t('count.sentences', findings.length) : (first?.quote ?? '')
+  const words = { verdict: t(`state.${state}`), at: at + 1, of: place === '' ? of : `${of}, ${place}`, quote }
+  return t('strip.mark', words)
 }

@@ -1,26 +1,28 @@
 import type { Finding } from '@/lib/schema/finding'
 import { groupedBy } from '@/lib/text/lists'
-import { findingStates, stateOf, type FindingState } from './state'
+import { findingStates, stateOf, type FindingState } from '@/lib/details/state'
 
-export interface MinimapMark {
+export interface StripMark {
   /** Middle of the mark, 0 at the start of the article and 1 at its end. */
   at: number
   state: FindingState
   /** Findings in the order of the text; never empty. */
   findings: Finding[]
+  /** The finding that the mark opens: its most serious one. */
+  first: Finding | undefined
 }
 
 /** The minimum width of a mark, in pixels: a bar with some space. */
 export const MARK_WIDTH = 4
 
 /**
- * Positions of the marks of an article. Each finding has its own mark while all of them fit; else the minimap is
+ * Positions of the marks of an article. Each finding has its own mark while all of them fit; else the strip is
  * divided into bins of equal width, with one mark per bin, at its middle.
  *
  * @param findings in reading order
- * @param width of the minimap, in pixels
+ * @param width of the strip, in pixels
  */
-export function layoutMinimap(findings: readonly Finding[], textLength: number, width: number): MinimapMark[] {
+export function layoutStrip(findings: readonly Finding[], textLength: number, width: number): StripMark[] {
   const at = (finding: Finding): number => middleOfFinding(finding, textLength)
   const bins = Math.max(1, Math.floor(width / MARK_WIDTH))
   if (findings.length <= bins) return findings.map((finding) => markOf([finding], at(finding)))
@@ -28,22 +30,18 @@ export function layoutMinimap(findings: readonly Finding[], textLength: number, 
   return [...byBin].sort(([a], [b]) => a - b).map(([bin, held]) => markOf(held, (bin + 0.5) / bins))
 }
 
-function middleOfFinding({ start, end }: Finding, textLength: number): number {
+/** Returns the middle of a finding in its text, 0 to 1. */
+export function middleOfFinding({ start, end }: Finding, textLength: number): number {
   return Math.min(1, Math.max(0, (start + end) / 2 / Math.max(1, textLength)))
 }
 
-function markOf(findings: Finding[], at: number): MinimapMark {
+function markOf(findings: Finding[], at: number): StripMark {
   const state = findingStates.find((state) => findings.some((finding) => stateOf(finding) === state)) ?? 'uncovered'
-  return { at, state, findings }
+  return { at, state, findings, first: findings.find((finding) => stateOf(finding) === state) }
 }
 
-/** The finding that a mark opens first: its most serious one. */
-export function firstFindingOf({ state, findings }: MinimapMark): Finding | undefined {
-  return findings.find((finding) => stateOf(finding) === state)
-}
-
-/** Index of the mark nearest to a position from 0 to 1; null where there is none. */
-export function nearestMark(at: number, marks: readonly MinimapMark[]): number | null {
+/** Index of the mark nearest to a position from 0 to 1; -1 where there is none. */
+export function nearestMark(at: number, marks: readonly StripMark[]): number {
   const distances = marks.map((mark) => Math.abs(mark.at - at))
-  return marks.length === 0 ? null : distances.indexOf(Math.min(...distances))
+  return distances.indexOf(Math.min(...distances))
 }

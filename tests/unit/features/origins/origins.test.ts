@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { tierRuleOf } from '@/lib/dossier/format/tier-rules'
-import { sayOrigins } from '@/lib/details/say-origins'
-import { originsOf } from '@/lib/text/origins'
+import { sayOrigins } from '@/lib/features/origins/feature'
+import { originsOf } from '@/lib/features/origins/origins'
 
 test('sources of one host, publisher, owner or agency are one origin', () => {
   const sources = [
@@ -58,7 +58,7 @@ interface Group {
 }
 
 test('of twenty groups by a writer who had not seen the code, the origins of nineteen are right', () => {
-  const lines = readFileSync('tests/eval/origins/groups.jsonl', 'utf8').trim().split('\n')
+  const lines = readFileSync('tests/unit/features/origins/groups.jsonl', 'utf8').trim().split('\n')
   const right = lines.filter((line) => {
     const { owners, sources, origins } = JSON.parse(line) as Group
     const rules = Object.entries(owners).flatMap(([owner, hosts]) =>

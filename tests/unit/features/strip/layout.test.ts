@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { firstFindingOf, layoutMinimap, MARK_WIDTH, nearestMark } from '@/lib/details/minimap-layout'
+import { layoutStrip, MARK_WIDTH, nearestMark } from '@/lib/features/strip/layout'
 import type { Finding, Verdict } from '@/lib/schema/finding'
 
 const finding = (start: number, verdict: Verdict = 'supported'): Finding => ({
@@ -10,9 +10,9 @@ const verdict = fc.constantFrom<Verdict>('contradicted', 'disputed', 'supported'
 const many = (count: number, length: number): Finding[] =>
   Array.from({ length: count }, (_, i) => finding(Math.floor((i * (length - 10)) / count)))
 
-describe('the minimap with room for all findings', () => {
+describe('the strip with room for all findings', () => {
   test('has a mark for each finding, at the middle of its sentence', () => {
-    const marks = layoutMinimap([finding(0), finding(490, 'contradicted')], 1000, 300)
+    const marks = layoutStrip([finding(0), finding(490, 'contradicted')], 1000, 300)
     expect(marks.map(({ at, state: one, findings }) => [at, one, findings.length])).toEqual([
       [0.005, 'supported', 1],
       [0.495, 'contradicted', 1],
@@ -20,12 +20,12 @@ describe('the minimap with room for all findings', () => {
   })
 
   test('groups findings from the first one that has no room', () => {
-    expect(layoutMinimap(many(75, 10_000), 10_000, 300)).toHaveLength(75)
-    expect(layoutMinimap(many(76, 10_000), 10_000, 300).some(({ findings }) => findings.length > 1)).toBe(true)
+    expect(layoutStrip(many(75, 10_000), 10_000, 300)).toHaveLength(75)
+    expect(layoutStrip(many(76, 10_000), 10_000, 300).some(({ findings }) => findings.length > 1)).toBe(true)
   })
 })
 
-describe('the minimap with too many findings', () => {
+describe('the strip with too many findings', () => {
   test('has one mark for a group, in its middle, with the most severe verdict', () => {
     const findings = [
       finding(0),
@@ -34,12 +34,12 @@ describe('the minimap with too many findings', () => {
       finding(600),
       finding(980, 'disputed'),
     ]
-    const marks = layoutMinimap(findings, 1000, 2 * MARK_WIDTH)
+    const marks = layoutStrip(findings, 1000, 2 * MARK_WIDTH)
     expect(marks.map(({ at, state: one, findings: held }) => [at, one, held.length])).toEqual([
       [0.25, 'contradicted', 3],
       [0.75, 'look', 2],
     ])
-    expect(firstFindingOf(marks[0]!)).toBe(findings[2])
+    expect(marks[0]!.first).toBe(findings[2])
   })
 
   test('contains each finding once, in order, with enough room for each mark', () => {
@@ -50,7 +50,7 @@ describe('the minimap with too many findings', () => {
         fc.integer({ min: 0, max: 50_000 }),
         (made, width, length) => {
           const findings = made.map(([start, one]) => finding(start, one)).sort((a, b) => a.start - b.start)
-          const marks = layoutMinimap(findings, length, width)
+          const marks = layoutStrip(findings, length, width)
           expect(marks.flatMap(({ findings: held }) => held)).toEqual(findings)
           expect(marks.every(({ at }) => at >= 0 && at <= 1)).toBe(true)
           if (!marks.some(({ findings: held }) => held.length > 1)) return
@@ -66,12 +66,12 @@ describe('the minimap with too many findings', () => {
   test('shows a contradiction at any position', () => {
     const findings = many(5000, 500_000)
     findings[1234] = { ...findings[1234]!, verdict: 'contradicted' }
-    expect(layoutMinimap(findings, 500_000, 300).filter((mark) => mark.state === 'contradicted')).toHaveLength(1)
+    expect(layoutStrip(findings, 500_000, 300).filter((mark) => mark.state === 'contradicted')).toHaveLength(1)
   })
 })
 
 test('the nearest mark is found, and none when there are no marks', () => {
-  const marks = layoutMinimap([finding(100), finding(500)], 1000, 300)
+  const marks = layoutStrip([finding(100), finding(500)], 1000, 300)
   expect([nearestMark(0, marks), nearestMark(0.32, marks), nearestMark(0.9, marks)]).toEqual([0, 1, 1])
-  expect(nearestMark(0.5, [])).toBeNull()
+  expect(nearestMark(0.5, [])).toBe(-1)
 })

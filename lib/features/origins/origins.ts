@@ -1,24 +1,7 @@
-import { lowerWordsOf } from './fold-words'
-import { groupedBy, mapDefined } from './lists'
-import { hostOf } from './urls'
-
-/** A source as far as its origin shows. */
-export interface SourceFacts {
-  n: number
-  title?: string | undefined
-  url?: string | undefined
-  publisher?: string | undefined
-  author?: string | undefined
-  owner?: string | undefined
-}
-
-/** Words of a source, by its number. */
-export interface SourceQuotation {
-  source: number
-  quote: string
-  /** Hash of the page's text. */
-  sha256?: string | undefined
-}
+import { lowerWordsOf } from '@/lib/text/fold-words'
+import { groupedBy, mapDefined } from '@/lib/text/lists'
+import { hostOf } from '@/lib/text/urls'
+import type { SourceFacts, SourceQuotation } from '../feature'
 
 /**
  * Returns the numbers of sources by their origin: those of one host, publisher, owner or agency, with the text of one page, or with a
