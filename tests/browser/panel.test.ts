@@ -5,7 +5,7 @@ import { isFullRun } from '@/tests/lanes'
 import { draftAs, lookup, notes } from '@/tests/unit/components/fixtures'
 import { launchExtension, type Claimlight } from './extension'
 import { brokenWordsOf, faultsInEveryLook, faultsOf, overflowsByWidth, overflowsOf, overlapsOf } from './faults'
-import { claim, withActive, longPage, page, panelStates, question, showState, TAB, withDetails } from './panel-states'
+import { claim, withActive, page, panelStates, question, showState, TAB, withDetails } from './panel-states'
 
 // The built panel in a real browser, on states that are written into session storage as the background writes them.
 let claimlight: Claimlight
