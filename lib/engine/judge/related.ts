@@ -10,6 +10,7 @@ import { fold } from '@/lib/text/fold'
 import { wordsOf } from '@/lib/text/words'
 import { spansOverlap } from '@/lib/text/spans'
 import { mapDefined } from '@/lib/text/lists'
+import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 
 /**
  * Adds claims on the same thing ("Not settled") to a finding without a verdict, first a claim whose value may
@@ -89,25 +90,33 @@ export function coveredFeatures({ relevance, classes }: LinkScores, { netClaims 
 
 /**
  * Sets the claim of open details whose words or value a shown claim has. It may say something else of them ("bought from
- * Disney" for "Disney bought"), but "not found" would be untrue.
+ * Disney" for "Disney bought"), but "not found" would be untrue. Beside what supports a sentence, a near claim that has
+ * an open name is shown too.
  */
 export function withMentionedClaims(finding: Finding, { reading, evidence }: ScoredSentence): Finding {
-  const shown = mapDefined([...finding.claims, ...(finding.related ?? [])], (id) => {
-    const analysis = evidence.netClaims.find((claim) => claim.analysis.claim.id === id)?.analysis
-    return analysis
-      ? { id, analysis, stems: new Set(wordsOf(fold(analysis.claim.text)).map(({ stem }) => stem)) }
-      : undefined
-  })
+  const ids = [...finding.claims, ...(finding.related ?? [])]
+  const near = evidence.netClaims.map(({ analysis }) => ({
+    analysis,
+    stems: new Set(wordsOf(fold(analysis.claim.text)).map(({ stem }) => stem)),
+  }))
+  const shown = mapDefined(ids, (id) => near.find(({ analysis }) => analysis.claim.id === id))
+  const added: AnalysedClaim[] = []
   const details = finding.details.map((detail): Detail => {
     if (detail.verdict !== 'open' || detail.dossier !== null) return detail
     const item = reading.items.find((i) => isDateOrNumber(i) && i.start >= detail.start && i.end <= detail.end)
     const words = wordsOf(fold(detail.article)).filter(({ lower }) => !stopWords.has(lower))
-    const claim = shown.find(
-      ({ analysis, stems }) =>
-        (item !== undefined && fitsAnyValue(item, analysis.valueItems)) ||
-        (words.length > 0 && words.every(({ stem }) => stems.has(stem))),
-    )
-    return claim ? { ...detail, claim: claim.id } : detail
+    const hasDetail = ({ analysis, stems }: (typeof near)[number]): boolean =>
+      (item !== undefined && fitsAnyValue(item, analysis.valueItems)) ||
+      (words.length > 0 && words.every(({ stem }) => stems.has(stem)))
+    const inShown = shown.find(hasDetail)
+    if (inShown) return { ...detail, claim: inShown.analysis.claim.id }
+    const isName = detail.kind !== 'term' && item === undefined
+    const inNear = finding.verdict === 'supported' && isName ? near.find(hasDetail) : undefined
+    if (!inNear) return detail
+    added.push(inNear.analysis)
+    return { ...detail, claim: inNear.analysis.claim.id }
   })
-  return { ...finding, details }
+  const claims = [...new Set([...finding.claims, ...added.map(({ claim }) => claim.id)])]
+  const sources = [...new Set([...finding.sources, ...added.flatMap(({ claim }) => claim.sources)])]
+  return { ...finding, details, claims, sources }
 }

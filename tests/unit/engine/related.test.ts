@@ -56,3 +56,18 @@ test.each([
     expect([finding?.claims.length, finding?.sources.length]).not.toContain(0)
   },
 )
+
+test('a name that another claim of the evidence has is not called not found, and that claim stands beside it', () => {
+  const evidence = dossierOf(
+    [
+      'Isaura Penhallow (17 May 1931 – 4 November 2009) was a British marine botanist who studied seaweed.',
+      'Penhallow was born in Falmouth, the second of four children of a harbour pilot.',
+    ],
+    { name: 'Isaura Penhallow', kind: 'person', pronoun: 'she' },
+  )
+  const text = 'Isaura Penhallow, the marine botanist, was born in Falmouth on 17 May 1931.'
+  const [finding] = createEngine(evidence).check({ text }).findings
+  const town = finding?.details.find(({ article }) => article === 'Falmouth')
+  expect(town?.claim).toBe(evidence.claims[1]?.id)
+  expect(finding?.claims).toContain(evidence.claims[1]?.id)
+})
