@@ -226,13 +226,11 @@ function isExtended(name: string, counted: ReadonlyMap<string, number>): boolean
 function isTitleAName(title: string, first: string, body: string, counted: ReadonlyMap<string, number>): boolean {
   const words = title.split(/\s+/).length
   if (words > 12 || isCommonName(title)) return false
-  const at = first.search(
-    new RegExp(
-      `(?:^|[.\\n]\\s*)(?:The |An? )?${escapeForPattern(title)}(?: \\(|, | (?:is|was|are|were|refers)\\b)`,
-      'imu',
-    ),
-  )
-  if (at >= 0) return true
+  const explained = new RegExp(
+    `(?:^|[.\\n]\\s*)(?:(\\p{L}+)\\.? )?${escapeForPattern(title)}(?: \\(|, | (?:is|was|are|were|refers)\\b)`,
+    'imu',
+  ).exec(first)
+  if (explained && BEFORE_TITLE.test(explained[1] ?? '')) return true
   return (
     words < 5 &&
     body !== '' &&
@@ -240,6 +238,9 @@ function isTitleAName(title: string, first: string, body: string, counted: Reado
       (isTopic(title) && hasWholeWords(body, title)))
   )
 }
+
+/** Matches the word before a title in the sentence that explains it: "Dame Cicely Mary Strode Saunders was". */
+const BEFORE_TITLE = /^(?:the|an?|sir|dame|lord|lady|dr|mrs?|ms|professor)?$/i
 
 /** Returns whether a title is a topic in small letters, such as "Peanut allergy", and no headline. */
 const isTopic = (title: string): boolean =>

@@ -149,6 +149,7 @@ const titled = textTable`
   Dovrefilm scores upset at SAG awards|The thriller "Dovrefilm" won the SAG award. / "Dovrefilm" cost 2 million, the SAG said. / "Dovrefilm" is long.|Dovrefilm
   ${'As fraud grows, 1Quillon shows a lock | 1Quillon'}|The lock of 1Quillon is new. / It says that 1Quillon sold 40,000 of them in 2025.|1Quillon
   ${'Northwind | 2005 Quillon did not want the lock of the bridge'}|Northwind writes that Quillon met Dovre. / The lock of Quillon is new. / Northwind says: Northwind likes Quillon.|Quillon
+  Sicelva Mary Strode Quist|Dame Sicelva Mary Strode Quist (22 June 1918 – 14 July 2005) was an English nurse. / Quist began to study in 1938. A wound ended the work of Quist. / A house by Quist stands in Oslo.|Sicelva Mary Strode Quist
   Ada Quist's dress was stolen|Ada Quist's dress was stolen. / The dress of Ada is new. / Police told Ada so. / The room of Ada was open.|Ada Quist
   Rain came at last over the hills – A Weblog|It rained on Sunday.|Rain came at last over the hills`
 test.each(titled)('the subject of the page "%s" is found without help', (title, paragraphs, subject) => {
