@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import { FromDossier } from '@/components/book/links'
-import { watchSetAsideClaims } from '@/components/check/use-set-aside'
+import { watchSetAsideClaims } from '@/components/check/context/use-set-aside'
 import { bringClaimBack } from '@/components/panel/bring-claim-back'
 import { usePanel } from '@/components/panel/panel-context'
 import { Button, CopyButton, copyText } from '@/components/ui/button'

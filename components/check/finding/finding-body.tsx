@@ -2,7 +2,7 @@ import { useFindingBook, useAskedNames, useDossierName } from '@/components/chec
 import { DossierProvider } from '@/components/book/dossier-of'
 import { DocumentPassage } from '@/components/dossiers/claim/claim-research'
 import { ClaimLinks, ClaimWords, SourceList } from '@/components/dossiers/claim/claims-and-sources'
-import { useCountsAgain, useSetAsideOn } from '@/components/check/use-set-aside'
+import { useCountsAgain, useSetAsideOn } from '@/components/check/context/use-set-aside'
 import { CopyButton, copyText } from '@/components/ui/button'
 import { Quotation, richText } from '@/components/ui/text'
 import { Icon } from '@/components/ui/icon'
