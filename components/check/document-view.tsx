@@ -51,7 +51,8 @@ export default function DocumentView(props: DocumentProps) {
   const answering = use(DossiersContext)
   const report = () => reportOf({ ...result, dossiers: [...(answering ?? [])] }, book, new Date())
   const draft = edit?.typing ?? null
-  const { document, status, findings, sentences } = result
+  const { document, status, findings, sentences, muted = [] } = result
+  const found = [...findings, ...muted]
   const [currentStart, setCurrent] = useState<number | null>(null)
   const text = useRef<HTMLDivElement>(null)
   const dossiers = useActiveDossierCount()
@@ -141,13 +142,13 @@ export default function DocumentView(props: DocumentProps) {
             onRecheck={edit === null || isEdited ? undefined : () => edit.onRecheck(changes.text)}
           />
         )}
-        {isDone && findings.length === 0 && (
+        {isDone && found.length === 0 && (
           <section className="block">
             <NearestClaims ids={result.nearest} text={document.text} dossier={result.nearestIn} />
           </section>
         )}
-        {isDone && findings.length > 0 && sentences > findings.length && isStatement(document) && (
-          <RestOfAnswers key={document.id} text={document.text} findings={findings} />
+        {isDone && found.length > 0 && sentences > found.length && isStatement(document) && (
+          <RestOfAnswers key={document.id} text={document.text} findings={found} />
         )}
         {isDone && <LazyModelCheck ownText={document} check={result} onReading={checker.actions.addModelReading} />}
         {isDone && (
@@ -181,7 +182,7 @@ function mendedIn(changed: DocumentChanges['changed'] = new Map()): ReadonlySet<
 /** Whether a text is a statement or a few that the user asks about, by its length in characters. */
 const isStatement = ({ file, text }: OwnText): boolean => file === null && text.length <= LONGEST_SHORT_TEXT
 
-function RestOfAnswers({ text, findings }: { text: string; findings: readonly Finding[] }) {
+function RestOfAnswers({ text, findings }: { text: string; findings: readonly Pick<Finding, 'start'>[] }) {
   const reply = useAsyncResult(useCallback(() => callBackground('look-up', { text }), [text]))
   if (!reply?.ok) return null
   return (

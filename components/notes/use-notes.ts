@@ -1,8 +1,5 @@
-import { useWatched } from '@/components/ui/use-async-result'
 import { useEffect, useMemo, useState } from 'react'
-import type { Mute } from '@/lib/schema/mute'
 import type { Annotation } from '@/lib/schema/annotation'
-import { allMutes } from '@/lib/notes/data/mutes'
 import type { NotedPage } from '@/lib/notes/data/page-notes'
 import type { PageState } from '@/lib/schema/page-state'
 import { annotationsOfClaim } from '@/lib/notes/data/store'
@@ -41,7 +38,3 @@ const watchPageAndMoved: WatchNotes = (which, changed) =>
   watchPageNotes(JSON.parse(which) as NotedPage & { moved: string[] }, changed)
 
 const EMPTY_LIST: readonly never[] = []
-
-const watchMutes = (changed: (mutes: readonly Mute[]) => void) => watch(allMutes, changed)
-
-export const useMutes = (): readonly Mute[] => useWatched(watchMutes, EMPTY_LIST)

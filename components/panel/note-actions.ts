@@ -6,6 +6,7 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Finding } from '@/lib/schema/finding'
 import { callWithRetries } from '@/lib/messaging/call'
 import { anchorOnPage, scrollPageToNote } from '@/lib/messaging/ask-page'
+import { reuseFindings } from '@/lib/check/reuse-findings'
 import { showIfFound } from '@/lib/check/from-panel'
 import { storedNameOf } from '@/lib/dossiers/data/dossier-name'
 import { saveNoteDraft, type SaveAnswer } from '@/lib/notes/save-note'
@@ -48,7 +49,7 @@ export function createNoteActions({ tabId, book, bookOf, onDone }: ActionContext
     if (on.kind === 'claim') return draftOnClaim(on.claim, on.dossier)
     if (on.kind === 'question') {
       const question = await selectionCheck(tabId).read()
-      return question && draftOnSelection(question, dossierOf(question.dossiers))
+      return question && draftOnSelection(reuseFindings(null, question), dossierOf(question.dossiers))
     }
     const state = await page()
     if (state === null) return null

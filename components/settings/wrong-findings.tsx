@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import { FromDossier } from '@/components/book/links'
-import { useMutes } from '@/components/notes/use-notes'
+import { watchSetAsideClaims } from '@/components/check/context/use-set-aside'
 import { bringClaimBack } from '@/components/panel/bring-claim-back'
 import { usePanel } from '@/components/panel/panel-context'
 import { Button, CopyButton, copyText } from '@/components/ui/button'
@@ -11,18 +11,17 @@ import { OutsideLink, Words } from '@/components/ui/text'
 import { useWatched } from '@/components/ui/use-async-result'
 import { useShowMore } from '@/components/ui/use-show-more'
 import {
-  readSetAsideClaims,
   linesForAuthors,
+  readMutedSentences,
   wrongFindingsOf,
-  type SetAsideClaim,
+  type MutedSentence,
   type WrongFinding,
 } from '@/lib/check/wrong-findings'
-import { followTable } from '@/lib/store/follow-table'
+import { watch } from '@/lib/notes/data/watch'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { callBackground } from '@/lib/messaging/call'
 import { fileName, saveFile } from '@/lib/notes/export/save-file'
-import { logError } from '@/lib/platform/lifecycle'
 import { containsWordsOf } from '@/lib/text/fold-words'
 
 /** The findings that the user has called wrong, each with Undo and a line for the author of the evidence. */
@@ -43,8 +42,7 @@ export function WrongFindings() {
       if (ok) onDone(t('wrongFinding.unmuted'), () => void callBackground('restore-mute', of.mute))
     })
   }
-  const exportList = async () =>
-    saveFile(fileName(t('wrongFinding.list'), '.txt'), 'text/plain', await linesForAuthors(list))
+  const exportList = () => saveFile(fileName(t('wrongFinding.list'), '.txt'), 'text/plain', linesForAuthors(list))
   return (
     <SettingRow name={t('wrongFinding.list')} about={about}>
       {list.length > MOST_WITHOUT_SEARCH && (
@@ -71,7 +69,7 @@ export function WrongFindings() {
       {more !== null && <div className="wide">{more}</div>}
       {list.length > 0 && (
         <div className="wide">
-          <Button label={t('wrongFinding.export', list.length)} onClick={() => void exportList()} />
+          <Button label={t('wrongFinding.export', list.length)} onClick={exportList} />
           <p className="text-muted">{t('wrongFinding.exportAbout')}</p>
         </div>
       )}
@@ -84,18 +82,16 @@ const MOST_WITHOUT_SEARCH = 6
 const MOST_SHOWN = 50
 
 export function WrongFindingItem({ wrong, onUndo }: { wrong: WrongFinding; onUndo: () => void }) {
-  const { of, at, dossier, claims, url, title } = wrong
+  const { of, state, at, dossier, claims, url, title } = wrong
   const words = wordsOf(wrong)
-  const copyLine = async () => copyText((await linesForAuthors([wrong])).trim())
+  const copyLine = () => copyText(linesForAuthors([wrong]).trim())
   return (
     <>
       <Words className="sentence">{words}</Words>
       <span className="from">
         {t(`wrongFinding.${of.reason}`)} · {formatDate(at.slice(0, 10))}
       </span>
-      {of.reason === 'evidence' && of.state !== 'applies' && (
-        <strong className="from">{t(`wrongFinding.state.${of.state}`)}</strong>
-      )}
+      {state !== 'applies' && <strong className="from">{t(`wrongFinding.state.${state}`)}</strong>}
       {title + url !== '' && (
         <span className="from page">
           <OutsideLink url={url}>{title || url}</OutsideLink>
@@ -120,19 +116,15 @@ function wordsOf({ of, sentence }: WrongFinding): string {
 /** Returns what the user has called wrong, most recent first. */
 function useWrongFindings(): WrongFinding[] {
   const { installed, removed } = usePanel().dossiers
-  const mutes = useMutes()
-  const claims = useWatched(watchSetAsideClaims, NO_CLAIMS)
+  const muted = useWatched(watchMutedSentences, NONE)
+  const claims = useWatched(watchSetAsideClaims, NONE)
   return useMemo(() => {
     const dossiers = [...(installed ?? []), ...removed]
     const nameOf = (dossier: string) => dossiers.find(({ id }) => id === dossier)?.subject.name ?? dossier
-    return wrongFindingsOf(mutes, claims, nameOf)
-  }, [installed, removed, mutes, claims])
+    return wrongFindingsOf(muted, claims, nameOf)
+  }, [installed, removed, muted, claims])
 }
 
-const NO_CLAIMS: readonly SetAsideClaim[] = []
+const NONE: readonly never[] = []
 
-function watchSetAsideClaims(changed: (claims: readonly SetAsideClaim[]) => void): () => void {
-  const read = () => void readSetAsideClaims().then(changed, logError)
-  read()
-  return followTable('dossiers', read)
-}
+const watchMutedSentences = (changed: (muted: readonly MutedSentence[]) => void) => watch(readMutedSentences, changed)

@@ -97,7 +97,7 @@ function followTab(tabId: number, store: PanelStore, isFirst: boolean): () => vo
   watch(viewState(tabId), (view) => change({ view }))
   watch(selectionCheck(tabId), (question, isNew) => {
     const isOther = question !== null && question.id !== store.state.question?.id
-    change({ question })
+    change({ question: question && reuseFindings(store.state.question, question) })
     if (!isOther) return
     void readAccess()
     if (isNew) showPageView()

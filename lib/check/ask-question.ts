@@ -20,6 +20,7 @@ import { dossiersAsked, enginesFor, otherEngines } from './active-dossiers'
 import { evidenceOffer } from './evidence-offer'
 import { placeInArticle, showAskedOnPage, storeAsked } from './asked-on-page'
 import { newCheck, changeCheck } from './check-states'
+import { withMutes } from './muted'
 import { runCheck } from './run-check'
 import { LONGEST_SHORT_TEXT } from '@/lib/schema/limits'
 import { withAddress } from '@/lib/text/own-address'
@@ -95,7 +96,7 @@ async function answerQuestion(asked: SelectionCheck, selection: SelectionRead, s
   const read = text.trim() === '' ? {} : { text, anchor, context }
   // The user may have dismissed the question meanwhile, or asked another one.
   await changeCheck(selectionCheck(asked.tabId), (now) =>
-    now?.id === asked.id ? { ...asked, ...read, ...answer } : now,
+    now?.id === asked.id ? withMutes({ ...asked, ...read, ...answer }) : now,
   )
 }
 

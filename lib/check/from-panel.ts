@@ -1,4 +1,5 @@
 import type { ClaimWithWords } from '@/lib/details/claims-behind'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { changeWithUndo } from '@/lib/dossiers/change-dossier'
 import { storageErrorText } from '@/lib/i18n/storage-error-text'
 import { t } from '@/lib/i18n/t'
@@ -10,6 +11,7 @@ import { showTab } from '@/lib/platform/tabs'
 import { changeCheck } from './check-states'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Finding } from '@/lib/schema/finding'
+import { collapseSpaces } from '@/lib/text/fold-words'
 import type { Span } from '@/lib/text/spans'
 
 // Requests of the panel to the check of its tab.
@@ -39,14 +41,17 @@ export async function removeNoteRequest(tabId: number): Promise<void> {
 
 /**
  * Hides a sentence with its claims. Resolves to the undo, else to one sentence with the reason.
- * @param name of the dossier of the finding
+ * @param book of the dossier of the finding
+ * @param name of that dossier
  */
 export async function muteFinding(
-  { quote: sentence, claims, verdict, dossier }: Finding,
+  { quote: sentence, claims: ids, verdict, dossier }: Finding,
   { url, title }: { url: string; title: string },
+  book: DossierBook | null,
   name: string,
 ): Promise<(() => void) | string> {
   const of = dossier === undefined || dossier === BUNDLED_ID ? {} : { dossier: { id: dossier, name } }
+  const claims = (book?.claimsOf(ids) ?? []).map(({ id, text }) => ({ id, words: collapseSpaces(text) }))
   const reply = await callBackground('save-mute', { sentence, claims, verdict, url, title, ...of })
   if (!reply.ok) return t('wrongFinding.notMuted', { why: storageErrorText(reply.code) })
   return () => void callBackground('delete-mute', { id: reply.value.id })

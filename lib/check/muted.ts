@@ -1,54 +1,59 @@
 import { allMutes } from '@/lib/notes/data/mutes'
 import { openDatabase } from '@/lib/notes/data/database'
 import type { Finding } from '@/lib/schema/finding'
-import type { CheckState } from '@/lib/schema/page-state'
+import type { CheckState, MutedFinding } from '@/lib/schema/page-state'
 import { groupedBy } from '@/lib/text/lists'
+import { collapseSpaces } from '@/lib/text/fold-words'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Mute } from '@/lib/schema/mute'
+import { dossierOf } from './active-dossiers'
 
-type MuteTest = (finding: Finding) => boolean
+/** The stored mutes by the words of their sentence. */
+type MutesBySentence = ReadonlyMap<string, readonly Mute[]>
 
 /** Returns a state that names the findings that are muted now. */
 export async function withMutes<State extends Pick<CheckState, 'findings' | 'muted'>>(state: State): Promise<State> {
-  if (state.findings.length === 0) return { ...state, muted: undefined }
-  const muted = state.findings.filter(await readMuteTest()).map(({ start }) => start)
+  const bySentence = state.findings.length === 0 ? null : await readMutes()
+  const muted: MutedFinding[] = []
+  for (const finding of state.findings) {
+    const mutes = await mutesOf(finding, bySentence?.get(keyOf(finding.quote)) ?? [])
+    if (mutes.length > 0) muted.push({ start: finding.start, mutes })
+  }
   return { ...state, muted: muted.length > 0 ? muted : undefined }
 }
 
 /** Cache, filled again when the worker starts, after each change and after an error. On an error nothing is muted. */
-let cachedTest: Promise<MuteTest> | null = null
+let cachedMutes: Promise<MutesBySentence> | null = null
 
-function readMuteTest(): Promise<MuteTest> {
-  cachedTest ??= openDatabase()
+function readMutes(): Promise<MutesBySentence> {
+  cachedMutes ??= openDatabase()
     .then(allMutes)
     .catch(() => {
-      cachedTest = null // A failed read may succeed the next time.
+      cachedMutes = null // A failed read may succeed the next time.
       return []
     })
-    .then(muteTest)
-  return cachedTest
+    .then((mutes) => groupedBy(mutes, ({ sentence }) => keyOf(sentence)))
+  return cachedMutes
 }
 
 export function clearMuteCache(): void {
-  cachedTest = null
+  cachedMutes = null
 }
 
 /**
- * Returns a test whether a finding is muted: a mute has the same sentence, on any page, and at least one of its claims.
- * With other claims the sentence is shown again.
+ * Returns the ids of the mutes that hide a finding: those of the same sentence, on any page, with at least one of its
+ * claims. With other claims, or other words of these, the sentence is shown again.
  */
-function muteTest(mutes: readonly Mute[]): MuteTest {
-  if (mutes.length === 0) return () => false
-  const bySentence = groupedBy(mutes, ({ sentence }) => keyOf(sentence))
-  // Two dossiers may have claims with the same id. A mute that names none is of the bundled dossier.
-  return ({ quote, claims, dossier = BUNDLED_ID }) =>
-    bySentence
-      .get(keyOf(quote))
-      ?.some(
-        (mute) =>
-          (mute.dossier?.id ?? BUNDLED_ID) === dossier &&
-          (mute.claims.length + claims.length === 0 || mute.claims.some((id) => claims.includes(id))),
-      ) ?? false
+async function mutesOf({ claims, dossier = BUNDLED_ID }: Finding, ofSentence: readonly Mute[]): Promise<string[]> {
+  // Two dossiers may have the same claim. A mute that names none is of the bundled dossier.
+  const mutes = ofSentence.filter((mute) => (mute.dossier?.id ?? BUNDLED_ID) === dossier)
+  if (mutes.length === 0) return []
+  const words = new Set<string>()
+  for (const { id, text } of (await dossierOf(dossier))?.claims ?? [])
+    if (claims.includes(id)) words.add(collapseSpaces(text))
+  return mutes
+    .filter((mute) => mute.claims.length + claims.length === 0 || mute.claims.some((claim) => words.has(claim.words)))
+    .map(({ id }) => id)
 }
 
 /** Returns the text in lower case, with single spaces and without quotation marks, for comparison. */

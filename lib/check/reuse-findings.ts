@@ -3,7 +3,9 @@ import type { CheckState } from '@/lib/schema/page-state'
 
 /** Returns the findings of a check without those that the user has muted, which are neither shown nor counted. */
 export function shownFindings({ findings, muted = [] }: Pick<CheckState, 'findings' | 'muted'>): Finding[] {
-  return muted.length === 0 ? findings : findings.filter(({ start }) => !muted.includes(start))
+  return muted.length === 0
+    ? findings
+    : findings.filter(({ start }) => !muted.some((finding) => finding.start === start))
 }
 
 /**

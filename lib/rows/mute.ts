@@ -26,8 +26,9 @@ export function idOfMute({ sentence, url, claims }: MuteDraft): string {
   return contentId([sentence, url, claims])
 }
 
-export function fieldsOfMute({ id: _id, created, dossier, ...mute }: Mute): Fields {
-  return { created, mute: defined({ ...mute, dossier: dossier && { ...dossier } }) }
+export function fieldsOfMute({ id: _id, created, claims, dossier, ...mute }: Mute): Fields {
+  const rows = claims.map((claim) => ({ ...claim }))
+  return { created, mute: defined({ ...mute, claims: rows, dossier: dossier && { ...dossier } }) }
 }
 
 /** Returns the mute of a row; null where it is not whole, or the id is of another sentence. */

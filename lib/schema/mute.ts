@@ -7,12 +7,18 @@ import { isVerdict, type Verdict } from './verdicts'
 // Type and validation of a muted sentence, for messages, rows of the database and files. Does not use zod, which the
 // sidebar does not load.
 
+/** A claim of a muted finding, with the words that it had then. */
+export interface MutedClaim {
+  id: string
+  words: string
+}
+
 /** A sentence that is hidden with its claims, since they do not belong together. */
 export interface MuteDraft {
   /** The sentence as on the page. */
   sentence: string
-  /** Ids of the claims of the finding. */
-  claims: string[]
+  /** The claims of the finding. It is shown again when none of them has these words any more. */
+  claims: MutedClaim[]
   verdict: Verdict
   /** The dossier of the claims; absent: the bundled one. */
   dossier?: StoredDossierRef | undefined
@@ -38,7 +44,8 @@ export function parseMute(raw: unknown): Mute | null {
 /** Validates a mute that is not stored yet. @returns null if any field is invalid */
 export function parseMuteDraft(raw: unknown): MuteDraft | null {
   if (!isDraft(raw)) return null
-  const { sentence, claims, verdict, url, title, dossier } = wellFormed(raw) as MuteDraft
+  const { sentence, claims: given, verdict, url, title, dossier } = wellFormed(raw) as MuteDraft
+  const claims = given.map(({ id, words }) => ({ id, words }))
   const draft = { sentence, claims, verdict, url, title }
   return isDossier(dossier) && dossier ? { ...draft, dossier: { id: dossier.id, name: dossier.name } } : draft
 }
@@ -46,7 +53,7 @@ export function parseMuteDraft(raw: unknown): MuteDraft | null {
 const upTo = (most: number) => (value: unknown) => typeof value === 'string' && value.length <= most
 const DRAFT_TESTS = {
   sentence: upTo(noteLimits.quote),
-  claims: listOf(upTo(noteLimits.claim), noteLimits.evidence),
+  claims: listOf(recordOf({ id: upTo(noteLimits.claim), words: upTo(noteLimits.quote) }), noteLimits.evidence),
   verdict: isVerdict,
   url: upTo(noteLimits.address),
   title: upTo(noteLimits.line),

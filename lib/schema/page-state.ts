@@ -73,14 +73,20 @@ export interface CheckState {
   sentences: number
   /** All findings. Readers of a page or a text take those of `shownFindings`. */
   findings: Finding[]
-  /** Start offsets of the findings that the user has muted: a view of the mutes (`withMutes`). */
-  muted?: number[] | undefined
+  /** The findings that the user has muted: a view of the mutes (`withMutes`). */
+  muted?: MutedFinding[] | undefined
   /** Ids of the claims nearest in meaning, best first, where the evidence settles nothing. */
   nearest: string[]
   /** Id of the dossier of the claims `nearest`; absent: the bundled one. */
   nearestIn?: string | undefined
   /** The dossiers that the text was compared with. */
   dossiers?: NamedDossier[] | undefined
+}
+
+/** A finding that is not shown, with the ids of the mutes that hide it. */
+export interface MutedFinding {
+  start: number
+  mutes: string[]
 }
 
 /** The check of the page of a tab; in session storage under `page:<tabId>`. */

@@ -4,6 +4,8 @@ import { beforeEach, afterEach, expect, test } from 'vitest'
 import { defaultSettings } from '@/lib/schema/settings'
 import type { PageState } from '@/lib/schema/page-state'
 import { shownFindings } from '@/lib/check/reuse-findings'
+import { bundledDossier } from '@/lib/dossier/format/bundled'
+import type { MuteDraft } from '@/lib/schema/mute'
 import { launchExtension } from './extension'
 import { highlightsOf } from './highlights'
 import { follow, goInHistory, keptPage } from './kept-pages'
@@ -92,9 +94,11 @@ test('a sentence that was muted elsewhere is not marked after Back', async () =>
   const panel = await claimlight.open('/sidepanel.html#/settings')
   await back()
   const finding = (await checked('The first story'))!.findings.find(({ quote }) => quote === MUTED)
+  const behind = bundledDossier.claims.filter(({ id }) => finding!.claims.includes(id))
+  const claims = behind.map(({ id, text: words }) => ({ id, words }))
   await goInHistory(page, 1, `${site.url}/second`)
   await checked('The second story')
-  await panel.evaluate(mute, { sentence: MUTED, claims: finding!.claims })
+  await panel.evaluate(mute, { sentence: MUTED, claims })
   await back()
   const now = await checked('The first story')
   expect(shownFindings(now!).map(({ quote }) => quote)).not.toContain(MUTED)
@@ -102,7 +106,7 @@ test('a sentence that was muted elsewhere is not marked after Back', async () =>
   await panel.close()
 })
 
-async function mute(about: { sentence: string; claims: string[] }): Promise<void> {
+async function mute(about: Pick<MuteDraft, 'sentence' | 'claims'>): Promise<void> {
   const db = await new Promise<IDBDatabase>((done) => {
     const opening = indexedDB.open('claimlight')
     opening.onsuccess = () => done(opening.result)

@@ -81,7 +81,7 @@ export const panelStates: [string, string, Stored][] = [
   [
     'a page with muted findings',
     '#/page',
-    { page: { ...page, muted: page.findings.slice(0, 1).map(({ start }) => start) } },
+    { page: { ...page, muted: page.findings.slice(0, 1).map(({ start }) => ({ start, mutes: ['mute-1'] })) } },
   ],
   ['findings with details, an active one to compare', '#/page', withDetails(1)],
   ['findings with details, an active one in doubt', '#/page', withDetails(2)],

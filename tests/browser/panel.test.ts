@@ -94,7 +94,7 @@ test('the links of the bar wrap where its text is twice as large', async () => {
 })
 
 test('the list of wrong findings has no accessibility violations', { timeout: 120_000 }, async () => {
-  const [first, second] = bundledDossier.claims.map(({ id }) => id)
+  const [first, second] = bundledDossier.claims.map(({ id, text: words }) => ({ id, words }))
   const draft = { claims: [first, second], verdict: 'disputed', title: 'A story' } // prettier-ignore
   for (const year of [2016, 2017])
     await send('save-mute', {

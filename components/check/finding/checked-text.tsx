@@ -14,7 +14,7 @@ import type { Annotation } from '@/lib/schema/annotation'
 import type { Finding } from '@/lib/schema/finding'
 import type { CheckState, ViewState } from '@/lib/schema/page-state'
 import { FindingList } from './finding-list'
-import { PageSummary, StateFilter, withoutMended } from './page-summary'
+import { MutedCount, PageSummary, StateFilter, withoutMended } from './page-summary'
 import { useActiveFinding } from './use-active-finding'
 import { sentenceKey, useCalledWrong, type CalledWrongByKey } from './use-called-wrong'
 import { readDetails } from '@/lib/details/reading'
@@ -170,6 +170,7 @@ export function CheckedText(props: CheckedTextProps) {
               )
             })}
           {states.size === 0 && isDone && unmarked > 0 && <p className="end-list">{t('page.unmarked', unmarked)}</p>}
+          {findings.length > 0 && check.muted && <MutedCount muted={check.muted} className="end-list" />}
         </section>
       )}
     </>

@@ -2,6 +2,7 @@ import { useFindingBook, useAskedNames, useDossierName } from '@/components/chec
 import { DossierProvider } from '@/components/book/dossier-of'
 import { DocumentPassage } from '@/components/dossiers/claim/claim-research'
 import { ClaimLinks, ClaimWords, SourceList } from '@/components/dossiers/claim/claims-and-sources'
+import { useCountsAgain, useSetAsideOn } from '@/components/check/context/use-set-aside'
 import { CopyButton, copyText } from '@/components/ui/button'
 import { Quotation, richText } from '@/components/ui/text'
 import { Icon } from '@/components/ui/icon'
@@ -11,9 +12,11 @@ import { countShared, statesOpinion } from '@/lib/details/is-close'
 import { detailRowsOf } from '@/lib/details/reading'
 import { sayReasonBesideRows } from '@/lib/details/say'
 import { outcomes, showsOnlyRelatedClaims, hasRelated, stateOf } from '@/lib/details/state'
+import { dossierHref } from '@/lib/dossier/browse/dossier-route'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Claim } from '@/lib/dossier/format/schema'
 import { t } from '@/lib/i18n/t'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Finding, SentenceLookup } from '@/lib/schema/finding'
 import { DetailRows } from './detail-rows'
 import { Quote } from './quote'
@@ -64,6 +67,7 @@ function Evidence({ finding }: { finding: Finding }) {
   const rows = detailRowsOf(finding)
   const reason = showsOnlyRelatedClaims(finding) ? '' : sayReasonBesideRows(finding)
   const claims = book.claimsOf(claimsShown(rows, finding.claims))
+  const countsAgain = useCountsAgain(claims, finding.dossier)
   const corrections = claims.flatMap((claim) => {
     const shown = correctionOf(claim)
     return claim.correction && shown && correctionConcerns(shown, claim.id, finding) ? [claim] : []
@@ -84,6 +88,7 @@ function Evidence({ finding }: { finding: Finding }) {
           ),
       )}
       <ClaimLinks claims={claims} rows={rows} />
+      {countsAgain && <p className="text-muted">{t('wrongFinding.countsAgain')}</p>}
       {claims[0] && <DocumentPassage claim={claims[0]} book={book} />}
       <SourceList sources={book.sourcesOf(finding.sources)} />
       {claims.length > 0 && (
@@ -147,17 +152,9 @@ export function NearestClaims({ ids, text, dossier, leastShared = SURELY_SHARED 
   const isOpinion = statesOpinion(text)
   const least = Math.max(leastShared, isOpinion ? 1 : 0)
   const claims = book.claimsOf(ids).filter((claim) => countShared(claim.text, text, book.subject.name) >= least)
-  const asked = useAskedNames()
   const name = useDossierName({ dossier })
   if (claims.length === 0)
-    return isOpinion ? (
-      <p className="reason">{t('selection.opinion')}</p>
-    ) : (
-      <p className="word uncovered">
-        <Icon name="unverified" />{' '}
-        {asked === null ? t('selection.nothing') : t('selection.nothingIn', { dossiers: asked })}
-      </p>
-    )
+    return isOpinion ? <p className="reason">{t('selection.opinion')}</p> : <NothingOn text={text} />
   return (
     <>
       <p className="reason">
@@ -171,11 +168,40 @@ export function NearestClaims({ ids, text, dossier, leastShared = SURELY_SHARED 
   )
 }
 
+/** Says that the evidence has nothing on a text, or that the user has set aside what it has. */
+function NothingOn({ text }: { text: string }) {
+  const asked = useAskedNames()
+  const setAside = useSetAsideOn(text, SURELY_SHARED)
+  if (setAside === null)
+    return (
+      <p className="word uncovered">
+        <Icon name="unverified" />{' '}
+        {asked === null ? t('selection.nothing') : t('selection.nothingIn', { dossiers: asked })}
+      </p>
+    )
+  const { dossier, claim: id, words } = setAside
+  const href = dossierHref({ at: 'claim', id }, dossier === BUNDLED_ID ? undefined : dossier)
+  const claim = (
+    <a href={href} lang="en">
+      {words}
+    </a>
+  )
+  return (
+    <p className="word uncovered">
+      <Icon name="unverified" /> {richText('selection.setAside', { claim })}
+    </p>
+  )
+}
+
 /** Maximum number of sentences that are answered one by one; a longer text is not asked about sentence by sentence. */
 const MOST_SENTENCES = 3
 
 /** The answers on sentences that were asked about and have no finding: each has its nearest claims, or the word that there are none. */
-export function UnansweredSentences(props: { lookups: readonly SentenceLookup[]; findings: readonly Finding[] }) {
+export function UnansweredSentences(props: {
+  lookups: readonly SentenceLookup[]
+  /** The findings, also those that are muted. */
+  findings: readonly Pick<Finding, 'start'>[]
+}) {
   const { lookups, findings } = props
   if (lookups.length > MOST_SENTENCES) return null
   return lookups

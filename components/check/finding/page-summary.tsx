@@ -4,7 +4,7 @@ import { sayStateCounts } from '@/lib/details/say'
 import { findingStates, outcomes, type FindingState, countState } from '@/lib/details/state'
 import { formatNumber, t } from '@/lib/i18n/t'
 import type { Finding } from '@/lib/schema/finding'
-import type { CheckState } from '@/lib/schema/page-state'
+import type { CheckState, MutedFinding } from '@/lib/schema/page-state'
 
 const FILTER_STATES = findingStates.filter((state) => outcomes[state].place !== 'unfiltered')
 
@@ -23,9 +23,9 @@ export function StateFilter({ check, mended, selected, onToggle }: StateFilterPr
     <div className="state-filter" role="group" aria-label={t('page.show')}>
       {FILTER_STATES.map((state) => {
         const count = countState(state, findings)
-        // "None contradicted" is shown only when the whole text is checked.
+        // "None contradicted" is shown only when the whole text is checked and nothing is muted.
         if (count === 0 && !selected.has(state))
-          return state === 'contradicted' && check.status === 'done' ? (
+          return state === 'contradicted' && check.status === 'done' && !check.muted ? (
             <span key={state}>{t('states.contradicted', 0)}</span>
           ) : null
         return (
@@ -58,7 +58,8 @@ interface PageSummaryProps {
 
 /** The progress of a check; after its end, a remark if nothing was found. Screen readers announce the end. */
 export function PageSummary({ check, noFindingsText }: PageSummaryProps) {
-  const { findings, status, checked, sentences } = check
+  const { findings, status, checked, sentences, muted = [] } = check
+  const nothing = muted.length > 0 ? t('wrongFinding.here', muted.length) : t('page.nothing')
   const isDone = status === 'done'
   return (
     <>
@@ -80,14 +81,24 @@ export function PageSummary({ check, noFindingsText }: PageSummaryProps) {
         </>
       )}
       <Status className="only-read">
-        {isDone && t('page.ended', { counts: sayStateCounts(findings) || t('page.nothing').replace(/\.$/, '') })}
+        {isDone && t('page.ended', { counts: sayStateCounts(findings) || nothing.replace(/\.$/, '') })}
       </Status>
     </>
   )
 }
 
-function CheckOutcome({ check: { findings, checked, sentences }, noFindingsText }: PageSummaryProps) {
+function CheckOutcome({ check: { findings, checked, sentences, muted }, noFindingsText }: PageSummaryProps) {
   if (checked < sentences)
     return <p className="label">{t('page.stopped', { checked: formatNumber(checked), of: formatNumber(sentences) })}</p>
-  return findings.length === 0 ? <p className="lead">{noFindingsText}</p> : null
+  if (findings.length > 0) return null
+  return muted ? <MutedCount muted={muted} className="lead" /> : <p className="lead">{noFindingsText}</p>
+}
+
+/** Counts the muted findings of a text, and leads to their list. */
+export function MutedCount({ muted, className }: { muted: readonly MutedFinding[]; className?: string }) {
+  return (
+    <p className={className}>
+      {t('wrongFinding.here', muted.length)} <a href="#/settings">{t('pageStatus.change')}</a>
+    </p>
+  )
 }

@@ -193,14 +193,8 @@ function NoteWithoutFinding({ note, children }: { note: Annotation; children: Re
 function PageFoot({ page }: { page: PageState }) {
   const { tabId, book } = usePanel()
   const report = async () => (await import('@/lib/notes/export/save-report')).reportOfPage(page, book)
-  const muted = page.muted?.length ?? 0
   return (
     <footer className="foot">
-      {muted > 0 && (
-        <p>
-          {t('wrongFinding.here', muted)} <a href="#/settings">{t('pageStatus.change')}</a>
-        </p>
-      )}
       {/* The message says which parts of the page were skipped: paragraphs in another language. */}
       {page.status === 'done' && page.message !== undefined && <p>{page.message}</p>}
       <ComparedWith dossiers={page.dossiers ?? [{ id: BUNDLED_ID, name: book.subject.name }]} />

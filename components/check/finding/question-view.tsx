@@ -10,7 +10,7 @@ import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 import { Folded } from '@/components/ui/folded'
 import { isCalledWrong, sentenceKey, useCalledWrong } from './use-called-wrong'
-import { WrongFinding, WrongFindingLine } from './wrong-finding'
+import { MutedLine, WrongFinding, WrongFindingLine } from './wrong-finding'
 import { useIsOneLoading } from '@/components/book/dossier-of'
 import { DossiersContext } from '@/components/check/context/finding-context'
 import { usePanel } from '@/components/panel/panel-context'
@@ -39,11 +39,14 @@ export function QuestionView({ question, notes, isPageRead }: QuestionViewProps)
   useEffect(() => {
     scrollTo(0, 0)
   }, [])
-  const { text, lookups = [], wantsNote = false } = question
+  const { text, lookups = [], wantsNote = false, muted: allMuted = [] } = question
   const findings = question.findings.filter((finding) => {
     const called = calledWrong.get(sentenceKey(finding))
     return called === undefined || !isCalledWrong(finding, called)
   })
+  // A finding that the user has muted here has its own line.
+  const mutedHere = new Set([...calledWrong.values()].map(({ finding }) => finding.start))
+  const muted = allMuted.filter(({ start }) => !mutedHere.has(start))
   // An answer without its claims would say that the dossier has nothing.
   const isLoading = useIsOneLoading([question.nearestIn, ...question.findings.map(({ dossier }) => dossier)])
   const status = isLoading && question.status === 'done' ? 'checking' : question.status
@@ -54,6 +57,7 @@ export function QuestionView({ question, notes, isPageRead }: QuestionViewProps)
   }, [isWishMet, tabId])
   const dismiss = () => void selectionCheck(tabId).remove()
   const isCovered = areCovered(question.findings)
+  const isMuted = allMuted.length > 0
   // Nothing was compared where the only evidence that there may be waits for the user.
   const isCompared = question.offer === undefined || question.dossiers !== undefined
   const unmarkedLookups = unmarkedOf(lookups)
@@ -79,6 +83,7 @@ export function QuestionView({ question, notes, isPageRead }: QuestionViewProps)
         {[...calledWrong].map(([key, called]) => (
           <WrongFindingLine key={key} called={called} onUndone={() => onCalledWrong(called.finding, null)} />
         ))}
+        {status === 'done' && muted.length > 0 && <MutedLine muted={muted} />}
         {status === 'done' &&
           isCovered &&
           findings.map((finding) => (
@@ -89,8 +94,10 @@ export function QuestionView({ question, notes, isPageRead }: QuestionViewProps)
               button={single === null ? wrongFinding(finding) : null}
             />
           ))}
-        {status === 'done' && isCovered && <UnansweredSentences lookups={lookups} findings={question.findings} />}
-        {status === 'done' && !isCovered && isCompared && (
+        {status === 'done' && (isCovered || isMuted) && (
+          <UnansweredSentences lookups={lookups} findings={[...question.findings, ...allMuted]} />
+        )}
+        {status === 'done' && !isCovered && !isMuted && isCompared && (
           <NearestClaims ids={question.nearest} text={text} dossier={question.nearestIn} />
         )}
         {status === 'done' && question.offer && <OfferedEvidence offer={question.offer} />}

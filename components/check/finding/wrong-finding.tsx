@@ -9,6 +9,8 @@ import { usePanel } from '@/components/panel/panel-context'
 import { muteFinding, setClaimAside } from '@/lib/check/from-panel'
 import { storedNameOf } from '@/lib/dossiers/data/dossier-name'
 import { t } from '@/lib/i18n/t'
+import { callBackground } from '@/lib/messaging/call'
+import type { MutedFinding } from '@/lib/schema/page-state'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { CalledWrong } from './use-called-wrong'
 
@@ -52,8 +54,9 @@ function Reasons({ id, finding, onDone }: WrongFindingProps & { id: string }) {
     void setClaimAside(finding, shown, claim).then((answer) => finish(claim, answer))
   const mute = () => {
     const { dossier = BUNDLED_ID } = finding
-    const { name } = storedNameOf(dossier, shown.dossiers ?? [], bookOf(dossier))
-    void muteFinding(finding, shown, name).then((answer) => finish(null, answer))
+    const book = bookOf(dossier)
+    const { name } = storedNameOf(dossier, shown.dossiers ?? [], book)
+    void muteFinding(finding, shown, book, name).then((answer) => finish(null, answer))
   }
   const onEvidence = () => {
     if (only !== undefined && others.length === 0) setAside(only)
@@ -138,6 +141,21 @@ export function WrongFindingLine({ called: { setAside, undo }, onUndone }: Wrong
             onUndone()
           }}
         />
+      </div>
+    </div>
+  )
+}
+
+/** Stands where muted findings would be: a mute holds for the same sentence wherever it is met again. */
+export function MutedLine({ muted }: { muted: readonly MutedFinding[] }) {
+  const unmute = () => {
+    for (const id of muted.flatMap(({ mutes }) => mutes)) void callBackground('delete-mute', { id })
+  }
+  return (
+    <div className="set-aside">
+      <p>{t('wrongFinding.youMuted', muted.length)}</p>
+      <div className="actions">
+        <Button label={t('notes.undo')} onClick={unmute} />
       </div>
     </div>
   )

@@ -1,7 +1,9 @@
 import { deleteMute, restoreMute, saveMute } from '@/lib/notes/data/mutes'
 import type { Mute, MuteDraft } from '@/lib/schema/mute'
-import { knownTabs } from '@/lib/platform/session'
+import { knownTabs, selectionCheck } from '@/lib/platform/session'
+import type { CheckState } from '@/lib/schema/page-state'
 import { clearMuteCache, withMutes } from '../muted'
+import { changeCheck } from '../check-states'
 import { changePage } from '../page-states'
 import { repaint } from '../card-texts'
 
@@ -33,11 +35,15 @@ let queuedChange: Promise<void> = Promise.resolve()
 
 async function showOnTabs(): Promise<void> {
   for (const { tabId } of await knownTabs()) {
-    const changed = await changePage(tabId, async (state) => {
-      if (state === null) return null
-      const changed = await withMutes(state)
-      return String(changed.muted) === String(state.muted) ? state : changed
-    })
+    await changeCheck(selectionCheck(tabId), withNewMutes)
+    const changed = await changePage(tabId, withNewMutes)
     if (changed) await repaint(tabId, changed)
   }
+}
+
+/** Returns the same object where the mutes hide the same findings as before. */
+async function withNewMutes<State extends CheckState>(state: State | null): Promise<State | null> {
+  if (state === null) return null
+  const changed = await withMutes(state)
+  return JSON.stringify(changed.muted) === JSON.stringify(state.muted) ? state : changed
 }

@@ -3,6 +3,7 @@ import type { AuthoredContent } from '@/lib/dossier/format/import-record'
 import { textOfClaim } from '@/lib/dossier/format/mark-syntax'
 import { countCitedWorks } from '@/lib/dossier/format/research'
 import type { Dossier, Tier } from '@/lib/dossier/format/schema'
+import type { MutedClaim } from '@/lib/schema/mute'
 import { collapseSpaces } from '@/lib/text/fold-words'
 import { sourceKeyOf } from './source-key'
 import type { Adjustment, InstalledDossier } from './types'
@@ -54,8 +55,13 @@ export function adjustmentStateIn(
 ): AdjustmentState {
   if (adjustment.kind === 'rating')
     return sources.some((source) => sourceKeyOf(source) === adjustment.source) ? 'applies' : 'gone'
-  if (claims.some(({ text }) => collapseSpaces(text) === adjustment.words)) return 'applies'
-  return claims.some(({ id }) => id === adjustment.claim) ? 'changed' : 'gone'
+  return claimStateIn(claims, { id: adjustment.claim, words: adjustment.words })
+}
+
+/** Tells whether a dossier still has a claim in these words, in other ones, or not at all. */
+export function claimStateIn(claims: Dossier['claims'], { id, words }: MutedClaim): AdjustmentState {
+  if (claims.some(({ text }) => collapseSpaces(text) === words)) return 'applies'
+  return claims.some((claim) => claim.id === id) ? 'changed' : 'gone'
 }
 
 function withoutSetAside<Claim extends { text: string }>(

@@ -48,7 +48,7 @@ export const anyMute = fc.record({
   id: fc.uuid(),
   created: fc.constant('2026-01-02T03:04:05.000Z'),
   sentence: anyText,
-  claims: fc.array(anyText, { maxLength: 3 }),
+  claims: fc.array(fc.record({ id: anyText, words: anyText }), { maxLength: 3 }),
   verdict,
   url: fc.oneof(fc.webUrl(), anyText),
   title: anyText,

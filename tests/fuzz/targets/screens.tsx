@@ -133,7 +133,7 @@ export const screenTargets = [
       if (mute)
         draw(
           <BooksProvider bookOf={() => shelf} installed={[]}>
-            {wrongFindingsOf([mute], [], () => '').map((wrong) => (
+            {wrongFindingsOf([{ mute, state: 'applies' }], [], () => '').map((wrong) => (
               <WrongFindingItem key={wrong.id} wrong={wrong} onUndo={nothing} />
             ))}
           </BooksProvider>,

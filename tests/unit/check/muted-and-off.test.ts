@@ -30,13 +30,14 @@ setBrowser({
     },
   },
 })
+const words = { a: 'He stayed.', b: 'He stayed in 2019.', c: 'He left.' }
+const claimsOf = (texts: Record<string, string>) => Object.entries(texts).map(([id, text]) => ({ id, text }))
+const ada = { subject: { name: 'Ada' }, version: '7', entities: [], claims: claimsOf(words), sources: [] }
 vi.mock('@/lib/check/active-dossiers', () => ({
   activeDossiers: () => Promise.resolve([{}]),
   activeSubjects: () => Promise.resolve(['Ada']),
-  dossiersOf: () =>
-    Promise.resolve(
-      new Map([['bundled', { subject: { name: 'Ada' }, version: '7', entities: [], claims: [], sources: [] }]]),
-    ),
+  dossierOf: () => Promise.resolve(ada),
+  dossiersOf: () => Promise.resolve(new Map([['bundled', { ...ada, claims: [] }]])),
 }))
 const { unmuteFinding, muteFinding } = await import('@/lib/check/mutes/mutes')
 const { withMutes } = await import('@/lib/check/muted')
@@ -45,7 +46,8 @@ const withoutMuted = async (findings: Finding[]) => shownFindings(await withMute
 const { updateSwitchedOffTabs } = await import('@/lib/check/off')
 const { checkTab } = await import('@/lib/check/check-tab')
 const { changeSettings } = await import('@/lib/platform/settings')
-const { newCheck } = await import('@/lib/check/check-states')
+const { selectionCheck } = await import('@/lib/platform/session')
+const { changeCheck, newCheck } = await import('@/lib/check/check-states')
 const { changePage } = await import('@/lib/check/page-states')
 
 const finding = (start: number, quote: string, claims: string[]): Finding => ({
@@ -56,7 +58,7 @@ const one = finding(0, 'He left in “2019”.', ['a', 'b'])
 const other = finding(30, 'He came in 2018.', ['c'])
 const draft: MuteDraft = {
   sentence: one.quote,
-  claims: ['a'],
+  claims: [{ id: 'a', words: 'He stayed.' }],
   verdict: 'contradicted',
   url: 'https://paper.example/story',
   title: 'Story',
@@ -64,6 +66,7 @@ const draft: MuteDraft = {
 const kept = async (): Promise<PageState> => (await session.get('page:1'))['page:1'] as PageState
 
 beforeEach(async () => {
+  ada.claims = claimsOf(words)
   session.clear()
   local.clear()
   await database().mutes.clear()
@@ -95,8 +98,28 @@ describe('a muted finding', () => {
   })
 })
 
+test('a finding is shown again when its claim has other words, and muted again with these', async () => {
+  await muteFinding(draft)
+  expect(await withoutMuted([one])).toEqual([])
+  ada.claims = claimsOf({ ...words, a: 'He stayed until 2032.' })
+  expect(await withoutMuted([one])).toEqual([one])
+  const claims = [{ id: 'a', words: 'He stayed until 2032.' }]
+  const { id } = await muteFinding({ ...draft, claims })
+  expect(await withMutes({ findings: [one] })).toMatchObject({ muted: [{ start: one.start, mutes: [id] }] })
+})
+
+test('an answer to a question loses and gets back its finding like the page, by the ids of the mutes', async () => {
+  await changeCheck(selectionCheck(1), () =>
+    newCheck({ tabId: 1, pageKey: '', text: one.quote, anchor: null, status: 'done', findings: [one] }),
+  )
+  const { id } = await muteFinding(draft)
+  expect(await selectionCheck(1).read()).toMatchObject({ findings: [one], muted: [{ start: one.start, mutes: [id] }] })
+  await unmuteFinding(id)
+  expect((await selectionCheck(1).read())?.muted).toBeUndefined()
+})
+
 describe('muting at the same time', () => {
-  const otherDraft: MuteDraft = { ...draft, sentence: other.quote, claims: other.claims }
+  const otherDraft: MuteDraft = { ...draft, sentence: other.quote, claims: [{ id: 'c', words: 'He left.' }] }
 
   test('two findings removes both, in any order of writing', async () => {
     const real = database().mutes.orderBy.bind(database().mutes)
@@ -109,7 +132,10 @@ describe('muting at the same time', () => {
     await vi.waitFor(() => expect(slow).toHaveBeenCalled())
     await Promise.all([first, muteFinding(otherDraft)])
     slow.mockRestore()
-    expect(await kept()).toMatchObject({ findings: [one, other], muted: [one.start, other.start] })
+    expect(await kept()).toMatchObject({
+      findings: [one, other],
+      muted: [{ start: one.start }, { start: other.start }],
+    })
   })
 
   test('reads the mutes again after an error', async () => {

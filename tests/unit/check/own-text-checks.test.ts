@@ -36,6 +36,7 @@ const inSlices = vi.fn(function* (): Generator<CheckProgress, CheckResult, void>
   return { mentions: 1, sentences: found.length, findings: found.flat(), nearest: ['left-works'] }
 })
 vi.mock('@/lib/check/active-dossiers', () => ({
+  dossierOf: () => Promise.resolve({ claims: first.claims.map((id) => ({ id, text: 'She stayed.' })) }),
   enginesFor: () =>
     Promise.resolve({
       engines: [
@@ -179,7 +180,7 @@ describe('a text of the user', () => {
     const { id } = await saveMute(
       {
         sentence: first.quote,
-        claims: first.claims,
+        claims: [{ id: first.claims[0]!, words: 'She stayed.' }],
         verdict: first.verdict,
         url: 'https://a.example/',
         title: 'A',
@@ -188,7 +189,7 @@ describe('a text of the user', () => {
     )
     clearMuteCache()
     found = [[first]]
-    expect(await checkOwnText(textOf(first.quote))).toMatchObject({ muted: [first.start], nearest: [] })
+    expect(await checkOwnText(textOf(first.quote))).toMatchObject({ muted: [{ start: first.start }], nearest: [] })
     await deleteMute(id)
     clearMuteCache()
   })

@@ -77,7 +77,7 @@ describe('the findings of a panel', () => {
   })
 
   test('are replaced when some are muted or the page is checked again', () => {
-    const muted = { ...grown, muted: first.map(({ start }) => start) }
+    const muted = { ...grown, muted: first.map(({ start }) => ({ start, mutes: ['mute-1'] })) }
     expect(reuseFindings(grown, copy(muted)).findings).toEqual(second)
     const again = { ...copy(grown), id: 'another' }
     expect(reuseFindings(grown, again)).toEqual(again)

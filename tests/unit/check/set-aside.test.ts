@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, expect, test } from 'vitest'
 import { database } from '@/lib/dossiers/data/database'
+import { database as notes } from '@/lib/notes/data/database'
 import {
   addDossier,
   readAdjustments,
@@ -11,7 +12,9 @@ import {
   setDossierOn,
 } from '@/lib/dossiers/data/store'
 import { recordChange } from '@/lib/user-rows/undo-changes'
+import { shownFindings } from '@/lib/check/reuse-findings'
 import type { Finding } from '@/lib/schema/finding'
+import type { CheckState } from '@/lib/schema/page-state'
 import { makeAnchor } from '@/lib/page/anchor/anchor'
 import { incomingDossier } from '../dossiers/fixtures'
 import { quietAction, setBrowser } from '../fake-browser'
@@ -39,7 +42,9 @@ setBrowser({
 })
 const { checkPage } = await import('@/lib/check/check-page')
 const { checkClickedText } = await import('@/lib/check/ask-question')
-const { checkQuote } = await import('@/lib/check/own-texts/check-own-text')
+const { checkOwnText, checkQuote } = await import('@/lib/check/own-texts/check-own-text')
+const { muteFinding } = await import('@/lib/check/mutes/mutes')
+const { clearMuteCache } = await import('@/lib/check/muted')
 const { applyDossierChanges } = await import('@/lib/check/dossier-changes')
 const { pageState, selectionCheck } = await import('@/lib/platform/session')
 
@@ -67,13 +72,21 @@ async function contradictedOn(): Promise<string[]> {
 }
 const EVERYWHERE = ['page', 'selection', 'text']
 
-beforeEach(async () => {
-  session.clear()
-  await Promise.all(database().tables.map((table) => table.clear()))
-  await setDossierOn('bundled', false)
-  await addDossier(mira(OTHER, CLAIM))
-  await judgeAgain()
-  await checkClickedText({
+/** Returns where a finding contradicts the text that the user has not muted. */
+async function shownOn(): Promise<string[]> {
+  const own = { id: crypto.randomUUID(), file: null, title: 'T', date: null, text: TEXT, blocks, isKept: false }
+  const checks: Record<string, CheckState | null> = {
+    page: await pageState(1).read(),
+    selection: await selectionCheck(1).read(),
+    text: await checkOwnText(own),
+  }
+  return Object.keys(checks).filter((place) =>
+    shownFindings(checks[place] ?? { findings: [] }).some(({ verdict }) => verdict === 'contradicted'),
+  )
+}
+
+const ask = () =>
+  checkClickedText({
     item: 'check-claim',
     tabId: 1,
     windowId: 1,
@@ -83,6 +96,16 @@ beforeEach(async () => {
     pageUrl: URL_OF_PAGE,
     pageTitle: 'T',
   })
+
+beforeEach(async () => {
+  session.clear()
+  await notes().mutes.clear()
+  clearMuteCache()
+  await Promise.all(database().tables.map((table) => table.clear()))
+  await setDossierOn('bundled', false)
+  await addDossier(mira(OTHER, CLAIM))
+  await judgeAgain()
+  await ask()
   expect(await contradictedOn()).toEqual(EVERYWHERE)
 })
 
@@ -105,6 +128,23 @@ test('a claim that is set aside counts again once its words have changed, and th
   await judgeAgain()
   expect(await contradictedOn()).toEqual(EVERYWHERE)
   expect((await readAdjustmentStates()).map(({ state }) => state)).toEqual(['changed'])
+})
+
+test('a muted finding is shown by no page, selection or own text, until the words of its claim have changed', async () => {
+  const { id } = await muteFinding({
+    ...{ sentence: TEXT, claims: [{ id: CLAIM.id, words: CLAIM.text }], verdict: 'contradicted' },
+    ...{ dossier: { id: 'mira-solberg', name: 'Mira Solberg' }, url: 'https://b.example/', title: 'B' },
+  })
+  await judgeAgain()
+  expect(await shownOn(), 'after the mute').toEqual([])
+  // Asked anew, as by another right click.
+  await selectionCheck(1).remove()
+  await ask()
+  expect(await shownOn(), 'asked again').toEqual([])
+  expect((await selectionCheck(1).read())?.muted).toEqual([{ start: 0, mutes: [id] }])
+  await replaceDossier('mira-solberg', mira(OTHER, { ...CLAIM, text: 'Mira Solberg was born in Bergen in 1958.' }))
+  await judgeAgain()
+  expect(await shownOn(), 'after other words').toEqual(['page', 'selection', 'text'])
 })
 
 test('an answer on a selection that was dismissed meanwhile does not come back with a change of the evidence', async () => {

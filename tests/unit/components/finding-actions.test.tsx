@@ -68,8 +68,8 @@ describe('the other actions on a finding', () => {
 
   test('leave a line at the end of the list that counts muted findings and links to them', () => {
     const [gone, ...rest] = page.findings
-    showPage({ page: { ...page, findings: rest, muted: [gone!.start] } })
-    const line = screen.getByText(/1 finding on this page is muted/)
+    showPage({ page: { ...page, findings: rest, muted: [{ start: gone!.start, mutes: ['mute-1'] }] } })
+    const line = screen.getByText(/1 finding here is muted/)
     expect(within(line).getByRole('link').getAttribute('href')).toBe('#/settings')
   })
 })
@@ -112,13 +112,14 @@ describe('a finding that the user calls wrong', () => {
   test('is muted where the two do not belong together: a line with a focused “Undo” takes its place', async () => {
     const { rerender } = showPage()
     choose(theTwo)
-    const { quote: sentence, claims, verdict } = wrong
+    const { quote: sentence, verdict } = wrong
+    const claims = [{ id: claim!.id, words: claim!.text }]
     const { url, title } = page
     expect(sent).toHaveBeenCalledWith('save-mute', { sentence, claims, verdict, url, title })
     const line = await lineThatSays(muted)
     expect(document.activeElement).toBe(within(line).getByRole('button', { name: 'Undo' }))
     // The state of the page follows: the finding is muted, and the line stays at its position.
-    rerender(without(wrong, { muted: [wrong.start] }))
+    rerender(without(wrong, { muted: [{ start: wrong.start, mutes: ['mute-1'] }] }))
     expect((await lineThatSays(muted)).nextElementSibling?.textContent).toContain('She left the works')
     fireEvent.click(screen.getByRole('button', { name: 'Undo' }))
     expect(sent).toHaveBeenCalledWith('delete-mute', { id: 'mute-1' })
@@ -210,7 +211,7 @@ describe('a finding that the user calls wrong', () => {
     const { rerender } = showPage({ view: { ...viewOfPage, current: part!.start } })
     choose(theTwo)
     await screen.findByText(muted)
-    rerender(without(part!, { muted: [part!.start] }))
+    rerender(without(part!, { muted: [{ start: part!.start, mutes: ['mute-1'] }] }))
     expect(within(list()).getByRole('button', { name: 'Undo' })).toBeTruthy()
   })
 

@@ -184,6 +184,40 @@ describe('a checked document', () => {
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Pasted text')
   })
 
+  test('says that its only finding is muted, and neither that nothing is known nor that nothing is contradicted', () => {
+    const muted = [{ start: 0, mutes: ['mute-1'] }]
+    const only = ownTextResult(first!.quote, [], { sentences: 1, nearest: [], muted })
+    showInPanel(<DocumentView result={only} onBack={nothing} onEvidence={nothing} />)
+    const summary = within(screen.getByRole('region', { name: 'Summary' }))
+    const line = summary.getByText(/^1 finding here is muted/)
+    expect(within(line).getByRole('link').getAttribute('href')).toBe('#/settings')
+    expect(screen.queryByText(t('check.notAbout', { subject: book.subject.name }))).toBeNull()
+    expect(screen.queryByText(t('selection.nothing'))).toBeNull()
+    expect(summary.getByRole('status').textContent).toContain('1 finding here is muted')
+    cleanup()
+    showDocument({ muted })
+    expect(screen.getByText(/^1 finding here is muted/)).toBeTruthy()
+    expect(screen.queryByText(t('states.contradicted', 0))).toBeNull()
+    cleanup()
+    showDocument()
+    expect(screen.getByText(t('states.contradicted', 0))).toBeTruthy()
+  })
+
+  test('denies nothing about a muted sentence beside one with a finding', async () => {
+    const whole = { ...first!, start: 0, end: first!.quote.length }
+    const muted = [{ start: 300, mutes: ['mute-1'] }]
+    showInPanel(
+      <DocumentView
+        result={ownTextResult(first!.quote, [whole], { sentences: 3, muted })}
+        onBack={nothing}
+        onEvidence={nothing}
+      />,
+      { answers: { 'look-up': { sentences: [lookup('She left.', 300), lookup('She sings.', 400)] } } },
+    )
+    expect(await screen.findByText('She sings.')).toBeTruthy()
+    expect(screen.queryByText('She left.')).toBeNull()
+  })
+
   test('answers each sentence of a pasted statement, also those without a finding', async () => {
     const rest = lookup('She sings.', 300)
     const whole = { ...first!, start: 0, end: first!.quote.length }

@@ -2,9 +2,10 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { createPanelStore } from '@/entrypoints/sidepanel/panel-store'
 import type { PageState } from '@/lib/schema/page-state'
 
-const { read, readPage, access, watchers, pageWatchers, loadWatchers } = vi.hoisted(() => ({
+const { read, readPage, readQuestion, access, watchers, pageWatchers, loadWatchers } = vi.hoisted(() => ({
   read: vi.fn(() => Promise.resolve<object | null>(null)),
   readPage: vi.fn(() => Promise.resolve<object | null>(null)),
+  readQuestion: vi.fn(() => Promise.resolve<object | null>(null)),
   access: vi.fn(() => Promise.resolve({ access: 'open', isLoading: false })),
   watchers: new Set<(wish: object) => void>(),
   pageWatchers: new Set<(page: object | null) => void>(),
@@ -19,7 +20,7 @@ vi.mock('@/lib/platform/session', () => {
     checkRequest: { read, watch: watchIn(watchers) },
     pageState: () => ({ read: readPage, watch: watchIn(pageWatchers) }),
     viewState: () => item,
-    selectionCheck: () => item,
+    selectionCheck: () => ({ ...item, read: readQuestion }),
   }
 })
 vi.mock('@/lib/platform/page-access', () => ({ pageAccess: access }))
@@ -49,6 +50,14 @@ test('a panel that opens with a click says at once that the page is read, before
   const store = createPanelStore(5)
   await settled()
   expect(store.state).toMatchObject({ tabId: 5, page: null, isAsked: true })
+})
+
+test('an answer on a selection has the findings that are not muted', async () => {
+  const findings = [{ start: 0 }, { start: 9 }]
+  readQuestion.mockResolvedValueOnce({ id: 'q', findings, muted: [{ start: 0, mutes: ['m'] }] })
+  const store = createPanelStore(5)
+  await settled()
+  expect(store.state.question).toMatchObject({ id: 'q', findings: [{ start: 9 }], muted: [{ start: 0 }] })
 })
 
 test('the panel of a window follows its active tab', async () => {

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
-import { pageInPanel, sent, showInPanel, type PageInTab } from './in-panel'
-import { cleanup, fireEvent, screen, within } from '@testing-library/react'
-import { describe, expect, test, vi } from 'vitest'
+import { elementInPanel, pageInPanel, sent, showInPanel, type PageInTab } from './in-panel'
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ModelCheckProps } from '@/components/model/model-check-of'
 import { FindingContext } from '@/components/check/context/finding-context'
 import { QuestionView } from '@/components/check/finding/question-view'
@@ -9,9 +9,19 @@ import type { NoteActions } from '@/components/panel/note-actions'
 import { t } from '@/lib/i18n/t'
 import { comparedAnyway, selectionCheck } from '@/lib/platform/session'
 import type { SelectionCheck } from '@/lib/schema/page-state'
+import type { SetAsideClaim } from '@/lib/check/wrong-findings'
+import type { SetAside } from '@/lib/dossiers/data/types'
+import { curie } from './dossiers/fixtures'
 import { book, lookup, page, question } from './fixtures'
 import { show } from './render'
 
+let setAsideClaims: SetAsideClaim[] = []
+const readSetAsideClaims = vi.hoisted(() => vi.fn<() => Promise<SetAsideClaim[]>>())
+readSetAsideClaims.mockImplementation(() => Promise.resolve(setAsideClaims))
+vi.mock(import('@/lib/check/wrong-findings'), async (importOriginal) => ({
+  ...(await importOriginal()),
+  readSetAsideClaims,
+}))
 const showModelCheck = vi.hoisted(() => vi.fn((_props: ModelCheckProps) => 'The model’s place'))
 vi.mock('@/components/model/model-check', () => ({ default: showModelCheck }))
 
@@ -131,6 +141,109 @@ test('the buttons of an only answer are in one row, and those of several beside 
   const ofTwo = ask({ question: { ...question, findings: [one!, two!] } })
   expect(ofTwo.getAllByRole('button', { name: 'Wrong finding' })).toHaveLength(2)
   expect(within(ofTwo.getByRole('button', { name: 'Note' }).parentElement!).getAllByRole('button')).toHaveLength(1)
+})
+
+describe('words whose finding is muted', () => {
+  const [wrong] = page.findings.filter(({ verdict }) => verdict === 'contradicted')
+  const muted = [{ start: wrong!.start, mutes: ['mute-1', 'mute-2'] }]
+  const asked = { ...question, text: wrong!.quote, nearest: [], findings: [], muted }
+
+  test('are answered by the word that the user muted it, with Undo, and by no verdict and no denial', () => {
+    const answer = ask({ question: asked })
+    expect(answer.getByText(t('wrongFinding.youMuted', 1))).toBeTruthy()
+    expect(answer.queryByText(/^Contradicted/)).toBeNull()
+    expect(answer.queryByText(t('selection.nothing'))).toBeNull()
+    fireEvent.click(answer.getByRole('button', { name: t('notes.undo') }))
+    expect(sent.mock.calls.filter(([kind]) => kind === 'delete-mute')).toEqual([
+      ['delete-mute', { id: 'mute-1' }],
+      ['delete-mute', { id: 'mute-2' }],
+    ])
+  })
+
+  test('leave the answers on the other sentences as they are', () => {
+    const lookups = [lookup(wrong!.quote, wrong!.start), lookup('She sings.', 960)]
+    const answer = ask({ question: { ...asked, lookups } })
+    expect(answer.getByText(t('wrongFinding.youMuted', 1))).toBeTruthy()
+    expect(answer.getAllByText(t('selection.nothing'))).toHaveLength(1)
+  })
+
+  test('have one line where they were muted in this answer', async () => {
+    const findings = [wrong!]
+    const open = (now: object) => <QuestionView question={{ ...asked, ...now }} notes={[]} isPageRead />
+    const inContext = (now: object) => <FindingContext value={{ book, isOfPage: true }}>{open(now)}</FindingContext>
+    const { rerender } = show(elementInPanel(inContext({ findings, muted: undefined }), { page }))
+    fireEvent.click(screen.getByRole('button', { name: t('finding.notRight') }))
+    fireEvent.click(screen.getByRole('button', { name: t('wrongFinding.unrelated') }))
+    await screen.findByText(t('wrongFinding.muted'))
+    rerender(elementInPanel(inContext({}), { page }))
+    expect(screen.getByText(t('wrongFinding.muted'))).toBeTruthy()
+    expect(screen.queryByText(t('wrongFinding.youMuted', 1))).toBeNull()
+    expect(screen.getAllByRole('button', { name: t('notes.undo') })).toHaveLength(1)
+  })
+})
+
+describe('words on which a claim is set aside', () => {
+  const dossiers = { installed: [{ ...curie, id: 'bundled', adjustments: 1 }], removed: [], isBroken: false }
+  const of = (over: Partial<SetAside>, state: SetAsideClaim['state'] = 'applies'): SetAsideClaim => ({
+    setAside: {
+      ...{ kind: 'set-aside', id: 'x', dossier: 'bundled', at: '2026-11-01T10:00:00.000Z' },
+      ...{ claim: 'left-works', words: 'Example left Harbour Works on 12 July 2022.' },
+      ...over,
+    },
+    state,
+  })
+  const askOf = (text: string, claim: SetAsideClaim) => {
+    setAsideClaims = [claim]
+    const asked = { ...question, text, nearest: [] }
+    return ask({ question: asked, installed: dossiers.installed })
+  }
+  const areRead = () =>
+    act(async () => {
+      await vi.waitFor(() => expect(readSetAsideClaims).toHaveBeenCalled())
+      await readSetAsideClaims.mock.results.at(-1)?.value
+    })
+  // The first use of the module loads it, which takes long beside other tests.
+  beforeAll(() => import('@/lib/check/wrong-findings'))
+  beforeEach(() => void readSetAsideClaims.mockClear())
+  const aside = () => screen.findByText(/^You have set aside a claim on this/)
+
+  test('are answered by the claim, which can be brought back, where they were found wrong with it', async () => {
+    askOf('She left the works.', of({ about: { sentence: 'She left the works.', url: '' } }))
+    const link = within(await aside()).getByRole('link', { name: 'Example left Harbour Works on 12 July 2022.' })
+    expect(link.getAttribute('href')).toBe('#/claim/left-works')
+    expect(screen.queryByText(t('selection.nothing'))).toBeNull()
+  })
+
+  test('are answered by it where they share its names, on any page', async () => {
+    askOf('It was at Harbour Works that 300 people met Mary Shore.', of({ words: '300 people work at Harbour Works.' }))
+    expect(await aside()).toBeTruthy()
+  })
+
+  test.each([
+    ['other words', 'Apple trees need cold winters.', of({ about: { sentence: 'She left the works.', url: '' } })],
+    [
+      'a claim that counts again',
+      'She left the works.',
+      of({ about: { sentence: 'She left the works.', url: '' } }, 'changed'),
+    ],
+  ])('are told that there is nothing, for %s', async (_, words, claim) => {
+    const answer = askOf(words, claim)
+    await areRead()
+    expect(answer.getByText(t('selection.nothing'))).toBeTruthy()
+  })
+
+  test('a claim that was set aside in other words counts again, and its finding says so', async () => {
+    setAsideClaims = [of({}, 'changed')]
+    const finding = page.findings.find(({ claims }) => claims.includes('left-works'))!
+    ask({ question: { ...question, findings: [finding] }, installed: dossiers.installed })
+    expect(await screen.findByText(t('wrongFinding.countsAgain'))).toBeTruthy()
+    cleanup()
+    setAsideClaims = [of({ claim: 'capstone' }, 'changed')]
+    readSetAsideClaims.mockClear()
+    ask({ question: { ...question, findings: [finding] }, installed: dossiers.installed })
+    await areRead()
+    expect(screen.queryByText(t('wrongFinding.countsAgain'))).toBeNull()
+  })
 })
 
 test.each([

@@ -28,7 +28,7 @@ const url = 'https://review.example/ada'
 const pair = (sentence: string, over: Partial<Mute> = {}): Mute => ({
   id: sentence,
   sentence,
-  claims: [first!.id],
+  claims: [{ id: first!.id, words: first!.text }],
   verdict: 'contradicted',
   dossier: ada,
   url,

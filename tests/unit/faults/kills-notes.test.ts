@@ -62,7 +62,7 @@ const choice = (any: Chance) => ({ withDeleted: any.next() < 0.5, undated: null,
 
 const mute = (words: string): MuteDraft => ({
   sentence: `Sentence ${words}.`,
-  claims: ['a'],
+  claims: [{ id: 'a', words: 'She stayed.' }],
   verdict: 'contradicted',
   url: 'https://a.example/',
   title: 'A',

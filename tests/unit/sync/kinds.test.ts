@@ -15,7 +15,7 @@ import { anyAnnotation, anyText } from '../notes/formats/arbitrary'
 const dossier = { id: 'harbour-works', name: 'Harbour Works' }
 const muted: MuteDraft = {
   sentence: 'She left.',
-  claims: ['left'],
+  claims: [{ id: 'left', words: 'She left in July.' }],
   verdict: 'contradicted',
   url: 'https://a.example/',
   title: 'A',

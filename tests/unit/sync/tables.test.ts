@@ -129,7 +129,7 @@ test('a damaged row is left alone, and so are the sentences that it could be', a
 test('a muted sentence of a backup that is muted here stays as it is', async () => {
   const draft: MuteDraft = {
     sentence: 'A.',
-    claims: ['a'],
+    claims: [{ id: 'a', words: 'A B.' }],
     title: 'T',
     verdict: 'contradicted',
     url: 'https://a.example/',

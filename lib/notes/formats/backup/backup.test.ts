@@ -12,7 +12,7 @@ import { all, batchesOf, joined, NOW, notesOf, piecesOf, readText, refusalOf } f
 
 const muted: MuteDraft = {
   sentence: 'She left the works in March 2022.',
-  claims: ['left-works'],
+  claims: [{ id: 'left-works', words: 'She left the works in July.' }],
   verdict: 'contradicted',
   url: 'https://review.example/ada',
   title: 'The woman who left',
@@ -49,7 +49,7 @@ describe('a backup', () => {
     const anyMute = fc.record({
       id: fc.uuid(),
       sentence: anyText,
-      claims: fc.array(anyText, { maxLength: 2 }),
+      claims: fc.array(fc.record({ id: anyText, words: anyText }), { maxLength: 2 }),
       verdict: fc.constantFrom('supported' as const, 'disputed' as const),
       url: anyText,
       title: anyText,

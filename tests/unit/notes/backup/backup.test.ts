@@ -190,7 +190,7 @@ describe('a backup into a folder', () => {
     for (let n = 0; n < 9; n++) await rateSource('bundled', source(n), 1)
     const mute = {
       sentence: 'She left.',
-      claims: ['left'],
+      claims: [{ id: 'left', words: 'She left in July.' }],
       verdict: 'contradicted' as const,
       url: 'https://a.example/x',
       title: 'X',

@@ -31,7 +31,7 @@ beforeEach(forget)
 
 const muted = {
   sentence: 'She left.',
-  claims: ['left'],
+  claims: [{ id: 'left', words: 'She left in July.' }],
   verdict: 'contradicted' as const,
   url: 'https://a.example/x',
   title: 'X',

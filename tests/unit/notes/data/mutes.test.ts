@@ -5,7 +5,7 @@ import { followTable } from '@/lib/store/follow-table'
 import type { Mute, MuteDraft } from '@/lib/schema/mute'
 import { allMutes, deleteMute, restoreMute, saveMute } from '@/lib/notes/data/mutes'
 
-const draft: MuteDraft = { sentence: 'She left.', claims: ['a'], verdict: 'contradicted', url: 'https://paper.example/', title: 'Story' } // prettier-ignore
+const draft: MuteDraft = { sentence: 'She left.', claims: [{ id: 'a', words: 'She stayed.' }], verdict: 'contradicted', url: 'https://paper.example/', title: 'Story' } // prettier-ignore
 const now = '2026-05-01T00:00:00.000Z'
 
 beforeEach(() => database().mutes.clear())
@@ -15,7 +15,7 @@ describe('a muted finding', () => {
     const [one, two] = await Promise.all([saveMute(draft, now), saveMute(draft, now)])
     expect(two).toEqual(one)
     expect(await allMutes()).toEqual([one])
-    await saveMute({ ...draft, claims: ['b'] }, now)
+    await saveMute({ ...draft, claims: [{ id: 'a', words: 'She went.' }] }, now)
     expect(await allMutes()).toHaveLength(2)
   })
 
@@ -46,6 +46,7 @@ test('damaged rows are skipped and not changed', async () => {
   const damaged = [
     { id: 'a', created: now },
     { ...row, id: 'b', claims: 'all' },
+    { ...row, id: 'e', claims: ['a'] },
     { ...row, id: 'c', sentence: null },
     { ...row, id: 'd', verdict: 'perhaps' },
   ]
