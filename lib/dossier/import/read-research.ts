@@ -31,6 +31,7 @@ import { isForeignText } from '@/lib/extract/language'
 import { hostOf } from '@/lib/text/urls'
 import { webAddress } from '@/lib/dossier/format/web-address'
 import type { Entity } from '@/lib/dossier/format/schema'
+import type { SourceReading } from '@/lib/schema/source-access'
 import { isCommonName } from '@/lib/dossier/format/subject-name-fault'
 import { familyName, peopleIn } from '@/lib/text/people'
 
@@ -260,7 +261,7 @@ function addPage(
         kind: 'organisation',
       },
     ],
-    access: [{ source: page, state: isRecognised ? 'recognised' : place.isPart ? 'part' : 'opened', on: place.readOn }],
+    access: [{ source: page, state: accessTo(place, isRecognised), on: place.readOn }],
     passages: places.slice(0, RESEARCH_LIMITS.passages).map(({ claim, quote, before, after, paragraph }) =>
       defined({
         claim,
@@ -286,6 +287,12 @@ const unopenedSources = (report: string, sources: SourceList): Research =>
 
 const MOST_CITED = 20
 
+function accessTo({ isPasted, isPart }: EvidencePlace, isRecognised: boolean): SourceReading['state'] {
+  if (isPasted) return 'pasted'
+  if (isRecognised) return 'recognised'
+  return isPart ? 'part' : 'opened'
+}
+
 /** Returns the name of a page or file that nobody gives to another: its file name or its host. */
 const nameOfPlace = ({ fileName, url = '' }: EvidencePlace): string => fileName ?? (hostOf(url) || 'the document')
 
@@ -303,7 +310,9 @@ function textBesideLists(blocks: readonly DocBlock[], lists: readonly SourceEntr
   return blocks.flatMap(({ line, text }) => (listed.has(line) ? [] : text)).join('\n')
 }
 
-function kindOfPage({ url, title = '', site = '' }: EvidencePlace, text: string): string {
+function kindOfPage({ url, title = '', site = '', isPasted }: EvidencePlace, text: string): string {
+  // A pasted text is no page, whatever its words and the address beside them say.
+  if (isPasted) return 'pasted'
   const head = `${title}\n${site}\n${text.slice(0, 3000)}`
   return tierRuleFor(url)?.kind ?? PAGE_KINDS.find(([, form]) => form.test(head))?.[0] ?? 'page'
 }

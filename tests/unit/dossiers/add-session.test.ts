@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import type { IncomingDossier } from '@/lib/dossiers/data/types'
+import type { IncomingDossier, InstalledDossier } from '@/lib/dossiers/data/types'
 import { createAddSession, type SameDossier } from '@/lib/dossiers/add-session'
 import type { EvidenceSource } from '@/lib/dossiers/evidence-source'
 import type { PreviewCorrections } from '@/lib/dossiers/read-source'
+import { originWords } from '@/lib/dossiers/data/dossier-name'
+import { sayAccess, sayOriginAndAccess } from '@/lib/i18n/source-words'
+import { t } from '@/lib/i18n/t'
 import { isFullRun } from '@/tests/lanes'
 import { curie } from '../components/dossiers/fixtures'
 
@@ -229,6 +232,19 @@ test('a pasted text is evidence with the name, address, date and rating that the
   expect(origin).toMatchObject({ name: 'letters.pdf', document: { url: said.url, date: '2026-03' } })
   expect(dossier.asOf).toBe('2026-03')
   expect(dossier.sources).toMatchObject([{ title: 'letters.pdf', url: said.url, date: '2026-03', tier: 2 }])
+})
+
+test('a pasted text with an address is named so, and nothing says that its address was opened', async () => {
+  const { stored, add, read } = session()
+  const text = 'Press release, 4 June 2020\n\nThe Borg Observatory was opened on 12 May 1937. It stands near Elvik.\n'
+  const url = 'https://en.wikipedia.org/wiki/Borg_Observatory'
+  await read({ file: new File([text], 'Pasted text'), name: '', url, date: '', tier: null })
+  await add('new', none)
+  const [{ origin, dossier }] = stored as [(typeof stored)[number]]
+  expect(originWords(origin as InstalledDossier['origin'], today)).toContain(t('evidence.kind.pasted'))
+  const [access] = dossier.research?.access ?? []
+  expect(sayAccess(access!)).toBe('Pasted as text, 21 November 2026')
+  expect(sayOriginAndAccess({ access })).toBe('Pasted as text, 21 November 2026')
 })
 
 test('a pasted text of which the user says nothing has the name of pasted text, and its own date', async () => {
