@@ -24,14 +24,13 @@ import { subjectOf } from './subject-of'
 import type { ClaimReviews } from '@/lib/dossier/format/claim-reviews'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
 import { readCitations, type KnownSources } from './citations'
-import { RESEARCH_LIMITS, researchSchema, type Research } from '@/lib/dossier/format/research'
+import { RESEARCH_LIMITS, researchSchema, type Research, type SourceAccess } from '@/lib/dossier/format/research'
 import { tierRuleOf, type TierRule } from '@/lib/dossier/format/tier-rules'
 import rules from './source-tiers.json'
 import { isForeignText } from '@/lib/extract/language'
 import { hostOf } from '@/lib/text/urls'
 import { webAddress } from '@/lib/dossier/format/web-address'
 import type { Entity } from '@/lib/dossier/format/schema'
-import type { SourceReading } from '@/lib/schema/source-access'
 import { isCommonName } from '@/lib/dossier/format/subject-name-fault'
 import { familyName, peopleIn } from '@/lib/text/people'
 
@@ -287,7 +286,7 @@ const unopenedSources = (report: string, sources: SourceList): Research =>
 
 const MOST_CITED = 20
 
-function accessTo({ isPasted, isPart }: EvidencePlace, isRecognised: boolean): SourceReading['state'] {
+function accessTo({ isPasted, isPart }: EvidencePlace, isRecognised: boolean): SourceAccess['state'] {
   if (isPasted) return 'pasted'
   if (isRecognised) return 'recognised'
   return isPart ? 'part' : 'opened'
