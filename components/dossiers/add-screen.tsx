@@ -1,4 +1,4 @@
-import { useEffect, useId, useState, useSyncExternalStore } from 'react'
+import { useEffect, useId, useRef, useState, useSyncExternalStore } from 'react'
 import { usePanel } from '@/components/panel/panel-context'
 import { checkPageOf } from '@/lib/check/from-panel'
 import { awaitChangeAndRecheck } from '@/lib/dossiers/change-dossier'
@@ -10,7 +10,7 @@ import { t } from '@/lib/i18n/t'
 import { REPORT_PROMPT } from '@/lib/dossier/import/report-prompt'
 import { useFormDraft } from '@/components/ui/use-form-draft'
 import { FileChoice } from '@/components/ui/file-drop'
-import { Form, SelectField, TextArea, TextField } from '@/components/ui/fields'
+import { FieldHint, Form, SelectField, TextArea, TextField } from '@/components/ui/fields'
 import { parseTier, TierOptions } from '@/components/dossiers/claim/claim-marks'
 import { webAddress } from '@/lib/dossier/format/web-address'
 import { typedDate } from '@/lib/dossiers/data/typed-date'
@@ -31,13 +31,14 @@ import { ProblemList } from './import-problem-list'
  * The steps of adding a dossier from a file: choose, preview before anything is stored, done. Reading continues while the
  * user is on another screen.
  */
-export function AddScreen({ example }: { example: string | null }) {
+export function AddScreen({ example, isPasting = false }: { example: string | null; isPasting?: boolean }) {
   const { adder } = usePanel()
   const state = useSyncExternalStore(adder.subscribe, adder.state)
-  // After the added dossier was shown, the view starts again for another one.
+  // After the dossier was shown as added or installed, the view starts again for another one.
   useEffect(
     () => () => {
-      if (adder.state().step === 'added') adder.actions.again()
+      const state = adder.state()
+      if (state.step === 'added' || isInstalledAlready(state)) adder.actions.again()
     },
     [adder],
   )
@@ -48,16 +49,16 @@ export function AddScreen({ example }: { example: string | null }) {
       <p className="crumb">
         <a href="#/dossiers">{t('dossiers.name')}</a>
       </p>
-      <AddStep state={state} />
+      <AddStep state={state} isPasting={isPasting} />
     </div>
   )
 }
 
-function AddStep({ state }: { state: AddState }) {
+function AddStep({ state, isPasting }: { state: AddState; isPasting: boolean }) {
   const { actions } = usePanel().adder
   switch (state.step) {
     case 'choose':
-      return <ChosenFile {...state} />
+      return <ChosenFile {...state} isPasting={isPasting} />
     case 'reading':
       return (
         <ImportProgress
@@ -71,7 +72,9 @@ function AddStep({ state }: { state: AddState }) {
     case 'refused':
       return <RefusedFile {...state} />
     case 'preview':
-      return (
+      return state.preview.replaces?.isSame ? (
+        <InstalledAlready dossier={state.preview.replaces.installed} />
+      ) : (
         <AddPreview
           key={state.preview.name}
           preview={state.preview}
@@ -83,6 +86,26 @@ function AddStep({ state }: { state: AddState }) {
     case 'added':
       return <AddedDossier {...state} />
   }
+}
+
+const isInstalledAlready = (state: AddState): boolean =>
+  state.step === 'preview' && state.preview.replaces?.isSame === true
+
+/** Says that what was read is installed as it is: there is nothing to add or to replace. */
+function InstalledAlready({ dossier }: { dossier: InstalledDossier }) {
+  const { again } = usePanel().adder.actions
+  return (
+    <section className="block">
+      <FocusHeading className="lead">
+        {richText('adding.already', { name: <strong>{distinctNameOf(dossier, [])}</strong> })}
+      </FocusHeading>
+      <p>{sayDossierSize(dossier.claims, dossier.sources, dossier.asOf, dossier.works)}</p>
+      <div className="actions">
+        <ButtonLink kind="main" label={t('adding.open')} href={screenHref(dossier.id)} />
+        <Button label={t('adding.another')} onClick={again} />
+      </div>
+    </section>
+  )
 }
 
 /** Reports that evidence is stored, and offers the next actions. */
@@ -138,7 +161,7 @@ function RefusedFile({ name, problems }: Extract<AddState, { step: 'refused' }>)
 }
 
 /** The step in which a file is chosen or dropped, or text is pasted. Says above why the last attempt failed. */
-function ChosenFile({ failure }: Extract<AddState, { step: 'choose' }>) {
+function ChosenFile({ failure, isPasting }: Extract<AddState, { step: 'choose' }> & { isPasting: boolean }) {
   const { add } = useEvidence()
   return (
     <FileChoice
@@ -161,7 +184,7 @@ function ChosenFile({ failure }: Extract<AddState, { step: 'choose' }>) {
       }
       onChoose={(file) => void add(file)}
     >
-      <PasteBox />
+      <PasteBox isOpen={isPasting} />
       <ReportPrompt />
     </FileChoice>
   )
@@ -170,21 +193,24 @@ function ChosenFile({ failure }: Extract<AddState, { step: 'choose' }>) {
 const NOTHING_PASTED = { text: '', name: '', url: '', date: '', tier: '' }
 
 /** Pasted text with its source: the name, address, date and rating are evidence too, and each may stay empty. */
-function PasteBox() {
+function PasteBox({ isOpen }: { isOpen: boolean }) {
   const { adder } = usePanel()
   const id = useId()
+  const form = useRef<HTMLFormElement>(null)
   const { fields, change } = useFormDraft('paste', NOTHING_PASTED)
   const url = webAddress(fields.url)
   const date = typedDate(fields.date)
   const isUrlWrong = fields.url.trim() !== '' && url === undefined
   const isDateWrong = fields.date.trim() !== '' && date === undefined
-  const isReady = fields.text.trim() !== '' && !isUrlWrong && !isDateWrong
   const fieldOf = (name: keyof typeof fields) => ({
     value: fields[name],
     onChange: (value: string) => change({ ...fields, [name]: value }),
   })
   const paste = () => {
-    if (!isReady) return
+    if (isUrlWrong || isDateWrong) {
+      form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+      return
+    }
     const file = new File([fields.text], t('adding.pasted'))
     adder.actions.paste({
       file,
@@ -195,20 +221,30 @@ function PasteBox() {
     })
   }
   return (
-    <Folded className="paste-dossier" label={t('adding.paste')} isOpen={fields.text !== ''}>
-      <Form className="evidence-form" onSubmit={paste}>
+    <Folded className="paste-dossier" label={t('adding.paste')} isOpen={isOpen || fields.text !== ''}>
+      <Form ref={form} noValidate className="evidence-form" onSubmit={paste}>
         <TextArea label={t('adding.pasteLabel')} rows={6} {...fieldOf('text')} />
         <TextField label={t('evidence.label')} {...fieldOf('name')} />
-        <TextField label={t('source.address')} type="url" aria-invalid={isUrlWrong} {...fieldOf('url')} />
-        <TextField label={t('source.date')} aria-describedby={id} aria-invalid={isDateWrong} {...fieldOf('date')} />
-        <p className="text-muted" id={id}>
-          {t('adding.asOfForm')}
-        </p>
+        <TextField
+          label={t('source.address')}
+          type="url"
+          aria-describedby={`${id}-address`}
+          aria-invalid={isUrlWrong}
+          {...fieldOf('url')}
+        />
+        <FieldHint id={`${id}-address`} problem={isUrlWrong && t('adding.noAddress')} />
+        <TextField
+          label={t('source.date')}
+          aria-describedby={`${id}-date`}
+          aria-invalid={isDateWrong}
+          {...fieldOf('date')}
+        />
+        <FieldHint id={`${id}-date`} problem={isDateWrong && t('adding.noDate')} says={t('adding.asOfForm')} />
         <SelectField label={t('source.rate')} {...fieldOf('tier')}>
           <TierOptions />
         </SelectField>
         <div className="actions">
-          <Button label={t('adding.readPasted')} type="submit" disabled={!isReady} />
+          <Button label={t('adding.readPasted')} type="submit" disabled={fields.text.trim() === ''} />
         </div>
       </Form>
     </Folded>

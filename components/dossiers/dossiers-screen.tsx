@@ -45,7 +45,7 @@ export function DossiersScreen() {
             describedBy="takes"
             onFiles={([file]) => file && void add(file)}
           />
-          <ButtonLink kind="link" label={t('adding.paste')} href="#/dossiers/add" />
+          <ButtonLink kind="link" label={t('adding.paste')} href="#/dossiers/add?paste" />
         </div>
         <p className="text-muted facts" id="takes">
           {t('dossiers.takes')}

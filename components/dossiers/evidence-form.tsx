@@ -1,6 +1,6 @@
 import { Fragment, useId, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
-import { Form, Suggestions, TextField } from '@/components/ui/fields'
+import { FieldHint, Form, Suggestions, TextField } from '@/components/ui/fields'
 import { useFormDraft } from '@/components/ui/use-form-draft'
 import { typedDate } from '@/lib/dossiers/data/typed-date'
 import { formatDate } from '@/lib/i18n/dates'
@@ -67,9 +67,11 @@ export function EvidenceForm<W extends Words>({ place, start, projects = [], onS
               onChange={onChange}
             />
             {name in ABOUT && (
-              <p className="text-muted" id={`${id}-${name}`}>
-                {t(ABOUT[name as keyof typeof ABOUT])}
-              </p>
+              <FieldHint
+                id={`${id}-${name}`}
+                problem={isWrong(name) && t('adding.noDate')}
+                says={t(ABOUT[name as keyof typeof ABOUT])}
+              />
             )}
           </Fragment>
         )

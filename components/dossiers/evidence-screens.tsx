@@ -10,6 +10,6 @@ export default function EvidenceScreens({ place }: { place: DossiersRoute }) {
     case 'list':
       return <DossiersScreen />
     case 'add':
-      return <AddScreen example={place.example} />
+      return <AddScreen example={place.example} isPasting={place.isPasting} />
   }
 }

@@ -43,6 +43,16 @@ export function SelectField({ label, onChange, ...select }: WithLabel<'select'>)
   )
 }
 
+/** The line below a field that describes it: what is wrong with its value, and what it takes. */
+export function FieldHint({ id, problem, says = '' }: { id: string; problem: string | false; says?: string }) {
+  if (problem === false && says === '') return null
+  return (
+    <p className="text-muted" id={id}>
+      {problem !== false && <strong className="problem">{problem}</strong>} {says}
+    </p>
+  )
+}
+
 function FieldLabel({ label, children }: { label: ReactNode; children: ReactNode }) {
   return (
     <label>

@@ -100,6 +100,8 @@ function originalOf(original: string | undefined, text: string): { original?: st
 /** An installed dossier that a file or page would replace, and what that changes. */
 export interface Replacement {
   installed: InstalledDossier
+  /** Whether the file or page has the same content, so that nothing is to be replaced. */
+  isSame: boolean
   claims: ClaimCounts
   notes: AffectedNotes
 }

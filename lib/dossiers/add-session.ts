@@ -15,6 +15,7 @@ import {
 } from '@/lib/engine/retrieve/dossier-index'
 import { runInSlices, throttle } from '@/lib/text/run-in-slices'
 import { countClaimChanges, previewOf, type DossierPreview, type Replacement } from './add-preview'
+import { isSameJson } from '@/lib/rows/json'
 import { storageErrorOf } from '@/lib/rows/storage-error'
 import { continueClaims } from './continue-claims'
 import { documentOf } from './data/dossier-name'
@@ -99,6 +100,7 @@ export function createAddSession(
     reportProgress: (share: number) => void,
   ): Promise<Replacement> => ({
     installed,
+    isSame: isSameContent(before, after),
     claims: countClaimChanges(before, after),
     notes: await store.affectedNotes(installed.id, before, after, (share) =>
       reportProgress(READ_SHARE + (1 - READ_SHARE) * share),
@@ -146,6 +148,10 @@ export function createAddSession(
     },
   }
 }
+
+/** Whether two states of a dossier differ in nothing but the version that another reading of a document gets. */
+const isSameContent = (before: Dossier, after: Dossier): boolean =>
+  isSameJson({ ...after, version: before.version }, before)
 
 /** `replace`: in place of the installed one. `another`: beside it. */
 export type AddWay = 'new' | 'replace' | 'another'

@@ -15,7 +15,7 @@ export async function readSource(
   tell: (share: number) => void,
 ): Promise<{ incoming: NewDossier; problems: ImportProblem[] } | { refused: ImportProblem[] }> {
   if (from instanceof File) return readFile({ ...NOTHING_SAID, file: from }, given, tell)
-  return 'file' in from ? readFile(from, given, tell) : readPage(from, given, tell)
+  return 'file' in from ? readFile({ ...from, isPasted: true }, given, tell) : readPage(from, given, tell)
 }
 
 export type NewDossier = Omit<IncomingDossier, 'index'> & { record: ImportRecord }
@@ -47,17 +47,22 @@ function readPage(page: OpenPage, { corrections, today }: ReadOptions, tell: (sh
   }
 }
 
-const NOTHING_SAID = { name: '', url: '', date: '', tier: null }
+const NOTHING_SAID = { name: '', url: '', date: '', tier: null, isPasted: false }
 
 /** Reads a file. What the user says of a pasted text goes before what the text says of itself. */
-async function readFile(source: PastedText, { corrections, today }: ReadOptions, tell: (share: number) => void) {
-  const { file, name: givenName, url, date, tier } = source
+async function readFile(
+  source: PastedText & { isPasted: boolean },
+  { corrections, today }: ReadOptions,
+  tell: (share: number) => void,
+) {
+  const { file, name: givenName, url, date, tier, isPasted } = source
   const refusalOf = (code: ImportProblem['code']) => ({
     refused: [{ level: 'refused', code, place: file.name } as const],
   })
   if (isTooLarge(file.size)) return refusalOf('too-large')
   const bytes = new Uint8Array(await file.arrayBuffer())
-  const statedSource = defined({ name: givenName || undefined, url: url || undefined, tier: tier ?? undefined })
+  const said = { name: givenName || undefined, url: url || undefined, tier: tier ?? undefined }
+  const statedSource = defined({ ...said, isPasted })
   const options = { today, ...(date !== '' && { asOf: date }), ...corrections, statedSource }
   const result = await readGivenFile({ name: file.name, bytes }, options, tell)
   const { problems } = result

@@ -4,6 +4,7 @@ export interface SourceReading {
     | 'opened'
     | 'part'
     | 'recognised'
+    | 'pasted'
     | 'paywalled'
     | 'refused'
     | 'scripts'
@@ -27,11 +28,13 @@ export function isUnread({ access }: Pick<ReadSource<unknown>, 'access'>): boole
   return machineMade || !READ_STATES.has(state)
 }
 
-const READ_STATES = new Set(['opened', 'part', 'recognised'])
+/** States of a source whose words are known, though the source itself was not opened whole. */
+const STATES_IN_DOUBT = ['part', 'recognised', 'pasted']
+const READ_STATES = new Set(['opened', ...STATES_IN_DOUBT])
 
-/** Returns whether a source is known to be unread, read in part only, or read by a program that saw a picture of it. */
+/** Returns whether a source is known to be unread, or its words come from a part, a picture or a pasted text. */
 export const isNotWhole = (source: Pick<ReadSource<unknown>, 'access'>): boolean =>
-  isUnread(source) || source.access?.state === 'part' || source.access?.state === 'recognised'
+  isUnread(source) || STATES_IN_DOUBT.includes(source.access?.state ?? 'opened')
 
 export const areUnread = (sources: readonly ReadSource<unknown>[]): boolean =>
   sources.length > 0 && sources.every(isUnread)

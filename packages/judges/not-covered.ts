@@ -84,6 +84,7 @@ export const ACCESS_WORDS = {
   opened: 'Read',
   part: 'Read in part',
   recognised: 'Recognised from a picture',
+  pasted: 'Pasted as text',
   paywalled: 'Behind a paywall',
   refused: 'Not read: the site refuses programs',
   scripts: 'Not read: empty without its scripts',

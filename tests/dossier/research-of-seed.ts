@@ -18,6 +18,7 @@ export const accessStates: Record<State, number[]> = {
   ],
   part: [17, 100],
   recognised: [],
+  pasted: [],
   paywalled: [81, 127],
   refused: [55, 60, 61],
   scripts: [63],

@@ -59,8 +59,10 @@ function NoteLibrary(props: { filters: SearchFilters }) {
     () => new Map(dossiers.installed?.map(({ id, version }) => [id, version])),
     [dossiers.installed],
   )
-  const versionOf = ({ dossier }: StoredFinding) =>
-    dossier === undefined ? book.version : (versions.get(dossier.id) ?? null)
+  const versionOf = useCallback(
+    ({ dossier }: StoredFinding) => (dossier === undefined ? book.version : (versions.get(dossier.id) ?? null)),
+    [book.version, versions],
+  )
   const rechecks = useRechecks(versionOf)
   const { results: all } = rechecks
   useEffect(() => {
@@ -136,7 +138,7 @@ function NoteLibrary(props: { filters: SearchFilters }) {
         isOrphan={orphans.has(annotation.id)}
         change={changes.get(annotation.id)}
         recheck={rechecks.results.get(annotation.id)}
-        onCheck={() => rechecks.check([annotation.id])}
+        onCheck={rechecks.checkShown}
         isChosen={isSelected(chosen, annotation.id)}
         onChooseNote={(on, isRange) => chooseRow(row, on, isRange)}
       />

@@ -7,7 +7,7 @@ import { ImportItems, lossWord } from './import-items'
 import { camelKey } from '@/lib/text/camel-key'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { richText } from '@/components/ui/text'
-import { useState, useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { Folded } from '@/components/ui/folded'
 import { CheckLine, OptionList, SelectField } from '@/components/ui/fields'
 import { csvFields, withColumn } from '@/lib/notes/formats/csv/mapping'
@@ -16,6 +16,15 @@ const NOTE_FILES = '.csv,.tsv,.txt,.json,.jsonl,.ndjson,text/csv,application/jso
 
 /** Import of notes. A running import continues in other views. */
 export function ImportScreen() {
+  const { importer } = usePanel()
+  // After its report was shown, the screen starts again for another file.
+  useEffect(
+    () => () => {
+      const state = importer.state()
+      if (state.step === 'done' || (state.step === 'choose' && state.problem !== null)) importer.actions.again()
+    },
+    [importer],
+  )
   return (
     <div className="import">
       <p className="crumb">

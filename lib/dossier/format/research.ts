@@ -27,11 +27,12 @@ const claimIdsSchema = z.array(claimIdField).max(RESEARCH_LIMITS.claims).default
 const levelFields = { confidence: levelSchema.optional(), depth: levelSchema.optional() }
 
 /**
- * How far a source was read. `part`: not all of it. `recognised`: its letters are what a program saw in a picture. `scripts`: the page is empty without its scripts. `search`: seen
- * only as a search result. `others`: known only from other sources. `unopened`: not opened, no reason given.
+ * How far a source was read. `part`: not all of it. `recognised`: its letters are what a program saw in a picture.
+ * `pasted`: the user pasted its words. `scripts`: the page is empty without its scripts. `search`: seen only as a search
+ * result. `others`: known only from other sources. `unopened`: not opened, no reason given.
  */
 const accessStateSchema = z.enum([
-  ...(['opened', 'part', 'recognised'] as const),
+  ...(['opened', 'part', 'recognised', 'pasted'] as const),
   ...(['paywalled', 'refused', 'scripts', 'search', 'others', 'unopened'] as const),
 ])
 

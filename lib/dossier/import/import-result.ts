@@ -95,6 +95,8 @@ export interface EvidencePlace {
   /** Whether only a part of it was read: a selection, or a page of which a part is closed, cut off or too long. */
   isPart?: boolean | undefined
   fileName?: string | undefined
+  /** Whether the user pasted its text: nobody has opened its address. */
+  isPasted?: boolean | undefined
   /** Whether it is the article of a saved page, which was found to be no report. */
   isArticle?: boolean | undefined
 }

@@ -50,7 +50,7 @@ export async function readGivenFile(
 
 interface GivenOptions extends Omit<ImportOptions, 'evidence'> {
   /** Name, address and tier that the user gives to the source of a pasted text. */
-  statedSource?: Pick<EvidencePlace, 'name' | 'url' | 'tier'> | undefined
+  statedSource?: Pick<EvidencePlace, 'name' | 'url' | 'tier' | 'isPasted'> | undefined
 }
 
 /** Share of reading that is taken by the pages of a PDF. */

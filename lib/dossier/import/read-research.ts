@@ -24,7 +24,7 @@ import { subjectOf } from './subject-of'
 import type { ClaimReviews } from '@/lib/dossier/format/claim-reviews'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
 import { readCitations, type KnownSources } from './citations'
-import { RESEARCH_LIMITS, researchSchema, type Research } from '@/lib/dossier/format/research'
+import { RESEARCH_LIMITS, researchSchema, type Research, type SourceAccess } from '@/lib/dossier/format/research'
 import { tierRuleOf, type TierRule } from '@/lib/dossier/format/tier-rules'
 import rules from './source-tiers.json'
 import { isForeignText } from '@/lib/extract/language'
@@ -260,7 +260,7 @@ function addPage(
         kind: 'organisation',
       },
     ],
-    access: [{ source: page, state: isRecognised ? 'recognised' : place.isPart ? 'part' : 'opened', on: place.readOn }],
+    access: [{ source: page, state: accessTo(place, isRecognised), on: place.readOn }],
     passages: places.slice(0, RESEARCH_LIMITS.passages).map(({ claim, quote, before, after, paragraph }) =>
       defined({
         claim,
@@ -286,6 +286,12 @@ const unopenedSources = (report: string, sources: SourceList): Research =>
 
 const MOST_CITED = 20
 
+function accessTo({ isPasted, isPart }: EvidencePlace, isRecognised: boolean): SourceAccess['state'] {
+  if (isPasted) return 'pasted'
+  if (isRecognised) return 'recognised'
+  return isPart ? 'part' : 'opened'
+}
+
 /** Returns the name of a page or file that nobody gives to another: its file name or its host. */
 const nameOfPlace = ({ fileName, url = '' }: EvidencePlace): string => fileName ?? (hostOf(url) || 'the document')
 
@@ -303,7 +309,9 @@ function textBesideLists(blocks: readonly DocBlock[], lists: readonly SourceEntr
   return blocks.flatMap(({ line, text }) => (listed.has(line) ? [] : text)).join('\n')
 }
 
-function kindOfPage({ url, title = '', site = '' }: EvidencePlace, text: string): string {
+function kindOfPage({ url, title = '', site = '', isPasted }: EvidencePlace, text: string): string {
+  // A pasted text is no page, whatever its words and the address beside them say.
+  if (isPasted) return 'pasted'
   const head = `${title}\n${site}\n${text.slice(0, 3000)}`
   return tierRuleFor(url)?.kind ?? PAGE_KINDS.find(([, form]) => form.test(head))?.[0] ?? 'page'
 }

@@ -76,7 +76,7 @@ export function kindOf({ kind, url }: Pick<EvidenceDocument, 'kind' | 'url'>): s
 /** Kinds that have a name on screen; any other one is a page. */
 const NAMED_KINDS = [
   ...(['encyclopedia', 'press-release', 'study', 'ruling', 'transcript'] as const),
-  ...(['report', 'news', 'official', 'social', 'blog'] as const),
+  ...(['report', 'news', 'official', 'social', 'blog', 'pasted'] as const),
 ]
 
 const nameOf = (identity: DossierIdentity): string => partsOf(identity).join(' · ')

@@ -208,6 +208,7 @@ export const screenTargets = [
       const replaces: Replacement = {
         installed: { ...curie, subject, asOf },
         claims: { added: at, changed: 0, gone: 1 },
+        isSame: false,
         notes: { otherVerdict: 1, withoutClaim: at },
       }
       draw(

@@ -75,6 +75,18 @@ function showImport(state: ImportState, change: Partial<ImportActions> = {}) {
 }
 
 describe('a file to import', () => {
+  test.each([
+    ['the report of the last import', { step: 'done', result: preview, undone: null }, 1],
+    ['why the last file was refused', { step: 'choose', problem: { name: 'old.csv', why: 'not-text' } }, 1],
+    ['an import that is running', { step: 'writing', share: 0.5, total: 9, isEnding: false }, 0],
+  ] as const)('is asked for anew only after the user has left %s', (_, state, times) => {
+    const again = vi.fn()
+    const { unmount } = showImport(state, { again })
+    expect(again).not.toHaveBeenCalled()
+    unmount()
+    expect(again).toHaveBeenCalledTimes(times)
+  })
+
   test('can be chosen or dropped', () => {
     const choose = vi.fn()
     showImport({ step: 'choose', problem: null }, { choose })

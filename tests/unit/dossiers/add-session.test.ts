@@ -4,6 +4,9 @@ import type { IncomingDossier } from '@/lib/dossiers/data/types'
 import { createAddSession, type SameDossier } from '@/lib/dossiers/add-session'
 import type { EvidenceSource } from '@/lib/dossiers/evidence-source'
 import type { PreviewCorrections } from '@/lib/dossiers/read-source'
+import { originWords } from '@/lib/dossiers/data/dossier-name'
+import { sayAccess, sayOriginAndAccess } from '@/lib/i18n/source-words'
+import { t } from '@/lib/i18n/t'
 import { isFullRun } from '@/tests/lanes'
 import { curie } from '../components/dossiers/fixtures'
 
@@ -69,6 +72,20 @@ describe('the dossiers on other subjects', () => {
   })
 })
 
+test('a dossier file that is installed is known as the same, and with any other word as another state', async () => {
+  const claims = [{ id: 'a', text: 'Marie Curie was born in Warsaw in 1867.' }]
+  const content = { subject: { name: 'Marie Curie' }, asOf: '2024', claims }
+  const file = (change: object = {}) => new File([JSON.stringify({ ...content, ...change })], 'curie.json')
+  const first = session()
+  await first.previewed(file())
+  await first.add('new', none)
+  const { dossier, record } = first.stored[0]!
+  const { previewed } = session({ installed: curie, dossier, content: record })
+  expect((await previewed(file())).replaces).toMatchObject({ isSame: true })
+  const changes = [{ asOf: '2025' }, { subject: { name: 'Marie Curie', aliases: ['Madame Curie'] } }]
+  for (const change of changes) expect((await previewed(file(change))).replaces).toMatchObject({ isSame: false })
+})
+
 test('the preview names an installed dossier whose name looks the same', async () => {
   const { read } = session()
   const claims = [{ id: 'a', text: 'Marie Curie was born in Warsaw in 1867.' }]
@@ -128,6 +145,7 @@ describe('a document that is installed and read again', () => {
     const text = LETTER.replace('105', '110').replace(' The observatory employs 23 people.', ' It has a library.')
     expect((await previewed(letterFile(text))).replaces).toEqual({
       installed: same.installed,
+      isSame: false,
       claims: { added: 1, changed: 1, gone: 1 },
       notes: { otherVerdict: 2, withoutClaim: 1 },
     })
@@ -136,6 +154,12 @@ describe('a document that is installed and read again', () => {
     expect(stored[0]?.dossier.claims.find(({ id }) => id === mirror?.id)?.text).toContain('110')
     expect(stored[0]?.origin).toMatchObject({ document: { label: 'The letter', project: 'My story' } })
     expect(stored[0]?.dossier.sources).toMatchObject([{ tier: 2 }])
+  })
+
+  test('is known as the same where nothing in it has changed', async () => {
+    const { previewed } = session(await installedLetter())
+    expect((await previewed(letterFile(LETTER))).replaces).toMatchObject({ isSame: true })
+    expect((await previewed(letterFile(LETTER.replace('105', '110')))).replaces).toMatchObject({ isSame: false })
   })
 
   test.each([
@@ -229,6 +253,19 @@ test('a pasted text is evidence with the name, address, date and rating that the
   expect(origin).toMatchObject({ name: 'letters.pdf', document: { url: said.url, date: '2026-03' } })
   expect(dossier.asOf).toBe('2026-03')
   expect(dossier.sources).toMatchObject([{ title: 'letters.pdf', url: said.url, date: '2026-03', tier: 2 }])
+})
+
+test('a pasted text with an address is named so, and nothing says that its address was opened', async () => {
+  const { stored, add, read } = session()
+  const text = 'Press release, 4 June 2020\n\nThe Borg Observatory was opened on 12 May 1937. It stands near Elvik.\n'
+  const url = 'https://en.wikipedia.org/wiki/Borg_Observatory'
+  await read({ file: new File([text], 'Pasted text'), name: '', url, date: '', tier: null })
+  await add('new', none)
+  const [{ origin, dossier }] = stored as [(typeof stored)[number]]
+  expect(originWords(origin, today)).toContain(t('evidence.kind.pasted'))
+  const [access] = dossier.research?.access ?? []
+  expect(sayAccess(access!)).toBe('Pasted as text, 21 November 2026')
+  expect(sayOriginAndAccess({ access })).toBe('Pasted as text, 21 November 2026')
 })
 
 test('a pasted text of which the user says nothing has the name of pasted text, and its own date', async () => {

@@ -75,8 +75,8 @@ test('the claims that come, change and go with a newer dossier are counted, what
 describe('an address of the dossiers view is parsed', () => {
   test.each([
     ['#/dossiers', { at: 'list' }],
-    ['#/dossiers/add', { at: 'add', example: null }],
-    ['#/dossiers/add?example=apollo-11', { at: 'add', example: 'apollo-11' }],
+    ['#/dossiers/add', { at: 'add', example: null, isPasting: false }],
+    ['#/dossiers/add?example=apollo-11', { at: 'add', example: 'apollo-11', isPasting: false }],
     ['#/dossiers/anything', { at: 'list' }],
     ['#/dossier', null],
     ['', null],

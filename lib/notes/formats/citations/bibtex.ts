@@ -96,7 +96,8 @@ export function sourceReference(
   const origin = `${t('copied.source', { n, subject: subject.name, version })} ${tierName(tier)}.`
   return referenceOf(sourceCiteKey(n, publisherAndDate({ ...source, date: undefined }), dossier), kind ?? 'other', {
     ...source,
-    accessed: passages[0]?.accessed ?? access?.on ?? asOf,
+    // Nobody has visited the address beside a pasted text.
+    accessed: access?.state === 'pasted' ? '' : (passages[0]?.accessed ?? access?.on ?? asOf),
     note: isDate(date) ? '' : date,
     annote: [origin, note].filter(Boolean).join(' '),
   })

@@ -130,6 +130,14 @@ describe('BibTeX', () => {
     expect(work?.annote).toBe('Source [10] of Ada Example, version test.1. Not rated. Seen by two.')
   })
 
+  test('has no day on which a source was read whose words were pasted', async () => {
+    const access = { source: 10, state: 'pasted' as const, on: '2026-05-04' }
+    const passages = [{ claim: 'leave', source: 10, quote: 'Left.', accessed: '2026-05-04' }]
+    const source = { n: 10, title: 'Leaving', url: 'https://paper.example/', access, passages }
+    const file = await bibtex([notes[0]!], { ...book, sourcesOf: () => [source] })
+    expect(file).not.toContain('2026-05-04')
+  })
+
   test('has balanced braces and escapes special characters in every field', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyCiting, { maxLength: 3 }), anyShelf, async (annotations, shelf) => {

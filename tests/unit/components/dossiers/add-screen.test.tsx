@@ -4,6 +4,7 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/re
 import { describe, expect, test, vi } from 'vitest'
 import type { AddActions, AddState, DossierAdder } from '@/lib/dossiers/add-dossier'
 import { AddScreen } from '@/components/dossiers/add-screen'
+import { t } from '@/lib/i18n/t'
 import { removeDossier } from '@/lib/dossiers/data/store'
 import { addActionsThat, curie, preview } from './fixtures'
 
@@ -12,9 +13,20 @@ vi.mock(import('@/lib/dossiers/data/store'), async (importOriginal) => ({
   removeDossier: vi.fn(() => Promise.resolve()),
 }))
 
-function showAdding(state: AddState, change: Partial<AddActions> = {}, panel: Parameters<typeof showInPanel>[1] = {}) {
+function showAdding(
+  state: AddState,
+  change: Partial<AddActions> = {},
+  panel: Parameters<typeof showInPanel>[1] = {},
+  isPasting = false,
+) {
   const adder: DossierAdder = { state: () => state, subscribe: () => () => undefined, actions: addActionsThat(change) }
-  return showInPanel(<AddScreen example={null} />, { adder, access: 'closed', ...panel })
+  return showInPanel(<AddScreen example={null} isPasting={isPasting} />, { adder, access: 'closed', ...panel })
+}
+
+/** Expects that a field has the focus, and is described by what is wrong with it. */
+function expectProblem(name: string, words: string) {
+  const field = screen.getByRole('textbox', { name, description: (says) => says.includes(words) })
+  expect(field.matches(':focus')).toBe(true)
 }
 
 describe('a dossier file', () => {
@@ -46,16 +58,29 @@ describe('a dossier file', () => {
     write('Text to use as evidence', '# Marie Curie')
     write('Name', ' Letters ')
     write('Address', 'javascript:alert(1)')
-    expect(read).toHaveProperty('disabled', true)
+    fireEvent.click(read)
+    expectProblem('Address', t('adding.noAddress'))
     write('Address', 'https://letters.example/1')
-    write('Date', 'some day')
-    expect(read).toHaveProperty('disabled', true)
+    write('Date', '31 February 2023')
+    fireEvent.click(read)
+    expectProblem('Date', t('adding.noDate'))
+    expect(paste).not.toHaveBeenCalled()
     write('Date', '31 March 2026')
+    expect(screen.queryByText(t('adding.noDate'))).toBeNull()
     write('Rating', '2')
     fireEvent.click(read)
     const said = { name: 'Letters', url: 'https://letters.example/1', date: '2026-03-31', tier: 2 }
     expect(paste.mock.calls[0]?.[0]).toMatchObject(said)
   })
+
+  test.each([true, false])(
+    'has the box for a text open exactly where the user has asked to paste one: %s',
+    (isPasting) => {
+      showAdding({ step: 'choose', failure: null }, {}, {}, isPasting)
+      const box = screen.getByLabelText('Text to use as evidence').closest('details')!
+      expect(box.open).toBe(isPasting)
+    },
+  )
 
   test('can be made by an assistant: the prompt for it is copied with a button', async () => {
     const write = vi.fn<(text: string) => Promise<void>>(() => Promise.resolve())
@@ -123,6 +148,7 @@ describe('the preview of a dossier', () => {
     fireEvent.change(screen.getByLabelText('Subject'), { target: { value: 'Marie Skłodowska Curie' } })
     fireEvent.change(screen.getByLabelText('As of'), { target: { value: 'spring' } })
     expect(again).toHaveProperty('disabled', true)
+    expect(screen.getByText(t('adding.noDate'))).toBeTruthy()
     fireEvent.change(screen.getByLabelText('As of'), { target: { value: '2025' } })
     fireEvent.change(screen.getByLabelText('Other names'), { target: { value: 'Curie, Madame Curie' } })
     fireEvent.click(again)

@@ -5,6 +5,8 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { DossiersScreen } from '@/components/dossiers/dossiers-screen'
 import type { Panel } from '@/components/panel/panel-context'
 import { describeDocument, removeDossier, restoreDossier, setDossierOn } from '@/lib/dossiers/data/store'
+import { parseDossiersRoute } from '@/lib/dossiers/dossiers-route'
+import { t } from '@/lib/i18n/t'
 import { dayMs } from '@/lib/text/date-value'
 import { bundled, curie } from './fixtures'
 
@@ -65,6 +67,12 @@ test('the other names of a document can be changed', async () => {
   const aliases = ['Maria Skłodowska', 'Curie']
   const words = { label: '', project: '', aliases }
   await waitFor(() => expect(describeDocument).toHaveBeenCalledExactlyOnceWith(curie.id, words))
+})
+
+test('pasting leads to the screen with the box for a text', () => {
+  showScreen()
+  const href = screen.getByRole('link', { name: t('adding.paste') }).getAttribute('href')!
+  expect(parseDossiersRoute(href)).toEqual({ at: 'add', example: null, isPasting: true })
 })
 
 test('the bundled dossier can be turned off, but not removed', () => {

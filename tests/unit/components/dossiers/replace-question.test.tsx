@@ -5,7 +5,8 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { AddScreen } from '@/components/dossiers/add-screen'
 import { restoreDossier } from '@/lib/dossiers/data/store'
 import type { AddActions, AddState, DossierPreview, Replacement } from '@/lib/dossiers/add-dossier'
-import { setLanguage } from '@/lib/i18n/t'
+import { screenHref } from '@/lib/dossiers/data/screen-href'
+import { setLanguage, t } from '@/lib/i18n/t'
 import { catalogueOf } from '@/tests/words/catalogue-of'
 import { saying } from '@/tests/words/saying'
 import { addActionsThat, curie, preview } from './fixtures'
@@ -20,6 +21,7 @@ afterEach(() => setLanguage(english))
 
 const replaces: Replacement = {
   installed: curie,
+  isSame: false,
   claims: { added: 3, changed: 1, gone: 0 },
   notes: { otherVerdict: 2, withoutClaim: 1 },
 }
@@ -86,6 +88,17 @@ test('the answers are to replace the installed one, to keep it, and to keep both
     ['replace', noEdits],
     ['another', noEdits],
   ])
+  expect(again).toHaveBeenCalledOnce()
+})
+
+test('nothing is asked where the same is installed: it says so, and leads there or to another file', () => {
+  const { again } = ask({ replaces: { ...replaces, isSame: true, claims: { added: 0, changed: 0, gone: 0 } } })
+  expect(screen.getByRole('heading').textContent).toBe(
+    'Marie Curie is already installed, and nothing in it has changed.',
+  )
+  expect(screen.queryByRole('button', { name: 'Replace' })).toBeNull()
+  expect(screen.getByRole('link', { name: t('adding.open') }).getAttribute('href')).toBe(screenHref(curie.id))
+  fireEvent.click(screen.getByRole('button', { name: t('adding.another') }))
   expect(again).toHaveBeenCalledOnce()
 })
 
