@@ -41,7 +41,7 @@ const refused = { ok: false, code: 'refused' }
 const badRequest = { ok: false, code: 'bad-request' }
 const accepted = { ok: true, value: null }
 
-const mute = { sentence: 'She left.', claims: ['a'], verdict: 'contradicted', url: 'https://paper.example/', title: 'Story' } // prettier-ignore
+const mute = { sentence: 'She left.', claims: [{ id: 'a', words: 'She left.' }], verdict: 'contradicted', url: 'https://paper.example/', title: 'Story' } // prettier-ignore
 const row = { ...mute, id: '1', created: 'now' }
 const identity = { url: 'https://a.example/', canonical: null, title: 'T' }
 const document = { text: 'She left.', blocks: [{ start: 0, end: 9, kind: 'paragraph' }] }
@@ -176,7 +176,7 @@ test('a selection that is too long for a note is read without its place', () => 
 test.each([
   ['an unknown verdict', { ...mute, verdict: 'perhaps' }],
   ['a sentence that is too long', { ...mute, sentence: 'a'.repeat(20_001) }],
-  ['too many claims', { ...mute, claims: Array.from({ length: 501 }, () => 'a') }],
+  ['too many claims', { ...mute, claims: Array.from({ length: 501 }, () => mute.claims[0]) }],
   ['no object', 'words'],
 ])('a muted sentence with %s is a bad request', async (_, raw) => {
   expect(await send('save-mute', raw, panel)).toEqual(badRequest)
