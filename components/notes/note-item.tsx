@@ -1,5 +1,5 @@
 import { Status } from '@/components/ui/section'
-import { useEffect, useId } from 'react'
+import { useId } from 'react'
 import type { Annotation, StoredFinding } from '@/lib/schema/annotation'
 import { sayState } from '@/lib/details/say'
 import { stateOf, outcomes, type FindingState } from '@/lib/details/state'
@@ -30,8 +30,7 @@ interface NoteItemProps {
   change: NoteChange | undefined
   /** Result of the second check; undefined: not checked again. */
   recheck: RecheckResult | undefined
-  /** Checks the note with this id again; a stable function. */
-  onCheck: (id: string) => void
+  onCheck: () => void
   isChosen: boolean
   /** `isRange`: with the shift key, everything from the last selected note. */
   onChooseNote: (chosen: boolean, isRange: boolean) => void
@@ -101,7 +100,7 @@ export function NoteItem({ annotation, change, ...props }: NoteItemProps) {
         )}
         {isClaimGone && <p className="gone">{t('notes.claimGone')}</p>}
         {finding !== null && version !== null && finding.dossierVersion !== version && (
-          <VerdictChange id={annotation.id} finding={finding} recheck={props.recheck} onCheck={props.onCheck} />
+          <VerdictChange finding={finding} recheck={props.recheck} onCheck={props.onCheck} />
         )}
         {!isEditing && (
           <div className="actions">
@@ -125,14 +124,10 @@ export function NoteItem({ annotation, change, ...props }: NoteItemProps) {
 /** Result of a second check of a note's quote. `unsure`: undecidable; `failed`: not checked. */
 export type RecheckResult = CurrentState | 'checking' | 'unsure' | 'failed'
 
-type VerdictChangeProps = Pick<NoteItemProps, 'recheck' | 'onCheck'> & { id: string; finding: StoredFinding }
+type VerdictChangeProps = Pick<NoteItemProps, 'recheck' | 'onCheck'> & { finding: StoredFinding }
 
-/** For a note judged with another state of the evidence: the old verdict, and the current one as soon as it is shown. */
-function VerdictChange({ id, finding, recheck, onCheck }: VerdictChangeProps) {
-  const isUnchecked = recheck === undefined
-  useEffect(() => {
-    if (isUnchecked) onCheck(id)
-  }, [isUnchecked, id, onCheck])
+/** For a note judged with another state of the evidence: the old verdict, and on request the current one. */
+function VerdictChange({ finding, recheck, onCheck }: VerdictChangeProps) {
   const now = typeof recheck === 'object' ? recheck : null
   return (
     <div className="then-now">
@@ -151,13 +146,19 @@ function VerdictChange({ id, finding, recheck, onCheck }: VerdictChangeProps) {
           </>
         )}
       </p>
-      {(isUnchecked || recheck === 'checking') && <p className="text-muted">{t('library.checking')}</p>}
       <Status className={recheck === 'unsure' || recheck === 'failed' ? 'text-muted' : 'only-read'}>
         {recheck === 'unsure' && t('library.unsure')}
         {recheck === 'failed' && t('library.notChecked')}
         {now !== null && t(now.state === stateOf(finding) ? 'library.same' : 'library.other')}
       </Status>
-      {recheck === 'failed' && <Button kind="link" label={t('library.checkAgain')} onClick={() => onCheck(id)} />}
+      {(recheck === undefined || recheck === 'failed' || recheck === 'checking') && (
+        <Button
+          kind="link"
+          label={t(recheck === 'checking' ? 'library.checking' : 'library.checkAgain')}
+          disabled={recheck === 'checking'}
+          onClick={onCheck}
+        />
+      )}
     </div>
   )
 }

@@ -22,6 +22,11 @@ export function newCheck<Fields extends Partial<CheckState>>(fields: Fields): Ch
   return { ...blank, ...fields }
 }
 
+/** Removes the state of a check, in its turn: a change that is under way does not bring it back. */
+export async function removeCheck<State extends CheckState>(item: StoredItem<State>): Promise<void> {
+  await changeCheck(item, () => null)
+}
+
 /** Gets the stored state or null, and returns the new one; null removes it, the same object writes nothing. */
 export type ChangeOfCheck<State> = (state: State | null) => State | null | Promise<State | null>
 

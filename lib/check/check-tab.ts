@@ -6,7 +6,7 @@ import { pageInTab } from '@/lib/platform/tabs'
 import { t } from '@/lib/i18n/t'
 import type { CheckStatus } from '@/lib/schema/page-state'
 import { isSwitchedOff, switchedOffState } from './off'
-import { newCheck } from './check-states'
+import { newCheck, removeCheck } from './check-states'
 import { changePage } from './page-states'
 import { noTextMessage } from './page-seen'
 
@@ -23,7 +23,7 @@ export async function checkTab(tabId: number, hasGesture: boolean): Promise<{ st
   // An unknown address is not off here; the page agent reports its address, and the check is refused then.
   if (await isSwitchedOff(pageIdentity.url)) {
     await changePage(tabId, () => switchedOffState(tabId, pageIdentity))
-    await selectionCheck(tabId).remove()
+    await removeCheck(selectionCheck(tabId))
     return { started: false }
   }
   // A state of the page itself stays, for example its findings while it is checked again.
@@ -36,7 +36,7 @@ export async function checkTab(tabId: number, hasGesture: boolean): Promise<{ st
   const started = isSource ? false : await startedInTime(startPageAgentIn(tabId))
   if (started === true) {
     // The answer on a selection stands above the findings, which the user now wants to see.
-    await selectionCheck(tabId).remove()
+    await removeCheck(selectionCheck(tabId))
     return { started: true }
   }
   // Firefox allows no scripts in its PDF viewer; Chromium's starts the page agent, which reports the PDF.

@@ -4,14 +4,20 @@ import { logError } from '@/lib/platform/lifecycle'
 import { askedSentences, noteRequest, selectionCheck, readTabIndex } from '@/lib/platform/session'
 import { onTabClosed, onTabLoading } from '@/lib/platform/tabs'
 import { withoutHashPosition } from '@/lib/text/urls'
+import { removeCheck } from './check-states'
 import { changePage, endPageCheck } from './page-states'
 
 /** Removes the state of a page when its tab is closed or shows another page. */
 export function followTabs(): void {
   onTabClosed((tabId) => {
-    const items = [selectionCheck(tabId), askedSentences(tabId), noteRequest(tabId)]
+    const items = [askedSentences(tabId), noteRequest(tabId)]
     endPageCheck(tabId)
-    Promise.all([changePage(tabId, () => null), ...items.map((item) => item.remove())]).catch(logError)
+    const removed = [
+      changePage(tabId, () => null),
+      removeCheck(selectionCheck(tabId)),
+      ...items.map((item) => item.remove()),
+    ]
+    Promise.all(removed).catch(logError)
   })
   onTabLoading((tabId, status) => void dropIfLeft(tabId, status).catch(logError))
 }
@@ -27,7 +33,7 @@ async function dropIfLeft(tabId: number, status: 'loading' | 'complete'): Promis
   if (state !== null && !isRead && status === 'loading') await changePage(tabId, () => null)
   // If no page agent runs, only the start of a load shows that the page was left; the end may be this page's own.
   if (isLeft || (!isRead && status === 'loading'))
-    await Promise.all([selectionCheck(tabId).remove(), noteRequest(tabId).remove()])
+    await Promise.all([removeCheck(selectionCheck(tabId)), noteRequest(tabId).remove()])
 }
 
 /** Whether the page of a state is in its tab now. A message of a new visit may be on its way; it stores a new state. */

@@ -52,6 +52,8 @@ export async function muteFinding(
 ): Promise<(() => void) | string> {
   const of = dossier === undefined || dossier === BUNDLED_ID ? {} : { dossier: { id: dossier, name } }
   const claims = (book?.claimsOf(ids) ?? []).map(({ id, text }) => ({ id, words: collapseSpaces(text) }))
+  // A mute without its claims would mute nothing.
+  if (claims.length === 0 && ids.length > 0) return t('wrongFinding.notMuted', { why: storageErrorText('failed') })
   const reply = await callBackground('save-mute', { sentence, claims, verdict, url, title, ...of })
   if (!reply.ok) return t('wrongFinding.notMuted', { why: storageErrorText(reply.code) })
   return () => void callBackground('delete-mute', { id: reply.value.id })

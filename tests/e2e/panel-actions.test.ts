@@ -51,7 +51,7 @@ test('“Save report” saves an HTML file without external resources, or Markdo
 test('a sentence that does not belong to its claim is muted, and restored by undo, which has the focus', async () => {
   expect(await marks()).toEqual([STORY.page])
   await callWrong('The two do not belong together')
-  await panel.getByText('1 finding on this page is muted.').waitFor()
+  await panel.getByText('1 finding here is muted.').waitFor()
   await expect.poll(marks, { timeout: 10_000 }).toEqual([])
   await expect.poll(focused).toBe('Undo')
   await panel.keyboard.press('Enter')

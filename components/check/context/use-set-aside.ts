@@ -46,8 +46,11 @@ export function useSetAsideOn(text: string, leastShared: number): SetAside | nul
     const of = installed.find(({ id }) => id === dossier)
     if (state !== 'applies' || !of?.isOn) return false
     const sentence = lettersAndDigits(about?.sentence ?? '')
-    const isSame = letters !== '' && sentence !== '' && (sentence.includes(letters) || letters.includes(sentence))
+    const isPart = text.trim().split(/\s+/).length >= LEAST_WORDS && sentence.includes(letters)
+    const isSame = sentence !== '' && (isPart || letters.includes(sentence))
     return isSame || countShared(words, text, of.subject.name) >= leastShared
   })
   return found?.setAside ?? null
 }
+/** Number of words from which a part of a sentence is recognised as its part. */
+const LEAST_WORDS = 4

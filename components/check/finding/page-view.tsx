@@ -12,6 +12,7 @@ import { usePanel } from '@/components/panel/panel-context'
 import { goTo } from '@/lib/check/from-panel'
 import { scrollPageTo } from '@/lib/messaging/ask-page'
 import { callBackground } from '@/lib/messaging/call'
+import { removeCheck } from '@/lib/check/check-states'
 import { selectionCheck } from '@/lib/platform/session'
 import { switchedOffScope, switchOff, type OffScope } from '@/lib/platform/switched-off'
 import { EvidenceButton, PageStatusView } from './page-status-view'
@@ -45,7 +46,7 @@ export function PageView() {
   const lastClicked = useRef(clicked)
   const isAsked = question !== null
   useEffect(() => {
-    if (isAsked && clicked !== null && clicked !== lastClicked.current) void selectionCheck(tabId).remove()
+    if (isAsked && clicked !== null && clicked !== lastClicked.current) void removeCheck(selectionCheck(tabId))
     lastClicked.current = clicked
   }, [clicked, isAsked, tabId])
   // A finding that is opened in the list is shown on the page, below the answer.

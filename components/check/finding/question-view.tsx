@@ -15,6 +15,7 @@ import { useIsOneLoading } from '@/components/book/dossier-of'
 import { DossiersContext } from '@/components/check/context/finding-context'
 import { usePanel } from '@/components/panel/panel-context'
 import { removeNoteRequest } from '@/lib/check/from-panel'
+import { removeCheck } from '@/lib/check/check-states'
 import { selectionCheck } from '@/lib/platform/session'
 import { OfferedEvidence } from './page-status-view'
 import { Quote } from './quote'
@@ -55,7 +56,7 @@ export function QuestionView({ question, notes, isPageRead }: QuestionViewProps)
   useEffect(() => {
     if (isWishMet) void removeNoteRequest(tabId)
   }, [isWishMet, tabId])
-  const dismiss = () => void selectionCheck(tabId).remove()
+  const dismiss = () => void removeCheck(selectionCheck(tabId))
   const isCovered = areCovered(question.findings)
   const isMuted = allMuted.length > 0
   // Nothing was compared where the only evidence that there may be waits for the user.

@@ -59,10 +59,8 @@ function NoteLibrary(props: { filters: SearchFilters }) {
     () => new Map(dossiers.installed?.map(({ id, version }) => [id, version])),
     [dossiers.installed],
   )
-  const versionOf = useCallback(
-    ({ dossier }: StoredFinding) => (dossier === undefined ? book.version : (versions.get(dossier.id) ?? null)),
-    [book.version, versions],
-  )
+  const versionOf = ({ dossier }: StoredFinding) =>
+    dossier === undefined ? book.version : (versions.get(dossier.id) ?? null)
   const rechecks = useRechecks(versionOf)
   const { results: all } = rechecks
   useEffect(() => {
@@ -138,7 +136,7 @@ function NoteLibrary(props: { filters: SearchFilters }) {
         isOrphan={orphans.has(annotation.id)}
         change={changes.get(annotation.id)}
         recheck={rechecks.results.get(annotation.id)}
-        onCheck={rechecks.checkShown}
+        onCheck={() => rechecks.check([annotation.id])}
         isChosen={isSelected(chosen, annotation.id)}
         onChooseNote={(on, isRange) => chooseRow(row, on, isRange)}
       />

@@ -1,10 +1,10 @@
-import { useState, useCallback, useMemo, useRef } from 'react'
+import { useState, useCallback, useRef } from 'react'
 import type { NoteColor } from '@/lib/schema/note-colors'
 import { callBackground } from '@/lib/messaging/call'
 import { t } from '@/lib/i18n/t'
 import { storageErrorText } from '@/lib/i18n/storage-error-text'
 import { annotationsById } from '@/lib/notes/data/store'
-import { groupedBy, mapDefined } from '@/lib/text/lists'
+import { groupedBy } from '@/lib/text/lists'
 import type { Annotation, StoredFinding } from '@/lib/schema/annotation'
 import { currentVerdict } from '@/lib/notes/library/current-verdict'
 import type { RecheckResult } from '@/components/notes/note-item'
@@ -73,45 +73,16 @@ export function useBulkActions(onDone: (says: string, undo: () => void) => void)
 /**
  * Checks notes again, one by one, whose findings are from another version of the dossier. Results are kept while the
  * panel is open.
- * @param versionOf returns the installed version of a finding's dossier; null where it is not installed; a stable function
+ * @param versionOf returns the installed version of a finding's dossier; null where it is not installed
  */
 export function useRechecks(versionOf: (finding: StoredFinding) => string | null) {
-  const [rechecks, setRechecks] = useState(storedRechecks)
-  // A verdict counts only for the version of the evidence that gave it.
-  const results = useMemo(() => {
-    const present = mapDefined([...rechecks], ([id, { then, version, result }]) =>
-      versionOf(then) === version ? ([id, result] as const) : undefined,
-    )
-    return new Map(present)
-  }, [rechecks, versionOf])
+  const [results, setJudged] = useState(recheckResults)
   const [progress, setProgress] = useState<{ done: number; all: number } | null>(null)
   const run = useRef(0)
-  const judge = useCallback(
-    async (id: string, isShown: boolean) => {
-      const [note] = await annotationsById([id])
-      const then = note?.finding ?? null
-      const version = then === null ? null : versionOf(then)
-      if (note === undefined || then === null || version === null || version === then.dossierVersion) return
-      const known = storedRechecks.get(id)
-      if (isShown && known?.version === version && known.result !== 'failed') return
-      const showResult = (result: RecheckResult) => {
-        storedRechecks = new Map(storedRechecks).set(id, { then, version, result })
-        setRechecks(storedRechecks)
-      }
-      showResult('checking')
-      showResult(await askAbout(note, then, !isShown))
-    },
-    [versionOf],
-  )
-  /** Checks a note that is shown, after those shown before it. Only the engine is asked, since nobody has clicked. */
-  const checkShown = useCallback(
-    (id: string) => {
-      shownNotes = shownNotes
-        .then(() => judge(id, true))
-        .catch((error: unknown) => console.error('Claimlight: a note could not be checked', error))
-    },
-    [judge],
-  )
+  const showAnswer = (id: string, answer: RecheckResult) => {
+    recheckResults = new Map(recheckResults).set(id, answer)
+    setJudged(recheckResults)
+  }
   const check = (ids: readonly string[]) => {
     const turn = ++run.current
     const isMine = () => run.current === turn
@@ -119,7 +90,13 @@ export function useRechecks(versionOf: (finding: StoredFinding) => string | null
       for (const [at, id] of ids.entries()) {
         if (!isMine()) return
         setProgress(ids.length > 1 ? { done: at, all: ids.length } : null)
-        await judge(id, false)
+        const [note] = await annotationsById([id])
+        const then = note?.finding ?? null
+        if (note === undefined || then === null) continue
+        const version = versionOf(then)
+        if (version === null || version === then.dossierVersion) continue
+        showAnswer(id, 'checking')
+        showAnswer(id, await askAbout(note, then))
       }
     }
     void go().finally(() => {
@@ -130,33 +107,23 @@ export function useRechecks(versionOf: (finding: StoredFinding) => string | null
     run.current++
     setProgress(null)
   }, [])
-  return { results, progress, check, checkShown, stop }
-}
-
-interface Recheck {
-  then: StoredFinding
-  /** Version of the dossier that gave the result. */
-  version: string
-  result: RecheckResult
+  return { results, progress, check, stop }
 }
 
 /** Results by note id; kept when the view is closed, lost with the panel. */
-let storedRechecks: ReadonlyMap<string, Recheck> = new Map()
-/** Ends when all notes are judged that were shown so far. */
-let shownNotes = Promise.resolve()
+let recheckResults: ReadonlyMap<string, RecheckResult> = new Map()
 
-/** Checks the quote of a note with the engine, then with the model if it may read and reading with a model is on. */
-async function askAbout(note: Annotation, then: StoredFinding, mayAskModel: boolean): Promise<RecheckResult> {
+/** Checks the quote of a note with the engine, then with the model if reading with a model is on. */
+async function askAbout(note: Annotation, then: StoredFinding): Promise<RecheckResult> {
   const quote = note.anchor?.quote
   if (quote === undefined) return 'unsure'
   const reply = await callBackground('check-text', { text: quote.exact })
   if (!reply.ok) return 'failed'
   const { findings } = reply.value
   const { secondOpinion } = await readSettings()
-  const reading =
-    mayAskModel && secondOpinion
-      ? await (await import('@/components/model/model-check')).askAboutQuote(quote, note, findings)
-      : null
+  const reading = secondOpinion
+    ? await (await import('@/components/model/model-check')).askAboutQuote(quote, note, findings)
+    : null
   return currentVerdict(quote.exact, then, reading === null ? findings : withModelReading(findings, reading))
 }
 

@@ -3,6 +3,7 @@ import { selectionCheck } from '@/lib/platform/session'
 import { moveReading, withModelReading, type ModelReading } from '@/lib/model/model-reading'
 import type { Finding } from '@/lib/schema/finding'
 import { changeCheck } from '@/lib/check/check-states'
+import { withMutes } from '@/lib/check/muted'
 import { changePage } from '@/lib/check/page-states'
 import { repaint } from '@/lib/check/card-texts'
 import { shownFindings } from '@/lib/check/reuse-findings'
@@ -23,7 +24,7 @@ export interface TabReading {
 /** Adds what a model found to the findings of a tab: in the panel, on the page and on the toolbar button. */
 export async function showReading({ tabId, check, reading, selectionStart, size }: TabReading): Promise<void> {
   const asked = await changeCheck(selectionCheck(tabId), (state) =>
-    state?.id === check ? withAnswer(state, moveReading(reading, -selectionStart)) : state,
+    state?.id === check ? withMutes(withAnswer(state, moveReading(reading, -selectionStart))) : state,
   )
   const place = asked?.anchor?.position
   if (asked && !place) return

@@ -227,10 +227,10 @@ function isTitleAName(title: string, first: string, body: string, counted: Reado
   const words = title.split(/\s+/).length
   if (words > 12 || isCommonName(title)) return false
   const explained = new RegExp(
-    `(?:^|[.\\n]\\s*)(?:(\\p{L}+)\\.? )?${escapeForPattern(title)}(?: \\(|, | (?:is|was|are|were|refers)\\b)`,
+    `(?:^|[.\\n]\\s*)(?:${BEFORE_TITLE} )?${escapeForPattern(title)}(?: \\(|, | (?:is|was|are|were|refers)\\b)`,
     'imu',
-  ).exec(first)
-  if (explained && BEFORE_TITLE.test(explained[1] ?? '')) return true
+  )
+  if (explained.test(first)) return true
   return (
     words < 5 &&
     body !== '' &&
@@ -240,7 +240,7 @@ function isTitleAName(title: string, first: string, body: string, counted: Reado
 }
 
 /** Matches the word before a title in the sentence that explains it: "Dame Cicely Mary Strode Saunders was". */
-const BEFORE_TITLE = /^(?:the|an?|sir|dame|lord|lady|dr|mrs?|ms|professor)?$/i
+const BEFORE_TITLE = String.raw`(?:the|an?|sir|dame|lord|lady|dr\.?|mrs?\.?|ms\.?|professor)`
 
 /** Returns whether a title is a topic in small letters, such as "Peanut allergy", and no headline. */
 const isTopic = (title: string): boolean =>

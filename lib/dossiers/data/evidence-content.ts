@@ -13,7 +13,7 @@ interface MatterContent {
   dates: ReadonlySet<number>
   /** Exact figures: of four digits that count, or of three with the word behind them. */
   figures: ReadonlySet<string>
-  /** Names with digits, "cs231n", and words of no dictionary, "nanochat", of evidence only its topics; in small letters. */
+  /** Names with digits, "cs231n", and words of no dictionary, "nanochat", in small letters; of evidence those of its topics. */
   terms: ReadonlySet<string>
 }
 
@@ -52,7 +52,7 @@ function readContent({ subject, claims }: Dossier): EvidenceContent {
     .filter((word) => /^\p{Ll}{4,}$/u.test(word) && !isRareName(word) && !adjectives.has(word) && !places.has(word))
   const content = matterOf(text)
   const topics = new Set(claims.map((claim) => claim.topic.toLowerCase()))
-  const terms = [...content.terms].filter((term) => /\d/.test(term) || topics.has(term))
+  const terms = [...content.terms].filter((term) => topics.has(term))
   return {
     ...content,
     terms: new Set(terms),

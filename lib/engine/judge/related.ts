@@ -117,6 +117,6 @@ export function withMentionedClaims(finding: Finding, { reading, evidence }: Sco
     return { ...detail, claim: inNear.analysis.claim.id }
   })
   const claims = [...new Set([...finding.claims, ...added.map(({ claim }) => claim.id)])]
-  const sources = [...new Set([...finding.sources, ...added.flatMap(({ claim }) => claim.sources)])]
-  return { ...finding, details, claims, sources }
+  // The sources of a claim that only mentions a name do not support the sentence.
+  return { ...finding, details, claims }
 }

@@ -36,7 +36,7 @@ describe('a checked page', () => {
     rerender(at(null))
     expect(await selectionCheck(1).read()).not.toBeNull()
     rerender(at(contradicted.start))
-    expect(await selectionCheck(1).read()).toBeNull()
+    await expect.poll(() => selectionCheck(1).read()).toBeNull()
   })
 
   test('lists each contradiction with both values, labelled Page and Dossier', () => {

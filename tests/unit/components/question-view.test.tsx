@@ -350,7 +350,7 @@ test('the answer can be dismissed', async () => {
   const answer = ask({})
   await selectionCheck(1).write(question)
   fireEvent.click(answer.getByRole('button', { name: 'Dismiss this answer' }))
-  expect(await selectionCheck(1).read()).toBeNull()
+  await expect.poll(() => selectionCheck(1).read()).toBeNull()
 })
 
 test('an error shows the reason, and that notes are safe', () => {

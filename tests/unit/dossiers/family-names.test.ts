@@ -18,7 +18,7 @@ const dossierOf = (name: string, texts: readonly string[], aliases: string[] = [
     claims: texts.map((text, at) => ({
       id: `c${at}`,
       text,
-      topic: /lichenry/.exec(text)?.[0] ?? 'Life',
+      topic: /lichenry|MOSS21/.exec(text)?.[0] ?? 'Life',
       sources: [1],
     })),
   }).dossier
@@ -53,6 +53,7 @@ describe('evidence on a person', () => {
       'Tveitan is a street, named after the botanist Ragna Tveitan. Tveitan is long.',
     ],
     ['one rare name, and says that something else has the family name', 'Tveitan is a farm near Skudenes.'],
+    ['a name with digits that is no topic', 'Tveitan left at gate m31.'],
     ['a place that many texts have', 'Tveitan left Norway.'],
   ])('is not compared with a page that has %s', (_, text) => expect(isCompared(text)).toBe(false))
 
