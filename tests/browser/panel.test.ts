@@ -5,6 +5,7 @@ import { isFullRun } from '@/tests/lanes'
 import { draftAs, lookup, notes } from '@/tests/unit/components/fixtures'
 import { launchExtension, type Claimlight } from './extension'
 import { brokenWordsOf, faultsInEveryLook, faultsOf, overflowsByWidth, overflowsOf, overlapsOf } from './faults'
+import { tabOrder } from './tab-order'
 import { claim, withActive, page, panelStates, question, showState, TAB, withDetails } from './panel-states'
 
 // The built panel in a real browser, on states that are written into session storage as the background writes them.
@@ -114,13 +115,7 @@ test('the bar and the findings are reached by keyboard alone, in this order', as
     bar: panel.getByRole('navigation').first(),
     findings: panel.getByRole('list', { name: 'Findings' }),
   }
-  const order: string[] = []
-  for (let i = 0; i < 18; i++) {
-    await panel.keyboard.press('Tab')
-    for (const [name, part] of Object.entries(parts))
-      if (await part.evaluate((element) => element.contains(document.activeElement))) order.push(name)
-  }
-  expect([...new Set(order)]).toEqual(['bar', 'findings'])
+  expect(await tabOrder(panel, parts)).toEqual(['bar', 'findings'])
 })
 
 test('the first finding begins at most 280 px below the top, after one line of counts', async () => {

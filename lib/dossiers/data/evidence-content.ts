@@ -13,7 +13,7 @@ interface MatterContent {
   dates: ReadonlySet<number>
   /** Exact figures: of four digits that count, or of three with the word behind them. */
   figures: ReadonlySet<string>
-  /** Names with digits, "cs231n", and words of no dictionary, "nanochat", in small letters; of evidence those of its topics. */
+  /** Words in small letters; of evidence its topics with digits, "cs231n", or in no dictionary, "nanochat". */
   terms: ReadonlySet<string>
 }
 
@@ -52,7 +52,7 @@ function readContent({ subject, claims }: Dossier): EvidenceContent {
     .filter((word) => /^\p{Ll}{4,}$/u.test(word) && !isRareName(word) && !adjectives.has(word) && !places.has(word))
   const content = matterOf(text)
   const topics = new Set(claims.map((claim) => claim.topic.toLowerCase()))
-  const terms = [...content.terms].filter((term) => topics.has(term))
+  const terms = [...content.terms].filter((term) => topics.has(term) && (/\d/.test(term) || isOfNoDictionary(term)))
   return {
     ...content,
     terms: new Set(terms),
@@ -84,14 +84,7 @@ export function matterOf(given: string): MatterContent {
 
 const NAMES = /\p{Lu}[\p{L}'-]+(?: (?:(?:de|van|von|der|den|da|di|du|la|le|bin|al|of|the) )?\p{Lu}[\p{L}'-]+)*/gu
 
-function termsOf(text: string): Set<string> {
-  const terms = new Set<string>()
-  for (const [word] of text.toLowerCase().matchAll(TERM)) {
-    const isNameWithDigits = /\d/.test(word)
-    if (isNameWithDigits || isOfNoDictionary(word)) terms.add(word)
-  }
-  return terms
-}
+const termsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(TERM))
 const TERM = /(?<![\p{L}\p{N}@/.'-])\p{L}[\p{L}\p{N}-]{3,}(?![\p{L}\p{N}@/'-]|\.\p{L})/gu
 const isOfNoDictionary = (word: string): boolean => rowOf(word) < 0 && rowOf(lemmaOf(word)) < 0
 

@@ -120,8 +120,8 @@ export function hasFamilyName(text: string, subject: DossierSubject): boolean {
 
 /**
  * Whether a text that has a short name of the subject says what it is, or shares two rare names, dates or figures with it.
- * Of a person it has the given name, or shares rare names, and nobody else has the family name there. Beside a rare
- * family name one rare name is enough, as few people have it, unless the text says what has the name: "Tveitan is a farm".
+ * The text confirms a person by the given name or by shared rare names, if nobody else in it has the family name. Few
+ * people have a rare family name: one shared name or term confirms it, unless the text describes it, "Tveitan is a farm".
  */
 export function confirmsShortName(text: string, dossier: Dossier): boolean {
   const { subject } = dossier

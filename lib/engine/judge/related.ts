@@ -94,24 +94,30 @@ export function coveredFeatures({ relevance, classes }: LinkScores, { netClaims 
  * an open name is shown too.
  */
 export function withMentionedClaims(finding: Finding, { reading, evidence }: ScoredSentence): Finding {
+  const isOpen = ({ verdict, dossier }: Detail): boolean => verdict === 'open' && dossier === null
+  if (!finding.details.some(isOpen)) return finding
   const ids = [...finding.claims, ...(finding.related ?? [])]
-  const near = evidence.netClaims.map(({ analysis }) => ({
+  const withStems = ({ analysis }: { analysis: AnalysedClaim }) => ({
     analysis,
     stems: new Set(wordsOf(fold(analysis.claim.text)).map(({ stem }) => stem)),
-  }))
-  const shown = mapDefined(ids, (id) => near.find(({ analysis }) => analysis.claim.id === id))
+  })
+  const shown = mapDefined(ids, (id) => {
+    const claim = evidence.netClaims.find(({ analysis }) => analysis.claim.id === id)
+    return claim && withStems(claim)
+  })
   const added: AnalysedClaim[] = []
   const details = finding.details.map((detail): Detail => {
-    if (detail.verdict !== 'open' || detail.dossier !== null) return detail
+    if (!isOpen(detail)) return detail
     const item = reading.items.find((i) => isDateOrNumber(i) && i.start >= detail.start && i.end <= detail.end)
     const words = wordsOf(fold(detail.article)).filter(({ lower }) => !stopWords.has(lower))
-    const hasDetail = ({ analysis, stems }: (typeof near)[number]): boolean =>
+    const hasDetail = ({ analysis, stems }: ReturnType<typeof withStems>): boolean =>
       (item !== undefined && fitsAnyValue(item, analysis.valueItems)) ||
       (words.length > 0 && words.every(({ stem }) => stems.has(stem)))
     const inShown = shown.find(hasDetail)
     if (inShown) return { ...detail, claim: inShown.analysis.claim.id }
     const isName = detail.kind !== 'term' && item === undefined
-    const inNear = finding.verdict === 'supported' && isName ? near.find(hasDetail) : undefined
+    const inNear =
+      finding.verdict === 'supported' && isName ? evidence.netClaims.map(withStems).find(hasDetail) : undefined
     if (!inNear) return detail
     added.push(inNear.analysis)
     return { ...detail, claim: inNear.analysis.claim.id }

@@ -103,7 +103,7 @@ const differsIn = (finding: Finding | undefined, start: number, end: number): bo
 
 /** Whether the answer on a selection says another thing than its sentence on the page, which ends at `end`. */
 function isTwice(answer: Finding | undefined, onPage: Finding | undefined, from: number, to: number, end: number) {
-  // What the page says nothing on may be found when it is asked about; a red answer is on the page too.
+  // A question may find a claim for a sentence without a finding on the page; the page shows each red answer too.
   if (!onPage) return state(answer) === 'contradicted'
   // Lines of a list may be one sentence, of which a selection is then a part.
   const isWhole = from <= onPage.start && onPage.end <= to && to === end

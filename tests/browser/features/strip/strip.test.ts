@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchExtension, type Claimlight } from '@/tests/browser/extension'
+import { tabOrder } from '@/tests/browser/tab-order'
 import { longPage, page, showState, TAB } from '@/tests/browser/panel-states'
 
 let claimlight: Claimlight
@@ -18,13 +19,7 @@ test('the strip is reached by keyboard alone, before the findings', async () => 
     strip: panel.getByRole('slider').first(),
     findings: panel.getByRole('list', { name: 'Findings' }),
   }
-  const order: string[] = []
-  for (let i = 0; i < 18; i++) {
-    await panel.keyboard.press('Tab')
-    for (const [name, part] of Object.entries(parts))
-      if (await part.evaluate((element) => element.contains(document.activeElement))) order.push(name)
-  }
-  expect([...new Set(order)]).toEqual(['strip', 'findings'])
+  expect(await tabOrder(panel, parts)).toEqual(['strip', 'findings'])
 })
 
 test('the strip has one mark for several sentences that do not fit separately', async () => {
