@@ -217,7 +217,8 @@ function hasAllTogether(reading: ParsedSentence, pair: Pair, view: AnalysedClaim
   const [ofPart, ofRivals] = [stemsIn((part) => part === first), stemsIn((part) => rivals.includes(part))]
   const saysOnly = (said: string[], unsaid: string[]): boolean =>
     reading.terms.some(({ kind, stem }) => kind === 'word' && said.includes(stem) && !unsaid.includes(stem))
-  return values.length > 1 || (saysOnly(ofPart, ofRivals) && !saysOnly(ofRivals, ofPart))
+  if (values.length > 1 && !isWhole) return true
+  return (values.length > 1 || saysOnly(ofPart, ofRivals)) && !saysOnly(ofRivals, ofPart)
 }
 
 /** Matches what separates the parts of a claim that have values of their own. */
