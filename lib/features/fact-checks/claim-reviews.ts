@@ -1,12 +1,12 @@
 import { defined } from '@/lib/text/defined'
-import type { Rating } from '@/lib/text/say-rating'
-import { webAddress } from './web-address'
 import { isRecord } from '@/lib/schema/is-record'
 import { dateOfIso, datesOf } from '@/lib/text/dates'
 import { lettersAndDigits } from '@/lib/text/fold-words'
 import { shortened } from '@/lib/text/shortened'
 import { toSingleLine } from '@/lib/text/to-single-line'
-import { isoDateOf } from './iso-date-of'
+import { isoDateOf } from '@/lib/text/iso-date-of'
+import { webAddress } from '@/lib/text/web-address'
+import type { Rating } from './rating'
 
 /** A claim that somebody has rated, with the address of the review. */
 export interface ClaimReview {
@@ -20,7 +20,7 @@ export interface ClaimReviews {
   refused: { words: string; reason: string }[]
 }
 
-/** Reads the claim reviews in JSON: records of schema.org anywhere in it, or the answer of a search for fact checks. */
+/** Reads the claim reviews in data: records of schema.org anywhere in it, or the answer of a search for fact checks. */
 export function claimReviewsIn(json: unknown): ClaimReviews {
   const records = recordsIn(json)
   const byId = new Map(
@@ -42,7 +42,7 @@ export function claimReviewsIn(json: unknown): ClaimReviews {
 }
 
 const MOST_RECORDS = 20_000
-const DEEPEST = 12
+const DEEPEST = 13
 
 /** Returns the objects in the data, each before the objects inside it. */
 function recordsIn(data: unknown): Record<string, unknown>[] {

@@ -1,0 +1,12 @@
+import type { NumberedClaim } from '../feature'
+import { findRatedClaims } from './found-claims'
+import { ratingOf, ratingSchema } from './rating'
+import { sayRatings } from './said-claims'
+
+/** Fact checks: claims that somebody has rated show the rating, and are no evidence. */
+export const factChecks = {
+  claimFields: { rated: ratingSchema.optional() },
+  findOpinions: findRatedClaims,
+  hasOpinion: (claim: NumberedClaim) => ratingOf(claim) !== undefined,
+  sayOpinion: sayRatings,
+}

@@ -1,0 +1,24 @@
+import type { Feature, NumberedClaim } from './feature'
+import { features } from './list'
+
+/** Fields of claims that features own. Their type names none of them: only the feature reads its own. */
+export const claimFields: object = Object.assign({}, ...features.map((feature) => feature.claimFields))
+
+/** Finds claims with the opinions of others in the data for machines of a page or file; undefined: it has none. */
+export const findOpinions: NonNullable<Feature['findOpinions']> = (...data) =>
+  first((feature) => feature.findOpinions?.(...data))
+
+/** Whether a claim of a dossier only stands there for the opinion of others on it: it is no evidence. */
+export const hasOpinion = (claim: NumberedClaim): boolean => features.some((feature) => feature.hasOpinion?.(claim))
+
+/** Says the opinions on those of some claims that a sentence says; undefined: it says none of them. */
+export const sayOpinion: NonNullable<Feature['sayOpinion']> = (...asked) =>
+  first((feature) => feature.sayOpinion?.(...asked))
+
+function first<T>(ask: (feature: Feature) => T | undefined): T | undefined {
+  for (const feature of features) {
+    const answer = ask(feature)
+    if (answer !== undefined) return answer
+  }
+  return undefined
+}
