@@ -1,4 +1,4 @@
-import type { OverviewProps, PlacedFindings } from './feature'
+import type { OverviewProps, PlacedFindings } from '@/lib/features/feature'
 import { features } from './list'
 
 /** Draws what features show of a checked text above its findings. */

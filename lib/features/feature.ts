@@ -1,4 +1,6 @@
 import type { z } from 'zod'
+import type { Finding } from '@/lib/schema/finding'
+import type { ViewState } from '@/lib/schema/page-state'
 
 /** What a feature of `list.ts` may add to pure code. */
 export interface Feature {
@@ -72,4 +74,22 @@ export type ReadPair = (text: string, other: string) => { says: number; contradi
 export interface Opinion {
   words: string
   claim: string
+}
+
+/** The findings of a text with its length, which give each a place. */
+export interface PlacedFindings {
+  findings: readonly Finding[]
+  textLength: number
+}
+
+/** A checked text, as an overview of it is given it: the findings that the filter shows. */
+export interface OverviewProps extends PlacedFindings {
+  blockStarts: readonly number[]
+  isDone: boolean
+  /** Number of sentences that are checked, and of all. */
+  checked: number
+  sentences: number
+  inView: ViewState['inView']
+  /** Opens a finding that the user selected, and scrolls the text to its sentence. */
+  onPick: (finding: Finding) => void
 }

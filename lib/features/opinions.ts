@@ -2,7 +2,9 @@ import type { Feature, NumberedClaim } from './feature'
 import { features } from './list'
 
 /** Fields of claims that features own. Their type names none of them: only the feature reads its own. */
-export const claimFields: object = Object.assign({}, ...features.map((feature) => feature.claimFields))
+export const claimFields: object = Object.fromEntries(
+  features.flatMap((feature) => Object.entries(feature.claimFields ?? {})),
+)
 
 /** Finds claims with the opinions of others in the data for machines of a page or file; undefined: it has none. */
 export const findOpinions: NonNullable<Feature['findOpinions']> = (...data) =>

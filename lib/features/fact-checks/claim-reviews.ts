@@ -23,9 +23,7 @@ export interface ClaimReviews {
 /** Reads the claim reviews in data: records of schema.org anywhere in it, or the answer of a search for fact checks. */
 export function claimReviewsIn(json: unknown): ClaimReviews {
   const records = recordsIn(json)
-  const byId = new Map(
-    records.flatMap((record) => (typeof record['@id'] === 'string' ? [[record['@id'], record] as const] : [])),
-  )
+  const byId = new Map(records.map((record) => [record['@id'], record]))
   const found = new Map<string, ClaimReview>()
   const refused: ClaimReviews['refused'] = []
   for (const record of records.flatMap((record) => (isClaimReview(record) ? [record] : reviewsOfAnswer(record)))) {
@@ -74,7 +72,7 @@ function reviewsOfAnswer({ text, claimReview, claimant }: Record<string, unknown
 }
 
 /** Returns the first of several values; the record that is only referred to by its id in another place. */
-function withReferred(value: unknown, byId: ReadonlyMap<string, Record<string, unknown>>): unknown {
+function withReferred(value: unknown, byId: ReadonlyMap<unknown, Record<string, unknown>>): unknown {
   const first: unknown = Array.isArray(value) ? value[0] : value
   if (!isRecord(first) || typeof first['@id'] !== 'string') return first
   return { ...byId.get(first['@id']), ...first }
@@ -111,8 +109,8 @@ const LONGEST_RATING = 200
 const lineOf = (value: unknown): string => (typeof value === 'string' ? toSingleLine(value) : '')
 
 function nameIn(value: unknown, field: Field): string {
-  const one = field(value)
-  return lineOf(isRecord(one) ? field(one.name) : one)
+  const person = field(value)
+  return lineOf(isRecord(person) ? field(person.name) : person)
 }
 
 /** Returns a rating in words, or a figure with the best one of its scale: without that, 3 says nothing. */
@@ -120,14 +118,17 @@ function ratingIn(rating: unknown): string | { reason: string } {
   if (!isRecord(rating)) return { reason: 'it has no rating' }
   const words = lineOf(rating.alternateName) || lineOf(rating.name)
   if (/\p{L}/u.test(words)) return words
-  const [value, best, worst = 1] = [rating.ratingValue, rating.bestRating, rating.worstRating].map((one) =>
-    one === undefined || one === '' ? undefined : Number(one),
-  )
+  const value = figureOf(rating.ratingValue)
+  const best = figureOf(rating.bestRating)
+  const worst = figureOf(rating.worstRating) ?? 1
   if (value === undefined || Number.isNaN(value)) return { reason: 'its rating has no words' }
   if (best === undefined || Number.isNaN(best)) return { reason: 'its rating is a figure without a scale' }
   if (value < Math.min(worst, best) || value > Math.max(worst, best)) return { reason: 'its rating is off its scale' }
   return `${value} of ${best}`
 }
+
+const figureOf = (value: unknown): number | undefined =>
+  value === undefined || value === '' ? undefined : Number(value)
 
 /** Returns the day of a review; undefined where it gives none, null for words that are no day. */
 function dayIn(value: unknown): string | null | undefined {
