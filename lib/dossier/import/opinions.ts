@@ -1,4 +1,4 @@
-import type { FoundOpinions } from '@/lib/features/feature'
+import type { FoundOpinions } from '@/lib/features/evidence-feature'
 import { findOpinions } from '@/lib/features/opinions'
 import { pageDocument } from '@/lib/dossier/readers/page-document'
 import { markedUpRecords } from '@/lib/dossier/readers/marked-up-records'

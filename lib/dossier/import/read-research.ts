@@ -21,7 +21,7 @@ import { SectionReader, type ClaimPlace, type FoundDoubt } from './section-reade
 import type { SourceEntry } from './source-entry'
 import { SourceList } from './source-list'
 import { subjectOf } from './subject-of'
-import type { FoundOpinions } from '@/lib/features/feature'
+import type { FoundOpinions } from '@/lib/features/evidence-feature'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
 import { readCitations, type KnownSources } from './citations'
 import { RESEARCH_LIMITS, researchSchema, type Research, type SourceAccess } from '@/lib/dossier/format/research'

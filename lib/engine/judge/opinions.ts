@@ -1,5 +1,5 @@
 import { hasOpinion, sayOpinion } from '@/lib/features/opinions'
-import type { Opinion } from '@/lib/features/feature'
+import type { Opinion } from '@/lib/features/evidence-feature'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { readPairCached } from '@/lib/engine/reader/shared-reader'

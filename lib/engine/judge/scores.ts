@@ -1,5 +1,5 @@
 import type { Claim, Source } from '@/lib/dossier/format/schema'
-import type { Opinion } from '@/lib/features/feature'
+import type { Opinion } from '@/lib/features/evidence-feature'
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { isDateOrNumber } from '@/lib/engine/analyse/compare-values'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'

@@ -1,4 +1,4 @@
-import type { NumberedClaim } from '../feature'
+import type { PlainClaim } from '../evidence-feature'
 import { findRatedClaims } from './found-claims'
 import { ratingOf, ratingSchema } from './rating'
 import { sayRatings } from './said-claims'
@@ -7,6 +7,6 @@ import { sayRatings } from './said-claims'
 export const factChecks = {
   claimFields: { rated: ratingSchema.optional() },
   findOpinions: findRatedClaims,
-  hasOpinion: (claim: NumberedClaim) => ratingOf(claim) !== undefined,
+  hasOpinion: (claim: PlainClaim) => ratingOf(claim) !== undefined,
   sayOpinion: sayRatings,
 }

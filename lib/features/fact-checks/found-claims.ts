@@ -2,7 +2,7 @@ import { defined } from '@/lib/text/defined'
 import { groupedBy } from '@/lib/text/lists'
 import { peopleIn } from '@/lib/text/people'
 import { shortened } from '@/lib/text/shortened'
-import type { ClaimWithOpinion, FoundOpinions, RecordsOf } from '../feature'
+import type { ClaimWithOpinion, FoundOpinions, RecordsOf } from '../evidence-feature'
 import { claimReviewsIn, type ClaimReview } from './claim-reviews'
 import { sayRating } from './rating'
 

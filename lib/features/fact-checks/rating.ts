@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { dateOfIso, sayDate } from '@/lib/text/dates'
-import type { NumberedClaim } from '../feature'
+import type { PlainClaim } from '../evidence-feature'
 
 /** Schema of what somebody else says of a claim: no verdict of the dossier, and nothing rests on it. */
 export const ratingSchema = z.strictObject({
@@ -17,7 +17,7 @@ export const ratingSchema = z.strictObject({
 export type Rating = z.infer<typeof ratingSchema>
 
 /** Returns the rating of a claim of a dossier, which its schema has checked. */
-export const ratingOf = (claim: NumberedClaim & { rated?: Rating }): Rating | undefined => claim.rated
+export const ratingOf = (claim: PlainClaim & { rated?: Rating }): Rating | undefined => claim.rated
 
 /** Says a rating as the dossier's own words: `Rated “False” by Dovre Check, 3 March 2026`. */
 export function sayRating({ by, as, on }: Rating): string {

@@ -1,9 +1,9 @@
 import { mapDefined } from '@/lib/text/lists'
-import type { NumberedClaim, Opinion, ReadPair } from '../feature'
+import type { PlainClaim, Opinion, ReadPair } from '../evidence-feature'
 import { ratingOf, sayRating } from './rating'
 
 /** Says the ratings of those of the nearest rated claims that a sentence says. */
-export function sayRatings(sentence: string, claims: readonly NumberedClaim[], read: ReadPair): Opinion | undefined {
+export function sayRatings(sentence: string, claims: readonly PlainClaim[], read: ReadPair): Opinion | undefined {
   const said = claims.slice(0, MOST_READ).filter(({ text }) => isSaidIn(sentence, text, read))
   const [first] = said
   const words = mapDefined(said, (claim) => {
