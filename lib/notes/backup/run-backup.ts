@@ -199,10 +199,10 @@ export function backupsToDelete(
 ): string[] {
   const gone = own.slice(0, Math.max(0, own.length + 1 - keep))
   const spared = (Object.keys(LEAST_SURPLUS) as (keyof BackupCounts)[]).map((kind) => {
-    const most = Math.max(counts[kind], ...own.slice(gone.length).map((one) => one.counts[kind]))
-    return gone.findLast((one) => one.counts[kind] > most + Math.max(LEAST_SURPLUS[kind], most / 10))
+    const most = Math.max(counts[kind], ...own.slice(gone.length).map((backup) => backup.counts[kind]))
+    return gone.findLast((backup) => backup.counts[kind] > most + Math.max(LEAST_SURPLUS[kind], most / 10))
   })
-  return gone.filter((one) => !spared.includes(one)).map(({ name }) => name)
+  return gone.filter((backup) => !spared.includes(backup)).map(({ name }) => name)
 }
 
 /** Minimum surplus of a kind that counts as clearly more. */
