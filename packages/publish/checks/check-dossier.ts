@@ -115,7 +115,7 @@ const checkResearch: DossierRule = (claims, { research, sources }, say) => {
   const { questions, conflicts, passages, reviews, access, tables = [] } = research
   const reportError = (message: string) => say({ file: 'research.yaml' }, message)
   const namedParts = [
-    ...[...questions, ...conflicts, ...tables.flatMap(({ rows }) => rows)].flatMap((one) => one.claims),
+    ...[...questions, ...conflicts, ...tables.flatMap(({ rows }) => rows)].flatMap((part) => part.claims),
     ...[...passages, ...reviews].flatMap(({ claim }) => claim ?? []),
   ]
   const citedNumbers = [
@@ -134,8 +134,8 @@ const checkResearch: DossierRule = (claims, { research, sources }, say) => {
     for (const cell of rows.flatMap((row) => unprovenCells(row, texts)))
       reportError(`the table “${name}” has “${cell}”, which the claims of its row do not say`)
   for (const { section, covers } of research.sections)
-    for (const one of covers.length > 0 ? covers : [section])
-      if (!sections.has(one)) reportError(`it has a section “${one}”, but no claim is in it`)
+    for (const heading of covers.length > 0 ? covers : [section])
+      if (!sections.has(heading)) reportError(`it has a section “${heading}”, but no claim is in it`)
   for (const { section } of [...questions, ...reviews, ...tables])
     if (section !== undefined && !headings.has(section))
       reportError(`a question, a review or a table is on “${section}”, which is no section of the research`)
@@ -188,5 +188,11 @@ const checkRivals: DossierRule = (claims, _, say) => {
 }
 
 const DOSSIER_RULES: readonly DossierRule[] = [
-  ...[checkSources, checkMarks, checkWording, checkTrust, checkRivals, checkReading, checkResearch],
+  checkSources,
+  checkMarks,
+  checkWording,
+  checkTrust,
+  checkRivals,
+  checkReading,
+  checkResearch,
 ]
