@@ -1,6 +1,7 @@
 import { textOfClaim } from '@/lib/dossier/format/mark-syntax'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { Conflict, Review } from '@/lib/dossier/format/research'
+import { mapDefined } from '@/lib/text/lists'
 import { confidenceOf, objectionsIn, reviewNote, sectionLevels } from '@/packages/judges/confidence'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { OWN_JUDGE, UNCOMPARED } from '@/packages/judges/evidence'
@@ -79,7 +80,7 @@ function withoutOutdated({ state: { research }, changes }: Pass, votes: readonly
 function addDoubtOfUncompared(pass: Pass, dossier: Dossier, pages: readonly SourcePage[]): Set<string> {
   const { folder, changes, state } = pass
   const found = [...folder.all('done').flatMap((entry) => entry.changes), ...changes.values()]
-  const worded = new Set(found.flatMap(({ kind, claim }) => (kind === 'new' ? claim : [])))
+  const worded = new Set(found.filter(({ kind }) => kind === 'new').map(({ claim }) => claim))
   const judge = engineJudge(dossier)
   const said = new Set<string>()
   for (const claim of dossier.claims) {
@@ -87,8 +88,9 @@ function addDoubtOfUncompared(pass: Pass, dossier: Dossier, pages: readonly Sour
     if (!authored || !worded.has(claim.id) || isByHand(authored, pass)) continue
     const own = evidenceVotes(state.research.reviews, claim.id)
     const isRead = own.some(({ by, verdict }) => by !== OWN_JUDGE.by && verdict === 'passed')
-    const passages = passagesOf(dossier, claim, pages).flatMap(({ page: { text }, place }) =>
-      place ? { text, ...place } : [],
+    const passages = mapDefined(
+      passagesOf(dossier, claim, pages),
+      ({ page, place }) => place && { text: page.text, ...place },
     )
     const isSaid = passages.some(({ text, start, end }) =>
       judge(claim.text, text.slice(start, end), text.slice(Math.max(0, start - MOST_BEFORE), start)),
@@ -176,8 +178,10 @@ export function applyVotes({ state, changes }: Pick<Pass, 'state' | 'changes'>):
     const own = claim.notes.filter((note) => !NOTE_PREFIXES.some((head) => note.startsWith(head)))
     claim.notes = [...own, ...new Set(reasons)]
     // A doubt that an author wrote by hand stays.
-    if (before === 'established' || own.length === 0)
-      claim.status = reasons.length === 0 ? 'established' : conflict ? 'conflicting' : 'uncertain'
+    if (before === 'established' || own.length === 0) {
+      const doubtedStatus = conflict ? 'conflicting' : 'uncertain'
+      claim.status = reasons.length === 0 ? 'established' : doubtedStatus
+    }
     const cited = sources.filter(({ n }) => claim.sources.includes(n))
     claim.confidence = confidenceOf(
       votes,

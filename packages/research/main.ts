@@ -92,7 +92,7 @@ export async function main(args: readonly string[], host: ResearchHost): Promise
       return 0
     }
     const [verb, object, ...more] = positionals
-    const { today = new Date().toISOString().slice(0, 10) } = values
+    const today = values.today ?? new Date().toISOString().slice(0, 10)
     if (isoDate(today) !== today) throw new Refusal(`--today ${today}: a day such as 2024-02-13`)
     if (verb === 'doctor' && object === undefined && (values.model ?? values.search) !== undefined) {
       await checkResearchSetup(modelOptionsIn(values), values.search, host.print).catch(rethrowAsFault)

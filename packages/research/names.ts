@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { entitySchema, type Dossier, type Entity } from '@/lib/dossier/format/schema'
-import { groupedBy } from '@/lib/text/lists'
+import { groupedBy, mapDefined } from '@/lib/text/lists'
 import { fold } from '@/lib/text/fold'
 import { escapeForPattern } from '@/lib/text/mentions'
 import { jsonIn, schemaOf } from '@/lib/text/parsed-json'
@@ -59,7 +59,7 @@ export function parseNames(
       texts.some((page) => areBeside(page.plain, name, alias))
     )
   }
-  const otherNames = parsedAnswer.data.names.flatMap((name) => (name && name.name !== subject ? name : []))
+  const otherNames = mapDefined(parsedAnswer.data.names, (name) => (name?.name === subject ? null : name))
   const allNames = [{ name: subject, aliases: parsedAnswer.data.aliases }, ...otherNames]
   const owners = groupedBy(
     allNames.flatMap(({ name, aliases }) => [...new Set([name, ...aliases])]),

@@ -71,15 +71,22 @@ async function readPage(name: string, bytes: Uint8Array, charset?: string) {
   if (html === null) throw new UnreadableDocument('not-text')
   const { readable, title, author, site, links } = readHtmlDocument(html)
   const { text, article } = readable
-  const isPaid = /"isAccessibleForFree"\s*:\s*"?false/i.test(html)
-  const isEmpty = text.trim().length < LEAST_TEXT_CHARS && /<script[\s>]/i.test(html)
-  const state = isPaid ? 'paywalled' : isEmpty ? 'scripts' : 'opened'
+  const state = stateOf(html, text)
   const published = article.date ?? null
-  return { title, author, site, links, published, text, headings: headingsIn(article), state } as const
+  return { title, author, site, links, published, text, headings: headingsIn(article), state }
+}
+
+function stateOf(html: string, text: string): 'paywalled' | 'scripts' | 'opened' {
+  if (/"isAccessibleForFree"\s*:\s*"?false/i.test(html)) return 'paywalled'
+  const isEmpty = text.trim().length < LEAST_TEXT_CHARS && /<script[\s>]/i.test(html)
+  return isEmpty ? 'scripts' : 'opened'
 }
 
 const headingsIn = ({ blocks = [] }: Article) =>
-  blocks.flatMap(({ kind, start, end }) => (kind === 'heading' ? { start, end } : [])).slice(0, MOST_LINKS)
+  blocks
+    .filter(({ kind }) => kind === 'heading')
+    .slice(0, MOST_LINKS)
+    .map(({ start, end }) => ({ start, end }))
 
 const NO_HEAD = { author: null, site: null, links: () => [] }
 

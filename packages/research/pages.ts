@@ -97,11 +97,10 @@ export async function readOnce(
   const name = storedName(pass, place)
   const known = pageSchema.safeParse(parsedJson(folder.read(name) ?? ''))
   if (known.success) return known.data
-  const page = isTooSlow(folder, pass, place)
-    ? unreadPage(place, 'unopened', TOO_SLOW_NOTE)
-    : place.file === undefined
-      ? await fetchPage(place)
-      : await readFileAt(place, place.file, readBytes)
+  let page: ResearchPage
+  if (isTooSlow(folder, pass, place)) page = unreadPage(place, 'unopened', TOO_SLOW_NOTE)
+  else if (place.file === undefined) page = await fetchPage(place)
+  else page = await readFileAt(place, place.file, readBytes)
   folder.write(name, JSON.stringify(page))
   return page
 }

@@ -3,7 +3,7 @@ import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import { compileDossier } from '@/lib/dossier/format/compile'
 import { yamlFilesOf, folderOf, contentOfFolder } from '@/lib/dossier/format/folder-of'
 import type { AuthoredContent } from '@/lib/dossier/format/import-record'
-import { emptyResearch, type Research } from '@/lib/dossier/format/research'
+import { emptyResearch, type Research, type ResearchSection } from '@/lib/dossier/format/research'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { conflictingClaimsIn } from '@/packages/publish/checks/rivals'
 import { compiledFiles } from '@/packages/publish/compiled-text'
@@ -116,4 +116,9 @@ export function allowSeveralValues(state: ResearchState): void {
   const claims = claimsOf(state)
   for (const { placed, other } of conflictingClaimsIn(claims.map((claim) => ({ claim }))))
     for (const slot of [...placed.claim.slots, ...other.slots]) slot.single = false
+}
+
+/** Returns a section of a research; a new one has only its name. */
+export function sectionNamed({ sections }: Research, name: string): ResearchSection {
+  return sections.find(({ section }) => section === name) ?? { section: name, covers: [], history: [] }
 }

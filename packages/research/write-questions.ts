@@ -46,16 +46,16 @@ export function parseOutline(
   const all = [...sections].flatMap(([name, claims]) => claims.map((claim) => ({ name, claim })))
   const placed = new Map<string, Claim[]>()
   const left = new Set(all)
-  const add = (heading: string, one: (typeof all)[number]): void => {
-    left.delete(one)
-    placed.set(heading, [...(placed.get(heading) ?? []), one.claim])
+  const add = (heading: string, entry: (typeof all)[number]): void => {
+    left.delete(entry)
+    placed.set(heading, [...(placed.get(heading) ?? []), entry.claim])
   }
   for (const { heading, claims } of outlineSchema.safeParse(jsonIn(answer)).data?.sections ?? [])
     for (const number of claims) {
-      const one = all[number - 1]
-      if (one && left.has(one) && (sections.has(heading) || one.name === general)) add(heading, one)
+      const entry = all[number - 1]
+      if (entry && left.has(entry) && (sections.has(heading) || entry.name === general)) add(heading, entry)
     }
-  for (const one of left) add(one.name, one)
+  for (const entry of left) add(entry.name, entry)
   return placed
 }
 
