@@ -70,7 +70,7 @@ export async function collectFindings(
     const page = pages.find(({ key, asked }) => keys.includes(key) || keys.includes(pageKeyOf(asked ?? '')))
     const words = page && quotedIn(toPlainText(page.text), quote)
     if (page && words) {
-      candidates.push({ claim, quote: words, page, section, wordings: [], ...(asks === undefined ? {} : { asks }) })
+      candidates.push({ claim, quote: words, page, section, wordings: [], asks })
       continue
     }
     thrownAway += 1

@@ -153,7 +153,7 @@ export function withdraw({ state, changes }: Pick<Pass, 'state' | 'changes'>, cl
   const kind = changes.get(id)?.kind === 'new' ? 'dropped' : 'withdrawn'
   const own = state.research.passages.filter((passage) => passage.claim === id)
   const passages = own.map(({ source, quote }) => ({ source, quote }))
-  changes.set(id, { kind, claim: id, text: textOfClaim(claim), ...(section && { section }), passages, why })
+  changes.set(id, { kind, claim: id, text: textOfClaim(claim), section, passages, why })
   removeClaims(state, new Set([id]))
 }
 

@@ -78,7 +78,7 @@ const RESEARCH_OPTIONS = {
 export interface ResearchHost {
   print: (line: string) => void
   afterWrite?: AfterWrite
-  ask?: (question: string) => Promise<string>
+  ask?: ((question: string) => Promise<string>) | undefined
   /** Reads pages; default: in this thread, without limits. */
   readBytes?: ReadBytes
 }
@@ -265,7 +265,7 @@ else if (process.argv[1]?.endsWith('research/main.ts')) {
   const print = (line: string): void => console.log(withoutControlChars(line))
   const terminal = process.stdin.isTTY ? createInterface(process.stdin, process.stdout) : undefined
   const ask = terminal && ((question: string) => terminal.question(question))
-  process.exitCode = await main(process.argv.slice(2), { print, readBytes: thread.readBytes, ...(ask && { ask }) })
+  process.exitCode = await main(process.argv.slice(2), { print, readBytes: thread.readBytes, ask })
   terminal?.close()
   await thread.end()
 }

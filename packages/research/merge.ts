@@ -81,7 +81,7 @@ export async function mergeFindings(
   function recordChange(kind: ClaimChangeEntry['kind'], claim: AuthoredClaim, why: string, before?: string): void {
     const { kind: known = 'confirmed' } = changes.get(claim.id) ?? {}
     if (known !== 'confirmed') return
-    changes.set(claim.id, { kind, claim: claim.id, text: textOfClaim(claim), ...(before && { before }), why })
+    changes.set(claim.id, { kind, claim: claim.id, text: textOfClaim(claim), before, why })
   }
 
   /** Returns the claim that supports a text by the engine. Names, values and denials, which it may miss, must agree. */

@@ -11,25 +11,26 @@ import { toPlace, unreadPage, type PageBytes, type ResearchPage } from './pages'
 export async function pageOfBytes({ place, name, bytes, isCut, charset }: PageBytes): Promise<ResearchPage> {
   try {
     const most = isHtml(name) ? MOST_HTML_BYTES : bytes.length
-    const { links, ...page } = await readPage(name, bytes.subarray(0, most), charset)
+    const { links, state, ...page } = await readPage(name, bytes.subarray(0, most), charset)
     const text = page.text.slice(0, MOST_TEXT_CHARS)
-    const isPart = page.state === 'opened' && (isCut || bytes.length > most || text.length < page.text.length)
+    const isPart = state === 'opened' && (isCut || bytes.length > most || text.length < page.text.length)
     return {
-      ...unreadPage(place, page.state),
+      ...(isPart ? unreadPage(place, 'part', TOO_LARGE_NOTE) : unreadPage(place, state)),
       ...page,
       text,
       title: page.title ?? place.title ?? null,
       sha256: hashOf(text),
       author: shortenedTitle(page.author),
       site: shortenedTitle(page.site),
-      ...(place.file === undefined && { links: linksOf(links(), place.url) }),
-      ...(isPart && { state: 'part', note: 'Too large to be read to its end.' }),
+      links: place.file === undefined ? linksOf(links(), place.url) : undefined,
     }
   } catch (error) {
     const why = error instanceof UnreadableDocument ? error.message : 'damaged'
     return unreadPage(place, 'unopened', `It cannot be read: ${why}.`)
   }
 }
+
+const TOO_LARGE_NOTE = 'Too large to be read to its end.'
 
 function linksOf(links: readonly { href: string; text: string }[], base = ''): NonNullable<ResearchPage['links']> {
   const own = links.flatMap(({ href, text }) => {

@@ -72,7 +72,7 @@ export function listPlaces(path: string, given: { address: string | undefined; i
 
 function placeOfFile(file: string, name: string, address: string | undefined): PagePlace {
   const url = address === undefined ? undefined : new URL(name.split('/').map(encodeForUrl).join('/'), address).href
-  return { key: url ?? name, file, ...(url === undefined ? {} : { url }) }
+  return defined({ key: url ?? name, file, url })
 }
 
 /** Returns the place of an http(s) address; null for other text, user names, and above 500 characters. */
@@ -81,7 +81,7 @@ export function toPlace(address: string, title?: string): PagePlace | null {
   const url = new URL(address)
   if (!/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') return null
   url.hash = ''
-  return { key: pageKeyOf(url.href), url: url.href, ...(title === undefined ? {} : { title }) }
+  return defined({ key: pageKeyOf(url.href), url: url.href, title })
 }
 
 /** Asks a server for a page. Never rejects for what a server does. */
@@ -141,7 +141,7 @@ export interface PageBytes {
   name: string
   bytes: Uint8Array
   isCut: boolean
-  charset?: string
+  charset?: string | undefined
 }
 
 /** Reads a page from bytes. Never rejects: a page that cannot be read is `unopened`, with the reason. */

@@ -245,13 +245,15 @@ function registerSource({ folder, on, state: { sources, research } }: Pass, page
     // The page itself says what its site is called.
     const host = hostOf(url ?? '')
     const publisher = host !== '' && site !== null ? `${host} (${site})` : host || site
-    const facts = { author: author ?? undefined, date: published ?? undefined, url }
-    sources.push({
+    const facts = {
       n,
       title: title ?? key,
-      ...(publisher && { publisher: publisher.slice(0, 200) }),
-      ...defined(facts),
-    })
+      publisher: publisher?.slice(0, 200) || undefined,
+      author: author ?? undefined,
+      date: published ?? undefined,
+      url,
+    }
+    sources.push(defined(facts))
   }
   const known = research.access.find(({ source }) => source === n)
   research.access = research.access.filter((access) => access !== known)
@@ -304,7 +306,10 @@ function updateDerivedParts(
   research.questions = research.questions.map(({ section: before, ...question }) => {
     const planSection = planned.find(({ asks }) => asks === question.asks)?.section
     const section = planSection ?? before
-    const placed = { ...question, ...(section !== undefined && sections.has(section) && { section }) }
+    const placed = defined({
+      ...question,
+      section: section !== undefined && sections.has(section) ? section : undefined,
+    })
     if (planSection === undefined || question.state === 'dropped') return placed
     const { on: answeredOn = on, ...rest } = placed
     const answers = claims.filter(({ id }) => question.claims.includes(id))

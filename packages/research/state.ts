@@ -1,3 +1,4 @@
+import { defined } from '@/lib/text/defined'
 import { stringify } from 'yaml'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import { compileDossier } from '@/lib/dossier/format/compile'
@@ -81,7 +82,7 @@ export function recordChanges({ research: { passes } }: ResearchState, changes: 
     const isJoined = why.startsWith(JOINED_REASON)
     if (before !== undefined) return { text, before, why }
     if ((kind !== 'dropped' && kind !== 'withdrawn') || isJoined) return []
-    return { ...(section && { section }), ...(passages?.length && { passages }), why }
+    return defined({ section, passages: passages?.length ? passages : undefined, why })
   })
   const last = passes.at(-1)
   if (last && noted.length > 0) last.changes = [...(last.changes ?? []), ...noted]

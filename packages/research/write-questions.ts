@@ -72,7 +72,7 @@ export function prosePrompt(input: {
 Write plain, connected sentences in short paragraphs, in chronological order where there is one. Begin no two sentences alike: after its name, call a thing "it" and a person "he", "she" or by the last name. Join claims that belong together, and say what several claims repeat only once. "claims": the numbers of all claims that a sentence rests on. A sentence says nothing that these claims do not say: no reason, order, comparison, superlative, praise or date of your own, and it names people and things as they do. A program compares each sentence with its claims, and a sentence that says more is left out.
 With "faults", write only those sentences again, each with the same claims, without what its "why" names.
 Answer with one JSON object and nothing else: {"paragraphs":[[{"text":"…","claims":[1,2]}]]}.`,
-    data: { subject, heading, claims: numberedTexts(claims), ...(faults && { faults }) },
+    data: { subject, heading, claims: numberedTexts(claims), faults },
     closing: faults ? 'Answer with the sentences in other words.' : 'Answer with the text of the section.',
     schema: schemaOf({ paragraphs: listOf(listOf(schemaOf({ text: STRING_SCHEMA, claims: CLAIMS_SCHEMA }))) }),
     accepts: (answer) => proseSchema.safeParse(jsonIn(answer)).success,

@@ -1,3 +1,4 @@
+import { defined } from '@/lib/text/defined'
 import { conflictingClaimsIn } from './rivals'
 import { claimPath, type AuthoredDossier, type CompileProblem } from '@/lib/dossier/format/compile'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
@@ -20,7 +21,7 @@ export function checkDossier(authored: AuthoredDossier): CheckProblem[] {
     content.claims.map((claim): ClaimInFile => ({ file: claimPath(file), claim })),
   )
   const say: ReportProblem = ({ file, claim }, message, level = 'error') =>
-    problems.push({ level, file, ...(claim && { claim: claim.id }), message })
+    problems.push(defined({ level, file, claim: claim?.id, message }))
   for (const check of DOSSIER_RULES) check(claims, authored, say)
   return problems
 }
