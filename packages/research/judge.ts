@@ -139,7 +139,9 @@ function addConflicts({ state }: Pass, conflicts: readonly Conflict[]): void {
 
 function mergeDuplicate({ state, changes }: Pass, claim: string, repeats: string): void {
   const { passages, questions } = state.research
-  const [from, to] = [claim, repeats].map((id) => claimsOf(state).find((claim) => claim.id === id))
+  const claims = claimsOf(state)
+  const from = claims.find(({ id }) => id === claim)
+  const to = claims.find(({ id }) => id === repeats)
   if (!from || !to) return
   to.sources = [...new Set([...to.sources, ...from.sources])]
   for (const passage of passages) if (passage.claim === claim) passage.claim = repeats

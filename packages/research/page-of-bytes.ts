@@ -15,7 +15,7 @@ export async function pageOfBytes({ place, name, bytes, isCut, charset }: PageBy
     const text = page.text.slice(0, MOST_TEXT_CHARS)
     const isPart = state === 'opened' && (isCut || bytes.length > most || text.length < page.text.length)
     return {
-      ...(isPart ? unreadPage(place, 'part', TOO_LARGE_NOTE) : unreadPage(place, state)),
+      ...unreadPage(place, isPart ? 'part' : state, isPart ? TOO_LARGE_NOTE : undefined),
       ...page,
       text,
       title: page.title ?? place.title ?? null,

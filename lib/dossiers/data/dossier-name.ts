@@ -40,12 +40,10 @@ function marksOf(identity: DossierIdentity): string[] {
 const fileOf = (origin: DossierIdentity['origin']): string => (origin?.kind === 'file' ? origin.name : '')
 
 export function namedDossierAmong(identity: DossierIdentity, all: readonly DossierIdentity[]): NamedDossier {
+  const { id, subject } = identity
   const name = distinctNameOf(identity, all)
-  return {
-    id: identity.id,
-    name,
-    ...(documentOf(identity) && { subject: identity.subject.name, parts: partsOf(identity) }),
-  }
+  if (!documentOf(identity)) return { id, name }
+  return { id, name, subject: subject.name, parts: partsOf(identity) }
 }
 
 /** Returns what a dossier has as evidence itself; undefined for a dossier that somebody made. */

@@ -62,7 +62,7 @@ type RowCells = Record<CsvField, string> & {
   lost?: readonly Loss[]
   unread?: readonly string[]
   /** Author, site and date of the page, which our own table has. */
-  article?: StoredArticle
+  article?: StoredArticle | undefined
 }
 
 /**
@@ -91,7 +91,7 @@ function cellsOf(row: readonly string[], mapping: CsvMapping, columns: readonly 
   // Our own table has the host where the page names no site.
   const site = wordsOf('site') === hostOf(cells.url) ? '' : wordsOf('site')
   const article = { author: cells.author, site, date: wordsOf('published') }
-  return { ...cells, lost: [...lost], unread, ...(isOwn && { article }) }
+  return { ...cells, lost: [...lost], unread, article: isOwn ? article : undefined }
 }
 
 const HTML_NOTE = /^\s*<(?:p|div|h[1-6]|ul|ol|blockquote|span)\b[^<>]*>/i
@@ -140,7 +140,8 @@ function rowToNote(
   const author = (cells.author || book.author).slice(0, LONGEST_NAME).toWellFormed()
   // A book has no address; title and author identify it.
   const pageKey = url === '' ? `book:${title}|${author}` : pageKeyOf(url)
-  const [made, changed] = [cells.created, cells.modified].map((text) => (text === '' ? null : instantOfCell(text)))
+  const made = instantOfCell(cells.created)
+  const changed = instantOfCell(cells.modified)
   if ((cells.created !== '' && !made) || (cells.modified !== '' && !changed)) losses.add('dates')
   const created = made ?? changed ?? undated ?? new Date(0).toISOString()
   const color = cells.color || (/\(([^)]+)\)/.exec(cells.kind)?.[1] ?? '')
