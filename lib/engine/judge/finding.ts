@@ -7,7 +7,7 @@ import type { Detail, DetailKind, Finding } from '@/lib/schema/finding'
 import { barsOf, type Bars, type CheckOccasion } from './bars'
 import { stayWithItem } from './claim-value'
 import { isCorrectedAway, isDoubtful, isPlainWord, judge, type Judgement } from './judge'
-import { ratingsAsDetail } from './rated-claims'
+import { opinionAsDetail } from './opinions'
 import { hasWordsOf, type Pair } from './pairs'
 import { isTitle } from './reasons'
 import { withRelatedClaims, withMentionedClaims } from './related'
@@ -23,8 +23,8 @@ export function findingOf(
   context: JudgeContext,
   occasion: CheckOccasion,
 ): Finding | null {
-  const { reading, quoted, rated } = scored
-  if (isOnlyDate(reading) || (isTitle(reading) && quoted.length + rated.length === 0)) return null
+  const { reading, quoted, opinion } = scored
+  if (isOnlyDate(reading) || (isTitle(reading) && quoted.length === 0 && !opinion)) return null
   const found = scored.isPiece ? null : show(judge(scored, context, occasion), scored, quote, context, occasion)
   const shown = withRelatedClaims(found, scored, quote, occasion)
   return shown && withMentionedClaims(shown, scored)
@@ -45,11 +45,11 @@ function show(
   const { state, newer, said } = judgement
   const bars = barsOf[occasion]
   const isSettled = state !== 'open'
-  const ratings = isSettled ? [] : ratingsAsDetail(scored, quote)
-  const isExact = scored.quoted.length + ratings.length > 0
+  const opinion = isSettled ? [] : opinionAsDetail(scored, quote)
+  const isExact = scored.quoted.length + opinion.length > 0
   if (!scored.scores && !newer && !isExact) return null
   const own = newer ? [] : withQuotations(detailsOf(judgement, scored, quote, bars), scored.quoted)
-  const details = ratings.length > 0 ? ratings : own
+  const details = opinion.length > 0 ? opinion : own
   if (!isSettled && !newer && !isExact && isUnremarkable(scored, details)) return null
   const agreeing = details.filter((d) => d.verdict === 'agrees')
   const differing = details.filter((d) => d.verdict === 'differs')

@@ -40,7 +40,7 @@ export interface Judgement {
  * only place that settles a state.
  */
 export function judge(scored: ScoredSentence, context: JudgeContext, occasion: CheckOccasion): Judgement {
-  const { quoted, rated } = scored
+  const { quoted, opinion } = scored
   const isMisquoted = quoted.some(({ verdict }) => verdict === 'differs')
   const verbatim = isMisquoted ? null : claimInEqualWords(scored)
   const asClaimed = { state: 'supported', differing: [], newer: false, forbidden: [] } as const
@@ -55,7 +55,7 @@ export function judge(scored: ScoredSentence, context: JudgeContext, occasion: C
   if (isMisquoted) return settled('contradicted')
   if (judged.state === 'contradicted') return judged
   if (quoted.some(({ verdict, dossier }) => verdict === 'open' && dossier !== null)) return settled('compared')
-  const isQuoted = rated.length === 0 && quoted.some(({ verdict }) => verdict === 'agrees')
+  const isQuoted = !opinion && quoted.some(({ verdict }) => verdict === 'agrees')
   return judged.state === 'open' && isQuoted ? settled('supported') : judged
 }
 
@@ -86,7 +86,7 @@ function judgeWords(scored: ScoredSentence, context: JudgeContext, occasion: Che
     said: null,
     verbatim: null,
   })
-  if (!scored.scores || newer) return judged('open')
+  if (!scored.scores || newer || scored.opinion) return judged('open')
   const bars = barsOf[occasion]
   let claims: readonly ReadClaim[] | undefined
   const read = (): readonly ReadClaim[] => (claims ??= readClaims(scored, countToRead(scored, occasion), bars))

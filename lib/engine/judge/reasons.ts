@@ -48,11 +48,6 @@ export const reasons = {
   question: { forbids: ['contradicted', 'compared', 'supported'], when: ({ scored }) => scored.reading.isQuestion },
   /** A name or a title alone states nothing, as a heading or an item of a list. */
   title: { forbids: ['contradicted', 'compared', 'supported'], when: ({ scored }) => isTitle(scored.reading) },
-  /** Somebody has rated what the sentence says: their rating is shown, and no verdict. */
-  rated: {
-    forbids: ['contradicted', 'compared', 'supported'],
-    when: ({ scored }) => scored.rated.length > 0,
-  },
   /** A cell of a table without its heads says nothing of its value. */
   cell: { forbids: ['contradicted', 'compared'], when: ({ scored }) => scored.reading.tablePart === 'cell' },
   /** A table row that does not name the subject may be on anything. */

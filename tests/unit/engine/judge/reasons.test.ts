@@ -50,18 +50,6 @@ const rows: Record<ReasonId, Row> = {
     leaves: 'Nora Lindqvist joined Halden Labs.',
   },
   question: { stops: ['Did Nora Lindqvist join Halden Labs in May 2019?'] },
-  rated: {
-    claims: [
-      ...joined,
-      {
-        text: 'Nora Lindqvist left Tervane Motors after a quarrel.',
-        rated: { by: 'Dovre Check', as: 'False' },
-        status: 'uncertain',
-      },
-    ],
-    stops: ['Nora Lindqvist left Tervane Motors in July 2023 after a quarrel.'],
-    leaves: 'Nora Lindqvist left Tervane Motors in July 2023.',
-  },
   cell: { stops: ['Nora Lindqvist joined Halden Labs in May 2019'], isCell: true },
   row: { stops: [`${table('Joined Halden Labs | Left')}| May 2019 | 2022 |`] },
   unnamed: {
