@@ -59,16 +59,17 @@ function nameWordsOf(gazetteer: Gazetteer): NameWords {
   const found = new Map<string, string | null>()
   const nearest = (lower: string): string | null => {
     if (found.size > 50_000) found.clear()
+    const key = spellingKey(lower)
     const [first, second] = found.has(lower)
       ? []
       : names
           .filter(
             (name) =>
-              isOneSpelling(name, lower) ||
+              spellingKey(name) === key ||
               (Math.abs(name.length - lower.length) <= 2 && lettersWithout(name, lower) <= 2),
           )
           .filter((name) => !lower.startsWith(name) || !DERIVED.test(lower.slice(name.length - 1)))
-          .map((name) => ({ name, off: isOneSpelling(name, lower) ? 0 : lettersOff(lower, name) }))
+          .map((name) => ({ name, off: spellingKey(name) === key ? 0 : lettersOff(lower, name) }))
           .filter(({ name, off }) => off <= (name.length < LEAST_FOR_TWO ? 1 : 2))
           .sort((a, b) => a.off - b.off)
     if (!found.has(lower)) found.set(lower, first && first.off !== second?.off ? first.name : null)
