@@ -24,7 +24,7 @@ export interface ReadOptions {
   corrections: PreviewCorrections | null
   today: string
   /** Id of the dossier that the user replaces by this file. */
-  target?: string
+  target?: string | undefined
 }
 
 export interface PreviewCorrections {

@@ -1,7 +1,7 @@
 import { hasNameForm } from '@/lib/engine/analyse/name-form'
-import { isDateOrNumber, compareItems } from '@/lib/engine/analyse/compare-values'
+import { isDateOrNumber, compareItems, hasSameFigure } from '@/lib/engine/analyse/compare-values'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
-import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { DetailSpan } from '@/lib/engine/details/spans'
 import type { Detail, DetailKind, Finding } from '@/lib/schema/finding'
 import { barsOf, type Bars, type CheckOccasion } from './bars'
@@ -236,7 +236,9 @@ const isInOtherForm = ({ agreeing, differing }: Pair, words: string, bars: Bars)
 
 /** Returns a claim's own words for a detail that agrees: its value, or a stretch with the same words; else null. */
 function agreeingWords({ item, start, end }: Pair, analysis: AnalysedClaim, reading: ParsedSentence): string | null {
-  const own = item && analysis.values.find((value) => compareItems(item, value.item) === 'same')
+  const same = item ? analysis.values.filter((value) => compareItems(item, value.item) === 'same') : []
+  // "44" is 44, and only without it the 40 that it may be rounded from.
+  const [own] = same.sort((a, b) => Number(hasFigureOf(item, b.item)) - Number(hasFigureOf(item, a.item)))
   if (own) return own.words
   const stay = stayWithItem(item, analysis)
   if (stay !== null) return stay
@@ -255,6 +257,7 @@ function agreeingWords({ item, start, end }: Pair, analysis: AnalysedClaim, read
   }
   return null
 }
+const hasFigureOf = (item: Item | null, other: Item): boolean => hasSameFigure(item, [other])
 const DENIAL = /\b(?:not|no|never|without|nor|neither)\b|n['’]t\b/i
 const MOST_IN_DENIAL = 3
 /** Number of characters by which the dossier's words may exceed twice the length of the article's. */
