@@ -1,5 +1,5 @@
 import type { BlockKind } from '@/lib/schema/finding'
-import { UNREAD_BEGINNING } from '@/lib/text/article-blocks'
+import { isBrokenByHand, UNREAD_BEGINNING } from '@/lib/text/article-blocks'
 import {
   isEditor,
   isNamedAd,
@@ -51,7 +51,7 @@ import {
   markNumbers,
   raisedReading,
 } from './note-marks'
-import { PageMapBuilder, isBrokenByHand } from './page-map-builder'
+import { PageMapBuilder } from './page-map-builder'
 import type { PageMap } from './page-map'
 import { countCharacters } from './raw-text'
 import {

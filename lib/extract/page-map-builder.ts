@@ -1,5 +1,14 @@
 import type { BlockKind, CellPlace } from '@/lib/schema/finding'
-import { BLOCK_BREAK, endsWithinSentence, UNREADABLE_SIGN, UNREAD_BEGINNING } from '@/lib/text/article-blocks'
+import {
+  BLOCK_BREAK,
+  endsSentence,
+  endsWithinSentence,
+  isBrokenByHand,
+  UNREADABLE_SIGN,
+  UNREAD_BEGINNING,
+} from '@/lib/text/article-blocks'
+import { spansOverlap } from '@/lib/text/spans'
+import { timePartsOf, withoutTimes } from '@/lib/text/timed-lines'
 import { rangesOf, type MappedBlock, type PageMap, type TextNodePart } from './page-map'
 import { attributeOf, unclobbered, boxOf, tagOf, parentIn } from './unclobbered'
 import type { UnreadPart } from '@/lib/schema/unread'
@@ -136,7 +145,8 @@ export class PageMapBuilder {
     const marks =
       keepsLines || this.isLineStart ? /^[^\S\n]*(?:[A-Z]{0,3}>[> ]*|\|(?=\s[^|\n]*$))/gm : /(?<=\n)[^\S\n]*>[> ]*/g
     const given = keepsLines && (node.data.match(FRAMED_LINE)?.length ?? 0) > 3 ? withoutFrame(node.data) : node.data
-    const data = /[>|]/.test(given) ? given.replace(marks, blanksFor) : given
+    const unmarked = /[>|]/.test(given) ? given.replace(marks, blanksFor) : given
+    const data = keepsLines ? withoutTimes(unmarked) : unmarked
     const isLineEnd = keepsLines && data.includes('\n') ? lineEndsOf(data) : null
     for (const match of data.matchAll(CHARACTER_RUNS)) {
       const [part] = match
@@ -154,12 +164,12 @@ export class PageMapBuilder {
 
   done(): PageMap {
     this.end()
-    const map: PageMap = {
+    const map = withoutTimedLines({
       text: this.parts.join(''),
       blocks: this.blocks,
       pieces: this.pieces,
       unread: [...this.unread],
-    }
+    })
     return { ...map, text: textWithHoles(map, this.covers) }
   }
 
@@ -206,6 +216,29 @@ export class PageMapBuilder {
     this.parts.push(part)
     this.length += part.length
   }
+}
+
+/** Returns the map of a transcript without its times: the blocks of one sentence are one. */
+function withoutTimedLines(map: PageMap): PageMap {
+  const times = timePartsOf(map.text)
+  if (times.length === 0) return map
+  const text = withoutTimes(map.text, times)
+  const blocks: MappedBlock[] = []
+  for (const block of map.blocks) {
+    if (block.start < (blocks.at(-1)?.end ?? 0) || text.slice(block.start, block.end).trim() === '') continue
+    const from = text.lastIndexOf('\n', block.start) + 1
+    const line = text.slice(from, (text.indexOf('\n', block.end) + 1 || text.length + 1) - 1)
+    blocks.push({ ...block, start: from + line.search(/\S/), end: from + line.trimEnd().length })
+  }
+  const pieces = map.pieces.flatMap((piece) => {
+    const within = times.filter((time) => spansOverlap(time, { start: piece.start, end: piece.start + piece.length }))
+    const starts = [piece.start, ...within.map(({ end }) => end)]
+    return starts.map((start, at) => {
+      const end = within[at]?.start ?? piece.start + piece.length
+      return { ...piece, start, length: end - start, at: piece.at + start - piece.start }
+    })
+  })
+  return { ...map, text, blocks, pieces: pieces.filter(({ length }) => length > 0) }
 }
 
 /** Returns the text, with signs in the place of words that something lies over. */
@@ -374,19 +407,7 @@ function lineEndsOf(text: string): (space: string, at: number, line: number) => 
   }
 }
 
-/** Whether lines go on at half of their ends or more, of those without the end of a sentence; in prose at a third. */
-export function isBrokenByHand(lines: readonly string[]): boolean {
-  const isProse = lines.some((line) => /[\p{Ll}\d]{2}[.!?]["”’)\]]* +\p{Lu}/u.test(line))
-  const ends = lines.slice(1).flatMap((next, at) => {
-    const line = (lines[at] ?? '').trim()
-    return line === '' || endsSentence(line) ? [] : [endsWithinSentence(line) || /^\s*(?:\p{Ll}|\d{4}\b)/u.test(next)]
-  })
-  const within = ends.filter(Boolean).length
-  return within > 0 && within >= ends.length / (isProse ? 3 : 2)
-}
-
 const LIST_MARK = /^(?:(?:[-*•–—|]|#{1,6}|\(?\d{1,3}[.)])\s|\p{Emoji_Presentation})/u
-const endsSentence = (line: string): boolean => /[.!?…:;]["”’)\]]*$/.test(line)
 
 /** Whether a text looks like the beginning of a line on its own, and not like the rest of the line before it. */
 const beginsLine = (text: string): boolean =>
