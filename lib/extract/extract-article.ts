@@ -2,6 +2,7 @@ import type { BlockKind } from '@/lib/schema/finding'
 import { isBrokenByHand, UNREAD_BEGINNING } from '@/lib/text/article-blocks'
 import {
   isEditor,
+  isLayerThatAsks,
   isNamedAd,
   DIALOGS,
   EMBEDDED_ELEMENTS,
@@ -153,7 +154,10 @@ function articleRun(builder: PageMapBuilder, scope: ArticleScope, onHidden: Extr
   const isSpoken = (element: Element): boolean =>
     attributeOf(element, 'aria-hidden') !== 'true' || countCharacters(element) > scope.total * MOST_OF_PAGE
   const isLeftOut: ExtractionRun['isLeftOut'] = (element, view) =>
-    isBoilerplate(element, scope, builder.written) || !(isSpoken(element) || isSpokenTwice(element, view))
+    isBoilerplate(element, scope, builder.written) ||
+    !(isSpoken(element) || isSpokenTwice(element, view)) ||
+    // A layer for consent may have no role.
+    (view.getComputedStyle(element).position === 'fixed' && isLayerThatAsks(element, scope))
   return { builder, scope, isLeftOut, onHidden, line: {} }
 }
 
