@@ -177,7 +177,7 @@ export function isSmallPrint(element: Element): boolean {
 const LEAST_ARTICLE = 3 * LONG_PARAGRAPH
 const LONG_BOX = 600
 /** Boxes that may be lists of links; a paragraph, an item or a cell may be one link of an article. */
-const LISTS = /^(?:article|aside|div|[ou]l|section|table|.+-.+)$/
+const LISTS = /^(?:article|aside|div|section|table|.+-.+)$/
 const BOXES = /^(?:a|article|aside|d(?:iv|l)|li|[ou]l|p|section|td|.+-.+)$/
 const HEADINGS = 'h2, h3, h4, h5, h6'
 const HEADING_BESIDE =

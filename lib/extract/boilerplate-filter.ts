@@ -47,7 +47,7 @@ export function isBoilerplate(element: Element, scope: ArticleScope, read: numbe
   const role = attributeOf(element, 'role')
   if (NEVER_ROLES.has(role) || isAdvertisement(element, scope.total)) return true
   if (isCommentSection(element, scope.total))
-    return !isOfFirstPost(element, scope, read) && !isAmongParagraphs(element, textOf(scope))
+    return !isOfFirstPost(element, scope, read) && !isPost(element, textOf(scope))
   if (tag === 'p' && isSmallPrint(element)) return true
   if (/^[ou]l$/.test(tag) && isLink(element)) return true
   const isMarkedBeside =
@@ -61,6 +61,14 @@ export function isBoilerplate(element: Element, scope: ArticleScope, read: numbe
 }
 
 const textOf = (scope: ArticleScope): RunningText => (scope.runningText ??= runningTextIn(scope.root))
+
+/** Whether what is named as a comment is one of the paragraphs around it, or has most of the running text, and is no list. */
+const isPost = (element: Element, text: RunningText): boolean =>
+  isAmongParagraphs(element, text) ||
+  ((text.lettersOf.get(element) ?? 0) > text.letters / 2 &&
+    !namesOf(element).some((name) => COMMENTS.test(name)) &&
+    hasOneOfEach(commentsIn(element)))
+const COMMENTS = /comments|commentlist|disqus|respon/i
 
 /** Whether an element that is named like content beside an article holds the article all the same. */
 function hasArticle(element: Element, total: number, kinds: string): boolean {
@@ -117,7 +125,7 @@ const ROLES_BESIDE_ARTICLE = new Set(
 )
 const ROLES_OF_NOTICES = new Set(['alert', 'status'])
 const NEVER_ROLES = new Set(
-  'menu menubar toolbar tablist textbox searchbox combobox listbox doc-footnote doc-endnotes doc-backlink doc-toc'.split(
+  'menu menubar toolbar tablist textbox searchbox combobox listbox doc-footnote doc-endnotes doc-backlink doc-pagebreak doc-toc'.split(
     ' ',
   ),
 )
@@ -158,16 +166,21 @@ function isOfFirstPost(element: Element, scope: ArticleScope, read: number): boo
 }
 
 function firstPostOf({ root, total }: ArticleScope): Element | null {
-  const named = [...allIn(root, COMMENTS_SELECTOR)].filter((element) => isCommentSection(element, Infinity))
+  const named = commentsIn(root)
   const outer = named.filter(
     (element, i) => !named.slice(Math.max(0, i - 40), i).some((other) => other.contains(element)),
   )
   if (outer.reduce((sum, element) => sum + countCharacters(element), 0) < 0.6 * total) return null
-  // A list of comments has several elements of one kind in it, unlike a post with its parts.
   const [first] = outer.filter((element) => countCharacters(element) >= CARD_LENGTH)
-  const kinds = named.filter((one) => one !== first && first?.contains(one)).map((one) => attributeOf(one, 'class'))
-  return first && new Set(kinds).size === kinds.length ? first : null
+  return first && hasOneOfEach(named.filter((comment) => comment !== first && first.contains(comment))) ? first : null
 }
+
+const commentsIn = (root: Element): Element[] =>
+  [...allIn(root, COMMENTS_SELECTOR)].filter((element) => isCommentSection(element, Infinity))
+
+/** Whether no two comments are of one kind, as the parts of a post are and those of a list are not. */
+const hasOneOfEach = (comments: readonly Element[]): boolean =>
+  new Set(comments.map((comment) => attributeOf(comment, 'class'))).size === comments.length
 
 export const COMMENTS_SELECTOR =
   '[class*="omment"], [id*="omment"], [class*="espon"], [id*="espon"], [id*="disqus"], [itemtype*="omment"], [role="comment"]'

@@ -25,6 +25,7 @@ import {
   isSpokenTwice,
   isFormula,
   isIcon,
+  isIconName,
   isLetter,
   showsWords,
   wordsOfPicture,
@@ -42,6 +43,7 @@ import {
   textsOfPicture,
 } from './partly-shown'
 import { hasSentence, loadedChatReader, mayBeChat, type ChatReader } from './chat-signs'
+import { isTranslation } from './language'
 import { dialogsBesideArticle, mainContent, titleOutsideArticle } from './main-content'
 import {
   inSuperscript,
@@ -57,6 +59,7 @@ import type { PageMap } from './page-map'
 import { countCharacters } from './raw-text'
 import {
   separateLine,
+  hasGap,
   isBlankBox,
   isLetterBeside,
   isInline,
@@ -294,6 +297,7 @@ function* readElement(element: Element, kind: BlockKind, reading: ReadingState):
     if (leavesHole(element, style, view, builder.tail())) builder.hole()
     return
   }
+  if (isIconName(element, style)) return
   if (mayCover(element, style)) builder.covers.push({ element, at: builder.written })
   if (isBlankBox(element, style)) builder.gap()
   if (isInline(style) && isDrawnOtherwise(element, style)) {
@@ -346,7 +350,10 @@ function* readElement(element: Element, kind: BlockKind, reading: ReadingState):
       if (trimmedText(element).length > 1) builder.gap()
       return
     case 'inline':
+      if (isTranslation(element, builder.tail())) break
+      if (hasGap(element, style, 'Left')) builder.gap()
       yield* readChildren(element, kind, inner)
+      if (hasGap(element, style, 'Right')) builder.gap()
       return
     case 'aside':
       if (builder.tail() !== '') {

@@ -43,6 +43,10 @@ describe('what is the article', () => {
       'a box with the name of comments between paragraphs',
       inArticle(`<section id="comments-on-the-work">${p(SHORT)}</section>`),
     ],
+    [
+      'the only text, whose box can be commented on',
+      `<div class="commentOnSelection">${inArticle(p(SHORT))}</div>${p('Terms apply to all of this site and of its pages.').repeat(5)}`,
+    ],
     ['what follows a heading that begins as an offer', `${inArticle('')}<h2>Share price</h2>${p(SHORT)}`],
     [
       'a paragraph that begins as an offer',
@@ -63,6 +67,10 @@ describe('what is the article', () => {
     [
       'a box with the name and the form of an offer',
       inArticle(`<div class="newsletter">${p(SHORT)}<form><input></form></div>`),
+    ],
+    [
+      'comments that are longer than the article',
+      `${inArticle('')}<div id="comments">${`<div class="comment">${p(LONG)}${p(LONG)}${p(SHORT)}</div>`.repeat(6)}</div>`,
     ],
     ['a notice that asks for something', inArticle(`<div role="alert">${p(SHORT)}<button>Agree</button></div>`)],
     [
