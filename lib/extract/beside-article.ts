@@ -94,7 +94,12 @@ export function isBesideText(element: Element, { letters, box, lettersOf }: Runn
   // "Share price" and "Follow-up" are headings of an article, too.
   if (heading !== null && (/^see|contacts?/i.test(heading) || isOffer(element, lettersOf.has(element)))) return true
   if (tag === 'a') return firstIn(element, `${HEADINGS}, p, div`) !== null
-  if (LISTS.test(tag) && !lettersOf.has(element) && !hasHead(element) && (isLink(element, 0.5) || isCard(element)))
+  if (
+    LISTS.test(tag) &&
+    !lettersOf.has(element) &&
+    !hasHead(element) &&
+    (isLink(element, 0.5) || leadsElsewhere(element))
+  )
     return true
   const place = placeOf(box, element)
   if (0.3 * total > letters || size > 0.3 * letters || (place & 24) > 0 || hasHead(element)) return false
@@ -112,15 +117,30 @@ const HEADS = 'h1, th, figcaption, [class*="caption"]'
 export const isLink = (part: Element, share = 0.8): boolean =>
   linkedLetters(part) > share * trimmedText(part).replaceAll(/\s+/g, ' ').length
 
-/** Whether a box leads to another article by its heading, and is no entry of a list of such. */
-function isCard(element: Element): boolean {
-  const heading = firstIn(element, HEADINGS)
-  if (!heading || !(isLink(heading) || heading.closest('a[href]'))) return false
+/** Whether a box leads elsewhere by a link that is no part of a sentence, and is no entry of a list of such. */
+function leadsElsewhere(element: Element): boolean {
+  if (![...allIn(element, 'a[href]')].some(standsAlone)) return false
   const formOf = (box: Element): string => `${tagOf(box)} ${attributeOf(box, 'class')}`
   const entries = unclobbered(parentIn(element) ?? element, 'children')
   return [...entries].filter((entry) => formOf(entry) === formOf(element)).length < LEAST_LIST
 }
 const LEAST_LIST = 3
+
+/** Whether no words are beside a link on its line. */
+function standsAlone(link: Element): boolean {
+  const line = [...unclobbered(parentIn(link) ?? link, 'childNodes')]
+  const isWords = (part: Node): boolean =>
+    part.nodeType === TEXT_NODE || WORDS_OF_A_SENTENCE.has(tagOf(part as Element))
+  return line.every((part) => part === link || part.nodeType > TEXT_NODE || !isWords(part) || !part.textContent?.trim())
+}
+
+/** Whether a box without running text floats beside the article, and is no picture with its caption. */
+export function floatsBeside(element: Element, { letters, lettersOf, box }: RunningText): boolean {
+  if (letters < LEAST_ARTICLE || lettersOf.has(element) || !LISTS.test(tagOf(element)) || hasHead(element)) return false
+  return boxOf(element).width < WIDEST_FLOAT * boxOf(box).width
+}
+/** Share of the width of an article. */
+const WIDEST_FLOAT = 0.6
 
 /** Whether an element asks for something, or has links and hardly any text. */
 const isOffer = (element: Element, hasText: boolean): boolean =>

@@ -1,5 +1,6 @@
 import {
   firstText,
+  floatsBeside,
   hyphenatedName,
   isAmongParagraphs,
   isBesideText,
@@ -92,9 +93,16 @@ export function isAsking(layer: Element): boolean {
   return labels.some((label) => label.length < LONGEST_LABEL && ASKS.test(label))
 }
 
-/** Whether a layer over the article asks for something, such as for consent, without the role of a dialog. */
-export const isLayerThatAsks = (layer: Element, scope: ArticleScope): boolean =>
-  isAsking(layer) && !unclobbered(layer, 'contains').call(layer, textOf(scope).box)
+/** Whether an element is placed beside the article: it floats there, or is a layer over it that asks for consent. */
+export function isPlacedBeside(
+  element: Element,
+  { float, position }: CSSStyleDeclaration,
+  scope: ArticleScope,
+): boolean {
+  if (position === 'fixed')
+    return isAsking(element) && !unclobbered(element, 'contains').call(element, textOf(scope).box)
+  return /left|right/.test(float) && floatsBeside(element, textOf(scope))
+}
 
 const BUTTONS = 'button, [role="button"]'
 const LONGEST_LABEL = 60

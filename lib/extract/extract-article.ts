@@ -2,7 +2,7 @@ import type { BlockKind } from '@/lib/schema/finding'
 import { isBrokenByHand, UNREAD_BEGINNING } from '@/lib/text/article-blocks'
 import {
   isEditor,
-  isLayerThatAsks,
+  isPlacedBeside,
   isNamedAd,
   DIALOGS,
   EMBEDDED_ELEMENTS,
@@ -159,8 +159,7 @@ function articleRun(builder: PageMapBuilder, scope: ArticleScope, onHidden: Extr
   const isLeftOut: ExtractionRun['isLeftOut'] = (element, view) =>
     isBoilerplate(element, scope, builder.written) ||
     !(isSpoken(element) || isSpokenTwice(element, view)) ||
-    // A layer for consent may have no role.
-    (view.getComputedStyle(element).position === 'fixed' && isLayerThatAsks(element, scope))
+    isPlacedBeside(element, view.getComputedStyle(element), scope)
   return { builder, scope, isLeftOut, onHidden, line: {} }
 }
 

@@ -19,6 +19,10 @@ describe('what is the article', () => {
   test.each([
     ['a box of its own between paragraphs', inArticle(`<div>${p(SHORT)}</div>`)],
     ['a box with text and no paragraph', inArticle(`<div>${SHORT}</div>`)],
+    [
+      'a box with a link in its sentence',
+      inArticle(`<div><p><span>Nils Brandt sold it </span><a href="/b">in</a><span> 1911.</span></p></div>`),
+    ],
     ['a box with a heading', inArticle(`<div><h3>Remark</h3>${p(SHORT)}</div>`)],
     [
       'a box in a box, for each paragraph',
@@ -64,6 +68,8 @@ describe('what is the article', () => {
   test.each([
     ['a list of links between paragraphs', inArticle(`<div><p><a href="/a">Nils Brandt sold it in 1911</a></p></div>`)],
     ['a card that leads to another article', inArticle(`<div><h3><a href="/a">A mill</a></h3>${p(SHORT)}</div>`)],
+    ['a card with a link above its words', inArticle(`<div><a href="/a">A mill</a>${p(SHORT)}</div>`)],
+    ['a box that ends in a link', inArticle(`<div>${p(SHORT)}<a href="/a">Join</a></div>`)],
     [
       'a box with the name and the form of an offer',
       inArticle(`<div class="newsletter">${p(SHORT)}<form><input></form></div>`),
