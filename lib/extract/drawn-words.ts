@@ -132,7 +132,7 @@ const LONGEST_LABEL = 1000
 
 /** Whether the letters of an element are drawn as a picture by the font. */
 export const isIcon = (element: Element): boolean =>
-  /icon|glyph|material-symbols|(?:^|\s)fa[srlb]?(?:\s|-|$)/i.test(attributeOf(element, 'class'))
+  /icon|glyph|material-symbols|(?:^|\s)fa[srlb]?(?:\s|-|$)/i.test(`${tagOf(element)} ${attributeOf(element, 'class')}`)
 
 /** Whether an element has the name of an icon, which a font of icons draws as a picture. */
 export const isIconName = (element: Element, { fontFamily }: CSSStyleDeclaration): boolean =>

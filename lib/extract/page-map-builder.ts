@@ -7,8 +7,7 @@ import {
   UNREADABLE_SIGN,
   UNREAD_BEGINNING,
 } from '@/lib/text/article-blocks'
-import { spansOverlap } from '@/lib/text/spans'
-import { timePartsOf, withoutTimes } from '@/lib/text/timed-lines'
+import { withoutTimes } from '@/lib/text/timed-lines'
 import { rangesOf, type MappedBlock, type PageMap, type TextNodePart } from './page-map'
 import { attributeOf, unclobbered, boxOf, tagOf, parentIn } from './unclobbered'
 import type { UnreadPart } from '@/lib/schema/unread'
@@ -164,12 +163,12 @@ export class PageMapBuilder {
 
   done(): PageMap {
     this.end()
-    const map = withoutTimedLines({
+    const map: PageMap = {
       text: this.parts.join(''),
       blocks: this.blocks,
       pieces: this.pieces,
       unread: [...this.unread],
-    })
+    }
     return { ...map, text: textWithHoles(map, this.covers) }
   }
 
@@ -216,29 +215,6 @@ export class PageMapBuilder {
     this.parts.push(part)
     this.length += part.length
   }
-}
-
-/** Returns the map of a transcript without its times: the blocks of one sentence are one. */
-function withoutTimedLines(map: PageMap): PageMap {
-  const times = timePartsOf(map.text)
-  if (times.length === 0) return map
-  const text = withoutTimes(map.text, times)
-  const blocks: MappedBlock[] = []
-  for (const block of map.blocks) {
-    if (block.start < (blocks.at(-1)?.end ?? 0) || text.slice(block.start, block.end).trim() === '') continue
-    const from = text.lastIndexOf('\n', block.start) + 1
-    const line = text.slice(from, (text.indexOf('\n', block.end) + 1 || text.length + 1) - 1)
-    blocks.push({ ...block, start: from + line.search(/\S/), end: from + line.trimEnd().length })
-  }
-  const pieces = map.pieces.flatMap((piece) => {
-    const within = times.filter((time) => spansOverlap(time, { start: piece.start, end: piece.start + piece.length }))
-    const starts = [piece.start, ...within.map(({ end }) => end)]
-    return starts.map((start, at) => {
-      const end = within[at]?.start ?? piece.start + piece.length
-      return { ...piece, start, length: end - start, at: piece.at + start - piece.start }
-    })
-  })
-  return { ...map, text, blocks, pieces: pieces.filter(({ length }) => length > 0) }
 }
 
 /** Returns the text, with signs in the place of words that something lies over. */

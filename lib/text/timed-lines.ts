@@ -4,9 +4,9 @@ import type { Span } from './spans'
 // Times of transcripts and subtitles, with the numbers, arrows and blanks around them: no text, and often within a sentence.
 
 const TIME = String.raw`(?:\d{1,2}:)?\d{1,2}:[0-5]\d(?:[.,]\d{1,3})?`
-const ARROW = String.raw`(?:\d{1,5}[^\S\n]*\n[^\S\n]*)?${TIME}[^\S\n]*-->[^\S\n]*${TIME}[^\n]*`
+const ARROW = String.raw`${TIME}[^\S\n]*-->[^\S\n]*${TIME}[^\n]*`
 const CUE = new RegExp(
-  String.raw`\s*(?<![^\n])[^\S\n]*(?:${ARROW}|(?:${TIME}|\[${TIME}\]|\(${TIME}\))(?=\s))(?:[^\S\n]*[–—-](?=\s))?\s*`,
+  String.raw`\s*(?<![^\n])(?:(?<number>[^\S\n]*\d{1,5}[^\S\n]*\n)\s*)?[^\S\n]*(?:${ARROW}|(?:${TIME}|\[${TIME}\]|\(${TIME}\))(?=\s))(?:[^\S\n]*[–—-](?=\s))?\s*`,
   'g',
 )
 const SOME_TIME = /^[^\S\n]*[[(]?\d{1,2}:[0-5]\d/m
@@ -25,11 +25,18 @@ type TimePart = Span & { sign: string }
 /** Returns the times of a transcript with what stands in the place of each; none for a text whose lines are no parts of sentences. */
 export function timePartsOf(text: string): TimePart[] {
   if (!SOME_TIME.test(text)) return []
-  const cues = [...text.matchAll(CUE)].map((match) => ({
-    cue: match[0],
-    start: match.index,
-    end: match.index + match[0].length,
-  }))
+  const found = [...text.matchAll(CUE)]
+  const [first, second] = found.map(({ groups }) => Number(groups?.number ?? NaN))
+  // A number above a time that counts nothing is the end of a sentence: a year.
+  const isNumbered = second === (first ?? NaN) + 1
+  const cues = found.map(({ 0: cue, index, groups }) => {
+    const number = isNumbered ? '' : (groups?.number ?? '')
+    return {
+      cue,
+      start: index + (number === '' ? 0 : cue.indexOf(number) + number.trimEnd().length),
+      end: index + cue.length,
+    }
+  })
   const lineAt = (at: number): string => text.slice(cues[at]?.end, cues[at + 1]?.start)
   const hasArrows = cues.some(({ cue }) => cue.includes('-->'))
   if (cues.length < (hasArrows ? 2 : LEAST_TIMES)) return []

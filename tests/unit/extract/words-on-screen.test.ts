@@ -245,6 +245,7 @@ describe('what stands in a line and is no word of it', () => {
   test.each([
     ['the name of an icon in a link', '<a href="#b">Bern<i class="material-icons">open_in_new</i></a> in 1843'],
     ['the name of an icon of one word', 'Bern <span class="material-symbols-outlined">info</span>in 1843'],
+    ['an icon for which a page has an element', 'Bern<mat-icon aria-hidden="true">launch</mat-icon> in 1843'],
     ['the number of a printed page', 'Bern in <span role="doc-pagebreak">57</span>1843'],
   ])('is left out: %s', (_name, line) => {
     expect(paragraphs(`<p>She left ${line}.</p>`)).toEqual(['She left Bern in 1843.'])
