@@ -119,20 +119,23 @@ export const isLink = (part: Element, share = 0.8): boolean =>
 
 /** Whether a box leads elsewhere by a link that is no part of a sentence, and is no entry of a list of such. */
 function leadsElsewhere(element: Element): boolean {
-  if (![...allIn(element, 'a[href]')].some(standsAlone)) return false
-  const formOf = (box: Element): string => `${tagOf(box)} ${attributeOf(box, 'class')}`
-  const entries = unclobbered(parentIn(element) ?? element, 'children')
-  return [...entries].filter((entry) => formOf(entry) === formOf(element)).length < LEAST_LIST
+  const lines = new Set([...allIn(element, 'a[href]')].map(parentIn))
+  if (![...lines].some((line) => line && isOnlyLinks(line))) return false
+  const before = unclobbered(element, 'previousElementSibling')
+  const behind = unclobbered(element, 'nextElementSibling')
+  const near = [before, before && unclobbered(before, 'previousElementSibling'), behind, behind && unclobbered(behind, 'nextElementSibling')] // prettier-ignore
+  const isAlike = (other: Element | null): boolean =>
+    other !== null && tagOf(other) === tagOf(element) && attributeOf(other, 'class') === attributeOf(element, 'class')
+  return near.filter(isAlike).length < 2
 }
-const LEAST_LIST = 3
 
-/** Whether no words are beside a link on its line. */
-function standsAlone(link: Element): boolean {
-  const line = [...unclobbered(parentIn(link) ?? link, 'childNodes')]
-  const isWords = (part: Node): boolean =>
-    part.nodeType === TEXT_NODE || WORDS_OF_A_SENTENCE.has(tagOf(part as Element))
-  return line.every((part) => part === link || part.nodeType > TEXT_NODE || !isWords(part) || !part.textContent?.trim())
-}
+/** Whether no words are beside the links on a line. */
+const isOnlyLinks = (line: Element): boolean =>
+  [...unclobbered(line, 'childNodes')].every((part) => {
+    const isWords = part.nodeType === TEXT_NODE || (part.nodeType === ELEMENT_NODE && isWord(tagOf(part as Element)))
+    return !isWords || !part.textContent?.trim()
+  })
+const isWord = (tag: string): boolean => tag !== 'a' && WORDS_OF_A_SENTENCE.has(tag)
 
 /** Whether a box without running text floats beside the article, and is no picture with its caption. */
 export function floatsBeside(element: Element, { letters, lettersOf, box }: RunningText): boolean {

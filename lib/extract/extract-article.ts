@@ -478,7 +478,7 @@ function* skipElement(element: Element, kind: BlockKind, reading: ReadingState):
   // A slide that is not shown is left out for two reasons, and may appear.
   if (attributeOf(element, 'aria-hidden') === 'true' && visibilityOf(element, style).seen === 'gone')
     reading.onHidden(element)
-  if (style.display === 'none' || isStruckOut(style)) return
+  if (style.display === 'none' || isStruckOut(style) || isIconName(element, style)) return
   if (mayCover(element, style)) builder.covers.push({ element, at: builder.written })
   const isOnLine = isInline(style) || isLetter(element) || tag === 'rt'
   if (isOnLine || isOutOfFlow(style)) {

@@ -19,6 +19,8 @@ const LEAST_TIMES = 3
 /** Characters of a sentence of a transcript, which may have no full stops. */
 const LONGEST_SENTENCE = 1000
 
+const CUT = `${UNREADABLE_SIGN}\n\n${UNREAD_BEGINNING}`
+
 /** A part of a text that is no text. `sign`: what stands in its place. */
 type TimePart = Span & { sign: string }
 
@@ -46,10 +48,10 @@ export function timePartsOf(text: string): TimePart[] {
   let written = 0
   const join = (start: number, end: number, before: string): void => {
     const isEnded = before === '' || endsSentence(before)
-    const isLong = !isEnded && written > LONGEST_SENTENCE
-    const cut = `${UNREADABLE_SIGN}\n\n${UNREAD_BEGINNING}`
-    parts.push({ start, end, sign: isEnded ? '\n\n' : isLong && end - start >= cut.length ? cut : ' ' })
-    written = isEnded || isLong ? 0 : written + before.length
+    const isCut = !isEnded && written > LONGEST_SENTENCE && end - start >= CUT.length
+    written = isEnded || isCut ? 0 : written + before.length
+    if (isCut) parts.push({ start, end, sign: CUT })
+    else parts.push({ start, end, sign: isEnded ? '\n\n' : ' ' })
   }
   for (const [at, { start, end }] of cues.entries()) {
     join(

@@ -10,7 +10,7 @@ const p = (text: string) => `<p>${text}</p>`
 const inArticle = (middle: string) => p(LONG).repeat(3) + middle + p(LONG).repeat(2)
 
 function read(body: string): string {
-  document.body.innerHTML = body
+  document.body.replaceWith(new DOMParser().parseFromString(body, 'text/html').body)
   return runAtOnce(extractArticle(document)).text
 }
 beforeEach(() => document.body.replaceChildren())
@@ -49,7 +49,7 @@ describe('what is the article', () => {
     ],
     [
       'the only text, whose box can be commented on',
-      `<div class="commentOnSelection">${inArticle(p(SHORT))}</div>${p('Terms apply to all of this site and of its pages.').repeat(5)}`,
+      `${p('Terms apply to all of this site and of its pages.').repeat(5)}<div class="commentOnSelection">${inArticle(p(SHORT))}</div>`,
     ],
     ['what follows a heading that begins as an offer', `${inArticle('')}<h2>Share price</h2>${p(SHORT)}`],
     [
@@ -100,7 +100,7 @@ describe('what is the article', () => {
     ['lies over the page without a role', `style="position: fixed"`, '<button>Reject</button>'],
   ])('has no words of a long dialog that %s', (_, attributes, controls) => {
     const partners = p('A partner stores and reads information on your device and keeps it for a year.').repeat(12)
-    const dialog = `<div ${attributes}><h2>Choices</h2>${p(SHORT)}${partners}${controls}</div>`
+    const dialog = `<div ${attributes}><h2>Choices</h2>${p(`${LONG} ${SHORT}`)}${partners}${controls}</div>`
     expect(read(`<article><h1>A mill</h1>${inArticle('')}</article>${dialog}`)).not.toContain('1911')
   })
 

@@ -17,7 +17,7 @@ function inFile(file: string): string[] {
   return paragraphs(text, blocks)
 }
 function inPage(body: string): string[] {
-  document.body.innerHTML = body
+  document.body.replaceWith(new DOMParser().parseFromString(body, 'text/html').body)
   const { text, blocks } = withWholeSentences(runAtOnce(extractArticle(document)))
   return paragraphs(text, blocks)
 }
