@@ -1,14 +1,17 @@
-import { hasSameValue } from '@/lib/engine/analyse/compare-values'
+import { compareItems, hasSameValue, isDateOrNumber } from '@/lib/engine/analyse/compare-values'
 import type { Item, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { areSiblings } from '@/lib/engine/analyse/siblings'
 import { areNearlySpelt } from '@/lib/engine/lexicon/word-relations'
 import { barsOf, type Bars, type CheckOccasion } from './bars'
 import type { Entailment } from '@/lib/engine/reader/reader'
-import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
+import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
+import { sigmoid } from '@/lib/engine/model/tensor'
+import { hasDateOrNumber, isOwnValue } from './claim-value'
+import { exactLooks } from './exact-looks'
 import type { Pair } from './pairs'
 import { saysOnlyName } from './related'
 import { mayAgree, pSupported, type JudgeContext, type ScoredSentence } from './scores'
-import { spansOverlap } from '@/lib/text/spans'
+import { spansOverlap, type Span } from '@/lib/text/spans'
 import { indexOfFirstVerb } from '@/lib/text/verbs'
 import { isVerb, type Word } from '@/lib/text/words'
 
@@ -44,11 +47,6 @@ export const reasons = {
   question: { forbids: ['contradicted', 'compared', 'supported'], when: ({ scored }) => scored.reading.isQuestion },
   /** A name or a title alone states nothing, as a heading or an item of a list. */
   title: { forbids: ['contradicted', 'compared', 'supported'], when: ({ scored }) => isTitle(scored.reading) },
-  /** Somebody has rated what the sentence says: their rating is shown, and no verdict. */
-  rated: {
-    forbids: ['contradicted', 'compared', 'supported'],
-    when: ({ scored }) => scored.rated.length > 0,
-  },
   /** A cell of a table without its heads says nothing of its value. */
   cell: { forbids: ['contradicted', 'compared'], when: ({ scored }) => scored.reading.tablePart === 'cell' },
   /** A table row that does not name the subject may be on anything. */
@@ -124,6 +122,32 @@ export const reasons = {
     when: ({ read, pair }) =>
       read().some(({ analysis, contradicts }) => analysis === pair?.differing?.analysis && contradicts < LEAST_READ),
   },
+  /** The claim of a pair has the very date or number, and no other of its kind, or all values together, and the words. */
+  equal: {
+    forbids: ['contradicted', 'compared'],
+    when: ({ scored, pair }) =>
+      !!pair?.differing &&
+      (isOwnValue(pair.item, pair.differing.analysis) || hasAllTogether(scored.reading, pair, pair.differing.analysis)),
+  },
+  /** In a sentence of several clauses, another near claim has the date, sum or measure, with a word of its clause. */
+  near: {
+    forbids: ['contradicted', 'compared'],
+    when: ({ scored, pair }) => pair !== null && hasNearClaim(scored, pair),
+  },
+  /** A name is one of a claim's but for a letter or two: it may be misspelt, or somebody else's. */
+  respelt: { forbids: ['supported'], when: ({ scored }) => exactLooks.respelt(scored) !== null },
+  /** "One of the oldest" is not "the oldest". */
+  oneOf: { forbids: ['supported'], when: ({ scored }) => exactLooks.oneOf(scored) !== null },
+  /** What two levels show to be doubled is neither tripled nor halved. */
+  factor: { forbids: ['supported'], when: ({ scored }) => exactLooks.factor(scored) !== null },
+  /** The reader reads a long sentence beside one claim at a time, and what another claim says is then wrong to it. */
+  long: {
+    forbids: ['contradicted', 'compared'],
+    when: ({ scored: { reading, details }, pair }) =>
+      pair !== null && pair.item === null && !details.includes(pair) && reading.words.length > MOST_WORDS_ALONE,
+  },
+  /** Who is owned by a firm does not own it. */
+  turned: { forbids: ['supported'], when: ({ scored }) => exactLooks.turned(scored) !== null },
   /** Common words or a single name say too little to support a sentence. */
   little: {
     forbids: ['supported'],
@@ -166,6 +190,52 @@ const LEAST_READ = 0.3
 const isSaid = (read: readonly ReadClaim[], least: number, { relevant }: Bars): boolean =>
   read.some(({ says, relevance }) => says >= least && relevance >= relevant)
 const SURELY_SAID = 0.8
+
+/**
+ * Whether all dates and numbers of a sentence stand in one part of a claim, and no value or other word is named as different: "61 plays in
+ * 2015/16" beside "88 plays in the 2014–15 season and 61 plays in the 2015–16 season". A value alone needs a word of its part.
+ */
+function hasAllTogether(reading: ParsedSentence, pair: Pair, view: AnalysedClaim): boolean {
+  const values = reading.items.filter(isDateOrNumber)
+  const [own] = view.wordingAt(0).readings
+  const isWhole = pair.start === reading.start && pair.end === reading.end
+  const areSaid = isWhole && reading.terms.every((term) => term.kind === 'item' || hasTerm(view, term))
+  if (!own || values.length === 0 || (!areSaid && !isDateOrNumber(pair.item))) return false
+  const ends = [...own.text.matchAll(PART_ENDS)].map(({ index }) => own.start + index)
+  const partOf = ({ start }: Span): number => ends.filter((end) => end < start).length
+  const places = values.map((value) => own.items.find((item) => compareItems(value, item) === 'same'))
+  const [first, ...rest] = places.map((place) => place && partOf(place))
+  if (first === undefined || rest.some((part) => part !== first)) return false
+  const stemsIn = (isPart: (part: number) => boolean): string[] =>
+    own.words.filter((word) => isPart(partOf(word))).map(({ stem }) => stem)
+  const rivals = own.items.filter((item) => values.some((value) => compareItems(value, item) === 'other')).map(partOf)
+  const [ofPart, ofRivals] = [stemsIn((part) => part === first), stemsIn((part) => rivals.includes(part))]
+  const saysOnly = (said: string[], unsaid: string[]): boolean =>
+    reading.terms.some(({ kind, stem }) => kind === 'word' && said.includes(stem) && !unsaid.includes(stem))
+  return values.length > 1 || (saysOnly(ofPart, ofRivals) && !saysOnly(ofRivals, ofPart))
+}
+
+/** Matches what separates the parts of a claim that have values of their own. */
+const PART_ENDS = /[,;](?!\d)|\b(?:and|or|but|while)\b/gi
+
+/** Maximum words of a sentence that differs as a whole, without a value or a name. */
+const MOST_WORDS_ALONE = 20
+
+function hasNearClaim({ reading, evidence, scores }: ScoredSentence, { item, start, end, differing }: Pair): boolean {
+  const isMeasured = item?.type === 'number' && (item.number.measure !== undefined || item.number.sign !== '')
+  if (reading.clauses.length < 2 || !item || (item.type !== 'date' && !isMeasured)) return false
+  const clause = reading.clauses.find((own) => spansOverlap(own, { start, end }))
+  const beside = (clause?.terms ?? []).filter((term) => term.kind === 'word' && !spansOverlap(term, { start, end }))
+  return evidence.netClaims.some(
+    ({ analysis }, at) =>
+      analysis !== differing?.analysis &&
+      sigmoid(scores?.relevance[at] ?? -8) >= LEAST_RELEVANCE &&
+      hasDateOrNumber(item, analysis) &&
+      beside.some((term) => hasTerm(analysis, term)),
+  )
+}
+/** Minimum relevance of a claim whose value makes another claim's no other value. */
+const LEAST_RELEVANCE = 0.5
 
 /** Whether a name of the pair, or of the whole sentence where the pair has none, is one of the claim's but for a letter or two. */
 function isMisspelt({ items }: ParsedSentence, { item, differing }: Pair): boolean {
