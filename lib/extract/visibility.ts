@@ -78,23 +78,21 @@ function hasLayerBehind(element: Element, letters: Channels): boolean {
   // A file has no layout.
   if (!view || !('ResizeObserver' in view)) return false
   const text = boxOf(element)
-  const isLayer = (style: CSSStyleDeclaration, part?: Element): boolean => {
-    if (style.display === 'none' || style.visibility === 'hidden') return false
-    if (style.backgroundImage !== 'none' || (part && /^(?:canvas|img|picture|svg|video)$/.test(tagOf(part))))
-      return true
-    const colour = channelsOf(style.backgroundColor)
-    return !colour || (!isClear(colour) && !areAlike(colour, letters))
+  const isLayer = ({ backgroundColor, backgroundImage }: CSSStyleDeclaration): boolean => {
+    const colour = channelsOf(backgroundColor)
+    return backgroundImage !== 'none' || !colour || (!isClear(colour) && !areAlike(colour, letters))
   }
+  const isUnder = (box: DOMRect): boolean =>
+    box.left <= text.left && box.right >= text.right && box.top <= text.top && box.bottom >= text.bottom
   for (let around: Element | null = element; around; around = parentIn(around)) {
     for (const part of ['::before', '::after']) {
       const drawn = view.getComputedStyle(around, part)
-      if (drawn.content !== 'none' && drawn.content !== 'normal' && isPlaced(drawn) && isLayer(drawn)) return true
+      if (drawn.content.startsWith('"') && isPlaced(drawn) && isLayer(drawn)) return true
     }
     const parent = parentIn(around)
     for (const other of [...(parent ? unclobbered(parent, 'children') : [])].slice(0, MOST_LAYERS)) {
-      const box = other === around ? null : boxOf(other)
-      const isUnder = box && box.left <= text.left && box.right >= text.right && box.top <= text.top && box.bottom >= text.bottom // prettier-ignore
-      if (isUnder && isLayer(view.getComputedStyle(other), other)) return true
+      const isPicture = /^(?:canvas|img|picture|svg|video)$/.test(tagOf(other))
+      if (other !== around && isUnder(boxOf(other)) && (isPicture || isLayer(view.getComputedStyle(other)))) return true
     }
     if (channelsOf(view.getComputedStyle(around).backgroundColor)?.alpha === 1) return false
   }

@@ -25,7 +25,7 @@ const CUT = `${UNREADABLE_SIGN}\n\n${UNREAD_BEGINNING}`
 type TimePart = Span & { sign: string }
 
 /** Returns the times of a transcript with what stands in the place of each; none for a text whose lines are no parts of sentences. */
-export function timePartsOf(text: string): TimePart[] {
+function timePartsOf(text: string): TimePart[] {
   if (!SOME_TIME.test(text)) return []
   const found = [...text.matchAll(CUE)]
   const [first, second] = found.map(({ groups }) => Number(groups?.number ?? NaN))
