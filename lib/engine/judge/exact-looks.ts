@@ -9,9 +9,16 @@ import type { Word } from '@/lib/text/words'
 import { wholeClaim } from './claim-value'
 import type { Pair } from './pairs'
 import type { ScoredSentence } from './scores'
+import { isSwapped } from './value-parts'
 
 /** Rules that show a sentence beside a claim which it never agrees with, whatever the net and the reader say. */
-export const exactLooks = { respelt: respeltName, oneOf: ofSeveral, factor: otherFactor, turned: turnedRound }
+export const exactLooks = {
+  respelt: respeltName,
+  oneOf: ofSeveral,
+  factor: otherFactor,
+  swapped: swappedValues,
+  turned: turnedRound,
+}
 export type ExactLookId = keyof typeof exactLooks
 
 /** Minimum relevance of a claim that is shown so. */
@@ -99,6 +106,13 @@ const LEAST_ROUNDING = 0.1
 const isPercentage = (item: Item): boolean => item.type === 'number' && item.number.sign === '%'
 const signedValue = (item: Item): number =>
   item.type === 'number' ? item.number.value * (item.number.change === 'down' ? -1 : 1) : 0
+
+/** Returns a sentence beside the nearest claim, if that has the value with another verb, and the verb with another value. */
+function swappedValues(scored: ScoredSentence): Pair | null {
+  const [claim] = relevantClaims(scored)
+  const [own] = claim?.wordingAt(0).readings ?? []
+  return claim && own && isSwapped(scored.reading, own) ? lookAt(scored.reading, 'term', claim) : null
+}
 
 interface Deed {
   verb: Word

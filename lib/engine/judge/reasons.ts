@@ -1,4 +1,4 @@
-import { compareItems, hasSameValue, isDateOrNumber } from '@/lib/engine/analyse/compare-values'
+import { hasSameValue, isDateOrNumber } from '@/lib/engine/analyse/compare-values'
 import type { Item, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { areSiblings } from '@/lib/engine/analyse/siblings'
 import { areNearlySpelt } from '@/lib/engine/lexicon/word-relations'
@@ -8,10 +8,11 @@ import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claim
 import { sigmoid } from '@/lib/engine/model/tensor'
 import { hasDateOrNumber, isOwnValue } from './claim-value'
 import { exactLooks } from './exact-looks'
+import { hasValue, valuePartsOf } from './value-parts'
 import type { Pair } from './pairs'
 import { saysOnlyName } from './related'
 import { mayAgree, pSupported, type JudgeContext, type ScoredSentence } from './scores'
-import { spansOverlap, type Span } from '@/lib/text/spans'
+import { spansOverlap } from '@/lib/text/spans'
 import { indexOfFirstVerb } from '@/lib/text/verbs'
 import { isVerb, type Word } from '@/lib/text/words'
 
@@ -146,6 +147,8 @@ export const reasons = {
     when: ({ scored: { reading, details }, pair }) =>
       pair !== null && pair.item === null && !details.includes(pair) && reading.words.length > MOST_WORDS_ALONE,
   },
+  /** A value that the evidence has of something else that happened: "killed 43" of "killed 7 people and injured 43". */
+  swapped: { forbids: ['supported'], when: ({ scored }) => exactLooks.swapped(scored) !== null },
   /** Who is owned by a firm does not own it. */
   turned: { forbids: ['supported'], when: ({ scored }) => exactLooks.turned(scored) !== null },
   /** Common words or a single name say too little to support a sentence. */
@@ -201,22 +204,17 @@ function hasAllTogether(reading: ParsedSentence, pair: Pair, view: AnalysedClaim
   const isWhole = pair.start === reading.start && pair.end === reading.end
   const areSaid = isWhole && reading.terms.every((term) => term.kind === 'item' || hasTerm(view, term))
   if (!own || values.length === 0 || (!areSaid && !isDateOrNumber(pair.item))) return false
-  const ends = [...own.text.matchAll(PART_ENDS)].map(({ index }) => own.start + index)
-  const partOf = ({ start }: Span): number => ends.filter((end) => end < start).length
-  const places = values.map((value) => own.items.find((item) => compareItems(value, item) === 'same'))
-  const [first, ...rest] = places.map((place) => place && partOf(place))
-  if (first === undefined || rest.some((part) => part !== first)) return false
-  const stemsIn = (isPart: (part: number) => boolean): string[] =>
-    own.words.filter((word) => isPart(partOf(word))).map(({ stem }) => stem)
-  const rivals = own.items.filter((item) => values.some((value) => compareItems(value, item) === 'other')).map(partOf)
-  const [ofPart, ofRivals] = [stemsIn((part) => part === first), stemsIn((part) => rivals.includes(part))]
-  const saysOnly = (said: string[], unsaid: string[]): boolean =>
+  const parts = valuePartsOf(own)
+  const [part, ...more] = parts.filter((p) => values.every((value) => hasValue(p, value, 'same')))
+  if (!part || more.length > 0) return false
+  if (values.length > 1 && !isWhole) return true
+  const rivals = parts.filter((p) => p !== part && values.some((value) => hasValue(p, value, 'other')))
+  // What happened decides where each part has a verb: the first part has the subject of all.
+  const [ofPart, ...ofRivals] = [part, ...rivals].map(({ stems, verbs }) => (part.verbs.length > 0 ? verbs : stems))
+  const saysOnly = (said: string[] = [], unsaid: string[] = []): boolean =>
     reading.terms.some(({ kind, stem }) => kind === 'word' && said.includes(stem) && !unsaid.includes(stem))
-  return values.length > 1 || (saysOnly(ofPart, ofRivals) && !saysOnly(ofRivals, ofPart))
+  return (values.length > 1 || saysOnly(ofPart, ofRivals.flat())) && !saysOnly(ofRivals.flat(), ofPart)
 }
-
-/** Matches what separates the parts of a claim that have values of their own. */
-const PART_ENDS = /[,;](?!\d)|\b(?:and|or|but|while)\b/gi
 
 /** Maximum words of a sentence that differs as a whole, without a value or a name. */
 const MOST_WORDS_ALONE = 20

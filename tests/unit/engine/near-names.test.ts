@@ -67,6 +67,17 @@ test.each([
       expect([verdict, compare]).not.toContain(verdict === 'contradicted' ? verdict : true)
 })
 
+test('a family name with a letter off is no match, also where it is a word and an initial is before it', () => {
+  const choir = dossierOf(['Edward P. Hale wrote the hymn of the choir in 1934.'], {
+    name: 'Brack choir',
+    kind: 'thing',
+    pronoun: 'it',
+  })
+  const text = 'The hymn of the choir was written by Edward P. Hall in 1934.'
+  const [finding] = createEngine(choir).check({ text }).findings
+  expect(finding).toMatchObject({ verdict: 'unverified', compare: true })
+})
+
 test.each(nearNameSentences.wrong)('a wrong sentence with a misspelt name is not supported: %s', (text) => {
   expect(stateOf(text)).not.toBe('supported')
 })

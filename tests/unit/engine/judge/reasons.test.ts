@@ -166,6 +166,12 @@ const rows: Record<ReasonId, Row> = {
     stops: ['The number of passengers of Holm tripled between 2010 and 2020.'],
     leaves: 'The number of passengers of Holm doubled between 2010 and 2020.',
   },
+  swapped: {
+    claims: ['The storm killed 7 people in Holm and injured 43.'],
+    subject: { name: 'Holm', kind: 'thing', pronoun: 'it' },
+    stops: ['The storm killed 43 people in Holm and injured 7.'],
+    leaves: 'The storm injured 43 people in Holm and killed 7.',
+  },
   quoted: { passage: 'Nora Lindqvist joined Halden Labs in May 2019.', stops: [`“${WRONG}”`] },
   unquoted: {
     passage: 'Nora Lindqvist joined Halden Labs in May 2015.',
