@@ -6,7 +6,7 @@ import type { Span } from './spans'
 const TIME = String.raw`(?:\d{1,2}:)?\d{1,2}:[0-5]\d(?:[.,]\d{1,3})?`
 const ARROW = String.raw`${TIME}[^\S\n]*-->[^\S\n]*${TIME}[^\n]*`
 const CUE = new RegExp(
-  String.raw`\s*(?<![^\n])(?:(?<number>[^\S\n]*\d{1,5}[^\S\n]*\n)\s*)?[^\S\n]*(?:${ARROW}|(?:${TIME}|\[${TIME}\]|\(${TIME}\))(?=\s))(?:[^\S\n]*[–—-](?=\s))?\s*`,
+  String.raw`\s{0,20}(?<![^\n])(?:(?<number>[^\S\n]*\d{1,5}[^\S\n]*\n)\s{0,20})?[^\S\n]*(?:${ARROW}|(?:${TIME}|\[${TIME}\]|\(${TIME}\))(?=\s))(?:[^\S\n]*[–—-](?=\s))?\s*`,
   'g',
 )
 const SOME_TIME = /^[^\S\n]*[[(]?\d{1,2}:[0-5]\d/m
@@ -42,8 +42,8 @@ function timePartsOf(text: string): TimePart[] {
   const lineAt = (at: number): string => text.slice(cues[at]?.end, cues[at + 1]?.start)
   const hasArrows = cues.some(({ cue }) => cue.includes('-->'))
   if (cues.length < (hasArrows ? 2 : LEAST_TIMES)) return []
-  const lines = cues.flatMap((_, at) => lineAt(at).split('\n'))
-  if (!hasArrows && /\p{Ll}/u.test(lines.join('')) && !isBrokenByHand(lines)) return []
+  const all = cues.flatMap((_, at) => lineAt(at).split('\n'))
+  if (!hasArrows && /\p{Ll}/u.test(all.join('')) && !isBrokenByHand(all)) return []
   const parts: TimePart[] = []
   let written = 0
   const join = (start: number, end: number, before: string): void => {
@@ -53,27 +53,28 @@ function timePartsOf(text: string): TimePart[] {
     if (isCut) parts.push({ start, end, sign: CUT })
     else parts.push({ start, end, sign: isEnded ? '\n\n' : ' ' })
   }
+  let before = ''
   for (const [at, { start, end }] of cues.entries()) {
-    join(
-      start,
-      end,
-      at === 0
-        ? ''
-        : (lineAt(at - 1)
-            .split(/\n\s*\n/)
-            .at(-1)
-            ?.trim() ?? ''),
-    )
+    join(start, end, before)
+    const lines = lineAt(at)
+    before =
+      lines
+        .split(/\n\s*\n/)
+        .at(-1)
+        ?.trim() ?? ''
     // The lines of one time are parts of one sentence too.
-    for (const line of lineAt(at).matchAll(/(?<=([^\n]*))[^\S\n]*\n(?!\s*\n)[^\S\n]*(?=\S)/g))
-      if (line[1]?.trim() && !endsSentence(line[1].trim()))
-        parts.push({ start: end + line.index, end: end + line.index + line[0].length, sign: ' ' })
+    for (const { 0: line, index } of lines.matchAll(/[^\n]+/g)) {
+      const words = line.trim()
+      const from = index + line.trimEnd().length
+      const to = index + line.length + 1
+      if (words !== '' && !endsSentence(words) && /^[^\S\n]*\S/.test(lines.slice(to, to + 99)))
+        parts.push({ start: end + from, end: end + to, sign: ' ' })
+    }
   }
   if (!hasArrows) return parts
   const marks = [FILE_MARKS, TAGS].flatMap((pattern) => [...text.matchAll(pattern)])
   const tags = marks.map(({ 0: mark, index }) => ({ start: index, end: index + mark.length, sign: ' ' }))
-  const isWithinCue = ({ start }: Span): boolean => parts.some((part) => part.start <= start && part.end > start)
-  return [...parts, ...tags.filter((tag) => !isWithinCue(tag))].sort((a, b) => a.start - b.start)
+  return [...parts, ...tags].sort((a, b) => a.start - b.start)
 }
 
 /** Returns a text of the same length without the times of a transcript. */
@@ -81,6 +82,7 @@ export function withoutTimes(text: string, parts = timePartsOf(text)): string {
   let out = ''
   let at = 0
   for (const { start, end, sign } of parts) {
+    if (start < at) continue
     out += text.slice(at, start) + sign.padEnd(end - start).slice(0, end - start)
     at = end
   }
