@@ -18,9 +18,7 @@ export function withWholeSentences<A extends Article>(article: A): A {
   for (const run of runsOf(decoded, given)) blocks.push(...joinedRun(decoded, run, signs))
   const text = withoutNumbers(withSigns(decoded, signs), blocks)
   const whole = joinDividedWords(withoutMarkup(text.replace(SIGNS_BEFORE_LINE, (signs) => ' '.repeat(signs.length))))
-  return whole === article.text && blocks.length === article.blocks?.length
-    ? article
-    : { ...article, text: whole, blocks }
+  return whole === article.text && blocks.length === given.length ? article : { ...article, text: whole, blocks }
 }
 
 /** Returns a transcript without its times: the blocks of one sentence are one. */
