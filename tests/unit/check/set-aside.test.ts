@@ -36,6 +36,7 @@ setBrowser({
   storage: { session, local: fakeStorage() },
   scripting: { executeScript: () => Promise.resolve([{ result: { selection: selected, facts } }]) },
   tabs: {
+    query: () => Promise.resolve([{ id: 1 }]),
     sendMessage: (_tab: number, { kind }: { kind: string }) =>
       Promise.resolve({ ok: true, value: answers[kind] ?? null }),
   },
