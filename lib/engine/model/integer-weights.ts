@@ -66,7 +66,7 @@ function multiplyPairs(): Uint16Array {
   })
 }
 
-// One loop for each kind of array: the reader has 57 million weights, and engines are slow where a place sees two kinds.
+// One loop for each kind of array: a reader has some 50 million weights, and engines are slow where a place sees two kinds.
 function placeTwos(bytes: Int8Array, inputs: number, out: Int16Array): Int16Array {
   let at = 0
   for (let block = 0; block < bytes.length; block += 8 * inputs)
