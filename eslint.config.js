@@ -74,12 +74,10 @@ const markupSyntax = [
 ]
 /** Folders in which some terse syntax still stands. */
 const TERSE_ROOMS = [
-  'components/{check,dossiers,model,notes,panel,settings,sync,ui}/**',
-  'entrypoints/sidepanel/**',
-  'lib/{check,dossier,dossiers,extract,model,notes,rows,store,sync}/**',
+  'components/check/**',
+  'lib/{check,dossier,extract}/**',
   'lib/engine/quotations/**',
   'lib/text/{clock-times,date-forms,date-value,durations,units}.ts',
-  'packages/{publish,research}/**',
 ]
 /** Syntax that saves lines, and costs its reader time. */
 const terseSyntax = [

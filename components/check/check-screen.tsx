@@ -88,7 +88,9 @@ function OwnTextScreen({ draft }: { draft: KeptDraft | null }) {
   if ('document' in state) {
     const answering = dossiersOf(state.findings, dossiers.installed ?? [])
     const useAsEvidence = () => {
-      adder.actions.choose(chosen ?? new File([state.document.text], state.document.title))
+      const { text, title } = state.document
+      if (chosen !== null) adder.actions.choose(chosen)
+      else adder.actions.paste({ file: new File([text], title), name: title, url: '', date: '', tier: null })
       location.assign('#/dossiers/add')
     }
     return (
@@ -99,8 +101,7 @@ function OwnTextScreen({ draft }: { draft: KeptDraft | null }) {
             result={state}
             onBack={() => {
               if (state.status === 'checking') return stop()
-              setClosed(state)
-              back()
+              setClosed(back())
             }}
             edit={state.document.file === null ? { ...typedChanges, onRecheck: check } : null}
             own={state.document.file === null ? typedChanges : filed}

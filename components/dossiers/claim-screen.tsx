@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react'
 import { useDossierHref, useDossierId } from '@/components/book/dossier-of'
-import { ClaimFacts, ComparedValues, ClaimNeighbours } from '@/components/dossiers/claim/claim-facts'
+import { ClaimFacts, ComparedValues, ClaimNeighbours, neighboursOf } from '@/components/dossiers/claim/claim-facts'
 import { OwnNotes } from '@/components/notes/own-notes'
 import { useNotesOfClaim } from '@/components/notes/use-notes'
 import { bringClaimBack } from '@/components/panel/bring-claim-back'
@@ -9,10 +9,9 @@ import { Button, ButtonLink, CopyButton, copyText } from '@/components/ui/button
 import { EmptyState } from '@/components/ui/section'
 import { Quotation } from '@/components/ui/text'
 import { useAsyncResult } from '@/components/ui/use-async-result'
-import { topicOf, type DossierBook } from '@/lib/dossier/browse/dossier-book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { noFilters } from '@/lib/dossier/browse/dossier-route'
 import type { EntityNode } from '@/lib/dossier/browse/entity-graph'
-import type { Claim } from '@/lib/dossier/format/schema'
 import { readSetAside, setClaimAside } from '@/lib/dossiers/data/adjustments'
 import { claimHrefIn, screenHref } from '@/lib/dossiers/data/screen-href'
 import type { SetAside } from '@/lib/dossiers/data/types'
@@ -58,7 +57,9 @@ export function ClaimScreen({ id, book, names }: ClaimScreenProps) {
     const dossier = dossierId ?? BUNDLED_ID
     const says = t('claim.isSetAside')
     if (!(await offerUndo(onDone, () => setClaimAside(dossier, claim), says))) return
-    const near = claimBeside(claim, book)
+    // Another claim takes its place, so that Back leads to the list where the user left it.
+    const { before, after } = neighboursOf(claim, book)
+    const near = after ?? before
     location.replace(near ? claimHrefIn(dossier, near.id) : screenHref(dossier))
   }
   const dossier = dossierId === undefined ? undefined : { id: dossierId, name: book.subject.name }
@@ -86,13 +87,6 @@ export function ClaimScreen({ id, book, names }: ClaimScreenProps) {
       <ClaimNeighbours claim={claim} book={book} />
     </>
   )
-}
-
-/** Returns the claim that takes the place of one that is set aside, so that Back leads to the list where the user left it. */
-function claimBeside(claim: Claim, book: DossierBook): Claim | undefined {
-  const claims = book.topics.find(({ name }) => name === topicOf(claim))?.claims ?? []
-  const at = claims.findIndex(({ id }) => id === claim.id)
-  return claims[at + 1] ?? claims[at - 1]
 }
 
 /** Returns the user's setting aside of a claim, of its present or earlier words; read again when the dossier has changed. */

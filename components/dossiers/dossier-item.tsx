@@ -77,8 +77,8 @@ function DocumentForm({ dossier, name, projects }: DossierItemProps) {
     describe([dossier], {
       ...words,
       label: label === name ? '' : label,
-      ...(aliases !== start.aliases && { aliases: namesInWords(aliases) }),
-      ...(main !== start.main && { main: mainNamesInWords(main ?? '') }),
+      aliases: aliases === start.aliases ? undefined : namesInWords(aliases),
+      main: main === start.main ? undefined : mainNamesInWords(main ?? ''),
     })
   return (
     <Folded className="document-form" label={t('evidence.edit')}>

@@ -115,6 +115,8 @@ function scaledRange(
 /** Returns a range of time in words: in years, or in months for a range of up to three years. */
 function formatRange(from: number, to: number): string {
   const grain = to - from > 3 * 365 * dayMs ? 4 : 7
-  const [first = '', last = ''] = [from, to].map((at) => new Date(at).toISOString().slice(0, grain))
+  const dateOf = (at: number) => new Date(at).toISOString().slice(0, grain)
+  const first = dateOf(from)
+  const last = dateOf(to)
   return first === last ? formatDate(first) : formatTime(`${first}/${last}`)
 }

@@ -154,7 +154,7 @@ function createModelCheckRun(first: ModelCheckProps, tabId: number) {
         check: latest.check.id,
         selectionStart: latest.only?.start ?? 0,
         reading: { ...reading, differs: [...reading.differs], askedSentences: [...reading.askedSentences] },
-        ...(size && { size: { ...size, sentences: reading.askedSentences.length } }),
+        size: size && { ...size, sentences: reading.askedSentences.length },
       })
   }
   return {
@@ -216,9 +216,9 @@ async function textOf({ ownText, only, check: { title, date, url, findings } }: 
     title: title.slice(0, 2000),
     today: new Date().toISOString().slice(0, 10),
     compared: compared.map((sentence) => movedSpan(sentence, by)),
-    ...(known ? { date: known } : {}),
-    ...(only ? { only } : {}),
-    ...(url ? { url } : {}),
+    date: known || undefined,
+    only,
+    url: url || undefined,
   }
   return text
 }

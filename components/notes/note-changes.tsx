@@ -114,7 +114,7 @@ interface ReattachProps {
 }
 
 /** The button, with the reason below it if it failed. */
-export function Reattach({ label = t('pageNotes.attach'), onAttach }: ReattachProps) {
+export function Reattach({ label, onAttach }: ReattachProps) {
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const attach = async () => {
@@ -126,7 +126,7 @@ export function Reattach({ label = t('pageNotes.attach'), onAttach }: ReattachPr
   return (
     <div className="reattach">
       {/* The button is not disabled while busy, because it would lose the focus. */}
-      <Button label={label} aria-busy={busy} onClick={() => void (busy || attach())} />
+      <Button label={label ?? t('pageNotes.attach')} aria-busy={busy} onClick={() => void (busy || attach())} />
       <p role="alert" className={problem === null ? 'only-read' : 'problem'}>
         {problem}
       </p>

@@ -167,11 +167,13 @@ function ColorChoice({ color, onChange }: { color: NoteColor | null; onChange: (
   return (
     <fieldset className="colors">
       <legend className="label">{t('storage.colors')}</legend>
-      {[null, ...noteColors].map((one) => {
-        const name = t(`storage.color.${one ?? 'none'}`)
+      {[null, ...noteColors].map((choice) => {
+        const key = choice ?? 'none'
+        const name = t(`storage.color.${key}`)
+        const choose = () => onChange(choice)
         return (
-          <label key={one ?? 'none'} className={`swatch ${one ?? 'none'}`} title={name}>
-            <input type="radio" name={id} aria-label={name} checked={color === one} onChange={() => onChange(one)} />
+          <label key={key} className={`swatch ${key}`} title={name}>
+            <input type="radio" name={id} aria-label={name} checked={color === choice} onChange={choose} />
           </label>
         )
       })}

@@ -18,7 +18,6 @@ import type { NoteChange } from '@/lib/schema/note-change'
 import { openNote } from '@/lib/notes/note-places'
 import { usePanel } from '@/components/panel/panel-context'
 import { Reattach } from './note-changes'
-import { NoteEditor } from './note-editor'
 import { NoteText, NoteLabels } from './note-text'
 import { useEditing } from './own-notes'
 import type { CurrentState } from '@/lib/notes/library/current-verdict'
@@ -39,7 +38,7 @@ interface NoteItemProps {
 /** A note in the library. */
 export function NoteItem({ annotation, change, ...props }: NoteItemProps) {
   const { book, page, actions } = usePanel()
-  const { isEditing, endEditing, editButton } = useEditing()
+  const { editor, editButton } = useEditing(annotation)
   const dossier = dossierOfNote(annotation)
   const dossierId = dossier?.id ?? BUNDLED_ID
   const installed = useInstalledDossier(dossierId)
@@ -66,15 +65,7 @@ export function NoteItem({ annotation, change, ...props }: NoteItemProps) {
             {anchor.quote.exact}
           </Quotation>
         )}
-        {isEditing ? (
-          <NoteEditor
-            oldNote={annotation}
-            onSave={(written) => actions.saveNote({ kind: 'kept', annotation }, written)}
-            onClose={endEditing}
-          />
-        ) : (
-          <NoteText note={note} />
-        )}
+        {editor || <NoteText note={note} />}
         {change && <p className="gone">{sayChange(annotation, change, [])}</p>}
         {props.isOrphan && (
           <div className="gone">
@@ -102,7 +93,7 @@ export function NoteItem({ annotation, change, ...props }: NoteItemProps) {
         {finding !== null && version !== null && finding.dossierVersion !== version && (
           <VerdictChange finding={finding} recheck={props.recheck} onCheck={props.onCheck} />
         )}
-        {!isEditing && (
+        {!editor && (
           <div className="actions">
             {(annotation.claim !== null || safeUrl(url) !== null) && (
               <Button

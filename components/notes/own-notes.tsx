@@ -45,16 +45,8 @@ export function OwnNotes({ notes, target, quote, isWriting = false, onClose }: O
 /** A note below its finding, where it can be edited. */
 export function OwnNote({ annotation }: { annotation: Annotation }) {
   const { actions } = usePanel()
-  const { isEditing, endEditing, editButton } = useEditing()
-  if (isEditing) {
-    return (
-      <NoteEditor
-        oldNote={annotation}
-        onSave={(written) => actions.saveNote({ kind: 'kept', annotation }, written)}
-        onClose={endEditing}
-      />
-    )
-  }
+  const { editor, editButton } = useEditing(annotation)
+  if (editor) return editor
   return (
     <div className="own-note" role="group" aria-label={t('notes.yours')}>
       <span className="label">{t('notes.yours')}</span>
@@ -73,12 +65,18 @@ export function OwnNote({ annotation }: { annotation: Annotation }) {
   )
 }
 
-/** Whether a note is being edited. The editor takes the place of the button, and gives the focus back to it. */
-export function useEditing() {
+/** The editor of a note, false unless it is open. It takes the place of the button, and gives the focus back to it. */
+export function useEditing(annotation: Annotation) {
+  const { actions } = usePanel()
   const [state, setState] = useState<'never' | 'now' | 'before'>('never')
   return {
-    isEditing: state === 'now',
-    endEditing: () => setState('before'),
+    editor: state === 'now' && (
+      <NoteEditor
+        oldNote={annotation}
+        onSave={(written) => actions.saveNote({ kind: 'kept', annotation }, written)}
+        onClose={() => setState('before')}
+      />
+    ),
     editButton: { autoFocus: state === 'before', onClick: () => setState('now') },
   }
 }

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'rea
 import { useFixedRows } from '@/components/ui/fixed-view'
 import { SafeRow } from '@/components/ui/safe'
 
-export interface LongListProps<T> {
+interface LongListProps<T> {
   items: readonly T[]
   keyOf: (item: T) => string
   draw: (item: T) => ReactNode

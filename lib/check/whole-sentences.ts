@@ -1,7 +1,7 @@
 import type { Article, Block, Finding } from '@/lib/schema/finding'
 import { endsWithinSentence, UNREADABLE_SIGN, UNREAD_BEGINNING } from '@/lib/text/article-blocks'
 import { joinDividedWords } from '@/lib/text/divided-words'
-import type { Span } from '@/lib/text/spans'
+import { withoutTimes } from '@/lib/text/timed-lines'
 
 /**
  * Joins what a layout has taken apart: the lines of a file viewer, of captions and of quoted text become one block, and
@@ -9,14 +9,32 @@ import type { Span } from '@/lib/text/spans'
  * a hole (`UNREADABLE_SIGN`), so that nothing is judged on the piece. All offsets stay valid.
  */
 export function withWholeSentences<A extends Article>(article: A): A {
-  const given = article.blocks ?? linesOf(article.text)
-  const decoded = withoutQuotedPrintable(article.text)
+  const { text: decoded, blocks: given } = withoutTimedLines(
+    withoutQuotedPrintable(article.text),
+    article.blocks ?? linesOf(article.text),
+  )
   const signs: { at: number; end: number; sign: string }[] = []
   const blocks: Block[] = []
   for (const run of runsOf(decoded, given)) blocks.push(...joinedRun(decoded, run, signs))
   const text = withoutNumbers(withSigns(decoded, signs), blocks)
   const whole = joinDividedWords(withoutMarkup(text.replace(SIGNS_BEFORE_LINE, (signs) => ' '.repeat(signs.length))))
-  return whole === article.text && blocks.length === given.length ? article : { ...article, text: whole, blocks }
+  return whole === article.text && blocks.length === article.blocks?.length
+    ? article
+    : { ...article, text: whole, blocks }
+}
+
+/** Returns a transcript without its times: the blocks of one sentence are one. */
+function withoutTimedLines(timed: string, given: readonly Block[]): { text: string; blocks: readonly Block[] } {
+  const text = withoutTimes(timed)
+  if (text === timed) return { text, blocks: given }
+  const blocks: Block[] = []
+  for (const block of given) {
+    if (block.start < (blocks.at(-1)?.end ?? 0) || textOf(text, block).trim() === '') continue
+    const from = text.lastIndexOf('\n', block.start) + 1
+    const line = text.slice(from, (text.indexOf('\n', block.end) + 1 || text.length + 1) - 1)
+    blocks.push({ ...block, start: from + line.search(/\S/), end: from + line.trimEnd().length })
+  }
+  return { text, blocks }
 }
 
 const SIGNS_BEFORE_LINE = /^[^\S\n]*(?:[•▪●◦‣]|\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f)+(?=\s)/gmu
@@ -86,7 +104,6 @@ function* runsOf(text: string, blocks: Iterable<Block>): Generator<Line[]> {
 /** Matches the number of a line, which a style may draw, or its time. */
 const TIME = String.raw`[[(]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])]?`
 const LABEL = new RegExp(String.raw`^\s*(?:\d{1,5}|${UNREAD_BEGINNING}|${TIME}(?:\s*(?:-->|[-–])\s*${TIME})?)\s*$`)
-const TIME_AT_START = new RegExp(String.raw`^\s*${TIME}\s+`)
 
 const textOf = (text: string, { start, end }: Block): string => text.slice(start, end)
 
@@ -103,7 +120,7 @@ function isBelow(text: string, above: Block, block: Block): boolean {
 type LineEnd = 'sentence' | 'cut' | 'within' | 'lost' | 'divided' | 'open'
 
 function joinedRun(text: string, run: readonly Line[], signs: { at: number; end: number; sign: string }[]): Block[] {
-  const words = run.map(({ block }) => textOf(text, block).replace(TIME_AT_START, ''))
+  const words = run.map(({ block }) => textOf(text, block))
   const ends = words.slice(1).map((next, at) => endOf(words[at] ?? '', next, run[at]?.block.kind === 'item'))
   const within = ends.filter((end) => end === 'cut' || end === 'within' || end === 'divided').length
   const open = ends.filter((end) => end === 'open').length
@@ -117,9 +134,7 @@ function joinedRun(text: string, run: readonly Line[], signs: { at: number; end:
     const isTorn = end === 'cut' || end === 'within' || end === 'lost'
     const joins =
       end === 'divided' || (isInLines && at > 0 && !/sentence|lost/.test(end ?? '') && (isTorn || within >= open))
-    if (isInLines && joins)
-      for (const { start, end: after } of [...labels, timeOf(text, block)])
-        signs.push({ at: start, end: after, sign: '' })
+    if (isInLines && joins) for (const { start, end: after } of labels) signs.push({ at: start, end: after, sign: '' })
     if (last && joins) {
       Object.assign(last, { end: block.end, kind: last.kind === block.kind && !above?.cell ? block.kind : 'paragraph' })
       continue
@@ -134,10 +149,6 @@ function joinedRun(text: string, run: readonly Line[], signs: { at: number; end:
     if (isInLines) delete next.cell
   }
   return blocks
-}
-
-function timeOf(text: string, { start, end }: Block): Span {
-  return { start, end: start + (TIME_AT_START.exec(text.slice(start, end))?.[0].length ?? 0) }
 }
 
 function endOf(line: string, next: string, isItem: boolean): LineEnd {

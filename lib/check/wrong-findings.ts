@@ -1,5 +1,5 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
-import { webAddress } from '@/lib/dossier/format/web-address'
+import { webAddress } from '@/lib/text/web-address'
 import { readAdjustmentStates } from '@/lib/dossiers/data/adjustments'
 import { claimStateIn, type AdjustmentState } from '@/lib/dossiers/data/adjusted'
 import { readCompiled } from '@/lib/dossiers/data/rows'

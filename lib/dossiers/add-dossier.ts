@@ -54,7 +54,7 @@ export function createDossierAdder({ start, today, dossiersChanged, readPage }: 
     const name = nameOfSource(source)
     const reading = ++readings
     set({ step: 'reading', name, share: 0 })
-    const given = { corrections, today: today(), ...(target && { target }) }
+    const given = { corrections, today: today(), target }
     const answer = await worker.call('read', source, given)
     if (reading !== readings) return
     if ('failed' in answer) showStart({ name, why: answer.failed })

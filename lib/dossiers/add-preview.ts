@@ -1,3 +1,4 @@
+import { mapDefined } from '@/lib/text/lists'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
 import type { ImportProblem, ProblemCode } from '@/lib/dossier/import/import-result'
@@ -27,13 +28,10 @@ export function previewOf(
     id,
     text,
     status,
-    sources: cited
-      .filter((n) => n !== pageSourceNumber)
-      .slice(0, 2)
-      .flatMap((n) => {
-        const source = sources.get(n)
-        return source === undefined ? [] : [{ n, title: source.title, tier: source.tier }]
-      }),
+    sources: mapDefined(cited.filter((n) => n !== pageSourceNumber).slice(0, 2), (n) => {
+      const source = sources.get(n)
+      return source && { n, title: source.title, tier: source.tier }
+    }),
     doubts: notes.filter((note) => status !== 'established' && ![UNSOURCED_NOTE, saidAs(id)].includes(note)),
     ...originalOf(record.originals?.get(id), text),
   })
@@ -55,7 +53,7 @@ export function previewOf(
     unrated: dossier.sources.filter(({ tier }) => tier === undefined).length,
     endLinks: record.counts.endLinks ?? 0,
     list: [
-      ...problems.flatMap(({ claim, code }) => (claim ? { ...previewClaim(claim), dropped: code } : [])),
+      ...mapDefined(problems, ({ claim, code }) => claim && { ...previewClaim(claim), dropped: code }),
       ...claims.map(previewClaim),
     ],
     problems,

@@ -3,7 +3,7 @@ import { evidenceFrom, isTooLarge, readGivenFile } from '@/lib/dossier/import/re
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import type { ImportProblem, EvidenceSummary } from '@/lib/dossier/import/import-result'
-import { pageWithReviews } from '@/lib/dossier/import/page-reviews'
+import { pageWithOpinions } from '@/lib/dossier/import/opinions'
 import type { IncomingDossier } from '@/lib/dossiers/data/types'
 import { nameOfSource, type EvidenceSource, type PastedText } from './evidence-source'
 import type { OpenPage } from './open-page'
@@ -24,7 +24,7 @@ export interface ReadOptions {
   corrections: PreviewCorrections | null
   today: string
   /** Id of the dossier that the user replaces by this file. */
-  target?: string
+  target?: string | undefined
 }
 
 export interface PreviewCorrections {
@@ -39,7 +39,7 @@ export interface PreviewCorrections {
 function readPage(page: OpenPage, { corrections, today }: ReadOptions, tell: (share: number) => void) {
   const { url, title, site, html, text, blocks } = page
   const place = { url, title, site, date: page.date ?? undefined, readOn: today, isPart: page.isPart || page.isCut }
-  const read = evidenceFrom(pageWithReviews(html, { text, blocks }), place, corrections ?? {}, tell)
+  const read = evidenceFrom(pageWithOpinions(html, { text, blocks }), place, corrections ?? {}, tell)
   if (!read.ok) return { refused: read.problems }
   return {
     incoming: evidenceOf(title, read, corrections, page.isPart ? undefined : url),

@@ -5,7 +5,8 @@ import { readPairCached } from '@/lib/engine/reader/shared-reader'
 import { statementOf, withSubject } from '@/lib/engine/reader/statement'
 import { quotationReader } from './quotations/compare-quotations'
 import { findQuotations } from './quotations/find-quotations'
-import { ratedClaims } from './judge/rated-claims'
+import { hasOpinion } from '@/lib/features/opinions'
+import { opinionReader } from './judge/opinions'
 import { nearestPhrasings } from './link/nearest-phrasing'
 import { prepareEvidence } from './link/prepare-evidence'
 import { claimInputs, sentenceInputs } from '@/lib/engine/link/inputs'
@@ -77,7 +78,8 @@ export function createArticleScorer(
   const retriever = createRetriever(index, retrievalScore)
   const nearestPhrasing = nearestPhrasings(index)
   const readQuotations = quotationReader(dossier)
-  const ratedNear = ratedClaims(dossier)
+  const readOpinion = opinionReader(dossier)
+  const isOnlyJudged = dossier.claims.map(hasOpinion)
   const asOf = dateOfIso(dossier.asOf)
   const context: ArticleScorer['context'] = {
     claims: new Map(dossier.claims.map((claim) => [claim.id, claim])),
@@ -101,7 +103,7 @@ export function createArticleScorer(
         yield { reading, scored: null }
         continue
       }
-      const stated = found.filter(({ claim }) => !dossier.claims[claim]?.rated)
+      const stated = found.filter(({ claim }) => isOnlyJudged[claim] !== true)
       const evidence = prepareEvidence(reading, claimsToCompare(reading, stated), views, nearestPhrasing(reading))
       const scores = net.run(evidence, sentenceInputs(reading, around), evidence.netClaims.map(claimInputs))
       const details = scores ? pairsOf(reading, evidence, scores) : []
@@ -125,7 +127,7 @@ export function createArticleScorer(
           namesSubject,
           isAlone,
           isPiece,
-          rated: ratedNear(reading, found),
+          opinion: readOpinion(reading, found),
         },
       }
     }

@@ -10,16 +10,11 @@ export interface RunningText {
   box: Element
   /** Its characters in an element, or in all of one name. */
   lettersOf: ReadonlyMap<string | Element, number>
-  /** Its paragraphs in their order, each with the characters up to its end. */
-  paragraphs: readonly { paragraph: Element; to: number }[]
-  /** Numbers of children of one form, by parent and form; filled on demand. */
-  alike: Map<Element, Map<string, number>>
 }
 
 /** Returns the running text of an element: paragraphs that are too long for a menu or a teaser, and no links. */
 export function runningTextIn(root: Element): RunningText {
   const lettersOf = new Map<string | Element, number>()
-  const paragraphs: { paragraph: Element; to: number }[] = []
   let letters = 0
   for (const paragraph of allIn(root, '*')) {
     if (!PARAGRAPHS.test(tagOf(paragraph))) continue
@@ -29,7 +24,6 @@ export function runningTextIn(root: Element): RunningText {
     const { length } = isAround ? ownText(paragraph) : unclobbered(paragraph, 'textContent')
     if (length < LONG_PARAGRAPH || linkedLetters(paragraph) > length / 2) continue
     letters += length
-    paragraphs.push({ paragraph, to: letters })
     const around = new Set<string | Element>()
     for (let one: Element | null = paragraph; one && one !== root; one = parentIn(one))
       for (const name of [one, ...namesOf(one)]) around.add(name)
@@ -42,7 +36,7 @@ export function runningTextIn(root: Element): RunningText {
       if (count > letters / 2) names.add(one)
     } else if (count > 0.9 * letters && tagOf(one) !== 'p' && box.contains(one)) box = one
   }
-  return { letters, names, box, lettersOf, paragraphs, alike: new Map() }
+  return { letters, names, box, lettersOf }
 }
 
 const LONG_PARAGRAPH = 120
@@ -88,16 +82,25 @@ export function isNamedBeside(element: Element, text: RunningText): boolean {
 const WORDS_OF_A_SENTENCE = new Set('a b em i mark span strong sup u'.split(' '))
 
 /**
- * Whether an element is beside the running text: headed as a list of other articles or as an offer, a card that leads to another
- * article, or a box in another column or behind the smallest box with nearly all the text, as of its author.
+ * Whether an element is beside the running text: headed as a list of other articles or as an offer, a card or a list of links
+ * to other articles, or a box in another column or behind the smallest box with nearly all the text, as of its author.
  */
 export function isBesideText(element: Element, { letters, box, lettersOf }: RunningText, total: number): boolean {
   const tag = tagOf(element)
   if (letters < LEAST_ARTICLE || !BOXES.test(tag)) return false
   const size = countCharacters(element)
   if (size > 0.4 * total) return false
-  if (HEADING_BESIDE.test(firstText(element).trim()) || isHeadedBeside(element)) return true
+  const heading = headingBesideOf(element)
+  // "Share price" and "Follow-up" are headings of an article, too.
+  if (heading !== null && (/^see|contacts?/i.test(heading) || isOffer(element, lettersOf.has(element)))) return true
   if (tag === 'a') return firstIn(element, `${HEADINGS}, p, div`) !== null
+  if (
+    LISTS.test(tag) &&
+    !lettersOf.has(element) &&
+    !hasHead(element) &&
+    (isLink(element, 0.5) || leadsElsewhere(element))
+  )
+    return true
   const place = placeOf(box, element)
   if (0.3 * total > letters || size > 0.3 * letters || (place & 24) > 0 || hasHead(element)) return false
   if ((place & 4) > 0 && (lettersOf.get(element) ?? 0) < LONG_BOX) return true
@@ -107,19 +110,84 @@ export function isBesideText(element: Element, { letters, box, lettersOf }: Runn
 }
 
 /** Whether an element is or has a title, the head of a table or a caption. */
-export const hasHead = (element: Element): boolean => element.matches(HEADS) || firstIn(element, HEADS) !== null
+const hasHead = (element: Element): boolean => element.matches(HEADS) || firstIn(element, HEADS) !== null
 const HEADS = 'h1, th, figcaption, [class*="caption"]'
 
-export const isLink = (part: Element): boolean => linkedLetters(part) > 0.8 * trimmedText(part).length
+/** Whether a share of the text of an element is in links. */
+export const isLink = (part: Element, share = 0.8): boolean =>
+  linkedLetters(part) > share * trimmedText(part).replaceAll(/\s+/g, ' ').length
 
-/** Whether the heading before an element says that what follows is beside the article: "See also", "References". */
-function isHeadedBeside(element: Element): boolean {
+/** Whether a box leads elsewhere by a link that is no part of a sentence, and is no entry of a list of such. */
+function leadsElsewhere(element: Element): boolean {
+  const lines = new Set([...allIn(element, 'a[href]')].map(parentIn))
+  if (![...lines].some((line) => line && isOnlyLinks(line))) return false
+  const before = unclobbered(element, 'previousElementSibling')
+  const behind = unclobbered(element, 'nextElementSibling')
+  const near = [before, before && unclobbered(before, 'previousElementSibling'), behind, behind && unclobbered(behind, 'nextElementSibling')] // prettier-ignore
+  const isAlike = (other: Element | null): boolean =>
+    other !== null && tagOf(other) === tagOf(element) && attributeOf(other, 'class') === attributeOf(element, 'class')
+  return near.filter(isAlike).length < 2
+}
+
+/** Whether no words are beside the links on a line. */
+const isOnlyLinks = (line: Element): boolean =>
+  [...unclobbered(line, 'childNodes')].every((part) => {
+    const isWords = part.nodeType === TEXT_NODE || (part.nodeType === ELEMENT_NODE && isWord(tagOf(part as Element)))
+    return !isWords || !part.textContent?.trim()
+  })
+const isWord = (tag: string): boolean => tag !== 'a' && WORDS_OF_A_SENTENCE.has(tag)
+
+/** Whether a box without running text floats beside the article, and is no picture with its caption. */
+export function floatsBeside(element: Element, { letters, lettersOf, box }: RunningText): boolean {
+  if (letters < LEAST_ARTICLE || lettersOf.has(element) || !LISTS.test(tagOf(element)) || hasHead(element)) return false
+  return boxOf(element).width < WIDEST_FLOAT * boxOf(box).width
+}
+/** Share of the width of an article. */
+const WIDEST_FLOAT = 0.6
+
+/** Whether an element asks for something, or has links and hardly any text. */
+const isOffer = (element: Element, hasText: boolean): boolean =>
+  firstIn(element, hasText ? CONTROLS : `${CONTROLS}, a[href]`) !== null
+const CONTROLS = 'button, form, input, select, textarea'
+
+/** Returns the heading in or before an element that says that it may be beside the article: "See also", "Follow us"; else null. */
+function headingBesideOf(element: Element): string | null {
+  const first = firstText(element).trim()
+  if (HEADING_BESIDE.test(first)) return first
   const before = unclobbered(element, 'previousElementSibling')
   const heading = before?.matches(HEADINGS) ? before : before?.querySelector(HEADINGS)
   // Beside its heading, a box has a link to change the section, and no text.
-  if (!before || !heading || before.textContent.length > heading.textContent.length + 12) return false
-  return HEADING_BESIDE.test(heading.textContent.trim())
+  if (!before || !heading || before.textContent.length > heading.textContent.length + 12) return null
+  const words = heading.textContent.trim()
+  return HEADING_BESIDE.test(words) ? words : null
 }
+
+/**
+ * Whether a box is one of the paragraphs around it, whatever it is called: sentences without links, lists and controls,
+ * between running text in one parent and one column.
+ */
+export function isAmongParagraphs(element: Element, text: RunningText): boolean {
+  const before = siblingOf(element, 'previousElementSibling', text)
+  if (!before || !siblingOf(element, 'nextElementSibling', text)) return false
+  if (firstIn(element, `${CONTROLS}, a[href], ol, ul`) || !/[.!?]["”’)]*$/.test(trimmedText(element))) return false
+  const own = boxOf(element)
+  const column = boxOf(before)
+  const middle = (own.left + own.right) / 2
+  return column.left <= middle && middle <= column.right
+}
+
+/** Returns the nearest sibling with running text before or behind an element. */
+function siblingOf(
+  element: Element,
+  way: 'previousElementSibling' | 'nextElementSibling',
+  { lettersOf }: RunningText,
+): Element | null {
+  let sibling = unclobbered(element, way)
+  for (let step = 0; sibling && step < MOST_SIBLINGS && !lettersOf.has(sibling); step++)
+    sibling = unclobbered(sibling, way)
+  return sibling && lettersOf.has(sibling) ? sibling : null
+}
+const MOST_SIBLINGS = 30
 
 /** Whether a paragraph is small print as a whole, such as a note on where an article was printed. */
 export function isSmallPrint(element: Element): boolean {
@@ -129,12 +197,23 @@ export function isSmallPrint(element: Element): boolean {
 }
 
 /** Characters of running text from which a page is an article, whose cards lead to others. */
-export const LEAST_ARTICLE = 3 * LONG_PARAGRAPH
-export const LONG_BOX = 600
+const LEAST_ARTICLE = 3 * LONG_PARAGRAPH
+const LONG_BOX = 600
+/** Boxes that may be lists of links; a paragraph, an item or a cell may be one link of an article. */
+const LISTS = /^(?:article|aside|div|section|table|.+-.+)$/
 const BOXES = /^(?:a|article|aside|d(?:iv|l)|li|[ou]l|p|section|td|.+-.+)$/
-export const HEADINGS = 'h2, h3, h4, h5, h6'
+const HEADINGS = 'h2, h3, h4, h5, h6'
 const HEADING_BESIDE =
   /^(?:see also|(?:press|media) contacts?|(?:sign up|subscribe|follow|keep reading|discussion about|share)(?: .{1,80})?)\s*:?$/i
+
+/** Whether a `header` is the banner of a page. That of an article has its title, or sentences. */
+export const isSiteHeader = (element: Element, { lettersOf }: RunningText): boolean =>
+  element.closest('article, main, [role="main"], section') === null &&
+  firstIn(element, 'h1') === null &&
+  !lettersOf.has(element) &&
+  (firstIn(element, HEADINGS) === null ||
+    ![...allIn(element, 'p')].some((p) => LONG_SENTENCE.test(trimmedText(p)) && !isLink(p)))
+const LONG_SENTENCE = /^[^]{60,}[.!?]["”’)]*$/
 
 export const isWholeArticle = (element: Element): boolean => /^(?:body|main|article)$/.test(tagOf(element))
 

@@ -1,9 +1,12 @@
 import {
   firstText,
+  floatsBeside,
   hyphenatedName,
+  isAmongParagraphs,
   isBesideText,
   isLink,
   isNamedBeside,
+  isSiteHeader,
   isSmallPrint,
   isWholeArticle,
   linkedLetters,
@@ -11,9 +14,8 @@ import {
   runningTextIn,
   type RunningText,
 } from './beside-article'
-import { isLikelyBeside } from './likely-beside'
 import { countCharacters } from './raw-text'
-import { attributeOf, unclobbered, tagOf, allIn } from './unclobbered'
+import { attributeOf, unclobbered, tagOf, trimmedText, allIn, firstIn } from './unclobbered'
 
 export interface ArticleScope {
   root: Element
@@ -45,27 +47,36 @@ export function isBoilerplate(element: Element, scope: ArticleScope, read: numbe
   if (isEditable(element) || isRemovedText(element)) return true
   const role = attributeOf(element, 'role')
   if (NEVER_ROLES.has(role) || isAdvertisement(element, scope.total)) return true
-  if (isCommentSection(element, scope.total)) return !isOfFirstPost(element, scope, read)
+  if (isCommentSection(element, scope.total))
+    return !isOfFirstPost(element, scope, read) && !isPost(element, textOf(scope))
   if (tag === 'p' && isSmallPrint(element)) return true
   if (/^[ou]l$/.test(tag) && isLink(element)) return true
-  const isBeside =
+  const isMarkedBeside =
     TAGS_BESIDE_ARTICLE.has(tag) ||
     ROLES_BESIDE_ARTICLE.has(role) ||
-    (tag === 'header' && isSiteHeader(element)) ||
-    isNamedBeside(element, textOf(scope)) ||
-    isBesideText(element, textOf(scope), scope.total) ||
-    isLikelyBeside(element, textOf(scope))
-  return isBeside && !hasArticle(element, scope.total, `${tag} ${role}`)
+    (tag === 'header' && isSiteHeader(element, textOf(scope)))
+  const isLikelyBeside = (text: RunningText): boolean =>
+    (ROLES_OF_NOTICES.has(role) || isNamedBeside(element, text) || isBesideText(element, text, scope.total)) &&
+    !isAmongParagraphs(element, text)
+  return (isMarkedBeside || isLikelyBeside(textOf(scope))) && !hasArticle(element, scope.total, `${tag} ${role}`)
 }
 
 const textOf = (scope: ArticleScope): RunningText => (scope.runningText ??= runningTextIn(scope.root))
+
+/** Whether what is named as a comment is one of the paragraphs around it, or has most of the running text, and is no list. */
+const isPost = (element: Element, text: RunningText): boolean =>
+  isAmongParagraphs(element, text) ||
+  ((text.lettersOf.get(element) ?? 0) > text.letters / 2 &&
+    !namesOf(element).some((name) => COMMENTS.test(name)) &&
+    hasOneOfEach(commentsIn(element)))
+const COMMENTS = /comments|commentlist|disqus|respon/i
 
 /** Whether an element that is named like content beside an article holds the article all the same. */
 function hasArticle(element: Element, total: number, kinds: string): boolean {
   const letters = countCharacters(element)
   // A line of a transcript is a button that leads to its time.
   if (kinds.includes('button') && (letters >= CARD_LENGTH || /^\s*\d+:\d/.test(firstText(element)))) return true
-  if (kinds.includes('dialog') && letters >= ARTICLE_LENGTH) return true
+  if (kinds.includes('dialog') && letters >= ARTICLE_LENGTH) return !isAsking(element)
   return letters >= total * 0.4 && linkedLetters(element) < letters / 2
 }
 
@@ -74,6 +85,28 @@ const CARD_LENGTH = 80
 /** Characters of an open dialog that is read beside the article: more than a question or a notice has. */
 export const ARTICLE_LENGTH = 600
 export const DIALOGS = 'dialog, [role="dialog"], [role="alertdialog"]'
+
+/** Whether a dialog or a layer over a page asks for something, as for consent or an address, and is no post. */
+export function isAsking(layer: Element): boolean {
+  if (attributeOf(layer, 'role') === 'alertdialog' || firstIn(layer, 'input, select, [role="switch"]')) return true
+  const labels = [attributeOf(layer, 'aria-label'), ...Array.from(allIn(layer, BUTTONS), trimmedText)]
+  return labels.some((label) => label.length < LONGEST_LABEL && ASKS.test(label))
+}
+
+/** Whether an element is placed beside the article: it floats there, or is a layer over it that asks for consent. */
+export function isPlacedBeside(
+  element: Element,
+  { float, position }: CSSStyleDeclaration,
+  scope: ArticleScope,
+): boolean {
+  if (position === 'fixed')
+    return isAsking(element) && !unclobbered(element, 'contains').call(element, textOf(scope).box)
+  return /left|right/.test(float) && floatsBeside(element, textOf(scope))
+}
+
+const BUTTONS = 'button, [role="button"]'
+const LONGEST_LABEL = 60
+const ASKS = /\b(?:accept|agree|allow|consent|cookies?|newsletter|no,? thanks|privacy|reject|sign ?up|subscribe)\b/i
 
 /** Whether this element has no text that a user could select, wherever it is on the page. */
 export function isWithoutText(element: Element): boolean {
@@ -96,10 +129,11 @@ export const EMBEDDED_ELEMENTS = new Set(
 )
 const TAGS_BESIDE_ARTICLE = new Set(['nav', 'aside', 'footer', 'search', 'menu', 'dialog', 'button', 'form'])
 const ROLES_BESIDE_ARTICLE = new Set(
-  'navigation complementary banner contentinfo search dialog alertdialog alert status form button'.split(' '),
+  'navigation complementary banner contentinfo search dialog alertdialog form button'.split(' '),
 )
+const ROLES_OF_NOTICES = new Set(['alert', 'status'])
 const NEVER_ROLES = new Set(
-  'menu menubar toolbar tablist textbox searchbox combobox listbox doc-footnote doc-endnotes doc-backlink doc-toc'.split(
+  'menu menubar toolbar tablist textbox searchbox combobox listbox doc-footnote doc-endnotes doc-backlink doc-pagebreak doc-toc'.split(
     ' ',
   ),
 )
@@ -140,16 +174,21 @@ function isOfFirstPost(element: Element, scope: ArticleScope, read: number): boo
 }
 
 function firstPostOf({ root, total }: ArticleScope): Element | null {
-  const named = [...allIn(root, COMMENTS_SELECTOR)].filter((element) => isCommentSection(element, Infinity))
+  const named = commentsIn(root)
   const outer = named.filter(
     (element, i) => !named.slice(Math.max(0, i - 40), i).some((other) => other.contains(element)),
   )
   if (outer.reduce((sum, element) => sum + countCharacters(element), 0) < 0.6 * total) return null
-  // A list of comments has several elements of one kind in it, unlike a post with its parts.
   const [first] = outer.filter((element) => countCharacters(element) >= CARD_LENGTH)
-  const kinds = named.filter((one) => one !== first && first?.contains(one)).map((one) => attributeOf(one, 'class'))
-  return first && new Set(kinds).size === kinds.length ? first : null
+  return first && hasOneOfEach(named.filter((comment) => comment !== first && first.contains(comment))) ? first : null
 }
+
+const commentsIn = (root: Element): Element[] =>
+  [...allIn(root, COMMENTS_SELECTOR)].filter((element) => isCommentSection(element, Infinity))
+
+/** Whether no two comments are of one kind, as the parts of a post are and those of a list are not. */
+const hasOneOfEach = (comments: readonly Element[]): boolean =>
+  new Set(comments.map((comment) => attributeOf(comment, 'class'))).size === comments.length
 
 export const COMMENTS_SELECTOR =
   '[class*="omment"], [id*="omment"], [class*="espon"], [id*="espon"], [id*="disqus"], [itemtype*="omment"], [role="comment"]'
@@ -171,10 +210,6 @@ function isEditable(element: Element): boolean {
     attributeOf(element, 'contenteditable') !== 'false'
   )
 }
-
-/** Whether a `header` is the banner of a page. The header of an article, which contains its title, is not one. */
-const isSiteHeader = (element: Element): boolean =>
-  element.closest('article, main, [role="main"], section') === null && element.querySelector('h1') === null
 
 /**
  * Whether an element is an advertisement inside an article, by its label, its class or its first words.

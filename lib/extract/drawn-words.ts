@@ -1,7 +1,7 @@
 import { UNREADABLE_SIGN } from '@/lib/text/article-blocks'
 import type { PageMapBuilder } from './page-map-builder'
 import { inSuperscript } from './note-marks'
-import { attributeOf, unclobbered, boxOf, tagOf, firstIn } from './unclobbered'
+import { attributeOf, unclobbered, boxOf, tagOf, trimmedText, firstIn } from './unclobbered'
 import { visibilityOf } from './visibility'
 
 // Words that a page draws: formulas, pictures that stand for words, and the copies of both for screen readers.
@@ -133,6 +133,13 @@ const LONGEST_LABEL = 1000
 /** Whether the letters of an element are drawn as a picture by the font. */
 export const isIcon = (element: Element): boolean =>
   /icon|glyph|material-symbols|(?:^|\s)fa[srlb]?(?:\s|-|$)/i.test(attributeOf(element, 'class'))
+
+/** Whether an element has the name of an icon, which a font of icons draws as a picture. */
+export const isIconName = (element: Element, { fontFamily }: CSSStyleDeclaration): boolean =>
+  (/^["']?material (?:icons|symbols)/i.test(fontFamily) ||
+    ICON.test(`${tagOf(element)} ${attributeOf(element, 'class')}`)) &&
+  /^[a-z\d]+(?:_[a-z\d]+)*$/.test(trimmedText(element))
+const ICON = /^\S*-icon\s|\smaterial-(?:icons|symbols)/
 
 /** Returns the letters and digits of a text, in one case. */
 export const alphanumeric = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')

@@ -1,7 +1,8 @@
 import type { BlockKind } from '@/lib/schema/finding'
-import { UNREAD_BEGINNING } from '@/lib/text/article-blocks'
+import { isBrokenByHand, UNREAD_BEGINNING } from '@/lib/text/article-blocks'
 import {
   isEditor,
+  isPlacedBeside,
   isNamedAd,
   DIALOGS,
   EMBEDDED_ELEMENTS,
@@ -24,6 +25,7 @@ import {
   isSpokenTwice,
   isFormula,
   isIcon,
+  isIconName,
   isLetter,
   showsWords,
   wordsOfPicture,
@@ -41,6 +43,7 @@ import {
   textsOfPicture,
 } from './partly-shown'
 import { hasSentence, loadedChatReader, mayBeChat, type ChatReader } from './chat-signs'
+import { isTranslation } from './language'
 import { dialogsBesideArticle, mainContent, titleOutsideArticle } from './main-content'
 import {
   inSuperscript,
@@ -51,11 +54,12 @@ import {
   markNumbers,
   raisedReading,
 } from './note-marks'
-import { PageMapBuilder, isBrokenByHand } from './page-map-builder'
+import { PageMapBuilder } from './page-map-builder'
 import type { PageMap } from './page-map'
 import { countCharacters } from './raw-text'
 import {
   separateLine,
+  hasGap,
   isBlankBox,
   isLetterBeside,
   isInline,
@@ -153,7 +157,9 @@ function articleRun(builder: PageMapBuilder, scope: ArticleScope, onHidden: Extr
   const isSpoken = (element: Element): boolean =>
     attributeOf(element, 'aria-hidden') !== 'true' || countCharacters(element) > scope.total * MOST_OF_PAGE
   const isLeftOut: ExtractionRun['isLeftOut'] = (element, view) =>
-    isBoilerplate(element, scope, builder.written) || !(isSpoken(element) || isSpokenTwice(element, view))
+    isBoilerplate(element, scope, builder.written) ||
+    !(isSpoken(element) || isSpokenTwice(element, view)) ||
+    isPlacedBeside(element, view.getComputedStyle(element), scope)
   return { builder, scope, isLeftOut, onHidden, line: {} }
 }
 
@@ -290,6 +296,7 @@ function* readElement(element: Element, kind: BlockKind, reading: ReadingState):
     if (leavesHole(element, style, view, builder.tail())) builder.hole()
     return
   }
+  if (isIconName(element, style)) return
   if (mayCover(element, style)) builder.covers.push({ element, at: builder.written })
   if (isBlankBox(element, style)) builder.gap()
   if (isInline(style) && isDrawnOtherwise(element, style)) {
@@ -342,7 +349,10 @@ function* readElement(element: Element, kind: BlockKind, reading: ReadingState):
       if (trimmedText(element).length > 1) builder.gap()
       return
     case 'inline':
+      if (isTranslation(element, builder.tail())) break
+      if (hasGap(element, style, 'Left')) builder.gap()
       yield* readChildren(element, kind, inner)
+      if (hasGap(element, style, 'Right')) builder.gap()
       return
     case 'aside':
       if (builder.tail() !== '') {
@@ -468,7 +478,7 @@ function* skipElement(element: Element, kind: BlockKind, reading: ReadingState):
   // A slide that is not shown is left out for two reasons, and may appear.
   if (attributeOf(element, 'aria-hidden') === 'true' && visibilityOf(element, style).seen === 'gone')
     reading.onHidden(element)
-  if (style.display === 'none' || isStruckOut(style)) return
+  if (style.display === 'none' || isStruckOut(style) || isIconName(element, style)) return
   if (mayCover(element, style)) builder.covers.push({ element, at: builder.written })
   const isOnLine = isInline(style) || isLetter(element) || tag === 'rt'
   if (isOnLine || isOutOfFlow(style)) {

@@ -1,5 +1,5 @@
 import { plainLetters } from '@/lib/text/plain-letters'
-import { unclobbered } from './unclobbered'
+import { trimmedText, unclobbered } from './unclobbered'
 
 /**
  * Whether a text is English. With enough words, the words decide, because templates often declare a wrong language;
@@ -71,6 +71,19 @@ export function ownLanguageOf(element: Element, root = ':root'): string | null {
   const declared = unclobbered(element, 'closest').call(element, '[lang]')
   if (!declared || unclobbered(declared, 'matches').call(declared, root)) return null
   return unclobbered(declared, 'getAttribute').call(declared, 'lang') || null
+}
+
+/**
+ * Whether an element is a translation behind a sentence, as an extension of the browser adds one to each paragraph; words of
+ * another language within a sentence are none.
+ *
+ * @param before the words before it
+ */
+export function isTranslation(element: Element, before: string): boolean {
+  const language = unclobbered(element, 'getAttribute').call(element, 'lang')
+  if (!language || isEnglishTag(language) || !(before === '' || /[.!?…]["”’)]*\s*$/.test(before))) return false
+  const text = trimmedText(element)
+  return /\S\s+\S+\s+\S/.test(text) && isForeign(text, language)
 }
 
 export const isEnglishTag = (language: string): boolean => /^en\b/i.test(language)

@@ -1,4 +1,4 @@
-import { ARTICLE_LENGTH, DIALOGS } from './boilerplate-filter'
+import { ARTICLE_LENGTH, DIALOGS, isAsking } from './boilerplate-filter'
 import { countCharacters, rawTextOf } from './raw-text'
 import { isDocument, type DocumentRoot } from './document-roots'
 import { unclobbered, allIn, parentIn } from './unclobbered'
@@ -17,16 +17,26 @@ export function mainContent(page: Document, trees: readonly DocumentRoot[]): Ele
     const parent = parentIn(e)
     return !parent || unclobbered(parent, 'closest').call(parent, 'article') === null
   })
-  // If there are several articles (an index, a thread), one is the main content only if it has most of the text.
+  // If there are several articles (an index, a thread), one is the main content only if it has most of the text, and no
+  // other much of it, as the next one that is loaded below.
   const half = countCharacters(within) / 2
-  return articles.find((e) => countCharacters(e) > half) ?? within
+  const [first, second] = articles.filter((e) => countCharacters(e) > MUCH_TEXT * half)
+  if (first && second) return parentIn(first) === parentIn(second) ? parentIn(first) : within
+  return first && countCharacters(first) > half ? first : within
 }
+
+/** Share of half of a page's text that a second article has. */
+const MUCH_TEXT = 0.4
 
 /** Returns long dialogs outside the main content, such as a post that is opened over a list of posts. */
 export function dialogsBesideArticle(page: Document, root: Element): Element[] {
   const body = page.querySelector('body')
   return (body ? allMatches(body, DIALOGS) : []).filter(
-    (dialog) => !root.contains(dialog) && !dialog.contains(root) && countCharacters(dialog) >= ARTICLE_LENGTH,
+    (dialog) =>
+      !root.contains(dialog) &&
+      !dialog.contains(root) &&
+      countCharacters(dialog) >= ARTICLE_LENGTH &&
+      !isAsking(dialog),
   )
 }
 

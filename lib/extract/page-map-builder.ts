@@ -1,5 +1,13 @@
 import type { BlockKind, CellPlace } from '@/lib/schema/finding'
-import { BLOCK_BREAK, endsWithinSentence, UNREADABLE_SIGN, UNREAD_BEGINNING } from '@/lib/text/article-blocks'
+import {
+  BLOCK_BREAK,
+  endsSentence,
+  endsWithinSentence,
+  isBrokenByHand,
+  UNREADABLE_SIGN,
+  UNREAD_BEGINNING,
+} from '@/lib/text/article-blocks'
+import { withoutTimes } from '@/lib/text/timed-lines'
 import { rangesOf, type MappedBlock, type PageMap, type TextNodePart } from './page-map'
 import { attributeOf, unclobbered, boxOf, tagOf, parentIn } from './unclobbered'
 import type { UnreadPart } from '@/lib/schema/unread'
@@ -136,7 +144,8 @@ export class PageMapBuilder {
     const marks =
       keepsLines || this.isLineStart ? /^[^\S\n]*(?:[A-Z]{0,3}>[> ]*|\|(?=\s[^|\n]*$))/gm : /(?<=\n)[^\S\n]*>[> ]*/g
     const given = keepsLines && (node.data.match(FRAMED_LINE)?.length ?? 0) > 3 ? withoutFrame(node.data) : node.data
-    const data = /[>|]/.test(given) ? given.replace(marks, blanksFor) : given
+    const unmarked = /[>|]/.test(given) ? given.replace(marks, blanksFor) : given
+    const data = keepsLines ? withoutTimes(unmarked) : unmarked
     const isLineEnd = keepsLines && data.includes('\n') ? lineEndsOf(data) : null
     for (const match of data.matchAll(CHARACTER_RUNS)) {
       const [part] = match
@@ -374,19 +383,7 @@ function lineEndsOf(text: string): (space: string, at: number, line: number) => 
   }
 }
 
-/** Whether lines go on at half of their ends or more, of those without the end of a sentence; in prose at a third. */
-export function isBrokenByHand(lines: readonly string[]): boolean {
-  const isProse = lines.some((line) => /[\p{Ll}\d]{2}[.!?]["”’)\]]* +\p{Lu}/u.test(line))
-  const ends = lines.slice(1).flatMap((next, at) => {
-    const line = (lines[at] ?? '').trim()
-    return line === '' || endsSentence(line) ? [] : [endsWithinSentence(line) || /^\s*(?:\p{Ll}|\d{4}\b)/u.test(next)]
-  })
-  const within = ends.filter(Boolean).length
-  return within > 0 && within >= ends.length / (isProse ? 3 : 2)
-}
-
 const LIST_MARK = /^(?:(?:[-*•–—|]|#{1,6}|\(?\d{1,3}[.)])\s|\p{Emoji_Presentation})/u
-const endsSentence = (line: string): boolean => /[.!?…:;]["”’)\]]*$/.test(line)
 
 /** Whether a text looks like the beginning of a line on its own, and not like the rest of the line before it. */
 const beginsLine = (text: string): boolean =>

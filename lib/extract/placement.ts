@@ -146,6 +146,19 @@ export function separateLine(
   else builder.begin(kind, block)
 }
 
+/** Whether a style leaves as much room beside a word as a blank has: before it, or behind it where another word follows. */
+export function hasGap(element: Element, style: CSSStyleDeclaration, side: 'Left' | 'Right'): boolean {
+  const room = Math.max(
+    ...[style[`margin${side}`], style[`padding${side}`]].map((width) => Number.parseFloat(width) || 0),
+  )
+  // A box with a colour has room within it: "<code>x</code>s".
+  if (!(room >= LEAST_GAP * Number.parseFloat(style.fontSize)) || isColoured(style)) return false
+  return side === 'Left' ? /^[\p{L}\p{N}]/u.test(trimmedText(element)) : /^[\p{L}\p{N}]/u.test(textAfter(element))
+}
+const LEAST_GAP = 0.2
+const isColoured = ({ backgroundColor, borderLeftStyle }: CSSStyleDeclaration): boolean =>
+  !/^(?:|transparent|rgba\(.*, 0\))$/.test(backgroundColor) || !/^(?:|none)$/.test(borderLeftStyle)
+
 /** Whether an element is a blank between words, as in the text of a scan: empty, and as wide as one. */
 export function isBlankBox(element: Element, style: CSSStyleDeclaration): boolean {
   if (style.display !== 'inline-block' || unclobbered(element, 'firstChild') || style.backgroundImage !== 'none')

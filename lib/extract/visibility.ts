@@ -68,8 +68,38 @@ function isIllegible(element: Element, style: CSSStyleDeclaration): boolean {
   if (picture?.querySelector(SHAPES)) return false
   const over = coloursOver(style)
   if (over.length > 0 && over.every((colour) => areAlike(letters, colour))) return true
-  return coloursBehind(element, style)?.every((colour) => areAlike(letters, colour)) ?? false
+  const isLost = coloursBehind(element, style)?.every((colour) => areAlike(letters, colour)) ?? false
+  return isLost && !hasLayerBehind(element, letters)
 }
+
+/** Whether something else may lie behind the letters of an element than the colours of the boxes around it. */
+function hasLayerBehind(element: Element, letters: Channels): boolean {
+  const view = unclobbered(element, 'ownerDocument').defaultView
+  // A file has no layout.
+  if (!view || !('ResizeObserver' in view)) return false
+  const text = boxOf(element)
+  const isLayer = ({ backgroundColor, backgroundImage }: CSSStyleDeclaration): boolean => {
+    const colour = channelsOf(backgroundColor)
+    return backgroundImage !== 'none' || !colour || (!isClear(colour) && !areAlike(colour, letters))
+  }
+  const isUnder = (box: DOMRect): boolean =>
+    box.left <= text.left && box.right >= text.right && box.top <= text.top && box.bottom >= text.bottom
+  for (let around: Element | null = element; around; around = parentIn(around)) {
+    for (const part of ['::before', '::after']) {
+      const drawn = view.getComputedStyle(around, part)
+      if (drawn.content.startsWith('"') && isPlaced(drawn) && isLayer(drawn)) return true
+    }
+    const parent = parentIn(around)
+    for (const other of [...(parent ? unclobbered(parent, 'children') : [])].slice(0, MOST_LAYERS)) {
+      const isPicture = /^(?:canvas|img|picture|svg|video)$/.test(tagOf(other))
+      if (other !== around && isUnder(boxOf(other)) && (isPicture || isLayer(view.getComputedStyle(other)))) return true
+    }
+    if (channelsOf(view.getComputedStyle(around).backgroundColor)?.alpha === 1) return false
+  }
+  return false
+}
+/** Boxes beside each other that are looked at. */
+const MOST_LAYERS = 20
 
 /** Elements that may lie behind the letters of an SVG picture. */
 const SHAPES = 'circle, ellipse, image, path, polygon, polyline, rect, use'

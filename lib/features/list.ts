@@ -1,5 +1,5 @@
 import type { Feature } from './feature'
 import { origins } from './origins/feature'
 
-/** The features that pure code calls. Each has a folder beside this file, and nothing else names it. */
+/** The features that screens and documents call. Each has a folder beside this file, and nothing else names it. */
 export const features: readonly Feature[] = [origins]

@@ -109,15 +109,16 @@ export function pagePromptOf(question: PageQuestion, marker?: string): ChatQuest
   const { title, date, today, asOf, before, sentences, claims } = question
   const hints = sentences.filter((sentence) => sentence.isAsked && sentence.hints.length > 0)
   const asked = sentences.filter(({ isAsked }) => isAsked).map(({ number }) => number)
+  // Undefined fields are absent in the JSON of the message.
   const data = {
-    ...(title === '' ? {} : { titleByPage: title }),
-    ...(date === '' ? {} : { pageDate: date }),
+    titleByPage: title || undefined,
+    pageDate: date || undefined,
     today,
     knownTo: asOf,
-    ...(before === '' ? {} : { before }),
+    before: before || undefined,
     sentences: byNumber(sentences, ({ text }) => text),
     check: asked,
-    ...(hints.length === 0 ? {} : { hints: byNumber(hints, (sentence) => sentence.hints) }),
+    hints: hints.length === 0 ? undefined : byNumber(hints, (sentence) => sentence.hints),
     claims: byNumber(claims, wordsOfClaim),
   }
   const closing = `Answer for the sentences ${asked.join(', ')}.`
@@ -145,9 +146,9 @@ function wordsOfClaim({ text, status, correction, time }: AskedClaim): string | 
   if (status === 'established' && correction === null && time === null) return text
   return {
     text,
-    ...(time === null ? {} : { time }),
-    ...(status === 'established' ? {} : { doubted: status }),
-    ...(correction === null ? {} : { correction }),
+    time: time ?? undefined,
+    doubted: status === 'established' ? undefined : status,
+    correction: correction ?? undefined,
   }
 }
 

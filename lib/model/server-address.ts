@@ -1,4 +1,4 @@
-export type AddressFault =
+type AddressFault =
   | 'form' // it is not an http address
   | 'remote' // the host is not this computer
   | 'ipv6' // policies of extensions cannot name ::1
@@ -7,7 +7,7 @@ export type AddressFault =
 export type ConnectAnswer =
   { ok: true } | { ok: false; fault: AddressFault | 'refused' | 'forbidden' | 'unreachable' | 'noModels' | 'notFound' }
 
-export type ServerAddress = { ok: true; base: string } | { ok: false; fault: AddressFault }
+type ServerAddress = { ok: true; base: string } | { ok: false; fault: AddressFault }
 
 /** Hosts that always mean this computer, and that the content security policy can name. */
 export const LOOPBACK_HOSTS = ['127.0.0.1', 'localhost'] as const

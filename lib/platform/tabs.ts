@@ -57,6 +57,11 @@ export async function tabsWithPages(matches: readonly string[]): Promise<number[
   return mapDefined(tabs, (tab) => (tab.id === undefined || tab.discarded ? undefined : tab.id))
 }
 
+/** Returns the ids of all tabs of all windows. */
+export async function openTabs(): Promise<number[]> {
+  return mapDefined(await browser.tabs.query({}), ({ id }) => id)
+}
+
 export interface OpenTab {
   tabId: number
   url: string

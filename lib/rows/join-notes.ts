@@ -14,11 +14,8 @@ import type { TextVersion } from './row-rules'
  * and repeatedly.
  */
 export function mergeVersions(annotation: Annotation, other: Annotation): Annotation {
-  const first = changedAt(annotation)
-  const second = changedAt(other)
-  const holds = first === second ? joinNotes(annotation, other) : first > second ? annotation : other
   return {
-    ...holds,
+    ...laterNote(annotation, other),
     created: Date.parse(annotation.created) <= Date.parse(other.created) ? annotation.created : other.created,
     finding: richerValue(annotation.finding, other.finding),
   }
@@ -26,14 +23,13 @@ export function mergeVersions(annotation: Annotation, other: Annotation): Annota
 
 /** Completes a note with the tags and missing fields of another with the same text. Its own text and times stay. */
 export function mergeInto(kept: Annotation, other: Annotation): Annotation {
-  const { color, finding, title, article = other.article } = kept
   return defined({
     ...kept,
     tags: unionOfTags(kept.tags, other.tags),
-    color: color ?? other.color,
-    finding: finding ?? other.finding,
-    title: title || other.title,
-    article,
+    color: kept.color ?? other.color,
+    finding: kept.finding ?? other.finding,
+    title: kept.title || other.title,
+    article: kept.article ?? other.article,
   })
 }
 
@@ -45,8 +41,11 @@ export function isSameNote(annotation: Annotation, other: Annotation): boolean {
   return isSameJson(annotation as object as Json, other as object as Json)
 }
 
-function changedAt({ modified }: Annotation): number {
-  return Date.parse(modified)
+function laterNote(annotation: Annotation, other: Annotation): Annotation {
+  const changed = Date.parse(annotation.modified)
+  const otherChanged = Date.parse(other.modified)
+  if (changed === otherChanged) return joinNotes(annotation, other)
+  return changed > otherChanged ? annotation : other
 }
 
 function joinNotes(annotation: Annotation, other: Annotation): Annotation {
@@ -55,17 +54,17 @@ function joinNotes(annotation: Annotation, other: Annotation): Annotation {
 }
 
 /** Merges anchors only if their quotes are equal: the quote of one with the position of another would be wrong. */
-function joinAnchors(one: Anchor | null, other: Anchor | null): Anchor | null {
-  if (one === null || other === null) return one ?? other
-  const exact = one.quote.exact
+function joinAnchors(anchor: Anchor | null, other: Anchor | null): Anchor | null {
+  if (anchor === null || other === null) return anchor ?? other
+  const exact = anchor.quote.exact
   const otherExact = other.quote.exact
-  if (exact !== otherExact) return richerValue(exact, otherExact) === exact ? one : other
-  return { ...joinFields(one, other), quote: joinFields(one.quote, other.quote) }
+  if (exact !== otherExact) return richerValue(exact, otherExact) === exact ? anchor : other
+  return { ...joinFields(anchor, other), quote: joinFields(anchor.quote, other.quote) }
 }
 
-function joinFields<T extends object>(one: T, other: T): T {
-  const names = Object.keys({ ...one, ...other }) as (keyof T)[]
-  return Object.fromEntries(names.map((name) => [name, richerValue(one[name], other[name])])) as T
+function joinFields<T extends object>(record: T, other: T): T {
+  const names = Object.keys({ ...record, ...other }) as (keyof T)[]
+  return Object.fromEntries(names.map((name) => [name, richerValue(record[name], other[name])])) as T
 }
 
 /**
@@ -76,7 +75,8 @@ function richerValue<T>(value: T, other: T): T {
   if ((value ?? null) === null || (other ?? null) === null) return value ?? other
   const a = jsonOf(value)
   const b = jsonOf(other)
-  return a.length === b.length ? (a >= b ? value : other) : a.length > b.length ? value : other
+  if (a.length !== b.length) return a.length > b.length ? value : other
+  return a >= b ? value : other
 }
 
 function unionOfTags(tags: readonly string[], more: readonly string[]): string[] {

@@ -5,7 +5,7 @@ export function isSameJson(a: Json | undefined, b: Json | undefined): boolean {
   if (a === b) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
   if (isList(a) || isList(b))
-    return isList(a) && isList(b) && a.length === b.length && a.every((one, at) => isSameJson(one, b[at]))
+    return isList(a) && isList(b) && a.length === b.length && a.every((item, at) => isSameJson(item, b[at]))
   const names = new Set([...Object.keys(a), ...Object.keys(b)])
   return [...names].every((name) => isSameJson(ownProperty(a, name), ownProperty(b, name)))
 }

@@ -22,7 +22,7 @@ export function storageErrorOf(error: unknown, depth = 0): StorageErrorCode | nu
   const { name, inner, failures } = error as { name?: unknown; inner?: unknown; failures?: unknown }
   // The inner error is more specific: a full disk is reported as "aborted because of".
   const within = [inner, ...(Array.isArray(failures) ? (failures as unknown[]).slice(0, 1) : [])]
-    .map((one) => storageErrorOf(one, depth + 1))
+    .map((cause) => storageErrorOf(cause, depth + 1))
     .find((code) => code !== null)
   return within ?? (typeof name === 'string' ? (CODE_BY_ERROR[name] ?? null) : null)
 }

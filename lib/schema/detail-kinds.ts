@@ -5,8 +5,8 @@
 export const quotationKinds = ['verbatim', 'shortened', 'reworded', 'misquoted', 'misattributed', 'unquoted'] as const
 export type QuotationKind = (typeof quotationKinds)[number]
 
-/** Kinds of details that a sentence explains on screen: a compared quotation, or a claim that somebody has rated. */
-export const explainedKinds = [...quotationKinds, 'rated'] as const
+/** Kinds of details that a sentence explains on screen: a compared quotation, or the opinion of somebody else on all that is said. */
+export const explainedKinds = [...quotationKinds, 'opinion'] as const
 
 /** All kinds of details in findings. `term`: words that name a thing, or that a model quotes. */
 export const detailKinds = [

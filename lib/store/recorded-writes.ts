@@ -86,6 +86,6 @@ function tableOf([{ table }]: readonly [WrittenRow, ...WrittenRow[]]) {
   return openedDatabase().table<object, string>(table)
 }
 
-function isSameRow(one: object | undefined, other: object | undefined): boolean {
-  return isSameJson(one as Json | undefined, other as Json | undefined)
+function isSameRow(row: object | undefined, other: object | undefined): boolean {
+  return isSameJson(row as Json | undefined, other as Json | undefined)
 }

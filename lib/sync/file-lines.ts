@@ -30,11 +30,16 @@ export async function headerJson(
 
 export async function headersIn(files: readonly Pick<FolderFile, 'size' | 'read'>[]): Promise<Header[]> {
   const headers: Header[] = []
-  for (const { size, read } of files) {
-    const found = size === null ? null : await readHeader({ size, read }).catch(() => null)
+  for (const file of files) {
+    const found = await readHeaderIfPossible(file)
     if (typeof found === 'object' && found !== null) headers.push(found.header)
   }
   return headers
+}
+
+/** Returns what `readHeader` does; null for a file that cannot be read now. */
+export async function readHeaderIfPossible({ size, read }: Pick<FolderFile, 'size' | 'read'>) {
+  return size === null ? null : readHeader({ size, read }).catch(() => null)
 }
 
 /** Returns the name of the device that wrote a header; null where it was encrypted with another passphrase. */

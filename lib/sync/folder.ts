@@ -43,6 +43,11 @@ const SYNC_FILE = /^[^.~][^/]*\.ndjson$/
 /** Placeholder that iCloud leaves for a file that is not on this computer. */
 const ICLOUD_PLACEHOLDER = /^\.(.+\.ndjson)\.icloud$/
 
+/** Returns a function that reads a part of a file. */
+export function readerOf(file: File): FolderFile['read'] {
+  return async (from, to) => new Uint8Array(await file.slice(from, to).arrayBuffer())
+}
+
 async function fileOf(entry: FileSystemFileHandle, owner: string | null): Promise<FolderFile[]> {
   const path = (name: string): string => (owner === null ? name : `${owner}/${name}`)
   const [, away] = ICLOUD_PLACEHOLDER.exec(entry.name) ?? []
@@ -53,8 +58,7 @@ async function fileOf(entry: FileSystemFileHandle, owner: string | null): Promis
   if (!SYNC_FILE.test(entry.name)) return []
   try {
     const file = await entry.getFile()
-    const read = async (from: number, to: number) => new Uint8Array(await file.slice(from, to).arrayBuffer())
-    return [{ path: path(entry.name), owner, name: entry.name, size: file.size, read }]
+    return [{ path: path(entry.name), owner, name: entry.name, size: file.size, read: readerOf(file) }]
   } catch {
     // The file is "online only", locked, or moved in the meantime, so its content is unknown.
     return unavailable(entry.name)

@@ -7,7 +7,7 @@ import { hexOf } from '@/lib/text/bytes'
 import { createStore } from '@/lib/text/store'
 import type { DeletionAnswer } from './reconcile'
 import { deltaJson, headerJson, headersIn, nameIn } from '@/lib/sync/file-lines'
-import { syncFolderIn } from './folder'
+import { readerOf, syncFolderIn } from './folder'
 import { localTables, restoreRow } from './local-tables'
 import { recordBatches } from './types'
 import { readFile, type ReadProblem } from './read-folder'
@@ -87,8 +87,7 @@ export async function readChangeFiles(files: readonly File[]): Promise<LastSync 
   const problems: ReadProblem[] = []
   await runIfSyncIsOn(async ({ seals, folder }) => {
     for (const file of files) {
-      const read = async (from: number, to: number) => new Uint8Array(await file.slice(from, to).arrayBuffer())
-      const source = { path: `by hand/${file.name}`, size: file.size, read }
+      const source = { path: `by hand/${file.name}`, size: file.size, read: readerOf(file) }
       // With a folder, new changes are written there too: the other devices do not see this file.
       const found = await readFile(source, undefined, databaseSyncStore, seals, folder !== null)
       problems.push(...found.map((problem) => ({ ...problem, path: file.name })))

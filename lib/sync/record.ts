@@ -47,31 +47,36 @@ function versionsAfterWrite(before: Versions | undefined, stamp: Stamp, value: J
 
 /** Returns the latest time of a change in a record, by one device or by any; empty: there is none. */
 export function latestChangeIn({ fields, versions }: RecordState, device?: string): string {
-  const isWanted = (one: string): boolean => device === undefined || one === device
-  const changes = Object.values(fields).flatMap(([stamp]) => (isWanted(deviceOf(stamp)) ? [timeOf(stamp)] : []))
-  const seen = Object.values(versions).flatMap((versions) =>
-    Object.entries(versions.seen).flatMap(([of, time]) => (isWanted(of) ? [time] : [])),
-  )
-  return [...changes, ...seen].reduce((last, time) => (time > last ? time : last), '')
+  const changes = [
+    ...Object.values(fields).map(([stamp]) => [deviceOf(stamp), timeOf(stamp)] as const),
+    ...Object.values(versions).flatMap(({ seen }) => Object.entries(seen)),
+  ]
+  let latest = ''
+  for (const [changedBy, time] of changes)
+    if ((device === undefined || changedBy === device) && time > latest) latest = time
+  return latest
 }
 
 function joinEachField<T>(
   a: Readonly<Record<string, T>>,
   b: Readonly<Record<string, T>>,
-  joinOne: (one: T, other: T) => T,
+  joinField: (field: T, other: T) => T,
 ): Readonly<Record<string, T>> {
-  const changed = Object.entries(b).flatMap(([name, other]): [string, T][] => {
-    const one = ownProperty(a, name)
-    const both = one === undefined ? other : joinOne(one, other)
-    return both === one ? [] : [[name, both]]
-  })
+  const changed: [string, T][] = []
+  for (const [name, other] of Object.entries(b)) {
+    const field = ownProperty(a, name)
+    const joined = field === undefined ? other : joinField(field, other)
+    if (joined !== field) changed.push([name, joined])
+  }
   return changed.length === 0 ? a : Object.fromEntries([...Object.entries(a), ...changed])
 }
 
 /** Returns the value with the later stamp. Equal stamps come from copied profiles; then the order of JSON decides. */
-function laterVersion<T extends LatestValue | Version>(one: T, other: T): T {
-  if (one[0] !== other[0]) return one[0] > other[0] ? one : other
-  return isSameJson(one[1], other[1]) || sortedJson(one[1]) > sortedJson(other[1]) ? one : other
+function laterVersion<T extends LatestValue | Version>(version: T, other: T): T {
+  const [stamp, value] = version
+  const [otherStamp, otherValue] = other
+  if (stamp !== otherStamp) return stamp > otherStamp ? version : other
+  return isSameJson(value, otherValue) || sortedJson(value) > sortedJson(otherValue) ? version : other
 }
 
 /** Joins per device: the later entry wins; at equal times the value is dropped if either side has overwritten it. */
@@ -79,11 +84,14 @@ function joinVersions(versions: Versions, other: Versions): Versions {
   const seen: Record<string, string> = { ...versions.seen }
   const values: Version[] = []
   for (const device of new Set([...Object.keys(versions.seen), ...Object.keys(other.seen)])) {
-    const [a = '', b = ''] = [ownProperty(versions.seen, device), ownProperty(other.seen, device)]
-    seen[device] = a > b ? a : b
+    const time = ownProperty(versions.seen, device) ?? ''
+    const otherTime = ownProperty(other.seen, device) ?? ''
+    seen[device] = time > otherTime ? time : otherTime
     const here = valueBy(versions, device)
     const there = valueBy(other, device)
-    const value = a > b ? here : b > a ? there : here && there && laterVersion(here, there)
+    let value: Version | undefined
+    if (time === otherTime) value = here && there && laterVersion(here, there)
+    else value = time > otherTime ? here : there
     if (value) values.push(value)
   }
   const isSame =
@@ -156,10 +164,11 @@ export function firstChange(state: RecordState, row: Fields, kind: RowRules, sta
   const { fields, life } = deriveRecord(state, kind)
   const changed = differences(fields, row).filter((name) => Object.hasOwn(row, name) || !kind.isOwnWork(name))
   if (changed.length === 0 && life === 'there') return null
-  // A row that differs from a deleted record keeps it; a row of an unknown record loses to a deletion.
-  const nextLife = life === 'there' ? null : life === 'deleted' ? EXISTENCE.changed : EXISTENCE.copy
-  return deltaStateOf(emptyRecordState, row, changed, kind, stamp, nextLife)
+  return deltaStateOf(emptyRecordState, row, changed, kind, stamp, EXISTENCE_AFTER_FIRST_CHANGE[life])
 }
+
+/** A row that differs from a deleted record keeps it; a row of an unknown record loses to a deletion. */
+const EXISTENCE_AFTER_FIRST_CHANGE = { there: null, deleted: EXISTENCE.changed, unknown: EXISTENCE.copy } as const
 
 function differences(fields: Fields, row: Fields): string[] {
   const names = [...new Set([...Object.keys(fields), ...Object.keys(row)])]

@@ -76,7 +76,9 @@ export async function runSync(options: SyncOptions): Promise<SyncReport> {
   }
   const taken = decided.length > 0 ? await tables.write(decided, leftOut, settle) : new Set<RecordKey>()
   // A file that cannot be opened now may be undamaged.
-  const damaged = new Set(readResult.flatMap(({ path, why }) => (why === 'away' || why === 'unreadable' ? [] : path)))
+  const damaged = new Set(
+    readResult.filter(({ why }) => why !== 'away' && why !== 'unreadable').map(({ path }) => path),
+  )
   const written = folder ? await writeFolder({ folder, memory, name, seal, segmentBytes }, files, damaged) : 0
   // Problems of own files are not reported, because these files are written again.
   const others = readResult.filter(({ path }) => !path.startsWith(`${device}/`))
@@ -150,7 +152,11 @@ async function markUpToDate(memory: SyncStore, taken: ReadonlySet<RecordKey>): P
 
 function countsOf(writes: readonly RowWrite[], taken: ReadonlySet<RecordKey>) {
   const counts = { added: 0, changed: 0, deleted: 0 }
-  for (const { key, expected, fields } of writes)
-    if (taken.has(key)) counts[fields === null ? 'deleted' : expected === null ? 'added' : 'changed']++
+  for (const write of writes) if (taken.has(write.key)) counts[effectOf(write)]++
   return counts
+}
+
+function effectOf({ expected, fields }: RowWrite): 'added' | 'changed' | 'deleted' {
+  if (fields === null) return 'deleted'
+  return expected === null ? 'added' : 'changed'
 }

@@ -59,7 +59,7 @@ export const databaseSyncStore: SyncStore = {
   self: async () => (await readValue<OwnDevice>(DEVICE)) ?? { device: '', clock: startOfClock, tail: null },
   async records(keys) {
     const rows = await syncDatabase().records.bulkGet([...keys])
-    return new Map(rows.flatMap((row) => (row ? [[row.key, row] as const] : [])))
+    return new Map(rows.filter((row) => row !== undefined).map((row) => [row.key, row]))
   },
   keys: () => syncDatabase().records.toCollection().primaryKeys(),
   positions: async () => new Map((await syncDatabase().positions.toArray()).map((row) => [row.path, row])),

@@ -52,7 +52,7 @@ export interface OutboxRow {
   delta: Delta
 }
 
-export interface SyncStoreWrite {
+interface SyncStoreWrite {
   records?: readonly StoredRecord[]
   /** Own changes, to be written to the folder. */
   outbox?: readonly Delta[]

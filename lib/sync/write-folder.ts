@@ -1,11 +1,11 @@
 import { idOfKey, kindOfKey } from '@/lib/rows/row-rules'
 import { joinBytes } from '@/lib/text/bytes'
-import { deltaJson, readDelta, headerJson, nameIn, readHeader } from '@/lib/sync/file-lines'
+import { deltaJson, readDelta, headerJson, nameIn, readHeaderIfPossible } from '@/lib/sync/file-lines'
 import type { Delta } from '@/lib/sync/record'
 import { recordBatches, type FolderFile, type SyncFolder, type SyncStore, type OwnFiles, type OwnDevice } from './types'
 import type { Cipher } from './cipher'
 
-export interface FolderWriteContext {
+interface FolderWriteContext {
   folder: SyncFolder
   memory: SyncStore
   name: string
@@ -162,10 +162,10 @@ async function hasOtherWriter(
   own: Cipher,
 ): Promise<boolean> {
   const last = tail?.files.at(-1) ?? { segment: 0, bytes: 0 }
-  for (const [segment, { size, read }] of segmentsOf(device, files)) {
-    const isLonger = segment === last.segment && !tail?.isWriting && (size ?? 0) > last.bytes
+  for (const [segment, file] of segmentsOf(device, files)) {
+    const isLonger = segment === last.segment && !tail?.isWriting && (file.size ?? 0) > last.bytes
     if (segment <= last.segment && !isLonger) continue
-    const found = size === null ? null : await readHeader({ size, read }).catch(() => null)
+    const found = await readHeaderIfPossible(file)
     if (found === null) return true
     if (typeof found === 'string' || found.header.device !== device || found.header.segment !== segment) continue
     if ((await nameIn(found.header, own)) !== null) return true

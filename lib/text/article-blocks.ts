@@ -15,6 +15,20 @@ export const endsWithinSentence = (line: string): boolean => WORD_WITHIN_SENTENC
 const WORD_WITHIN_SENTENCE =
   /(?:[\p{L}\d],|(?:^|\s)(?:[Tt]he|[Aa]n?|and|or|but|of|in|on|at|to|by|with|for|from|as|than|that|which|who|whose|is|was|are|were|be|been|has|had|have|will|would|can|could|may|might|his|her|its|their|into|onto|since|until|between|during|through|about|over|under|after|before|not|Mrs?|Ms|Dr|St))$/u
 
+/** Whether a line ends as a sentence or a part of one does. */
+export const endsSentence = (line: string): boolean => /[.!?…:;]["”’)\]]*$/.test(line)
+
+/** Whether lines go on at half of their ends or more, of those without the end of a sentence; in prose at a third. */
+export function isBrokenByHand(lines: readonly string[]): boolean {
+  const isProse = lines.some((line) => /[\p{Ll}\d]{2}[.!?]["”’)\]]* +\p{Lu}/u.test(line))
+  const ends = lines.slice(1).flatMap((next, at) => {
+    const line = (lines[at] ?? '').trim()
+    return line === '' || endsSentence(line) ? [] : [endsWithinSentence(line) || /^\s*(?:\p{Ll}|\d{4}\b)/u.test(next)]
+  })
+  const within = ends.filter(Boolean).length
+  return within > 0 && within >= ends.length / (isProse ? 3 : 2)
+}
+
 interface PlacedBlock extends Span {
   kind: string
   cell?: { row: number } | undefined

@@ -42,6 +42,9 @@ const notBeforeUnit =
 /** Words for a part of a month; a year has these too. */
 const monthParts =
   '(?:very early|early|mid|middle|late|very end|end|close|beginning|start|(?:first|second) half|(?:first|opening|last|final|closing) (?:days|weeks)|(?:first|second|third|fourth|last|final) week(?:end)?)'
+/** Words for a stretch of twelve months that begins in one year and ends in the next. */
+const twoYears = '(?:season|campaign|term|(?:(?:school|academic|financial|fiscal|budget)\\s)year)'
+const isSeason = new RegExp(`^\\s${twoYears}\\b`, 'i')
 const decades = 'twenties thirties forties fifties sixties seventies eighties nineties'.split(' ')
 const temperatureBefore = /\b(?:temperatures?|degrees|thermometer)\b/i
 /** One of the dates that a form matches; offsets that are missing are those of the whole match. */
@@ -97,12 +100,16 @@ export const dateForms: DateForm[] = [
     },
   },
   {
-    // 2015/16, 2015/2016 as one academic year
-    pattern: regex(`\\b${year}/(?<z>\\d{2}|\\d{4})\\b`),
-    read: ({ y, z = '' }) => {
-      const first = Number(y)
-      const last = yearInCenturyOf(Number(y), z)
-      return last === first + 1 ? [{ value: { ...yearValue(first), to: yearValue(last).to, vague: true } }] : []
+    // 2015/16, 2015–16, 2015/2016, the 2015–2016 season: one season, academic or financial year
+    pattern: regex(
+      `\\b${year}(?:/(?:\\d{2})?|\\s?[-–]\\s?)(?<z>\\d{2})\\b(?!-\\d)|(?<before>${twoYears}s?\\s(?:of\\s)?)?\\b${year.replace('<y>', '<y2>')}\\s?[-–]\\s?(?<z2>\\d{4})\\b`,
+    ),
+    read: ({ y, y2, z, z2, before }, { 0: found, index, input }) => {
+      const first = Number(y ?? y2)
+      const isOne = z !== undefined || before !== undefined || isSeason.test(input.slice(index + found.length))
+      if (!isOne || Number(z ?? z2) !== (z === undefined ? first + 1 : (first + 1) % 100)) return []
+      const value = { ...yearValue(first), to: yearValue(first + 1).to, vague: true }
+      return [{ value, start: index + (before ?? '').length }]
     },
   },
   {
@@ -245,7 +252,7 @@ export const dateForms: DateForm[] = [
   {
     // relative to an anchor: last July, this February, in March, the first days of July
     pattern: regex(
-      `\\b(?:(?<w>last|this past|past|this|in|since|by|until|of|on|from|to)[-\\s]+)?(?:(?:the\\s+)?(?<p>${monthParts})(?:\\s+(?:of|in)\\s+|[-\\s]+))?(?<m>${monthNames}|jan\\.|feb\\.|aug\\.|sept\\.|oct\\.|nov\\.|dec\\.)\\b(?!\\s*,?\\s*(?:\\d|two\\sthousand))`,
+      `\\b(?:(?<w>last|this past|past|this|in|since|by|until|of|on|from|to|(?<=\\b(?:${monthNames})\\s)(?:and|or))[-\\s]+)?(?:(?:the\\s+)?(?<p>${monthParts})(?:\\s+(?:of|in)\\s+|[-\\s]+))?(?<m>${monthNames}|jan\\.|feb\\.|aug\\.|sept\\.|oct\\.|nov\\.|dec\\.)\\b(?!\\s*,?\\s*(?:\\d|two\\sthousand))`,
     ),
     isWithoutYear: true,
     read: (groups, match, anchor) => {

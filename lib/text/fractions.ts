@@ -1,14 +1,16 @@
 import { currencyAfter, currencyBefore, currencyOf } from './currencies'
+import { mapDefined } from './lists'
 import type { NumberMention } from './number-mention'
 import { numberFromWords, countPattern, scaleOf, scaleWords, vaguenessBefore } from './number-words'
 import { unitAt } from './units'
+import { isVerb } from './words'
 
 /**
  * Finds fractions, alone or after a whole number, with their scale or unit: "3½", "2 1/2", "two and three-quarters", "half
  * a million", "a half-dozen", "two-thirds", "a million and a half", "an hour and a half", "one in five".
  */
 export function fractionsOf(text: string): NumberMention[] {
-  const shares = [...text.matchAll(sharePattern)].map((m) => readShare(text, m))
+  const shares = mapDefined(text.matchAll(sharePattern), (m) => readShare(text, m))
   if (!mayOccur.test(text)) return shares
   return [
     ...shares,
@@ -37,15 +39,17 @@ function figureOf(text: string, m: RegExpExecArray): NumberMention | null {
   )
 }
 
-/** Reads "one in five", "nine out of ten". */
-function readShare(text: string, m: RegExpExecArray): NumberMention {
-  const { top = '', all = '' } = m.groups ?? {}
+/** Reads "one in five", "nine out of ten", "one house in five burned". */
+function readShare(text: string, m: RegExpExecArray): NumberMention | null {
+  const { top = '', noun, all = '' } = m.groups ?? {}
+  const [, next = ''] = /^\s(\p{L}+)/u.exec(text.slice(m.index + m[0].length)) ?? []
+  // "One house in five villages" counts villages.
+  if (noun !== undefined && !AUXILIARY.test(next) && !isVerb(next.toLowerCase())) return null
   const value = numberFromWords(top) / numberFromWords(all)
-  return {
-    ...fractionMention(text, m.index, m.index + m[0].length, value, undefined, 'about'),
-    or: [{ value: value * 100, sign: '%' }],
-  }
+  return shareMention(text, m.index, m.index + m[0].length, value)
 }
+
+const AUXILIARY = /^(?:does|did|is|was|has|had|would|will|can|could)$/
 
 /** Reads "a million and a half", "an hour and a half". */
 function readWholeFirst(text: string, m: RegExpExecArray): NumberMention | null {
@@ -66,6 +70,8 @@ function readWordedFraction(text: string, m: RegExpExecArray): NumberMention | n
   const isQuarter = /^quarter/i.test(part)
   const isOf = /^\s+of\b/i.test(of || text.slice(end, end + 4))
   const isNamed = whole !== undefined || joint === '-'
+  if (isHalf && isOf && whole === undefined && top === '' && vaguenessBefore(text, m.index) !== 'exact')
+    return shareMention(text, m.index, end, 1 / 2)
   // "A third day" is the day after the second, and "half of them" no figure.
   const isMeasured = (scale !== undefined || unit !== null) && (isHalf || isQuarter || isOf || isNamed)
   const isCounted = top !== '' && !/^a/i.test(top)
@@ -73,9 +79,16 @@ function readWordedFraction(text: string, m: RegExpExecArray): NumberMention | n
   if (!isMeasured && !isOther) return null
   const size = (top ? numberFromWords(top) : 1) * sizeOf(part)
   const value = (whole === undefined ? 0 : numberFromWords(whole)) + size
-  const found = fractionMention(text, m.index, end, value * scaleOf(scale), unit?.key, 'about')
-  return isMeasured || whole !== undefined ? found : { ...found, or: [{ value: value * 100, sign: '%' }] }
+  if (!isMeasured && whole === undefined) return shareMention(text, m.index, end, value)
+  return fractionMention(text, m.index, end, value * scaleOf(scale), unit?.key, 'about')
 }
+
+/** Returns a share of a whole, which is a percentage as well; a bare one is right to two points. */
+const shareMention = (text: string, start: number, end: number, value: number): NumberMention => ({
+  ...fractionMention(text, start, end, value, undefined, 'exact'),
+  slack: 0.02,
+  or: [{ value: value * 100, sign: '%', slack: 2 }],
+})
 
 function fractionMention(
   text: string,
@@ -90,7 +103,8 @@ function fractionMention(
   const after = measure === undefined && !before ? (moneyAfter.exec(text.slice(end, end + 30))?.[0] ?? '') : ''
   const sign = currencyOf(before || after)
   const places = { start: start - before.length, end: end + (/dollars?$/i.test(after) ? after.length : 0) }
-  return { ...places, value, vague, sign, ...(measure === undefined ? {} : { measure }) }
+  const or = sign === '' && /^\spounds?\b/i.test(text.slice(end, end + 8)) ? [{ value, sign: '£' }] : undefined
+  return { ...places, value, vague, sign, ...(measure !== undefined && { measure }), ...(or && { or }) }
 }
 
 const moneyBefore = new RegExp(`${currencyBefore}$`, 'iu')
@@ -131,7 +145,7 @@ const wordedPattern = new RegExp(
   'giu',
 )
 const sharePattern = new RegExp(
-  `${startOfNumber}(?<top>one|two|three|four|five|six|seven|eight|nine|[1-9])\\s(?:in|out\\sof)\\s(?:every\\s)?` +
+  `${startOfNumber}(?:(?<top>one|two|three|four|five|six|seven|eight|nine|[1-9])|(?<noun>one\\s\\p{Ll}+))\\s(?:in|out\\sof)\\s(?:every\\s)?` +
     '(?<all>three|four|five|six|eight|ten|twenty|100|[3-9]|[12]0)(?=\\s(?:of\\s|\\p{Ll}{3,})|\\s\\p{Lu}\\p{Ll}+s\\b)',
   'giu',
 )

@@ -7,6 +7,8 @@ export interface NumberMention extends Amount, Span {
   or?: Amount[]
   /** Set for a time of day (`clockTimesOf`). */
   clock?: Clock
+  /** Set for a figure by which something changed or differs, "rose by 5", "lost 5", "5 more", and no level. */
+  change?: 'up' | 'down'
 }
 
 export interface Amount {
@@ -17,6 +19,8 @@ export interface Amount {
   sign: string
   /** Key of the unit in `units.ts`, in which `value` is: "2 hours 13 minutes" are 133 `min`. */
   measure?: string
+  /** Set for a share in words, "two thirds": how far an equal figure may be from it. */
+  slack?: number
 }
 
 /** A time of day as written, in seconds since midnight, and the seconds of its smallest part. */

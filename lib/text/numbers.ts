@@ -37,7 +37,9 @@ export function numbersOf(text: string): NumberMention[] {
   return whole.flatMap((n, i) => {
     const next = whole[i + 1]
     if (isRange(text, whole[i - 1], n)) return []
-    return [next && isRange(text, n, next) ? rangeOf(n, next) : n]
+    const number = next && isRange(text, n, next) ? rangeOf(n, next) : n
+    const change = changeOf(text, number)
+    return [change ? { ...number, change } : number]
   })
 }
 
@@ -92,7 +94,7 @@ const figureOf = (digits: string): number =>
 
 const minusBefore = /(?:(?<!\d\s?)(?:^|[\s(])[–-]|\b(?:minus|negative)\s)$/i
 const minusSign = /(?:[–-]|\b(?:minus|negative)\s)$/i
-const belowZero = /^(?:\s(?:degrees?|celsius|fahrenheit))*\sbelow\s(?:zero|0)\b/i
+const belowZero = /^(?:\s(?:degrees?|celsius|fahrenheit))*\s(?:below\s(?:zero|0)|of\sfrost)\b/i
 const minusWord = /\b(?:minus|negative)\s$/i
 
 /** Whether a number is a part of one that cannot be read as a whole: "five eighths", "2000 over 3", "1.3x10^6". */
@@ -143,15 +145,41 @@ function spanOf(low: Amount, high: Amount): Amount {
   return { value, to, sign: high.sign || low.sign, ...(measure === undefined ? {} : { measure }) }
 }
 
+/** Returns the direction of a figure of change by the words around it; undefined for a level. */
+function changeOf(text: string, { start, end, clock }: NumberMention): NumberMention['change'] {
+  if (clock) return undefined
+  const before = text.slice(Math.max(0, start - 90), start)
+  const [, word] =
+    changeBefore.exec(before) ?? changeBy.exec(before) ?? changeAfter.exec(text.slice(end, end + 40)) ?? []
+  if (word === undefined) return undefined
+  return risingWord.test(word) ? 'up' : 'down'
+}
+const risers =
+  'rose|risen|rises?|rising|grew|grown|grows?|growing|increas\\p{L}+|climb\\p{L}*|gain\\p{L}*|went up|up|rais\\p{L}+'
+const fallers =
+  'fell|fallen|falls?|falling|dropp?\\p{L}*|declin\\p{L}+|decreas\\p{L}+|shrank|shrunk|shrinks?|lost|los\\p{L}+|sank|sunk|went down|down|lower\\p{L}*|cut'
+const anyHedge = `(?:${hedgePattern}\\s+)?$`
+/** Matches "lost" and "a gain of" before a figure. */
+const changeBefore = new RegExp(
+  `\\b(gained|gains|gaining|lost|loses|losing|shed|(?:increase|rise|growth|gain|drop|fall|decline|decrease|loss|cut)s? of) ${anyHedge}`,
+  'iu',
+)
+/** Matches "rose by" and "fell last year by" before a figure. */
+const changeBy = new RegExp(`.*\\b(${risers}|${fallers})\\b[^.;:]{0,60}\\bby ${anyHedge}`, 'isu')
+/** Matches "more cheese" and "members fewer than" behind a figure. */
+const changeAfter =
+  /^(?:\s(?!or\b|and\b|no\b|not\b|were\b|was\b|is\b|are\b)\p{Ll}+)?\s(more|higher|larger|longer|fewer|less|lower|smaller|shorter)\b(?! and\b)/iu
+const risingWord = new RegExp(`^(?:${risers}|more|higher|larger|longer)\\b|^(?:increase|rise|growth)s? of`, 'iu')
+
 const approximateSuffix = /^\s+or so\b/i
 
-/** Whether two numbers are one range, "5–10" or "5 or 6". "From 40 to 60" is a change: both numbers are checked. */
+/** Whether two numbers are one range, "5–10", "5 or 6" or "between 5 and 10". "From 40 to 60" is a change: both numbers are checked. */
 function isRange(text: string, a: NumberMention | undefined, b: NumberMention | undefined): boolean {
   if (!a || !b || a.clock || b.clock || (a.measure !== undefined && a.measure !== b.measure)) return false
-  return (
-    /^(?:\s?[–-]\s?\d*\s?|\s+(?:to|or)\s+)$/i.test(text.slice(a.end, b.start)) &&
-    !/\bfrom\s+$/i.test(text.slice(Math.max(0, a.start - 8), a.start))
-  )
+  const joint = text.slice(a.end, b.start)
+  const before = text.slice(Math.max(0, a.start - 10), a.start)
+  if (/^\s+and\s+$/i.test(joint)) return /\bbetween\s+$/i.test(before) && a.value < b.value
+  return /^(?:\s?[–-]\s?\d*\s?|\s+(?:to|or)\s+)$/i.test(joint) && !/\bfrom\s+$/i.test(before)
 }
 
 /**
@@ -164,6 +192,13 @@ export function numbersAgree(article: NumberRange, dossier: NumberRange): boolea
   const a = article.value
   const d = dossier.value
   if (haveOneEndInCommon(article, dossier)) return areNear(a, d) && areNear(endOf(article), endOf(dossier))
+  const slack = Math.max(article.slack ?? 0, dossier.slack ?? 0)
+  if (slack > 0 && !isBounded(article) && !isBounded(dossier))
+    return Math.abs(a - d) <= slack * ([article, dossier].some(isHedgedShare) ? 2.5 : 1)
+  if (article.to !== undefined && dossier.to !== undefined)
+    return isInside(article, dossier) || isInside(dossier, article)
+  if (isBounded(article) && dossier.to !== undefined)
+    return isWithin(isUpper(article) ? dossier.to : d, article, 0.002, 0.07, LARGEST_EXCESS)
   if (article.to !== undefined || dossier.to !== undefined) {
     const low = Math.max(a, d * 0.9)
     const high = Math.min(article.to ?? a, (dossier.to ?? d) * 1.1)
@@ -185,13 +220,17 @@ const LARGEST_DISTANCE = 0.35
 
 /**
  * Whether a number only misses a bound by little, or a near bound ("nearly 400") by much, or one end of a range: neither
- * right nor wrong.
+ * right nor wrong. Ranges that overlap are so too.
  */
 export const isNearBound = (article: NumberRange, dossier: NumberRange): boolean =>
   haveOneEndInCommon(article, dossier) ||
+  (article.to !== undefined && dossier.to !== undefined && article.value < dossier.to && dossier.value < article.to) ||
+  (isBounded(article) && dossier.to !== undefined && dossier.value < article.value && article.value < dossier.to) ||
   (isBounded(article) && article.to === undefined && isWithin(dossier.value, article, 0.02)) ||
   (isBounded(dossier) && dossier.to === undefined && isWithin(article.value, dossier, 0.02))
 
+const isHedgedShare = ({ slack, vague }: NumberRange): boolean => slack !== undefined && vague === 'about'
+const isInside = (a: NumberRange, b: NumberRange): boolean => a.value >= b.value * 0.9 && endOf(a) <= endOf(b) * 1.1
 const haveOneEndInCommon = (a: NumberRange, b: NumberRange): boolean =>
   a.to !== undefined && b.to !== undefined && (a.value === b.value) !== (a.to === b.to)
 const endOf = ({ value, to = value }: NumberRange): number => to
@@ -208,7 +247,7 @@ function isWithin(value: number, { value: bound, vague }: NumberRange, slack: nu
     : value <= bound * (1 + slack) && value >= bound / most
 }
 
-type NumberRange = Pick<NumberMention, 'value' | 'to' | 'vague'>
+type NumberRange = Pick<NumberMention, 'value' | 'to' | 'vague' | 'slack'>
 
 /** Whether two measures in different units agree: one, converted, is the other as precisely as that is stated. */
 export function measuresAgree(article: NumberRange & Amount, dossier: NumberRange & Amount): boolean {

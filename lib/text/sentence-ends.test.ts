@@ -71,6 +71,9 @@ describe('a full stop', () => {
     'The paper was by F.-F. Berg and Y.-L. Lind.',
     'N. A. Berg was the head.',
     'J. I. Berg was the head.',
+    'The prize went to John P. Berg in 2004.',
+    'In Pell v. Crane the court gave 900 crowns, as in Lind v. The Harbour Board.',
+    'The fine is set by s. 21 and reg. 7 of the act.',
   ])('of an abbreviation or initial ends no sentence: %s', (text) => expect(split(text)).toEqual([text]))
 
   test.each([
@@ -82,6 +85,7 @@ describe('a full stop', () => {
     ['He sat. Berg came in.', 'Berg came in.'],
     ['She came on Sat. Berg left.', 'Berg left.'],
     ['They chose answer b. Berg was the head.', 'Berg was the head.'],
+    ["The house was Anna's. 12 people came to see it.", '12 people came to see it.'],
   ])('behind a letter or abbreviation may end one: %s', (text, second) =>
     expect(split(text)).toEqual([text.slice(0, -second.length - 1), second]),
   )

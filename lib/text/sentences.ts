@@ -143,11 +143,15 @@ function isUnfinished(before: string, next: string): boolean {
   const [, said = '', word = ''] = /^(.*?)([^\s("'[]+)\.$/su.exec(before) ?? []
   if (word === '') return false
   const lower = word.toLowerCase()
-  if (beforeNumber.has(lower)) return /^\s*\d/.test(next)
+  // The "P." of "John P. Marsh" is an initial, and no page.
+  const isInitial = /^\p{Lu}$/u.test(word) && /^\s*\p{Lu}/u.test(next)
+  if (beforeNumber.has(lower) && !isInitial) return /^\s*\d/.test(next) && !/['’]$/.test(said)
   if (weekdayAbbreviation.test(word))
     return /^\s*(?:\d|[A-Z][a-z]{2,8}\.? \d)/.test(next) || (word === 'Sat' && /^\s*(?:V|IB?)\b/.test(next))
   if (lifeAbbreviations.has(word))
     return /^\s*(?:\d|(?:in|on|at)\s)/.test(next) || monthAndDay.test(next) || /[(,;]\s*$/.test(said)
+  // A case has a party on both sides of its "v.", and the second may be "The Crown".
+  if (/^vs?$/.test(word) && /\p{Lu}[\p{L}'’-]* $/u.test(said)) return true
   if (sentenceOpener.test(next)) return false
   // "She said so on X. The works …": the site, not an initial.
   if (word === 'X' && /\b(?:on|via|from|to) $/.test(said)) return false
@@ -177,7 +181,9 @@ const nameAndVerb = new RegExp(
 )
 
 /** Abbreviations that only a number follows: "He said no." ends a sentence. */
-const beforeNumber = wordSet('no nos fig figs vol vols pp p ch chap sec sect art para op min max apt rm ver tel ext')
+const beforeNumber = wordSet(
+  'no nos fig figs vol vols pp p ch chap sec sect art arts para paras op min max apt rm ver tel ext s ss cl reg regs sch',
+)
 /** Abbreviations of "born", "died", "flourished" and "near", before a date or place. */
 const lifeAbbreviations = wordSet('b d fl nr')
 const monthAndDay = /^\s*(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:\.|[a-z]*)\s\d/
@@ -188,7 +194,7 @@ const abbreviationsInsideOrAtEnd = wordSet(
     'eng intl natl assn mfg sam',
 )
 const abbreviationsAnywhere = wordSet(
-  'mr mrs ms messrs mme mlle dr prof st mt ft ste vs cf eg ie approx ca est u.s u.k u.n e.g i.e',
+  'mr mrs ms messrs mme mlle dr prof st mt ft ste v vs cf eg ie approx ca est u.s u.k u.n e.g i.e',
 )
 /** Abbreviations with a capital: titles, months, states; "fig", "gen" and "rear" in small letters are words. */
 const capitalAbbreviations = wordSet(

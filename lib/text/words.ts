@@ -10,8 +10,8 @@ export interface Word extends Span {
   /** Dictionary form of a verb or noun, by rules and lists. */
   lemma: string
   stem: string
-  /** Set where `raw` is the word of a known name that the text misspells. */
-  respelt?: true
+  /** Set where `raw` is the word of a known name that the text spells otherwise: a spelling of it, or a word with other letters. */
+  respelt?: 'same' | 'near'
 }
 
 /**

@@ -4,6 +4,7 @@ import { freshId, isSameSubject } from '@/lib/dossiers/data/ids'
 import { listDossiers } from '@/lib/dossiers/data/list'
 import { readDossierRow } from '@/lib/dossiers/data/rows'
 import { adjustmentOfFields, idOfAdjustment, type PortableAdjustment } from '@/lib/rows/adjustment'
+import { fieldsOfMute, muteOfFields } from '@/lib/rows/mute'
 import { rowSummaryOf } from '@/lib/rows/row-words'
 import { isSameJson } from '@/lib/rows/json'
 import {
@@ -73,7 +74,7 @@ interface AdjustmentEffect {
   text: string
 }
 
-/** Gives a dossier, and the adjustments to it, another id where its id belongs to another subject on this device. */
+/** Gives a dossier, and the adjustments and mutes of its claims, another id where its id belongs to another subject on this device. */
 async function withIdsOfHere(backupRows: readonly Row[]): Promise<Row[]> {
   const installed = await database().dossiers.toArray()
   const taken = new Set(installed.map(({ id }) => id))
@@ -87,17 +88,28 @@ async function withIdsOfHere(backupRows: readonly Row[]): Promise<Row[]> {
     taken.add(id)
     ids.set(idOfKey(key), id)
   }
-  return backupRows.map((row) => {
-    const { key, fields } = row
-    if (kindOfKey(key) === 'dossier') {
-      const id = ids.get(idOfKey(key))
-      return id === undefined ? row : { ...row, key: rowKeyOf({ kind: 'dossier', id }) }
-    }
-    const dossier = ids.get(fields?.dossier)
-    if (dossier === undefined || fields === null) return row
-    const id = idOfAdjustment(dossier, adjustmentOfFields(fields))
-    return { ...row, key: rowKeyOf({ kind: 'adjustment', id }), fields: { ...fields, dossier } }
-  })
+  return backupRows.map((row) => rowWithDossierIds(row, ids))
+}
+
+/** Returns the row of a dossier, or of what belongs to one, with the new id of the dossier. @param ids new ids by old id */
+function rowWithDossierIds(row: Row, ids: ReadonlyMap<unknown, string>): Row {
+  const { key, fields } = row
+  const kind = kindOfKey(key)
+  if (kind === 'dossier') {
+    const id = ids.get(idOfKey(key))
+    return id === undefined ? row : { ...row, key: rowKeyOf({ kind, id }) }
+  }
+  const mute = fields && kind === 'mute' ? muteOfFields(idOfKey(key), fields) : null
+  if (mute !== null) {
+    const id = ids.get(mute.dossier?.id)
+    return id === undefined || !mute.dossier
+      ? row
+      : { ...row, fields: fieldsOfMute({ ...mute, dossier: { ...mute.dossier, id } }) }
+  }
+  const dossier = ids.get(fields?.dossier)
+  if (dossier === undefined || fields === null) return row
+  const id = idOfAdjustment(dossier, adjustmentOfFields(fields))
+  return { ...row, key: rowKeyOf({ kind: 'adjustment', id }), fields: { ...fields, dossier } }
 }
 
 export function nameIn(subject: unknown): string {

@@ -55,11 +55,13 @@ export function auditLines(audit: Reliability, dossier: Dossier, today: string):
       'claims with different values for one thing',
       conflictingClaims(dossier).flatMap((pair) => pair.map(({ claim }) => claimTextLine(claim))),
     ],
-    [
-      `numbers that change, seen more than a year before ${today}`,
-      dueForReview(dossier, today).map(({ id, seen, text }) => `  ${seen}  ${id}: ${text}`),
-    ],
+    [`numbers that change, seen more than a year before ${today}`, dueLines(dossier, today)],
   ]
+}
+
+/** Returns a line for each claim of `dueForReview`. */
+export function dueLines(dossier: Dossier, today: string): string[] {
+  return dueForReview(dossier, today).map(({ id, seen, text }) => `  ${seen}  ${id}: ${text}`)
 }
 
 function claimTextLine({ id, text }: Claim): string {

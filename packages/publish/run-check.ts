@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { checkDossier, type CheckProblem } from './checks/check-dossier'
 import type { AuthoredDossier, CompiledFolder } from '@/lib/dossier/format/compile'
 import { checkExamples } from './checks/check-examples'
-import { dueForReview } from './dossier-lines'
+import { dueLines } from './dossier-lines'
 import { openKeptResults } from './checks/kept-results'
 import { conflictingClaims } from '@/packages/judges/claim-pairs'
 import { portableJson } from '@/lib/notes/export/export-dossier'
@@ -43,7 +43,7 @@ export function runCheck(
   }
   printSection(
     `due for review on ${today}: numbers that change and were seen more than a year before`,
-    dueForReview(dossier, today).map(({ id, seen, text }) => `  ${seen}  ${id}: ${text}`),
+    dueLines(dossier, today),
   )
   printSection('remarks', remarkLines(authored))
   for (const problem of problems) console.error(`${problem.level}  ${problemLine(problem)}`)

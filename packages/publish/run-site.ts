@@ -17,7 +17,7 @@ interface SiteArguments {
 /** `site`: writes a static site. @throws Refusal when nothing was written */
 export async function runSite({ dossier: path, out, address, languages }: SiteArguments): Promise<void> {
   const started = performance.now()
-  const spoken = languages.split(',').filter((one): one is Language => Object.hasOwn(LANGUAGES, one))
+  const spoken = languages.split(',').filter((code): code is Language => Object.hasOwn(LANGUAGES, code))
   if (spoken.length === 0) throw new Refusal(`no language of ${Object.keys(LANGUAGES).join(', ')} in ${languages}`)
   const baseAddress = address === undefined ? null : addressOf(address)
   if (address !== undefined && baseAddress === null) throw new Refusal(`${address} is no http(s) address`)
@@ -67,5 +67,6 @@ function isReplaceable(out: string): boolean {
 function addressOf(address: string): string | null {
   if (!URL.canParse(address)) return null
   const { protocol, href } = new URL(address)
-  return protocol !== 'https:' && protocol !== 'http:' ? null : href.endsWith('/') ? href : `${href}/`
+  if (protocol !== 'https:' && protocol !== 'http:') return null
+  return href.endsWith('/') ? href : `${href}/`
 }

@@ -1,3 +1,4 @@
+import { defined } from '@/lib/text/defined'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import { writeMarks } from '@/lib/dossier/format/mark-syntax'
 import type { Mark } from '@/lib/dossier/format/schema'
@@ -31,18 +32,18 @@ export function draftedClaim(
   }
   const dates = values.filter(({ type, value }) => type === 'date' && /^\d{4}(-\d{2}){0,2}$/.test(value))
   const [firstDate] = dates
-  return {
+  return defined({
     id,
     section,
     text: writeMarks({ text, marks }),
-    status: 'established',
-    ...(firstDate && dates.length === 1 && { time: firstDate.value }),
+    status: 'established' as const,
+    time: dates.length === 1 ? firstDate?.value : undefined,
     sources,
     notes: [],
     slots: values.map(({ type, value, single }) => ({ type, value, single })),
     phrasings: [],
     examples: { contradicts: [], unrelated: [] },
-  }
+  })
 }
 
 /** Returns the dates and numbers of a text in the order of their words. */

@@ -129,12 +129,12 @@ async function readReply(
   const format = FORMATS.find(({ pattern }) => pattern.test(type))
   if (format === undefined) return unreadPage(place, 'unopened', 'It is no page of text.')
   const charset = /charset=["']?([\w-]+)/i.exec(type)?.[1]
-  const page = await readBytes({ place, name: format.name, bytes, isCut, ...(charset !== undefined && { charset }) })
+  const page = await readBytes({ place, name: format.name, bytes, isCut, charset })
   if (place.key === asked.key) return page
   const from = hostOf(asked.url ?? '')
   const to = hostOf(url.href)
   const note = [page.note, from === to ? undefined : `${from} led to this page of ${to}.`].filter(Boolean).join(' ')
-  return { ...page, ...(note !== '' && { note }), ...(asked.url !== undefined && { asked: asked.url }) }
+  return { ...page, note: note || undefined, asked: asked.url }
 }
 
 const FORMATS = [

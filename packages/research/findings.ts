@@ -70,7 +70,7 @@ export async function collectFindings(
     const page = pages.find(({ key, asked }) => keys.includes(key) || keys.includes(pageKeyOf(asked ?? '')))
     const words = page && quotedIn(toPlainText(page.text), quote)
     if (page && words) {
-      candidates.push({ claim, quote: words, page, section, wordings: [], ...(asks === undefined ? {} : { asks }) })
+      candidates.push({ claim, quote: words, page, section, wordings: [], asks })
       continue
     }
     thrownAway += 1
@@ -92,7 +92,7 @@ function readingsOf(
   questions: readonly AskedQuestion[],
 ): PageReading[] {
   const { subject } = settings
-  const upTo = (pass: number): string[] => questions.flatMap((question) => (question.pass <= pass ? question.asks : []))
+  const upTo = (pass: number): string[] => questions.filter((question) => question.pass <= pass).map(({ asks }) => asks)
   const passes = Array.from({ length: number }, (_, at) => at + 1)
   const additions = passes.map((pass) => {
     const own = questions.filter((question) => question.pass === pass)
@@ -107,7 +107,8 @@ function readingsOf(
     const first = passes.find((pass) => model.hasAnswered(findingsPrompt(page, text, all(pass)))) ?? number
     const later = additions
       .slice(first)
-      .flatMap(({ fit, asked }) => (fit(text) >= LEAST_FIT ? { page, text, asked } : []))
+      .filter(({ fit }) => fit(text) >= LEAST_FIT)
+      .map(({ asked }) => ({ page, text, asked }))
     return [{ page, text, asked: all(first) }, ...later]
   })
 }

@@ -1,6 +1,7 @@
 import { textOfClaim } from '@/lib/dossier/format/mark-syntax'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { Conflict, Review } from '@/lib/dossier/format/research'
+import { mapDefined } from '@/lib/text/lists'
 import { confidenceOf, objectionsIn, reviewNote, sectionLevels } from '@/packages/judges/confidence'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { OWN_JUDGE, UNCOMPARED } from '@/packages/judges/evidence'
@@ -79,7 +80,7 @@ function withoutOutdated({ state: { research }, changes }: Pass, votes: readonly
 function addDoubtOfUncompared(pass: Pass, dossier: Dossier, pages: readonly SourcePage[]): Set<string> {
   const { folder, changes, state } = pass
   const found = [...folder.all('done').flatMap((entry) => entry.changes), ...changes.values()]
-  const worded = new Set(found.flatMap(({ kind, claim }) => (kind === 'new' ? claim : [])))
+  const worded = new Set(found.filter(({ kind }) => kind === 'new').map(({ claim }) => claim))
   const judge = engineJudge(dossier)
   const said = new Set<string>()
   for (const claim of dossier.claims) {
@@ -87,8 +88,9 @@ function addDoubtOfUncompared(pass: Pass, dossier: Dossier, pages: readonly Sour
     if (!authored || !worded.has(claim.id) || isByHand(authored, pass)) continue
     const own = evidenceVotes(state.research.reviews, claim.id)
     const isRead = own.some(({ by, verdict }) => by !== OWN_JUDGE.by && verdict === 'passed')
-    const passages = passagesOf(dossier, claim, pages).flatMap(({ page: { text }, place }) =>
-      place ? { text, ...place } : [],
+    const passages = mapDefined(
+      passagesOf(dossier, claim, pages),
+      ({ page, place }) => place && { text: page.text, ...place },
     )
     const isSaid = passages.some(({ text, start, end }) =>
       judge(claim.text, text.slice(start, end), text.slice(Math.max(0, start - MOST_BEFORE), start)),
@@ -137,7 +139,9 @@ function addConflicts({ state }: Pass, conflicts: readonly Conflict[]): void {
 
 function mergeDuplicate({ state, changes }: Pass, claim: string, repeats: string): void {
   const { passages, questions } = state.research
-  const [from, to] = [claim, repeats].map((id) => claimsOf(state).find((claim) => claim.id === id))
+  const claims = claimsOf(state)
+  const from = claims.find(({ id }) => id === claim)
+  const to = claims.find(({ id }) => id === repeats)
   if (!from || !to) return
   to.sources = [...new Set([...to.sources, ...from.sources])]
   for (const passage of passages) if (passage.claim === claim) passage.claim = repeats
@@ -151,7 +155,7 @@ export function withdraw({ state, changes }: Pick<Pass, 'state' | 'changes'>, cl
   const kind = changes.get(id)?.kind === 'new' ? 'dropped' : 'withdrawn'
   const own = state.research.passages.filter((passage) => passage.claim === id)
   const passages = own.map(({ source, quote }) => ({ source, quote }))
-  changes.set(id, { kind, claim: id, text: textOfClaim(claim), ...(section && { section }), passages, why })
+  changes.set(id, { kind, claim: id, text: textOfClaim(claim), section, passages, why })
   removeClaims(state, new Set([id]))
 }
 
@@ -176,8 +180,10 @@ export function applyVotes({ state, changes }: Pick<Pass, 'state' | 'changes'>):
     const own = claim.notes.filter((note) => !NOTE_PREFIXES.some((head) => note.startsWith(head)))
     claim.notes = [...own, ...new Set(reasons)]
     // A doubt that an author wrote by hand stays.
-    if (before === 'established' || own.length === 0)
-      claim.status = reasons.length === 0 ? 'established' : conflict ? 'conflicting' : 'uncertain'
+    if (before === 'established' || own.length === 0) {
+      const doubtedStatus = conflict ? 'conflicting' : 'uncertain'
+      claim.status = reasons.length === 0 ? 'established' : doubtedStatus
+    }
     const cited = sources.filter(({ n }) => claim.sources.includes(n))
     claim.confidence = confidenceOf(
       votes,

@@ -78,7 +78,7 @@ const RESEARCH_OPTIONS = {
 export interface ResearchHost {
   print: (line: string) => void
   afterWrite?: AfterWrite
-  ask?: (question: string) => Promise<string>
+  ask?: ((question: string) => Promise<string>) | undefined
   /** Reads pages; default: in this thread, without limits. */
   readBytes?: ReadBytes
 }
@@ -92,7 +92,7 @@ export async function main(args: readonly string[], host: ResearchHost): Promise
       return 0
     }
     const [verb, object, ...more] = positionals
-    const { today = new Date().toISOString().slice(0, 10) } = values
+    const today = values.today ?? new Date().toISOString().slice(0, 10)
     if (isoDate(today) !== today) throw new Refusal(`--today ${today}: a day such as 2024-02-13`)
     if (verb === 'doctor' && object === undefined && (values.model ?? values.search) !== undefined) {
       await checkResearchSetup(modelOptionsIn(values), values.search, host.print).catch(rethrowAsFault)
@@ -265,7 +265,7 @@ else if (process.argv[1]?.endsWith('research/main.ts')) {
   const print = (line: string): void => console.log(withoutControlChars(line))
   const terminal = process.stdin.isTTY ? createInterface(process.stdin, process.stdout) : undefined
   const ask = terminal && ((question: string) => terminal.question(question))
-  process.exitCode = await main(process.argv.slice(2), { print, readBytes: thread.readBytes, ...(ask && { ask }) })
+  process.exitCode = await main(process.argv.slice(2), { print, readBytes: thread.readBytes, ask })
   terminal?.close()
   await thread.end()
 }

@@ -4,6 +4,7 @@ import { plainWords } from '@/lib/dossier/format/plain-words'
 import { writeMarks, textOfClaim } from '@/lib/dossier/format/mark-syntax'
 import type { Passage } from '@/lib/dossier/format/research'
 import { createEngine } from '@/lib/engine'
+import { mapDefined } from '@/lib/text/lists'
 import { relationOf, countShared, statementPartsOf, type StatementParts } from '@/lib/research/align-claims'
 import { sameFactIn, sameFactPrompt } from './questions'
 import { toPlainText, quotedIn } from '@/packages/judges/quotation'
@@ -42,9 +43,9 @@ export async function mergeFindings(
     const statement = partsOf(candidate.claim)
     if (withdrawnParts.some((other) => relationOf(statement, other) === 'same')) continue
     const isLost = ({ id }: AuthoredClaim): boolean =>
-      passagesLost.some((one) => one.claim === id && one.source === source)
+      passagesLost.some((passage) => passage.claim === id && passage.source === source)
     const related = (kind: 'same' | 'other-value'): AuthoredClaim[] =>
-      [...statements].flatMap(([claim, own]) => (relationOf(statement, own) === kind ? claim : []))
+      mapDefined(statements, ([claim, own]) => (relationOf(statement, own) === kind ? claim : null))
     let known = related('same')[0] ?? knownToEngine(candidate.claim, statement)
     const isChanged = ({ id }: AuthoredClaim): boolean => changes.get(id)?.kind === 'changed'
     const outdated = related('other-value').filter((claim) => isLost(claim) && !isChanged(claim))
@@ -80,7 +81,7 @@ export async function mergeFindings(
   function recordChange(kind: ClaimChangeEntry['kind'], claim: AuthoredClaim, why: string, before?: string): void {
     const { kind: known = 'confirmed' } = changes.get(claim.id) ?? {}
     if (known !== 'confirmed') return
-    changes.set(claim.id, { kind, claim: claim.id, text: textOfClaim(claim), ...(before && { before }), why })
+    changes.set(claim.id, { kind, claim: claim.id, text: textOfClaim(claim), before, why })
   }
 
   /** Returns the claim that supports a text by the engine. Names, values and denials, which it may miss, must agree. */
@@ -130,7 +131,7 @@ export async function mergeFindings(
     delete claim.unsourced
     const own = research.passages.filter((passage) => passage.claim === claim.id && passage.source === source)
     const passage: Passage = { claim: claim.id, source, quote, accessed: on, sha256 }
-    if (!own.some((one) => one.quote === quote))
+    if (!own.some((known) => known.quote === quote))
       research.passages.push(published === null ? passage : { ...passage, published })
     const question = research.questions.find((question) => question.asks === asks)
     if (question && !question.claims.includes(claim.id)) question.claims.push(claim.id)
@@ -160,7 +161,7 @@ export async function mergeFindings(
   function dropOutdated({ id, sources }: AuthoredClaim, before: StatementParts, now: StatementParts): void {
     const old = before.values.filter((value) => !now.values.includes(value))
     research.passages = research.passages.filter(({ claim, source, quote }) => {
-      const isLost = passagesLost.some((one) => one.quote === quote)
+      const isLost = passagesLost.some((lost) => lost.quote === quote)
       const isOld = claim === id && !isLost && partsOf(quote).values.some((value) => old.includes(value))
       if (isOld) sources.splice(0, sources.length, ...sources.filter((n) => n !== source))
       return !isOld

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { entitySchema, type Dossier, type Entity } from '@/lib/dossier/format/schema'
-import { groupedBy } from '@/lib/text/lists'
+import { groupedBy, mapDefined } from '@/lib/text/lists'
 import { fold } from '@/lib/text/fold'
 import { escapeForPattern } from '@/lib/text/mentions'
 import { jsonIn, schemaOf } from '@/lib/text/parsed-json'
@@ -49,8 +49,9 @@ export function parseNames(
   const isName = (word: string): boolean =>
     /^\p{Lu}/u.test(word) && (wordCounts.get(word) ?? 0) > (wordCounts.get(word.toLowerCase()) ?? 0)
   const isOf = (alias: string, name: string): boolean => {
-    const [own, words] = [alias, name].map((text) => wordsOf(fold(text)).map(({ raw }) => raw)) as [string[], string[]]
     if (alias === name || !isOnPage(alias)) return false
+    const own = wordsOf(fold(alias)).map(({ raw }) => raw)
+    const words = wordsOf(fold(name)).map(({ raw }) => raw)
     const capitals = words.filter((word) => /^\p{Lu}/u.test(word)).map((word) => word.charAt(0))
     const isShort = alias === capitals.join('') || (name.startsWith(alias) && alias.length * 2 >= name.length)
     return (
@@ -59,7 +60,7 @@ export function parseNames(
       texts.some((page) => areBeside(page.plain, name, alias))
     )
   }
-  const otherNames = parsedAnswer.data.names.flatMap((name) => (name && name.name !== subject ? name : []))
+  const otherNames = mapDefined(parsedAnswer.data.names, (name) => (name?.name === subject ? null : name))
   const allNames = [{ name: subject, aliases: parsedAnswer.data.aliases }, ...otherNames]
   const owners = groupedBy(
     allNames.flatMap(({ name, aliases }) => [...new Set([name, ...aliases])]),
@@ -83,7 +84,8 @@ export function parseNames(
 
 /** Returns whether a text has two names side by side, as names of one thing: "X (Y)", "X, formerly known as Y". */
 function areBeside(text: string, name: string, alias: string): boolean {
-  const [one = '', other = ''] = [name, alias].map(escapeForPattern)
-  return new RegExp(`${one}${BETWEEN_NAMES}${other}|${other}${BETWEEN_NAMES}${one}`).test(text)
+  const ofName = escapeForPattern(name)
+  const ofAlias = escapeForPattern(alias)
+  return new RegExp(`${ofName}${BETWEEN_NAMES}${ofAlias}|${ofAlias}${BETWEEN_NAMES}${ofName}`).test(text)
 }
 const BETWEEN_NAMES = String.raw`,? \(?["']?(?:(?:or|also|formerly|originally|now|later|then|called|named|known|renamed|short for|as|to|the|for short)\b[ "',]*){0,4}`

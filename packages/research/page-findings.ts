@@ -5,7 +5,7 @@ export interface PageFinding {
   claim: string
   /** The quotation in the words of the page. */
   quote: string
-  asks?: string
+  asks?: string | undefined
   wordings: string[]
 }
 
@@ -27,7 +27,7 @@ export function partFindingsIn(answer: string | null, page: ReadPage, { question
     if (words === null || isForeign(claim)) part.discarded.push(claim)
     else {
       const own = wordings.filter((wording) => !isForeign(wording))
-      part.findings.push({ claim, quote: words, wordings: own, ...(asks === undefined ? {} : { asks }) })
+      part.findings.push({ claim, quote: words, wordings: own, asks })
     }
   }
   return part

@@ -11,25 +11,26 @@ import { toPlace, unreadPage, type PageBytes, type ResearchPage } from './pages'
 export async function pageOfBytes({ place, name, bytes, isCut, charset }: PageBytes): Promise<ResearchPage> {
   try {
     const most = isHtml(name) ? MOST_HTML_BYTES : bytes.length
-    const { links, ...page } = await readPage(name, bytes.subarray(0, most), charset)
+    const { links, state, ...page } = await readPage(name, bytes.subarray(0, most), charset)
     const text = page.text.slice(0, MOST_TEXT_CHARS)
-    const isPart = page.state === 'opened' && (isCut || bytes.length > most || text.length < page.text.length)
+    const isPart = state === 'opened' && (isCut || bytes.length > most || text.length < page.text.length)
     return {
-      ...unreadPage(place, page.state),
+      ...unreadPage(place, isPart ? 'part' : state, isPart ? TOO_LARGE_NOTE : undefined),
       ...page,
       text,
       title: page.title ?? place.title ?? null,
       sha256: hashOf(text),
       author: shortenedTitle(page.author),
       site: shortenedTitle(page.site),
-      ...(place.file === undefined && { links: linksOf(links(), place.url) }),
-      ...(isPart && { state: 'part', note: 'Too large to be read to its end.' }),
+      links: place.file === undefined ? linksOf(links(), place.url) : undefined,
     }
   } catch (error) {
     const why = error instanceof UnreadableDocument ? error.message : 'damaged'
     return unreadPage(place, 'unopened', `It cannot be read: ${why}.`)
   }
 }
+
+const TOO_LARGE_NOTE = 'Too large to be read to its end.'
 
 function linksOf(links: readonly { href: string; text: string }[], base = ''): NonNullable<ResearchPage['links']> {
   const own = links.flatMap(({ href, text }) => {
@@ -71,15 +72,22 @@ async function readPage(name: string, bytes: Uint8Array, charset?: string) {
   if (html === null) throw new UnreadableDocument('not-text')
   const { readable, title, author, site, links } = readHtmlDocument(html)
   const { text, article } = readable
-  const isPaid = /"isAccessibleForFree"\s*:\s*"?false/i.test(html)
-  const isEmpty = text.trim().length < LEAST_TEXT_CHARS && /<script[\s>]/i.test(html)
-  const state = isPaid ? 'paywalled' : isEmpty ? 'scripts' : 'opened'
+  const state = stateOf(html, text)
   const published = article.date ?? null
-  return { title, author, site, links, published, text, headings: headingsIn(article), state } as const
+  return { title, author, site, links, published, text, headings: headingsIn(article), state }
+}
+
+function stateOf(html: string, text: string): 'paywalled' | 'scripts' | 'opened' {
+  if (/"isAccessibleForFree"\s*:\s*"?false/i.test(html)) return 'paywalled'
+  const isEmpty = text.trim().length < LEAST_TEXT_CHARS && /<script[\s>]/i.test(html)
+  return isEmpty ? 'scripts' : 'opened'
 }
 
 const headingsIn = ({ blocks = [] }: Article) =>
-  blocks.flatMap(({ kind, start, end }) => (kind === 'heading' ? { start, end } : [])).slice(0, MOST_LINKS)
+  blocks
+    .filter(({ kind }) => kind === 'heading')
+    .slice(0, MOST_LINKS)
+    .map(({ start, end }) => ({ start, end }))
 
 const NO_HEAD = { author: null, site: null, links: () => [] }
 

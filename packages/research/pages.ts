@@ -72,7 +72,7 @@ export function listPlaces(path: string, given: { address: string | undefined; i
 
 function placeOfFile(file: string, name: string, address: string | undefined): PagePlace {
   const url = address === undefined ? undefined : new URL(name.split('/').map(encodeForUrl).join('/'), address).href
-  return { key: url ?? name, file, ...(url === undefined ? {} : { url }) }
+  return defined({ key: url ?? name, file, url })
 }
 
 /** Returns the place of an http(s) address; null for other text, user names, and above 500 characters. */
@@ -81,7 +81,7 @@ export function toPlace(address: string, title?: string): PagePlace | null {
   const url = new URL(address)
   if (!/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') return null
   url.hash = ''
-  return { key: pageKeyOf(url.href), url: url.href, ...(title === undefined ? {} : { title }) }
+  return defined({ key: pageKeyOf(url.href), url: url.href, title })
 }
 
 /** Asks a server for a page. Never rejects for what a server does. */
@@ -97,11 +97,10 @@ export async function readOnce(
   const name = storedName(pass, place)
   const known = pageSchema.safeParse(parsedJson(folder.read(name) ?? ''))
   if (known.success) return known.data
-  const page = isTooSlow(folder, pass, place)
-    ? unreadPage(place, 'unopened', TOO_SLOW_NOTE)
-    : place.file === undefined
-      ? await fetchPage(place)
-      : await readFileAt(place, place.file, readBytes)
+  let page: ResearchPage
+  if (isTooSlow(folder, pass, place)) page = unreadPage(place, 'unopened', TOO_SLOW_NOTE)
+  else if (place.file === undefined) page = await fetchPage(place)
+  else page = await readFileAt(place, place.file, readBytes)
   folder.write(name, JSON.stringify(page))
   return page
 }
@@ -142,7 +141,7 @@ export interface PageBytes {
   name: string
   bytes: Uint8Array
   isCut: boolean
-  charset?: string
+  charset?: string | undefined
 }
 
 /** Reads a page from bytes. Never rejects: a page that cannot be read is `unopened`, with the reason. */

@@ -5,7 +5,7 @@ import type { Tier } from '@/lib/dossier/format/schema'
 import { withReportSentences } from '@/lib/dossier/format/folder-of'
 import { plainWords } from '@/lib/dossier/format/plain-words'
 import { element, markdownOf, markdownSource, unlinked, words } from '@/lib/documents/document'
-import { groupedBy } from '@/lib/text/lists'
+import { groupedBy, mapDefined } from '@/lib/text/lists'
 import { hostOf } from '@/lib/text/urls'
 import { parseNames, namesPrompt } from './names'
 import { missingPartOf } from '@/packages/judges/not-covered'
@@ -29,7 +29,7 @@ import {
   type ResearchPage,
 } from './pages'
 import { searchWeb } from './search'
-import { claimsOf, filesOfState, loadState, allowSeveralValues, recordChanges, type Pass } from './state'
+import { claimsOf, filesOfState, loadState, allowSeveralValues, recordChanges, sectionNamed, type Pass } from './state'
 
 /**
  * Runs one pass of the research. All outside data is stored before it is used, so that a pass that was killed starts
@@ -66,7 +66,7 @@ export async function runPass(
   const changes = [...pass.changes.values()]
   recordChanges(state, changes)
   // Written sentences say what their claims said before.
-  const outdated = new Set(changes.flatMap(({ kind, claim }) => (kind === 'confirmed' ? [] : claim)))
+  const outdated = new Set(changes.filter(({ kind }) => kind !== 'confirmed').map(({ claim }) => claim))
   state.research = withReportSentences(state.research, ({ claims }) => !claims.some((id) => outdated.has(id)))
   const log = `${folder.read(CHANGES_FILE) ?? '# Changes\n'}${changesText(pass, changes)}`
   const entry = { kind: 'done', key: String(number), on, changes, thrownAway }
@@ -227,7 +227,8 @@ function fittingLinks({ settings }: Pass, pages: readonly ResearchPage[], open: 
     fit: fitToQuestions(`${text} ${new URL(url).pathname}`),
   }))
   const fitting = rated.filter((link) => link.fit > 0).sort((a, b) => b.fit - a.fit)
-  return [...new Map(fitting.flatMap(({ place }) => (place ? [[place.key, place] as const] : []))).values()]
+  const places = mapDefined(fitting, ({ place }) => place)
+  return [...new Map(places.map((place) => [place.key, place])).values()]
 }
 
 /** Greatest number of pages that a pass reads, unless the user names more; others are only listed. */
@@ -244,16 +245,18 @@ function registerSource({ folder, on, state: { sources, research } }: Pass, page
     // The page itself says what its site is called.
     const host = hostOf(url ?? '')
     const publisher = host !== '' && site !== null ? `${host} (${site})` : host || site
-    const facts = { author: author ?? undefined, date: published ?? undefined, url }
-    sources.push({
+    const facts = {
       n,
       title: title ?? key,
-      ...(publisher && { publisher: publisher.slice(0, 200) }),
-      ...defined(facts),
-    })
+      publisher: publisher?.slice(0, 200) || undefined,
+      author: author ?? undefined,
+      date: published ?? undefined,
+      url,
+    }
+    sources.push(defined(facts))
   }
   const known = research.access.find(({ source }) => source === n)
-  research.access = research.access.filter((one) => one !== known)
+  research.access = research.access.filter((access) => access !== known)
   research.access.push(defined({ source: n, state, on, machineMade: known?.machineMade, note }))
   return n
 }
@@ -274,7 +277,8 @@ function applyTiers({ folder, tierRules, state: { sources } }: Pass, pages: read
 
 /** Adds the names in new claims, with other names that the pages have for them. Those that are there stay as they are. */
 async function addNames({ state, changes, model }: Pass, pages: readonly SourcePage[]): Promise<void> {
-  const claims = [...changes.values()].flatMap(({ kind, text }) => (kind === 'new' ? text : [])).slice(0, MOST_NAMING)
+  const added = [...changes.values()].filter(({ kind }) => kind === 'new')
+  const claims = added.slice(0, MOST_NAMING).map(({ text }) => text)
   if (claims.length === 0) return
   const { subject, entities } = state
   const found = parseNames(await model.ask(namesPrompt(subject.name, claims)), subject, { claims, pages })
@@ -297,14 +301,15 @@ function updateDerivedParts(
   allowSeveralValues(state)
   const claims = claimsOf(state)
   const sections = new Set(claims.map(({ section }) => section))
-  research.sections = [...sections].map(
-    (section) => research.sections.find((one) => one.section === section) ?? { section, covers: [], history: [] },
-  )
+  research.sections = [...sections].map((name) => sectionNamed(research, name))
   research.reviews = research.reviews.filter(({ section }) => section === undefined || sections.has(section))
   research.questions = research.questions.map(({ section: before, ...question }) => {
     const planSection = planned.find(({ asks }) => asks === question.asks)?.section
     const section = planSection ?? before
-    const placed = { ...question, ...(section !== undefined && sections.has(section) && { section }) }
+    const placed = defined({
+      ...question,
+      section: section !== undefined && sections.has(section) ? section : undefined,
+    })
     if (planSection === undefined || question.state === 'dropped') return placed
     const { on: answeredOn = on, ...rest } = placed
     const answers = claims.filter(({ id }) => question.claims.includes(id))
@@ -323,7 +328,7 @@ function updateDerivedParts(
   const by = [...research.by.filter(({ name }) => !replaced.has(name)), ...makers.filter(({ name }) => name !== '')]
   research.by = by.length > 0 ? by : [{ name: 'Claimlight', kind: 'machine', about: ABOUT_PROGRAM }]
   research.method = METHOD_TEXT
-  const opened = research.access.filter((one) => one.on === on && one.state === 'opened')
+  const opened = research.access.filter((access) => access.on === on && access.state === 'opened')
   research.passes = [
     ...research.passes.slice(0, number - 1),
     { on, what: `${opened.length} ${opened.length === 1 ? 'page was' : 'pages were'} read.` },

@@ -1,9 +1,10 @@
+import { defined } from '@/lib/text/defined'
 import { stringify } from 'yaml'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import { compileDossier } from '@/lib/dossier/format/compile'
 import { yamlFilesOf, folderOf, contentOfFolder } from '@/lib/dossier/format/folder-of'
 import type { AuthoredContent } from '@/lib/dossier/format/import-record'
-import { emptyResearch, type Research } from '@/lib/dossier/format/research'
+import { emptyResearch, type Research, type ResearchSection } from '@/lib/dossier/format/research'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { conflictingClaimsIn } from '@/packages/publish/checks/rivals'
 import { compiledFiles } from '@/packages/publish/compiled-text'
@@ -81,7 +82,7 @@ export function recordChanges({ research: { passes } }: ResearchState, changes: 
     const isJoined = why.startsWith(JOINED_REASON)
     if (before !== undefined) return { text, before, why }
     if ((kind !== 'dropped' && kind !== 'withdrawn') || isJoined) return []
-    return { ...(section && { section }), ...(passages?.length && { passages }), why }
+    return defined({ section, passages: passages?.length ? passages : undefined, why })
   })
   const last = passes.at(-1)
   if (last && noted.length > 0) last.changes = [...(last.changes ?? []), ...noted]
@@ -116,4 +117,9 @@ export function allowSeveralValues(state: ResearchState): void {
   const claims = claimsOf(state)
   for (const { placed, other } of conflictingClaimsIn(claims.map((claim) => ({ claim }))))
     for (const slot of [...placed.claim.slots, ...other.slots]) slot.single = false
+}
+
+/** Returns a section of a research; a new one has only its name. */
+export function sectionNamed({ sections }: Research, name: string): ResearchSection {
+  return sections.find(({ section }) => section === name) ?? { section: name, covers: [], history: [] }
 }

@@ -46,16 +46,16 @@ export function parseOutline(
   const all = [...sections].flatMap(([name, claims]) => claims.map((claim) => ({ name, claim })))
   const placed = new Map<string, Claim[]>()
   const left = new Set(all)
-  const add = (heading: string, one: (typeof all)[number]): void => {
-    left.delete(one)
-    placed.set(heading, [...(placed.get(heading) ?? []), one.claim])
+  const add = (heading: string, entry: (typeof all)[number]): void => {
+    left.delete(entry)
+    placed.set(heading, [...(placed.get(heading) ?? []), entry.claim])
   }
   for (const { heading, claims } of outlineSchema.safeParse(jsonIn(answer)).data?.sections ?? [])
     for (const number of claims) {
-      const one = all[number - 1]
-      if (one && left.has(one) && (sections.has(heading) || one.name === general)) add(heading, one)
+      const entry = all[number - 1]
+      if (entry && left.has(entry) && (sections.has(heading) || entry.name === general)) add(heading, entry)
     }
-  for (const one of left) add(one.name, one)
+  for (const entry of left) add(entry.name, entry)
   return placed
 }
 
@@ -72,7 +72,7 @@ export function prosePrompt(input: {
 Write plain, connected sentences in short paragraphs, in chronological order where there is one. Begin no two sentences alike: after its name, call a thing "it" and a person "he", "she" or by the last name. Join claims that belong together, and say what several claims repeat only once. "claims": the numbers of all claims that a sentence rests on. A sentence says nothing that these claims do not say: no reason, order, comparison, superlative, praise or date of your own, and it names people and things as they do. A program compares each sentence with its claims, and a sentence that says more is left out.
 With "faults", write only those sentences again, each with the same claims, without what its "why" names.
 Answer with one JSON object and nothing else: {"paragraphs":[[{"text":"…","claims":[1,2]}]]}.`,
-    data: { subject, heading, claims: numberedTexts(claims), ...(faults && { faults }) },
+    data: { subject, heading, claims: numberedTexts(claims), faults },
     closing: faults ? 'Answer with the sentences in other words.' : 'Answer with the text of the section.',
     schema: schemaOf({ paragraphs: listOf(listOf(schemaOf({ text: STRING_SCHEMA, claims: CLAIMS_SCHEMA }))) }),
     accepts: (answer) => proseSchema.safeParse(jsonIn(answer)).success,

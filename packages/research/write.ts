@@ -6,12 +6,12 @@ import { faultOfSentence } from '@/packages/judges/prove-sentence'
 import { refersBack } from '@/lib/research/flow'
 import { inReadingOrder, isSure, withUntold } from '@/lib/research/paragraphs'
 import { parseOutline, outlinePrompt, parseProse, prosePrompt } from './write-questions'
-import { groupedBy } from '@/lib/text/lists'
+import { groupedBy, mapDefined } from '@/lib/text/lists'
 import type { ResearchModel } from './ask-model'
 import { ResearchFault } from './fault'
 import { GENERAL_SECTION } from './findings'
 import type { ResearchFolder } from './folder'
-import { claimsOf, compileState, filesOfState, loadState, type ResearchState } from './state'
+import { claimsOf, compileState, filesOfState, loadState, sectionNamed, type ResearchState } from './state'
 
 /**
  * Writes the report of a research into its dossier. A sentence that its claims do not prove is worded once more, or
@@ -75,9 +75,7 @@ async function arrange(state: ResearchState, model: ResearchModel): Promise<void
     }),
   }))
   const { research } = state
-  research.sections = headings.map(
-    (section) => research.sections.find((one) => one.section === section) ?? { section, covers: [], history: [] },
-  )
+  research.sections = headings.map((name) => sectionNamed(research, name))
   const isLeft = ({ section }: { section?: string | undefined }): boolean =>
     section === undefined || headings.includes(section)
   research.reviews = research.reviews.filter(isLeft)
@@ -92,7 +90,7 @@ function provingWriter(dossier: Dossier, model: ResearchModel, print: (line: str
   const byId = new Map(dossier.claims.map((claim) => [claim.id, claim]))
   const faultOf = ({ text, claims }: ReportSentence, before: readonly ReportSentence[]): string | null => {
     const cited = claims.flatMap((id) => byId.get(id) ?? [])
-    return faultOfSentence(dossier, text, cited, before.findLast((one) => !refersBack(one.text))?.text)
+    return faultOfSentence(dossier, text, cited, before.findLast((sentence) => !refersBack(sentence.text))?.text)
   }
   const proveOrDrop = async (heading: string, claims: readonly Claim[]): Promise<ReportSentence[][]> => {
     if (claims.length === 0) return []
@@ -101,9 +99,9 @@ function provingWriter(dossier: Dossier, model: ResearchModel, print: (line: str
     const drafts = parseProse(answer ?? '', claims)
     const numberOf = (id: string): number => claims.findIndex((claim) => claim.id === id) + 1
     const faults = drafts.flatMap((part) =>
-      part.flatMap((sentence, at) => {
+      mapDefined(part, (sentence, at) => {
         const why = faultOf(sentence, part.slice(0, at))
-        return why === null ? [] : { text: sentence.text, claims: sentence.claims.map(numberOf), why }
+        return why === null ? null : { text: sentence.text, claims: sentence.claims.map(numberOf), why }
       }),
     )
     if (answer !== null) print(`write: ${heading}, ${drafts.flat().length} sentences, ${faults.length} do not hold`)
@@ -138,14 +136,14 @@ function joined(dossier: Dossier, claims: readonly Claim[]): ReportSentence[] {
   const repeats = new Map<string, Claim[]>()
   const told: Claim[] = []
   for (const claim of [...claims].sort((a, b) => b.text.length - a.text.length)) {
-    const near = told.filter((one) => likeness(one.id, claim.id) >= LEAST_LIKENESS)
-    const longer = near.find((one) => faultOfSentence(dossier, claim.text, [one]) === null)
+    const near = told.filter(({ id }) => likeness(id, claim.id) >= LEAST_LIKENESS)
+    const longer = near.find((other) => faultOfSentence(dossier, claim.text, [other]) === null)
     if (longer) repeats.set(longer.id, [...(repeats.get(longer.id) ?? []), claim])
     else told.push(claim)
   }
   return claims
     .filter((claim) => told.includes(claim))
-    .map(({ id, text }) => ({ text, claims: [id, ...(repeats.get(id)?.map((one) => one.id) ?? [])] }))
+    .map(({ id, text }) => ({ text, claims: [id, ...(repeats.get(id) ?? []).map((claim) => claim.id)] }))
 }
 
 /** A claim with fewer of its words in another one is not compared with it: the engine would take long. */

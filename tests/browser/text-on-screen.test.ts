@@ -62,6 +62,9 @@ const PAGES: Record<string, string> = {
   'a picture as small as a letter in it':
     '<p>Karpathy left Tesla <i style="display: inline-block; width: 16px; height: 16px; background: url(#)"></i> in March 2019.</p>',
   'words for screen readers in it': `<p>Karpathy left Tesla <span style="${hidden}">a car maker</span> in March 2019.</p>`,
+  'light letters over a dark layer of the page': `<style>body { color: #fff } .sky { position: fixed; inset: 0; z-index: -1; background: #123 }</style><div class="sky"></div><p>${WRONG}</p>`,
+  'light letters over a dark box that a style draws': `<style>.b { position: relative; isolation: isolate; color: #fff } .b::before { content: ""; position: absolute; inset: 0; z-index: -1; background: #123 }</style><div class="b"><p>${WRONG}</p></div>`,
+  'light letters over a dark box in the same cell': `<style>.g { display: grid } .g > * { grid-area: 1 / 1 } .d { background: #222 } .l { color: #fff; z-index: 1 }</style><div class="g"><div class="d"></div><div class="l"><p>${WRONG}</p></div></div>`,
   'letters in another form of colour': `<p style="color: oklch(0.2 0 0)">${WRONG}</p>`,
   'a slanted edge': `<p style="clip-path: polygon(0 0, 100% 0, 100% 90%, 0 100%)">${WRONG}</p>`,
   'struck words': '<p>Karpathy left Tesla in <span style="text-decoration: line-through">July</span> March 2019.</p>',
@@ -236,6 +239,8 @@ const UNSEEN: Record<string, string> = {
   'the player of a sound': '<p>Karpathy did <audio controls></audio> leave Tesla in July 2022.</p>',
   'text that two lines are shown of': `<p style="width: 300px; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden">${'He went to the harbour by the old road that summer. '.repeat(3)}${WRONG}</p>`,
   'text placed below the edge of a box': `<div style="position: relative; height: 60px; overflow: hidden"><p style="position: absolute; top: 62px; margin: 0">${WRONG}</p></div>`,
+  'light letters beside a dark box': `<div style="display: flex; color: #fff"><div style="width: 90px; background: #123"></div><p>${WRONG}</p></div>`,
+  'light letters over a light layer': `<div style="position: absolute; inset: 0; background: #fff"></div><p style="position: relative; color: #fff">${WRONG}</p>`,
   'text in the colour behind it, in its place': `<div style="background: #000"><p style="color: #000; position: relative">${WRONG}</p></div>`,
   'text of an open part whose content is transparent': `<style>.d::details-content { opacity: 0; }</style><details open class="d"><summary>More</summary><p>${WRONG}</p></details>`,
   'text in a small part of a small part': `<div style="zoom: 0.2"><div style="zoom: 0.2"><p>${WRONG}</p></div></div>`,

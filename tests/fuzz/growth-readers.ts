@@ -11,7 +11,7 @@ import { readHtml, readHtmlDocument } from '@/lib/dossier/readers/read-html'
 import { htmlBlocks } from '@/lib/dossier/readers/html-blocks'
 import { readText } from '@/lib/dossier/readers/read-text'
 import { faultOfMarkdown } from '@/lib/documents/parse-markdown'
-import { pageWithReviews } from '@/lib/dossier/import/page-reviews'
+import { pageWithOpinions } from '@/lib/dossier/import/opinions'
 import { readDossierFile } from '@/lib/dossier/import/read-dossier-file'
 import { parseDossierText } from '@/lib/dossier/format/load'
 import { compileTexts } from '@/lib/dossier/format/compile-texts'
@@ -200,7 +200,7 @@ function quietly<T extends unknown[]>(read: (...given: T) => unknown): (...given
 function readEvidence(html: string): unknown {
   const page = `<title>Borg Observatory</title><article><h1>Borg Observatory</h1>${html}</article>`
   const { text, article } = readHtmlDocument(page).readable
-  const pages = pageWithReviews(page, { text, blocks: article.blocks })
+  const pages = pageWithOpinions(page, { text, blocks: article.blocks })
   const options = { today: '2026-05-01', evidence: { readOn: '2026-05-01' } }
   return readDossierFile({ name: 'a.html', bytes: strToU8(page), pages }, options)
 }

@@ -30,7 +30,7 @@ export const importRules: HouseRule[] = [
     findFaults: () =>
       imports
         .filter(({ from, to }) => listedFeature(to) !== undefined && listedFeature(to) !== listedFeature(from))
-        .filter(({ from }) => !/^(?:lib|components)\/features\/list\.ts$/.test(from))
+        .filter(({ from }) => !/^(?:lib|components)\/features\/(?:evidence-)?list\.ts$/.test(from))
         .map(({ from, to }) => `${from} imports ${to}`),
   },
   {

@@ -26,9 +26,9 @@ const FOLDERS = [
   'lib/platform',
   'packages/publish/pages',
 ]
-/** Folders with database tables and indexes, which show no text, and files of a feature beside its `feature.ts` and `report.ts`. */
+/** Folders with database tables and indexes, which show no text, and files of a feature beside its `feature.ts`. */
 const WITHOUT_TEXTS =
-  /^lib\/(?:(?:dossiers\/data(?!\/dossier-name)|notes\/(?:backup|data|library))\/|features\/[\w-]+\/(?!feature|report))/
+  /^lib\/(?:(?:dossiers\/data(?!\/dossier-name)|notes\/(?:backup|data|library))\/|features\/[\w-]+\/(?!feature))/
 const DATA_FORMATS = /(?:json-ld|hypothesis)\.ts$/
 
 export function parse(name: string, text: string): ts.SourceFile {

@@ -28,7 +28,7 @@ interface DetailRowsProps {
   /** Show only rows of this reading; all by default. */
   only?: DetailReading | undefined
   textAfterQuestion?: string | undefined
-  /** The claim follows in full and with its rating, so it is shown neither with a gap for its value nor as a value. */
+  /** The claim follows in full and with the opinion on it, so it is shown neither with a gap for its value nor as a value. */
   isAboveClaim?: boolean
 }
 
@@ -41,7 +41,8 @@ export function DetailRows({ finding, only, textAfterQuestion = '', isAboveClaim
   const allRows = detailRowsOf(finding)
   const rows = allRows.filter(
     ({ reading, detail }) =>
-      (only === undefined || reading === only) && !(isAboveClaim && (isWholeClaim(detail) || detail.kind === 'rated')),
+      (only === undefined || reading === only) &&
+      !(isAboveClaim && (isWholeClaim(detail) || detail.kind === 'opinion')),
   )
   if (rows.length === 0) return null
   const { shown, folded } = foldMatchingDetails(rows)

@@ -142,7 +142,7 @@ function ShortDetails({ finding }: { finding: Finding }) {
         <span key={detail.start} className={`brief ${verdictOfReading[reading]}`}>
           <Icon name={readingSign(reading)} />
           <span>
-            {detail.kind === 'rated'
+            {detail.kind === 'opinion'
               ? detail.dossier
               : richText('detail.compareWith', {
                   b: (words) => <b>{words}</b>,

@@ -123,12 +123,16 @@ export function ComparedValues({ claim }: { claim: Claim }) {
   )
 }
 
+/** Returns the claims before and after a claim in its topic. */
+export function neighboursOf(claim: Claim, book: DossierBook) {
+  const claims = book.topics.find(({ name }) => name === topicOf(claim))?.claims ?? []
+  const at = claims.findIndex(({ id }) => id === claim.id)
+  return { before: claims[at - 1], after: claims[at + 1] }
+}
+
 export function ClaimNeighbours({ claim, book }: { claim: Claim; book: DossierBook }) {
   const href = useDossierHref()
-  const claims = book.topics.find(({ name }) => name === topicOf(claim))?.claims ?? []
-  const at = claims.indexOf(claim)
-  const before = claims[at - 1]
-  const after = claims[at + 1]
+  const { before, after } = neighboursOf(claim, book)
   if (!before && !after) return null
   const link = ({ id, text }: Claim, rel: 'prev' | 'next', label: string) => (
     <a href={href({ at: 'claim', id })} rel={rel}>

@@ -4,5 +4,5 @@ import { Strip } from './strip'
 export const strip = {
   Overview: Strip,
   // The writers of documents are loaded with the first report.
-  drawInReport: () => import('@/lib/features/strip/report').then(({ stripOfReport }) => stripOfReport),
+  drawInReport: () => import('./report').then(({ stripOfReport }) => stripOfReport),
 }

@@ -1,5 +1,5 @@
 import { useState, type CSSProperties, type KeyboardEvent, type MouseEvent } from 'react'
-import { layoutStrip, nearestMark, type StripMark } from '@/lib/features/strip/layout'
+import { layoutStrip, nearestMark, type StripMark } from './layout'
 import type { OverviewProps } from '@/lib/features/feature'
 import { t } from '@/lib/i18n/t'
 import { useWidth } from '@/components/ui/fixed-view'

@@ -80,6 +80,12 @@ export function BulkBar({ tags, progress, onTag, onColor, onDelete, onClear }: B
   )
 }
 
+function sayCount({ found, all, read }: SearchAnswer, chosen: number): string {
+  if (chosen > 0) return t('library.chosen', chosen)
+  if (read !== null) return t('library.reading', { read, all })
+  return found === all ? t('count.notes', all) : t('library.found', { found, all })
+}
+
 interface ListHeadProps {
   answer: SearchAnswer
   order: NoteOrder
@@ -93,17 +99,11 @@ interface ListHeadProps {
 /** Stays above the list: the number of results and their order, or the number of selected notes and their actions. */
 export function ListHead({ answer, order, chosen, onOrder, onChooseAll, children }: ListHeadProps) {
   const box = useRef<HTMLInputElement>(null)
-  const { found, all, read } = answer
+  const { found } = answer
   const isPart = chosen > 0 && chosen < found
   useEffect(() => {
     if (box.current) box.current.indeterminate = isPart
   }, [isPart])
-  const says =
-    read !== null
-      ? t('library.reading', { read, all })
-      : found === all
-        ? t('count.notes', all)
-        : t('library.found', { found, all })
   return (
     <div className="list-head library-head">
       <input
@@ -116,7 +116,7 @@ export function ListHead({ answer, order, chosen, onOrder, onChooseAll, children
         checked={found > 0 && chosen >= found}
         onChange={(event) => onChooseAll(event.target.checked)}
       />
-      <Status className="label">{chosen > 0 ? t('library.chosen', chosen) : says}</Status>
+      <Status className="label">{sayCount(answer, chosen)}</Status>
       {chosen > 0 ? (
         children
       ) : (

@@ -133,7 +133,9 @@ function filtersOf({ verdict, only, tags, color }: SearchFilters, counts: Search
     isOn: only.includes(trait),
     count: counts.only[trait],
     label: t(`library.trait.${trait}`),
-    changeWhen: (on: boolean) => ({ only: noteTraits.filter((one) => (one === trait ? on : only.includes(one))) }),
+    changeWhen: (on: boolean) => ({
+      only: noteTraits.filter((other) => (other === trait ? on : only.includes(other))),
+    }),
   }))
   const ofTags = [...tags.filter((tag) => !byTag.has(tag)), ...byTag.keys()].map((tag) => ({
     // A tag can be named like a colour.
@@ -141,18 +143,18 @@ function filtersOf({ verdict, only, tags, color }: SearchFilters, counts: Search
     isOn: tags.includes(tag),
     count: byTag.get(tag),
     label: <span className="tag-name">{tag}</span>,
-    changeWhen: (on: boolean) => ({ tags: on ? [...tags, tag] : tags.filter((one) => one !== tag) }),
+    changeWhen: (on: boolean) => ({ tags: on ? [...tags, tag] : tags.filter((other) => other !== tag) }),
   }))
-  const ofColors = noteColors.map((one) => ({
-    key: one,
-    isOn: color === one,
-    count: counts.color[one],
+  const ofColors = noteColors.map((noteColor) => ({
+    key: noteColor,
+    isOn: color === noteColor,
+    count: counts.color[noteColor],
     label: (
       <>
-        <ColorTab color={one} /> {t(`library.color.${one}`)}
+        <ColorTab color={noteColor} /> {t(`library.color.${noteColor}`)}
       </>
     ),
-    changeWhen: (on: boolean) => ({ color: on ? one : null }),
+    changeWhen: (on: boolean) => ({ color: on ? noteColor : null }),
   }))
   return { verdicts: offered(states), traits: offered(ofTraits), tags: ofTags, colors: offered(ofColors) }
 }

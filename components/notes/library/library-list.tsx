@@ -178,12 +178,14 @@ function GroupName({ group: { key, title, site }, order }: { group: RowGroup; or
           <Icon name={outcomes[key as FindingState].sign} /> {sayNotedState(key as FindingState)}
         </span>
       )
-    case 'page':
+    case 'page': {
+      const shownSite = title === '' ? '' : site
       return (
         <>
           {title || site || key}{' '}
-          <span className="quiet">{key.startsWith('claim:') ? t('library.onClaim') : title === '' ? '' : site}</span>
+          <span className="quiet">{key.startsWith('claim:') ? t('library.onClaim') : shownSite}</span>
         </>
       )
+    }
   }
 }

@@ -10,7 +10,7 @@ import { SearchField } from '@/components/ui/search-field'
 import { EmptyState, Loading, Status } from '@/components/ui/section'
 import { useAsyncResult, useWatched } from '@/components/ui/use-async-result'
 import { useTypedFilters } from '@/components/ui/use-typed-filters'
-import { findingStates } from '@/lib/details/state'
+import { findingStates, type FindingState } from '@/lib/details/state'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { t } from '@/lib/i18n/t'
 import { remindsOfBackup } from '@/lib/notes/backup/run-backup'
@@ -64,7 +64,8 @@ function NoteLibrary(props: { filters: SearchFilters }) {
   const rechecks = useRechecks(versionOf)
   const { results: all } = rechecks
   useEffect(() => {
-    const judged = new Map([...all].flatMap(([id, now]) => (typeof now === 'object' ? [[id, now.state] as const] : [])))
+    const judged = new Map<string, FindingState>()
+    for (const [id, now] of all) if (typeof now === 'object') judged.set(id, now.state)
     void store.call('know', { versions, orphans, judged, changed: new Set(changes.keys()) })
   }, [store, versions, orphans, changes, all])
   useEffect(() => store.setMove(() => scrollY < NEAR_TOP && !document.querySelector('.library form.editor')), [store])

@@ -36,9 +36,9 @@ export function parseNotesRoute(hash: string): NotesRoute {
     filters: {
       query: given.get('q') ?? '',
       order: noteOrders.find((order) => order === given.get('by')) ?? noNoteFilters.order,
-      verdict: findingStates.find((one) => one === given.get('verdict')) ?? null,
+      verdict: findingStates.find((state) => state === given.get('verdict')) ?? null,
       tags: [...new Set(given.getAll('tag'))],
-      color: noteColors.find((one) => one === given.get('color')) ?? null,
+      color: noteColors.find((color) => color === given.get('color')) ?? null,
       only: noteTraits.filter((trait) => given.getAll('only').includes(trait)),
       from: parseDay(given.get('from')),
       to: parseDay(given.get('to')),

@@ -38,7 +38,7 @@ export function ExportNotes({ all, here, chosen, selectionOf, remindsOfBackup }:
     if (outcome !== null) state.current?.scrollIntoView({ block: 'nearest' })
   }, [outcome])
   const choices = (['all', 'chosen', 'here'] as const).filter(
-    (one) => one === 'all' || (counts[one] > 0 && counts[one] < all),
+    (choice) => choice === 'all' || (counts[choice] > 0 && counts[choice] < all),
   )
   const formats = { usual: exportFormats.filter(isUsual), other: exportFormats.filter((format) => !isUsual(format)) }
   // The current results or selection are the default until the user chooses.

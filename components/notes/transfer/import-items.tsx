@@ -28,13 +28,13 @@ export function ImportItems({ counts, total, reloadKey }: ImportItemsProps) {
     setChosen(next)
     setShownCount(SHOWN_FIRST)
   }
-  const chip = (one: ItemOutcome | null, word: string, count: number) => {
+  const chip = (shown: ItemOutcome | null, word: string, count: number) => {
     const label = (
       <>
         {word} <span className="quiet">{formatNumber(count)}</span>
       </>
     )
-    return <Chip key={word} label={label} isOn={outcome === one} onToggle={() => choose(one)} />
+    return <Chip key={word} label={label} isOn={outcome === shown} onToggle={() => choose(shown)} />
   }
   const itemCount = outcome === null ? total : counts[outcome]
   return (

@@ -1,9 +1,11 @@
 import { deleteMute, restoreMute, saveMute } from '@/lib/notes/data/mutes'
 import type { Mute, MuteDraft } from '@/lib/schema/mute'
 import { knownTabs, selectionCheck } from '@/lib/platform/session'
+import { openTabs } from '@/lib/platform/tabs'
 import type { CheckState } from '@/lib/schema/page-state'
 import { clearMuteCache, withMutes } from '../muted'
 import { changeCheck } from '../check-states'
+import { changeOwnCheck } from '../own-texts/own-text-state'
 import { changePage } from '../page-states'
 import { repaint } from '../card-texts'
 
@@ -24,21 +26,23 @@ export async function restoreMutedFinding(mute: Mute): Promise<void> {
   await mutesChanged()
 }
 
-/** Applies the stored mutes to all tabs. Calls run in order, so that an older result cannot replace a newer one. */
+/** Applies the stored mutes to all tabs and to the user's own text. Calls run in order, so that an older result cannot replace a newer one. */
 export function mutesChanged(): Promise<void> {
   clearMuteCache()
-  queuedChange = queuedChange.then(showOnTabs, showOnTabs)
+  queuedChange = queuedChange.then(showEverywhere, showEverywhere)
   return queuedChange
 }
 
 let queuedChange: Promise<void> = Promise.resolve()
 
-async function showOnTabs(): Promise<void> {
+async function showEverywhere(): Promise<void> {
   for (const { tabId } of await knownTabs()) {
-    await changeCheck(selectionCheck(tabId), withNewMutes)
     const changed = await changePage(tabId, withNewMutes)
     if (changed) await repaint(tabId, changed)
   }
+  // A selection may have been checked on a page that is not checked itself.
+  for (const tabId of await openTabs()) await changeCheck(selectionCheck(tabId), withNewMutes)
+  await changeOwnCheck(withNewMutes)
 }
 
 /** Returns the same object where the mutes hide the same findings as before. */

@@ -24,8 +24,21 @@ export type OwnTextChecker = ReturnType<typeof createOwnTextChecker>
  * reads files, and the background checks the text.
  */
 export function createOwnTextChecker() {
+  /** The state with all findings: those that a mute hides are shown again when it ends. */
   const store = createStore<OwnTextState>(INITIAL_STATE)
   const { set, subscribe } = store
+  const shownState = createShownState()
+  let stopWatching: () => void = () => undefined
+  /** Shows what the background stores of a text. A mute changes also a finished check, as from the settings. */
+  const watch = (document: OwnText): void => {
+    stopWatching()
+    stopWatching = ownTextCheck.watch((found) => {
+      const { state } = store
+      if (found?.id !== document.id) return
+      if (state.status === 'checking') set({ ...found, document })
+      else if (state.status === 'done') set({ ...state, muted: found.muted })
+    })
+  }
   let abort = new AbortController()
   let ended: Promise<unknown> = Promise.resolve()
   /** Ends the former check, and returns the signal of the next. @param isKept whether what was found is kept */
@@ -62,17 +75,11 @@ export function createOwnTextChecker() {
       if (!signal.aborted) set({ status: 'writing', problem: { kind: 'language', language, document } })
       return
     }
-    const showCheck = (found: CheckState): void => {
-      const { state } = store
-      if (!signal.aborted && state.status === 'checking') set({ ...reuseFindings(state, found), document })
-    }
     show({ ...newOwnCheck(document), document })
-    // The background stores the check while it runs; its replies show the check of a private window.
-    const stopWatching = ownTextCheck.watch((found) => {
-      if (found?.id === document.id) showCheck(found)
-    })
+    watch(document)
+    // The replies show the check of a private window, which is not stored.
     const isDone = (found: CheckState): boolean => {
-      showCheck(found)
+      if (!signal.aborted && store.state.status === 'checking') set({ ...found, document })
       return found.status === 'done'
     }
     try {
@@ -83,8 +90,6 @@ export function createOwnTextChecker() {
       if (!(error instanceof CodedError)) throw error
       if (!signal.aborted && !stopWithFindings())
         set({ status: 'writing', problem: { kind: 'check', code: error.code } })
-    } finally {
-      stopWatching()
     }
   }
 
@@ -100,12 +105,13 @@ export function createOwnTextChecker() {
   }
 
   const close = (): void => {
+    stopWatching()
     set(INITIAL_STATE)
     keepResult(null)
   }
 
   return {
-    state: () => store.state,
+    state: () => shownState(store.state),
     subscribe,
     actions: {
       checkText: (written: string): void => {
@@ -147,10 +153,12 @@ export function createOwnTextChecker() {
         startRun(state.findings.length > 0)
         if (!stopWithFindings()) close()
       },
-      /** Closes the result, and returns to the text box. */
-      back: (): void => {
+      /** Closes the result, and returns to the text box. @returns the closed result; null where none was finished */
+      back: (): OwnTextCheck | null => {
+        const { state } = store
         startRun()
         close()
+        return state.status === 'done' ? state : null
       },
       /** Checks the shown text again, whose evidence was removed or switched off; without any left it is closed. */
       checkAgain: (hasEvidence: boolean): void => {
@@ -163,9 +171,24 @@ export function createOwnTextChecker() {
       restore: (result: OwnTextCheck): void => {
         if (store.state !== INITIAL_STATE) return
         if (result.status === 'checking') void check(result.document, startRun())
-        else show(reuseFindings(null, result))
+        else {
+          watch(result.document)
+          show(result)
+        }
       },
     },
+  }
+}
+
+/** Returns a function that leaves out what is muted, and keeps the objects of findings that have not changed. */
+function createShownState(): (state: OwnTextState) => OwnTextState {
+  let last: OwnTextState = INITIAL_STATE
+  let shown: OwnTextState = INITIAL_STATE
+  return (state) => {
+    if (state === last) return shown
+    last = state
+    shown = 'document' in state ? reuseFindings('document' in shown ? shown : null, state) : state
+    return shown
   }
 }
 

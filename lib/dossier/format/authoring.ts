@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ratingSchema } from './rating'
+import { claimFields } from '@/lib/features/opinions'
 import { levelSchema } from './research'
 import {
   claimIdSchema,
@@ -58,8 +58,7 @@ export const authoredClaimSchema = z.strictObject({
   unsourced: textSchema.optional(),
   notes: z.array(textSchema).default([]),
   correction: correctionSchema.optional(),
-  /** Set for a claim that somebody else has rated: the dossier does not say that it is so. */
-  rated: ratingSchema.optional(),
+  ...claimFields,
   slots: z.array(authoredSlotSchema).default([]),
   phrasings: z.array(textSchema).default([]),
   examples: z

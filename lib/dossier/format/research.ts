@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { webAddress } from './web-address'
+import { webAddress } from '@/lib/text/web-address'
 
 export const levelSchema = z.enum(['high', 'medium', 'low'])
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { DOSSIER_LIMITS } from './file-limits'
 import type { Tier } from '@/lib/schema/tier'
-import { ratingSchema } from './rating'
+import { claimFields } from '@/lib/features/opinions'
 import { levelSchema, researchSchema, webAddressSchema } from './research'
 import { dateOfIso } from '@/lib/text/dates'
 import { faultOfName } from './subject-name-fault'
@@ -99,7 +99,7 @@ export const claimSchema = z.object({
   /** The dossier's remarks on this claim: its doubts, or why it has no source. */
   notes: z.array(z.string().trim().min(1)).max(DOSSIER_LIMITS.listEntries).default([]),
   correction: correctionSchema.optional(),
-  rated: ratingSchema.optional(),
+  ...claimFields,
   slots: z.array(slotSchema).max(DOSSIER_LIMITS.listEntries).default([]),
   phrasings: z.array(phrasingSchema).max(DOSSIER_LIMITS.listEntries).default([]),
 })

@@ -1,7 +1,7 @@
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import type { DocBlock, ParsedDocument } from '@/lib/dossier/readers/block'
-import { isoDateOf } from '@/lib/dossier/format/iso-date-of'
+import { isoDateOf } from '@/lib/text/iso-date-of'
 import { ACCESS_DATE } from './source-entry'
 import { isWholeSentence } from './compose'
 import { hasVerb } from '@/lib/text/verbs'

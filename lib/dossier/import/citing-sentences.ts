@@ -1,4 +1,4 @@
-import { webAddress } from '@/lib/dossier/format/web-address'
+import { webAddress } from '@/lib/text/web-address'
 import type { CitationStyle } from './citation-style'
 import type { CitedText, KnownSources } from './citations'
 import { isCitedAtEnd } from './cited-sentences'

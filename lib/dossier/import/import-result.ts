@@ -35,7 +35,7 @@ export type ProblemCode =
   | 'wrong-encoding'
   | 'not-a-dossier'
   | 'zip-without-dossier'
-  | 'bad-review'
+  | 'bad-opinion'
   | 'same-source'
   | 'same-page'
   | 'same-text'

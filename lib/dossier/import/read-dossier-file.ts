@@ -19,11 +19,8 @@ import {
   type ImportProblem,
   type EvidenceSummary,
 } from './import-result'
-import { claimReviewsIn } from '@/lib/dossier/format/claim-reviews'
-import { claimReviewsInMarkup, pageWithReviews } from './page-reviews'
-import { parsedJson } from '@/lib/text/parsed-json'
-import { subjectOfReviews } from './rated-claims'
-import { readResearch, reportOnSources, type RatingDocument } from './read-research'
+import { opinionsInJson, opinionsInMarkup, pageWithOpinions } from './opinions'
+import { readResearch, reportOnSources, type DocumentWithOpinions } from './read-research'
 import { compileTexts } from '@/lib/dossier/format/compile-texts'
 import { parseDossierText } from '@/lib/dossier/format/load'
 import { faultOfName } from '@/lib/dossier/format/subject-name-fault'
@@ -58,7 +55,7 @@ const PAGES_SHARE = 0.5
 
 /** A file; if it is no text, with its blocks or the reason why they cannot be read. */
 interface OpenedFile extends ImportFile {
-  pages?: RatingDocument | DocumentFault
+  pages?: DocumentWithOpinions | DocumentFault
   page?: Pick<EvidencePlace, 'title' | 'site' | 'date' | 'isArticle'> | undefined
 }
 
@@ -86,10 +83,10 @@ async function openDocument(
     const { title, site, readable, page: opened } = readHtmlDocument(html)
     const { article } = readable
     const page = { title: title ?? undefined, site: site ?? undefined, date: article.date }
-    const report = { ...blocksOfPage(opened, 'report'), reviews: claimReviewsInMarkup(html) }
+    const report = { ...blocksOfPage(opened, 'report'), opinions: opinionsInMarkup(html) }
     // Links of a page at the ends of its sentences lead anywhere; those of other files are sources.
     if (isReport || reportOnSources(report, false)) return { ...file, page, pages: report }
-    const pages = pageWithReviews(html, { text: readable.text, blocks: article.blocks })
+    const pages = pageWithOpinions(html, { text: readable.text, blocks: article.blocks })
     return { ...file, page: { ...page, isArticle: true }, pages }
   } catch (error) {
     return { ...file, pages: error instanceof UnreadableDocument ? error.code : 'broken' }
@@ -137,7 +134,7 @@ function readFileByForm(
   onProgress?: (share: number) => void,
 ): ImportResult {
   const { name, bytes, pages } = file
-  const research = (document: RatingDocument, form: 'autoresearch' | 'report' = 'report') =>
+  const research = (document: DocumentWithOpinions, form: 'autoresearch' | 'report' = 'report') =>
     readResearch(document, form, options, problems, onProgress)
   const refuse = (code: 'too-large' | 'empty' | 'not-text') => problems.refuse({ code, place: name })
   if (isTooLarge(bytes.length)) return refuse('too-large')
@@ -221,11 +218,11 @@ function compileRecord(record: ImportRecord, problems: ProblemList) {
 // Files in the project's own forms. One with a fault is refused as a whole, as on the command line.
 
 function readJson(text: string, options: ImportOptions, problems: ProblemList): ImportResult {
-  const reviews = /claimReview/i.test(text) ? claimReviewsIn(parsedJson(text)) : { reviews: [], refused: [] }
-  if (reviews.reviews.length + reviews.refused.length === 0) return readPortable(text, options, problems)
+  const opinions = opinionsInJson(text)
+  if (!opinions) return readPortable(text, options, problems)
   const { evidence: _page, ...given } = options
-  const document = { blocks: [], references: new Map<string, string>(), reviews }
-  return readResearch(document, 'report', { ...subjectOfReviews(reviews), ...given }, problems)
+  const document = { blocks: [], references: new Map<string, string>(), opinions }
+  return readResearch(document, 'report', { ...opinions.subjectOf(), ...given }, problems)
 }
 
 function readPortable(text: string, options: ImportOptions, problems: ProblemList): ImportResult {
@@ -295,7 +292,7 @@ export type ConvertedEvidence = ReturnType<typeof evidenceFrom>
  * @param onProgress receives the share that is read, 0 to 1
  */
 export function evidenceFrom(
-  document: RatingDocument,
+  document: DocumentWithOpinions,
   place: EvidencePlace,
   corrections: Pick<ImportOptions, 'subject' | 'aliases' | 'asOf'> = {},
   onProgress?: (share: number) => void,

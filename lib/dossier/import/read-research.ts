@@ -11,7 +11,7 @@ import { addDoubt, placeDoubt, distinctiveStemsOf, type Doubt } from './doubts'
 import { countCitingSentences, isReportOnSources, type CitingSentences } from './citing-sentences'
 import { entryLists } from './list-runs'
 import { sectionsOfDocument } from './outline'
-import { addRatedClaims } from './rated-claims'
+import { addOpinions } from './opinions'
 import { withPlainMarks } from './foreign-marks'
 import { statedResearch } from './stated-research'
 import { ProblemList, type ImportOptions, type ImportResult, type EvidencePlace } from './import-result'
@@ -21,7 +21,7 @@ import { SectionReader, type ClaimPlace, type FoundDoubt } from './section-reade
 import type { SourceEntry } from './source-entry'
 import { SourceList } from './source-list'
 import { subjectOf } from './subject-of'
-import type { ClaimReviews } from '@/lib/dossier/format/claim-reviews'
+import type { FoundOpinions } from '@/lib/features/evidence-feature'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
 import { readCitations, type KnownSources } from './citations'
 import { RESEARCH_LIMITS, researchSchema, type Research, type SourceAccess } from '@/lib/dossier/format/research'
@@ -29,7 +29,7 @@ import { tierRuleOf, type TierRule } from '@/lib/dossier/format/tier-rules'
 import rules from './source-tiers.json'
 import { isForeignText } from '@/lib/extract/language'
 import { hostOf } from '@/lib/text/urls'
-import { webAddress } from '@/lib/dossier/format/web-address'
+import { webAddress } from '@/lib/text/web-address'
 import type { Entity } from '@/lib/dossier/format/schema'
 import { isCommonName } from '@/lib/dossier/format/subject-name-fault'
 import { familyName, peopleIn } from '@/lib/text/people'
@@ -40,7 +40,7 @@ import { familyName, peopleIn } from '@/lib/text/people'
  * @param onProgress receives the share that is read, 0 to 1
  */
 export function readResearch(
-  input: RatingDocument,
+  input: DocumentWithOpinions,
   form: 'autoresearch' | 'report',
   options: ImportOptions,
   problems: ProblemList,
@@ -79,7 +79,7 @@ export function readResearch(
       onProgress?.(Math.min(1, sentencesDone / total))
     })
   sources.readBelow(null)
-  const rated = addRatedClaims(input.reviews, writer, sources, problems, givenPlace && nameOfPlace(givenPlace))
+  const judged = addOpinions(input.opinions, writer, sources, problems, givenPlace && nameOfPlace(givenPlace))
   const listedDoubts = outline.sections.flatMap((section) =>
     section.doubts.flatMap((block) =>
       readDoubts(block, sources, known).map((doubt) => ({ doubt, section, before: [] })),
@@ -130,7 +130,7 @@ export function readResearch(
     title,
     asOf,
     version: asOf.replaceAll('-', '.'),
-    topics: topicsWithClaims([...outline.sections, ...rated]),
+    topics: topicsWithClaims([...outline.sections, ...judged]),
     // Nobody has opened what the file cites, so no tier that it names counts.
     sources: citing ? sources.list().map(({ tier: _, ...source }) => source) : sources.list(),
     entities: entitiesIn(document.blocks, subject),
@@ -156,8 +156,8 @@ export function readResearch(
   return { ok: true, record, problems: problems.all }
 }
 
-/** A document with the claims that it rates, in data for search engines. */
-export type RatingDocument = ParsedDocument & { reviews?: ClaimReviews | undefined }
+/** A document with the opinions on claims in its data for machines. */
+export type DocumentWithOpinions = ParsedDocument & { opinions?: FoundOpinions | undefined }
 
 /**
  * Returns how a document cites if it is a report on its sources; undefined for one that is evidence itself.

@@ -11,7 +11,7 @@ import type { ProblemList } from './import-result'
 import { shortened } from '@/lib/text/shortened'
 import { sourcesReferredTo, type EntryList, type LabelledEntry } from './list-runs'
 import { ADDRESS_REST, sourceOf } from './source-entry'
-import { webAddress } from '@/lib/dossier/format/web-address'
+import { webAddress } from '@/lib/text/web-address'
 
 /** The sources of a document: those of its list by label, and those cited only by a link or a name. */
 export class SourceList {

@@ -23,9 +23,25 @@ export function markdownBlocks(text: string, purpose: ReadingPurpose): ParsedDoc
   const lines = text.split(/\r\n?|\n/)
   const document: ParsedDocument = { blocks: [], references: new Map() }
   for (const { from, to } of chunksOf(lines)) {
-    new MarkdownReader(lines.slice(from, to).join('\n'), from, document, purpose).read()
+    const source = lines.slice(from, to).join('\n')
+    new MarkdownReader(withoutProgramMarks(source), from, document, purpose).read()
   }
   return document
+}
+
+/**
+ * Returns a file, line by line, without the marks of programs for notes and papers that are no Markdown: kinds of callouts,
+ * fences of divisions, citations, notes within the line, attributes of words, the signs of a formula around a number.
+ */
+function withoutProgramMarks(source: string): string {
+  return source
+    .replace(/^((?:[ \t]*>)+[ \t]*)\[![\w-]+\][+-]?[ \t]*(?=(.*))/gm, (_, marks: string, title: string) =>
+      title.trim() === '' ? marks : `${marks}###### `,
+    )
+    .replace(/^[ \t]*:{3,}(?:[ \t].*)?$/gm, '')
+    .replace(/ ?\[-?@[^\][\n]{1,200}\]|\^\[[^\][\n]{1,1000}\]/g, '')
+    .replace(/\[([^\][\n]{1,200})\]\{[.#][^{}\n]{1,200}\}/g, '$1')
+    .replace(/\$(\d[\d.,]{0,20})\$/g, '$1')
 }
 
 /** Cuts above 30,000 characters before a heading or after a blank line outside code; above 300,000 anywhere. */

@@ -1,3 +1,4 @@
+import { UNREADABLE_SIGN } from '@/lib/text/article-blocks'
 import { collapseSpaces } from '@/lib/text/fold-words'
 import type { ReadingPurpose } from './block'
 
@@ -75,8 +76,11 @@ function joinedSegments(segments: readonly PdfSegment[]): PdfLine[] {
       if (segment.size > line.size) Object.assign(line, { size: segment.size, y: segment.y })
     } else lines.push({ ...segment })
   }
-  return lines.map((line) => ({ ...line, text: collapseSpaces(line.text) }))
+  return lines.map((line) => ({ ...line, text: collapseSpaces(line.text).replace(WITHOUT_LETTER, UNREADABLE_SIGN) }))
 }
+
+/** Glyphs for which a file has no letter, which may be those of any word. */
+const WITHOUT_LETTER = /(?:(?!\s)[\p{Cc}\p{Co}\ufffd])+/gu
 
 /**
  * Returns whether a piece is left of its line, or a wide gap, as between columns, is before it. A number in the margin,

@@ -1,4 +1,5 @@
 import type { Block, BlockKind, CellPlace, Block as PlacedBlock } from '@/lib/schema/finding'
+import { withoutTimes } from '@/lib/text/timed-lines'
 import type { CheckableText, OwnDocument } from './checkable-document'
 import { textMarksInSentences } from './list-marks'
 import { isTableRule, type DocBlock } from './block'
@@ -8,7 +9,8 @@ import { isTableRule, type DocBlock } from './block'
  * at some width: then a full line continues in the next line.
  */
 export function readText(text: string): CheckableText {
-  const lines = linesOf(text)
+  const untimed = withoutTimes(text)
+  const lines = linesOf(untimed)
   const width = wrapWidth(lines)
   const blocks: Block[] = []
   const joinedLines: [number, number][] = []
@@ -35,7 +37,7 @@ export function readText(text: string): CheckableText {
   // A row that was copied alone is a label with its value.
   const [label, value, more] = blocks
   if (label?.cell && value?.cell?.row === label.cell.row && !more) label.cell.isHead = true
-  return { text, article: { text: withoutBreaks(text, joinedLines), blocks }, extracted: false }
+  return { text, article: { text: withoutBreaks(untimed, joinedLines), blocks }, extracted: false }
 }
 
 /** Reads a plain text file, whose title is a heading among its first blocks. */

@@ -40,12 +40,10 @@ function marksOf(identity: DossierIdentity): string[] {
 const fileOf = (origin: DossierIdentity['origin']): string => (origin?.kind === 'file' ? origin.name : '')
 
 export function namedDossierAmong(identity: DossierIdentity, all: readonly DossierIdentity[]): NamedDossier {
+  const { id, subject } = identity
   const name = distinctNameOf(identity, all)
-  return {
-    id: identity.id,
-    name,
-    ...(documentOf(identity) && { subject: identity.subject.name, parts: partsOf(identity) }),
-  }
+  if (!documentOf(identity)) return { id, name }
+  return { id, name, subject: subject.name, parts: partsOf(identity) }
 }
 
 /** Returns what a dossier has as evidence itself; undefined for a dossier that somebody made. */
@@ -70,14 +68,23 @@ export const projectOf = (dossier: InstalledDossier): string | undefined => docu
 /** Returns the kind of a document in words; a file of no known kind is a document. */
 export function kindOf({ kind, url }: Pick<EvidenceDocument, 'kind' | 'url'>): string {
   const unknown = url === undefined ? 'document' : 'page'
-  return t(`evidence.kind.${camelKey(NAMED_KINDS.find((one) => one === kind) ?? unknown)}`)
+  return t(`evidence.kind.${camelKey(NAMED_KINDS.find((name) => name === kind) ?? unknown)}`)
 }
 
 /** Kinds that have a name on screen; any other one is a page. */
 const NAMED_KINDS = [
-  ...(['encyclopedia', 'press-release', 'study', 'ruling', 'transcript'] as const),
-  ...(['report', 'news', 'official', 'social', 'blog', 'pasted'] as const),
-]
+  'encyclopedia',
+  'press-release',
+  'study',
+  'ruling',
+  'transcript',
+  'report',
+  'news',
+  'official',
+  'social',
+  'blog',
+  'pasted',
+] as const
 
 const nameOf = (identity: DossierIdentity): string => partsOf(identity).join(' · ')
 

@@ -29,8 +29,9 @@ interface InstallOptions {
  */
 export function addDossier(
   incoming: IncomingDossier,
-  { asAnother = false, id: givenId, isOn = true, now = new Date().toISOString() }: InstallOptions = {},
+  { asAnother = false, id: givenId, isOn = true, now: givenTime }: InstallOptions = {},
 ): Promise<InstalledDossier> {
+  const now = givenTime ?? new Date().toISOString()
   return runOnAllTables(async () => {
     const rows = await database().dossiers.toArray()
     if (!asAnother) {

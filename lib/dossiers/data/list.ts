@@ -1,3 +1,4 @@
+import { defined } from '@/lib/text/defined'
 import { purgeCutoff } from '@/lib/store/former-rows'
 import { database } from './database'
 import { runOnAllTables } from '@/lib/store/database'
@@ -37,7 +38,7 @@ export function setDossierOn(id: string, isOn: boolean): Promise<void> {
 
 /** The words of the user for a document: an empty name or project is none. `main`: its main names. */
 export type DocumentWords = Pick<EvidenceDocument, 'label' | 'project' | 'main'> & {
-  aliases?: string[]
+  aliases?: string[] | undefined
 }
 
 /** Gives a document another name, project, other names or main names. Does nothing to a dossier that somebody made. */
@@ -46,19 +47,16 @@ export function describeDocument(id: string, { label, project, main, aliases }: 
     const row = await installedRow(id)
     const { origin } = row
     if (origin.kind !== 'file' || !origin.document) return
-    const { label: formerLabel = '', project: formerProject = '', ...document } = origin.document
-    const name = label ?? formerLabel
-    const set = project ?? formerProject
-    const described = {
-      ...document,
-      ...(name !== '' && { label: name }),
-      ...(set !== '' && { project: set }),
-      ...(main && { main }),
-    }
-    const named = { ...row.subject, ...(aliases && { aliases }) }
+    const document = defined({
+      ...origin.document,
+      label: (label ?? origin.document.label) || undefined,
+      project: (project ?? origin.document.project) || undefined,
+      main: main ?? origin.document.main,
+    })
+    const named = { ...row.subject, aliases: aliases ?? row.subject.aliases }
     const subject = main ? subjectOf(named, main) : named
     const modified = new Date().toISOString()
-    await database().dossiers.put({ ...row, subject, origin: { ...origin, document: described }, modified })
+    await database().dossiers.put({ ...row, subject, origin: { ...origin, document }, modified })
     if (aliases) await updateSubject(id, subject, modified)
   })
 }

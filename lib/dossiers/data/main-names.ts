@@ -3,7 +3,7 @@ import { faultOfName } from '@/lib/dossier/format/subject-name-fault'
 import { isKindWord } from '@/lib/text/kind-words'
 import { isPlace, peopleIn } from '@/lib/text/people'
 import { mentionsName, escapeForPattern } from '@/lib/text/mentions'
-import { detectionNamesOf, type DossierSubject } from './subject-names'
+import { detectionNamesOf, usableNames, type DossierSubject } from './subject-names'
 
 /** Whether a text names a subject, or two of the main names of a document whose subject is a headline. */
 export const isAbout = (text: string, subject: DossierSubject): boolean =>
@@ -49,7 +49,7 @@ export function mainNamesOf({ subject, claims }: Pick<Dossier, 'subject' | 'clai
 export const mainNamesInWords = (words: string): string[][] =>
   words
     .split(',')
-    .map((name) => name.split(' / ').flatMap((form) => (faultOfName(form) === null ? form.trim() : [])))
+    .map((name) => usableNames(name.split(' / ')))
     .filter((forms) => forms.length > 0)
 
 /** Whether one of two names contains the other, or both begin alike: "Mexico" and "Mexican". */

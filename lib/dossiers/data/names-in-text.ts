@@ -52,12 +52,12 @@ export function namingIn(text: string, subject: DossierSubject): Naming {
 }
 
 function shortNamesIn(text: string, { name, kind }: DossierSubject, short: readonly string[]): string[] {
-  const found = short.filter((one) => mentionsName(text, [one]))
+  const found = short.filter((shortName) => mentionsName(text, [shortName]))
   if (found.length === 0) return []
   const folded = fold(text)
   if (kind === 'person') return found.map(fold).filter((family) => wholeWordsPattern(family, 'u').test(folded))
-  return found.filter((one) => {
-    const { alone, inOther, ofPerson } = usesOfName(folded, one, new Set(wordsOfName(name)))
+  return found.filter((shortName) => {
+    const { alone, inOther, ofPerson } = usesOfName(folded, shortName, new Set(wordsOfName(name)))
     return alone > 0 && inOther === 0 && ofPerson === 0
   })
 }

@@ -67,7 +67,8 @@ function isOneOf(own: readonly string[], bearer: string): boolean {
 
 /** Whether a name is a form of a full name. A given name in no list is compared as it is, and initials are no more than its names. */
 function isForm(bearer: string, name: string): boolean {
-  const [given = [], own = []] = [partsOfName(bearer)?.given, partsOfName(name)?.given]
+  const given = partsOfName(bearer)?.given ?? []
+  const own = partsOfName(name)?.given ?? []
   if (given[0]?.length === 1 && given.length > own.length) return false
   if (areOnePerson(bearer, name, true)) return true
   const [first = '', ...middle] = given

@@ -1,5 +1,5 @@
 import type { SlotType } from '@/lib/dossier/format/schema'
-import { isoDateOf } from '@/lib/dossier/format/iso-date-of'
+import { isoDateOf } from '@/lib/text/iso-date-of'
 import { kindOfName, namesIn } from '@/lib/engine/analyse/gazetteer'
 import type { EntityKind } from '@/lib/engine/analyse/parsed-sentence'
 import { rolesOf } from '@/lib/engine/analyse/roles'

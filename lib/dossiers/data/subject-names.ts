@@ -16,13 +16,16 @@ export interface DossierSubject {
  */
 export function detectionNamesOf({ name, aliases, kind }: DossierSubject): string[] {
   const family = (kind === 'person' && knownFamilyName(name.replace(/\s+/g, ' '))) || ''
-  const all = [name, ...aliases, family].map((one) => one.trim().replace(/\s+/g, ' '))
-  return [...new Set(all)].filter((one) => one.length >= SHORTEST_NAME && faultOfName(one) === null)
+  const all = [name, ...aliases, family].map((given) => given.trim().replace(/\s+/g, ' '))
+  return [...new Set(all)].filter((given) => given.length >= SHORTEST_NAME && faultOfName(given) === null)
 }
 
 /** Returns the names in the words of a person, separated by commas, that can be looked for in pages. */
-export const namesInWords = (words: string): string[] =>
-  words.split(',').flatMap((name) => (faultOfName(name) === null ? name.trim() : []))
+export const namesInWords = (words: string): string[] => usableNames(words.split(','))
+
+/** Returns the names that can be looked for in pages. */
+export const usableNames = (names: readonly string[]): string[] =>
+  names.filter((name) => faultOfName(name) === null).map((name) => name.trim())
 
 /**
  * Returns the lower-case names of several subjects to look for in a page. Leaves out names that contain another one as
@@ -43,10 +46,9 @@ const MOST_NAMES = 2000
 function shorterRunsOf(name: string): string[] {
   const words = name.split(' ')
   if (words.length > 12) return []
-  return words.flatMap((_, from) =>
-    words.slice(from).flatMap((_, length) => {
-      const part = words.slice(from, from + length + 1)
-      return part.length < words.length ? [part.join(' ')] : []
-    }),
-  )
+  const runs: string[] = []
+  for (let from = 0; from < words.length; from++)
+    for (let to = from + 1; to <= words.length; to++)
+      if (to - from < words.length) runs.push(words.slice(from, to).join(' '))
+  return runs
 }

@@ -1,4 +1,4 @@
-import { isoDateOf } from '@/lib/dossier/format/iso-date-of'
+import { isoDateOf } from '@/lib/text/iso-date-of'
 import { formatUtcDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { dateOfIso, monthValue, sayDate } from '@/lib/text/date-value'

@@ -115,7 +115,11 @@ function analyse(
   for (const number of numbers) {
     const { start, end } = number
     if (!free(start, end)) continue
-    const unit = countedNounAfter(words, end, folded)
+    const counted = countedNounAfter(words, end, folded)
+    const last = items.findLast((item) => item.type === 'number' && item.end <= start)
+    // "Killed 7 people and injured 43": the second figure counts people too.
+    const isBare = counted === '' && number.sign === '' && number.measure === undefined && last?.type === 'number'
+    const unit = isBare && AND_VERB.test(folded.slice(last.end, start)) ? last.unit : counted
     items.push({ type: 'number', number, unit, start, end, text: folded.slice(start, end) })
   }
   items.sort((a, b) => a.start - b.start)
@@ -140,6 +144,9 @@ function analyse(
     impliedSubject: aboutSubject ? impliedSubjectOf(items, words, span, gazetteer) : null,
   }
 }
+
+/** Matches what is between two figures of one noun, if each has a verb. */
+const AND_VERB = /^[^,;:.()]*\b(?:and|but) \p{Ll}+(?:ed|t|n|de|st) (?:another |some )?$/u
 
 /** Remembers a sibling of the subject (Apollo 12) while sentences name it or say "it"; any other sentence ends this. */
 function rememberSibling(

@@ -7,6 +7,7 @@ import type { Gazetteer } from './gazetteer'
 import { endWithUnit, type Item, type ParsedSentence, type Term } from './parsed-sentence'
 import { plainSentence } from './plain-sentence'
 import { distinctItems } from './compare-values'
+import { derivedItems } from './derived-values'
 import { spansOverlap } from '@/lib/text/spans'
 
 /**
@@ -30,6 +31,8 @@ export interface AnalysedClaim {
   readonly values: ClaimValue[]
   /** The items of the values, each once, for comparing. */
   readonly valueItems: Item[]
+  /** What follows from two figures of the claim's own text: a change or a sum. */
+  readonly derived: Item[]
   /** Dates and numbers in the claim's correction. */
   readonly corrections: Item[]
 }
@@ -65,6 +68,7 @@ export function analysedClaims(dossier: Dossier, gazetteer: Gazetteer): Analysed
     const wordings: AnalysedWording[] = []
     const wordingAt = (n: number): AnalysedWording => (wordings[n] ??= analyseWording(claim, n, gazetteer))
     let analysed: ClaimAnalysis | undefined
+    let derived: Item[] | undefined
     const analyse = (): ClaimAnalysis =>
       (analysed ??= analyseAllWordings(
         claim,
@@ -92,6 +96,9 @@ export function analysedClaims(dossier: Dossier, gazetteer: Gazetteer): Analysed
       },
       get valueItems() {
         return analyse().valueItems
+      },
+      get derived() {
+        return (derived ??= derivedItems(wordingAt(0).readings))
       },
     }
   })

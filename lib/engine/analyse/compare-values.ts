@@ -137,7 +137,7 @@ export function compareDates(a: DateItem, b: DateItem): Comparison {
   const x = withNearestYear(a.date.value, b.date.value)
   const y = withNearestYear(b.date.value, x)
   if (datesMeet(x, y)) {
-    if (areOfOtherYears(x, y)) return 'other'
+    if (areOfOtherYears(x, y) || areOtherSeasons(x, y)) return 'other'
     return isAtEdge(x, y) || isAtEdge(y, x) ? 'unlike' : 'same'
   }
   const gap = Math.max(x.from - y.to, y.from - x.to)
@@ -156,6 +156,10 @@ const areOfOtherYears = (x: DateValue, y: DateValue): boolean =>
   y.grain === 'season' &&
   Math.abs(x.from - y.from) > 300 &&
   Math.abs(x.from - y.from - x.to + y.to) < 3
+
+/** Whether two seasons or financial years are two, though the one ends in the year in which the other begins: "2021/22" and "2022/23". */
+const areOtherSeasons = (x: DateValue, y: DateValue): boolean =>
+  [x, y].every(({ grain, from, to }) => grain === 'year' && to - from > 700 && to - from < 740) && x.from !== y.from
 
 /** Whether a part of a year only reaches into a year beside its own: "winter 2015" and 2016. */
 const isAtEdge = (part: DateValue, year: DateValue): boolean =>
@@ -202,9 +206,11 @@ export function compareNumbers(a: Quantity, b: Quantity): Comparison {
   if (hasClock(time) || hasClock(other))
     return hasClock(time) && hasClock(other) ? compareClockTimes(time, other) : 'unlike'
   const results = measurePairs(a, b).map(([x, y]): Comparison => {
-    if (x.units.length === 0 && y.units.length === 0) return x.value === y.value && x.to === y.to ? 'same' : 'unlike'
+    if (x.units.length === 0 && y.units.length === 0) return isInOther(x, y) || isInOther(y, x) ? 'same' : 'unlike'
     if (!countAlike(x.units, y.units)) return isOtherCurrency(x, y) ? 'other' : 'unlike'
     if (isOtherSign(x, y)) return 'unlike'
+    if (time.change !== other.change)
+      return compareChange(x, y, time.change !== undefined && other.change !== undefined)
     if (doMeasuresAgree(x, y)) return 'same'
     return isJustBeyondBound(x, y) ? 'unlike' : 'other'
   })
@@ -217,16 +223,22 @@ const isOtherSign = (x: Measure, y: Measure): boolean =>
   x.value * y.value < 0 &&
   numbersAgree({ ...x, value: Math.abs(x.value) }, { ...y, value: Math.abs(y.value) })
 
-/** Whether one figure has two currencies, of which neither is a dollar: a dollar may be any country's. */
+const isInOther = (a: Measure, b: Measure): boolean => a.value >= b.value && (a.to ?? a.value) <= (b.to ?? b.value)
+
+/** Compares a change with a level, of which it says nothing, or a rise with a fall by the same figure. */
+const compareChange = (x: Measure, y: Measure, areBoth: boolean): Comparison =>
+  areBoth && Math.abs(x.value) === Math.abs(y.value) ? 'other' : 'unlike'
+
+/** Whether one figure has two named currencies; "dollars" and "kroner" may be any country's. */
 const isOtherCurrency = (x: Measure, y: Measure): boolean =>
-  CURRENCY.test(x.sign) && CURRENCY.test(y.sign) && x.value === y.value && x.to === y.to
-const CURRENCY = /^[£€¥₽₹₺₩]$/
+  isNamedCurrency(x.sign) && isNamedCurrency(y.sign) && x.value === y.value && x.to === y.to
+const isNamedCurrency = (sign: string): boolean => !/^(?:|[$%]|kr|clock\??)$/.test(sign)
 
 const hasClock = <T extends Quantity['number']>(number: T): number is T & { clock: Clock } => number.clock !== undefined
 
 /** Compares two figures of which one names nothing that it counts ("in all 7,312", "7,312 images"). */
 export function compareBareNumbers(a: Quantity, b: Quantity): Comparison {
-  if (hasClock(a.number) || hasClock(b.number)) return 'unlike'
+  if (hasClock(a.number) || hasClock(b.number) || a.number.change !== b.number.change) return 'unlike'
   const results = measurePairs(a, b).map(([x, y]): Comparison => {
     if ((x.units.length > 0 && y.units.length > 0) || Math.min(x.value, y.value) < LEAST_BARE_NUMBER) return 'unlike'
     if (doMeasuresAgree(x, y)) return 'same'
@@ -303,7 +315,7 @@ function measuresOf(item: Quantity): Measure[] {
   const nouns = unit.split(' ').filter(Boolean)
   const found = [number, ...(number.or ?? [])].map((amount): Measure => {
     // The mark keeps the dimension "time" apart from the noun of "five times".
-    const kind = `#${unitOf(amount.measure)?.dimension ?? amount.sign}`
+    const kind = `#${unitOf(amount.measure)?.dimension ?? amount.sign.replace('US$', '$')}`
     const units = kind !== '#' ? [kind] : nouns.map((stem) => conceptOf({ lower: stem, stem }))
     return { ...amount, vague: number.vague, units }
   })

@@ -30,7 +30,8 @@ function wordsAsSpelled({ spelledAs = '', start, end }: NamedItem, words: readon
   if (!last || !lastOwn) return own
   return [...formal.slice(0, Math.min(formal.length, own.length) - 1), last].map(({ raw }, at, all) => {
     const from = at === all.length - 1 ? lastOwn : own[at]
-    return { start: from?.start ?? start, end: from?.end ?? end, raw, ...formsOf(raw) }
+    const respelt = from?.respelt && { respelt: from.respelt }
+    return { start: from?.start ?? start, end: from?.end ?? end, raw, ...formsOf(raw), ...respelt }
   })
 }
 

@@ -1,4 +1,5 @@
 import { rowOf } from '@/lib/engine/lexicon/word-table'
+import { spellingKey } from '@/lib/engine/lexicon/spelling-key'
 import { lettersOff } from '@/lib/engine/lexicon/word-relations'
 import { capitalized } from '@/lib/text/small-letters'
 import { demonyms, firstNames, formsOf, places, pronounOfName, type Word } from '@/lib/text/words'
@@ -22,9 +23,13 @@ export function withKnownSpelling(words: readonly Word[], gazetteer: Gazetteer, 
     const isInName = pairs.has(`${words[at - 1]?.lower} ${meant}`) || pairs.has(`${meant} ${words[at + 1]?.lower}`)
     if ((isWord || meant.length < LEAST_ALONE) && !isInName) return word
     const known = spelling.get(meant) ?? meant
-    return { ...word, raw: known, ...formsOf(known), respelt: true }
+    return { ...word, raw: known, ...formsOf(known), respelt: isOneSpelling(lower, meant) ? 'same' : 'near' }
   })
 }
+
+/** Whether two words are one name in two spellings, or one is what a scan makes of the other. */
+const isOneSpelling = (a: string, b: string): boolean =>
+  spellingKey(a) === spellingKey(b) || (Math.abs(a.length - b.length) <= 1 && lettersOff(a, b) === 0)
 
 interface NameWords {
   /** The words of known names as the dossier writes them, by their small letters. */
@@ -57,9 +62,13 @@ function nameWordsOf(gazetteer: Gazetteer): NameWords {
     const [first, second] = found.has(lower)
       ? []
       : names
-          .filter((name) => Math.abs(name.length - lower.length) <= 2 && lettersWithout(name, lower) <= 2)
+          .filter(
+            (name) =>
+              isOneSpelling(name, lower) ||
+              (Math.abs(name.length - lower.length) <= 2 && lettersWithout(name, lower) <= 2),
+          )
           .filter((name) => !lower.startsWith(name) || !DERIVED.test(lower.slice(name.length - 1)))
-          .map((name) => ({ name, off: lettersOff(lower, name) }))
+          .map((name) => ({ name, off: isOneSpelling(name, lower) ? 0 : lettersOff(lower, name) }))
           .filter(({ name, off }) => off <= (name.length < LEAST_FOR_TWO ? 1 : 2))
           .sort((a, b) => a.off - b.off)
     if (!found.has(lower)) found.set(lower, first && first.off !== second?.off ? first.name : null)

@@ -1,4 +1,5 @@
 import lists from '@/lib/text/lexicon/nicknames.json'
+import { spellingKey } from '@/lib/engine/lexicon/spelling-key'
 import { firstNames, formsOf } from '@/lib/text/words'
 
 /** A person's name in parts, in lower case: "Dr. James A. Lovell, Jr." has the given names "james" and "a". */
@@ -18,7 +19,7 @@ interface PersonName {
 export function areOnePerson(a: string, b: string, mayDropAny = false): boolean {
   const x = partsOfName(a)
   const y = partsOfName(b)
-  if (x?.family !== y?.family || !x || !y || (x.suffix && y.suffix && x.suffix !== y.suffix)) return false
+  if (!x || !y || !areOneGivenName(x.family, y.family) || (x.suffix && y.suffix && x.suffix !== y.suffix)) return false
   const [first = '', ...middle] = x.given
   const [otherFirst = '', ...otherMiddle] = y.given
   if (!isGivenName(first) || !isGivenName(otherFirst) || !areOneGivenName(first, otherFirst)) return false
@@ -46,13 +47,16 @@ const parsedNames = new Map<string, PersonName | null>()
 
 export const isNameSuffix = (word: string): boolean => /^(?:jr|sr|ii|iii|iv)$/i.test(word)
 
-/** Whether a word in lower case is a given name or an initial. */
+/** Whether a word in lower case is a given name, an initial or a patronymic. */
 export const isGivenName = (word: string): boolean =>
-  /^\p{L}$/u.test(word) || firstNames.has(word) || nameGroups.has(word) || firstNames.has(word.split('-')[0] ?? word)
+  /^\p{L}$|(?:ovich|evich|ovna|evna)$/u.test(word) ||
+  firstNames.has(word) ||
+  nameGroups.has(word) ||
+  firstNames.has(word.split('-')[0] ?? word)
 
-/** Whether two given names may be of one person: equal, an initial of the other, or short forms of one name. */
+/** Whether two names may be of one person: equal in another spelling, an initial of the other, or forms of one name. */
 function areOneGivenName(a: string, b: string): boolean {
-  if (a === b) return true
+  if (spellingKey(a) === spellingKey(b)) return true
   if (a.length === 1 || b.length === 1) return a.startsWith(b) || b.startsWith(a)
   return nameGroups.get(a)?.some((group) => nameGroups.get(b)?.includes(group)) ?? false
 }

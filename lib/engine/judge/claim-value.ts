@@ -3,6 +3,7 @@ import {
   areSameEntity,
   compareBareNumbers,
   compareItems,
+  fitsAnyValue,
   hasSameValue,
   isDateOrNumber,
 } from '@/lib/engine/analyse/compare-values'
@@ -301,6 +302,20 @@ export function stayWithItem(item: Item | null, { readings }: Pick<AnalysedClaim
         return reading.text.slice(first.start - reading.start, last.end - reading.start)
   return null
 }
+
+/** Whether a claim has a date or number: as a value, around it as a stay, or as a change or sum of two of its figures. */
+export const hasDateOrNumber = (item: Item, view: AnalysedClaim): boolean =>
+  fitsAnyValue(item, view.valueItems) ||
+  (isExactNumber(item) && hasSameValue(item, view.derived)) ||
+  stayWithItem(item, view) !== null
+
+const isExactNumber = (item: Item): boolean => item.type === 'number' && item.number.vague === 'exact'
+
+/** Whether a claim has a date or number and no other value that it might be taken for: none that excludes it, but the ends of a stay. */
+export const isOwnValue = (item: Item | null, view: AnalysedClaim): boolean =>
+  isDateOrNumber(item) &&
+  hasDateOrNumber(item, view) &&
+  (stayWithItem(item, view) !== null || view.valueItems.every((own) => compareItems(item, own) !== 'other'))
 
 /** Returns the end of a figure with the noun that it counts, where the detail has the noun too: "two degrees", "three degrees". */
 function endOfCounted(span: DetailSpan, reading: ParsedSentence, { end }: Candidate, own: ParsedSentence): number {

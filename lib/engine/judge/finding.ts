@@ -1,13 +1,13 @@
 import { hasNameForm } from '@/lib/engine/analyse/name-form'
-import { isDateOrNumber, compareItems } from '@/lib/engine/analyse/compare-values'
+import { isDateOrNumber, compareItems, hasSameFigure } from '@/lib/engine/analyse/compare-values'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
-import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { DetailSpan } from '@/lib/engine/details/spans'
 import type { Detail, DetailKind, Finding } from '@/lib/schema/finding'
 import { barsOf, type Bars, type CheckOccasion } from './bars'
 import { stayWithItem } from './claim-value'
 import { isCorrectedAway, isDoubtful, isPlainWord, judge, type Judgement } from './judge'
-import { ratingsAsDetail } from './rated-claims'
+import { opinionAsDetail } from './opinions'
 import { hasWordsOf, type Pair } from './pairs'
 import { isTitle } from './reasons'
 import { withRelatedClaims, withMentionedClaims } from './related'
@@ -23,8 +23,8 @@ export function findingOf(
   context: JudgeContext,
   occasion: CheckOccasion,
 ): Finding | null {
-  const { reading, quoted, rated } = scored
-  if (isOnlyDate(reading) || (isTitle(reading) && quoted.length + rated.length === 0)) return null
+  const { reading, quoted, opinion } = scored
+  if (isOnlyDate(reading) || (isTitle(reading) && quoted.length === 0 && !opinion)) return null
   const found = scored.isPiece ? null : show(judge(scored, context, occasion), scored, quote, context, occasion)
   const shown = withRelatedClaims(found, scored, quote, occasion)
   return shown && withMentionedClaims(shown, scored)
@@ -45,11 +45,11 @@ function show(
   const { state, newer, said } = judgement
   const bars = barsOf[occasion]
   const isSettled = state !== 'open'
-  const ratings = isSettled ? [] : ratingsAsDetail(scored, quote)
-  const isExact = scored.quoted.length + ratings.length > 0
+  const opinion = isSettled ? [] : opinionAsDetail(scored, quote)
+  const isExact = scored.quoted.length + opinion.length > 0
   if (!scored.scores && !newer && !isExact) return null
   const own = newer ? [] : withQuotations(detailsOf(judgement, scored, quote, bars), scored.quoted)
-  const details = ratings.length > 0 ? ratings : own
+  const details = opinion.length > 0 ? opinion : own
   if (!isSettled && !newer && !isExact && isUnremarkable(scored, details)) return null
   const agreeing = details.filter((d) => d.verdict === 'agrees')
   const differing = details.filter((d) => d.verdict === 'differs')
@@ -236,7 +236,9 @@ const isInOtherForm = ({ agreeing, differing }: Pair, words: string, bars: Bars)
 
 /** Returns a claim's own words for a detail that agrees: its value, or a stretch with the same words; else null. */
 function agreeingWords({ item, start, end }: Pair, analysis: AnalysedClaim, reading: ParsedSentence): string | null {
-  const own = item && analysis.values.find((value) => compareItems(item, value.item) === 'same')
+  const same = item ? analysis.values.filter((value) => compareItems(item, value.item) === 'same') : []
+  // "44" is 44, and only without it the 40 that it may be rounded from.
+  const [own] = same.sort((a, b) => Number(hasFigureOf(item, b.item)) - Number(hasFigureOf(item, a.item)))
   if (own) return own.words
   const stay = stayWithItem(item, analysis)
   if (stay !== null) return stay
@@ -255,6 +257,7 @@ function agreeingWords({ item, start, end }: Pair, analysis: AnalysedClaim, read
   }
   return null
 }
+const hasFigureOf = (item: Item | null, other: Item): boolean => hasSameFigure(item, [other])
 const DENIAL = /\b(?:not|no|never|without|nor|neither)\b|n['’]t\b/i
 const MOST_IN_DENIAL = 3
 /** Number of characters by which the dossier's words may exceed twice the length of the article's. */

@@ -5,8 +5,9 @@ import { barsOf, occasionFor, type Bars, type CheckOccasion } from './bars'
 import type { Entailment } from '@/lib/engine/reader/reader'
 import type { Pair } from './pairs'
 import { pairOnSameEvent } from './same-event'
-import { reasonsAgainst, type ReadClaim, type ReasonId, type State } from './reasons'
-import { hasOtherOfKind, wholeClaim } from './claim-value'
+import { exactLooks, lookAt, type ExactLookId } from './exact-looks'
+import { reasonsAgainst, switchedOff, type ReadClaim, type ReasonId, type State } from './reasons'
+import { hasOtherOfKind, isOwnValue, wholeClaim } from './claim-value'
 import {
   contradictedScore,
   mayAgree,
@@ -39,7 +40,7 @@ export interface Judgement {
  * only place that settles a state.
  */
 export function judge(scored: ScoredSentence, context: JudgeContext, occasion: CheckOccasion): Judgement {
-  const { quoted, rated } = scored
+  const { quoted, opinion } = scored
   const isMisquoted = quoted.some(({ verdict }) => verdict === 'differs')
   const verbatim = isMisquoted ? null : claimInEqualWords(scored)
   const asClaimed = { state: 'supported', differing: [], newer: false, forbidden: [] } as const
@@ -54,7 +55,7 @@ export function judge(scored: ScoredSentence, context: JudgeContext, occasion: C
   if (isMisquoted) return settled('contradicted')
   if (judged.state === 'contradicted') return judged
   if (quoted.some(({ verdict, dossier }) => verdict === 'open' && dossier !== null)) return settled('compared')
-  const isQuoted = rated.length === 0 && quoted.some(({ verdict }) => verdict === 'agrees')
+  const isQuoted = !opinion && quoted.some(({ verdict }) => verdict === 'agrees')
   return judged.state === 'open' && isQuoted ? settled('supported') : judged
 }
 
@@ -85,7 +86,7 @@ function judgeWords(scored: ScoredSentence, context: JudgeContext, occasion: Che
     said: null,
     verbatim: null,
   })
-  if (!scored.scores || newer) return judged('open')
+  if (!scored.scores || newer || scored.opinion) return judged('open')
   const bars = barsOf[occasion]
   let claims: readonly ReadClaim[] | undefined
   const read = (): readonly ReadClaim[] => (claims ??= readClaims(scored, countToRead(scored, occasion), bars))
@@ -114,10 +115,18 @@ function judgeWords(scored: ScoredSentence, context: JudgeContext, occasion: Che
     denied !== undefined && denied.contradicts >= least && pContradicted(scored.scores) >= readBeside
   if (whole && isDenied(redBars.readContradicted, redBars) && !isForbidden('contradicted', whole))
     return judged('contradicted', [whole])
+  const look = mapDefined(Object.keys(exactLooks) as ExactLookId[], (id) => {
+    const pair = switchedOff.has(id) ? null : exactLooks[id](scored)
+    return pair && { id, pair }
+  }).find(({ pair }) => !reasonsAgainst('compared', { scored, read: () => [], pair, context, occasion }).length)
   const other = occasion === 'asked' ? pairOnSameEvent(scored, context) : null
   const answer = other?.differing && scored.entailment(other.differing.analysis)
   if (other && answer && answer.contradicts >= ON_SAME_EVENT && !isForbidden('contradicted', other))
     return judged('contradicted', [other])
+  if (look) {
+    forbidden.push(look.id)
+    return judged('compared', [look.pair])
+  }
   const compared = possible.find((pair) => mayBeCompared(pair, scored, bars) && !isForbidden('compared', pair))
   if (compared) return judged('compared', [compared])
   if (whole && isDenied(bars.readCompared, bars) && !isForbidden('compared', whole)) return judged('compared', [whole])
@@ -187,31 +196,17 @@ export function answerOf(read: readonly Entailment[]): Entailment {
  * Returns the part of a sentence that most likely differs, beside its value in the claim or the claim as a whole: the reader names
  * no words.
  */
-function relationPair({ details, reading, evidence }: ScoredSentence, { analysis, relevance }: ReadClaim): Pair {
-  const value = wholeClaim(analysis)
-  const differing = { analysis, relevance, log: 0, value }
-  const [first] = [...details].sort((a, b) => b.pDiffers - a.pDiffers)
+function relationPair({ details, reading }: ScoredSentence, { analysis, relevance }: ReadClaim): Pair {
+  const ranked = details.toSorted((a, b) => b.pDiffers - a.pDiffers)
+  // The claim's very value is what differs only where nothing else does, which the reason "equal" forbids.
+  const first =
+    ranked.find(({ item, pDiffers }) => pDiffers >= LEAST_IN_RELATION && !isOwnValue(item, analysis)) ?? ranked[0]
   // Beside a claim that has no other value of its kind, a name says nothing: both sentences are shown.
   if (first && first.pDiffers >= LEAST_IN_RELATION && hasOtherOfKind(first, analysis, reading)) {
     const hasValue = first.differing?.analysis === analysis && first.differing.value.result === 'other'
-    return hasValue ? first : { ...first, differing }
+    return hasValue ? first : { ...first, differing: { analysis, relevance, log: 0, value: wholeClaim(analysis) } }
   }
-  const { start, end } = reading
-  const words = { from: 0, to: evidence.tokens.length, core: [] }
-  return {
-    start,
-    end,
-    kind: 'term',
-    item: null,
-    ...words,
-    pDetail: 1,
-    pAgrees: 0,
-    pDiffers: 0,
-    pOpen: 0,
-    agreeing: null,
-    sameValue: null,
-    differing,
-  }
+  return lookAt(reading, 'term', analysis, relevance)
 }
 /** Minimum probability of differing for words that stand for a whole sentence. */
 const LEAST_IN_RELATION = 0.3

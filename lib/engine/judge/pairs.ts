@@ -1,11 +1,5 @@
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
-import {
-  compareItems,
-  fitsAnyValue,
-  hasSameFigure,
-  hasSameValue,
-  isDateOrNumber,
-} from '@/lib/engine/analyse/compare-values'
+import { compareItems, hasSameFigure, hasSameValue, isDateOrNumber } from '@/lib/engine/analyse/compare-values'
 import { hasNameForm } from '@/lib/engine/analyse/name-form'
 import type { ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
 import { detailSpans, partsBeside, type DetailSpan } from '@/lib/engine/details/spans'
@@ -13,7 +7,8 @@ import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import type { PreparedEvidence } from '@/lib/engine/link/prepare-evidence'
 import { logSigmoid, sigmoid } from '@/lib/engine/model/tensor'
 import { mayHaveSameMeaning, spellsOutAbbreviation } from './same-meaning'
-import { claimValueOf, stayWithItem, wholeClaim, type ClaimValue } from './claim-value'
+import { claimValueOf, hasDateOrNumber, wholeClaim, type ClaimValue } from './claim-value'
+import { fold } from '@/lib/text/fold'
 import { spansOverlap } from '@/lib/text/spans'
 
 /** A claim that a detail may agree with or differ from. */
@@ -52,6 +47,9 @@ type OtherValue = LinkedClaim & { value: ClaimValue }
 export function pairsOf(reading: ParsedSentence, evidence: PreparedEvidence, scores: LinkScores): Pair[] {
   return detailSpans(reading, evidence.tokens, scores).map((span) => {
     const read = readingOf(span, scores)
+    // A name with other letters agrees with no claim and differs from none: it is shown beside the one that it may be.
+    if (reading.words.some((word) => word.respelt === 'near' && spansOverlap(word, span)))
+      return { ...span, ...read, agreeing: null, sameValue: null, differing: null }
     const agreeing = agreeingClaim(span, reading, evidence, scores, read.pAgrees >= SURELY_AGREES)
     const differing =
       read.pDiffers < LEAST_DIFFERS ? null : differingClaim(span, read.pDiffers, reading, evidence, scores)
@@ -130,7 +128,7 @@ function agreeingClaim(
 
 /** Whether a claim says a detail: it has the value, or every content word in one of its wordings. */
 export function hasWordsOf(view: AnalysedClaim, { item, start, end }: DetailSpan, reading: ParsedSentence): boolean {
-  if (isDateOrNumber(item)) return fitsAnyValue(item, view.valueItems) || stayWithItem(item, view) !== null
+  if (isDateOrNumber(item)) return hasDateOrNumber(item, view)
   if (item && item.type !== 'degree' && hasSameValue(item, view.valueItems)) return true
   return reading.terms.filter((term) => term.start < end && term.end > start).every((term) => hasTerm(view, term))
 }
@@ -218,7 +216,8 @@ function differingClaim(
     const relevance = relevanceOf(at, scores)
     const isSure = !span.item && pDiffers >= SURELY_DIFFERS && relevance >= SURELY_RELEVANT
     const value = claimValueOf(span, at, reading, evidence, scores) ?? (isSure ? wholeClaim(analysis) : null)
-    return value ? [{ analysis, log, relevance, value }] : []
+    // Values that look equal on screen are no two values.
+    return value && areOtherWords(value.text, words) ? [{ analysis, log, relevance, value }] : []
   })
   // An equal value never differs, whatever its context.
   if (possible[0]?.value.result === 'same') return null
@@ -230,6 +229,7 @@ function differingClaim(
   const unlike = isBeside ? others.find(({ value }) => !value.isBeside) : undefined
   return { ...chosen, shown: hasRival ? { ...chosen, value: wholeClaim(chosen.analysis) } : unlike }
 }
+const areOtherWords = (a: string, b: string): boolean => fold(a).trim().toLowerCase() !== fold(b).trim().toLowerCase()
 /** Minimum probabilities of differing and of relevance for comparing untyped words with a whole claim. */
 const SURELY_DIFFERS = 0.9
 const SURELY_RELEVANT = 0.7
@@ -238,9 +238,9 @@ const SURELY_RELEVANT = 0.7
  * Whether a claim has the value of a detail, and so cannot exclude it: the date or figure, a stay around the date, the
  * words of an abbreviation, or the name in another form.
  */
-const hasOwnValue = ({ item }: DetailSpan, words: string, view: AnalysedClaim): boolean =>
+export const hasOwnValue = ({ item }: DetailSpan, words: string, view: AnalysedClaim): boolean =>
   isDateOrNumber(item)
-    ? fitsAnyValue(item, view.valueItems) || stayWithItem(item, view) !== null
+    ? hasDateOrNumber(item, view)
     : spellsOutAbbreviation(view.claim.text, words) || hasNameForm(view.claim.text, words)
 
 /** Whether a detail is compared by the meaning of its words: not a date, number, negation, order or quantifier. */

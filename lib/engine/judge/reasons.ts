@@ -1,10 +1,14 @@
-import { hasSameValue } from '@/lib/engine/analyse/compare-values'
+import { hasSameValue, isDateOrNumber } from '@/lib/engine/analyse/compare-values'
 import type { Item, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { areSiblings } from '@/lib/engine/analyse/siblings'
 import { areNearlySpelt } from '@/lib/engine/lexicon/word-relations'
 import { barsOf, type Bars, type CheckOccasion } from './bars'
 import type { Entailment } from '@/lib/engine/reader/reader'
-import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
+import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
+import { sigmoid } from '@/lib/engine/model/tensor'
+import { hasDateOrNumber, isOwnValue } from './claim-value'
+import { exactLooks } from './exact-looks'
+import { hasValue, valuePartsOf } from './value-parts'
 import type { Pair } from './pairs'
 import { saysOnlyName } from './related'
 import { mayAgree, pSupported, type JudgeContext, type ScoredSentence } from './scores'
@@ -44,11 +48,6 @@ export const reasons = {
   question: { forbids: ['contradicted', 'compared', 'supported'], when: ({ scored }) => scored.reading.isQuestion },
   /** A name or a title alone states nothing, as a heading or an item of a list. */
   title: { forbids: ['contradicted', 'compared', 'supported'], when: ({ scored }) => isTitle(scored.reading) },
-  /** Somebody has rated what the sentence says: their rating is shown, and no verdict. */
-  rated: {
-    forbids: ['contradicted', 'compared', 'supported'],
-    when: ({ scored }) => scored.rated.length > 0,
-  },
   /** A cell of a table without its heads says nothing of its value. */
   cell: { forbids: ['contradicted', 'compared'], when: ({ scored }) => scored.reading.tablePart === 'cell' },
   /** A table row that does not name the subject may be on anything. */
@@ -124,6 +123,34 @@ export const reasons = {
     when: ({ read, pair }) =>
       read().some(({ analysis, contradicts }) => analysis === pair?.differing?.analysis && contradicts < LEAST_READ),
   },
+  /** The claim of a pair has the very date or number, and no other of its kind, or all values together, and the words. */
+  equal: {
+    forbids: ['contradicted', 'compared'],
+    when: ({ scored, pair }) =>
+      !!pair?.differing &&
+      (isOwnValue(pair.item, pair.differing.analysis) || hasAllTogether(scored.reading, pair, pair.differing.analysis)),
+  },
+  /** In a sentence of several clauses, another near claim has the date, sum or measure, with a word of its clause. */
+  near: {
+    forbids: ['contradicted', 'compared'],
+    when: ({ scored, pair }) => pair !== null && hasNearClaim(scored, pair),
+  },
+  /** A name is one of a claim's but for a letter or two: it may be misspelt, or somebody else's. */
+  respelt: { forbids: ['supported'], when: ({ scored }) => exactLooks.respelt(scored) !== null },
+  /** "One of the oldest" is not "the oldest". */
+  oneOf: { forbids: ['supported'], when: ({ scored }) => exactLooks.oneOf(scored) !== null },
+  /** What two levels show to be doubled is neither tripled nor halved. */
+  factor: { forbids: ['supported'], when: ({ scored }) => exactLooks.factor(scored) !== null },
+  /** The reader reads a long sentence beside one claim at a time, and what another claim says is then wrong to it. */
+  long: {
+    forbids: ['contradicted', 'compared'],
+    when: ({ scored: { reading, details }, pair }) =>
+      pair !== null && pair.item === null && !details.includes(pair) && reading.words.length > MOST_WORDS_ALONE,
+  },
+  /** A value that the evidence has of something else that happened: "killed 43" of "killed 7 people and injured 43". */
+  swapped: { forbids: ['supported'], when: ({ scored }) => exactLooks.swapped(scored) !== null },
+  /** Who is owned by a firm does not own it. */
+  turned: { forbids: ['supported'], when: ({ scored }) => exactLooks.turned(scored) !== null },
   /** Common words or a single name say too little to support a sentence. */
   little: {
     forbids: ['supported'],
@@ -166,6 +193,47 @@ const LEAST_READ = 0.3
 const isSaid = (read: readonly ReadClaim[], least: number, { relevant }: Bars): boolean =>
   read.some(({ says, relevance }) => says >= least && relevance >= relevant)
 const SURELY_SAID = 0.8
+
+/**
+ * Whether all dates and numbers of a sentence stand in one part of a claim, and no value or other word is named as different: "61 plays in
+ * 2015/16" beside "88 plays in the 2014–15 season and 61 plays in the 2015–16 season". A value alone needs a word of its part.
+ */
+function hasAllTogether(reading: ParsedSentence, pair: Pair, view: AnalysedClaim): boolean {
+  const values = reading.items.filter(isDateOrNumber)
+  const [own] = view.wordingAt(0).readings
+  const isWhole = pair.start === reading.start && pair.end === reading.end
+  const areSaid = isWhole && reading.terms.every((term) => term.kind === 'item' || hasTerm(view, term))
+  if (!own || values.length === 0 || (!areSaid && !isDateOrNumber(pair.item))) return false
+  const parts = valuePartsOf(own)
+  const [part, ...more] = parts.filter((p) => values.every((value) => hasValue(p, value, 'same')))
+  if (!part || more.length > 0) return false
+  if (values.length > 1 && !isWhole) return true
+  const rivals = parts.filter((p) => p !== part && values.some((value) => hasValue(p, value, 'other')))
+  // What happened decides where each part has a verb: the first part has the subject of all.
+  const [ofPart, ...ofRivals] = [part, ...rivals].map(({ stems, verbs }) => (part.verbs.length > 0 ? verbs : stems))
+  const saysOnly = (said: string[] = [], unsaid: string[] = []): boolean =>
+    reading.terms.some(({ kind, stem }) => kind === 'word' && said.includes(stem) && !unsaid.includes(stem))
+  return (values.length > 1 || saysOnly(ofPart, ofRivals.flat())) && !saysOnly(ofRivals.flat(), ofPart)
+}
+
+/** Maximum words of a sentence that differs as a whole, without a value or a name. */
+const MOST_WORDS_ALONE = 20
+
+function hasNearClaim({ reading, evidence, scores }: ScoredSentence, { item, start, end, differing }: Pair): boolean {
+  const isMeasured = item?.type === 'number' && (item.number.measure !== undefined || item.number.sign !== '')
+  if (reading.clauses.length < 2 || !item || (item.type !== 'date' && !isMeasured)) return false
+  const clause = reading.clauses.find((own) => spansOverlap(own, { start, end }))
+  const beside = (clause?.terms ?? []).filter((term) => term.kind === 'word' && !spansOverlap(term, { start, end }))
+  return evidence.netClaims.some(
+    ({ analysis }, at) =>
+      analysis !== differing?.analysis &&
+      sigmoid(scores?.relevance[at] ?? -8) >= LEAST_RELEVANCE &&
+      hasDateOrNumber(item, analysis) &&
+      beside.some((term) => hasTerm(analysis, term)),
+  )
+}
+/** Minimum relevance of a claim whose value makes another claim's no other value. */
+const LEAST_RELEVANCE = 0.5
 
 /** Whether a name of the pair, or of the whole sentence where the pair has none, is one of the claim's but for a letter or two. */
 function isMisspelt({ items }: ParsedSentence, { item, differing }: Pair): boolean {

@@ -1,11 +1,11 @@
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
-import { compareItems, fitsAnyValue, isDateOrNumber } from '@/lib/engine/analyse/compare-values'
+import { compareItems, isDateOrNumber } from '@/lib/engine/analyse/compare-values'
 import { isAuxiliaryOrPastTense } from '@/lib/engine/analyse/clauses'
 import { partsBeside } from '@/lib/engine/details/spans'
 import { fold } from '@/lib/text/fold'
 import { isVerb, wordsOf, type Word } from '@/lib/text/words'
 import { spansOverlap, type Span } from '@/lib/text/spans'
-import { claimValueOf } from './claim-value'
+import { claimValueOf, hasDateOrNumber } from './claim-value'
 import type { Pair } from './pairs'
 import type { JudgeContext, ScoredSentence } from './scores'
 
@@ -28,7 +28,7 @@ export function pairOnSameEvent(scored: ScoredSentence, { subjectName }: JudgeCo
   const isOnEvent = reading.words.some(
     (word, at) => isVerbForm(word, reading.words[at - 1]) && others.some((term) => spansOverlap(term, word)),
   )
-  if (!isOnEvent || evidence.netClaims.some(({ analysis }) => fitsAnyValue(value, analysis.valueItems))) return null
+  if (!isOnEvent || evidence.netClaims.some(({ analysis }) => hasDateOrNumber(value, analysis))) return null
   for (const [at, { analysis }] of evidence.netClaims.entries()) {
     if (!others.every((term) => hasTerm(analysis, term)) || !hasOtherValue(analysis, value)) continue
     const shown = claimValueOf(pair, at, reading, evidence, scores)

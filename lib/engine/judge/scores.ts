@@ -1,4 +1,5 @@
 import type { Claim, Source } from '@/lib/dossier/format/schema'
+import type { Opinion } from '@/lib/features/evidence-feature'
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { isDateOrNumber } from '@/lib/engine/analyse/compare-values'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
@@ -33,8 +34,8 @@ export interface ScoredSentence {
   details: Pair[]
   /** Quotations in the sentence, each compared with the words of the evidence. */
   quoted: readonly Detail[]
-  /** Claims that somebody has rated and that the sentence says. They are no evidence. */
-  rated: readonly Claim[]
+  /** What others say of the claim that the sentence says: it stands in the place of a verdict. */
+  opinion: Opinion | undefined
   /** Reads the sentence beside one of its claims; null where it is not read. */
   entailment: (claim: AnalysedClaim) => Entailment | null
   /** The text, up to and including this sentence, has named the subject. */

@@ -140,7 +140,7 @@ const DAYS_BETWEEN = { day: 1, week: 7 }
 const DUE_TOLERANCE_MS = 60 * 60_000
 
 /** Returns the complete backup as pieces of text, and the counts of its records. Notes are read while it is written. */
-export async function backupPieces(now: string): Promise<{ pieces: AsyncIterable<string>; counts: BackupCounts }> {
+async function backupPieces(now: string): Promise<{ pieces: AsyncIterable<string>; counts: BackupCounts }> {
   const total = await countAnnotations()
   const beside = await readBackupExtras()
   const kept = { notes: eachAnnotation(null), ...beside }
@@ -160,11 +160,11 @@ async function readBackupExtras() {
 /**
  * Returns "Claimlight backup 2026-11-20 18-30-05.jsonl", the time in UTC. Backups are recognised by this pattern.
  */
-export function backupName(now: string): string {
+function backupName(now: string): string {
   return `Claimlight backup ${now.slice(0, 10)} ${now.slice(11, 19).replaceAll(':', '-')}.jsonl`
 }
 
-export function filterBackupNames(names: readonly string[]): string[] {
+function filterBackupNames(names: readonly string[]): string[] {
   return names.filter((name) => BACKUP_NAME.test(name)).sort()
 }
 
@@ -181,10 +181,10 @@ const headSchema = z.object({
   }),
 })
 
-export type BackupCounts = z.infer<typeof headSchema>['counts']
+type BackupCounts = z.infer<typeof headSchema>['counts']
 
 /** Reads profile and counts from the first line of a backup. Returns null for another file. */
-export function readBackupHead(start: string): z.infer<typeof headSchema> | null {
+function readBackupHead(start: string): z.infer<typeof headSchema> | null {
   return headSchema.safeParse(parsedJson(start.slice(0, start.indexOf('\n')))).data ?? null
 }
 
@@ -193,16 +193,16 @@ export function readBackupHead(start: string): z.infer<typeof headSchema> | null
  * more of that kind than every backup that stays, since those records may have been lost later.
  * @param own oldest first, without the backup just written, whose counts are `counts`
  */
-export function backupsToDelete(
+function backupsToDelete(
   own: readonly { name: string; counts: BackupCounts }[],
   { keep, counts }: { keep: number; counts: BackupCounts },
 ): string[] {
   const gone = own.slice(0, Math.max(0, own.length + 1 - keep))
   const spared = (Object.keys(LEAST_SURPLUS) as (keyof BackupCounts)[]).map((kind) => {
-    const most = Math.max(counts[kind], ...own.slice(gone.length).map((one) => one.counts[kind]))
-    return gone.findLast((one) => one.counts[kind] > most + Math.max(LEAST_SURPLUS[kind], most / 10))
+    const most = Math.max(counts[kind], ...own.slice(gone.length).map((backup) => backup.counts[kind]))
+    return gone.findLast((backup) => backup.counts[kind] > most + Math.max(LEAST_SURPLUS[kind], most / 10))
   })
-  return gone.filter((one) => !spared.includes(one)).map(({ name }) => name)
+  return gone.filter((backup) => !spared.includes(backup)).map(({ name }) => name)
 }
 
 /** Minimum surplus of a kind that counts as clearly more. */

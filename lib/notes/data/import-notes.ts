@@ -160,14 +160,14 @@ function normalizedText(text: string): string {
  * Tools store contexts of different length and count positions in their own texts, so positions are compared only if
  * neither quote has context.
  */
-function isSamePlace(one: Anchor | null, other: Anchor | null): boolean {
-  if (one === null || other === null) return one === other
-  const before = normalizedText(one.quote.prefix)
-  const after = normalizedText(one.quote.suffix)
+function isSamePlace(anchor: Anchor | null, other: Anchor | null): boolean {
+  if (anchor === null || other === null) return anchor === other
+  const before = normalizedText(anchor.quote.prefix)
+  const after = normalizedText(anchor.quote.suffix)
   const otherBefore = normalizedText(other.quote.prefix)
   const otherAfter = normalizedText(other.quote.suffix)
   if (`${before}${after}` === '' && `${otherBefore}${otherAfter}` === '')
-    return one.position === null || other.position === null || one.position.start === other.position.start
+    return anchor.position === null || other.position === null || anchor.position.start === other.position.start
   return (
     (before.endsWith(otherBefore) || otherBefore.endsWith(before)) &&
     (after.startsWith(otherAfter) || otherAfter.startsWith(after))

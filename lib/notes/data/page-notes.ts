@@ -85,8 +85,8 @@ async function notesMovedTo({ pageKey, title, site = '' }: TitledPage): Promise<
 }
 
 /** Whether two titles are equal but for a site's name at the end, which other programs store with the title. */
-function isSameTitle(one: string, other: string): boolean {
-  return one === other || withoutSite(one) === other || one === withoutSite(other)
+function isSameTitle(title: string, other: string): boolean {
+  return title === other || withoutSite(title) === other || title === withoutSite(other)
 }
 
 function withoutSite(title: string): string {

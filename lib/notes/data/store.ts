@@ -1,3 +1,4 @@
+import { compareText } from '@/lib/text/lists'
 import { database, runOnNotes } from '@/lib/notes/data/database'
 import { isAnnotation, isDeletedAnnotation } from '@/lib/schema/is-annotation'
 import { purgeCutoff, keepFormerRows } from '@/lib/store/former-rows'
@@ -164,7 +165,7 @@ export function nextModifiedTime(before: Annotation | undefined, now: string): s
 const LATEST_MS = Date.parse('9999-12-31T23:59:59.999Z')
 
 export function sortOldestFirst(annotations: Annotation[]): Annotation[] {
-  return annotations.sort((a, b) => (a.created < b.created ? -1 : a.created > b.created ? 1 : 0))
+  return annotations.sort((a, b) => compareText(a.created, b.created))
 }
 
 /** Returns whether the stored note has the given content, as when the response to an earlier save was lost. */

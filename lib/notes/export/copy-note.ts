@@ -10,7 +10,7 @@ import type { DossierLookups } from '@/lib/notes/formats/shared/dossier-lookup'
 export async function copyNote(annotation: Annotation, bundled: DossierLookups): Promise<boolean> {
   // Promises, since the clipboard must be asked during the click, and the texts may be ready only later.
   const copy = copyOf(annotation, bundled)
-  const as = (type: string, text: (copy: NoteCopy) => string) => copy.then((one) => new Blob([text(one)], { type }))
+  const as = (type: string, text: (copy: NoteCopy) => string) => copy.then((ready) => new Blob([text(ready)], { type }))
   const item = new ClipboardItem({
     'text/plain': as('text/plain', ({ text }) => text),
     'text/html': as('text/html', ({ html }) => html),

@@ -11,7 +11,7 @@ import { backupFingerprint } from '@/lib/notes/backup/run-backup'
 import { rememberBackup } from '@/lib/notes/data/backups'
 import { nextTask } from '@/lib/text/run-in-slices'
 
-export interface ExportRequest {
+interface ExportRequest {
   /** The ids of the notes; null: all. */
   which: readonly string[] | null
   total: number
@@ -92,7 +92,7 @@ export type ExportScope = 'all' | 'here' | 'chosen'
 /** Creates and downloads the file. Never rejects: errors are part of the outcome. */
 export type RunExport = (what: ExportScope, format: ExportFormat, watch: ExportWatch) => Promise<ExportOutcome>
 
-export interface ExportWatch {
+interface ExportWatch {
   signal: AbortSignal
   onProgress: (done: number) => void
 }

@@ -29,7 +29,7 @@ export async function saveDossier(id: string, form: DossierFormat): Promise<bool
  * Returns the version that an exported dossier gets. If the user adjusted the dossier, the minute of the last adjustment
  * is added, so that a later export counts as newer than an earlier one.
  */
-export function exportedVersion({
+function exportedVersion({
   version,
   adjustments,
   modified,

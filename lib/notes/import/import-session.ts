@@ -1,3 +1,4 @@
+import { mapDefined } from '@/lib/text/lists'
 import {
   applyImport,
   planImport,
@@ -107,9 +108,9 @@ export function createImportSession(progress: ImportProgress, now: () => number 
     },
     items: (outcome: ItemOutcome | null, from: number, count: number) => {
       const results = loaded?.results.filter((result) => outcome === null || result.outcome === outcome) ?? []
-      return results.slice(from, from + count).flatMap((result) => {
+      return mapDefined(results.slice(from, from + count), (result) => {
         const item = loaded?.read.items[result.index]
-        return item === undefined ? [] : [previewItem(item, result)]
+        return item && previewItem(item, result)
       })
     },
     answers: (form: 'json' | 'csv') =>
@@ -158,7 +159,7 @@ function namesOf(error: unknown, depth = 0): string[] {
   if (!(error instanceof Error) || depth > 3) return []
   const { inner, failures } = error as { inner?: unknown; failures?: readonly unknown[] }
   const within = [inner, error.cause, ...(failures ?? []).slice(0, 3)]
-  return [error.name, ...within.flatMap((one) => namesOf(one, depth + 1))]
+  return [error.name, ...within.flatMap((cause) => namesOf(cause, depth + 1))]
 }
 
 /** Summary of the dossiers and adjustments of a backup that are missing here, for the preview. */

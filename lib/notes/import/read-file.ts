@@ -52,12 +52,10 @@ export async function readFile(
   }
   const pieces = decodeFile(file, onPiece, PIECE_BYTES, format === 'backup')
   const extras: BackupExtras = { deleted: [], rows: [], settings: null, missing: null }
-  const read =
-    format === 'csv'
-      ? csvReader(chosen, (columns, mapping) => void (table = { columns, mapping }))
-      : format === 'backup'
-        ? notesOfBackup(extras)
-        : importForms[format].read
+  let read: NoteReader
+  if (format === 'csv') read = csvReader(chosen, (columns, mapping) => void (table = { columns, mapping }))
+  else if (format === 'backup') read = notesOfBackup(extras)
+  else read = importForms[format].read
   for await (const item of read(pieces, { undated })) {
     // Results are matched by index.
     items.push({ ...withoutFutureDate(item, undated, tomorrow), index: items.length })
@@ -115,10 +113,10 @@ export async function* decodeFile(
   most = PIECE_BYTES,
   mayBeCut = false,
 ): AsyncGenerator<string, void, undefined> {
-  const [one, two] = new Uint8Array(await file.slice(0, 2).arrayBuffer())
-  if (one === 0x50 && two === 0x4b && (await file.slice(2, 4).text()) === '\u0003\u0004') throw new FileRefused('zip')
-  const name = one === 0xff && two === 0xfe ? 'utf-16le' : one === 0xfe && two === 0xff ? 'utf-16be' : 'utf-8'
-  const decoder = new TextDecoder(name, { fatal: true })
+  const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer())
+  if (first === 0x50 && second === 0x4b && (await file.slice(2, 4).text()) === '\u0003\u0004')
+    throw new FileRefused('zip')
+  const decoder = new TextDecoder(encodingOf(first, second), { fatal: true })
   let hasWords = false
   for (let at = 0; at < file.size; at += most) {
     const bytes = await file.slice(at, at + most).arrayBuffer()
@@ -128,6 +126,12 @@ export async function* decodeFile(
     if (text !== '') yield text
   }
   if (!hasWords) throw new FileRefused('empty')
+}
+
+/** Returns the encoding of a text by its byte order mark. */
+function encodingOf(first: number | undefined, second: number | undefined): string {
+  if (first === 0xff && second === 0xfe) return 'utf-16le'
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
 }
 
 const PIECE_BYTES = 1 << 18

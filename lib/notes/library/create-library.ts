@@ -112,7 +112,7 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
     const stamps = await source.stamps()
     for (const id of entries.keys()) if (!stamps.has(id)) entries.delete(id)
     newestFirst = null
-    const others = [...stamps].flatMap(([id, stamp]) => (entries.get(id)?.stamp === stamp ? [] : id))
+    const others = [...stamps.keys()].filter((id) => entries.get(id)?.stamp !== stamps.get(id))
     for (let at = 0; at < others.length; at += BATCH) await reread(others.slice(at, at + BATCH))
   }
   /** Reads the claims that notes refer to. If that fails, notes are still found by their own words. */

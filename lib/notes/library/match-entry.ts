@@ -1,3 +1,4 @@
+import { mapDefined } from '@/lib/text/lists'
 import { type FindingState, stateOf } from '@/lib/details/state'
 import { dayMs } from '@/lib/text/date-value'
 import { noteTraits, type SearchFilters, type NoteTrait } from './types'
@@ -84,7 +85,7 @@ function positiveTestOf(
       return ({ site }) => site.includes(value)
     case 'verdict': {
       const meant = new Set(
-        [...context.verdictWords].flatMap(([word, verdict]) => (word.startsWith(value) ? verdict : [])),
+        mapDefined(context.verdictWords, ([word, verdict]) => (word.startsWith(value) ? verdict : null)),
       )
       return ({ verdict }) => verdict !== null && meant.has(verdict)
     }
@@ -92,7 +93,7 @@ function positiveTestOf(
       return (entry) => noteTraits.some((trait) => trait.startsWith(value) && noteTraitTests[trait](entry, context))
     case 'any': {
       // Claims are searched once, not for every note that refers to them.
-      const saying = new Set([...context.claims].flatMap(([id, text]) => (text.includes(value) ? id : [])))
+      const saying = new Set(mapDefined(context.claims, ([id, text]) => (text.includes(value) ? id : null)))
       if (saying.size === 0) return ({ text }) => text.includes(value)
       return ({ text, claims }) => text.includes(value) || claims.some((id) => saying.has(id))
     }

@@ -1,5 +1,5 @@
 /** The selected notes: some by id, or all results except some. */
-export interface RowSelection {
+interface RowSelection {
   kind: 'some' | 'all-but'
   ids: ReadonlySet<string>
 }

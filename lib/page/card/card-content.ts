@@ -249,7 +249,7 @@ function createRow(row: DetailRow, tier: Tier | undefined, question: string | nu
   }
   const kindClasses = [
     ...(isWholeClaim(detail) ? ['of-claim'] : []),
-    ...(detail.differs || detail.kind === 'rated' ? ['quoted'] : []),
+    ...(detail.differs || detail.kind === 'opinion' ? ['quoted'] : []),
   ]
   const about = question === null ? [] : [make('p', { class: 'asks', ...ENGLISH }, question)]
   return make(

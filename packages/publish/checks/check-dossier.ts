@@ -1,3 +1,4 @@
+import { defined } from '@/lib/text/defined'
 import { conflictingClaimsIn } from './rivals'
 import { claimPath, type AuthoredDossier, type CompileProblem } from '@/lib/dossier/format/compile'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
@@ -20,7 +21,7 @@ export function checkDossier(authored: AuthoredDossier): CheckProblem[] {
     content.claims.map((claim): ClaimInFile => ({ file: claimPath(file), claim })),
   )
   const say: ReportProblem = ({ file, claim }, message, level = 'error') =>
-    problems.push({ level, file, ...(claim && { claim: claim.id }), message })
+    problems.push(defined({ level, file, claim: claim?.id, message }))
   for (const check of DOSSIER_RULES) check(claims, authored, say)
   return problems
 }
@@ -115,7 +116,7 @@ const checkResearch: DossierRule = (claims, { research, sources }, say) => {
   const { questions, conflicts, passages, reviews, access, tables = [] } = research
   const reportError = (message: string) => say({ file: 'research.yaml' }, message)
   const namedParts = [
-    ...[...questions, ...conflicts, ...tables.flatMap(({ rows }) => rows)].flatMap((one) => one.claims),
+    ...[...questions, ...conflicts, ...tables.flatMap(({ rows }) => rows)].flatMap((part) => part.claims),
     ...[...passages, ...reviews].flatMap(({ claim }) => claim ?? []),
   ]
   const citedNumbers = [
@@ -134,8 +135,8 @@ const checkResearch: DossierRule = (claims, { research, sources }, say) => {
     for (const cell of rows.flatMap((row) => unprovenCells(row, texts)))
       reportError(`the table “${name}” has “${cell}”, which the claims of its row do not say`)
   for (const { section, covers } of research.sections)
-    for (const one of covers.length > 0 ? covers : [section])
-      if (!sections.has(one)) reportError(`it has a section “${one}”, but no claim is in it`)
+    for (const heading of covers.length > 0 ? covers : [section])
+      if (!sections.has(heading)) reportError(`it has a section “${heading}”, but no claim is in it`)
   for (const { section } of [...questions, ...reviews, ...tables])
     if (section !== undefined && !headings.has(section))
       reportError(`a question, a review or a table is on “${section}”, which is no section of the research`)
@@ -188,5 +189,11 @@ const checkRivals: DossierRule = (claims, _, say) => {
 }
 
 const DOSSIER_RULES: readonly DossierRule[] = [
-  ...[checkSources, checkMarks, checkWording, checkTrust, checkRivals, checkReading, checkResearch],
+  checkSources,
+  checkMarks,
+  checkWording,
+  checkTrust,
+  checkRivals,
+  checkReading,
+  checkResearch,
 ]

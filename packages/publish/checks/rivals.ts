@@ -8,14 +8,14 @@ import { groupedBy } from '@/lib/text/lists'
  */
 export function conflictingClaimsIn<T extends { claim: AuthoredClaim }>(claims: readonly T[]) {
   const established = claims.filter(({ claim }) => claim.status === 'established')
-  return [...groupedBy(established, ({ claim }) => claim.section).values()].flatMap((section) =>
-    section.flatMap((placed, index) =>
-      section.slice(index + 1).flatMap(({ claim: other }) => {
+  const conflicts: { placed: T; other: AuthoredClaim; values: string }[] = []
+  for (const section of groupedBy(established, ({ claim }) => claim.section).values())
+    for (const [index, placed] of section.entries())
+      for (const { claim: other } of section.slice(index + 1)) {
         const values = rivalValues(placed.claim, other)
-        return values === null ? [] : { placed, other, values }
-      }),
-    ),
-  )
+        if (values !== null) conflicts.push({ placed, other, values })
+      }
+  return conflicts
 }
 
 /**

@@ -21,10 +21,7 @@ export function DownloadsPage({ site, root }: DownloadsProps) {
         <ul className="downloads" aria-labelledby="files">
           {downloads.map(({ file, kind, bytes, sha256 }) => (
             <li key={file}>
-              <a href={root + file} download>
-                {t(`site.download.${kind}`)}
-              </a>{' '}
-              <span className="text-muted">{sizeWords(bytes)}</span>
+              <DownloadLink href={root + file} kind={kind} bytes={bytes} />
               <p className="text-muted">{t(`site.downloadAbout.${kind}`)}</p>
               <code className="hash" aria-label={t('site.sha256')}>
                 {sha256}
@@ -47,6 +44,17 @@ export function DownloadsPage({ site, root }: DownloadsProps) {
   )
 }
 
+function DownloadLink({ href, kind, bytes }: Pick<Download, 'kind' | 'bytes'> & { href: string }) {
+  return (
+    <>
+      <a href={href} download>
+        {t(`site.download.${kind}`)}
+      </a>{' '}
+      <span className="text-muted">{sizeWords(bytes)}</span>
+    </>
+  )
+}
+
 export function MainDownloads({ site, root, up }: DownloadsProps & { up: string }) {
   const mainDownloads = site.downloads.filter(({ kind }) => MAIN_KINDS.has(kind))
   return (
@@ -60,10 +68,7 @@ export function MainDownloads({ site, root, up }: DownloadsProps & { up: string 
         <ul className="short">
           {mainDownloads.map(({ file, kind, bytes }) => (
             <li key={file}>
-              <a href={root + file} download>
-                {t(`site.download.${kind}`)}
-              </a>{' '}
-              <span className="text-muted">{sizeWords(bytes)}</span>
+              <DownloadLink href={root + file} kind={kind} bytes={bytes} />
             </li>
           ))}
           <li>

@@ -134,9 +134,13 @@ export function NamesPage({ site, kind, part }: { site: DossierSite; kind: Entit
         way={kind === null ? [] : [{ name: t('dossier.whoAndWhat'), href: href({ at: 'names', kind: null }) }]}
       >
         <p className="ways">
-          {mentionedKinds.map((one) => (
-            <a key={one} href={href({ at: 'names', kind: one })} aria-current={one === kind ? 'true' : undefined}>
-              {t(`kinds.${one}`)}
+          {mentionedKinds.map((mentioned) => (
+            <a
+              key={mentioned}
+              href={href({ at: 'names', kind: mentioned })}
+              aria-current={mentioned === kind ? 'true' : undefined}
+            >
+              {t(`kinds.${mentioned}`)}
             </a>
           ))}
         </p>
@@ -220,19 +224,19 @@ export function Pager({ items, part: { at, fileOf } }: { items: readonly unknown
   const pageCount = pageCountOf(items)
   if (pageCount === 1) return null
   const near = [...Array(pageCount).keys()].filter(
-    (one) => one === 0 || one === pageCount - 1 || Math.abs(one - at) <= 3,
+    (page) => page === 0 || page === pageCount - 1 || Math.abs(page - at) <= 3,
   )
   return (
     <nav className="block pager" aria-label={t('site.pages')}>
-      {near.map((one, i) => (
-        <span key={one}>
-          {i > 0 && near[i - 1] !== one - 1 && <span aria-hidden="true">… </span>}
+      {near.map((page, i) => (
+        <span key={page}>
+          {i > 0 && near[i - 1] !== page - 1 && <span aria-hidden="true">… </span>}
           <a
-            href={fileOf(one)}
-            aria-current={one === at ? 'page' : undefined}
-            aria-label={t('site.pageOf', { at: one + 1, of: pageCount })}
+            href={fileOf(page)}
+            aria-current={page === at ? 'page' : undefined}
+            aria-label={t('site.pageOf', { at: page + 1, of: pageCount })}
           >
-            {formatNumber(one + 1)}
+            {formatNumber(page + 1)}
           </a>
         </span>
       ))}

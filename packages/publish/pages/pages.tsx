@@ -53,7 +53,7 @@ export function* pagesOf(site: DossierSite, furtherPage: (file: string, at: numb
     const { sections } = book.research
     if (hasReport(book.research))
       yield page('report.html', 'report', t('site.screen.report'), <ReportPage report={reportOf(site.dossier)} />)
-    const textOf = (section: string) => `research-${sections.findIndex((one) => one.section === section) + 1}.html`
+    const textOf = (name: string) => `research-${sections.findIndex(({ section }) => section === name) + 1}.html`
     yield page('research.html', 'research', t('research.name'), <ResearchScreen book={book} textHref={textOf} />)
     for (const section of sections)
       yield page(

@@ -10,6 +10,7 @@ import {
 } from '@/lib/documents/document'
 import { t } from '@/lib/i18n/t'
 import { sourceWords } from '@/lib/dossier/format/dossier-document'
+import { mapDefined } from '@/lib/text/lists'
 import { safeUrl } from '@/lib/text/urls'
 import type { CitedSentence, ReportList } from '@/packages/judges/not-covered'
 import type { Report, ReportTable } from '../report/report-of'
@@ -141,6 +142,6 @@ function citedPlaces({ lead, sections, missing, notes }: Report) {
   const ids = new Map(all.map((sentence, at) => [sentence, `s${at + 1}`]))
   return {
     idOf: (sentence: CitedSentence): string => ids.get(sentence) ?? '',
-    of: (n: number): string[] => [...ids].flatMap(([{ sources }, id]) => (sources.includes(n) ? id : [])),
+    of: (n: number): string[] => mapDefined(ids, ([{ sources }, id]) => (sources.includes(n) ? id : null)),
   }
 }

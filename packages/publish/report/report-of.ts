@@ -84,7 +84,10 @@ export function reportOf(dossier: Dossier): Report {
     ({ name, kind, about }) => `${name} (${kind})${about === undefined ? '' : `: ${about}`}`,
   )
   const sectionsWith = (advice: string): string =>
-    groups.flatMap(({ section: { section, note } }) => (note?.includes(advice) ? section : [])).join(', ')
+    groups
+      .filter(({ section }) => section.note?.includes(advice))
+      .map(({ section }) => section.section)
+      .join(', ')
   const onOne = sectionsWith(ONE_PUBLISHER)
   const onLow = sectionsWith(NO_FIRST_TIER)
   const introduced = leadOfIntroduction(dossier.introduction ?? '')
@@ -140,7 +143,7 @@ export function leadOf(subject: string, sections: readonly (readonly Claim[])[])
   const definition = sure.flat().find((claim) => isDefinition(claim, subject))
   const told = definition ? [definition] : []
   for (const own of sure.slice(0, MOST_LEAD)) {
-    const further = own.filter(({ id }) => told.every((one) => likeness(one.id, id) < MOST_LIKENESS))
+    const further = own.filter(({ id }) => told.every((claim) => likeness(claim.id, id) < MOST_LIKENESS))
     const [best] = further.toSorted((a, b) => b.sources.length - a.sources.length)
     if (best) told.push(best)
   }
@@ -199,10 +202,8 @@ const UNRATED_RANK = 9
 function aboutSource(source: Source, dossier: Dossier, sectionOf: Map<Claim, string>): string {
   const { n, date, kind = 'other', note: sourceNote } = source
   const { claims, subject, research } = dossier
-  const { state = 'opened', on, note, machineMade } = research?.access.find((one) => one.source === n) ?? {}
+  const { state = 'opened', on, note, machineMade } = research?.access.find(({ source: read }) => read === n) ?? {}
   const own = claims.filter(({ sources }) => sources.includes(n))
-  const alone = own.filter(({ sources }) => sources.length === 1).length
-  const count = `${own.length} ${own.length === 1 ? 'claim rests' : 'claims rest'} on it`
   const where = [...new Set(own.map((claim) => sectionOf.get(claim)))].slice(0, 4).join(', ')
   const kindWords = kind === 'other' ? 'Page' : `${kind.charAt(0).toUpperCase()}${kind.slice(1).replaceAll('-', ' ')}`
   return [
@@ -210,12 +211,18 @@ function aboutSource(source: Source, dossier: Dossier, sectionOf: Map<Claim, str
     ...(date === undefined ? ['without a date'] : []),
     ...(machineMade ? ['made by a machine'] : []),
     `${ACCESS_WORDS[state].toLowerCase()}${on === undefined ? '' : ` on ${on}`}${note === undefined ? '' : ` (${note})`}`,
-    own.length === 0
-      ? 'no claim rests on it'
-      : `${count}${alone === own.length ? ' alone' : alone > 0 ? `, ${alone} on it alone` : ''}: ${where}`,
+    own.length === 0 ? 'no claim rests on it' : `${countResting(own)}: ${where}`,
   ]
     .join('; ')
     .concat('.', sourceNote === undefined ? '' : ` ${sourceNote}`)
+}
+
+/** Returns how many claims rest on a source, and how many of them on it alone. */
+function countResting(claims: readonly Claim[]): string {
+  const count = `${claims.length} ${claims.length === 1 ? 'claim rests' : 'claims rest'} on it`
+  const alone = claims.filter(({ sources }) => sources.length === 1).length
+  if (alone === claims.length) return `${count} alone`
+  return alone > 0 ? `${count}, ${alone} on it alone` : count
 }
 
 /** Returns whether the subject made a source: it is the author, or its site or account has the name. */

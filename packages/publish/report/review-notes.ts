@@ -1,6 +1,6 @@
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import type { Passage, Research, Review } from '@/lib/dossier/format/research'
-import { groupedBy } from '@/lib/text/lists'
+import { groupedBy, mapDefined } from '@/lib/text/lists'
 import { safeUrl } from '@/lib/text/urls'
 import { withTextFragment } from '@/lib/text/text-fragment'
 import { objectionsIn } from '@/packages/judges/confidence'
@@ -23,15 +23,15 @@ export function reviewNotes({ claims, sources, research }: Dossier): ReportList[
     return isUpheld ? { claim, reason: argument([against, passed]) } : []
   })
   const settled = conflicts.filter(
-    ({ state, values, why }) => state === 'settled' && why && !values.some((one) => one.superseded),
+    ({ state, values, why }) => state === 'settled' && why && !values.some(({ superseded }) => superseded),
   )
   const lists: ReportList[] = [
     {
       name: 'Left out',
       items: [...leftOutByReason.values()].map((own) => {
         const [{ section, why } = { why: '' }] = own
-        const passages = own.flatMap((one) => one.passages ?? [])
-        const titles = sources.flatMap(({ n, title }) => (numbersOf(passages).includes(n) ? quoted(title) : []))
+        const passages = own.flatMap((change) => change.passages ?? [])
+        const titles = sources.filter(({ n }) => numbersOf(passages).includes(n)).map(({ title }) => quoted(title))
         const what = own.length === 1 ? 'A statement' : `${own.length} statements`
         const place = `${section === undefined ? '' : ` on ${section}`}${titles.length > 0 ? ` in ${titles.join(' and ')}` : ''}`
         return {
@@ -43,11 +43,10 @@ export function reviewNotes({ claims, sources, research }: Dossier): ReportList[
     },
     {
       name: 'Changed',
-      items: changes.flatMap(({ text, before, why }) =>
-        text === undefined || before === undefined || before === text
-          ? []
-          : { text: `${sentence(why)} It was ${quoted(before)}, and is ${quoted(text)}.`, sources: [] },
-      ),
+      items: mapDefined(changes, ({ text, before, why }) => {
+        if (text === undefined || before === undefined || before === text) return null
+        return { text: `${sentence(why)} It was ${quoted(before)}, and is ${quoted(text)}.`, sources: [] }
+      }),
     },
     { name: 'Told in spite of an objection', items: sentencesByReason(upheld, 'Told') },
     {

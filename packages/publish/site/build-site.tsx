@@ -99,7 +99,7 @@ function citationsOf(claim: Claim, { book, address, fileOf }: DossierSite): stri
     note: `Claim ${claim.id}`,
   })
   const all = [own, ...book.sourcesOf(claim.sources).map((source) => sourceReference(source, book))]
-  return all.map((one) => `${bibtexEntry(one)}\n\n`).join('')
+  return all.map((reference) => `${bibtexEntry(reference)}\n\n`).join('')
 }
 
 /** Returns the search index as a script, which pages can load from a disk too. */

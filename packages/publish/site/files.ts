@@ -54,9 +54,16 @@ function claimsCsv({ claims, sources }: Dossier): string {
   return csvTable(
     ['id', 'topic', 'claim', 'status', 'confidence', 'time', 'sources', 'addresses', 'doubts', 'correction'],
     claims.map((claim: Claim) => [
-      ...[claim.id, claim.topic, claim.text, claim.status, claim.confidence ?? '', claim.time ?? ''],
-      ...[claim.sources.join(' '), claim.sources.flatMap((n) => urls.get(n) || []).join(' ')],
-      ...[claim.notes.join(' '), claim.correction?.text ?? ''],
+      claim.id,
+      claim.topic,
+      claim.text,
+      claim.status,
+      claim.confidence ?? '',
+      claim.time ?? '',
+      claim.sources.join(' '),
+      claim.sources.flatMap((n) => urls.get(n) || []).join(' '),
+      claim.notes.join(' '),
+      claim.correction?.text ?? '',
     ]),
   )
 }

@@ -130,6 +130,11 @@ function sourceData({ title, author, publisher, date, url }: Source): object {
   }
 }
 
-function schemaTypeOf(kind: string): string {
-  return kind === 'person' ? 'Person' : kind === 'organisation' ? 'Organization' : kind === 'place' ? 'Place' : 'Thing'
-}
+/** Types of schema.org by the kinds of subjects. */
+const SCHEMA_TYPES = new Map([
+  ['person', 'Person'],
+  ['organisation', 'Organization'],
+  ['place', 'Place'],
+])
+
+const schemaTypeOf = (kind: string): string => SCHEMA_TYPES.get(kind) ?? 'Thing'

@@ -23,6 +23,7 @@ setBrowser({
     },
   },
   tabs: {
+    query: () => Promise.resolve([{ id: 1 }, { id: 2 }]),
     get: () => Promise.resolve({ url: 'https://paper.example/story#top', title: 'Story' }),
     sendMessage: (_tab: number, message: (typeof sent)[number]) => {
       sent.push(message)
@@ -48,6 +49,7 @@ const { checkTab } = await import('@/lib/check/check-tab')
 const { changeSettings } = await import('@/lib/platform/settings')
 const { selectionCheck } = await import('@/lib/platform/session')
 const { changeCheck, newCheck } = await import('@/lib/check/check-states')
+const { changeOwnCheck, ownTextCheck } = await import('@/lib/check/own-texts/own-text-state')
 const { changePage } = await import('@/lib/check/page-states')
 
 const finding = (start: number, quote: string, claims: string[]): Finding => ({
@@ -116,6 +118,18 @@ test('an answer to a question loses and gets back its finding like the page, by 
   expect(await selectionCheck(1).read()).toMatchObject({ findings: [one], muted: [{ start: one.start, mutes: [id] }] })
   await unmuteFinding(id)
   expect((await selectionCheck(1).read())?.muted).toBeUndefined()
+})
+
+test('an answer on a page that is not checked, and the own text, lose and get back their finding', async () => {
+  const answer = newCheck({ tabId: 2, pageKey: '', text: one.quote, anchor: null, status: 'done', findings: [one] })
+  await changeCheck(selectionCheck(2), () => answer)
+  await changeOwnCheck(() => newCheck({ status: 'done', findings: [other, one] }))
+  const mutedNow = async () => [(await selectionCheck(2).read())?.muted, (await ownTextCheck.read())?.muted]
+  const { id } = await muteFinding(draft)
+  const muted = [{ start: one.start, mutes: [id] }]
+  expect(await mutedNow()).toEqual([muted, muted])
+  await unmuteFinding(id)
+  expect(await mutedNow()).toEqual([undefined, undefined])
 })
 
 describe('muting at the same time', () => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { newCheck } from '@/lib/check/check-states'
-import { ownTextCheck } from '@/lib/check/own-texts/own-text-state'
+import { changeOwnCheck, ownTextCheck } from '@/lib/check/own-texts/own-text-state'
 import { createOwnTextChecker } from '@/lib/check/own-texts/own-text-checker'
 import { readKeptText } from '@/lib/check/own-texts/kept-text'
 import type { Envelope } from '@/lib/messaging/envelope'
@@ -108,6 +108,24 @@ describe('the text of a panel', () => {
     expect((await readKeptText()).result).toEqual(checker.state())
     await ownTextCheck.write(doneCheck('elsewhere'))
     expect((await readKeptText()).result).toMatchObject({ status: 'checking', findings: [] })
+  })
+
+  test('shows a muted finding again when its mute ends elsewhere, also after the panel was opened again', async () => {
+    const muted = [{ start: first!.start, mutes: ['m'] }]
+    checkText = async (id) => {
+      const found = { ...doneCheck(id), muted }
+      await ownTextCheck.write(found)
+      return found
+    }
+    const { checker } = begin()
+    await vi.waitFor(() => expect(checker.state().status).toBe('done'))
+    expect(checker.state()).toMatchObject({ findings: [], muted })
+    const opened = createOwnTextChecker()
+    opened.actions.restore((await readKeptText()).result!)
+    expect(opened.state()).toMatchObject({ findings: [], muted })
+    await changeOwnCheck((stored) => stored && { ...stored, muted: undefined })
+    for (const panel of [checker, opened])
+      await vi.waitFor(() => expect(panel.state()).toMatchObject({ findings: [first], muted: undefined }))
   })
 
   test('leaves nothing in session storage from a private window', async () => {

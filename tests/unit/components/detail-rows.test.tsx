@@ -121,7 +121,7 @@ describe('an open finding', () => {
     const says = 'Rated “False” by Dovre Check, 3 March 2026'
     const quote = 'She left Harbour Works in July.'
     const rated = finding(600, quote, 'unverified', [
-      { article: quote, dossier: says, kind: 'rated', claim: 'left-works' },
+      { article: quote, dossier: says, kind: 'opinion', claim: 'left-works' },
     ])
     const { unmount } = showPage({
       page: { ...page, findings: [rated, contradicted] },

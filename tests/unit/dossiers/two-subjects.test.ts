@@ -4,15 +4,18 @@ import { setBrowser } from '../fake-browser'
 import { fakeStorage } from '../platform/fake-storage'
 import { adjustmentRowRules, idOfAdjustment, type PortableAdjustment } from '@/lib/rows/adjustment'
 import { dossierRowRules } from '@/lib/rows/dossier'
+import { fieldsOfMute, idOfMute } from '@/lib/rows/mute'
 import { freshId } from '@/lib/dossiers/data/ids'
 import { noDossier, sayOrigin } from '@/lib/notes/formats/shared/dossier-lookup'
 import type { Annotation } from '@/lib/schema/annotation'
+import type { MuteDraft } from '@/lib/schema/mute'
 
 setBrowser({ storage: { local: fakeStorage(), session: fakeStorage() } })
 const { dossiersForExport } = await import('@/lib/notes/export/dossiers-for-export')
 const { database } = await import('@/lib/dossiers/data/database')
 const { addDossier, listDossiers, listRemoved, readDossier, removeDossier } = await import('@/lib/dossiers/data/store')
 const { storedRows, writeRows } = await import('../sync/written-rows')
+const { allMutes } = await import('@/lib/notes/data/mutes')
 const { planRestore } = await import('@/lib/user-rows/plan-restore')
 const { incomingDossier } = await import('./fixtures')
 
@@ -24,6 +27,14 @@ const setAside: PortableAdjustment = {
   words: 'Bridge was born in Galway in 1971.',
 }
 const fieldsOfSetAside = { dossier: 'subject', adjustment: setAside }
+const mute: MuteDraft = {
+  sentence: 'Bridge was born in Cork.',
+  claims: [{ id: 'born', words: setAside.words }],
+  verdict: 'contradicted',
+  dossier: { id: 'subject', name: 'Bridge' },
+  url: 'https://paper.example/story',
+  title: 'Story',
+}
 const idOfSetAside = idOfAdjustment('subject', setAside)
 
 afterEach(async () => {
@@ -57,15 +68,17 @@ describe('dossiers on different subjects', () => {
     expect((await listDossiers())[1]).toMatchObject({ subject: { name: 'Ada Byrne' }, adjustments: 0 })
   })
 
-  test('come from a backup beside one that has their id, each once, with its adjustments', async () => {
+  test('come from a backup beside one that has their id, each once, with its adjustments and mutes', async () => {
     const fields = await rowsOf('Bridge')
     await addDossier(incomingDossier(), { id: 'subject', now: NOW })
     await removeDossier('subject', NOW)
     const kept = [
       { key: 'dossier/subject' as const, isOn: true, fields },
       { key: `adjustment/${idOfSetAside}` as const, fields: fieldsOfSetAside },
+      { key: `mute/${idOfMute(mute)}` as const, fields: fieldsOfMute({ ...mute, id: idOfMute(mute), created: NOW }) },
     ]
     await writeRows((await planRestore(kept)).writes, NOW)
+    expect(await allMutes()).toMatchObject([{ sentence: mute.sentence, dossier: { id: 'bridge' } }])
     expect((await listDossiers()).slice(1)).toMatchObject([
       { id: 'bridge', subject: { name: 'Bridge' }, adjustments: 1, claims: 2 },
     ])

@@ -240,3 +240,42 @@ test('the cells of a long row are placed in one look at the row', () => {
   expect(text).toContain('Town 399 Coast')
   expect(looks).toBeLessThan(10)
 })
+
+describe('what stands in a line and is no word of it', () => {
+  test.each([
+    ['the name of an icon in a link', '<a href="#b">Bern<i class="material-icons">open_in_new</i></a> in 1843'],
+    ['the name of an icon of one word', 'Bern <span class="material-symbols-outlined">info</span>in 1843'],
+    ['an icon for which a page has an element', 'Bern<mat-icon aria-hidden="true">launch</mat-icon> in 1843'],
+    ['the number of a printed page', 'Bern in <span role="doc-pagebreak">57</span>1843'],
+  ])('is left out: %s', (_name, line) => {
+    expect(paragraphs(`<p>She left ${line}.</p>`)).toEqual(['She left Bern in 1843.'])
+  })
+
+  test.each([
+    ['a margin behind a word', 'in <span style="margin-right: 4px; font-size: 16px">May</span><span>1843</span>'],
+    ['a margin before a word', 'in May<span style="margin: 0 4px; font-size: 16px">1843</span>'],
+    ['padding without a colour', 'in <span style="padding-right: 5px; font-size: 16px">May</span>1843'],
+  ])('is a blank where a style draws one: %s', (_name, line) => {
+    expect(paragraphs(`<p>She left Bern ${line}.</p>`)).toEqual(['She left Bern in May 1843.'])
+  })
+
+  test.each([
+    [
+      'a coloured part of a word',
+      '<mark style="padding: 0 4px; font-size: 16px; background-color: yellow">Be</mark>rn',
+    ],
+    ['a part of a word with a little room', '<span style="margin-right: 1px; font-size: 16px">Be</span>rn'],
+  ])('is no blank: %s', (_name, word) => {
+    expect(paragraphs(`<p>She left ${word} in 1843.</p>`)).toEqual(['She left Bern in 1843.'])
+  })
+})
+
+test('a translation behind a sentence is a paragraph of its own, and foreign words in a sentence are not', () => {
+  const translated = 'She left Bern in 1843.<font lang="fr"><br>Elle a quitté Berne pour les lacs en 1843.</font>'
+  expect(paragraphs(`<p>${translated}</p>`)).toEqual([
+    'She left Bern in 1843.',
+    'Elle a quitté Berne pour les lacs en 1843.',
+  ])
+  const cited = 'She sang <i lang="fr">les feuilles mortes de la ville</i> in 1843.'
+  expect(paragraphs(`<p>${cited}</p>`)).toEqual(['She sang les feuilles mortes de la ville in 1843.'])
+})

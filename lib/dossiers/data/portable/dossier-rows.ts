@@ -1,3 +1,4 @@
+import { mapDefined } from '@/lib/text/lists'
 import { ZodError } from 'zod'
 import { compileDossier } from '@/lib/dossier/format/compile'
 import type { Dossier } from '@/lib/dossier/format/schema'
@@ -46,7 +47,7 @@ export const dossierTable: RowTable = {
   },
   async binned(ids) {
     const rows = await database().dossiers.bulkGet([...ids])
-    return rows.flatMap((row) => (row && row.removed !== null ? [row.id] : []))
+    return mapDefined(rows, (row) => (row === undefined || row.removed === null ? null : row.id))
   },
   write: (rows, now, refused) =>
     writeEach(rows, refused, (row, n) => writeDossier(row, new Date(Date.parse(now) + n).toISOString())),

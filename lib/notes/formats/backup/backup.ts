@@ -131,7 +131,7 @@ function validHeader(value: UntrustedRecord | null): UntrustedRecord {
 /** Returns how many items a backup has by its header. */
 function countItems({ counts }: UntrustedRecord): number {
   const all = isRecord(counts) ? Object.values(counts) : []
-  return all.reduce<number>((sum, one) => sum + (isCount(one, 1e9) ? one : 0), 0)
+  return all.reduce<number>((sum, count) => sum + (isCount(count, 1e9) ? count : 0), 0)
 }
 
 function partOf(value: UntrustedRecord | null, index: number, text: string, about?: ReaderContext): BackupPart {

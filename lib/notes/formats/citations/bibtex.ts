@@ -48,8 +48,9 @@ export async function* references(
 
 function citedBy(notes: readonly Annotation[], lookups: DossierLookups) {
   return notes.flatMap(({ finding, claim, dossier }) => {
-    const claims = claim === null ? [] : lookupOf(dossier, lookups).claimsOf([claim])
     const ofFinding = finding ? [{ dossier: finding.dossier, numbers: finding.sources }] : []
+    if (claim === null) return ofFinding
+    const claims = lookupOf(dossier, lookups).claimsOf([claim])
     return [...ofFinding, ...claims.map(({ sources }) => ({ dossier, numbers: sources }))]
   })
 }
@@ -182,8 +183,13 @@ export function bibtexEntry(reference: Reference): string {
     ['note', bibtexText(note)],
     ['annote', annote.split('\n\n').map(bibtexText).join('\n\n')],
   ]
-  const lines = fields.flatMap(([name, value]) => (value ? [`  ${name} = {${value}}`] : []))
-  return `@${isArticle ? 'article' : url ? 'online' : 'misc'}{${id},\n${lines.join(',\n')}\n}`
+  const lines = fields.filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}}`)
+  return `@${entryTypeOf(reference)}{${id},\n${lines.join(',\n')}\n}`
+}
+
+function entryTypeOf({ isArticle, url }: Reference): string {
+  if (isArticle) return 'article'
+  return url ? 'online' : 'misc'
 }
 
 /**

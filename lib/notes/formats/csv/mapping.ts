@@ -1,3 +1,4 @@
+import { mapDefined } from '@/lib/text/lists'
 import type { Loss } from '../shared/exchange'
 
 /**
@@ -58,7 +59,7 @@ function namesByCells(names: readonly string[], rows: readonly (readonly string[
     const cells = rows.map((row) => row[at]?.trim() ?? '').filter(Boolean)
     return cells.length > 0 && cells.every((cell) => pattern.test(cell))
   }
-  const addresses = names.flatMap((name, at) => (COLUMN_NAMES.url.includes(name) ? [at] : []))
+  const addresses = mapDefined(names, (name, at) => (COLUMN_NAMES.url.includes(name) ? at : null))
   const links = addresses.length < 2 ? [] : addresses.filter((at) => all(at, ANNOTATION_LINK))
   const hasTitle = names.some((name) => name !== 'page' && COLUMN_NAMES.title.includes(name))
   const label = addresses.length > 0 ? PAGE_LABEL : PAGE_NUMBER

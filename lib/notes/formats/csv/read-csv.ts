@@ -62,7 +62,7 @@ type RowCells = Record<CsvField, string> & {
   lost?: readonly Loss[]
   unread?: readonly string[]
   /** Author, site and date of the page, which our own table has. */
-  article?: StoredArticle
+  article?: StoredArticle | undefined
 }
 
 /**
@@ -77,8 +77,8 @@ function cellsOf(row: readonly string[], mapping: CsvMapping, columns: readonly 
   const read = new Set(Object.values(mapping))
   const isOwn = columns.every((name) => csvColumns.some((own) => own === name))
   // The verdict of our own table is from another day, and no loss; the page is checked again.
-  const left = (isOwn ? [] : columns).flatMap((name, at) => (read.has(at) ? [] : [[name, row[at] ?? ''] as const]))
-  const { lost: losses, unread } = lossesOfUnreadColumns(left)
+  const cellsByName = (isOwn ? [] : columns).map((name, at) => [name, row[at] ?? ''] as const)
+  const { lost: losses, unread } = lossesOfUnreadColumns(cellsByName.filter((_, at) => !read.has(at)))
   const lost = new Set<Loss>(losses)
   if (/\breply\b/i.test(cells.kind)) lost.add('reply')
   if (HTML_NOTE.test(cells.note)) {
@@ -91,7 +91,7 @@ function cellsOf(row: readonly string[], mapping: CsvMapping, columns: readonly 
   // Our own table has the host where the page names no site.
   const site = wordsOf('site') === hostOf(cells.url) ? '' : wordsOf('site')
   const article = { author: cells.author, site, date: wordsOf('published') }
-  return { ...cells, lost: [...lost], unread, ...(isOwn && { article }) }
+  return { ...cells, lost: [...lost], unread, article: isOwn ? article : undefined }
 }
 
 const HTML_NOTE = /^\s*<(?:p|div|h[1-6]|ul|ol|blockquote|span)\b[^<>]*>/i
@@ -128,7 +128,7 @@ function rowToNote(
   cells: RowCells,
   index: number,
   book: Pick<CsvTable, 'title' | 'author'>,
-  { undated = new Date(0).toISOString() }: ReaderContext,
+  { undated }: ReaderContext,
 ): ImportItem {
   const { quote } = cells
   if (quote.trim() === '' && cells.note.trim() === '') return unreadableRow('no-words', cells, index)
@@ -140,9 +140,10 @@ function rowToNote(
   const author = (cells.author || book.author).slice(0, LONGEST_NAME).toWellFormed()
   // A book has no address; title and author identify it.
   const pageKey = url === '' ? `book:${title}|${author}` : pageKeyOf(url)
-  const [made, changed] = [cells.created, cells.modified].map((text) => (text === '' ? null : instantOfCell(text)))
+  const made = instantOfCell(cells.created)
+  const changed = instantOfCell(cells.modified)
   if ((cells.created !== '' && !made) || (cells.modified !== '' && !changed)) losses.add('dates')
-  const created = made ?? changed ?? undated
+  const created = made ?? changed ?? undated ?? new Date(0).toISOString()
   const color = cells.color || (/\(([^)]+)\)/.exec(cells.kind)?.[1] ?? '')
   const noteFields = {
     id: idOf(cells.id, [pageKey, quote, note]),
@@ -282,7 +283,7 @@ async function csvTable(pieces: AsyncIterable<string>) {
     const { data } = Papa.parse<string[]>(sample, { ...options, delimiter, newline })
     return { delimiter, names: headRowOf(data).known }
   })
-  const { delimiter } = known.reduce((best, one) => (one.names > best.names ? one : best))
+  const { delimiter } = known.reduce((best, form) => (form.names > best.names ? form : best))
   const { data, errors } = Papa.parse<string[]>(text, { skipEmptyLines: 'greedy', delimiter, newline })
   if (errors.some(({ code }) => code === 'MissingQuotes')) throw new FileRefused('cut-off')
   const { at } = headRowOf(data)
@@ -308,7 +309,7 @@ function headRowOf(rows: readonly string[][]): { at: number; known: number } {
   const best = rows
     .slice(0, MOST_ROWS_BEFORE_HEADER)
     .map((row, at) => ({ at, known: countKnownNames(row) }))
-    .reduce((one, other) => (other.known > one.known ? other : one), { at: 0, known: 0 })
+    .reduce((most, row) => (row.known > most.known ? row : most), { at: 0, known: 0 })
   // A word of a note may equal a column name, so one match below the first row is not enough.
   return best.at > 0 && best.known < 2 ? { at: 0, known: 0 } : best
 }

@@ -1,3 +1,4 @@
+import { mapDefined } from '@/lib/text/lists'
 import type { Claim, Source } from '@/lib/dossier/format/schema'
 import type { Annotation, StoredFinding } from '@/lib/schema/annotation'
 import { sayState, sayStoredReason } from '@/lib/details/say'
@@ -79,7 +80,7 @@ const pick = (row: readonly string[], columns: readonly number[]): string[] => c
 
 function filledColumns(rows: readonly string[][]): number[] {
   const always = new Set<string>(['title', 'url', 'quote', 'note'])
-  return csvColumns.flatMap((name, at) => (always.has(name) || rows.some((row) => row[at] !== '') ? [at] : []))
+  return mapDefined(csvColumns, (name, at) => (always.has(name) || rows.some((row) => row[at] !== '') ? at : null))
 }
 
 function cellsOf(note: Annotation, about: WriterContext): string[] {

@@ -67,7 +67,7 @@ export function yamlFrontMatter(entries: readonly (readonly [key: string, value:
     if (value === null) return []
     if (typeof value === 'number') return [`${key}: ${value}`]
     if (typeof value === 'string') return [`${key}: ${yamlString(value)}`]
-    return value.length === 0 ? [`${key}: []`] : [`${key}:`, ...value.map((one) => `  - ${yamlString(one)}`)]
+    return value.length === 0 ? [`${key}: []`] : [`${key}:`, ...value.map((item) => `  - ${yamlString(item)}`)]
   })
   return ['---', ...lines, '---', ''].join('\n')
 }

@@ -27,15 +27,15 @@ import type { Anchor, Annotation } from '@/lib/schema/annotation'
  * (`rows`), and a list or lines of annotations.
  */
 export const readHypothesis: NoteReader = async function* (pieces, about) {
-  const file = await readJson(pieces)
-  const lists = isRecord(file)
-    ? [file.annotations, file.rows].filter((list) => Array.isArray(list))
-    : Array.isArray(file)
-      ? [file]
-      : []
+  const lists = listsIn(await readJson(pieces))
   if (lists.length === 0) throw new FileRefused('unknown-format')
   let index = 0
   for (const value of lists.flat()) yield readItem(value, (item) => fromHypothesis(item, about), index++)
+}
+
+function listsIn(file: unknown) {
+  if (isRecord(file)) return [file.annotations, file.rows].filter((list) => Array.isArray(list))
+  return Array.isArray(file) ? [file] : []
 }
 
 /**

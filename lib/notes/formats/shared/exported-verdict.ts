@@ -5,9 +5,9 @@ import { defined } from '@/lib/text/defined'
 import type { Verdict } from '@/lib/schema/finding'
 
 /** A verdict in files for programs. `part`: the dossier supports a part of the sentence only. */
-export type ExportedVerdict = Verdict | 'part'
+type ExportedVerdict = Verdict | 'part'
 
-export function exportedVerdict(finding: StateFields): ExportedVerdict {
+function exportedVerdict(finding: StateFields): ExportedVerdict {
   return finding.verdict === 'supported' && stateOf(finding) !== 'supported' ? 'part' : finding.verdict
 }
 

@@ -25,7 +25,7 @@ import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { measuredAccuracy } from '@/lib/schema/measured-accuracy'
 import type { PageState } from '@/lib/schema/page-state'
 import { shownTierOf } from '@/lib/schema/source-access'
-import { groupedBy } from '@/lib/text/lists'
+import { groupedBy, mapDefined } from '@/lib/text/lists'
 import { splitAt } from '@/lib/text/spans'
 import { safeUrl } from '@/lib/text/urls'
 import type { Detail, Finding } from '@/lib/schema/finding'
@@ -227,28 +227,25 @@ function answerOf(findings: readonly Finding[], report: PageReport) {
 
 /** Returns the texts of the evidence that quotations are compared with, their other words marked; null without one. */
 function quotedTextsOf(rows: readonly DetailRow[]): ClaimPart[][] | null {
-  const texts = rows.flatMap(({ detail: { kind, dossier, differs }, reading }) =>
-    dossier === null || differs === undefined || kind === 'misattributed'
-      ? []
-      : [splitAt(dossier, differs.dossier).map(({ text, span }) => ({ text, reading: span && reading }))],
-  )
   // Who said it stands in the claim, and not in the quoted words.
-  return texts.length === 0 || rows.some(({ detail }) => detail.kind === 'misattributed') ? null : texts
+  if (rows.some(({ detail }) => detail.kind === 'misattributed')) return null
+  const texts = mapDefined(rows, ({ detail: { dossier, differs }, reading }) => {
+    if (dossier === null || differs === undefined) return null
+    return splitAt(dossier, differs.dossier).map(({ text, span }) => ({ text, reading: span && reading }))
+  })
+  return texts.length === 0 ? null : texts
 }
 
 function caveatsOf(claims: readonly Claim[], finding: Finding): string[] {
   return [...new Set(claims)].flatMap((claim) => {
     const { id, status, notes, correction } = claim
+    const isInDoubt = status !== 'established' || finding.verdict === 'disputed'
+    const doubts = isInDoubt ? notes.map((note) => t('saved.doubt', { note })) : []
     const corrected = correctionOf(claim)
+    if (!correction || !corrected) return doubts
     const isNear = finding.related?.includes(id) ?? false
-    return [
-      ...(status === 'established' && finding.verdict !== 'disputed'
-        ? []
-        : notes.map((note) => t('saved.doubt', { note }))),
-      ...(correction && corrected && (isNear || correctionConcerns(corrected, id, finding))
-        ? [t('saved.correction', { text: correction.text, evidence: correction.evidence })]
-        : []),
-    ]
+    if (!isNear && !correctionConcerns(corrected, id, finding)) return doubts
+    return [...doubts, t('saved.correction', { text: correction.text, evidence: correction.evidence })]
   })
 }
 

@@ -79,20 +79,6 @@ test.each<[string, Parameters<typeof page>[0]]>([
   await rest('a.html', page(parts))
 })
 
-test('a long rating of a claim is cut, and so is the name of who gave it', async () => {
-  const review = {
-    '@type': 'ClaimReview',
-    claimReviewed: 'The tower was sold to a duke in 1850.',
-    author: { name: long('Check ', 900) },
-    reviewRating: { alternateName: long('False in part ', 900) },
-  }
-  const head = `<script type="application/ld+json">${JSON.stringify(review)}</script>`
-  const { dossier } = await rest('a.html', page({ head }))
-  const { rated } = dossier.claims.find((claim) => claim.rated !== undefined) ?? {}
-  expect(rated?.as).toHaveLength(200)
-  expect(rated?.by).toMatch(/^Check Check .{80,90}…, as a\.html says$/)
-})
-
 test.each([
   ['heading', 'Years at the Halden Observatory'],
   ['review note', 'because of the press dates.'],

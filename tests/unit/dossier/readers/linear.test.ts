@@ -7,6 +7,7 @@ import { readDocxText } from '@/lib/dossier/readers/docx-text'
 import { pageInMime } from '@/lib/dossier/readers/mime-page'
 import { addParagraphs } from '@/lib/dossier/readers/pdf-paragraphs'
 import { readHtml } from '@/lib/dossier/readers/read-html'
+import { readText } from '@/lib/dossier/readers/read-text'
 import { htmlBlocks } from '@/lib/dossier/readers/html-blocks'
 import { readDossierFile } from '@/lib/dossier/import/read-dossier-file'
 
@@ -51,6 +52,12 @@ const inputs: [string, () => unknown][] = [
     'a saved page of blanks and signs',
     saved(`text/html\nContent-Transfer-Encoding: quoted-printable\n\n${'= '.repeat(100_000)}${' '.repeat(100_000)}`),
   ],
+  [
+    'a transcript of blank lines',
+    () => readText(`0:01\nA\n0:02\nb${'\n'.repeat(300_000)}${' '.repeat(300_000)}\n0:03\nc`),
+  ],
+  ['a transcript of one long line', () => readText(`0:01\nA\n0:02\nb\n0:03\n${'a '.repeat(300_000)}\nb`)],
+  ['subtitles of many tags', () => readText('0:01 --> 0:02\n<i>a</i> <i>b</i>\n\n'.repeat(10_000))],
   ['pasted elements in one another', refused(pasted('<div>'.repeat(100_000)))],
   ['a pasted cell of many paragraphs', pasted(`<table><tr><td>${'<p>a</p>'.repeat(100_000)}`)],
   ['a pasted paragraph of many parts', pasted(`<p>${'<b>a</b> '.repeat(200_000)}`)],

@@ -79,3 +79,30 @@ test('leaves out the marks of citations, so that they end no sentence', () => {
     blocks('She left in 2019.[3][4] He stayed, with 3 others [5]. They met in May. [6] Then it closed.[^a]'),
   ).toEqual(['paragraph: She left in 2019. He stayed, with 3 others. They met in May. Then it closed.'])
 })
+
+describe('a file of a program for notes or papers', () => {
+  test('has no marks of programs for notes and papers in its sentences', () => {
+    const callouts = '> [!tip]\n> Mira Holt left the mill in 1912.\n\n> [!quote]- She said\n> Nobody saw it.'
+    expect(blocks(callouts)).toEqual([
+      'quote: Mira Holt left the mill in 1912.',
+      'heading: She said',
+      'quote: Nobody saw it.',
+    ])
+    const paper = [
+      '::: {.box}',
+      'Mira Holt left the mill in 1912 [@holt1920, p. 4].',
+      ':::',
+      '',
+      'She founded [Holt Glass]{.smallcaps} in 1913^[A note of two words.], with $40$ men.',
+    ].join('\n')
+    expect(blocks(paper)).toEqual([
+      'paragraph: Mira Holt left the mill in 1912.',
+      'paragraph: She founded Holt Glass in 1913, with 40 men.',
+    ])
+  })
+
+  test('reads brackets, carets and prices that are no such marks', () => {
+    const text = 'The fee rose from $5 to $6 [as he said], and 2^3 is 8.'
+    expect(blocks(text)).toEqual([`paragraph: ${text}`])
+  })
+})

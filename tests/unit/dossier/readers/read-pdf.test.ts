@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readDocument } from '@/lib/dossier/readers/formats'
 import { blocksOf, faultOf } from './blocks'
+import { linesOfPage } from '@/lib/dossier/readers/pdf-lines'
 import { lines, makePdf } from './make-pdf'
 
 const read = (bytes: Uint8Array) => readDocument('text.pdf', bytes)
@@ -119,6 +120,11 @@ describe('reading a PDF', () => {
       { text: 'and left.', x: 194, y: 700, size: 12 },
     ]
     expect(blocksOf(await read(makePdf([page])))).toEqual([['paragraph', 'She joined in 2014 and left.']])
+  })
+
+  test('has a sign for a glyph without a letter', () => {
+    const piece = { text: 'She did \u0005 leave the firm.', x: 72, y: 700, width: 200, size: 12, endsLine: true }
+    expect(linesOfPage([piece], 0, 'article').map(({ text }) => text)).toEqual(['She did \ufffc leave the firm.'])
   })
 
   test('reports its progress page by page', async () => {

@@ -109,8 +109,17 @@ describe('a sentence of a PDF has a sign', () => {
     ['a marked word', '/Subtype /Highlight /QuadPoints [72 712 140 712 72 695 140 695] /Rect [72 695 140 712]'],
     ['an empty field', '/Subtype /Widget /FT /Tx /T (a) /V () /Rect [145 695 175 712]'],
     ['a hidden note', '/Subtype /FreeText /F 2 /Rect [145 695 175 712] /Contents (not) /DA (/F1 12 Tf 0 g)'],
-    ['words on another line', '/Subtype /FreeText /Rect [145 395 175 412] /Contents (not) /DA (/F1 12 Tf 0 g)'],
   ])('but none for %s', async (_, annotation) => {
     expect(await textsWith(annotation)).toEqual(['The ship was sold in 1912.'])
+  })
+
+  test.each([
+    [
+      'a note on the page',
+      '/Subtype /FreeText /Rect [72 595 400 612] /Contents (It sank in 1914.) /DA (/F1 12 Tf 0 g)',
+    ],
+    ['the value of a field', '/Subtype /Widget /FT /Tx /T (a) /V (It sank in 1914.) /Rect [72 595 400 612]'],
+  ])('but what was typed on a line of its own is read: %s', async (_, annotation) => {
+    expect(await textsWith(annotation)).toEqual(['The ship was sold in 1912.', 'It sank in 1914.'])
   })
 })

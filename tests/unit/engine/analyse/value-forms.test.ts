@@ -18,6 +18,9 @@ const forms = [
   35 mph|56 km/h; 35 miles per hour; 56 kilometres an hour|80 km/h|35 miles; 56 km
   7.8 km/s|28,000 km/h; 7,800 m/s|18,000 km/h
   100 °C|212 °F; 212 degrees Fahrenheit; 100 degrees Celsius; 373 kelvins|150 °F
+  31 degrees of frost|−31 °C|31 °C
+  between 8 and 14 milligrams|8 to 14 mg; 10 mg|20 mg; between 14 and 20 mg
+  50 mcg|0.05 mg; 50 micrograms|50 mg
   minus 180 °C|minus 292 °F; −292 °F|−100 °F
   2 hectares|20,000 square metres; 20,000 m²; 4.9 acres|8 acres|20,000 metres
   10 gallons|38 litres; 45 liters|60 litres
@@ -36,17 +39,25 @@ const forms = [
   more than 300 researchers|310 researchers; 400 researchers|200 researchers|700 researchers; more than 700 researchers
   535,000 articles|more than 500,000 articles|235,000 articles|more than 335,000 articles
   500MiB|500 MiB; 524.3 MB|5GiB; 600 MiB`,
+  // Changes, which are no levels
+  textTable`
+  that it lost 50 members|it lost 50 members; 50 members fewer; 50 fewer members|it lost 80 members; it gained 50 members|900 members; 50 members
+  that it rose by 50 crowns|an increase of 50 crowns; 50 crowns more|it fell by 50 crowns|500 crowns`,
   // Dates without a year
   textTable`
   July 20|20 July 1969; 20 July 2019; July 1969; 1969; the 20th of July|24 July 1969; August 1969
   the 10th of August|August 10, 1969|16 August 1969|11 August 1969
+  the 2018–19 season|2018/19; the 2018-2019 season; the season of 2018–2019; May 2019|2019/20; the 2017–18 season
+  in the financial year 2021/22|2021–22|2022/23
   in August|10 August 1969; 1969|20 July 1969`,
   // Fractions, scales and separators
   textTable`
   about 3½ hours|three and a half hours; 3 1/2 hours; 3.5 hours|two and a half hours; 2½ hours
   two and one-half miles|2.5 miles; 2½ miles; 2-1/2 miles|3½ miles; 4 miles
   two and three-quarters miles|2¾ miles; 2.75 miles|4 miles
-  two-thirds of voters|67% of voters; 66.7 percent|33%
+  two-thirds of voters|67% of voters; 66.7 percent|33%; 75% of voters
+  more than half of the voters|52 percent of the voters|40 percent of the voters
+  one voter in ten agreed|9 percent of the voters|33 percent of the voters
   six in ten of the voters|60% of the voters; 60% of voters|40%
   one in five voters|20% of voters; one out of every five voters|five voters; 50%
   a half-dozen times|six times; half a dozen times; half-a-dozen times|twelve times; a dozen times
@@ -63,7 +74,10 @@ const forms = [
   ¥20 billion|20 billion yen; JPY 20bn|30 billion yen|$20 billion; 30 billion euros; 20 tonnes
   ₹50 crore|500 million rupees; Rs. 50 crore|₹5 crore|$500 million
   CHF 5 million|5 million Swiss francs|8 million Swiss francs|$8 million
-  A$5m|5 million Australian dollars; AUD 5 million|A$9m|US$5m; $9m
+  A$5m|5 million Australian dollars; AUD 5 million|A$9m; US$5m; €5m|$9m
+  C$45 million|45 million Canadian dollars; CAD 45 million|US$45 million; £45 million|$90 million
+  38 U.S. dollars|US$38; $38|38 euros; C$38
+  three and a half million pounds|£3.5 million|€3.5 million
   R$ 20 million|BRL 20 million|R$ 30 million|$30 million
   50 kr|50 kronor; 50 Swedish kronor|80 kr|80 euros
   half a million dollars|$500,000; $½ million|a million dollars|half a million euros

@@ -30,6 +30,11 @@ const joined: Claims = [
   'Nora Lindqvist left Tervane Motors in July 2022.',
   'Nora Lindqvist led the robot team at Quillon.',
 ]
+const tellus: Claims = [
+  'Tellus took the name Tellus Instruments in 1996.',
+  'Tellus Instruments has been owned by the Corvin Group since 2019.',
+  'The company Tellus was founded in Graz in 1974 as Grazer Messtechnik.',
+]
 const WRONG = 'Nora Lindqvist joined Halden Labs in May 2019.'
 const correction = {
   text: 'It was on 17 June 2025.',
@@ -45,18 +50,6 @@ const rows: Record<ReasonId, Row> = {
     leaves: 'Nora Lindqvist joined Halden Labs.',
   },
   question: { stops: ['Did Nora Lindqvist join Halden Labs in May 2019?'] },
-  rated: {
-    claims: [
-      ...joined,
-      {
-        text: 'Nora Lindqvist left Tervane Motors after a quarrel.',
-        rated: { by: 'Dovre Check', as: 'False' },
-        status: 'uncertain',
-      },
-    ],
-    stops: ['Nora Lindqvist left Tervane Motors in July 2023 after a quarrel.'],
-    leaves: 'Nora Lindqvist left Tervane Motors in July 2023.',
-  },
   cell: { stops: ['Nora Lindqvist joined Halden Labs in May 2019'], isCell: true },
   row: { stops: [`${table('Joined Halden Labs | Left')}| May 2019 | 2022 |`] },
   unnamed: {
@@ -124,6 +117,60 @@ const rows: Record<ReasonId, Row> = {
   unread: {
     stops: ['In 2021 Nora Lindqvist improved pebbleNet.', 'Nora Lindqvist joined Halden Labs at the age of 29.'],
     occasion: 'asked',
+  },
+  equal: {
+    claims: ['The mine of Vik was in use from 1874 to 1921.', 'Vik lies on the coast.'],
+    subject: { name: 'Vik', kind: 'thing', pronoun: 'it' },
+    stops: ['The mine of Vik was in use in 1900.'],
+    leaves: 'The mine of Vik was in use in 1930.',
+    occasion: 'asked',
+  },
+  near: {
+    claims: tellus,
+    subject: { name: 'Tellus', kind: 'thing', pronoun: 'it' },
+    stops: [
+      'Founded in Graz in 1974, the maker of instruments, which belongs to the Corvin Group, has been called Tellus Instruments since 1996.',
+    ],
+    leaves: 'Tellus Instruments has been owned by the Corvin Group since 1996.',
+  },
+  long: {
+    claims: tellus,
+    subject: { name: 'Tellus', kind: 'thing', pronoun: 'it' },
+    stops: [
+      'Founded in Graz in 1974 under another name, the maker of instruments, which belongs to the Corvin Group and is led by Maren Todt, has been called Tellus Instruments since 1996.',
+    ],
+    leaves: 'Tellus Instruments has been owned by the Corvin Group since 1996.',
+    occasion: 'asked',
+  },
+  respelt: {
+    claims: ['The mayor of Ostrow is Anna Bellman.', 'Ostrow has a market on Mondays.'],
+    subject: { name: 'Ostrow', kind: 'thing', pronoun: 'it' },
+    stops: ['The mayor of Ostrow is Anna Hellman.'],
+    leaves: 'The mayor of Ostrow is Anna Bellman.',
+  },
+  oneOf: {
+    claims: ['The Arno is one of the oldest ferries of Kelt.'],
+    subject: { name: 'Arno', kind: 'thing', pronoun: 'it' },
+    stops: ['The Arno is the oldest ferry of Kelt.'],
+    leaves: 'The Arno is among the oldest ferries of Kelt.',
+  },
+  turned: {
+    claims: ['Brent Foods is owned by the Halvor Group.'],
+    subject: { name: 'Brent Foods', kind: 'thing', pronoun: 'it' },
+    stops: ['Brent Foods owns the Halvor Group.'],
+    leaves: 'The Halvor Group owns Brent Foods.',
+  },
+  factor: {
+    claims: ['Holm carried 500 passengers in 2010 and 1,000 passengers in 2020.'],
+    subject: { name: 'Holm', kind: 'thing', pronoun: 'it' },
+    stops: ['The number of passengers of Holm tripled between 2010 and 2020.'],
+    leaves: 'The number of passengers of Holm doubled between 2010 and 2020.',
+  },
+  swapped: {
+    claims: ['The storm killed 7 people in Holm and injured 43.'],
+    subject: { name: 'Holm', kind: 'thing', pronoun: 'it' },
+    stops: ['The storm killed 43 people in Holm and injured 7.'],
+    leaves: 'The storm injured 43 people in Holm and killed 7.',
   },
   quoted: { passage: 'Nora Lindqvist joined Halden Labs in May 2019.', stops: [`“${WRONG}”`] },
   unquoted: {

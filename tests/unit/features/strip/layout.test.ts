@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { layoutStrip, MARK_WIDTH, nearestMark } from '@/lib/features/strip/layout'
+import { layoutStrip, MARK_WIDTH, nearestMark } from '@/components/features/strip/layout'
 import type { Finding, Verdict } from '@/lib/schema/finding'
 
 const finding = (start: number, verdict: Verdict = 'supported'): Finding => ({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { stripOfReport } from '@/lib/features/strip/report'
+import { stripOfReport } from '@/components/features/strip/report'
 import { htmlOf, markdownOf } from '@/lib/documents/document'
 import { page } from '@/tests/unit/components/fixtures'
 

@@ -1,4 +1,4 @@
-import { dayMs, type DateValue } from '@/lib/text/date-value'
+import { dayMs, type DateValue } from './date-value'
 
 /** Returns a date as an ISO day, month or year, by its grain; undefined where ISO has no form for it. */
 export function isoDateOf(value: DateValue): string | undefined {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { stateOf } from '@/lib/details/state'
 import { sayReason } from '@/lib/details/say'
 import { createEngine } from '@/lib/engine'
-import { dossierOf } from '../invented'
+import { dossierOf } from '../../engine/invented'
 
 const rated = (text: string, as = 'False') => ({
   text,
@@ -22,7 +22,7 @@ const engine = createEngine(
 )
 const ask = (text: string) => engine.check({ text }, 'asked', { start: 0, end: text.length }).findings
 const ratingIn = (text: string) =>
-  ask(text).flatMap(({ details }) => details.flatMap((one) => (one.kind === 'rated' ? one.dossier : [])))
+  ask(text).flatMap(({ details }) => details.flatMap((one) => (one.kind === 'opinion' ? one.dossier : [])))
 
 test.each([
   ['Nora Lindqvist was paid $3 million by the Norwegian government.', 'False'],
@@ -65,4 +65,16 @@ test('a rated claim supports and contradicts nothing, and leaves the other claim
   expect(states('Nora Lindqvist joined Halden Labs in May 2019.')).toEqual(['contradicted'])
   expect(states('Nora Lindqvist joined Halden Labs in May 2015.')).toEqual(['supported'])
   expect(states('Nora Lindqvist was paid $30 million by the Norwegian government.')).not.toContain('contradicted')
+})
+
+test('a sentence that says a rated claim and more is not contradicted, and without the claim it is', () => {
+  const engine = createEngine(
+    dossierOf([
+      'Nora Lindqvist left Tervane Motors in July 2022.',
+      rated('Nora Lindqvist left Tervane Motors after a quarrel.'),
+    ]),
+  )
+  const statesOf = (text: string) => engine.check({ text }).findings.map((finding) => stateOf(finding))
+  expect(statesOf('Nora Lindqvist left Tervane Motors in July 2023 after a quarrel.')).not.toContain('contradicted')
+  expect(statesOf('Nora Lindqvist left Tervane Motors in July 2023.')).toEqual(['contradicted'])
 })

@@ -1,11 +1,14 @@
 import fc from 'fast-check'
 import { strToU8 } from 'fflate'
 import { expect, test } from 'vitest'
-import { claimReviewsIn } from '@/lib/dossier/format/claim-reviews'
-import { subjectOfReviews } from '@/lib/dossier/import/rated-claims'
-import { claimReviewsInMarkup } from '@/lib/dossier/import/page-reviews'
+import { claimSchema } from '@/lib/dossier/format/schema'
+import { opinionsInJson, opinionsInMarkup, pageWithOpinions } from '@/lib/dossier/import/opinions'
 import { evidenceFrom, readGivenFile } from '@/lib/dossier/import/read-dossier-file'
-import { pageDocument } from '@/lib/dossier/readers/page-document'
+import type { FoundOpinions } from '@/lib/features/evidence-feature'
+import { claimReviewsIn } from '@/lib/features/fact-checks/claim-reviews'
+import { subjectOfReviews } from '@/lib/features/fact-checks/found-claims'
+import { ratingOf } from '@/lib/features/fact-checks/rating'
+import { mapDefined } from '@/lib/text/lists'
 
 const CLAIM = 'The Kalmar Bridge was closed for two years after the storm of 1931.'
 const review = {
@@ -19,10 +22,17 @@ const review = {
   reviewRating: { '@type': 'Rating', ratingValue: '1', bestRating: '5', worstRating: '1', alternateName: 'False' },
 }
 const read = {
-  claim: CLAIM,
-  rated: { by: 'Dovre Check', as: 'False', on: '2026-03-03' },
-  url: 'https://check.example/kalmar',
+  text: CLAIM,
+  note: 'Rated “False” by Dovre Check, 3 March 2026',
+  source: {
+    title: `Dovre Check: ${CLAIM}`,
+    publisher: 'Dovre Check',
+    date: '2026-03-03',
+    url: 'https://check.example/kalmar',
+  },
+  fields: { rated: { by: 'Dovre Check', as: 'False', on: '2026-03-03' } },
 }
+const partsOf = (found: FoundOpinions | undefined) => found && { claims: found.claimsOn(), refused: found.refused }
 const script = (json: unknown) => `<script type="application/ld+json">${JSON.stringify(json)}</script>`
 const page = (head: string, body = '') => `<html><head><title>Kalmar</title>${head}</head><body>${body}</body></html>`
 
@@ -52,7 +62,7 @@ test.each([
   ['RDFa', page('', RDFA)],
   ['a claim that stands in the item reviewed', page(script({ ...review, ...inside }))],
 ])('%s is read as a claim that somebody has rated', (_form, html) => {
-  expect(claimReviewsInMarkup(html)).toEqual({ reviews: [read], refused: [] })
+  expect(partsOf(opinionsInMarkup(html))).toEqual({ claims: [read], refused: [] })
 })
 
 const factCheck = {
@@ -65,7 +75,7 @@ test.each([
   ['a feed', { '@type': 'DataFeed', dataFeedElement: [{ '@type': 'DataFeedItem', item: [review] }] }],
   ['the answer of a search for fact checks', answer],
 ])('%s is read as a file of rated claims', (_form, json) => {
-  expect(claimReviewsIn(json)).toEqual({ reviews: [read], refused: [] })
+  expect(partsOf(opinionsInJson(JSON.stringify(json)))).toEqual({ claims: [read], refused: [] })
 })
 
 const faulty: [reason: string, change: object][] = [
@@ -92,8 +102,8 @@ test.each(faulty)('a review is refused, since %s', (reason, change) => {
 
 test('a script that is no JSON is named, and the others are read', () => {
   const broken = '<script type="application/ld+json">{"@type": "ClaimReview", </script>'
-  expect(claimReviewsInMarkup(page(broken + script(review)))).toEqual({
-    reviews: [read],
+  expect(partsOf(opinionsInMarkup(page(broken + script(review))))).toEqual({
+    claims: [read],
     refused: [{ words: '', reason: 'it is not JSON' }],
   })
 })
@@ -144,7 +154,7 @@ test('no data in a page or file breaks the reading', () => {
   )
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...MICRODATA.split(/(?<=>)|(?=<)/), ...RDFA.split(/(?<=>)/))), (parts) => {
-      expect(() => claimReviewsInMarkup(`ClaimReview ${parts.join('')}`)).not.toThrow()
+      expect(() => opinionsInMarkup(`ClaimReview ${parts.join('')}`)?.claimsOn()).not.toThrow()
     }),
   )
 })
@@ -156,14 +166,11 @@ const BODY = `<main><h1>Was the Kalmar Bridge closed for years?</h1>
 test('a page with a rated claim becomes evidence with that claim in doubt, and the statements of its text', () => {
   const text = BODY.replace(/<[^>]+>/g, '')
   const read = evidenceFrom(
-    {
-      ...pageDocument(page('', BODY), { text, blocks: [{ start: 0, end: text.length, kind: 'paragraph' }] }),
-      reviews: claimReviewsInMarkup(page(script(review))),
-    },
+    pageWithOpinions(page(script(review), BODY), { text, blocks: [{ start: 0, end: text.length, kind: 'paragraph' }] }),
     { url: 'https://check.example/kalmar', title: 'The Kalmar Bridge', readOn: '2026-11-27' },
   )
   if (!read.ok) throw new Error(JSON.stringify(read.problems))
-  const [rated, ...more] = read.dossier.claims.filter((claim) => claim.rated)
+  const [rated, ...more] = read.dossier.claims.filter((claim) => ratingOf(claim))
   expect(more).toEqual([])
   expect(rated).toMatchObject({
     text: CLAIM,
@@ -180,15 +187,18 @@ test('a page lends nobody’s name, rank or words to a rating in its data', () =
     { ...review, author: { name: 'Court of Appeal, Tier 1, established' }, url: 'https://court.example/1' },
     { ...review, author: { name: 'NASA (Supported)' }, reviewRating: { alternateName: 'True” by ESA; “True' } },
   ]
-  const document = {
-    ...pageDocument(page('', BODY), { text, blocks: [{ start: 0, end: text.length, kind: 'paragraph' }] }),
-    reviews: claimReviewsInMarkup(page(script(reviews))),
-  }
+  const document = pageWithOpinions(page(script(reviews), BODY), {
+    text,
+    blocks: [{ start: 0, end: text.length, kind: 'paragraph' }],
+  })
   const places = [{ url: 'https://borg.example/1' }, { url: 'https://court.example/1', fileName: 'court.html' }]
   const names = places.map((place) => {
     const read = evidenceFrom(document, { ...place, title: 'The Kalmar Bridge', readOn: '2026-11-27' })
     if (!read.ok) throw new Error(JSON.stringify(read.problems))
-    return read.dossier.claims.flatMap(({ rated, notes }) => (rated ? [rated.by, ...notes] : []))
+    return read.dossier.claims.flatMap((claim) => {
+      const rating = ratingOf(claim)
+      return rating ? [rating.by, ...claim.notes] : []
+    })
   })
   const saidBy = (name: string) => [
     `Court of Appeal, as ${name} says`,
@@ -204,7 +214,7 @@ test('the time for the names in a file of ratings grows only with their number',
     rated: { by: `Checker ${n}`, as: 'False' },
   }))
   const start = process.cpuUsage()
-  expect(subjectOfReviews({ reviews, refused: [] }).subject).toBe('Claims rated by Checker 0')
+  expect(subjectOfReviews(reviews).subject).toBe('Claims rated by Checker 0')
   expect(process.cpuUsage(start).user).toBeLessThan(3_000_000)
 })
 
@@ -217,12 +227,31 @@ test('a file of reviews becomes evidence, each claim with its review as source, 
   const { subject, asOf, claims, sources } = read.dossier
   expect({ name: subject.name, asOf }).toEqual({ name: 'Claims rated by Dovre Check', asOf: '2026-03-03' })
   expect(subject.aliases).toContain('Kalmar Bridge')
-  expect(claims.map(({ text, rated }) => [text, rated?.as])).toEqual([[CLAIM, 'False']])
+  expect(claims.map((claim) => [claim.text, ratingOf(claim)?.as])).toEqual([[CLAIM, 'False']])
   expect(sources).toMatchObject([{ url: 'https://check.example/kalmar', publisher: 'Dovre Check', date: '2026-03-03' }])
   expect(read.problems).toContainEqual({
     level: 'dropped',
-    code: 'bad-review',
+    code: 'bad-opinion',
     words: 'The storm of 1931 sank nine ships.',
     reason: 'its rating has no words',
   })
+})
+
+test('a long rating of a claim is cut, and so is the name of who gave it', async () => {
+  const given = { author: { name: 'Check '.repeat(150) }, reviewRating: { alternateName: 'False in part '.repeat(70) } }
+  const bytes = strToU8(page(script({ ...review, ...given }), BODY))
+  const read = await readGivenFile({ name: 'a.html', bytes }, { today: '2026-11-27' })
+  if (!read.ok || !read.dossier) throw new Error(JSON.stringify(read.problems))
+  const [rating] = mapDefined(read.dossier.claims, (claim) => ratingOf(claim))
+  expect(rating?.as).toHaveLength(200)
+  expect(rating?.by).toMatch(/^Check Check .{80,90}…, as a\.html says$/)
+})
+
+test('a claim in a dossier file has a rating by somebody, and none without a name or with another field', () => {
+  const claim = { id: 'bridge', text: CLAIM }
+  const given = { by: 'Dovre Check', as: 'False' }
+  const read = claimSchema.safeParse({ ...claim, rated: given })
+  expect(read.data && ratingOf(read.data)).toEqual(given)
+  for (const rated of [{ as: 'False' }, { ...given, on: '2026-02-31' }, { ...given, verdict: 'contradicted' }])
+    expect(claimSchema.safeParse({ ...claim, rated }).success).toBe(false)
 })

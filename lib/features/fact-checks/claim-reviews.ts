@@ -1,12 +1,12 @@
 import { defined } from '@/lib/text/defined'
-import type { Rating } from '@/lib/text/say-rating'
-import { webAddress } from './web-address'
 import { isRecord } from '@/lib/schema/is-record'
 import { dateOfIso, datesOf } from '@/lib/text/dates'
 import { lettersAndDigits } from '@/lib/text/fold-words'
 import { shortened } from '@/lib/text/shortened'
 import { toSingleLine } from '@/lib/text/to-single-line'
-import { isoDateOf } from './iso-date-of'
+import { isoDateOf } from '@/lib/text/iso-date-of'
+import { webAddress } from '@/lib/text/web-address'
+import type { Rating } from './rating'
 
 /** A claim that somebody has rated, with the address of the review. */
 export interface ClaimReview {
@@ -20,12 +20,10 @@ export interface ClaimReviews {
   refused: { words: string; reason: string }[]
 }
 
-/** Reads the claim reviews in JSON: records of schema.org anywhere in it, or the answer of a search for fact checks. */
+/** Reads the claim reviews in data: records of schema.org anywhere in it, or the answer of a search for fact checks. */
 export function claimReviewsIn(json: unknown): ClaimReviews {
   const records = recordsIn(json)
-  const byId = new Map(
-    records.flatMap((record) => (typeof record['@id'] === 'string' ? [[record['@id'], record] as const] : [])),
-  )
+  const byId = new Map(records.map((record) => [record['@id'], record]))
   const found = new Map<string, ClaimReview>()
   const refused: ClaimReviews['refused'] = []
   for (const record of records.flatMap((record) => (isClaimReview(record) ? [record] : reviewsOfAnswer(record)))) {
@@ -42,7 +40,7 @@ export function claimReviewsIn(json: unknown): ClaimReviews {
 }
 
 const MOST_RECORDS = 20_000
-const DEEPEST = 12
+const DEEPEST = 13
 
 /** Returns the objects in the data, each before the objects inside it. */
 function recordsIn(data: unknown): Record<string, unknown>[] {
@@ -74,7 +72,7 @@ function reviewsOfAnswer({ text, claimReview, claimant }: Record<string, unknown
 }
 
 /** Returns the first of several values; the record that is only referred to by its id in another place. */
-function withReferred(value: unknown, byId: ReadonlyMap<string, Record<string, unknown>>): unknown {
+function withReferred(value: unknown, byId: ReadonlyMap<unknown, Record<string, unknown>>): unknown {
   const first: unknown = Array.isArray(value) ? value[0] : value
   if (!isRecord(first) || typeof first['@id'] !== 'string') return first
   return { ...byId.get(first['@id']), ...first }
@@ -111,8 +109,8 @@ const LONGEST_RATING = 200
 const lineOf = (value: unknown): string => (typeof value === 'string' ? toSingleLine(value) : '')
 
 function nameIn(value: unknown, field: Field): string {
-  const one = field(value)
-  return lineOf(isRecord(one) ? field(one.name) : one)
+  const person = field(value)
+  return lineOf(isRecord(person) ? field(person.name) : person)
 }
 
 /** Returns a rating in words, or a figure with the best one of its scale: without that, 3 says nothing. */
@@ -120,14 +118,17 @@ function ratingIn(rating: unknown): string | { reason: string } {
   if (!isRecord(rating)) return { reason: 'it has no rating' }
   const words = lineOf(rating.alternateName) || lineOf(rating.name)
   if (/\p{L}/u.test(words)) return words
-  const [value, best, worst = 1] = [rating.ratingValue, rating.bestRating, rating.worstRating].map((one) =>
-    one === undefined || one === '' ? undefined : Number(one),
-  )
+  const value = figureOf(rating.ratingValue)
+  const best = figureOf(rating.bestRating)
+  const worst = figureOf(rating.worstRating) ?? 1
   if (value === undefined || Number.isNaN(value)) return { reason: 'its rating has no words' }
   if (best === undefined || Number.isNaN(best)) return { reason: 'its rating is a figure without a scale' }
   if (value < Math.min(worst, best) || value > Math.max(worst, best)) return { reason: 'its rating is off its scale' }
   return `${value} of ${best}`
 }
+
+const figureOf = (value: unknown): number | undefined =>
+  value === undefined || value === '' ? undefined : Number(value)
 
 /** Returns the day of a review; undefined where it gives none, null for words that are no day. */
 function dayIn(value: unknown): string | null | undefined {

@@ -2,7 +2,7 @@ import { findingStates, outcomes, stateOf, type FindingState } from '@/lib/detai
 import { sayStateCounts } from '@/lib/details/say'
 import { element, inHtml, inMarkdown, markdownSource, words, type Content } from '@/lib/documents/document'
 import { t } from '@/lib/i18n/t'
-import type { PlacedFindings } from '../feature'
+import type { PlacedFindings } from '@/lib/features/feature'
 import { middleOfFinding } from './layout'
 
 /**

@@ -1,0 +1,168 @@
+import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
+import { hasSameValue } from '@/lib/engine/analyse/compare-values'
+import type { Item, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import { kindOfItem } from '@/lib/engine/details/spans'
+import { sigmoid } from '@/lib/engine/model/tensor'
+import { mapDefined, wordSet } from '@/lib/text/lists'
+import { spansOverlap, type Span } from '@/lib/text/spans'
+import type { Word } from '@/lib/text/words'
+import { wholeClaim } from './claim-value'
+import type { Pair } from './pairs'
+import type { ScoredSentence } from './scores'
+import { isSwapped } from './value-parts'
+
+/** Rules that show a sentence beside a claim which it never agrees with, whatever the net and the reader say. */
+export const exactLooks = {
+  respelt: respeltName,
+  oneOf: ofSeveral,
+  factor: otherFactor,
+  swapped: swappedValues,
+  turned: turnedRound,
+}
+export type ExactLookId = keyof typeof exactLooks
+
+/** Minimum relevance of a claim that is shown so. */
+const LEAST_RELEVANCE = 0.5
+
+function relevantClaims({ evidence, scores }: ScoredSentence): AnalysedClaim[] {
+  const relevanceOf = (at: number): number => sigmoid(scores?.relevance[at] ?? -8)
+  return evidence.netClaims
+    .map(({ analysis }, at) => ({ analysis, relevance: relevanceOf(at) }))
+    .filter(({ relevance }) => relevance >= LEAST_RELEVANCE)
+    .sort((a, b) => b.relevance - a.relevance)
+    .map(({ analysis }) => analysis)
+}
+
+/** Returns a part of a sentence, or all of it, beside a claim; `words` are those of the claim that are shown. */
+export function lookAt(
+  { start, end }: Span,
+  kind: Pair['kind'],
+  analysis: AnalysedClaim,
+  relevance = 1,
+  words?: string,
+): Pair {
+  const value = words === undefined ? wholeClaim(analysis) : { ...wholeClaim(analysis), text: words, isWhole: false }
+  const noWords = { item: null, from: 0, to: 0, core: [], pDetail: 1, pAgrees: 0, pDiffers: 0, pOpen: 0 }
+  const differing = { analysis, relevance, log: 0, value }
+  return { start, end, kind, ...noWords, agreeing: null, sameValue: null, differing }
+}
+
+/** Returns the name that differs by a letter or two from one of a near claim: it may be misspelt, or another's. */
+function respeltName(scored: ScoredSentence): Pair | null {
+  const { items, words } = scored.reading
+  const respelt = words.filter((word) => word.respelt === 'near')
+  const name = items.find((item) => 'id' in item && respelt.some((word) => spansOverlap(word, item)))
+  if (!name) return null
+  const [found] = mapDefined(relevantClaims(scored), (analysis) => {
+    const own = analysis.values.find(({ item }) => 'id' in item && hasSameValue(item, [name]))
+    return own && lookAt(name, kindOfItem[name.type], analysis, 1, own.words)
+  })
+  return found ?? null
+}
+
+const SUPERLATIVE = String.raw`(?:first|last|only|best|worst|most\s\p{L}+|least\s\p{L}+|(?:\p{L}+-)?\p{L}{2,}est)`
+const oneOfPattern = new RegExp(
+  String.raw`\b(?:one of|some of|among|amongst) (?:the|its|their|his|her)\s(?:\p{L}+\s){0,2}?(${SUPERLATIVE})(?![\p{L}-])`,
+  'giu',
+)
+const aloneBefore = new RegExp(
+  String.raw`(?<!\b(?:one of|some of|among|amongst)\s)\b(?:the|its|their|his|her|\p{L}+['’]s)\s(${SUPERLATIVE})(?![\p{L}-])`,
+  'giu',
+)
+
+/** Returns "the oldest" of a sentence where all near claims that have the word say "one of the oldest". */
+function ofSeveral(scored: ScoredSentence): Pair | null {
+  const { text, start } = scored.reading
+  const near = relevantClaims(scored)
+  const wordsIn = (pattern: RegExp, words: string): string[] =>
+    [...words.matchAll(pattern)].map(([, word = '']) => word.toLowerCase())
+  for (const found of text.matchAll(aloneBefore)) {
+    const word = found[1]?.toLowerCase() ?? ''
+    const [own] = near.filter(({ claim }) => wordsIn(oneOfPattern, claim.text).includes(word))
+    if (!own || near.some(({ claim }) => wordsIn(aloneBefore, claim.text).includes(word))) continue
+    const place = { start: start + found.index, end: start + found.index + found[0].length }
+    return lookAt(place, 'quantifier', own)
+  }
+  return null
+}
+
+/** Percentages by which words for a factor change a value. */
+const FACTORS: Record<string, number> = { doubled: 100, tripled: 200, trebled: 200, quadrupled: 300, halved: -50 }
+
+/** Returns the word for a factor ("doubled") beside a near claim with two levels, of which none is the factor of the other. */
+function otherFactor(scored: ScoredSentence): Pair | null {
+  const word = scored.reading.words.find(({ lower }) => FACTORS[lower] !== undefined)
+  if (!word) return null
+  const factor = FACTORS[word.lower] ?? 0
+  const near = relevantClaims(scored).filter(({ derived }) => derived.some(isPercentage))
+  const hasFactor = ({ derived }: AnalysedClaim): boolean =>
+    derived.some(
+      (item) => isPercentage(item) && Math.abs(signedValue(item) - factor) <= Math.abs(factor) * LEAST_ROUNDING,
+    )
+  const [claim] = near
+  return claim && !near.some(hasFactor) ? lookAt(word, 'term', claim) : null
+}
+const LEAST_ROUNDING = 0.1
+const isPercentage = (item: Item): boolean => item.type === 'number' && item.number.sign === '%'
+const signedValue = (item: Item): number =>
+  item.type === 'number' ? item.number.value * (item.number.change === 'down' ? -1 : 1) : 0
+
+/** Returns a sentence beside the nearest claim, if that has the value with another verb, and the verb with another value. */
+function swappedValues(scored: ScoredSentence): Pair | null {
+  const [claim] = relevantClaims(scored)
+  const [own] = claim?.wordingAt(0).readings ?? []
+  return claim && own && isSwapped(scored.reading, own) ? lookAt(scored.reading, 'term', claim) : null
+}
+
+interface Deed {
+  verb: Word
+  agent: NamedItem
+  patient: NamedItem
+  isPassive: boolean
+}
+
+/** Returns who does what to whom, where nothing but the verb, "by" and a description is between two names. */
+function deedsIn({ items, words }: ParsedSentence): Deed[] {
+  const names = items.filter((item): item is NamedItem => 'id' in item)
+  return mapDefined(names, (first, at) => {
+    const second = names[at + 1]
+    if (!second) return null
+    const between = words.filter((word) => word.start >= first.end && word.end <= second.start)
+    const verbAt = between.findIndex(({ lower, lemma }) => !AUXILIARIES.has(lemma) && !lower.endsWith('ly'))
+    const verb = between[verbAt]
+    const before = between.slice(0, verbAt)
+    const [next, ...rest] = between.slice(verbAt + 1)
+    const isBy = next?.lower === 'by'
+    const isPlain = [...before, ...rest, ...(next && !isBy ? [next] : [])].every(({ lower }) => !OTHER_WORDS.has(lower))
+    if (!verb || between.length > MOST_BETWEEN || !isPlain) return null
+    const isPassive = isBy && before.some(({ lemma }) => lemma === 'be')
+    if (isBy !== isPassive) return null
+    return { verb, isPassive, agent: isPassive ? second : first, patient: isPassive ? first : second }
+  })
+}
+const MOST_BETWEEN = 8
+const AUXILIARIES = wordSet('be have do also later then first once already')
+/** Words behind which a name is no longer the verb's own. */
+const OTHER_WORDS = wordSet('not never no by in at on of for with to from into as that who which whose and or but than')
+/** Verbs that hold both ways: who meets somebody is met by them. */
+const MUTUAL = wordSet('marry meet join divorce resemble face border adjoin touch know follow cross accompany fight')
+
+/** Returns the claim with the same verb and the same two names, of which the sentence or the claim has one in the passive, turned round. */
+function turnedRound(scored: ScoredSentence): Pair | null {
+  const own = deedsIn(scored.reading).filter(({ verb }) => !MUTUAL.has(verb.lemma))
+  if (own.length === 0) return null
+  const near = relevantClaims(scored).map((analysis) => ({
+    analysis,
+    deeds: analysis.wordingAt(0).readings.flatMap(deedsIn),
+  }))
+  const isOn = (a: Deed, b: Deed, isTurned: boolean): boolean =>
+    (a.verb.lemma === b.verb.lemma || a.verb.stem === b.verb.stem) &&
+    hasSameValue(a.agent, [isTurned ? b.patient : b.agent]) &&
+    hasSameValue(a.patient, [isTurned ? b.agent : b.patient])
+  for (const deed of own) {
+    const turned = near.find(({ deeds }) => deeds.some((d) => isOn(deed, d, true) && d.isPassive !== deed.isPassive))
+    if (turned && !near.some(({ deeds }) => deeds.some((d) => isOn(deed, d, false))))
+      return lookAt(scored.reading, 'term', turned.analysis)
+  }
+  return null
+}
