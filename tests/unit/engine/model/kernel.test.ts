@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Matrix } from '@/lib/engine/model/arena'
-import { loadIntegerLayer } from '@/lib/engine/model/integer-weights'
+import { loadIntegerLayer, type PackedIntegerLayer } from '@/lib/engine/model/integer-weights'
 import { type Kernel, cellColumns, FOUND_COLUMNS, COSINES_OF_PAIR, HEADS } from '@/lib/engine/model/kernel'
 import { createWasmKernel } from '@/lib/engine/model/wasm-kernel'
 import { createPlainKernel } from './plain-kernel'
@@ -206,3 +206,18 @@ function same(run: (kernel: Kernel, make: Make) => { data: Float32Array }[], tol
 function withoutHeads(data: Float32Array, heads: number, stride = HEADS): void {
   for (let i = 0; i < data.length; i++) if (i % stride >= heads && i % stride < HEADS) data[i] = 0
 }
+
+test.each(['wide', 'narrow'] as const)(
+  'a %s layer of weights in four bits is that of their products with the bytes of their groups',
+  (form) => {
+    const whole = Array.from({ length: 64 * 8 }, (_, i) => ((i * 5) % 15) - 7)
+    const groups = new Uint8Array(16).map((_, group) => 3 * group + 1)
+    const halves = whole.map((number) => number & 15)
+    const pairs = new Uint8Array(whole.length / 2).map((_, at) => halves[2 * at]! | (halves[2 * at + 1]! << 4))
+    const bytes = new Uint8Array(whole.map((number, i) => (number * groups[Math.floor(i / 32)]!) / 2))
+    const numbers = new Uint8Array(32)
+    const weightsOf = (stored: Pick<PackedIntegerLayer, 'weights' | 'groups'>) =>
+      loadIntegerLayer({ shape: [64, 8], scales: numbers, bias: numbers, ...stored }, plain.arena, form).weights
+    expect(weightsOf({ weights: pairs, groups })).toEqual(weightsOf({ weights: bytes }))
+  },
+)

@@ -1,0 +1,140 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { parseHTML } from 'linkedom'
+import { readGivenFile } from '@/lib/dossier/import/read-dossier-file'
+import type { Dossier } from '@/lib/dossier/format/schema'
+import { barsOf, type Bars } from '@/lib/engine/judge/bars'
+import { findingOf } from '@/lib/engine/judge/finding'
+import type { JudgeContext, ScoredSentence } from '@/lib/engine/judge/scores'
+import type { Article, Finding } from '@/lib/schema/finding'
+import { Refusal } from '@/tools/shared/command'
+import { inputsOf, readHeldOutTexts } from './held-out-texts'
+import { sentenceAt } from './marked'
+import { scorerOf } from './scorer-of'
+
+// `node scripts/run.mjs packages/lab/train/choose-bars.ts READABILITY [--from 0] [--step 1] [--most 20] [--texts 0]`: prints what each bar
+// of the reader gives for reading along: on published pages, each against its own other half, where nearly each red is false, and on every
+// n-th annotated text for thresholds and its edited copies (--texts n; 0: none).
+//   READABILITY  a copy of github.com/mozilla/readability (Apache-2.0), whose test pages have expected.html
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    from: { type: 'string', default: '0' },
+    step: { type: 'string', default: '1' },
+    most: { type: 'string', default: '20' },
+    texts: { type: 'string', default: '0' },
+  },
+})
+const [repository] = positionals
+if (repository === undefined) throw new Refusal('choose-bars needs a copy of github.com/mozilla/readability')
+
+/** A sentence with its scores, and its label; pages have none. */
+interface Example {
+  set: 'pages' | 'texts'
+  scored: ScoredSentence
+  quote: string
+  context: JudgeContext
+  label: 'wrong' | 'right' | null
+}
+
+const examples: Example[] = []
+
+function addExamples(
+  set: Example['set'],
+  dossier: Dossier,
+  article: Article,
+  labelOf: (scored: ScoredSentence) => Example['label'] | undefined,
+): void {
+  const { scoreArticle, context } = scorerOf(dossier)
+  for (const scored of scoreArticle(article)) {
+    const { start, end } = scored.reading
+    const label = labelOf(scored)
+    if (label !== undefined) examples.push({ set, scored, quote: article.text.slice(start, end), context, label })
+  }
+}
+
+const FEWEST_PARAGRAPHS = 8
+const FEWEST_LETTERS = 60
+
+const today = new Date().toISOString().slice(0, 10)
+for (const { title, paragraphs } of publishedPages(`${repository}/test/test-pages`)) {
+  const half = (odd: number): string[] => paragraphs.filter((_, at) => at % 2 === odd)
+  const bytes = new TextEncoder().encode(pageOf(title, half(0)))
+  const read = await readGivenFile({ name: 'page.html', bytes }, { today })
+  if (!read.ok || !read.dossier) continue
+  addExamples('pages', read.dossier, { text: [title, ...half(1)].join('\n\n') }, () => null)
+}
+const every = Number(values.texts)
+const { thresholds, edited } = readHeldOutTexts()
+for (const { dossier, article } of every > 0 ? [...thresholds, ...edited].filter((_, at) => at % every === 0) : [])
+  for (const { piece, offset } of inputsOf(article))
+    addExamples('texts', dossier, piece, ({ reading: { start, end } }) => {
+      const label = sentenceAt(article, start + offset, end + offset)?.label
+      if (label === 'contradicted') return 'wrong'
+      return label === undefined ? undefined : 'right'
+    })
+
+const bars = barsOf.along
+const TRIED: Partial<Bars>[] = [
+  {},
+  ...[0.95, 0.97, 0.98, 0.99, 0.995, 1.01].map((readContradicted) => ({ readContradicted })),
+  ...[0.8, 0.9, 0.93, 0.96].map((readCompared) => ({ readCompared })),
+  ...[0.2, 0.8].map((readBeside) => ({ readBeside })),
+  ...[-0.5, -0.25, 0].map((supported) => ({ supported })),
+]
+const chosen = { ...bars }
+for (const tried of TRIED) {
+  Object.assign(bars, chosen, tried)
+  const shown = examples.map((example) => ({ ...example, state: stateOf(example) }))
+  const count = (set: Example['set'], label: Example['label'], state: State): number =>
+    shown.filter((example) => example.set === set && example.label === label && example.state === state).length
+  const line = (set: Example['set'], label: Example['label']): string =>
+    (['red', 'look', 'green'] as const).map((state) => `${state} ${count(set, label, state)}`).join(', ')
+  console.log(
+    `${JSON.stringify(tried)}: pages ${line('pages', null)} · wrong ${line('texts', 'wrong')} · right ${line('texts', 'right')}`,
+  )
+}
+console.log(`of ${examples.length} sentences`)
+
+type State = 'red' | 'look' | 'green' | 'other'
+
+function stateOf({ scored, quote, context }: Example): State {
+  const finding: Finding | null = findingOf(scored, quote, context, 'along')
+  if (finding?.verdict === 'contradicted') return 'red'
+  if (finding?.compare === true) return 'look'
+  return finding?.verdict === 'supported' && !finding.partial ? 'green' : 'other'
+}
+
+/** Returns a page with a title and paragraphs. */
+function pageOf(title: string, paragraphs: readonly string[]): string {
+  const { document } = parseHTML('<html lang="en"><head><title></title></head><body><main></main></body></html>')
+  document.title = title
+  const append = (name: string, text: string): void => {
+    const element = document.createElement(name)
+    element.textContent = text
+    document.querySelector('main')?.append(element)
+  }
+  append('h1', title)
+  for (const paragraph of paragraphs) append('p', paragraph)
+  return document.documentElement.outerHTML
+}
+
+function publishedPages(folder: string): { title: string; paragraphs: string[] }[] {
+  const pages = readdirSync(folder).map((name) => {
+    const { document } = parseHTML(`<body>${readFileSync(join(folder, name, 'expected.html'), 'utf8')}</body>`)
+    const { title } = JSON.parse(readFileSync(join(folder, name, 'expected-metadata.json'), 'utf8')) as {
+      title: string
+    }
+    const paragraphs = [...document.querySelectorAll('p')]
+      .filter((paragraph) => !paragraph.closest('table, figure, nav, ul, ol'))
+      .map((paragraph) => paragraph.textContent.replaceAll(/\s+/g, ' ').trim())
+      .filter((text) => text.length > FEWEST_LETTERS && / (?:the|of|and) /.test(text))
+    return { title, paragraphs }
+  })
+  return pages
+    .filter(({ paragraphs }) => paragraphs.length >= FEWEST_PARAGRAPHS)
+    .filter((_, at) => at >= Number(values.from) && (at - Number(values.from)) % Number(values.step) === 0)
+    .slice(0, Number(values.most))
+}
