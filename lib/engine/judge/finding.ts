@@ -229,7 +229,7 @@ const isCheckableValue = (pair: Pair, bars: Bars): boolean =>
 /** Whether a relevant claim has a name in another form ("World War Two", "Second World War"): the net sees other words. */
 const isInOtherForm = ({ agreeing, differing }: Pair, words: string, bars: Bars): boolean =>
   agreeing !== null &&
-  !differing &&
+  differing?.analysis !== agreeing.analysis &&
   agreeing.relevance >= bars.agreesRelevant &&
   hasNameForm(agreeing.analysis.claim.text, words) &&
   !fold(agreeing.analysis.claim.text).toLowerCase().includes(fold(words).toLowerCase())
