@@ -1,6 +1,7 @@
 import { isAuxiliaryOrPastTense } from '@/lib/engine/analyse/clauses'
 import { compareItems, isDateOrNumber } from '@/lib/engine/analyse/compare-values'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import { negationWords } from '@/lib/engine/link/tokens'
 import { range } from '@/lib/text/lists'
 import type { Span } from '@/lib/text/spans'
 import { isVerb, type Word } from '@/lib/text/words'
@@ -11,6 +12,8 @@ interface ValuePart {
   /** Stems of its verbs. */
   verbs: string[]
   values: Item[]
+  /** It says what did not happen. */
+  isDenied: boolean
 }
 
 const PART_ENDS = /[,;](?!\d)|\b(?:and|or|but|while)\b/gi
@@ -22,7 +25,9 @@ export function valuePartsOf({ text, start, words, items }: ParsedSentence): Val
     const own = words.filter(isIn(part))
     const verbs = own.filter(isVerbForm)
     const stemsOf = (list: Word[]): string[] => list.map(({ stem }) => stem)
-    return { stems: stemsOf(own), verbs: stemsOf(verbs), values: items.filter(isDateOrNumber).filter(isIn(part)) }
+    const values = items.filter(isDateOrNumber).filter(isIn(part))
+    const isDenied = own.some(({ lower }) => negationWords.test(lower))
+    return { stems: stemsOf(own), verbs: stemsOf(verbs), values, isDenied }
   })
 }
 
@@ -40,7 +45,7 @@ export function isSwapped(sentence: ParsedSentence, claim: ParsedSentence): bool
     values.some((value) => {
       const own = parts.filter((part) => hasValue(part, value, 'same'))
       const isOwn = own.length !== 1 || verbs.some((verb) => own[0]?.verbs.includes(verb))
-      const rivals = parts.filter((part) => hasValue(part, value, 'other') && !own.includes(part))
+      const rivals = parts.filter((part) => !part.isDenied && hasValue(part, value, 'other') && !own.includes(part))
       return (
         !isOwn && own[0]?.verbs.length !== 0 && rivals.some((part) => verbs.some((verb) => part.verbs.includes(verb)))
       )
