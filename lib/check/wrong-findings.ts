@@ -29,7 +29,7 @@ export interface WrongFinding {
 
 export interface MutedSentence {
   mute: Mute
-  /** What became of its claims: the mute ends when none has its words any more. */
+  /** State of its claims in the evidence: the mute ends when none of them has the stored words. */
   state: AdjustmentState
 }
 

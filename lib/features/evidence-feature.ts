@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 
-/** What a feature of `evidence-list.ts` may add to the reading of evidence and to the comparison with it. */
+/** The functions by which a feature of `evidence-list.ts` takes part in reading evidence and in comparing with it. */
 export interface EvidenceFeature {
   /**
    * Fields of a claim in a dossier, which only the feature reads: the schemas of claims have them while it is listed, and
@@ -9,7 +9,7 @@ export interface EvidenceFeature {
   claimFields?: z.ZodRawShape
   /** Finds claims with the opinions of others in the data for machines of a page or file; undefined: it has none. */
   findOpinions?: (recordsOf: RecordsOf) => FoundOpinions | undefined
-  /** Whether a claim of a dossier only stands there for the opinion of others on it: it is no evidence. */
+  /** Whether a claim is in a dossier only because others have an opinion on it; then it is no evidence. */
   hasOpinion?: (claim: PlainClaim) => boolean
   /** Says the opinions on those of some claims that a sentence says; undefined: it says none of them. */
   sayOpinion?: (sentence: string, claims: readonly PlainClaim[], read: ReadPair) => Opinion | undefined
@@ -48,7 +48,7 @@ export interface PlainClaim {
 /** Probabilities of the reader that the first text says and contradicts the second. */
 export type ReadPair = (text: string, other: string) => { says: number; contradicts: number }
 
-/** Words that stand beside a sentence in the place of a verdict, and the claim that they are on. */
+/** The words that are shown beside a sentence instead of a verdict, and the claim that they are about. */
 export interface Opinion {
   words: string
   claim: string

@@ -1,7 +1,7 @@
 import type { Finding } from '@/lib/schema/finding'
 import type { ViewState } from '@/lib/schema/page-state'
 
-/** What a feature of `list.ts` may add to screens and documents. */
+/** The functions by which a feature of `list.ts` takes part in screens and documents. */
 export interface Feature {
   /** Returns the numbers of sources, those together that say the same thing once. */
   groupSources?: (sources: readonly SourceFacts[], passages: readonly SourceQuotation[]) => number[][]

@@ -10,7 +10,7 @@ export const claimFields: object = Object.fromEntries(
 export const findOpinions: NonNullable<EvidenceFeature['findOpinions']> = (...data) =>
   first((feature) => feature.findOpinions?.(...data))
 
-/** Whether a claim of a dossier only stands there for the opinion of others on it: it is no evidence. */
+/** Whether a claim is in a dossier only because others have an opinion on it; then it is no evidence. */
 export const hasOpinion = (claim: PlainClaim): boolean =>
   evidenceFeatures.some((feature) => feature.hasOpinion?.(claim))
 

@@ -14,8 +14,9 @@ export async function pageOfBytes({ place, name, bytes, isCut, charset }: PageBy
     const { links, state, ...page } = await readPage(name, bytes.subarray(0, most), charset)
     const text = page.text.slice(0, MOST_TEXT_CHARS)
     const isPart = state === 'opened' && (isCut || bytes.length > most || text.length < page.text.length)
+    const described = isPart ? unreadPage(place, 'part', TOO_LARGE_NOTE) : unreadPage(place, state)
     return {
-      ...unreadPage(place, isPart ? 'part' : state, isPart ? TOO_LARGE_NOTE : undefined),
+      ...described,
       ...page,
       text,
       title: page.title ?? place.title ?? null,

@@ -39,7 +39,8 @@ export async function measureGrowth(
     // The first run compiles code and fills caches, so it is not measured.
     await counter.during(prepare(base))
     let growth = await measureReader()
-    // V8 counts the blocks of a function twice while it is compiled anew. Real growth is found each time.
+    // V8 may count blocks twice while it compiles a function again, so a high factor is measured again. The factor of
+    // real growth stays high.
     for (let again = 0; growth.factor > HIGHEST_FACTOR && again < 3; again++) growth = await measureReader()
     tell(growth)
     all.push(growth)

@@ -31,7 +31,7 @@ export interface AnalysedClaim {
   readonly values: ClaimValue[]
   /** The items of the values, each once, for comparing. */
   readonly valueItems: Item[]
-  /** What follows from two figures of the claim's own text: a change or a sum. */
+  /** The change or the sum of two figures of the claim's own text. */
   readonly derived: Item[]
   /** Dates and numbers in the claim's correction. */
   readonly corrections: Item[]

@@ -1,4 +1,4 @@
-import type { Word } from '@/lib/text/words'
+import { isVerb, type Word } from '@/lib/text/words'
 import type { Clause, Item, Term } from './parsed-sentence'
 import type { Span } from '@/lib/text/spans'
 
@@ -66,6 +66,10 @@ function clauseStartsIn(folded: string, span: Span, words: Word[], items: Item[]
   }
   return [...new Set(cuts)].sort((a, b) => a - b)
 }
+
+/** Whether a word may be a verb by its form. */
+export const hasVerbForm = (word: Word): boolean =>
+  isVerb(word.lower) || word.lower.endsWith('ed') || isAuxiliaryOrPastTense(word)
 
 /** Whether a word is a verb by its form: an auxiliary or a past tense. */
 export function isAuxiliaryOrPastTense(word: Word): boolean {

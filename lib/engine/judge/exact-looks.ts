@@ -2,32 +2,43 @@ import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { hasSameValue } from '@/lib/engine/analyse/compare-values'
 import type { Item, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { kindOfItem } from '@/lib/engine/details/spans'
-import { sigmoid } from '@/lib/engine/model/tensor'
 import { mapDefined, wordSet } from '@/lib/text/lists'
 import { spansOverlap, type Span } from '@/lib/text/spans'
 import type { Word } from '@/lib/text/words'
 import { wholeClaim } from './claim-value'
-import type { Pair } from './pairs'
+import { relevanceOf, type Pair } from './pairs'
 import type { ScoredSentence } from './scores'
 import { isSwapped } from './value-parts'
 
 /** Rules that show a sentence beside a claim which it never agrees with, whatever the net and the reader say. */
-export const exactLooks = {
+const rules = {
   respelt: respeltName,
   oneOf: ofSeveral,
   factor: otherFactor,
   swapped: swappedValues,
   turned: turnedRound,
 }
-export type ExactLookId = keyof typeof exactLooks
+type ExactLookId = keyof typeof rules
+export type ExactLooks = ReadonlyMap<ExactLookId, Pair>
 
-/** Minimum relevance of a claim that is shown so. */
+/** Returns what each rule shows of a sentence. */
+export function exactLooksOf(scored: ScoredSentence): ExactLooks {
+  const looks = new Map<ExactLookId, Pair>()
+  for (const id of Object.keys(rules) as ExactLookId[]) {
+    const pair = rules[id](scored)
+    if (pair) looks.set(id, pair)
+  }
+  return looks
+}
+
+/** Minimum relevance of a near claim. */
 const LEAST_RELEVANCE = 0.5
 
-function relevantClaims({ evidence, scores }: ScoredSentence): AnalysedClaim[] {
-  const relevanceOf = (at: number): number => sigmoid(scores?.relevance[at] ?? -8)
+/** Returns the claims near a sentence, most relevant first. */
+export function relevantClaims({ evidence, scores }: ScoredSentence): AnalysedClaim[] {
+  if (!scores) return []
   return evidence.netClaims
-    .map(({ analysis }, at) => ({ analysis, relevance: relevanceOf(at) }))
+    .map(({ analysis }, at) => ({ analysis, relevance: relevanceOf(at, scores) }))
     .filter(({ relevance }) => relevance >= LEAST_RELEVANCE)
     .sort((a, b) => b.relevance - a.relevance)
     .map(({ analysis }) => analysis)
@@ -87,13 +98,19 @@ function ofSeveral(scored: ScoredSentence): Pair | null {
 }
 
 /** Percentages by which words for a factor change a value. */
-const FACTORS: Record<string, number> = { doubled: 100, tripled: 200, trebled: 200, quadrupled: 300, halved: -50 }
+const FACTORS = new Map([
+  ['doubled', 100],
+  ['tripled', 200],
+  ['trebled', 200],
+  ['quadrupled', 300],
+  ['halved', -50],
+])
 
 /** Returns the word for a factor ("doubled") beside a near claim with two levels, of which none is the factor of the other. */
 function otherFactor(scored: ScoredSentence): Pair | null {
-  const word = scored.reading.words.find(({ lower }) => FACTORS[lower] !== undefined)
+  const word = scored.reading.words.find(({ lower }) => FACTORS.has(lower))
   if (!word) return null
-  const factor = FACTORS[word.lower] ?? 0
+  const factor = FACTORS.get(word.lower) ?? 0
   const near = relevantClaims(scored).filter(({ derived }) => derived.some(isPercentage))
   const hasFactor = ({ derived }: AnalysedClaim): boolean =>
     derived.some(
@@ -137,7 +154,9 @@ function deedsIn({ items, words }: ParsedSentence): Deed[] {
     if (!verb || between.length > MOST_BETWEEN || !isPlain) return null
     const isPassive = isBy && before.some(({ lemma }) => lemma === 'be')
     if (isBy !== isPassive) return null
-    return { verb, isPassive, agent: isPassive ? second : first, patient: isPassive ? first : second }
+    return isPassive
+      ? { verb, isPassive, agent: second, patient: first }
+      : { verb, isPassive, agent: first, patient: second }
   })
 }
 const MOST_BETWEEN = 8

@@ -5,7 +5,7 @@ import { barsOf, occasionFor, type Bars, type CheckOccasion } from './bars'
 import type { Entailment } from '@/lib/engine/reader/reader'
 import type { Pair } from './pairs'
 import { pairOnSameEvent } from './same-event'
-import { exactLooks, lookAt, type ExactLookId } from './exact-looks'
+import { exactLooksOf, lookAt, type ExactLooks } from './exact-looks'
 import { reasonsAgainst, switchedOff, type ReadClaim, type ReasonId, type State } from './reasons'
 import { hasOtherOfKind, isOwnValue, wholeClaim } from './claim-value'
 import {
@@ -90,8 +90,10 @@ function judgeWords(scored: ScoredSentence, context: JudgeContext, occasion: Che
   const bars = barsOf[occasion]
   let claims: readonly ReadClaim[] | undefined
   const read = (): readonly ReadClaim[] => (claims ??= readClaims(scored, countToRead(scored, occasion), bars))
+  let shown: ExactLooks | undefined
+  const looks = (): ExactLooks => (shown ??= exactLooksOf(scored))
   const isForbidden = (state: State, pair: Pair | null): boolean => {
-    const found = reasonsAgainst(state, { scored, read, pair, context, occasion })
+    const found = reasonsAgainst(state, { scored, read, looks, pair, context, occasion })
     forbidden.push(...found)
     return found.length > 0
   }
@@ -115,17 +117,15 @@ function judgeWords(scored: ScoredSentence, context: JudgeContext, occasion: Che
     denied !== undefined && denied.contradicts >= least && pContradicted(scored.scores) >= readBeside
   if (whole && isDenied(redBars.readContradicted, redBars) && !isForbidden('contradicted', whole))
     return judged('contradicted', [whole])
-  const look = mapDefined(Object.keys(exactLooks) as ExactLookId[], (id) => {
-    const pair = switchedOff.has(id) ? null : exactLooks[id](scored)
-    return pair && { id, pair }
-  }).find(({ pair }) => !reasonsAgainst('compared', { scored, read: () => [], pair, context, occasion }).length)
   const other = occasion === 'asked' ? pairOnSameEvent(scored, context) : null
   const answer = other?.differing && scored.entailment(other.differing.analysis)
   if (other && answer && answer.contradicts >= ON_SAME_EVENT && !isForbidden('contradicted', other))
     return judged('contradicted', [other])
-  if (look) {
-    forbidden.push(look.id)
-    return judged('compared', [look.pair])
+  for (const [id, pair] of looks()) {
+    const isAgainst = reasonsAgainst('compared', { scored, read: () => [], looks, pair, context, occasion }).length > 0
+    if (switchedOff.has(id) || isAgainst) continue
+    forbidden.push(id)
+    return judged('compared', [pair])
   }
   const compared = possible.find((pair) => mayBeCompared(pair, scored, bars) && !isForbidden('compared', pair))
   if (compared) return judged('compared', [compared])

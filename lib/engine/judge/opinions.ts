@@ -18,7 +18,7 @@ export function opinionReader({ claims }: Dossier) {
   }
 }
 
-/** Returns what others say of a sentence as its only detail, to stand beside it. */
+/** Returns the opinion of others on a sentence as its only detail; none where there is no opinion. */
 export function opinionAsDetail({ opinion, reading: { start, end } }: ScoredSentence, quote: string): Detail[] {
   if (!opinion) return []
   const { words, claim } = opinion

@@ -107,7 +107,8 @@ function rankedClaims(
 const NEARLY_AS_LIKELY = 2.5
 const MOST_RANKED = 4
 
-const relevanceOf = (at: number, { relevance }: LinkScores): number => sigmoid(relevance[at] ?? -8)
+/** Returns the probability that a claim of the evidence is relevant, by its position. */
+export const relevanceOf = (at: number, { relevance }: LinkScores): number => sigmoid(relevance[at] ?? -8)
 
 /** Returns the likeliest claim with the words of a detail; null if none of the likely claims has them. */
 function agreeingClaim(

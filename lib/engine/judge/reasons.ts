@@ -5,10 +5,9 @@ import { areNearlySpelt } from '@/lib/engine/lexicon/word-relations'
 import { barsOf, type Bars, type CheckOccasion } from './bars'
 import type { Entailment } from '@/lib/engine/reader/reader'
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
-import { sigmoid } from '@/lib/engine/model/tensor'
 import { hasDateOrNumber, isOwnValue } from './claim-value'
-import { exactLooks } from './exact-looks'
-import { hasValue, valuePartsOf } from './value-parts'
+import { relevantClaims, type ExactLooks } from './exact-looks'
+import { hasValue, valuePartsOf, type ValuePart } from './value-parts'
 import type { Pair } from './pairs'
 import { saysOnlyName } from './related'
 import { mayAgree, pSupported, type JudgeContext, type ScoredSentence } from './scores'
@@ -30,6 +29,8 @@ export interface Situation {
   scored: ScoredSentence
   /** Returns the nearest claims as the reader reads them, which takes a tenth of a second each. */
   read: () => readonly ReadClaim[]
+  /** Returns what the exact rules show of the sentence. */
+  looks: () => ExactLooks
   pair: Pair | null
   context: JudgeContext
   occasion: CheckOccasion
@@ -136,11 +137,11 @@ export const reasons = {
     when: ({ scored, pair }) => pair !== null && hasNearClaim(scored, pair),
   },
   /** A name is one of a claim's but for a letter or two: it may be misspelt, or somebody else's. */
-  respelt: { forbids: ['supported'], when: ({ scored }) => exactLooks.respelt(scored) !== null },
+  respelt: { forbids: ['supported'], when: ({ looks }) => looks().has('respelt') },
   /** "One of the oldest" is not "the oldest". */
-  oneOf: { forbids: ['supported'], when: ({ scored }) => exactLooks.oneOf(scored) !== null },
-  /** What two levels show to be doubled is neither tripled nor halved. */
-  factor: { forbids: ['supported'], when: ({ scored }) => exactLooks.factor(scored) !== null },
+  oneOf: { forbids: ['supported'], when: ({ looks }) => looks().has('oneOf') },
+  /** A claim with two levels says the factor between them, and excludes another word for a factor. */
+  factor: { forbids: ['supported'], when: ({ looks }) => looks().has('factor') },
   /** The reader reads a long sentence beside one claim at a time, and what another claim says is then wrong to it. */
   long: {
     forbids: ['contradicted', 'compared'],
@@ -148,9 +149,9 @@ export const reasons = {
       pair !== null && pair.item === null && !details.includes(pair) && reading.words.length > MOST_WORDS_ALONE,
   },
   /** A value that the evidence has of something else that happened: "killed 43" of "killed 7 people and injured 43". */
-  swapped: { forbids: ['supported'], when: ({ scored }) => exactLooks.swapped(scored) !== null },
+  swapped: { forbids: ['supported'], when: ({ looks }) => looks().has('swapped') },
   /** Who is owned by a firm does not own it. */
-  turned: { forbids: ['supported'], when: ({ scored }) => exactLooks.turned(scored) !== null },
+  turned: { forbids: ['supported'], when: ({ looks }) => looks().has('turned') },
   /** Common words or a single name say too little to support a sentence. */
   little: {
     forbids: ['supported'],
@@ -200,40 +201,40 @@ const SURELY_SAID = 0.8
  */
 function hasAllTogether(reading: ParsedSentence, pair: Pair, view: AnalysedClaim): boolean {
   const values = reading.items.filter(isDateOrNumber)
-  const [own] = view.wordingAt(0).readings
+  const [claim] = view.wordingAt(0).readings
   const isWhole = pair.start === reading.start && pair.end === reading.end
   const areSaid = isWhole && reading.terms.every((term) => term.kind === 'item' || hasTerm(view, term))
-  if (!own || values.length === 0 || (!areSaid && !isDateOrNumber(pair.item))) return false
-  const parts = valuePartsOf(own)
+  if (!claim || values.length === 0 || (!areSaid && !isDateOrNumber(pair.item))) return false
+  const parts = valuePartsOf(claim)
   const [part, ...more] = parts.filter((p) => values.every((value) => hasValue(p, value, 'same')))
   if (!part || more.length > 0) return false
   if (values.length > 1 && !isWhole) return true
   const rivals = parts.filter((p) => p !== part && values.some((value) => hasValue(p, value, 'other')))
-  // What happened decides where each part has a verb: the first part has the subject of all.
-  const [ofPart, ...ofRivals] = [part, ...rivals].map(({ stems, verbs }) => (part.verbs.length > 0 ? verbs : stems))
-  const saysOnly = (said: string[] = [], unsaid: string[] = []): boolean =>
+  // The verbs tell parts apart where the part has one; its other words may belong to the subject of all parts.
+  const wordsOf = ({ stems, verbs }: ValuePart): string[] => (part.verbs.length > 0 ? verbs : stems)
+  const own = wordsOf(part)
+  const ofRivals = rivals.flatMap(wordsOf)
+  const saysOnly = (said: string[], unsaid: string[]): boolean =>
     reading.terms.some(({ kind, stem }) => kind === 'word' && said.includes(stem) && !unsaid.includes(stem))
-  return (values.length > 1 || saysOnly(ofPart, ofRivals.flat())) && !saysOnly(ofRivals.flat(), ofPart)
+  return (values.length > 1 || saysOnly(own, ofRivals)) && !saysOnly(ofRivals, own)
 }
 
 /** Maximum words of a sentence that differs as a whole, without a value or a name. */
 const MOST_WORDS_ALONE = 20
 
-function hasNearClaim({ reading, evidence, scores }: ScoredSentence, { item, start, end, differing }: Pair): boolean {
+function hasNearClaim(scored: ScoredSentence, { item, start, end, differing }: Pair): boolean {
   const isMeasured = item?.type === 'number' && (item.number.measure !== undefined || item.number.sign !== '')
-  if (reading.clauses.length < 2 || !item || (item.type !== 'date' && !isMeasured)) return false
-  const clause = reading.clauses.find((own) => spansOverlap(own, { start, end }))
+  const { clauses } = scored.reading
+  if (clauses.length < 2 || !item || (item.type !== 'date' && !isMeasured)) return false
+  const clause = clauses.find((own) => spansOverlap(own, { start, end }))
   const beside = (clause?.terms ?? []).filter((term) => term.kind === 'word' && !spansOverlap(term, { start, end }))
-  return evidence.netClaims.some(
-    ({ analysis }, at) =>
+  return relevantClaims(scored).some(
+    (analysis) =>
       analysis !== differing?.analysis &&
-      sigmoid(scores?.relevance[at] ?? -8) >= LEAST_RELEVANCE &&
       hasDateOrNumber(item, analysis) &&
       beside.some((term) => hasTerm(analysis, term)),
   )
 }
-/** Minimum relevance of a claim whose value makes another claim's no other value. */
-const LEAST_RELEVANCE = 0.5
 
 /** Whether a name of the pair, or of the whole sentence where the pair has none, is one of the claim's but for a letter or two. */
 function isMisspelt({ items }: ParsedSentence, { item, differing }: Pair): boolean {

@@ -1,9 +1,9 @@
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { compareItems, isDateOrNumber } from '@/lib/engine/analyse/compare-values'
-import { isAuxiliaryOrPastTense } from '@/lib/engine/analyse/clauses'
+import { hasVerbForm } from '@/lib/engine/analyse/clauses'
 import { partsBeside } from '@/lib/engine/details/spans'
 import { fold } from '@/lib/text/fold'
-import { isVerb, wordsOf, type Word } from '@/lib/text/words'
+import { wordsOf, type Word } from '@/lib/text/words'
 import { spansOverlap, type Span } from '@/lib/text/spans'
 import { claimValueOf, hasDateOrNumber } from './claim-value'
 import type { Pair } from './pairs'
@@ -40,10 +40,7 @@ export function pairOnSameEvent(scored: ScoredSentence, { subjectName }: JudgeCo
 
 /** Whether a word is a verb by its form, or by the auxiliary before it. */
 const isVerbForm = (word: Word, before: Word | undefined): boolean =>
-  isVerb(word.lower) ||
-  word.lower.endsWith('ed') ||
-  isAuxiliaryOrPastTense(word) ||
-  /^(?:be|have)$/.test(before?.lemma ?? '')
+  hasVerbForm(word) || /^(?:be|have)$/.test(before?.lemma ?? '')
 
 /** Whether a claim has one value of the kind of another, and it excludes that one. */
 function hasOtherValue({ valueItems }: AnalysedClaim, value: Pair['item']): boolean {

@@ -34,7 +34,7 @@ export interface ScoredSentence {
   details: Pair[]
   /** Quotations in the sentence, each compared with the words of the evidence. */
   quoted: readonly Detail[]
-  /** What others say of the claim that the sentence says: it stands in the place of a verdict. */
+  /** The opinion of others on a claim that the sentence repeats. It is shown instead of a verdict. */
   opinion: Opinion | undefined
   /** Reads the sentence beside one of its claims; null where it is not read. */
   entailment: (claim: AnalysedClaim) => Entailment | null

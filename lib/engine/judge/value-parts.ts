@@ -1,13 +1,13 @@
-import { isAuxiliaryOrPastTense } from '@/lib/engine/analyse/clauses'
+import { hasVerbForm } from '@/lib/engine/analyse/clauses'
 import { compareItems, isDateOrNumber } from '@/lib/engine/analyse/compare-values'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { negationWords } from '@/lib/engine/link/tokens'
 import { range } from '@/lib/text/lists'
 import type { Span } from '@/lib/text/spans'
-import { isVerb, type Word } from '@/lib/text/words'
+import type { Word } from '@/lib/text/words'
 
 /** A part of a sentence that has values of its own: "killed 7 people" in "killed 7 people and injured 43". */
-interface ValuePart {
+export interface ValuePart {
   stems: string[]
   /** Stems of its verbs. */
   verbs: string[]
@@ -23,7 +23,7 @@ export function valuePartsOf({ text, start, words, items }: ParsedSentence): Val
   const isIn = (part: number) => (place: Span) => ends.filter((end) => end < place.start).length === part
   return range(0, ends.length + 1).map((part) => {
     const own = words.filter(isIn(part))
-    const verbs = own.filter(isVerbForm)
+    const verbs = own.filter(isVerbOfEvent)
     const stemsOf = (list: Word[]): string[] => list.map(({ stem }) => stem)
     const values = items.filter(isDateOrNumber).filter(isIn(part))
     const isDenied = own.some(({ lower }) => negationWords.test(lower))
@@ -31,9 +31,7 @@ export function valuePartsOf({ text, start, words, items }: ParsedSentence): Val
   })
 }
 
-const isVerbForm = (word: Word): boolean =>
-  !/^(?:be|have|do)$/.test(word.lemma) &&
-  (isVerb(word.lower) || word.lower.endsWith('ed') || isAuxiliaryOrPastTense(word))
+const isVerbOfEvent = (word: Word): boolean => !/^(?:be|have|do)$/.test(word.lemma) && hasVerbForm(word)
 
 export const hasValue = ({ values }: ValuePart, item: Item, result: 'same' | 'other'): boolean =>
   values.some((value) => compareItems(item, value) === result)

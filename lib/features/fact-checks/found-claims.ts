@@ -32,7 +32,8 @@ function claimOf({ claim, rated: given, url }: ClaimReview, page: string | undef
 /** Returns the subject of a file of reviews: who rated most of its claims, and for finding pages, whom the claims name. */
 export function subjectOfReviews(reviews: readonly ClaimReview[]): ReturnType<FoundOpinions['subjectOf']> {
   const raters = [...groupedBy(reviews, ({ rated }) => rated.by)].sort(([, a], [, b]) => b.length - a.length)
-  const [[most] = ['somebody']] = raters
+  const [rater] = raters[0] ?? []
+  const most = rater ?? 'somebody'
   const names = reviews.flatMap(({ claim }) => [
     ...peopleIn(claim).map(({ name }) => name),
     ...[...claim.matchAll(NAME_INSIDE)].map(([name]) => name),

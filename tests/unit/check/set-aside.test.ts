@@ -133,8 +133,12 @@ test('a claim that is set aside counts again once its words have changed, and th
 
 test('a muted finding is shown by no page, selection or own text, until the words of its claim have changed', async () => {
   const { id } = await muteFinding({
-    ...{ sentence: TEXT, claims: [{ id: CLAIM.id, words: CLAIM.text }], verdict: 'contradicted' },
-    ...{ dossier: { id: 'mira-solberg', name: 'Mira Solberg' }, url: 'https://b.example/', title: 'B' },
+    sentence: TEXT,
+    claims: [{ id: CLAIM.id, words: CLAIM.text }],
+    verdict: 'contradicted',
+    dossier: { id: 'mira-solberg', name: 'Mira Solberg' },
+    url: 'https://b.example/',
+    title: 'B',
   })
   await judgeAgain()
   expect(await shownOn(), 'after the mute').toEqual([])

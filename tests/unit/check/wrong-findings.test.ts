@@ -75,10 +75,8 @@ describe('what the user has called wrong', () => {
   })
 
   test('says of a muted sentence whether its claims have their words still', async () => {
-    const [now, then] = [
-      { id: second!.id, words: second!.text },
-      { id: first!.id, words: 'Former words.' },
-    ]
+    const now = { id: second!.id, words: second!.text }
+    const then = { id: first!.id, words: 'Former words.' }
     for (const [claims, state] of [
       [[now, then], 'applies'],
       [[then], 'changed'],

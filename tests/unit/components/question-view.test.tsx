@@ -186,8 +186,12 @@ describe('words on which a claim is set aside', () => {
   const dossiers = { installed: [{ ...curie, id: 'bundled', adjustments: 1 }], removed: [], isBroken: false }
   const of = (over: Partial<SetAside>, state: SetAsideClaim['state'] = 'applies'): SetAsideClaim => ({
     setAside: {
-      ...{ kind: 'set-aside', id: 'x', dossier: 'bundled', at: '2026-11-01T10:00:00.000Z' },
-      ...{ claim: 'left-works', words: 'Example left Harbour Works on 12 July 2022.' },
+      kind: 'set-aside',
+      id: 'x',
+      dossier: 'bundled',
+      at: '2026-11-01T10:00:00.000Z',
+      claim: 'left-works',
+      words: 'Example left Harbour Works on 12 July 2022.',
       ...over,
     },
     state,

@@ -266,8 +266,12 @@ describe('a claim', () => {
   })
 
   const setAside: SetAside = {
-    ...{ kind: 'set-aside', id: 'x', dossier: 'bundled', at: '2026-11-01T10:00:00.000Z' },
-    ...{ claim: 'left-works', words: 'She left in 2019.' },
+    kind: 'set-aside',
+    id: 'x',
+    dossier: 'bundled',
+    at: '2026-11-01T10:00:00.000Z',
+    claim: 'left-works',
+    words: 'She left in 2019.',
   }
 
   test('is set aside with its button, and the next claim takes its place', async () => {
