@@ -60,7 +60,8 @@ export async function readAsked(
   })
   await onBegun?.(asked)
   const [read, facts, outOfReach] = await readClick(click)
-  const { canonical = null, title = asked.title, site = '', date = null } = facts ?? {}
+  const { canonical = null, site = '', date = null } = facts ?? {}
+  const title = facts?.title ?? asked.title
   const own = facts && !isKnown && withAddress({ url: click.pageUrl, canonical }, click.pageUrl)
   return { asked: { ...asked, title, site, date, ...(own && { pageKey: own.pageKey }), outOfReach }, read }
 }

@@ -18,10 +18,16 @@ export function clockTimesOf(text: string): NumberMention[] {
     const face = ((half ? (h % 12) + (/p/i.test(half) ? 12 : 0) : h % 24) * 60 + min) * 60 + s
     const offset = zone === undefined ? undefined : utcOffsets[zone]
     const value = offset === undefined ? face : (face - offset * 3600 + DAY_SECONDS) % DAY_SECONDS
-    const grain = second !== undefined ? 1 : minute !== undefined || joined !== undefined ? 60 : 3600
+    const grain = grainOf(second, minute ?? joined)
     const places = { start: m.index, end: m.index + m[0].length, vague: vaguenessBefore(text, m.index) }
     return [{ ...places, value, sign: offset === undefined ? 'clock?' : 'clock', clock: { face, grain } }]
   })
+}
+
+/** Returns the length in seconds of the smallest part that a time names. */
+function grainOf(second: string | undefined, minute: string | undefined): number {
+  if (second !== undefined) return 1
+  return minute === undefined ? 3600 : 60
 }
 
 type ClockTime = Pick<NumberMention, 'value' | 'sign' | 'vague'> & { clock: Clock }

@@ -95,8 +95,8 @@ export const dateForms: DateForm[] = [
       if (!isValidDay(full, mo, d)) return []
       const value = dayValue(full, mo, d)
       if (a > 12 || b > 12 || a === b) return [{ value }]
-      const [from = 0, to = 0] = [epochDay(full, a, b), epochDay(full, b, a)].sort((one, other) => one - other)
-      return [{ value: { ...value, from, to, vague: true } }]
+      const days = [epochDay(full, a, b), epochDay(full, b, a)]
+      return [{ value: { ...value, from: Math.min(...days), to: Math.max(...days), vague: true } }]
     },
   },
   {

@@ -61,10 +61,9 @@ export class ClaimCollector {
   }
   private full = false
 
-  claimOf(
-    text: string,
-    { sources, notes, section, part, original, confidence = section.confidence }: ClaimOrigin,
-  ): AuthoredClaim {
+  claimOf(text: string, origin: ClaimOrigin): AuthoredClaim {
+    const { sources, notes, section, part, original } = origin
+    const confidence = origin.confidence ?? section.confidence
     const doubt = this.isEvidence ? ownDoubtIn(text) : doubtWordsIn(text)
     const low =
       confidence === 'low'

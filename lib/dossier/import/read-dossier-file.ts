@@ -25,6 +25,7 @@ import { compileTexts } from '@/lib/dossier/format/compile-texts'
 import { parseDossierText } from '@/lib/dossier/format/load'
 import { faultOfName } from '@/lib/dossier/format/subject-name-fault'
 import { pageSourceOf } from './with-edits'
+import { mapDefined } from '@/lib/text/lists'
 
 /**
  * Reads a file that a user gives, in the sidebar and on the command line alike: a dossier, a report on its sources, or
@@ -313,8 +314,8 @@ function evidenceSummaryOf(record: ImportRecord, problems: readonly ImportProble
     date: problems.some(({ code }) => code === 'date-missing') ? null : asOf,
     statements: topics.reduce((sum, { claims }) => sum + claims.length, 0),
     sources: sources.length,
-    leftOut: problems.flatMap(({ level, code, words }) =>
-      level === 'dropped' && words !== undefined ? [{ text: words, why: code }] : [],
+    leftOut: mapDefined(problems, ({ level, code, words }) =>
+      level === 'dropped' && words !== undefined ? { text: words, why: code } : null,
     ),
   }
 }

@@ -16,12 +16,14 @@ export function derivedItems(readings: readonly ParsedSentence[]): Item[] {
     const { value: b } = last.number
     const isFromTo = /\bfrom\s(?:\p{L}+\s)?$/iu.test(reading.text.slice(0, first.start - reading.start))
     const years = reading.items.filter((item) => item.type === 'date')
-    if (!isFromTo && years.length < 2) return last.number.sign === '%' ? [] : [withValue(last, a + b)]
+    if (!isFromTo && years.length < 2) {
+      if (last.number.sign === '%') return []
+      return [withValue(last, a + b)]
+    }
+    if (a === b) return []
     const change = a < b ? 'up' : 'down'
     const percent = { value: (100 * Math.abs(b - a)) / a, sign: '%', slack: LEAST_POINT }
-    return a === b
-      ? []
-      : [withValue(last, Math.abs(b - a), { change }), withValue(last, percent.value, { change, ...percent })]
+    return [withValue(last, Math.abs(b - a), { change }), withValue(last, percent.value, { change, ...percent })]
   })
 }
 /** Percentages are rounded to whole points. */

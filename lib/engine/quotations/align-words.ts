@@ -155,5 +155,8 @@ const isJoined = ({ key }: WeighedWord, first: WeighedWord | undefined, second: 
   Math.abs(key.length - first.key.length - second.key.length) <= 1 &&
   key === formOf(first.written + second.written).key
 
-const leavingOut = (word: QuotedWord): number =>
-  isLoose(word) ? 0.01 : isDenial(word.key) ? 0.4 : isLight(word.key) ? 0.45 : 1
+function leavingOut(word: QuotedWord): number {
+  if (isLoose(word)) return 0.01
+  if (isDenial(word.key)) return 0.4
+  return isLight(word.key) ? 0.45 : 1
+}

@@ -118,8 +118,9 @@ function relatedClaims(finding: Finding, about: CardTexts): HTMLElement[] {
   return (finding.related ?? []).flatMap((id) => {
     const claim = about.claims[evidenceKey(finding, id)]
     if (!claim) return []
-    const own = claim.source === null ? [] : sourceList({ ...finding, sources: [claim.source] }, about)
-    return [make('p', { class: 'claim', ...ENGLISH }, claim.text), ...own]
+    const text = make('p', { class: 'claim', ...ENGLISH }, claim.text)
+    if (claim.source === null) return [text]
+    return [text, ...sourceList({ ...finding, sources: [claim.source] }, about)]
   })
 }
 
