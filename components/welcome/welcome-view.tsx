@@ -125,7 +125,7 @@ export interface ReadingChoiceProps {
 }
 
 /** A picture of the function: a page, an underline, and both values. Built from the real components. */
-export function WelcomePicture() {
+function WelcomePicture() {
   const detail: Detail = {
     start: 0,
     end: 0,

@@ -23,7 +23,7 @@ export function readingSign(reading: DetailReading): Verdict | 'compare' {
 }
 
 /** The fields of a detail that decide its reading; also for a detail stored without offsets. */
-export type DetailContent = Pick<Detail, 'verdict' | 'doubted' | 'article' | 'dossier' | 'question'> &
+type DetailContent = Pick<Detail, 'verdict' | 'doubted' | 'article' | 'dossier' | 'question'> &
   Partial<Pick<Detail, 'kind' | 'claim'>>
 
 /** Returns the page's words of a detail as they are shown: "winter of 2013" for "in the winter of 2013". */

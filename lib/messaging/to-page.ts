@@ -53,7 +53,7 @@ const blockKindSchema = z.enum([
 const countSchema = z.number().int().min(0).max(1_000_000)
 const cellSpanSchema = z.number().int().min(2).max(50).optional()
 /** A part of a text, with its place in a table. */
-export const blockSchema = z.object({
+const blockSchema = z.object({
   start: offsetSchema,
   end: offsetSchema,
   kind: blockKindSchema,

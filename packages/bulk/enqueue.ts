@@ -12,7 +12,7 @@ import { READ_ENDINGS } from '@/lib/dossier/readers/formats'
 import { mapDefined } from '@/lib/text/lists'
 import { readFileBytes, tryReadDocument } from '@/tools/shared/file-bytes'
 
-export interface EnqueueOptions {
+interface EnqueueOptions {
   files: readonly string[]
   prefix: string
   version: Version

@@ -7,7 +7,7 @@ import type { PageState } from '@/lib/schema/page-state'
 /** Global of the worker; the functions below are evaluated there. */
 declare const chrome: typeof browser
 
-export interface OpenExtension {
+interface OpenExtension {
   context: BrowserContext
   worker: Worker
   /** `chrome-extension://…/` */

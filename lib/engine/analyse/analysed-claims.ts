@@ -44,7 +44,7 @@ interface AnalysedWording {
 }
 
 /** A typed value of a claim. `isExclusive`: another value of its type, at the same place, would contradict. */
-export interface ClaimValue {
+interface ClaimValue {
   item: Item
   isExclusive: boolean
   /** The claim's own words for the value. */

@@ -5,7 +5,7 @@ import type { Norm } from '@/lib/engine/model/layers'
 import type { PackedNorm, PackedRows, PackedTransformer } from '@/lib/engine/model/packed-encoder'
 
 /** Returns the states of the pieces of a text after the last layer; `afterLayer` gets those after each, from 1. */
-export type RunLayers = (ids: readonly number[], afterLayer?: (layer: number, states: Matrix) => void) => Matrix
+type RunLayers = (ids: readonly number[], afterLayer?: (layer: number, states: Matrix) => void) => Matrix
 
 /**
  * Opens the layers of a transformer with the architecture of BERT, or of MPNet where heads have biases by distance: one layer

@@ -138,7 +138,7 @@ export type ImportState =
   | { step: 'writing'; share: number; total: number; isEnding: boolean }
   | { step: 'done'; result: ImportSummary; undone: number | null }
 
-export interface ImportProblem {
+interface ImportProblem {
   name: string
   why: FileRefusal | ImportFailure
 }

@@ -5,7 +5,7 @@ import { wordAt, NEGATING_WORDS } from './spelling'
 import { contextScore, type ContextScore } from './context-score'
 
 /** The result for a quote whose exact words are on the page. `span` is null if no place is likely enough. */
-export interface WordMatch {
+interface WordMatch {
   span: TextSpan | null
   /** Whether position or context confirm the place, or the quote has no context and one place only. */
   isSure: boolean

@@ -19,7 +19,7 @@ export type PageScanner = ReturnType<typeof createPageScanner>
 const LEAST_ENGLISH_WORDS = 30
 const MOST_TRIES = 2
 const RETRY_MS = 1000
-export const EMPTY_MAP: PageMap = { text: '', blocks: [], pieces: [] }
+const EMPTY_MAP: PageMap = { text: '', blocks: [], pieces: [] }
 
 /**
  * Creates the scanner, which reads the page on request: whether it names the subject, its text, and any changes.
