@@ -18,7 +18,7 @@ import { usePanel } from '@/components/panel/panel-context'
 import { deleteDraft, lockDraft, writeDraft, type StoredDraft } from '@/lib/platform/drafts'
 import type { PageState, SelectionCheck } from '@/lib/schema/page-state'
 
-export interface NoteEditorProps {
+interface NoteEditorProps {
   /** The note that is being changed; absent for a new one. */
   oldNote?: Pick<Annotation, 'id' | 'note' | 'tags' | 'color' | 'modified'> | undefined
   /** The place of a new note: the same text each time, so that its draft is found again. */

@@ -114,7 +114,7 @@ const EXAMPLE_MARKS = [
   ['apollo-11', 'welcome.moonFlight', 'bare'],
 ] as const
 
-export interface ReadingChoiceProps {
+interface ReadingChoiceProps {
   /** Every site is on: setting and permission together; null while unknown. */
   everySite: boolean | null
   /** The browser refused the last request. */

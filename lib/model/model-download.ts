@@ -1,7 +1,7 @@
 import { createStore } from '@/lib/text/store'
 import { ModelError, type Availability, type ModelFault, type OpinionModel } from './model'
 
-export interface ModelState {
+interface ModelState {
   /** `none`: the browser has no model at all; null until it has answered. */
   availability: Availability | 'none' | null
   /** Completed share of the download, from 0 to 1; null while this panel follows none. */

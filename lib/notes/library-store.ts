@@ -112,7 +112,7 @@ function mergeRows(view: LibraryState, { answer, rows }: ShownRows, { from, to }
   return { answer, rows: new Map([...kept, ...rows.map((row) => [row.at, row] as const)]) }
 }
 
-export type CallLibrary = Caller<Library>
+type CallLibrary = Caller<Library>
 
 export function openLibrary(start: LibraryStart, on: LibraryHost): CallLibrary {
   const worker = new Worker(new URL('./library-worker.ts', import.meta.url), { type: 'module' })

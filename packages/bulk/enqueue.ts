@@ -22,7 +22,7 @@ interface EnqueueOptions {
 }
 
 /** Numbers of articles by outcome. `bad` lines could not be read: their results state the error. */
-export type EnqueueCounts = Record<ArticleState | 'bad', number>
+type EnqueueCounts = Record<ArticleState | 'bad', number>
 
 /** Lines that are handed over to Redis in one go. */
 const BATCH = 200

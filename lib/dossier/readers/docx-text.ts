@@ -9,7 +9,7 @@ import { parseWordPart } from './parse-markup'
 import { UnreadableDocument } from './unreadable'
 
 /** The file around a part: its styles, and addresses of links by id of the relation. */
-export interface WordContext {
+interface WordContext {
   styles: WordStyles
   addresses: ReadonlyMap<string, string>
   /** Whether Word shows the colour that the file gives its pages. */

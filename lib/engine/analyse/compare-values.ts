@@ -58,7 +58,7 @@ const genericNameWords = new Set(
 )
 
 /** `same`: both values can be true; `other`: they exclude each other; `unlike`: not comparable. */
-export type Comparison = 'same' | 'other' | 'unlike'
+type Comparison = 'same' | 'other' | 'unlike'
 
 type DateItem = Extract<Item, { type: 'date' }>
 type RoleItem = Extract<Item, { type: 'role' }>

@@ -19,11 +19,10 @@ import type {
 import { mayReadAllSites, sitesAllowed } from '@/lib/platform/permissions'
 import { changeSettings, readSettings } from '@/lib/platform/settings'
 
-export type { ExtrasSummary, ImportFailure, ItemPreview, ImportSummary } from './import-session'
+export type { ExtrasSummary, ItemPreview, ImportSummary } from './import-session'
 export type { TableColumns } from './read-file'
 
 export type Importer = ReturnType<typeof panelImporter>
-export type ImportActions = Importer['actions']
 
 /**
  * Creates the state and actions of imports, one at a time. The worker runs from the first file to the panel's end.
@@ -131,7 +130,7 @@ function onChange(): void {
 
 const INITIAL_STATE: ImportState = { step: 'choose', problem: null }
 
-export type ImportState =
+type ImportState =
   | { step: 'choose'; problem: ImportProblem | null }
   | { step: 'reading'; name: string; share: number; items: number }
   | { step: 'preview'; preview: ImportSummary; isStale: boolean }

@@ -16,7 +16,7 @@ import {
 import type { TextSpan } from './span-of'
 import { smallWords } from './spelling'
 
-export type QuoteChange = Omit<NoteChange, 'id'>
+type QuoteChange = Omit<NoteChange, 'id'>
 
 /**
  * Returns the changes of quotes that `findAnchors` did not find, in order; null where it is not sure.

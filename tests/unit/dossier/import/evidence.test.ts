@@ -4,12 +4,7 @@ import { strToU8 } from 'fflate'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { textTable } from '@/tests/text-table'
-import {
-  evidenceFrom,
-  type ConvertedEvidence,
-  readDossierFile,
-  readGivenFile,
-} from '@/lib/dossier/import/read-dossier-file'
+import { evidenceFrom, readDossierFile, readGivenFile } from '@/lib/dossier/import/read-dossier-file'
 import { pageDocument } from '@/lib/dossier/readers/page-document'
 import { readHtmlDocument } from '@/lib/dossier/readers/read-html'
 
@@ -31,7 +26,7 @@ It was opened on 12 May 1931.<sup><a href="#cite_note-2">[2]</a></sup> It report
 const read = (
   html: string,
   place: Partial<Parameters<typeof evidenceFrom>[1]> = {},
-): Extract<ConvertedEvidence, { ok: true }> => {
+): Extract<ReturnType<typeof evidenceFrom>, { ok: true }> => {
   const { title, site, readable } = readHtmlDocument(html)
   const { text, article } = readable
   const page = pageDocument(html, { text, blocks: article.blocks })
