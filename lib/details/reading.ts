@@ -39,6 +39,12 @@ export interface DetailRow<D extends DetailContent = Detail> {
   reading: DetailReading
 }
 
+/** Part of a quote or claim. `reading` is that of the detail whose words this part is; null outside all details. */
+export interface MarkedPart {
+  text: string
+  reading: DetailReading | null
+}
+
 /** One sentence of a reason, as a code with its values. `dossier` is null where only the words of the page are named. */
 export interface ReasonPart {
   code: DetailReading

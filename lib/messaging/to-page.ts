@@ -101,9 +101,6 @@ const selectionAnswerSchema = z.object({
   }),
 }) satisfies z.ZodType<SelectionAnswer>
 
-/** Validates the selection that a page agent returned; null without a valid one. */
-export const parseSelection = (raw: unknown): SelectionRead | null => selectionSchema.safeParse(raw).data ?? null
-
 /** Validates the selection, with facts of the page, that a frame returned; null without a valid one. */
 export const readSelectionAnswer = (raw: unknown): SelectionAnswer | null =>
   selectionAnswerSchema.safeParse(raw).data ?? null

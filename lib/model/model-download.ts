@@ -10,8 +10,6 @@ interface ModelState {
   fault: ModelFault | null
 }
 
-export type ModelDownload = ReturnType<typeof createModelDownload>
-
 export function createModelDownload(model: OpinionModel | null) {
   const store = createStore<ModelState>({ availability: model === null ? 'none' : null, progress: null, fault: null })
   let loading: AbortController | null = null

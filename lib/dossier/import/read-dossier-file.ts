@@ -307,7 +307,6 @@ function evidenceSummaryOf(record: ImportRecord, problems: readonly ImportProble
   const { subject, topics, sources, asOf } = record
   return {
     subject: subject.name,
-    otherNames: subject.aliases,
     kind: pageSourceOf(record)?.kind ?? 'page',
     date: problems.some(({ code }) => code === 'date-missing') ? null : asOf,
     statements: topics.reduce((sum, { claims }) => sum + claims.length, 0),

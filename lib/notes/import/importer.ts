@@ -19,7 +19,7 @@ import type {
 import { mayReadAllSites, sitesAllowed } from '@/lib/platform/permissions'
 import { changeSettings, readSettings } from '@/lib/platform/settings'
 
-export type { ExtrasSummary, ItemPreview, ImportSummary } from './import-session'
+export type { ItemPreview, ImportSummary } from './import-session'
 export type { TableColumns } from './read-file'
 
 export type Importer = ReturnType<typeof panelImporter>

@@ -13,8 +13,6 @@ import { visibilityOf } from '@/lib/extract/visibility'
 import { SHOW_TEXT, parentIn } from '@/lib/extract/unclobbered'
 import { COMMENTS_SELECTOR, isCommentSection } from '@/lib/extract/boilerplate-filter'
 
-export type PageScanner = ReturnType<typeof createPageScanner>
-
 /** Minimum number of English words for a check of a page in another language, whose headings may look English. */
 const LEAST_ENGLISH_WORDS = 30
 const MOST_TRIES = 2
