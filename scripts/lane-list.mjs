@@ -98,7 +98,7 @@ export function filesOf(lane) {
 const RECORD = join(root, 'tests/green.json')
 
 /** Returns the rows of the last green run of each lane, by name. */
-export function readRecord() {
+function readRecord() {
   return existsSync(RECORD) ? JSON.parse(readFileSync(RECORD, 'utf8')) : {}
 }
 
@@ -120,7 +120,7 @@ export function recordGreen(lane, { seconds, tests }) {
 }
 
 /** Returns the hash of a lane's inputs as they are committed or staged; undefined outside a git checkout. */
-export function inputsOf(lane) {
+function inputsOf(lane) {
   const listed = git('ls-files', '-s', '--', ...EVERY_LANE, ...LANES[lane].inputs, ':!tests/green.json')
   return listed && createHash('sha256').update(listed).digest('hex').slice(0, 16)
 }

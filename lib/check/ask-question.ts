@@ -200,7 +200,7 @@ async function readClick({
  * Whether a selection is clearly not in English. For a few words, the language that the page declares for them decides,
  * else the text around them, unless a word is an English one or all words look like names.
  */
-export function isForeignSelection({ text, before, after, lang = null }: Omit<SelectionRead, 'anchor'>): boolean {
+function isForeignSelection({ text, before, after, lang = null }: Omit<SelectionRead, 'anchor'>): boolean {
   if (isForeignText(text)) return true
   if (lang !== null && isEnglishTag(lang)) return false
   const words = plainLetters(text).match(/\p{L}+/gu) ?? []

@@ -48,13 +48,13 @@ const isSeason = new RegExp(`^\\s${twoYears}\\b`, 'i')
 const decades = 'twenties thirties forties fifties sixties seventies eighties nineties'.split(' ')
 const temperatureBefore = /\b(?:temperatures?|degrees|thermometer)\b/i
 /** One of the dates that a form matches; offsets that are missing are those of the whole match. */
-export interface MatchedDate {
+interface MatchedDate {
   value: DateValue
   role?: DateMention['role']
   start?: number
   end?: number
 }
-export interface DateForm {
+interface DateForm {
   /** Pattern with the flags `gi`; matching begins at the start of the text. */
   pattern: RegExp
   /** A form without a year, used only where no earlier form has found a date with one in the text. */

@@ -10,6 +10,7 @@ import { DOSSIER_LIMITS } from '@/lib/dossier/format/file-limits'
 import { shortened } from '@/lib/text/shortened'
 import type { ProblemList } from './import-result'
 import type { ConfidenceLevel, Section } from './section'
+import { defined } from '@/lib/text/defined'
 
 interface ClaimOrigin {
   sources: number[]
@@ -83,9 +84,7 @@ export class ClaimCollector {
         (allNotes.length > 0 && !notes.every((note) => note === CARRIED_SOURCE_NOTE)) || doubt || low.length > 0
           ? 'uncertain'
           : 'established',
-      ...(confidence ? { confidence } : {}),
-      ...(section.depth ? { depth: section.depth } : {}),
-      ...(time === undefined ? {} : { time }),
+      ...defined({ confidence, depth: section.depth, time }),
       sources,
       ...(sources.length === 0 ? { unsourced: UNSOURCED_NOTE } : {}),
       notes:

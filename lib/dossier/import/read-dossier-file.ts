@@ -283,8 +283,6 @@ function dossierFolderIn(paths: readonly string[]): string | null {
   return roots.sort((a, b) => a.split('/').length - b.split('/').length || a.localeCompare(b))[0] ?? null
 }
 
-export type ConvertedEvidence = ReturnType<typeof evidenceFrom>
-
 /**
  * Converts a page or document to a dossier whose claims are its statements, each with its place (`research.passages`).
  * The page itself is the only source; what it cites is named with the place of each claim.
@@ -309,7 +307,6 @@ function evidenceSummaryOf(record: ImportRecord, problems: readonly ImportProble
   const { subject, topics, sources, asOf } = record
   return {
     subject: subject.name,
-    otherNames: subject.aliases,
     kind: pageSourceOf(record)?.kind ?? 'page',
     date: problems.some(({ code }) => code === 'date-missing') ? null : asOf,
     statements: topics.reduce((sum, { claims }) => sum + claims.length, 0),

@@ -1,6 +1,5 @@
 import { defined } from '@/lib/text/defined'
 import { collapseSpaces } from '@/lib/text/fold-words'
-import type { Remark } from '@/lib/dossier/format/authoring'
 import { groupedBy, mapDefined } from '@/lib/text/lists'
 import { sentencesOf } from '@/lib/text/sentences'
 import { firstDateIn, statedDate } from './as-of'
@@ -93,7 +92,7 @@ export function readResearch(
     words.set(text, known)
     return known
   }
-  const remarks: Remark[] = []
+  const remarks: ImportRecord['remarks'] = []
   for (const { doubt, section, before } of allDoubts) {
     const { text, original = text, isResolved, line } = doubt
     const { claims } = section

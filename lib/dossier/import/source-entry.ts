@@ -10,6 +10,7 @@ import { shortened } from '@/lib/text/shortened'
 import { webAddress } from '@/lib/text/web-address'
 import { isWholeSentence } from './compose'
 import { hasVerb } from '@/lib/text/verbs'
+import { defined } from '@/lib/text/defined'
 
 /** A line of a list of sources, and the label by which the text cites it. */
 export interface SourceEntry {
@@ -100,15 +101,15 @@ export function sourceOf(
   const date = datesOf(fold(published ? `${published[2] ?? ''} ${published[1] ?? ''}` : title)).at(-1)
   const iso = date?.role === 'at' ? isoDateOf(date.value) : undefined
   const tier = ownTier ?? headingTier
-  return {
+  return defined({
     n,
     title: shortened(withoutQuotes(title), 500),
-    ...(publisher === undefined ? {} : { publisher }),
-    ...(iso === undefined ? {} : { date: iso }),
-    ...(url === undefined ? {} : { url }),
-    ...(tier === undefined ? {} : { tier }),
-    ...(note === '' ? {} : { note: shortened(note, 1000) }),
-  }
+    publisher,
+    date: iso,
+    url,
+    tier,
+    note: note === '' ? undefined : shortened(note, 1000),
+  })
 }
 
 const ACCESS_TIME = String.raw`\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?(?:Uhr|UTC|GMT|[ap]\.?m\.?))?`

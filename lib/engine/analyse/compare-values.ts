@@ -48,7 +48,7 @@ function isShorterForm(a: string, b: string): boolean {
 const isGivenPart = (word: string): boolean => word.split('.').every((part) => part === '' || isGivenName(part))
 
 /** The words of an id. Ids of one thing share at least one. */
-export function wordsOfId(id: string): string[] {
+function wordsOfId(id: string): string[] {
   return id.split(/[\s-]+/)
 }
 const genericNameWords = new Set(
@@ -58,7 +58,7 @@ const genericNameWords = new Set(
 )
 
 /** `same`: both values can be true; `other`: they exclude each other; `unlike`: not comparable. */
-export type Comparison = 'same' | 'other' | 'unlike'
+type Comparison = 'same' | 'other' | 'unlike'
 
 type DateItem = Extract<Item, { type: 'date' }>
 type RoleItem = Extract<Item, { type: 'role' }>
@@ -267,7 +267,7 @@ const isJustBeyondBound = (x: Measure, y: Measure): boolean =>
 const LEAST_BARE_NUMBER = 20
 
 /** Compares the article's role with the dossier's, by rank and field. */
-export function compareRoles(a: RoleItem, b: RoleItem): Comparison {
+function compareRoles(a: RoleItem, b: RoleItem): Comparison {
   // A vague rank ("boss", "employee") excludes no position; it is the same only with a common word or field.
   if (isVagueRank(a.role.rank) || isVagueRank(b.role.rank)) {
     const isSame = a.role.rank === b.role.rank && (a.role.rank === 'founder' || shareContentWord(a.text, b.text))

@@ -36,7 +36,7 @@ export const COSINES_OF_PAIR = 2
 export const PAIR_SIZE = 8 + COSINES_OF_PAIR
 
 /** Attention for one claim. Heads are padded to `HEADS` in `queries`, `keys`, `pairLogits` and `found`. */
-export interface Attention {
+interface Attention {
   heads: number
   /** Numbers in one head; a multiple of four. */
   head: number

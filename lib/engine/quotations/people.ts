@@ -4,7 +4,7 @@ import { firstNames, formsOf, pronounOfName } from '@/lib/text/words'
 /** A point is part of a name behind an initial or a title only. The limit bounds the time of a text without blanks. */
 const NAME_WORD = String.raw`(?:(?:\p{Lu}|Mrs?|Ms|Dr|Prof|Rev|Sgt|Capt|Cllr|Gov|Sen|Rep|Gen|Col|Lt|St)\.|\p{Lu}[\p{L}\p{M}'’-]{0,40})`
 export const NAME = String.raw`(?=\p{Lu}[\p{L}\p{M}'’.-])${NAME_WORD}(?:\s(?:(?:de|van|von|der|den|bin|al|la|le|du|di|of)\s)?${NAME_WORD}){0,4}`
-export const NAMES = new RegExp(NAME, 'gu')
+const NAMES = new RegExp(NAME, 'gu')
 
 /** The people whom a text names. */
 export type People = ReturnType<typeof peopleIn>

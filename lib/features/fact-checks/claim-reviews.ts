@@ -15,7 +15,7 @@ export interface ClaimReview {
   url?: string
 }
 
-export interface ClaimReviews {
+interface ClaimReviews {
   reviews: ClaimReview[]
   refused: { words: string; reason: string }[]
 }

@@ -12,7 +12,7 @@ import {
   type DetailRow,
   verdictOfReading,
 } from '@/lib/details/reading'
-import { sayReasonBesideRows, sayState, sayMore, sayReading } from '@/lib/details/say'
+import { sayReasonBesideRows, sayState, sayCounts, sayReading } from '@/lib/details/say'
 import { outcomes, showsOnlyRelatedClaims, hasRelated, stateOf } from '@/lib/details/state'
 import { type CardTexts, evidenceKey } from './card-texts'
 import type { Annotation } from '@/lib/schema/annotation'
@@ -216,7 +216,7 @@ function detailRows(finding: Finding, { tiers }: Pick<CardTexts, 'tiers'>): HTML
     const asks = only === undefined ? questionOf(row) : null
     list.append(createRow(row, tier, asks))
   }
-  if (folded.length > 0) list.append(make('li', { class: 'rest' }, sayMore(folded)))
+  if (folded.length > 0) list.append(make('li', { class: 'rest' }, sayCounts(folded, 'more')))
   return [...(only === undefined ? [] : [make('p', { class: 'what', ...ENGLISH }, only)]), list]
 }
 

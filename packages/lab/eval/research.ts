@@ -9,6 +9,7 @@ import { sameFactIn, sameFactPrompt } from '@/packages/research/questions'
 import { hashOf } from '@/packages/research/folder'
 import { readMarked, type MarkedArticle } from '@/packages/lab/train/marked'
 import { mapDefined } from '@/lib/text/lists'
+import { defined } from '@/lib/text/defined'
 
 /** Kinds of planted faults, by their letter in the data (tests/eval/research/README.md). */
 const PLANTED_FAULTS = {
@@ -44,15 +45,7 @@ export function pairsIn(set: 'develop' | 'held-aside'): PlantedPair[] {
   return lines.flatMap((line) => {
     const [first = '', claim = '', kind, fault = '', , text] = line.split('|')
     if (!line.startsWith('='))
-      return {
-        page,
-        subject,
-        at: Number(first),
-        claim,
-        fault,
-        ...(kind !== undefined && { kind: kind as FaultKind }),
-        ...(text !== undefined && { text }),
-      }
+      return defined({ page, subject, at: Number(first), claim, fault, kind: kind as FaultKind | undefined, text })
     page = first.slice(1)
     subject = { name: claim, aliases: [], kind: kind ?? '' }
     return []
