@@ -1,5 +1,13 @@
 import { rowKeyOf, type RecordKey } from '@/lib/rows/row-rules'
-import { readDelta, headersIn, deviceNameIn, pathOf, readHeader, type Header, type HeaderFault } from '@/lib/sync/file-lines'
+import {
+  readDelta,
+  headersIn,
+  deviceNameIn,
+  pathOf,
+  readHeader,
+  type Header,
+  type HeaderFault,
+} from '@/lib/sync/file-lines'
 import type { Delta } from '@/lib/sync/record'
 import type { FilePosition, FolderFile, StoredRecord, SyncStore } from './types'
 import { joinStates, latestChangeIn, emptyRecordState } from './record'
