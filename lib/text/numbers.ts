@@ -12,7 +12,7 @@ import {
   wordsValue,
 } from './number-words'
 import type { Amount, NumberMention } from './number-mention'
-import { conversionsOf, joinedSymbols, unitAt, unitOf, unitWords } from './units'
+import { conversionsOf, attachedUnitSymbols, unitAt, unitOf, unitWords } from './units'
 
 /**
  * Finds the quantities of a folded text: digits with separators and decimals, "1.5M", "43k", "11 lakh", words ("twelve",
@@ -297,7 +297,7 @@ const compoundPattern = `-(?!(?:${scaleWords}|${unitWords})s?-(?!old)\\p{L})\\p{
 const quantityPattern = new RegExp(
   `(?<hedge>\\b${hedgePattern}\\s+|[~≈]\\s?|)` +
     `(?<currency>${currencyBefore})?` +
-    `(?:(?<![\\w.,/:#]|(?<![\\s(])-)(?<digits>${figurePattern})(?:(?<suffix>k|m|b|t|${scaleCodes})|(?<joined>(?:${joinedSymbols})(?:[23](?!\\d))?))?(?![\\p{L}\\d]|[-.,:/]\\d|${compoundPattern})(?<plus>\\+)?` +
+    `(?:(?<![\\w.,/:#]|(?<![\\s(])-)(?<digits>${figurePattern})(?:(?<suffix>k|m|b|t|${scaleCodes})|(?<joined>(?:${attachedUnitSymbols})(?:[23](?!\\d))?))?(?![\\p{L}\\d]|[-.,:/]\\d|${compoundPattern})(?<plus>\\+)?` +
     `|(?<!\\d-)\\b(?<words>(?:(?:several|a few|many|a|${belowHundredWords})(?:[\\s-](?:and\\s)?))??(?:(?:${belowHundredWords}|hundred|thousand)[\\s-](?:and\\s)?){0,8}(?:${belowHundredWords}|${scaleWords}))\\b(?!${compoundPattern}))` +
     `(?<scale>(?:[\\s-](?:(?:${scaleWords})s?|${scaleCodes})\\b){0,2})(?<percent>\\s?%|[\\s-]per\\s?cent\\b)?(?<money>${currencyAfter})?`,
   'giu',
