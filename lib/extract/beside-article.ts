@@ -1,4 +1,4 @@
-import { countCharacters } from './raw-text'
+import { countCharacters, shownLength } from './raw-text'
 import { attributeOf, boxOf, unclobbered, tagOf, trimmedText, allIn, firstIn, parentIn, placeOf } from './unclobbered'
 
 // Content beside an article, as its names, its heading or its form show it: other articles, authors, offers.
@@ -10,33 +10,71 @@ export interface RunningText {
   box: Element
   /** Its characters in an element, or in all of one name. */
   lettersOf: ReadonlyMap<string | Element, number>
+  /** The entries of lists that lead to other articles, if there is text without them. */
+  teasers: ReadonlySet<Element>
 }
 
 /** Returns the running text of an element: paragraphs that are too long for a menu or a teaser, and no links. */
 export function runningTextIn(root: Element): RunningText {
+  const teasers = teasersIn(root)
+  const text = runningTextBeside(root, teasers)
+  return teasers.size === 0 || text.letters >= LEAST_BESIDE_TEASERS ? text : runningTextBeside(root, new Set())
+}
+
+function runningTextBeside(root: Element, teasers: ReadonlySet<Element>): RunningText {
   const lettersOf = new Map<string | Element, number>()
   let letters = 0
   for (const paragraph of allIn(root, '*')) {
     if (!PARAGRAPHS.test(tagOf(paragraph))) continue
     const isAround =
       firstIn(paragraph, BLOCKS) !== null ||
-      [...unclobbered(paragraph, 'children')].some((one) => tagOf(one).includes('-'))
-    const { length } = isAround ? ownText(paragraph) : unclobbered(paragraph, 'textContent')
+      [...unclobbered(paragraph, 'children')].some((part) => tagOf(part).includes('-'))
+    const length = shownLength(isAround ? ownText(paragraph) : unclobbered(paragraph, 'textContent'))
     if (length < LONG_PARAGRAPH || linkedLetters(paragraph) > length / 2) continue
+    const around: Element[] = []
+    for (let part: Element | null = paragraph; part && part !== root; part = parentIn(part)) around.push(part)
+    if (around.some((part) => teasers.has(part))) continue
     letters += length
-    const around = new Set<string | Element>()
-    for (let one: Element | null = paragraph; one && one !== root; one = parentIn(one))
-      for (const name of [one, ...namesOf(one)]) around.add(name)
-    for (const one of around) lettersOf.set(one, (lettersOf.get(one) ?? 0) + length)
+    for (const key of new Set(around.flatMap((part): (string | Element)[] => [part, ...namesOf(part)])))
+      lettersOf.set(key, (lettersOf.get(key) ?? 0) + length)
   }
   const names = new Set<string>()
   let box = root
-  for (const [one, count] of lettersOf) {
-    if (typeof one === 'string') {
-      if (count > letters / 2) names.add(one)
-    } else if (count > 0.9 * letters && tagOf(one) !== 'p' && box.contains(one)) box = one
+  for (const [key, count] of lettersOf) {
+    if (typeof key === 'string') {
+      if (count > letters / 2) names.add(key)
+    } else if (count > 0.9 * letters && tagOf(key) !== 'p' && box.contains(key)) box = key
   }
-  return { letters, names, box, lettersOf }
+  return { letters, names, box, lettersOf, teasers }
+}
+
+/** Returns the entries of lists that lead to other articles: boxes of one list, each with a linked heading and little text. */
+function teasersIn(root: Element): Set<Element> {
+  const headings = [...allIn(root, HEADINGS)].filter(leadsAway)
+  const headingsIn = new Map<Element, number>()
+  for (const heading of headings)
+    for (let part: Element | null = heading; part; part = part === root ? null : parentIn(part))
+      headingsIn.set(part, (headingsIn.get(part) ?? 0) + 1)
+  const teasers = new Set<Element>()
+  for (const heading of headings) {
+    let entry: Element = heading
+    let list = parentIn(heading)
+    while (list && entry !== root && (headingsIn.get(list) ?? 0) < LEAST_TEASERS) {
+      entry = list
+      list = parentIn(list)
+    }
+    if (entry === heading || entry === root) continue
+    if (countCharacters(entry) < LONGEST_TEASER * (headingsIn.get(entry) ?? 1)) teasers.add(entry)
+  }
+  return teasers
+}
+const LEAST_TEASERS = 3
+const LONGEST_TEASER = 500
+
+/** Whether a heading is a link to another page, not to a place on one, as that of a post in a thread. */
+function leadsAway(heading: Element): boolean {
+  const link = unclobbered(heading, 'closest').call(heading, 'a[href]') ?? firstIn(heading, 'a[href]')
+  return link !== null && !attributeOf(link, 'href').includes('#') && (link.contains(heading) || isLink(heading))
 }
 
 const LONG_PARAGRAPH = 120
@@ -85,7 +123,11 @@ const WORDS_OF_A_SENTENCE = new Set('a b em i mark span strong sup u'.split(' ')
  * Whether an element is beside the running text: headed as a list of other articles or as an offer, a card or a list of links
  * to other articles, or a box in another column or behind the smallest box with nearly all the text, as of its author.
  */
-export function isBesideText(element: Element, { letters, box, lettersOf }: RunningText, total: number): boolean {
+export function isBesideText(
+  element: Element,
+  { letters, box, lettersOf, teasers }: RunningText,
+  total: number,
+): boolean {
   const tag = tagOf(element)
   if (letters < LEAST_ARTICLE || !BOXES.test(tag)) return false
   const size = countCharacters(element)
@@ -102,6 +144,7 @@ export function isBesideText(element: Element, { letters, box, lettersOf }: Runn
   )
     return true
   const place = placeOf(box, element)
+  if (teasers.has(element) && (place & 24) === 0) return true
   if (0.3 * total > letters || size > 0.3 * letters || (place & 24) > 0 || hasHead(element)) return false
   if ((place & 4) > 0 && (lettersOf.get(element) ?? 0) < LONG_BOX) return true
   const own = boxOf(element)
@@ -197,7 +240,9 @@ export function isSmallPrint(element: Element): boolean {
 }
 
 /** Characters of running text from which a page is an article, whose cards lead to others. */
-const LEAST_ARTICLE = 3 * LONG_PARAGRAPH
+export const LEAST_ARTICLE = 3 * LONG_PARAGRAPH
+/** Characters of an article beside which a list of teasers is none of its text. */
+const LEAST_BESIDE_TEASERS = 1000
 const LONG_BOX = 600
 /** Boxes that may be lists of links; a paragraph, an item or a cell may be one link of an article. */
 const LISTS = /^(?:article|aside|div|section|table|.+-.+)$/
