@@ -75,7 +75,7 @@ const markupSyntax = [
 /** Folders in which some terse syntax still stands. */
 const TERSE_ROOMS = [
   'components/check/**',
-  'lib/{check,dossier,extract}/**',
+  'lib/{check,dossier}/**',
   'lib/engine/quotations/**',
   'lib/text/{clock-times,date-forms,date-value,durations,units}.ts',
 ]
