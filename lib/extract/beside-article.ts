@@ -1,85 +1,8 @@
-import { countCharacters, shownLength } from './raw-text'
+import { countCharacters } from './raw-text'
+import { HEADINGS, isLink, LEAST_ARTICLE, namesOf, TEXT_NODE, type RunningText } from './running-text'
 import { attributeOf, boxOf, unclobbered, tagOf, trimmedText, allIn, firstIn, parentIn, placeOf } from './unclobbered'
 
 // Content beside an article, as its names, its heading or its form show it: other articles, authors, offers.
-
-/** The running text of a page: its characters, the classes and ids that have most of it, the smallest box with nearly all. */
-export interface RunningText {
-  letters: number
-  names: ReadonlySet<string>
-  box: Element
-  /** Its characters in an element, or in all of one name. */
-  lettersOf: ReadonlyMap<string | Element, number>
-  /** The entries of lists that lead to other articles, if there is text without them. */
-  teasers: ReadonlySet<Element>
-}
-
-/** Returns the running text of an element: paragraphs that are too long for a menu or a teaser, and no links. */
-export function runningTextIn(root: Element): RunningText {
-  const teasers = teasersIn(root)
-  const text = runningTextBeside(root, teasers)
-  return teasers.size === 0 || text.letters >= LEAST_BESIDE_TEASERS ? text : runningTextBeside(root, new Set())
-}
-
-function runningTextBeside(root: Element, teasers: ReadonlySet<Element>): RunningText {
-  const lettersOf = new Map<string | Element, number>()
-  let letters = 0
-  for (const paragraph of allIn(root, '*')) {
-    if (!PARAGRAPHS.test(tagOf(paragraph))) continue
-    const isAround =
-      firstIn(paragraph, BLOCKS) !== null ||
-      [...unclobbered(paragraph, 'children')].some((part) => tagOf(part).includes('-'))
-    const length = shownLength(isAround ? ownText(paragraph) : unclobbered(paragraph, 'textContent'))
-    if (length < LONG_PARAGRAPH || linkedLetters(paragraph) > length / 2) continue
-    const around: Element[] = []
-    for (let part: Element | null = paragraph; part && part !== root; part = parentIn(part)) around.push(part)
-    if (around.some((part) => teasers.has(part))) continue
-    letters += length
-    for (const key of new Set(around.flatMap((part): (string | Element)[] => [part, ...namesOf(part)])))
-      lettersOf.set(key, (lettersOf.get(key) ?? 0) + length)
-  }
-  const names = new Set<string>()
-  let box = root
-  for (const [key, count] of lettersOf) {
-    if (typeof key === 'string') {
-      if (count > letters / 2) names.add(key)
-    } else if (count > 0.9 * letters && tagOf(key) !== 'p' && box.contains(key)) box = key
-  }
-  return { letters, names, box, lettersOf, teasers }
-}
-
-/** Returns the entries of lists that lead to other articles: boxes of one list, each with a linked heading and little text. */
-function teasersIn(root: Element): Set<Element> {
-  const headings = [...allIn(root, HEADINGS)].filter(leadsAway)
-  const headingsIn = new Map<Element, number>()
-  for (const heading of headings)
-    for (let part: Element | null = heading; part; part = part === root ? null : parentIn(part))
-      headingsIn.set(part, (headingsIn.get(part) ?? 0) + 1)
-  const teasers = new Set<Element>()
-  for (const heading of headings) {
-    let entry: Element = heading
-    let list = parentIn(heading)
-    while (list && entry !== root && (headingsIn.get(list) ?? 0) < LEAST_TEASERS) {
-      entry = list
-      list = parentIn(list)
-    }
-    if (entry === heading || entry === root) continue
-    if (countCharacters(entry) < LONGEST_TEASER * (headingsIn.get(entry) ?? 1)) teasers.add(entry)
-  }
-  return teasers
-}
-const LEAST_TEASERS = 3
-const LONGEST_TEASER = 500
-
-/** Whether a heading is a link to another page, not to a place on one, as that of a post in a thread. */
-function leadsAway(heading: Element): boolean {
-  const link = unclobbered(heading, 'closest').call(heading, 'a[href]') ?? firstIn(heading, 'a[href]')
-  return link !== null && !attributeOf(link, 'href').includes('#') && (link.contains(heading) || isLink(heading))
-}
-
-const LONG_PARAGRAPH = 120
-const PARAGRAPHS = /^(?:p|div|li|blockquote|td|.+-.+)$/
-const BLOCKS = 'p, div, li, section, article, table, h1, h2, h3, script, style'
 
 /**
  * Class and id words that sites use for content around an article, as whole words: "comments" but not
@@ -155,10 +78,6 @@ export function isBesideText(
 /** Whether an element is or has a title, the head of a table or a caption. */
 const hasHead = (element: Element): boolean => element.matches(HEADS) || firstIn(element, HEADS) !== null
 const HEADS = 'h1, th, figcaption, [class*="caption"]'
-
-/** Whether a share of the text of an element is in links. */
-export const isLink = (part: Element, share = 0.8): boolean =>
-  linkedLetters(part) > share * trimmedText(part).replaceAll(/\s+/g, ' ').length
 
 /** Whether a box leads elsewhere by a link that is no part of a sentence, and is no entry of a list of such. */
 function leadsElsewhere(element: Element): boolean {
@@ -239,15 +158,10 @@ export function isSmallPrint(element: Element): boolean {
   return small.textContent.trim() === trimmedText(element)
 }
 
-/** Characters of running text from which a page is an article, whose cards lead to others. */
-export const LEAST_ARTICLE = 3 * LONG_PARAGRAPH
-/** Characters of an article beside which a list of teasers is none of its text. */
-const LEAST_BESIDE_TEASERS = 1000
 const LONG_BOX = 600
 /** Boxes that may be lists of links; a paragraph, an item or a cell may be one link of an article. */
 const LISTS = /^(?:article|aside|div|section|table|.+-.+)$/
 const BOXES = /^(?:a|article|aside|d(?:iv|l)|li|[ou]l|p|section|td|.+-.+)$/
-const HEADINGS = 'h2, h3, h4, h5, h6'
 const HEADING_BESIDE =
   /^(?:see also|(?:press|media) contacts?|(?:sign up|subscribe|follow|keep reading|discussion about|share)(?: .{1,80})?)\s*:?$/i
 
@@ -261,13 +175,6 @@ export const isSiteHeader = (element: Element, { lettersOf }: RunningText): bool
 const LONG_SENTENCE = /^[^]{60,}[.!?]["”’)]*$/
 
 export const isWholeArticle = (element: Element): boolean => /^(?:body|main|article)$/.test(tagOf(element))
-
-/** Returns the classes and the id of an element, and the names that its makers give its part of the page. */
-export function namesOf(element: Element): string[] {
-  const others = NAME_ATTRIBUTES.map((name) => attributeOf(element, name)).filter(Boolean)
-  return [...unclobbered(element, 'classList'), ...others]
-}
-const NAME_ATTRIBUTES = ['id', 'data-component', 'data-testid', 'data-module']
 
 /** Returns a class name or an id in one spelling: `commentsRoot` and `Comments_root` become `comments-root`. */
 export function hyphenatedName(name: string): string {
@@ -289,16 +196,3 @@ export function firstText(element: Element): string {
 }
 
 const ELEMENT_NODE = 1
-const TEXT_NODE = 3
-
-const ownText = (element: Element): string =>
-  [...unclobbered(element, 'childNodes')]
-    .map((node) => (node.nodeType === TEXT_NODE ? node.nodeValue : ''))
-    .join('')
-    .trim()
-
-export function linkedLetters(within: Element): number {
-  let linked = within.matches('a[href]') ? trimmedText(within).length : 0
-  for (const link of allIn(within, 'a[href]')) linked += link.textContent.trim().length
-  return linked
-}

@@ -4,18 +4,13 @@ import {
   hyphenatedName,
   isAmongParagraphs,
   isBesideText,
-  isLink,
   isNamedBeside,
   isSiteHeader,
   isSmallPrint,
   isWholeArticle,
-  LEAST_ARTICLE,
-  linkedLetters,
-  namesOf,
-  runningTextIn,
-  type RunningText,
 } from './beside-article'
 import { countCharacters } from './raw-text'
+import { isLink, LEAST_ARTICLE, linkedLetters, namesOf, runningTextIn, type RunningText } from './running-text'
 import { attributeOf, unclobbered, tagOf, trimmedText, allIn, firstIn } from './unclobbered'
 
 export interface ArticleScope {
