@@ -46,7 +46,11 @@ export function alignWords(
       const other = evidenceWords[j - 1]
       if (other) {
         reach(here - 1, one.gap ?? other.cost, LEFT)
-        reach(here - width - 1, one.key === other.key ? respelling(row + 1, 1, j, 1) : costOfReplacing(one, other), SIDE)
+        reach(
+          here - width - 1,
+          one.key === other.key ? respelling(row + 1, 1, j, 1) : costOfReplacing(one, other),
+          SIDE,
+        )
         if (isJoined(one, evidenceWords[j - 2], other))
           reach(here - width - 2, respelling(row + 1, 1, j, 2), TWO_IN_EVIDENCE)
         if (isJoined(other, pageWords[row - 1], one))
