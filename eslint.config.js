@@ -72,8 +72,6 @@ const markupSyntax = [
     message: 'It throws on half a letter: use encodeForUrl (lib/text/urls.ts).',
   },
 ]
-/** Folders in which some terse syntax still stands. */
-const TERSE_ROOMS = ['lib/extract/**']
 /** Syntax that saves lines, and costs its reader time. */
 const terseSyntax = [
   {
@@ -160,7 +158,7 @@ export default tseslint.config(
   },
   {
     files: ['{lib,components,entrypoints,tools,packages,scripts}/**/*.{ts,tsx}'],
-    ignores: ['**/tests/**', '**/*.test.{ts,tsx}', ...TERSE_ROOMS],
+    ignores: ['**/tests/**', '**/*.test.{ts,tsx}'],
     rules: { 'no-nested-ternary': 'error', 'no-restricted-syntax': ['error', ...markupSyntax, ...terseSyntax] },
   },
   {

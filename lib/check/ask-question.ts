@@ -36,7 +36,7 @@ import { isVerb } from '@/lib/text/words'
  */
 export async function checkClickedText(click: MenuClick): Promise<void> {
   const stored = selectionCheck(click.tabId)
-  const { asked, read } = await readAsked(click, (begun) => changeCheck(stored, () => begun))
+  const { asked, read } = await readClickedText(click, (begun) => changeCheck(stored, () => begun))
   await answerQuestion(asked, read)
 }
 
@@ -44,7 +44,7 @@ export async function checkClickedText(click: MenuClick): Promise<void> {
  * Reads what the user has clicked on.
  * @param onBegun gets what is known before the page is read
  */
-export async function readAsked(
+export async function readClickedText(
   click: MenuClick,
   onBegun?: (asked: SelectionCheck) => Promise<unknown>,
 ): Promise<{ asked: SelectionCheck; read: SelectionRead }> {

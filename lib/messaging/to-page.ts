@@ -2,7 +2,7 @@ import {
   type PageNote,
   addressSchema,
   anchorSchema,
-  cutSchema,
+  truncatedTextSchema,
   offsetSchema,
   reportedLanguageSchema,
   reportedLineSchema,
@@ -80,7 +80,7 @@ export const textSchema = z.object({
 export const articleSchema = textSchema.extend({ date: z.iso.date().optional() })
 
 const selectionSchema = z.object({
-  text: cutSchema(200_000),
+  text: truncatedTextSchema(200_000),
   before: z.string().max(40_000),
   after: z.string().max(20_000),
   // A selection that is too long for a note has no anchor.

@@ -293,13 +293,16 @@ const measureAfter = new RegExp(`^(?:${currencyAfter}|\\s(?:${scaleWords})s?\\b)
 
 /** Returns a range of days; its first day is in the year before if its month is after the month of the last day. */
 function dayRange({ y, d, d2 }: MatchGroups, first: string | undefined, last: string | undefined): MatchedDate[] {
-  const a = monthNumber(first)
-  const b = monthNumber(last)
-  const from = dayNumber(d)
-  const to = dayNumber(d2)
-  const before = fullYearOf(y) - (a > b ? 1 : 0)
-  if (!isValidDay(before, a, from) || !isValidDay(fullYearOf(y), b, to) || (a === b && from >= to)) return []
-  return [{ value: coveringRange(dayValue(before, a, from), dayValue(fullYearOf(y), b, to)) }]
+  const firstMonth = monthNumber(first)
+  const lastMonth = monthNumber(last)
+  const firstDay = dayNumber(d)
+  const lastDay = dayNumber(d2)
+  const lastYear = fullYearOf(y)
+  const firstYear = firstMonth > lastMonth ? lastYear - 1 : lastYear
+  if (!isValidDay(firstYear, firstMonth, firstDay) || !isValidDay(lastYear, lastMonth, lastDay)) return []
+  if (firstMonth === lastMonth && firstDay >= lastDay) return []
+  const from = dayValue(firstYear, firstMonth, firstDay)
+  return [{ value: coveringRange(from, dayValue(lastYear, lastMonth, lastDay)) }]
 }
 
 function singleDay(y: number, mo: number, d: number): MatchedDate[] {

@@ -117,9 +117,10 @@ for (const [dimension, size, symbolList, wordList = '', prefixList = ''] of unit
     }
   }
 }
-/** Words of units as a pattern, longer ones first; symbols that a text may join to a figure. */
+/** Words of units as a pattern, longer ones first. */
 export const unitWords = alternationOf(unitNameWords).replace(/ /g, '[\\s-]')
-export const joinedSymbols = alternationOf(unitSymbols.filter((symbol) => /^(?:\w{2,5}|m|h)$/.test(symbol)))
+/** Symbols of units that a text may write right behind a figure, as a pattern: "5km". */
+export const attachedUnitSymbols = alternationOf(unitSymbols.filter((symbol) => /^(?:\w{2,5}|m|h)$/.test(symbol)))
 
 function alternationOf(list: readonly string[]): string {
   return [...list].sort((a, b) => b.length - a.length).join('|')

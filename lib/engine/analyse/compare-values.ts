@@ -1,5 +1,5 @@
 import { datesMeet, withNearestYear } from '@/lib/text/dates'
-import type { Amount, Clock, NumberMention } from '@/lib/text/number-mention'
+import type { Amount, NumberMention, TimeOfDay } from '@/lib/text/number-mention'
 import { isNearBound, measuresAgree, numbersAgree } from '@/lib/text/numbers'
 import { compareClockTimes } from '@/lib/text/clock-times'
 import { conversionsOf, unitOf } from '@/lib/text/units'
@@ -234,7 +234,8 @@ const isOtherCurrency = (x: Measure, y: Measure): boolean =>
   isNamedCurrency(x.sign) && isNamedCurrency(y.sign) && x.value === y.value && x.to === y.to
 const isNamedCurrency = (sign: string): boolean => !/^(?:|[$%]|kr|clock\??)$/.test(sign)
 
-const hasClock = <T extends Quantity['number']>(number: T): number is T & { clock: Clock } => number.clock !== undefined
+const hasClock = <T extends Quantity['number']>(number: T): number is T & { clock: TimeOfDay } =>
+  number.clock !== undefined
 
 /** Compares two figures of which one names nothing that it counts ("in all 7,312", "7,312 images"). */
 export function compareBareNumbers(a: Quantity, b: Quantity): Comparison {

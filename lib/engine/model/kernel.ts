@@ -66,5 +66,6 @@ interface Attention {
   aligned: Int32Array
 }
 
+/** Number of columns of `cells`. */
 export const cellColumns = (heads: number, head: number): number => heads * head + heads * PAIR_SIZE + heads + PAIR_SIZE
 export const FOUND_COLUMNS = HEADS + PAIR_SIZE

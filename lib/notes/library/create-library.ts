@@ -4,7 +4,7 @@ import {
   toSearchableNote,
   type SearchableNote,
   createMatcher,
-  FAILURE_BITS,
+  FAILED_FILTER_BITS,
   createMatchContext,
   noteTraitTests,
   type LibraryStart,
@@ -200,8 +200,8 @@ function countFacets(entries: Iterable<SearchableNote>, filters: SearchFilters, 
   const tags = new Map<string, number>()
   for (const entry of entries) {
     const fails = failsOf(entry)
-    if (entry.verdict !== null && (fails & ~FAILURE_BITS.verdict) === 0) increment(verdict, entry.verdict)
-    if (entry.color !== null && (fails & ~FAILURE_BITS.color) === 0) increment(color, entry.color)
+    if (entry.verdict !== null && (fails & ~FAILED_FILTER_BITS.verdict) === 0) increment(verdict, entry.verdict)
+    if (entry.color !== null && (fails & ~FAILED_FILTER_BITS.color) === 0) increment(color, entry.color)
     if (fails !== 0) continue
     matches.push(entry)
     for (const tag of entry.tags) increment(tags, tag)

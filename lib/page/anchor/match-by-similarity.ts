@@ -33,7 +33,7 @@ const FAIR_SHARE = 0.5
 const GOOD_SHARE = 0.7
 
 interface SimilarPlace {
-  /** Words of the page, `to` after the last. */
+  /** Indexes of its first word on the page, and of the word after its last one (`to`). */
   from: number
   to: number
   gaps: Gap[]
