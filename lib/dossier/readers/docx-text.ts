@@ -332,7 +332,14 @@ class DocxReader {
 
   private addParagraph({ kind, role, level, depth, text, links, isTitle, isContents }: Paragraph): void {
     if (isContents) return
-    const block = defined({ kind, text, links, role, level: level || undefined, depth: depth || undefined })
+    const block = defined({
+      kind,
+      text,
+      links,
+      role,
+      level: level === 0 ? undefined : level,
+      depth: depth === 0 ? undefined : depth,
+    })
     if (isTitle) this.title ??= collapseSpaces(block.text) || null
     const cell = this.cells > 0 ? this.row.at(-1) : undefined
     if (cell) addToCell(cell, block)
