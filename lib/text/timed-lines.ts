@@ -80,10 +80,10 @@ function timePartsOf(text: string): TimePart[] {
 }
 
 /** Returns a text of the same length without the times of a transcript. */
-export function withoutTimes(text: string, parts = timePartsOf(text)): string {
+export function withoutTimes(text: string): string {
   let out = ''
   let at = 0
-  for (const { start, end, sign } of parts) {
+  for (const { start, end, sign } of timePartsOf(text)) {
     if (start < at) continue
     out += text.slice(at, start) + sign.padEnd(end - start).slice(0, end - start)
     at = end
