@@ -12,7 +12,7 @@ import {
   wordsValue,
 } from './number-words'
 import type { Amount, NumberMention } from './number-mention'
-import { conversionsOf, joinedSymbols, unitAt, unitOf, unitWords } from './units'
+import { conversionsOf, attachedUnitSymbols, unitAt, unitOf, unitWords } from './units'
 
 /**
  * Finds the quantities of a folded text: digits with separators and decimals, "1.5M", "43k", "11 lakh", words ("twelve",
@@ -140,9 +140,14 @@ function rangeOf(low: NumberMention, high: NumberMention): NumberMention {
 
 function spanOf(low: Amount, high: Amount): Amount {
   const scale = low.value < 1000 && high.value >= 1000 ? 10 ** (3 * Math.floor(Math.log10(high.value) / 3)) : 1
-  const [value = low.value, to = high.value] = [low.value * scale, high.value].sort((a, b) => a - b)
+  const ends = [low.value * scale, high.value]
   const measure = high.measure ?? low.measure
-  return { value, to, sign: high.sign || low.sign, ...(measure === undefined ? {} : { measure }) }
+  return {
+    value: Math.min(...ends),
+    to: Math.max(...ends),
+    sign: high.sign || low.sign,
+    ...(measure === undefined ? {} : { measure }),
+  }
 }
 
 /** Returns the direction of a figure of change by the words around it; undefined for a level. */
@@ -260,7 +265,8 @@ type NumberRange = Pick<NumberMention, 'value' | 'to' | 'vague' | 'slack'>
 
 /** Whether two measures in different units agree: one, converted, is the other as precisely as that is stated. */
 export function measuresAgree(article: NumberRange & Amount, dossier: NumberRange & Amount): boolean {
-  const [from = '', to = ''] = [article.measure, dossier.measure]
+  const { measure: from = '' } = article
+  const { measure: to = '' } = dossier
   const isIn = (unit: NumberRange, other: NumberRange, convert: (value: number) => number): boolean => {
     const ends = [other.value, other.to ?? other.value].map(convert).sort((a, b) => a - b)
     const [value = 0, end = 0] = ends
@@ -300,7 +306,7 @@ const compoundPattern = `-(?!(?:${scaleWords}|${unitWords})s?-(?!old)\\p{L})\\p{
 const quantityPattern = new RegExp(
   `(?<hedge>\\b${hedgePattern}\\s+|[~≈]\\s?|)` +
     `(?<currency>${currencyBefore})?` +
-    `(?:(?<![\\w.,/:#]|(?<![\\s(])-)(?<digits>${figurePattern})(?:(?<suffix>k|m|b|t|${scaleCodes})|(?<joined>(?:${joinedSymbols})(?:[23](?!\\d))?))?(?![\\p{L}\\d]|[-.,:/]\\d|${compoundPattern})(?<plus>\\+)?` +
+    `(?:(?<![\\w.,/:#]|(?<![\\s(])-)(?<digits>${figurePattern})(?:(?<suffix>k|m|b|t|${scaleCodes})|(?<joined>(?:${attachedUnitSymbols})(?:[23](?!\\d))?))?(?![\\p{L}\\d]|[-.,:/]\\d|${compoundPattern})(?<plus>\\+)?` +
     `|(?<!\\d-)\\b(?<words>(?:(?:several|a few|many|a|${belowHundredWords})(?:[\\s-](?:and\\s)?))??(?:(?:${belowHundredWords}|hundred|thousand)[\\s-](?:and\\s)?){0,8}(?:${belowHundredWords}|${scaleWords}))\\b(?!${compoundPattern}))` +
     `(?<scale>(?:[\\s-](?:(?:${scaleWords})s?|${scaleCodes})\\b){0,2})(?<percent>\\s?%|[\\s-]per\\s?cent\\b)?(?<money>${currencyAfter})?`,
   'giu',

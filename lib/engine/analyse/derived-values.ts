@@ -18,12 +18,14 @@ export function derivedItems(readings: readonly ParsedSentence[]): Item[] {
     const { value: a } = first.number
     const { value: b } = last.number
     const years = reading.items.filter((item) => item.type === 'date')
-    if (!isFrom(first) && years.length < 2) return first.number.sign === '%' ? [] : [withValue(first, a + b)]
+    if (!isFrom(first) && years.length < 2) {
+      if (first.number.sign === '%') return []
+      return [withValue(first, a + b)]
+    }
+    if (a === b) return []
     const change = a < b ? 'up' : 'down'
     const percent = { value: (100 * Math.abs(b - a)) / a, sign: '%', slack: LEAST_POINT }
-    return a === b
-      ? []
-      : [withValue(first, Math.abs(b - a), { change }), withValue(first, percent.value, { change, ...percent })]
+    return [withValue(first, Math.abs(b - a), { change }), withValue(first, percent.value, { change, ...percent })]
   })
 }
 /** Percentages are rounded to whole points. */

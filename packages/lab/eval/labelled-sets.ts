@@ -101,11 +101,11 @@ const alone = (dossier: Dossier, text: string, label: VerdictLabel, also?: Verdi
 })
 
 const tripleTexts = (): LabelledText[] =>
-  triplesOf().flatMap(({ base, edited, trap, also, trapLabel = 'unverified' }) => [
-    alone(bundledDossier, base, 'supported', also),
-    alone(bundledDossier, edited, 'contradicted', also),
-    ...(trap === undefined ? [] : [alone(bundledDossier, trap, trapLabel)]),
-  ])
+  triplesOf().flatMap(({ base, edited, trap, also, trapLabel = 'unverified' }) => {
+    const texts = [alone(bundledDossier, base, 'supported', also), alone(bundledDossier, edited, 'contradicted', also)]
+    if (trap !== undefined) texts.push(alone(bundledDossier, trap, trapLabel))
+    return texts
+  })
 
 function statementTexts(): LabelledText[] {
   const dossier = readDossier('apollo-11')
