@@ -48,7 +48,7 @@ function captured(stream: 'stdout' | 'stderr'): () => string {
   let all = ''
   vi.spyOn(process[stream], 'write').mockImplementation((text, onWritten) => {
     all += String(text)
-    if (typeof onWritten === 'function') onWritten()
+    if (typeof onWritten === 'function') (onWritten as () => void)()
     return true
   })
   return () => all
