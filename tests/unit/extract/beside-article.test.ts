@@ -35,6 +35,17 @@ describe('what is the article', () => {
         [1, 2, 3].map((n) => `<div class="fact"><h3><a href="/${n}">Fact ${n}</a></h3>${p(SHORT)}</div>`).join(''),
     ],
     [
+      'a list of linked headings that is all of a page',
+      [1, 2, 3].map((n) => `<div><h3><a href="/${n}">Fact ${n}</a></h3>${p(`${LONG} ${SHORT}`)}</div>`).join(''),
+    ],
+    [
+      'posts below a long one, whose headings lead to their places',
+      `<div>${p(LONG).repeat(9)}</div>` +
+        [1, 2, 3]
+          .map((n) => `<div><h3><a href="/t?p=${n}#p${n}">Re: A mill</a></h3>${p(`${LONG} ${SHORT}`)}</div>`)
+          .join(''),
+    ],
+    [
       'the standfirst in a header without the title of a page',
       `<div><header><h2>A mill</h2>${p(`${SHORT} The house is said to have been empty since that spring.`)}</header>${inArticle('')}</div>`,
     ],
@@ -80,6 +91,20 @@ describe('what is the article', () => {
     ],
     ['a notice that asks for something', inArticle(`<div role="alert">${p(SHORT)}<button>Agree</button></div>`)],
     [
+      'a list of other articles behind the article, with a text for each',
+      `<div>${p(LONG).repeat(9)}</div><h2>More</h2><div><ul>${[1, 2, 3]
+        .map((n) => `<li><h3><a href="/${n}">A mill ${n}</a></h3>${p(`${LONG} ${SHORT}`)}</li>`)
+        .join('')}</ul></div>`,
+    ],
+    [
+      'a box behind the article whose markup is indented',
+      `<div>${p(LONG).repeat(5)}</div><div>${p(`${' '.repeat(300)}${SHORT}`)}</div>`,
+    ],
+    [
+      'a list of sources that is nearly as long as the article',
+      `<div>${p(LONG).repeat(5)}</div><ol class="references">${`<li>${LONG}</li>`.repeat(4)}<li>${SHORT}</li></ol>`,
+    ],
+    [
       'what follows a heading that is an offer',
       `${inArticle('')}<h2>Follow us</h2><p>${SHORT} <a href="/x">Here</a></p>`,
     ],
@@ -102,6 +127,17 @@ describe('what is the article', () => {
     const partners = p('A partner stores and reads information on your device and keeps it for a year.').repeat(12)
     const dialog = `<div ${attributes}><h2>Choices</h2>${p(`${LONG} ${SHORT}`)}${partners}${controls}</div>`
     expect(read(`<article><h1>A mill</h1>${inArticle('')}</article>${dialog}`)).not.toContain('1911')
+  })
+
+  test('has no words beside it on a page with a component of a long style', () => {
+    const beside = p(`${LONG} ${SHORT}`)
+    read(`<main><article><h1>A mill</h1>${inArticle('')}</article></main><div>${beside}</div><my-button></my-button>`)
+    const style = document.createElement('style')
+    style.textContent = '.a { color: red } '.repeat(200)
+    const words = document.createElement('b')
+    words.textContent = 'Join'
+    document.querySelector('my-button')!.attachShadow({ mode: 'open' }).append(style, words)
+    expect(runAtOnce(extractArticle(document)).text).not.toContain('1911')
   })
 
   test('has the words of a long post that is opened over a page', () => {
