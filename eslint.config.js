@@ -20,7 +20,7 @@ const noWrites = (name) => ({
     'truncate',
     'write',
     'writeFile',
-  ].flatMap((one) => [one, `${one}Sync`]),
+  ].flatMap((writer) => [writer, `${writer}Sync`]),
   message: 'Files are written by tools/shared/folder-files.ts, which follows no link.',
 })
 const closedTo = (...patterns) => ({ '@typescript-eslint/no-restricted-imports': ['error', { patterns }] })
@@ -71,13 +71,6 @@ const markupSyntax = [
     selector: 'Identifier[name=/^encodeURI(Component)?$/]',
     message: 'It throws on half a letter: use encodeForUrl (lib/text/urls.ts).',
   },
-]
-/** Folders in which some terse syntax still stands. */
-const TERSE_ROOMS = [
-  'components/check/**',
-  'lib/{check,dossier,extract}/**',
-  'lib/engine/quotations/**',
-  'lib/text/{clock-times,date-forms,date-value,durations,units}.ts',
 ]
 /** Syntax that saves lines, and costs its reader time. */
 const terseSyntax = [
@@ -165,7 +158,7 @@ export default tseslint.config(
   },
   {
     files: ['{lib,components,entrypoints,tools,packages,scripts}/**/*.{ts,tsx}'],
-    ignores: ['**/tests/**', '**/*.test.{ts,tsx}', ...TERSE_ROOMS],
+    ignores: ['**/tests/**', '**/*.test.{ts,tsx}'],
     rules: { 'no-nested-ternary': 'error', 'no-restricted-syntax': ['error', ...markupSyntax, ...terseSyntax] },
   },
   {

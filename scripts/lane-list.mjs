@@ -98,7 +98,7 @@ export function filesOf(lane) {
 const RECORD = join(root, 'tests/green.json')
 
 /** Returns the rows of the last green run of each lane, by name. */
-export function readRecord() {
+function readRecord() {
   return existsSync(RECORD) ? JSON.parse(readFileSync(RECORD, 'utf8')) : {}
 }
 
@@ -113,13 +113,14 @@ export function recordGreen(lane, { seconds, tests }) {
     tests,
   }
   const rows = { ...readRecord(), [lane]: row }
-  const inOrder = Object.fromEntries(Object.keys(LANES).flatMap((name) => (rows[name] ? [[name, rows[name]]] : [])))
+  const names = Object.keys(LANES).filter((name) => rows[name])
+  const inOrder = Object.fromEntries(names.map((name) => [name, rows[name]]))
   writeFileSync(RECORD, `${JSON.stringify(inOrder, null, 2)}\n`)
   return true
 }
 
 /** Returns the hash of a lane's inputs as they are committed or staged; undefined outside a git checkout. */
-export function inputsOf(lane) {
+function inputsOf(lane) {
   const listed = git('ls-files', '-s', '--', ...EVERY_LANE, ...LANES[lane].inputs, ':!tests/green.json')
   return listed && createHash('sha256').update(listed).digest('hex').slice(0, 16)
 }

@@ -117,16 +117,8 @@ function install(packages) {
   say(`Installing ${packages.join(', ')} (apt-get) …`)
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   const apt = (...args) => {
-    const [program, ...rest] = [
-      ...asRoot,
-      'apt-get',
-      '-q',
-      '-o',
-      'Dpkg::Use-Pty=0',
-      '-o',
-      'Acquire::Retries=3',
-      ...args,
-    ]
+    const options = ['-q', '-o', 'Dpkg::Use-Pty=0', '-o', 'Acquire::Retries=3']
+    const [program, ...rest] = asRoot.concat('apt-get', options, args)
     const run = spawnSync(program, rest, { env, encoding: 'utf8', timeout: 600_000 })
     if (run.status !== 0) console.error((run.stderr || run.stdout || '').trim().split('\n').slice(-3).join('\n'))
     return run.status === 0

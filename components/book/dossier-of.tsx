@@ -18,7 +18,7 @@ export function DossierProvider({ id, children }: { id: string | undefined; chil
   return <DossierContext value={id}>{children}</DossierContext>
 }
 
-export interface BooksProps {
+interface BooksProps {
   bookOf: BookOf
   /** The installed dossiers; null or absent: not known yet. */
   installed?: readonly InstalledDossier[] | null

@@ -26,7 +26,7 @@ import { t } from '@/lib/i18n/t'
 import { usePanel } from '@/components/panel/panel-context'
 import type { DocumentChanges } from '@/components/check/changes-list'
 import { paragraphAt } from '@/lib/details/paragraphs'
-import { changeOf } from '@/lib/check/own-texts/change'
+import { replacementOf } from '@/lib/check/own-texts/change'
 import { newOwnCheck, type OwnTextCheck } from '@/lib/check/own-texts/own-text-state'
 
 const DocumentView = lazy(() => import('@/components/check/document-view'))
@@ -212,7 +212,7 @@ function useDocumentChanges(
     return {
       isFile,
       changeOf: (finding, detail, book) => {
-        const change = changeOf(document.text, finding, detail, book)
+        const change = replacementOf(document.text, finding, detail, book)
         const paragraph = paragraphAt(finding.start, blockStarts)
         return change && { ...change, place: paragraph === 0 ? '' : t('page.paragraph', { n: paragraph }) }
       },

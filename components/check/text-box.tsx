@@ -10,7 +10,7 @@ import { Form } from '@/components/ui/fields'
 import { useFileDrop } from '@/components/ui/file-drop'
 import { READ_FILES } from '@/lib/dossier/readers/formats'
 
-export interface TextBoxProps {
+interface TextBoxProps {
   text: string
   state: Extract<OwnTextState, { status: 'writing' | 'opening' }>
   onText: (text: string) => void

@@ -20,13 +20,7 @@ import { claimText } from '@/lib/notes/formats/shared/claim-text'
 import type { Annotation } from '@/lib/schema/annotation'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 
-interface ClaimScreenProps {
-  id: string
-  book: DossierBook
-  names: readonly EntityNode[]
-}
-
-export function ClaimScreen({ id, book, names }: ClaimScreenProps) {
+export function ClaimScreen({ id, book, names }: { id: string; book: DossierBook; names: readonly EntityNode[] }) {
   const { onDone } = usePanel()
   const dossierId = useDossierId()
   const href = useDossierHref()

@@ -63,12 +63,7 @@ export function ClaimsScreen({ book, graph, filters }: ClaimsScreenProps) {
 const FEW_CLAIMS = 60
 const showOptions: readonly ShowOption[] = ['all', 'established', 'doubt', 'corrected']
 
-interface FilterFieldsProps {
-  filters: ClaimFilters
-  onFilters: (filters: ClaimFilters) => void
-}
-
-function FilterFields({ filters, onFilters }: FilterFieldsProps) {
+function FilterFields({ filters, onFilters }: { filters: ClaimFilters; onFilters: (filters: ClaimFilters) => void }) {
   const { show, tier } = filters
   return (
     <div className="chips" role="group" aria-label={t('dossierIntro.show')}>

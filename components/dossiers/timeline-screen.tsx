@@ -17,13 +17,8 @@ import { TimelinePicture } from '@/components/dossiers/dossier/timeline-picture'
 /** Shortest range, in ms: claims are dated by the day at best. */
 const MIN_RANGE = 40 * dayMs
 
-interface TimelineScreenProps {
-  book: DossierBook
-  view: TimeView
-}
-
 /** The dated claims in lanes, with zoom, scrolling and filters; below, the same claims as a list. */
-export function TimelineScreen({ book, view }: TimelineScreenProps) {
+export function TimelineScreen({ book, view }: { book: DossierBook; view: TimeView }) {
   const href = useDossierHref()
   const data = useMemo(() => timelineOf(book), [book])
   const shown = useMemo(() => data && visibleTimelineOf(data, view), [data, view])

@@ -17,7 +17,7 @@ import {
 import { t } from '@/lib/i18n/t'
 import { builtInModel, languageModelIn } from '@/lib/model/built-in'
 import { ModelError, type ModelFault } from '@/lib/model/model'
-import { createModelDownload, type ModelDownload } from '@/lib/model/model-download'
+import { createModelDownload } from '@/lib/model/model-download'
 import type { SelfTestResult } from '@/lib/model/self-test'
 import type { ModelServer } from '@/lib/schema/settings'
 import { ConnectStatus, type ConnectState } from './find-model'
@@ -64,7 +64,7 @@ function KeptAnswers() {
 }
 
 /** The browser's model in the settings: what it can do now, the download, and what its maker promises. */
-export function ModelRow({ download }: { download: ModelDownload }) {
+export function ModelRow({ download }: { download: ReturnType<typeof createModelDownload> }) {
   const { availability, progress, fault } = useSyncExternalStore(download.subscribe, download.state)
   useEffect(() => void download.refresh(), [download])
   const isLoading = progress !== null

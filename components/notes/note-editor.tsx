@@ -18,7 +18,7 @@ import { usePanel } from '@/components/panel/panel-context'
 import { deleteDraft, lockDraft, writeDraft, type StoredDraft } from '@/lib/platform/drafts'
 import type { PageState, SelectionCheck } from '@/lib/schema/page-state'
 
-export interface NoteEditorProps {
+interface NoteEditorProps {
   /** The note that is being changed; absent for a new one. */
   oldNote?: Pick<Annotation, 'id' | 'note' | 'tags' | 'color' | 'modified'> | undefined
   /** The place of a new note: the same text each time, so that its draft is found again. */
@@ -222,8 +222,6 @@ export function completions(tagText: string, known: readonly string[]): string[]
 const EMPTY_LIST: readonly never[] = []
 const MAX_COMPLETIONS = 8
 
-type DraftFields = Pick<StoredDraft, 'note' | 'tagText' | 'color'>
-
 /**
  * Holds the fields of an editor, and stores them as a draft while they differ from their initial values. Restores the
  * draft of an earlier editor at the same place that was closed without saving.
@@ -275,7 +273,7 @@ function useDraft(about: Required<Pick<NoteEditorProps, 'oldNote' | 'draftKey' |
     draft,
     /** The fields contain text from an earlier editor. */
     isRestored,
-    write: (change: Partial<DraftFields>) => {
+    write: (change: Partial<Pick<StoredDraft, 'note' | 'tagText' | 'color'>>) => {
       hasTyped.current = true
       const next = { ...draft, ...change, at: new Date().toISOString() }
       setDraft(next)

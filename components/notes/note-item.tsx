@@ -20,7 +20,7 @@ import { usePanel } from '@/components/panel/panel-context'
 import { Reattach } from './note-changes'
 import { NoteText, NoteLabels } from './note-text'
 import { useEditing } from './own-notes'
-import type { CurrentState } from '@/lib/notes/library/current-verdict'
+import type { RecheckResult } from '@/lib/notes/library/note-checker'
 
 interface NoteItemProps {
   annotation: Annotation
@@ -112,12 +112,9 @@ export function NoteItem({ annotation, change, ...props }: NoteItemProps) {
   )
 }
 
-/** Result of a second check of a note's quote. `unsure`: undecidable; `failed`: not checked. */
-export type RecheckResult = CurrentState | 'checking' | 'unsure' | 'failed'
-
 type VerdictChangeProps = Pick<NoteItemProps, 'recheck' | 'onCheck'> & { finding: StoredFinding }
 
-/** For a note judged with another state of the evidence: the old verdict, and on request the current one. */
+/** For a note judged with another state of the evidence: the old verdict, and the current one once it is known. */
 function VerdictChange({ finding, recheck, onCheck }: VerdictChangeProps) {
   const now = typeof recheck === 'object' ? recheck : null
   return (
@@ -137,12 +134,12 @@ function VerdictChange({ finding, recheck, onCheck }: VerdictChangeProps) {
           </>
         )}
       </p>
-      <Status className={recheck === 'unsure' || recheck === 'failed' ? 'text-muted' : 'only-read'}>
-        {recheck === 'unsure' && t('library.unsure')}
-        {recheck === 'failed' && t('library.notChecked')}
-        {now !== null && t(now.state === stateOf(finding) ? 'library.same' : 'library.other')}
-      </Status>
-      {(recheck === undefined || recheck === 'failed' || recheck === 'checking') && (
+      {recheck === 'unsure' && <p className="text-muted">{t('library.unsure')}</p>}
+      {now !== null && (
+        <p className="only-read">{t(now.state === stateOf(finding) ? 'library.same' : 'library.other')}</p>
+      )}
+      <Status className="text-muted">{recheck === 'failed' && t('library.notChecked')}</Status>
+      {(recheck === 'failed' || recheck === 'checking') && (
         <Button
           kind="link"
           label={t(recheck === 'checking' ? 'library.checking' : 'library.checkAgain')}

@@ -11,7 +11,7 @@ import type { Annotation } from '@/lib/schema/annotation'
 import type { PageState, SelectionCheck, ViewState } from '@/lib/schema/page-state'
 import type { Dossiers } from '@/components/book/use-books'
 import type { OwnTextChecker } from '@/lib/check/own-texts/own-text-checker'
-import type { SettingsState } from '@/components/panel/use-settings'
+import type { useSettings } from '@/components/panel/use-settings'
 
 /** State of the tab that the panel shows. */
 export interface TabState {
@@ -39,7 +39,7 @@ export interface Panel extends TabState {
   /** The key of the page's notes. Null where there is no page. */
   pageKey: string | null
   notesHere: readonly Annotation[]
-  settings: SettingsState
+  settings: ReturnType<typeof useSettings>
   actions: NoteActions
   adder: DossierAdder
   importer: Importer

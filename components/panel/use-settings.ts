@@ -75,8 +75,6 @@ export function useSettings(store: SettingsStore) {
   }
 }
 
-export type SettingsState = ReturnType<typeof useSettings>
-
 /** Result of adding a site: `no-site` for text without a site, `refused` by the browser or the user. */
 export type SiteAnswer = 'added' | 'no-site' | 'refused'
 

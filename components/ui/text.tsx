@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react'
-import type { QuotePart } from '@/lib/details/shown'
+import type { MarkedPart } from '@/lib/details/reading'
 import { formatDate } from '@/lib/i18n/dates'
 import { safeUrl } from '@/lib/text/urls'
 import { type Key, type ValueOf, formatNumber, template } from '@/lib/i18n/t'
@@ -13,7 +13,7 @@ export function Quotation({ children }: { children: ReactNode }) {
   )
 }
 
-export function MarkedWords({ parts }: { parts: readonly QuotePart[] }) {
+export function MarkedWords({ parts }: { parts: readonly MarkedPart[] }) {
   return parts.map(({ text, reading }, i) =>
     reading === null ? (
       text

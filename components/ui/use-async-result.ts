@@ -4,27 +4,22 @@ import { useEffect, useState } from 'react'
  * Returns the result of an asynchronous function; undefined until it is there, and again when `ask` changes.
  * @param ask memoised by the caller; null: nothing is asked
  * @param options.keepsLast returns the former result until the one of another `ask` is there
- * @param options.afterMs pause before it is asked, in which `ask` may change again
  */
 export function useAsyncResult<T>(
   ask: (() => Promise<T>) | null,
-  { keepsLast = false, afterMs = 0 }: { keepsLast?: boolean; afterMs?: number } = {},
+  { keepsLast }: { keepsLast: boolean } = { keepsLast: false },
 ): T | undefined {
   const [held, setHeld] = useState<{ ask: () => Promise<T>; answer: T } | null>(null)
   useEffect(() => {
     if (ask === null) return
     let isLive = true
-    const read = () =>
-      void ask().then((answer) => {
-        if (isLive) setHeld({ ask, answer })
-      })
-    const timer = afterMs > 0 ? setTimeout(read, afterMs) : undefined
-    if (timer === undefined) read()
+    void ask().then((answer) => {
+      if (isLive) setHeld({ ask, answer })
+    })
     return () => {
       isLive = false
-      clearTimeout(timer)
     }
-  }, [ask, afterMs])
+  }, [ask])
   return held !== null && (keepsLast || held.ask === ask) ? held.answer : undefined
 }
 

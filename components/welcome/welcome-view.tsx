@@ -114,7 +114,7 @@ const EXAMPLE_MARKS = [
   ['apollo-11', 'welcome.moonFlight', 'bare'],
 ] as const
 
-export interface ReadingChoiceProps {
+interface ReadingChoiceProps {
   /** Every site is on: setting and permission together; null while unknown. */
   everySite: boolean | null
   /** The browser refused the last request. */
@@ -125,7 +125,7 @@ export interface ReadingChoiceProps {
 }
 
 /** A picture of the function: a page, an underline, and both values. Built from the real components. */
-export function WelcomePicture() {
+function WelcomePicture() {
   const detail: Detail = {
     start: 0,
     end: 0,

@@ -24,7 +24,7 @@ import {
 import { runInSlices } from '@/lib/text/run-in-slices'
 import type { NamedDossier } from '@/lib/schema/page-state'
 
-/** `active` and `loaded` are caches: the worker may stop and lose them; an engine is built again in milliseconds. */
+/** Caches, which a worker that stops loses; an engine is built again in milliseconds. */
 let activePromise: Promise<InstalledDossier[]> | null = null
 const loadedDossiers = new Map<string, Promise<LoadedDossier | null>>()
 

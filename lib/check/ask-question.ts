@@ -36,7 +36,7 @@ import { isVerb } from '@/lib/text/words'
  */
 export async function checkClickedText(click: MenuClick): Promise<void> {
   const stored = selectionCheck(click.tabId)
-  const { asked, read } = await readAsked(click, (begun) => changeCheck(stored, () => begun))
+  const { asked, read } = await readClickedText(click, (begun) => changeCheck(stored, () => begun))
   await answerQuestion(asked, read)
 }
 
@@ -44,7 +44,7 @@ export async function checkClickedText(click: MenuClick): Promise<void> {
  * Reads what the user has clicked on.
  * @param onBegun gets what is known before the page is read
  */
-export async function readAsked(
+export async function readClickedText(
   click: MenuClick,
   onBegun?: (asked: SelectionCheck) => Promise<unknown>,
 ): Promise<{ asked: SelectionCheck; read: SelectionRead }> {
@@ -60,7 +60,8 @@ export async function readAsked(
   })
   await onBegun?.(asked)
   const [read, facts, outOfReach] = await readClick(click)
-  const { canonical = null, title = asked.title, site = '', date = null } = facts ?? {}
+  const { canonical = null, site = '', date = null } = facts ?? {}
+  const title = facts?.title ?? asked.title
   const own = facts && !isKnown && withAddress({ url: click.pageUrl, canonical }, click.pageUrl)
   return { asked: { ...asked, title, site, date, ...(own && { pageKey: own.pageKey }), outOfReach }, read }
 }
@@ -199,7 +200,7 @@ async function readClick({
  * Whether a selection is clearly not in English. For a few words, the language that the page declares for them decides,
  * else the text around them, unless a word is an English one or all words look like names.
  */
-export function isForeignSelection({ text, before, after, lang = null }: Omit<SelectionRead, 'anchor'>): boolean {
+function isForeignSelection({ text, before, after, lang = null }: Omit<SelectionRead, 'anchor'>): boolean {
   if (isForeignText(text)) return true
   if (lang !== null && isEnglishTag(lang)) return false
   const words = plainLetters(text).match(/\p{L}+/gu) ?? []

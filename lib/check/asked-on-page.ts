@@ -13,7 +13,7 @@ import { shownFindings } from './reuse-findings'
 import { movedSpan, spansOverlap, type Span } from '@/lib/text/spans'
 
 /** A selection in the text that its page was checked with; in a chat, in its answer. */
-export interface SelectionInArticle extends Span {
+interface SelectionInArticle extends Span {
   article: Article
   check: string
   /** Offset of the article in the text of the page. */

@@ -12,7 +12,7 @@ export const isContradicted = ({ verdict, answers = [] }: Finding): boolean =>
  *
  * @param onPage the finding of somebody who reads along
  */
-export function askedVerdict(onPage: Finding | undefined, asked: Finding): Finding {
+function askedVerdict(onPage: Finding | undefined, asked: Finding): Finding {
   if (!onPage || (isContradicted(asked) && onPage.verdict !== 'contradicted')) return asked
   return isSettled(onPage) || isSettled(asked) ? onPage : asked
 }

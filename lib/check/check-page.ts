@@ -15,6 +15,7 @@ import { newCheck } from './check-states'
 import { beginPage, changePage } from './page-states'
 import { shownFindings } from './reuse-findings'
 import { runCheck, type Found } from './run-check'
+import { defined } from '@/lib/text/defined'
 
 /**
  * Checks the article of a tab in slices. Findings are sent to the page as they come, and stored in the session a few
@@ -149,7 +150,7 @@ async function checkArticle(
 }
 
 function notesOn({ orphans, moved, changes }: PageState): Partial<PageState> {
-  return { ...(orphans && { orphans }), ...(moved && { moved }), ...(changes && { changes }) }
+  return defined({ orphans, moved, changes })
 }
 
 /** Returns the view for a list of findings that replaces another; the active sentence is found again by its words. */

@@ -15,7 +15,7 @@ import { prepareInSlices, type Engine, type CheckOccasion, type OccasionOf } fro
 import type { PreparedArticle } from '@/lib/engine/analyse/prepare-article'
 import { indexSet, type ChooseDossiers } from '@/lib/engine/retrieve/near-dossiers'
 import type { SharedReading } from '@/lib/engine/analyse/analyse-article'
-import { groupedBy } from '@/lib/text/lists'
+import { groupedBy, mapDefined } from '@/lib/text/lists'
 import { mentionsName } from '@/lib/text/mentions'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import { spansOverlap, type Span } from '@/lib/text/spans'
@@ -164,7 +164,7 @@ function mergedLookup(all: readonly { dossier: string | null; sentence: Sentence
   const [best] = [...all].sort((a, b) => REASONS.indexOf(a.sentence.reason) - REASONS.indexOf(b.sentence.reason))
   if (!best) return null
   const finding = mergeFindings(
-    all.flatMap(({ dossier, sentence }) => (sentence.finding ? [{ dossier, finding: sentence.finding }] : [])),
+    mapDefined(all, ({ dossier, sentence }) => sentence.finding && { dossier, finding: sentence.finding }),
   )
   return { ...best.sentence, finding, ...(best.dossier === null ? {} : { dossier: best.dossier }) }
 }
@@ -187,7 +187,7 @@ interface FoundInDossier extends Pick<CheckProgress, 'findings' | 'onPage'> {
 
 /** Merges what each dossier has into one verdict on each sentence. */
 function mergeFound(found: readonly FoundInDossier[]): Finding[] {
-  const merged = (findingsOf: (one: FoundInDossier) => readonly Finding[]): Finding[] =>
+  const merged = (findingsOf: (part: FoundInDossier) => readonly Finding[]): Finding[] =>
     mergeBySentence(
       found.flatMap((dossier) => findingsOf(dossier).map((finding) => ({ dossier: dossier.dossier, finding }))),
     )

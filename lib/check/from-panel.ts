@@ -22,7 +22,7 @@ export function checkPageOf(tabId: number): void {
 }
 
 /** Scrolls the page to a place, and shows its tab. @returns false if the place is no longer on the page */
-export async function goTo(tabId: number, { start, end }: Span): Promise<boolean> {
+export async function showOnPage(tabId: number, { start, end }: Span): Promise<boolean> {
   return showIfFound(tabId, await scrollPageTo(tabId, start, end))
 }
 

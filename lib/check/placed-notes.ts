@@ -54,7 +54,7 @@ export async function dismissChange(tabId: number, noteId: string): Promise<void
 
 const MOST_DISMISSED = 500
 
-export async function withoutDismissed(changes: readonly NoteChange[]): Promise<NoteChange[]> {
+async function withoutDismissed(changes: readonly NoteChange[]): Promise<NoteChange[]> {
   if (changes.length === 0) return []
   const signs = new Map(await dismissals.read())
   return changes.filter((change) => signs.get(change.id) !== hashOf(change))

@@ -1,7 +1,7 @@
 import type { Article, Block, Finding } from '@/lib/schema/finding'
 import { endsWithinSentence, UNREADABLE_SIGN, UNREAD_BEGINNING } from '@/lib/text/article-blocks'
 import { joinDividedWords } from '@/lib/text/divided-words'
-import { withoutTimes } from '@/lib/text/timed-lines'
+import { TIME_LINE, withoutTimes } from '@/lib/text/timed-lines'
 
 /**
  * Joins what a layout has taken apart: the lines of a file viewer, of captions and of quoted text become one block, and
@@ -100,8 +100,7 @@ function* runsOf(text: string, blocks: Iterable<Block>): Generator<Line[]> {
 }
 
 /** Matches the number of a line, which a style may draw, or its time. */
-const TIME = String.raw`[[(]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])]?`
-const LABEL = new RegExp(String.raw`^\s*(?:\d{1,5}|${UNREAD_BEGINNING}|${TIME}(?:\s*(?:-->|[-–])\s*${TIME})?)\s*$`)
+const LABEL = new RegExp(String.raw`^\s*(?:\d{1,5}|${UNREAD_BEGINNING}|${TIME_LINE})\s*$`)
 
 const textOf = (text: string, { start, end }: Block): string => text.slice(start, end)
 

@@ -1,13 +1,7 @@
-import { hasTwoValues, type DetailRow, type DetailReading } from './reading'
+import { hasTwoValues, type DetailRow, type MarkedPart } from './reading'
 import type { Claim } from '@/lib/dossier/format/schema'
 import { splitAt, type Span } from '@/lib/text/spans'
 import { mapDefined } from '@/lib/text/lists'
-
-/** Part of a claim's text. `reading` is the reading of the row that shows this part as its value, else null. */
-export interface ClaimPart {
-  text: string
-  reading: DetailReading | null
-}
 
 /** Returns a finding's claim ids without duplicates; claims whose value differs from the page's come first. */
 export function claimsOfFinding(rows: readonly DetailRow[], claims: readonly string[]): string[] {
@@ -26,7 +20,7 @@ export function claimsShown(rows: readonly DetailRow[], claims: readonly string[
 }
 
 /** Splits a claim at the values that the rows compare: at its slots where they are known, otherwise where their words occur. */
-export function claimParts(claim: Pick<Claim, 'id' | 'text' | 'marks'>, rows: readonly DetailRow[]): ClaimPart[] {
+export function claimParts(claim: Pick<Claim, 'id' | 'text' | 'marks'>, rows: readonly DetailRow[]): MarkedPart[] {
   const spans = rows
     .filter((row) => hasTwoValues(row) && row.detail.claim === claim.id)
     .flatMap((row) => spansOf(row, claim).map((span) => ({ ...span, reading: row.reading })))

@@ -3,7 +3,7 @@ import type { Verdict } from '@/lib/schema/finding'
 export type IconName = Verdict | 'in-part' | 'compare' | 'correction' | 'previous' | 'next' | 'close'
 
 /** One path of an icon: attributes of SVG in the spelling of React. */
-export type IconPath = Readonly<Record<string, string | number>>
+type IconPath = Readonly<Record<string, string | number>>
 
 /** Attributes of the `svg` element: lines in the colour of the text, in a box of 20 by 20 units. */
 export const iconFrame = {

@@ -23,7 +23,7 @@ export function readingSign(reading: DetailReading): Verdict | 'compare' {
 }
 
 /** The fields of a detail that decide its reading; also for a detail stored without offsets. */
-export type DetailContent = Pick<Detail, 'verdict' | 'doubted' | 'article' | 'dossier' | 'question'> &
+type DetailContent = Pick<Detail, 'verdict' | 'doubted' | 'article' | 'dossier' | 'question'> &
   Partial<Pick<Detail, 'kind' | 'claim'>>
 
 /** Returns the page's words of a detail as they are shown: "winter of 2013" for "in the winter of 2013". */
@@ -37,6 +37,12 @@ export const pageWordsStart = (detail: Pick<Detail, 'kind' | 'article' | 'start'
 export interface DetailRow<D extends DetailContent = Detail> {
   detail: D
   reading: DetailReading
+}
+
+/** Part of a quote or claim. `reading` is that of the detail whose words this part is; null outside all details. */
+export interface MarkedPart {
+  text: string
+  reading: DetailReading | null
 }
 
 /** One sentence of a reason, as a code with its values. `dossier` is null where only the words of the page are named. */

@@ -102,22 +102,15 @@ export function sayStoredReason({
     : [sayReason({ verdict, details, answers, related }), reader].filter(Boolean).join(' ')
 }
 
-/** Counts rows by reading: "1 differs, 1 to compare, 2 match"; empty where there are no rows. */
-export function sayCounts(rows: readonly { reading: DetailReading }[]): string {
+/** Counts rows by reading: "1 differs, 1 to compare, 2 match", or folded ones "4 more match"; empty where there are none. */
+export function sayCounts(rows: readonly { reading: DetailReading }[], words: 'count' | 'more' = 'count'): string {
   return countRows(rows)
-    .map(({ reading, count }) => t(`detail.count.${reading}`, count))
+    .map(({ reading, count }) => t(`detail.${words}.${reading}`, count))
     .join(', ')
 }
 
 export function sayDetailCounts(finding: FindingWithDetails): string {
   return sayCounts(detailRowsOf(finding))
-}
-
-/** Counts the folded rows in words: "4 more match". */
-export function sayMore(folded: readonly { reading: DetailReading }[]): string {
-  return countRows(folded)
-    .map(({ reading, count }) => t(`detail.more.${reading}`, count))
-    .join(', ')
 }
 
 /** The name of the state of a finding, also of one that is stored with a note. */

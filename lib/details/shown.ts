@@ -8,6 +8,7 @@ import {
   sortRows,
   type DetailRow,
   type DetailReading,
+  type MarkedPart,
 } from './reading'
 
 /** Folds matches from the sixth row on; a single row is never folded, because it is not worth a click. */
@@ -15,12 +16,6 @@ export function foldMatchingDetails(rows: readonly DetailRow[]): { shown: Detail
   const others = rows.filter(({ reading }) => reading !== 'matches').length
   const most = Math.max(MOST_ROWS, others)
   return foldRows(rows, rows.length === most + 1 ? rows.length : most)
-}
-
-/** Part of a quote. `reading` is that of the detail at this part; null outside all details. */
-export interface QuotePart {
-  text: string
-  reading: DetailReading | null
 }
 
 /**
@@ -32,14 +27,14 @@ export interface QuotePart {
 export function quoteParts(
   finding: Pick<Finding, 'verdict' | 'details' | 'quote' | 'start' | 'end'>,
   drawn: (reading: DetailReading) => boolean = () => true,
-): QuotePart[] {
+): MarkedPart[] {
   const { quote, start, end } = finding
   // Offsets refer to the page's text; they are wrong for a quote of another length.
   if (quote.length !== end - start) return quote === '' ? [] : [{ text: quote, reading: null }]
   const spans = sortRows(readDetails(finding))
     .map(({ detail, reading }) => ({ start: pageWordsStart(detail) - start, end: detail.end - start, reading }))
     .filter((span) => span.start >= 0 && span.end - span.start < quote.length && drawn(span.reading))
-  const parts: QuotePart[] = []
+  const parts: MarkedPart[] = []
   for (const { text, span } of splitAt(quote, spans)) {
     const between = parts.at(-1)?.reading === null && parts.at(-1)?.text.trim() === '' ? parts.pop() : undefined
     const last = parts.at(-1)

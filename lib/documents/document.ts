@@ -95,7 +95,8 @@ function nodesOf(content: readonly Content[]): DocumentNode[] {
   return content.flatMap((part): DocumentNode[] | DocumentNode => {
     if (typeof part === 'string') {
       const value = oneLine(part).trim()
-      return value === '' ? [] : { type: 'text', value }
+      if (value === '') return []
+      return { type: 'text', value }
     }
     if (part === null || part === undefined || part === false) return []
     return 'type' in part ? part : nodesOf(part)

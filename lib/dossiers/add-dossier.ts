@@ -10,11 +10,9 @@ import type { OpenPage } from './open-page'
 import type { PreviewCorrections } from './read-source'
 
 export type { DossierPreview, PreviewClaim, Replacement } from './add-preview'
-export type { AddAnswer, AddProgress, AddWay, FailureCode, ReadAnswer } from './add-session'
-export type { PreviewCorrections } from './read-source'
+export type { AddProgress, AddWay, FailureCode } from './add-session'
 
 export type DossierAdder = ReturnType<typeof createDossierAdder>
-export type AddActions = DossierAdder['actions']
 
 interface AdderHost {
   start: () => WorkerProcess

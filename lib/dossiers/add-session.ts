@@ -39,7 +39,7 @@ export interface AddSessionStore {
 }
 
 /** An installed dossier that a file or page is another state of. */
-export interface SameDossier {
+interface SameDossier {
   installed: InstalledDossier
   dossier: Dossier
   content: AuthoredContent

@@ -1,6 +1,6 @@
 import { textOfClaim } from '@/lib/dossier/format/mark-syntax'
 import { compileDossier } from '@/lib/dossier/format/compile'
-import { withAddedClaims } from '@/lib/dossier/import/with-edits'
+import { chosenTopics } from '@/lib/dossier/import/with-edits'
 import { folderOf } from '@/lib/dossier/format/folder-of'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
@@ -29,9 +29,7 @@ export function continueClaims(
   const untickedIds = new Set(unticked)
   const formerIds = new Set(former.claims.map(({ id }) => id))
   const ticked = dropped.filter(({ id }) => formerIds.has(id))
-  const now = withAddedClaims(record.topics, ticked)
-    .map(({ topic, claims }) => ({ topic, claims: claims.filter(({ id }) => !untickedIds.has(id)) }))
-    .filter(({ claims }) => claims.length > 0)
+  const now = chosenTopics(record.topics, ticked, untickedIds)
   const presentIds = new Set(now.flatMap(({ claims }) => claims.map(({ id }) => id)))
   const names = [former.subject.name, ...former.subject.aliases]
   const ids = pairSameClaims(

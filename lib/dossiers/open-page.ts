@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { dateSchema, textSchema } from '@/lib/messaging/to-page'
 import { readEvidenceIn } from '@/lib/platform/scripts'
-import { cutSchema, reportedAddressSchema, reportedLineSchema } from '@/lib/schema/annotation'
+import { truncatedTextSchema, reportedAddressSchema, reportedLineSchema } from '@/lib/schema/annotation'
 
 /** UTF-16 units of a title, which becomes the name of the evidence. */
 const LONGEST_TITLE = 300
 const offsetsSchema = z.object({ start: z.number().int().nonnegative(), end: z.number().int().nonnegative() })
 const openPageSchema = textSchema.extend({
   url: reportedAddressSchema,
-  title: cutSchema(LONGEST_TITLE),
+  title: truncatedTextSchema(LONGEST_TITLE),
   site: reportedLineSchema,
   date: dateSchema.nullable(),
   html: z.string().max(10_000_000),

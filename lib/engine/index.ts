@@ -94,23 +94,21 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
     passage ? { start: passage.start, end: passage.end, quote: text.slice(passage.start, passage.end) } : null
 
   const checkInSlices: Engine['checkInSlices'] = function* (article, occasion, shared, part) {
-    const reading = shared ?? { prepared: yield* prepareInSlices(article), isCompared: () => true }
-    const { sentences } = reading.prepared
+    const sharedReading = shared ?? { prepared: yield* prepareInSlices(article), isCompared: () => true }
+    const { sentences } = sharedReading.prepared
     const result: CheckResult = { mentions: 0, sentences: 0, findings: [], nearest: [] }
     const nearest = new Set<string>()
     let checked = 0
-    for (const {
-      reading: { items },
-      scored,
-    } of readArticle(article, part, reading)) {
-      result.mentions += items.filter((item) => item.type === 'subject' && !item.pronoun).length
+    for (const { reading, scored } of readArticle(article, part, sharedReading)) {
+      result.mentions += reading.items.filter((item) => item.type === 'subject' && !item.pronoun).length
       const { findings, onPage } = scored ? findBoth(scored, article, occasionOf(scored, article, occasion)) : NOTHING
       result.findings.push(...findings)
-      const near = nearest.size < MOST_NEAREST ? (scored?.evidence.netClaims ?? []) : []
-      for (const { analysis } of near.slice(0, MOST_NEAREST)) nearest.add(analysis.claim.id)
+      if (scored && nearest.size < MOST_NEAREST)
+        for (const { analysis } of scored.evidence.netClaims.slice(0, MOST_NEAREST)) nearest.add(analysis.claim.id)
       if (findings.length > 0 || sentences[checked]?.isAside !== true) result.sentences++
       yield { checked: ++checked, sentences: sentences.length, findings, onPage }
     }
+    // The claims near the sentences are offered only where no sentence is settled.
     const isCovered = result.findings.some(({ verdict }) => verdict !== 'unverified')
     if (!isCovered) result.nearest.push(...[...nearest].slice(0, MOST_NEAREST))
     return result

@@ -1,47 +1,8 @@
 import { countCharacters } from './raw-text'
+import { HEADINGS, isLink, LEAST_ARTICLE, namesOf, TEXT_NODE, type RunningText } from './running-text'
 import { attributeOf, boxOf, unclobbered, tagOf, trimmedText, allIn, firstIn, parentIn, placeOf } from './unclobbered'
 
 // Content beside an article, as its names, its heading or its form show it: other articles, authors, offers.
-
-/** The running text of a page: its characters, the classes and ids that have most of it, the smallest box with nearly all. */
-export interface RunningText {
-  letters: number
-  names: ReadonlySet<string>
-  box: Element
-  /** Its characters in an element, or in all of one name. */
-  lettersOf: ReadonlyMap<string | Element, number>
-}
-
-/** Returns the running text of an element: paragraphs that are too long for a menu or a teaser, and no links. */
-export function runningTextIn(root: Element): RunningText {
-  const lettersOf = new Map<string | Element, number>()
-  let letters = 0
-  for (const paragraph of allIn(root, '*')) {
-    if (!PARAGRAPHS.test(tagOf(paragraph))) continue
-    const isAround =
-      firstIn(paragraph, BLOCKS) !== null ||
-      [...unclobbered(paragraph, 'children')].some((one) => tagOf(one).includes('-'))
-    const { length } = isAround ? ownText(paragraph) : unclobbered(paragraph, 'textContent')
-    if (length < LONG_PARAGRAPH || linkedLetters(paragraph) > length / 2) continue
-    letters += length
-    const around = new Set<string | Element>()
-    for (let one: Element | null = paragraph; one && one !== root; one = parentIn(one))
-      for (const name of [one, ...namesOf(one)]) around.add(name)
-    for (const one of around) lettersOf.set(one, (lettersOf.get(one) ?? 0) + length)
-  }
-  const names = new Set<string>()
-  let box = root
-  for (const [one, count] of lettersOf) {
-    if (typeof one === 'string') {
-      if (count > letters / 2) names.add(one)
-    } else if (count > 0.9 * letters && tagOf(one) !== 'p' && box.contains(one)) box = one
-  }
-  return { letters, names, box, lettersOf }
-}
-
-const LONG_PARAGRAPH = 120
-const PARAGRAPHS = /^(?:p|div|li|blockquote|td|.+-.+)$/
-const BLOCKS = 'p, div, li, section, article, table, h1, h2, h3, script, style'
 
 /**
  * Class and id words that sites use for content around an article, as whole words: "comments" but not
@@ -85,7 +46,11 @@ const WORDS_OF_A_SENTENCE = new Set('a b em i mark span strong sup u'.split(' ')
  * Whether an element is beside the running text: headed as a list of other articles or as an offer, a card or a list of links
  * to other articles, or a box in another column or behind the smallest box with nearly all the text, as of its author.
  */
-export function isBesideText(element: Element, { letters, box, lettersOf }: RunningText, total: number): boolean {
+export function isBesideText(
+  element: Element,
+  { letters, box, lettersOf, teasers }: RunningText,
+  total: number,
+): boolean {
   const tag = tagOf(element)
   if (letters < LEAST_ARTICLE || !BOXES.test(tag)) return false
   const size = countCharacters(element)
@@ -102,6 +67,7 @@ export function isBesideText(element: Element, { letters, box, lettersOf }: Runn
   )
     return true
   const place = placeOf(box, element)
+  if (teasers.has(element) && (place & 24) === 0) return true
   if (0.3 * total > letters || size > 0.3 * letters || (place & 24) > 0 || hasHead(element)) return false
   if ((place & 4) > 0 && (lettersOf.get(element) ?? 0) < LONG_BOX) return true
   const own = boxOf(element)
@@ -112,10 +78,6 @@ export function isBesideText(element: Element, { letters, box, lettersOf }: Runn
 /** Whether an element is or has a title, the head of a table or a caption. */
 const hasHead = (element: Element): boolean => element.matches(HEADS) || firstIn(element, HEADS) !== null
 const HEADS = 'h1, th, figcaption, [class*="caption"]'
-
-/** Whether a share of the text of an element is in links. */
-export const isLink = (part: Element, share = 0.8): boolean =>
-  linkedLetters(part) > share * trimmedText(part).replaceAll(/\s+/g, ' ').length
 
 /** Whether a box leads elsewhere by a link that is no part of a sentence, and is no entry of a list of such. */
 function leadsElsewhere(element: Element): boolean {
@@ -196,13 +158,10 @@ export function isSmallPrint(element: Element): boolean {
   return small.textContent.trim() === trimmedText(element)
 }
 
-/** Characters of running text from which a page is an article, whose cards lead to others. */
-const LEAST_ARTICLE = 3 * LONG_PARAGRAPH
 const LONG_BOX = 600
 /** Boxes that may be lists of links; a paragraph, an item or a cell may be one link of an article. */
 const LISTS = /^(?:article|aside|div|section|table|.+-.+)$/
 const BOXES = /^(?:a|article|aside|d(?:iv|l)|li|[ou]l|p|section|td|.+-.+)$/
-const HEADINGS = 'h2, h3, h4, h5, h6'
 const HEADING_BESIDE =
   /^(?:see also|(?:press|media) contacts?|(?:sign up|subscribe|follow|keep reading|discussion about|share)(?: .{1,80})?)\s*:?$/i
 
@@ -216,13 +175,6 @@ export const isSiteHeader = (element: Element, { lettersOf }: RunningText): bool
 const LONG_SENTENCE = /^[^]{60,}[.!?]["”’)]*$/
 
 export const isWholeArticle = (element: Element): boolean => /^(?:body|main|article)$/.test(tagOf(element))
-
-/** Returns the classes and the id of an element, and the names that its makers give its part of the page. */
-export function namesOf(element: Element): string[] {
-  const others = NAME_ATTRIBUTES.map((name) => attributeOf(element, name)).filter(Boolean)
-  return [...unclobbered(element, 'classList'), ...others]
-}
-const NAME_ATTRIBUTES = ['id', 'data-component', 'data-testid', 'data-module']
 
 /** Returns a class name or an id in one spelling: `commentsRoot` and `Comments_root` become `comments-root`. */
 export function hyphenatedName(name: string): string {
@@ -244,16 +196,3 @@ export function firstText(element: Element): string {
 }
 
 const ELEMENT_NODE = 1
-const TEXT_NODE = 3
-
-const ownText = (element: Element): string =>
-  [...unclobbered(element, 'childNodes')]
-    .map((node) => (node.nodeType === TEXT_NODE ? node.nodeValue : ''))
-    .join('')
-    .trim()
-
-export function linkedLetters(within: Element): number {
-  let linked = within.matches('a[href]') ? trimmedText(within).length : 0
-  for (const link of allIn(within, 'a[href]')) linked += link.textContent.trim().length
-  return linked
-}

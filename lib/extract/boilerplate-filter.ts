@@ -4,17 +4,13 @@ import {
   hyphenatedName,
   isAmongParagraphs,
   isBesideText,
-  isLink,
   isNamedBeside,
   isSiteHeader,
   isSmallPrint,
   isWholeArticle,
-  linkedLetters,
-  namesOf,
-  runningTextIn,
-  type RunningText,
 } from './beside-article'
 import { countCharacters } from './raw-text'
+import { isLink, LEAST_ARTICLE, linkedLetters, namesOf, runningTextIn, type RunningText } from './running-text'
 import { attributeOf, unclobbered, tagOf, trimmedText, allIn, firstIn } from './unclobbered'
 
 export interface ArticleScope {
@@ -58,7 +54,7 @@ export function isBoilerplate(element: Element, scope: ArticleScope, read: numbe
   const isLikelyBeside = (text: RunningText): boolean =>
     (ROLES_OF_NOTICES.has(role) || isNamedBeside(element, text) || isBesideText(element, text, scope.total)) &&
     !isAmongParagraphs(element, text)
-  return (isMarkedBeside || isLikelyBeside(textOf(scope))) && !hasArticle(element, scope.total, `${tag} ${role}`)
+  return (isMarkedBeside || isLikelyBeside(textOf(scope))) && !hasArticle(element, scope, `${tag} ${role}`)
 }
 
 const textOf = (scope: ArticleScope): RunningText => (scope.runningText ??= runningTextIn(scope.root))
@@ -72,12 +68,15 @@ const isPost = (element: Element, text: RunningText): boolean =>
 const COMMENTS = /comments|commentlist|disqus|respon/i
 
 /** Whether an element that is named like content beside an article holds the article all the same. */
-function hasArticle(element: Element, total: number, kinds: string): boolean {
+function hasArticle(element: Element, scope: ArticleScope, kinds: string): boolean {
   const letters = countCharacters(element)
   // A line of a transcript is a button that leads to its time.
   if (kinds.includes('button') && (letters >= CARD_LENGTH || /^\s*\d+:\d/.test(firstText(element)))) return true
   if (kinds.includes('dialog') && letters >= ARTICLE_LENGTH) return !isAsking(element)
-  return letters >= total * 0.4 && linkedLetters(element) < letters / 2
+  if (letters < scope.total * 0.4 || linkedLetters(element) >= letters / 2) return false
+  // A list of sources may be as long as the article.
+  const text = textOf(scope)
+  return text.letters < LEAST_ARTICLE || (text.lettersOf.get(element) ?? 0) >= text.letters / 2
 }
 
 /** Minimum length of the text of a button that is a whole card, in characters. */

@@ -196,8 +196,8 @@ function turnsOf(roots: readonly DocumentRoot[]): Turn[] | null {
 }
 
 /** Whether an element is before another one on the page, also where they are in different shadow roots. */
-function isBefore(one: Element, other: Element): boolean {
-  const a = hostsOf(one)
+function isBefore(element: Element, other: Element): boolean {
+  const a = hostsOf(element)
   const b = hostsOf(other)
   const at = a.findIndex((host, i) => host !== b[i])
   const mine = a[at]

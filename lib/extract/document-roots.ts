@@ -26,7 +26,7 @@ export function renderedChildren(element: Element): Iterable<Node> {
 
 /** Returns the children of an element with a shadow tree that are in no slot of it, and so are not rendered. */
 export const unslottedChildren = (element: Element): Element[] =>
-  shadowRootOf(element) ? [...unclobbered(element, 'children')].filter((one) => !one.assignedSlot) : []
+  shadowRootOf(element) ? [...unclobbered(element, 'children')].filter((child) => !child.assignedSlot) : []
 
 let closedRootOf: ((element: HTMLElement) => ShadowRoot | null) | undefined
 
@@ -50,9 +50,9 @@ export function isHiddenByRoot(element: Element): boolean {
   return Boolean(mayHide && closedRootOf?.(element as HTMLElement))
 }
 
-export const OWN_ELEMENTS: ReadonlySet<string> = new Set([
-  ...['claimlight-card', 'claimlight-lines', 'claimlight-note', 'claimlight-status'],
-])
+export const OWN_ELEMENTS: ReadonlySet<string> = new Set(
+  'claimlight-card claimlight-lines claimlight-note claimlight-status'.split(' '),
+)
 const ROOT_HOSTS = new Set(
   'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),
 )
@@ -102,8 +102,10 @@ function mayHaveText(root: ShadowRoot): boolean {
   return (
     [...root.childNodes].some(isText) ||
     elements.some(
-      (one) =>
-        tagOf(one).includes('-') || (tagOf(one) !== 'style' && [...one.childNodes].some(isText)) || one.matches(FRAMES),
+      (element) =>
+        tagOf(element).includes('-') ||
+        (tagOf(element) !== 'style' && [...element.childNodes].some(isText)) ||
+        element.matches(FRAMES),
     )
   )
 }

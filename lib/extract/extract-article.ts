@@ -99,9 +99,9 @@ export function* extractArticle(
     const shown = new PageMapBuilder()
     const run = articleRun(shown, articleScopeOf(body, most), onHidden)
     const inTurns = new WeakSet<Element>()
-    const isLeftOut: ExtractionRun['isLeftOut'] = (element, view) => {
+    const isLeftOut: ExtractionRun['isLeftOut'] = (element, style, view) => {
       const parent = parentIn(element)
-      if (!(parent && inTurns.has(parent)) && !chat.isTurn(element)) return run.isLeftOut(element, view)
+      if (!(parent && inTurns.has(parent)) && !chat.isTurn(element)) return run.isLeftOut(element, style, view)
       inTurns.add(element)
       return isWithoutText(element)
     }
@@ -111,8 +111,8 @@ export function* extractArticle(
       builder.answer = id
       for (const element of isRead ? elements : []) {
         const own = articleRun(builder, articleScopeOf(element), onHidden)
-        const isLeftOut: ExtractionRun['isLeftOut'] = (part, view) =>
-          own.isLeftOut(part, view) && (isWithoutText(part) || !hasSentence(part))
+        const isLeftOut: ExtractionRun['isLeftOut'] = (part, style, view) =>
+          own.isLeftOut(part, style, view) && (isWithoutText(part) || !hasSentence(part))
         yield* readBlock(element, 'paragraph', { ...own, isLeftOut, chat })
       }
       // The last sentence of an answer that still grows has no end.
@@ -156,10 +156,10 @@ function articleRun(builder: PageMapBuilder, scope: ArticleScope, onHidden: Extr
   // Behind an open dialog, screen readers are kept from the article, which people see.
   const isSpoken = (element: Element): boolean =>
     attributeOf(element, 'aria-hidden') !== 'true' || countCharacters(element) > scope.total * MOST_OF_PAGE
-  const isLeftOut: ExtractionRun['isLeftOut'] = (element, view) =>
+  const isLeftOut: ExtractionRun['isLeftOut'] = (element, style, view) =>
     isBoilerplate(element, scope, builder.written) ||
     !(isSpoken(element) || isSpokenTwice(element, view)) ||
-    isPlacedBeside(element, view.getComputedStyle(element), scope)
+    isPlacedBeside(element, style, scope)
   return { builder, scope, isLeftOut, onHidden, line: {} }
 }
 
@@ -193,7 +193,7 @@ interface ExtractionRun {
   /** Present in an answer of a chat. */
   chat?: ChatReader | undefined
   builder: PageMapBuilder
-  isLeftOut: (element: Element, view: Window) => boolean
+  isLeftOut: (element: Element, style: CSSStyleDeclaration, view: Window) => boolean
   scope: ArticleScope
   onHidden: (element: Element) => void
   /** The lower edge of a box around it that hides the rest of its text. */
@@ -260,14 +260,14 @@ function* readChildren(parent: Element, kind: BlockKind, around: ReadingState): 
 
 function* readElement(element: Element, kind: BlockKind, reading: ReadingState): Generator<undefined, void, undefined> {
   const { builder, view, isLeftOut, onHidden } = reading
+  const style = view.getComputedStyle(element)
   if (isFormula(element)) {
-    if (visibilityOf(element, view.getComputedStyle(element)).seen === 'seen') writeFormula(element, builder, view)
+    if (visibilityOf(element, style).seen === 'seen') writeFormula(element, builder, view)
     else onHidden(element)
     return
   }
   const tag = tagOf(element)
   if (reading.chat?.isBeside(element)) {
-    const style = view.getComputedStyle(element)
     if (!isInline(style)) builder.begin(kind, reading.block)
     else if (!isUnfinished(builder.tail()) || reading.chat.isSourceMark(element)) return
     else if (visibilityOf(element, style).seen === 'seen') builder.hole()
@@ -282,13 +282,12 @@ function* readElement(element: Element, kind: BlockKind, reading: ReadingState):
     yield* readPicture(element, kind, reading)
     return
   }
-  if (isLeftOut(element, view) && !(element.matches('object, embed') && isReadableFrame(element))) {
+  if (isLeftOut(element, style, view) && !(element.matches('object, embed') && isReadableFrame(element))) {
     if (isEditor(element) && /\S\s+\S/.test(unclobbered(element, 'textContent'))) builder.unread.add('edited')
     if (tag === 'canvas' && element.getBoundingClientRect().width >= 400) builder.unread.add('picture')
-    yield* skipElement(element, kind, reading)
+    yield* skipElement(element, style, kind, reading)
     return
   }
-  const style = view.getComputedStyle(element)
   const showing = visibilityOf(element, style)
   if (showing.seen === 'gone') {
     onHidden(element)
@@ -471,10 +470,14 @@ function paragraphsBeside(lineBreak: Node): { lines: string[]; breaks: Node[] }[
  * Skips an element. An inline one leaves nothing, and a box separates the text before it from the text after it; but
  * within a sentence, words that people see are read or leave a hole, as a picture does, and nothing is separated.
  */
-function* skipElement(element: Element, kind: BlockKind, reading: ReadingState): Generator<undefined, void, undefined> {
+function* skipElement(
+  element: Element,
+  style: CSSStyleDeclaration,
+  kind: BlockKind,
+  reading: ReadingState,
+): Generator<undefined, void, undefined> {
   const { builder, block, view } = reading
   const tag = tagOf(element)
-  const style = view.getComputedStyle(element)
   // A slide that is not shown is left out for two reasons, and may appear.
   if (attributeOf(element, 'aria-hidden') === 'true' && visibilityOf(element, style).seen === 'gone')
     reading.onHidden(element)

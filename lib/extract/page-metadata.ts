@@ -123,7 +123,7 @@ function linkedData(page: Document, pattern: RegExp): string[] {
   return Array.from(scripts, ({ textContent }) => pattern.exec(textContent)?.[1] ?? '').filter(Boolean)
 }
 
-const isSameName = (one: string, other: string): boolean => lettersAndDigits(one) === lettersAndDigits(other)
+const isSameName = (name: string, other: string): boolean => lettersAndDigits(name) === lettersAndDigits(other)
 
 const shortLine = (text: string | null | undefined): string | null =>
   text?.replaceAll(/\s+/g, ' ').trim().slice(0, 300) || null
@@ -195,7 +195,9 @@ function* authorTexts(page: Document): Generator<readonly unknown[], void, undef
     if (data.length <= LONGEST_DATA) yield authorsIn(parsedJson(data))
   }
   for (const selector of AUTHOR_SELECTORS)
-    yield [...page.querySelectorAll(selector)].slice(0, MOST_AUTHORS).map((one) => unclobbered(one, 'textContent'))
+    yield [...page.querySelectorAll(selector)]
+      .slice(0, MOST_AUTHORS)
+      .map((author) => unclobbered(author, 'textContent'))
 }
 
 const AUTHOR_METAS = [
@@ -254,7 +256,7 @@ function authorsIn(data: unknown): unknown[] {
 /** Returns the objects in the data, each before the objects inside it, without comments, reviews and publishers. */
 function recordsIn(data: unknown, depth: number): Record<string, unknown>[] {
   if (depth > DEEPEST_RECORD) return []
-  if (Array.isArray(data)) return data.flatMap((one) => recordsIn(one, depth + 1))
+  if (Array.isArray(data)) return data.flatMap((record) => recordsIn(record, depth + 1))
   if (!isRecord(data)) return []
   const inner = Object.entries(data).filter(([key]) => !/comment|review|publisher/i.test(key))
   return [data, ...inner.flatMap(([, value]) => recordsIn(value, depth + 1))]

@@ -103,7 +103,7 @@ function isPlacedLine(element: Element, view: Window): boolean {
   const known = placedByLine.get(box)
   if (known !== undefined) return known
   const lines = [...allIn(box, 'span, div')]
-    .filter((one) => unclobbered(one, 'firstElementChild') === null && trimmedText(one) !== '')
+    .filter((line) => unclobbered(line, 'firstElementChild') === null && trimmedText(line) !== '')
     .slice(0, 12)
   const hasText = [...unclobbered(box, 'childNodes')].some((node) => node.nodeType === 3 && node.nodeValue?.trim())
   const isLayer = lines.length > 2 && !hasText && lines.every((line) => isOutOfFlow(view.getComputedStyle(line)))

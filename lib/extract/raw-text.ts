@@ -9,7 +9,10 @@ export function rawTextOf(root: DocumentRoot): string {
 
 /** Counts the characters in an element without its scripts and styles: pages often store data in scripts. */
 export function countCharacters(within: Element | ShadowRoot): number {
-  let count = unclobbered(within, 'textContent').length
-  for (const code of allIn(within, 'script, style, template, noscript')) count -= code.textContent.length
+  let count = shownLength(unclobbered(within, 'textContent'))
+  for (const code of allIn(within, 'script, style, template, noscript')) count -= shownLength(code.textContent)
   return Math.max(0, count)
 }
+
+/** Returns the length of a text of the markup as it is shown: the white space that indents markup is one blank. */
+export const shownLength = (text: string): number => text.trim().replaceAll(/\s{2,}/g, ' ').length

@@ -9,8 +9,9 @@ import { unclobbered, boxOf, parentIn, tagOf } from './unclobbered'
  */
 export function visibilityOf(element: Element, style: CSSStyleDeclaration) {
   const keepsLines = KEEPS_LINES.test(style.getPropertyValue('white-space-collapse') || style.whiteSpace)
-  const isSeen = (style.visibility === 'visible' || style.visibility === '') && !isIllegible(element, style)
-  const seen: 'seen' | 'unseen' | 'gone' = isNotRendered(element, style) ? 'gone' : isSeen ? 'seen' : 'unseen'
+  let seen: 'seen' | 'unseen' | 'gone' = 'unseen'
+  if (isNotRendered(element, style)) seen = 'gone'
+  else if (/^(?:visible)?$/.test(style.visibility) && !isIllegible(element, style)) seen = 'seen'
   return { seen, keepsLines, isBlurred: seen === 'gone' && isBlurred(style) }
 }
 
@@ -237,8 +238,8 @@ function isThin(shape: string, given: string, axis: 0 | 1, side: number): boolea
   } else if (shape === 'polygon' || (shape === 'path' && !/[^MLZ\d\s.,-]/.test(given)))
     edges = lengths.filter((_, at) => at % 2 === axis)
   else if (shape === 'circle' || shape === 'ellipse') {
-    const [radius = side, x = side / 2, y = side / 2] = shape === 'circle' ? lengths : lengths.slice(1)
-    const middle = axis === 0 ? x : y
+    const [radius = side, x, y] = shape === 'circle' ? lengths : lengths.slice(1)
+    const middle = (axis === 0 ? x : y) ?? side / 2
     edges = [middle - radius, middle + radius]
   }
   return edges.length > 0 && Math.min(Math.max(...edges), side) - Math.max(Math.min(...edges), 0) < LEAST_SIDE

@@ -45,7 +45,7 @@ export function formatNumber(value: number): string {
   return currentFormats().numbers.format(value)
 }
 
-export const PLACEHOLDER_PATTERN = /\{(\w+)\}/g
+const PLACEHOLDER_PATTERN = /\{(\w+)\}/g
 
 let messages: MessageLookup = () => {
   throw new Error('No language was set: `setLanguage` comes first.')

@@ -2,7 +2,7 @@ import {
   type PageNote,
   addressSchema,
   anchorSchema,
-  cutSchema,
+  truncatedTextSchema,
   offsetSchema,
   reportedLanguageSchema,
   reportedLineSchema,
@@ -53,7 +53,7 @@ const blockKindSchema = z.enum([
 const countSchema = z.number().int().min(0).max(1_000_000)
 const cellSpanSchema = z.number().int().min(2).max(50).optional()
 /** A part of a text, with its place in a table. */
-export const blockSchema = z.object({
+const blockSchema = z.object({
   start: offsetSchema,
   end: offsetSchema,
   kind: blockKindSchema,
@@ -80,7 +80,7 @@ export const textSchema = z.object({
 export const articleSchema = textSchema.extend({ date: z.iso.date().optional() })
 
 const selectionSchema = z.object({
-  text: cutSchema(200_000),
+  text: truncatedTextSchema(200_000),
   before: z.string().max(40_000),
   after: z.string().max(20_000),
   // A selection that is too long for a note has no anchor.
@@ -100,9 +100,6 @@ const selectionAnswerSchema = z.object({
     date: dateSchema.nullable(),
   }),
 }) satisfies z.ZodType<SelectionAnswer>
-
-/** Validates the selection that a page agent returned; null without a valid one. */
-export const parseSelection = (raw: unknown): SelectionRead | null => selectionSchema.safeParse(raw).data ?? null
 
 /** Validates the selection, with facts of the page, that a frame returned; null without a valid one. */
 export const readSelectionAnswer = (raw: unknown): SelectionAnswer | null =>

@@ -1,6 +1,6 @@
 import { ModelError, type ModelFault, type ModelSession } from './model'
 import { readPageAnswer, type ModelPair, type PageAnswer } from './page-answer'
-import { questionOn, type PageQuestion } from './page-question'
+import { questionOnSentence, type PageQuestion } from './page-question'
 import { spansOverlap } from '@/lib/text/spans'
 
 export interface AskOptions {
@@ -40,7 +40,7 @@ export async function askAndConfirm(
   for (const start of new Set(answer.differs.map(({ sentence }) => sentence.start))) {
     const pairs = answer.differs.filter(({ sentence }) => sentence.start === start)
     const claims = pairs.map(({ claim }) => claim)
-    const alone = questionOn(question, start, claims)
+    const alone = questionOnSentence(question, start, claims)
     const again = alone === null ? null : await askAboutPage(session, alone, options).catch(nullIfUnusable)
     const isConfirmed = (pair: ModelPair): boolean =>
       again?.differs.some(({ claim, ...range }) => claim === pair.claim && spansOverlap(range, pair)) ?? false

@@ -17,7 +17,7 @@ interface PromptOptions {
   signal?: AbortSignal | undefined
 }
 
-export interface LanguageModelSession {
+interface LanguageModelSession {
   prompt: (input: string, options?: PromptOptions) => Promise<string>
   clone: (options?: { signal?: AbortSignal | undefined }) => Promise<LanguageModelSession>
   destroy: () => void

@@ -1,7 +1,7 @@
 import { createStore } from '@/lib/text/store'
 import { ModelError, type Availability, type ModelFault, type OpinionModel } from './model'
 
-export interface ModelState {
+interface ModelState {
   /** `none`: the browser has no model at all; null until it has answered. */
   availability: Availability | 'none' | null
   /** Completed share of the download, from 0 to 1; null while this panel follows none. */
@@ -9,8 +9,6 @@ export interface ModelState {
   /** Reason why the last download failed or was cancelled. */
   fault: ModelFault | null
 }
-
-export type ModelDownload = ReturnType<typeof createModelDownload>
 
 export function createModelDownload(model: OpinionModel | null) {
   const store = createStore<ModelState>({ availability: model === null ? 'none' : null, progress: null, fault: null })

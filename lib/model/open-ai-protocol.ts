@@ -34,7 +34,7 @@ export function parseModelNames({ status, body }: ServerReply): string[] | null 
 /** Asks a model one question. No question sees an earlier one. Rejects with a `ModelError`. */
 type Chat = (question: ChatQuestion, signal?: AbortSignal) => Promise<ChatAnswer>
 
-export interface ChatAnswer {
+interface ChatAnswer {
   text: string
   /** Tokens of question and answer together, where the server counts them. */
   tokens: number | null

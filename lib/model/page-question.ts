@@ -31,7 +31,7 @@ export interface AskedSentence {
   nearness: number
   /** Words of the sentence that are worth comparing, from the engine's details. */
   hints: string[]
-  /** Numbers of the claims chosen for this sentence, best first, for a question on it alone (`questionOn`). */
+  /** Numbers of the claims chosen for this sentence, best first, for a question on it alone (`questionOnSentence`). */
   claims: number[]
 }
 
@@ -56,7 +56,7 @@ export function splitBySentence(question: PageQuestion): PageQuestion[] {
   const { sentences } = question
   if (sentences.length < 2) return []
   const asked = sentences.filter(({ isAsked }) => isAsked)
-  return asked.map(({ start }) => questionOn(question, start, [])).filter((alone) => alone !== null)
+  return asked.map(({ start }) => questionOnSentence(question, start, [])).filter((alone) => alone !== null)
 }
 
 /**
@@ -65,7 +65,11 @@ export function splitBySentence(question: PageQuestion): PageQuestion[] {
  * @param more ids of claims to include although they were not chosen for the sentence
  * @returns null where there is no such sentence or no claim for it
  */
-export function questionOn(question: PageQuestion, start: number, more: readonly string[]): PageQuestion | null {
+export function questionOnSentence(
+  question: PageQuestion,
+  start: number,
+  more: readonly string[],
+): PageQuestion | null {
   const { sentences, before } = question
   const at = sentences.findIndex((sentence) => sentence.start === start)
   const sentence = sentences[at]

@@ -33,7 +33,7 @@ export interface PageRunState {
   fault: ModelFault | null
 }
 
-export interface PageRunHost {
+interface PageRunHost {
   /** Makes the model ready. @throws ModelError */
   model: () => Promise<NamedModel>
   /**

@@ -112,16 +112,12 @@ function mergeRows(view: LibraryState, { answer, rows }: ShownRows, { from, to }
   return { answer, rows: new Map([...kept, ...rows.map((row) => [row.at, row] as const)]) }
 }
 
-interface LibraryWorker extends Library {
-  open: (start: LibraryStart) => void
-}
-
-export type CallLibrary = Caller<Library>
+type CallLibrary = Caller<Library>
 
 export function openLibrary(start: LibraryStart, on: LibraryHost): CallLibrary {
   const worker = new Worker(new URL('./library-worker.ts', import.meta.url), { type: 'module' })
   worker.onerror = (event) => on.failed(event)
-  const call = connectWorker<LibraryWorker>(worker, on)
+  const call = connectWorker<Library & { open: (start: LibraryStart) => void }>(worker, on)
   call('open', start).catch(on.failed)
   return call
 }

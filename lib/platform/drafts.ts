@@ -20,7 +20,7 @@ export interface StoredDraft {
   at: string
 }
 
-export interface DraftTarget {
+interface DraftTarget {
   pageKey: string
   url: string
   title: string

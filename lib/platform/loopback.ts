@@ -3,6 +3,7 @@ import { ModelError } from '@/lib/model/model'
 import type { CallServer, ServerReply } from '@/lib/model/open-ai-protocol'
 import { LOOPBACK_HOSTS, serverAddress } from '@/lib/model/server-address'
 import { createStoredItem } from './stored-item'
+import { defined } from '@/lib/text/defined'
 
 // The only file of the extension that connects to anything: a model server on this computer, which the user has named.
 
@@ -28,19 +29,20 @@ export function createServerCaller(baseAddress: string, key: string): CallServer
   return async (path, body, signal) => {
     const address = serverAddress(baseAddress)
     if (!address.ok) throw new ModelError('unreachable')
+    const headers = defined({
+      accept: 'application/json',
+      'content-type': body === undefined ? undefined : 'application/json',
+      authorization: key === '' ? undefined : `Bearer ${key}`,
+    })
     const response = await fetch(new URL(path, address.base), {
       method: body === undefined ? 'GET' : 'POST',
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      headers: {
-        accept: 'application/json',
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(key === '' ? {} : { authorization: `Bearer ${key}` }),
-      },
+      body: body === undefined ? null : JSON.stringify(body),
+      headers,
       credentials: 'omit',
       redirect: 'error',
       cache: 'no-store',
       referrerPolicy: 'no-referrer',
-      ...(signal === undefined ? {} : { signal }),
+      signal: signal ?? null,
     }).catch(() => {
       throw new ModelError(signal?.aborted ? 'aborted' : 'unreachable')
     })

@@ -13,7 +13,7 @@ export interface MenuClick {
   pageUrl: string
   pageTitle: string
 }
-export type MenuItem = 'check-page' | 'check-claim' | 'note' | 'use-evidence'
+type MenuItem = 'check-page' | 'check-claim' | 'note' | 'use-evidence'
 
 /** Creates the entries of the context menu, after removing existing ones. Chromium groups two in a submenu. */
 export async function createMenus(): Promise<void> {
@@ -43,7 +43,7 @@ export function onMenuClick(clicked: (click: MenuClick) => void): void {
   browser.contextMenus.onClicked.addListener((info, tab) => {
     const item = info.menuItemId
     if (!isMenuItem(item)) return
-    const tell = (at: Tab): void => {
+    const tell = (at: Awaited<ReturnType<typeof browser.tabs.get>>): void => {
       if (at.id === undefined || at.windowId === undefined) return
       clicked({
         item,
@@ -66,5 +66,3 @@ export function onMenuClick(clicked: (click: MenuClick) => void): void {
 function isMenuItem(id: number | string): id is MenuItem {
   return id === 'check-page' || id === 'check-claim' || id === 'note' || id === 'use-evidence'
 }
-
-type Tab = Awaited<ReturnType<typeof browser.tabs.get>>

@@ -5,7 +5,7 @@ import { switchedOffScope } from '@/lib/platform/switched-off'
 import { pageKeyOf } from '@/lib/text/same-page'
 
 /** Source data that a page states about itself; missing fields are empty. */
-export interface PageSource {
+interface PageSource {
   author: string
   /** Name of the site as the page states it, else its host. */
   site: string

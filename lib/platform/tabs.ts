@@ -62,13 +62,8 @@ export async function openTabs(): Promise<number[]> {
   return mapDefined(await browser.tabs.query({}), ({ id }) => id)
 }
 
-export interface OpenTab {
-  tabId: number
-  url: string
-}
-
 /** Calls back with the loaded tabs whose addresses the extension may see, now and when one has loaded or is closed. */
-export function watchOpenPages(changed: (pages: readonly OpenTab[]) => void): () => void {
+export function watchOpenPages(changed: (pages: readonly { tabId: number; url: string }[]) => void): () => void {
   let isStopped = false
   const read = async (): Promise<void> => {
     const tabs = await browser.tabs.query({ discarded: false })

@@ -10,14 +10,13 @@ export function onToolbarClick(clicked: (tabId: number, windowId: number) => voi
 }
 
 /** Calls back for keyboard shortcuts, within the user gesture, with the active tab. */
-export function onCommand(given: (command: Command, tabId: number, windowId: number) => void): void {
+export function onCommand(given: (command: (typeof COMMANDS)[number], tabId: number, windowId: number) => void): void {
   browser.commands.onCommand.addListener((name, tab) => {
     const command = COMMANDS.find((known) => known === name)
     if (tab?.id !== undefined && tab.windowId !== undefined && command) given(command, tab.id, tab.windowId)
   })
 }
 const COMMANDS = ['check-page', 'next-finding', 'previous-finding', 'next-mark', 'toggle-card', 'note'] as const
-type Command = (typeof COMMANDS)[number]
 
 /**
  * Sets the toolbar button of a tab.

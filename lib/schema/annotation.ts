@@ -11,11 +11,12 @@ export const lineSchema = z.string().max(noteLimits.line)
 export const addressSchema = z.string().max(noteLimits.address)
 
 // What a page says of itself is cut where it is too long: a page is not refused for a part of it.
-export const reportedLineSchema = cutSchema(noteLimits.line)
-export const reportedAddressSchema = cutSchema(noteLimits.address)
-export const reportedLanguageSchema = cutSchema(40)
+export const reportedLineSchema = truncatedTextSchema(noteLimits.line)
+export const reportedAddressSchema = truncatedTextSchema(noteLimits.address)
+export const reportedLanguageSchema = truncatedTextSchema(40)
 
-export function cutSchema(most: number) {
+/** A text whose end is left out beyond a length, where refusing the whole would lose more. */
+export function truncatedTextSchema(most: number) {
   return z.string().transform((text) => text.slice(0, most).toWellFormed())
 }
 
@@ -41,7 +42,7 @@ export const anchorSchema = z.object({
       .string()
       .transform((text) => text.slice(-noteLimits.context).toWellFormed())
       .catch(''),
-    suffix: cutSchema(noteLimits.context).catch(''),
+    suffix: truncatedTextSchema(noteLimits.context).catch(''),
   }),
   /** TextPositionSelector in the extracted text of the page; null if unknown. */
   position: z
@@ -66,18 +67,18 @@ function listSchema<Item extends z.ZodType>(item: Item, most: number) {
 /** A dossier as a note stores it: its id, and its name to show when it is no longer installed. */
 export const storedDossierSchema = z.object({
   id: idSchema.min(1).max(noteLimits.dossier),
-  name: cutSchema(noteLimits.line),
+  name: truncatedTextSchema(noteLimits.line),
 })
 
-const cutDetailSchema = cutSchema(noteLimits.detail)
+const truncatedDetailSchema = truncatedTextSchema(noteLimits.detail)
 
 const storedDetailSchema = z.object({
   kind: z.enum(detailKinds),
   verdict: z.enum(detailVerdicts),
   doubted: z.boolean().default(false),
-  article: cutDetailSchema,
-  dossier: cutDetailSchema.nullable().catch(null),
-  question: cutDetailSchema.nullable().catch(null),
+  article: truncatedDetailSchema,
+  dossier: truncatedDetailSchema.nullable().catch(null),
+  question: truncatedDetailSchema.nullable().catch(null),
   claim: claimSchema.nullable().catch(null),
 })
 
@@ -88,12 +89,12 @@ export const storedFindingSchema = z.object({
   verdict: z.enum(verdicts),
   /** Whether a supported sentence is covered in part. */
   partial: partialSchema,
-  reason: cutSchema(noteLimits.reason).catch(''),
+  reason: truncatedTextSchema(noteLimits.reason).catch(''),
   /** The head of the quote's row in a table, or the words that open its list. */
   head: reportedLineSchema.optional().catch(undefined),
   claims: claimListSchema,
   sources: listSchema(z.number().int(), noteLimits.evidence),
-  dossierVersion: cutSchema(noteLimits.version).catch(''),
+  dossierVersion: truncatedTextSchema(noteLimits.version).catch(''),
   /** Absent where the finding has none. */
   details: listSchema(storedDetailSchema, noteLimits.details).optional(),
   /** The dossier of the claims and sources; absent: the bundled one. */

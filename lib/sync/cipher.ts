@@ -9,7 +9,7 @@ export interface Cipher {
 }
 
 /** The position of a line. It is authenticated, so that a line cannot be moved to another place. */
-export interface LinePlace {
+interface LinePlace {
   device: string
   segment: number
   line: number

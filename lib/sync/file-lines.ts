@@ -43,7 +43,7 @@ export async function readHeaderIfPossible({ size, read }: Pick<FolderFile, 'siz
 }
 
 /** Returns the name of the device that wrote a header; null where it was encrypted with another passphrase. */
-export function nameIn({ device, segment, sealed }: Header, seal: Cipher): Promise<string | null> {
+export function deviceNameIn({ device, segment, sealed }: Header, seal: Cipher): Promise<string | null> {
   return seal.decrypt(sealed, { device, segment, line: 1 })
 }
 

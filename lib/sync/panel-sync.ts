@@ -6,7 +6,7 @@ import { idOfKey, kindOfKey } from '@/lib/rows/row-rules'
 import { hexOf } from '@/lib/text/bytes'
 import { createStore } from '@/lib/text/store'
 import type { DeletionAnswer } from './reconcile'
-import { deltaJson, headerJson, headersIn, nameIn } from '@/lib/sync/file-lines'
+import { deltaJson, headerJson, headersIn, deviceNameIn } from '@/lib/sync/file-lines'
 import { readerOf, syncFolderIn } from './folder'
 import { localTables, restoreRow } from './local-tables'
 import { recordBatches } from './types'
@@ -136,7 +136,7 @@ async function secretFor(folder: FileSystemDirectoryHandle | null, passphrase: s
   const found = folder === null ? [] : await headersIn(await syncFolderIn(folder).files())
   for (const header of found) {
     const secret = { passphrase, salt: header.salt }
-    if ((await nameIn(header, await ciphersOf(secret).ofOwnFiles())) !== null) return secret
+    if ((await deviceNameIn(header, await ciphersOf(secret).ofOwnFiles())) !== null) return secret
   }
   return found.length === 0 ? { passphrase, salt: freshSalt() } : null
 }

@@ -1,5 +1,13 @@
 import { rowKeyOf, type RecordKey } from '@/lib/rows/row-rules'
-import { readDelta, headersIn, nameIn, pathOf, readHeader, type Header, type HeaderFault } from '@/lib/sync/file-lines'
+import {
+  readDelta,
+  headersIn,
+  deviceNameIn,
+  pathOf,
+  readHeader,
+  type Header,
+  type HeaderFault,
+} from '@/lib/sync/file-lines'
 import type { Delta } from '@/lib/sync/record'
 import type { FilePosition, FolderFile, StoredRecord, SyncStore } from './types'
 import { joinStates, latestChangeIn, emptyRecordState } from './record'
@@ -143,7 +151,7 @@ async function startPositionOf({ path, ...file }: SizedFile, seals: Ciphers): Pr
   const found = await readHeader(file)
   if (typeof found === 'string') return found
   const { device, segment, salt } = found.header
-  const name = await nameIn(found.header, await seals.ofSalt(salt))
+  const name = await deviceNameIn(found.header, await seals.ofSalt(salt))
   return name === null ? 'passphrase' : { path, at: found.end, line: 2, device, segment, salt, name, last: 0 }
 }
 

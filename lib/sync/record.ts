@@ -9,7 +9,7 @@ import type { Fields, KindName, RowRules } from '@/lib/rows/row-rules'
 type LatestValue = readonly [stamp: Stamp, value?: Json]
 
 /** A field that keeps every value that no later change has seen (a multi-value register). */
-export interface Versions {
+interface Versions {
   /** Time of the latest change to the field by each device. Its value was overwritten if it is not in `values`. */
   seen: Readonly<Record<string, string>>
   /** The present values, at most one of each device. */

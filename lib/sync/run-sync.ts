@@ -41,7 +41,7 @@ export interface SyncReport {
   ahead: string | null
 }
 
-export interface SyncOptions extends Pick<SyncRun, 'memory' | 'now'> {
+interface SyncOptions extends Pick<SyncRun, 'memory' | 'now'> {
   tables: LocalTables
   /** Folder of the change files; null: no files are read or written; the known states are compared with the tables. */
   folder: SyncFolder | null

@@ -1,6 +1,6 @@
 import { idOfKey, kindOfKey } from '@/lib/rows/row-rules'
 import { joinBytes } from '@/lib/text/bytes'
-import { deltaJson, readDelta, headerJson, nameIn, readHeaderIfPossible } from '@/lib/sync/file-lines'
+import { deltaJson, readDelta, headerJson, deviceNameIn, readHeaderIfPossible } from '@/lib/sync/file-lines'
 import type { Delta } from '@/lib/sync/record'
 import { recordBatches, type FolderFile, type SyncFolder, type SyncStore, type OwnFiles, type OwnDevice } from './types'
 import type { Cipher } from './cipher'
@@ -168,7 +168,7 @@ async function hasOtherWriter(
     const found = await readHeaderIfPossible(file)
     if (found === null) return true
     if (typeof found === 'string' || found.header.device !== device || found.header.segment !== segment) continue
-    if ((await nameIn(found.header, own)) !== null) return true
+    if ((await deviceNameIn(found.header, own)) !== null) return true
   }
   return false
 }

@@ -1,4 +1,5 @@
 import type { Span } from '@/lib/text/spans'
+import { mapDefined } from './lists'
 export const BLOCK_BREAK = '\n\n'
 
 /** Sign in an article's text for something in a sentence that is shown and cannot be read, such as a picture. */
@@ -21,9 +22,10 @@ export const endsSentence = (line: string): boolean => /[.!?…:;]["”’)\]]*$
 /** Whether lines go on at half of their ends or more, of those without the end of a sentence; in prose at a third. */
 export function isBrokenByHand(lines: readonly string[]): boolean {
   const isProse = lines.some((line) => /[\p{Ll}\d]{2}[.!?]["”’)\]]* +\p{Lu}/u.test(line))
-  const ends = lines.slice(1).flatMap((next, at) => {
+  const ends = mapDefined(lines.slice(1), (next, at) => {
     const line = (lines[at] ?? '').trim()
-    return line === '' || endsSentence(line) ? [] : [endsWithinSentence(line) || /^\s*(?:\p{Ll}|\d{4}\b)/u.test(next)]
+    if (line === '' || endsSentence(line)) return null
+    return endsWithinSentence(line) || /^\s*(?:\p{Ll}|\d{4}\b)/u.test(next)
   })
   const within = ends.filter(Boolean).length
   return within > 0 && within >= ends.length / (isProse ? 3 : 2)

@@ -31,7 +31,7 @@ export function isTrustedCanonical(canonical: URL, pageUrl: URL): boolean {
 /** Whether a canonical link lacks a parameter of the address that may name another page, or has another value for it. */
 function isParameterLost(name: string, value: string, canonical: URL): boolean {
   const isThere = canonical.searchParams.getAll(name).includes(value)
-  // A referrer is a word; a number or a file may be a name.
+  // The value of a referrer is a word ("?ref=homepage"); one with digits, or a file, may name another page.
   const isReferrer = /^ref(?:err?er)?$/i.test(name)
     ? !/\d{3}/.test(value)
     : REFERRERS.test(name) && /^[a-z_-]*$/i.test(value)

@@ -1,5 +1,5 @@
 import { vaguenessBefore } from './number-words'
-import type { Clock, NumberMention } from './number-mention'
+import type { NumberMention, TimeOfDay } from './number-mention'
 
 /**
  * Finds times of day: "20:17 UTC", "2017 GMT", "4:17 p.m. EDT", "at 9:32". The value is in seconds since midnight UTC, with
@@ -15,16 +15,22 @@ export function clockTimesOf(text: string): NumberMention[] {
     if (!half && minute === undefined && joined === undefined) return []
     if (half ? h === 0 : !zone && !wordBeforeTime.test(before)) return []
     if (joined !== undefined && wordBeforeYear.test(before)) return []
-    const face = ((half ? (h % 12) + (/p/i.test(half) ? 12 : 0) : h % 24) * 60 + min) * 60 + s
+    const seconds = ((half ? (h % 12) + (/p/i.test(half) ? 12 : 0) : h % 24) * 60 + min) * 60 + s
     const offset = zone === undefined ? undefined : utcOffsets[zone]
-    const value = offset === undefined ? face : (face - offset * 3600 + DAY_SECONDS) % DAY_SECONDS
-    const grain = second !== undefined ? 1 : minute !== undefined || joined !== undefined ? 60 : 3600
+    const value = offset === undefined ? seconds : (seconds - offset * 3600 + DAY_SECONDS) % DAY_SECONDS
+    const grain = grainOf(second, minute ?? joined)
     const places = { start: m.index, end: m.index + m[0].length, vague: vaguenessBefore(text, m.index) }
-    return [{ ...places, value, sign: offset === undefined ? 'clock?' : 'clock', clock: { face, grain } }]
+    return [{ ...places, value, sign: offset === undefined ? 'clock?' : 'clock', clock: { seconds, grain } }]
   })
 }
 
-type ClockTime = Pick<NumberMention, 'value' | 'sign' | 'vague'> & { clock: Clock }
+/** Returns the length in seconds of the smallest part that a time names. */
+function grainOf(second: string | undefined, minute: string | undefined): number {
+  if (second !== undefined) return 1
+  return minute === undefined ? 3600 : 60
+}
+
+type ClockTime = Pick<NumberMention, 'value' | 'sign' | 'vague'> & { clock: TimeOfDay }
 
 /**
  * Compares two times of day. Those without a common zone are the same only as written, and otherwise not comparable; a
@@ -32,7 +38,7 @@ type ClockTime = Pick<NumberMention, 'value' | 'sign' | 'vague'> & { clock: Cloc
  */
 export function compareClockTimes(a: ClockTime, b: ClockTime): 'same' | 'other' | 'unlike' {
   const areZoned = a.sign === 'clock' && b.sign === 'clock'
-  const [x, y] = areZoned ? [a.value, b.value] : [a.clock.face, b.clock.face]
+  const [x, y] = areZoned ? [a.value, b.value] : [a.clock.seconds, b.clock.seconds]
   const grain = Math.max(a.clock.grain, b.clock.grain)
   const gap = Math.min(Math.abs(x - y), DAY_SECONDS - Math.abs(x - y))
   const isAbout = a.vague !== 'exact' || b.vague !== 'exact'

@@ -3,7 +3,8 @@ import lists from './lexicon/forms.json'
 /** Rows of currencies: sign, other signs and codes before or behind a figure, and words behind it ("_" is a blank). */
 const currencyRows = lists.currencies as [string, string, string][]
 const signsByName = new Map<string, string>()
-const [currencyCodes, names]: [string[], string[]] = [[], []]
+const currencyCodes: string[] = []
+const names: string[] = []
 for (const [sign, codeList, wordList] of currencyRows) {
   const own = [sign, ...codeList.split(' ').filter(Boolean)]
   currencyCodes.push(...own)

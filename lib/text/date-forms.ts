@@ -48,13 +48,13 @@ const isSeason = new RegExp(`^\\s${twoYears}\\b`, 'i')
 const decades = 'twenties thirties forties fifties sixties seventies eighties nineties'.split(' ')
 const temperatureBefore = /\b(?:temperatures?|degrees|thermometer)\b/i
 /** One of the dates that a form matches; offsets that are missing are those of the whole match. */
-export interface MatchedDate {
+interface MatchedDate {
   value: DateValue
   role?: DateMention['role']
   start?: number
   end?: number
 }
-export interface DateForm {
+interface DateForm {
   /** Pattern with the flags `gi`; matching begins at the start of the text. */
   pattern: RegExp
   /** A form without a year, used only where no earlier form has found a date with one in the text. */
@@ -95,8 +95,8 @@ export const dateForms: DateForm[] = [
       if (!isValidDay(full, mo, d)) return []
       const value = dayValue(full, mo, d)
       if (a > 12 || b > 12 || a === b) return [{ value }]
-      const [from = 0, to = 0] = [epochDay(full, a, b), epochDay(full, b, a)].sort((one, other) => one - other)
-      return [{ value: { ...value, from, to, vague: true } }]
+      const days = [epochDay(full, a, b), epochDay(full, b, a)]
+      return [{ value: { ...value, from: Math.min(...days), to: Math.max(...days), vague: true } }]
     },
   },
   {
@@ -293,13 +293,16 @@ const measureAfter = new RegExp(`^(?:${currencyAfter}|\\s(?:${scaleWords})s?\\b)
 
 /** Returns a range of days; its first day is in the year before if its month is after the month of the last day. */
 function dayRange({ y, d, d2 }: MatchGroups, first: string | undefined, last: string | undefined): MatchedDate[] {
-  const a = monthNumber(first)
-  const b = monthNumber(last)
-  const from = dayNumber(d)
-  const to = dayNumber(d2)
-  const before = fullYearOf(y) - (a > b ? 1 : 0)
-  if (!isValidDay(before, a, from) || !isValidDay(fullYearOf(y), b, to) || (a === b && from >= to)) return []
-  return [{ value: coveringRange(dayValue(before, a, from), dayValue(fullYearOf(y), b, to)) }]
+  const firstMonth = monthNumber(first)
+  const lastMonth = monthNumber(last)
+  const firstDay = dayNumber(d)
+  const lastDay = dayNumber(d2)
+  const lastYear = fullYearOf(y)
+  const firstYear = firstMonth > lastMonth ? lastYear - 1 : lastYear
+  if (!isValidDay(firstYear, firstMonth, firstDay) || !isValidDay(lastYear, lastMonth, lastDay)) return []
+  if (firstMonth === lastMonth && firstDay >= lastDay) return []
+  const from = dayValue(firstYear, firstMonth, firstDay)
+  return [{ value: coveringRange(from, dayValue(lastYear, lastMonth, lastDay)) }]
 }
 
 function singleDay(y: number, mo: number, d: number): MatchedDate[] {

@@ -32,7 +32,7 @@ export function datesMeet(a: Pick<DateValue, 'from' | 'to'>, b: Pick<DateValue, 
 
 /** Returns a date without a year or century in the one that is nearest to another date, and any other date as it is. */
 export function withNearestYear(value: DateValue, other: Pick<DateValue, 'from' | 'to'>): DateValue {
-  const period = value.anyYear ? 1 : value.anyCentury ? 100 : 0
+  const period = yearsBetween(value)
   const days = (other.from + other.to - value.from - value.to) / 2
   const years = period && period * Math.round(days / DAYS_IN_YEAR / period)
   const moved = (day: number): number => {
@@ -42,6 +42,12 @@ export function withNearestYear(value: DateValue, other: Pick<DateValue, 'from' 
   return years === 0 ? value : { ...value, from: moved(value.from), to: moved(value.to) }
 }
 const DAYS_IN_YEAR = 365.2425
+
+/** Returns after how many years a date without a year or century comes again; 0 for any other date. */
+function yearsBetween({ anyYear, anyCentury }: DateValue): number {
+  if (anyYear) return 1
+  return anyCentury ? 100 : 0
+}
 
 /** Parses an ISO date (`2024`, `2024-02`, `2024-02-13`) as a range; null for an invalid date. */
 export function dateOfIso(iso: string): DateValue | null {
@@ -106,9 +112,14 @@ export const yearValue = (y: number): DateValue => exactValue(epochDay(y, 1, 1),
 export const coveringRange = (a: DateValue, b: DateValue): DateValue => ({
   from: Math.min(a.from, b.from),
   to: Math.max(a.to, b.to),
-  grain: a.grain === 'day' && b.grain === 'day' ? 'day' : a.grain === 'year' || b.grain === 'year' ? 'year' : 'season',
+  grain: grainOfRange(a.grain, b.grain),
   vague: true,
 })
+
+function grainOfRange(a: DateValue['grain'], b: DateValue['grain']): DateValue['grain'] {
+  if (a === 'day' && b === 'day') return 'day'
+  return a === 'year' || b === 'year' ? 'year' : 'season'
+}
 
 /** Widens an approximate date on both sides: a day by 3 days, a month by 31, a season by 62, a year by 365. */
 export function widenValue(value: DateValue): DateValue {

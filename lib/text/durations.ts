@@ -1,6 +1,7 @@
 import type { NumberMention } from './number-mention'
 import { belowHundredWords, numberFromWords, countPattern, vaguenessBefore } from './number-words'
 import { unitAt, unitOf } from './units'
+import { mapDefined } from './lists'
 
 /**
  * Finds measures in several parts, each one number in its smallest unit: "8 days, 3 hours and 18 minutes", "1h56m",
@@ -17,13 +18,12 @@ export function durationsOf(text: string): NumberMention[] {
     const value = used.reduce((sum, { count, size }) => sum + (count * size) / last.size, 0)
     return [durationMention(text, m.index, m.index + last.end, Number(value.toPrecision(12)), last.key)]
   })
-  const byClock = [...text.matchAll(clockPattern)].flatMap((m) => {
+  const byClock = mapDefined(text.matchAll(clockPattern), (m) => {
     const [hours = 0, minutes = 0, seconds = 0] = m.slice(1, 4).map(Number)
     const end = m.index + m[0].length
     const isDuration = hours > 24 || spanBefore.test(text.slice(Math.max(0, m.index - 12), m.index))
-    return !isDuration || zoneAfter.test(text.slice(end, end + 12))
-      ? []
-      : [durationMention(text, m.index, end, hours * 3600 + minutes * 60 + seconds, 's')]
+    if (!isDuration || zoneAfter.test(text.slice(end, end + 12))) return null
+    return durationMention(text, m.index, end, hours * 3600 + minutes * 60 + seconds, 's')
   })
   return [...inParts, ...byClock]
 }
@@ -36,16 +36,17 @@ interface DurationPart {
   size: number
 }
 
+/** Returns the unit of a part: the "m" of "2h 5m" is minutes, and no million; "eight H100s" are no hours. */
+function unitKeyOf(name: string): string {
+  if (/^[A-Z]$/.test(name)) return ''
+  if (name === 'm') return 'min'
+  if (/^in$/i.test(name)) return 'inch'
+  return unitAt(name.toLowerCase(), 0)?.key ?? ''
+}
+
 function partOf(m: RegExpExecArray): DurationPart {
   const { count = '', name = '' } = m.groups ?? {}
-  // The "m" of "2h 5m" is minutes, and no million; "eight H100s" are no hours.
-  const key = /^[A-Z]$/.test(name)
-    ? ''
-    : name === 'm'
-      ? 'min'
-      : /^in$/i.test(name)
-        ? 'inch'
-        : (unitAt(name.toLowerCase(), 0)?.key ?? '')
+  const key = unitKeyOf(name)
   const unit = unitOf(key)
   return {
     end: m.index + m[0].length,

@@ -21,7 +21,7 @@ export function fractionsOf(text: string): NumberMention[] {
 }
 
 function figureOf(text: string, m: RegExpExecArray): NumberMention | null {
-  const { glyph, over, under, whole = m.groups?.before } = m.groups ?? {}
+  const { glyph, over, under, before, whole = before } = m.groups ?? {}
   const end = m.index + m[0].length
   const size = glyph === undefined ? Number(over) / Number(under) : (fractionGlyphs[glyph] ?? 0)
   const measure = unitAt(text, end)?.key

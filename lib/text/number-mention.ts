@@ -6,7 +6,7 @@ export interface NumberMention extends Amount, Span {
   /** Other meanings: "60m" is 60 million or 60 metres, "15.100" may be 15,100. */
   or?: Amount[]
   /** Set for a time of day (`clockTimesOf`). */
-  clock?: Clock
+  clock?: TimeOfDay
   /** Set for a figure by which something changed or differs, "rose by 5", "lost 5", "5 more", and no level. */
   change?: 'up' | 'down'
 }
@@ -23,8 +23,8 @@ export interface Amount {
   slack?: number
 }
 
-/** A time of day as written, in seconds since midnight, and the seconds of its smallest part. */
-export interface Clock {
-  face: number
+/** A time of day as written, in seconds since midnight. `grain`: the seconds of the smallest part that it names. */
+export interface TimeOfDay {
+  seconds: number
   grain: number
 }

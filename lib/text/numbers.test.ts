@@ -128,6 +128,15 @@ describe('a number', () => {
   ])('is read as a range in %s', (text, value, to) => expect(numbersOf(text)).toMatchObject([{ value, to }]))
 
   test.each([
+    ['It grew from 40 boats in 1990 to 80 boats in 2010.', [40, 80]],
+    ['It cost 300 crowns in 1995 to 12,000 crowns in 2022.', [300, 12_000]],
+  ])('is no range with the year before it: %s', (text, values) =>
+    expect(numbersOf(text).flatMap(({ value, to }) => (value < 1900 || value > 2100 || to ? [value] : []))).toEqual(
+      values,
+    ),
+  )
+
+  test.each([
     ['25', '24 to 26', true],
     ['4 to 6', '24 to 26', false],
     ['20 to 25', '24 to 26', true],

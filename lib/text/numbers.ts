@@ -12,7 +12,7 @@ import {
   wordsValue,
 } from './number-words'
 import type { Amount, NumberMention } from './number-mention'
-import { conversionsOf, joinedSymbols, unitAt, unitOf, unitWords } from './units'
+import { conversionsOf, attachedUnitSymbols, unitAt, unitOf, unitWords } from './units'
 
 /**
  * Finds the quantities of a folded text: digits with separators and decimals, "1.5M", "43k", "11 lakh", words ("twelve",
@@ -140,9 +140,14 @@ function rangeOf(low: NumberMention, high: NumberMention): NumberMention {
 
 function spanOf(low: Amount, high: Amount): Amount {
   const scale = low.value < 1000 && high.value >= 1000 ? 10 ** (3 * Math.floor(Math.log10(high.value) / 3)) : 1
-  const [value = low.value, to = high.value] = [low.value * scale, high.value].sort((a, b) => a - b)
+  const ends = [low.value * scale, high.value]
   const measure = high.measure ?? low.measure
-  return { value, to, sign: high.sign || low.sign, ...(measure === undefined ? {} : { measure }) }
+  return {
+    value: Math.min(...ends),
+    to: Math.max(...ends),
+    sign: high.sign || low.sign,
+    ...(measure === undefined ? {} : { measure }),
+  }
 }
 
 /** Returns the direction of a figure of change by the words around it; undefined for a level. */
@@ -173,14 +178,23 @@ const risingWord = new RegExp(`^(?:${risers}|more|higher|larger|longer)\\b|^(?:i
 
 const approximateSuffix = /^\s+or so\b/i
 
-/** Whether two numbers are one range, "5–10", "5 or 6" or "between 5 and 10". "From 40 to 60" is a change: both numbers are checked. */
+/**
+ * Whether two numbers are one range, "5–10", "5 or 6" or "between 5 and 10". "From 40 to 60" and "from 40 in 1990 to 60" are changes: both
+ * numbers are checked.
+ */
 function isRange(text: string, a: NumberMention | undefined, b: NumberMention | undefined): boolean {
   if (!a || !b || a.clock || b.clock || (a.measure !== undefined && a.measure !== b.measure)) return false
   const joint = text.slice(a.end, b.start)
   const before = text.slice(Math.max(0, a.start - 10), a.start)
   if (/^\s+and\s+$/i.test(joint)) return /\bbetween\s+$/i.test(before) && a.value < b.value
-  return /^(?:\s?[–-]\s?\d*\s?|\s+(?:to|or)\s+)$/i.test(joint) && !/\bfrom\s+$/i.test(before)
+  const isOfYear = isYear(text, a) && !isYear(text, b)
+  return (
+    /^(?:\s?[–-]\s?\d*\s?|\s+(?:to|or)\s+)$/i.test(joint) &&
+    !/\bfrom\s+$/i.test(before) &&
+    !(isOfYear && /\w/.test(joint))
+  )
 }
+const isYear = (text: string, { start, end }: NumberMention): boolean => /^[12]\d{3}$/.test(text.slice(start, end))
 
 /**
  * Whether two numbers can describe one thing. An article may round (1,224 → about 1,200), bound (more than 9,000 for
@@ -251,7 +265,8 @@ type NumberRange = Pick<NumberMention, 'value' | 'to' | 'vague' | 'slack'>
 
 /** Whether two measures in different units agree: one, converted, is the other as precisely as that is stated. */
 export function measuresAgree(article: NumberRange & Amount, dossier: NumberRange & Amount): boolean {
-  const [from = '', to = ''] = [article.measure, dossier.measure]
+  const { measure: from = '' } = article
+  const { measure: to = '' } = dossier
   const isIn = (unit: NumberRange, other: NumberRange, convert: (value: number) => number): boolean => {
     const ends = [other.value, other.to ?? other.value].map(convert).sort((a, b) => a - b)
     const [value = 0, end = 0] = ends
@@ -291,7 +306,7 @@ const compoundPattern = `-(?!(?:${scaleWords}|${unitWords})s?-(?!old)\\p{L})\\p{
 const quantityPattern = new RegExp(
   `(?<hedge>\\b${hedgePattern}\\s+|[~≈]\\s?|)` +
     `(?<currency>${currencyBefore})?` +
-    `(?:(?<![\\w.,/:#]|(?<![\\s(])-)(?<digits>${figurePattern})(?:(?<suffix>k|m|b|t|${scaleCodes})|(?<joined>(?:${joinedSymbols})(?:[23](?!\\d))?))?(?![\\p{L}\\d]|[-.,:/]\\d|${compoundPattern})(?<plus>\\+)?` +
+    `(?:(?<![\\w.,/:#]|(?<![\\s(])-)(?<digits>${figurePattern})(?:(?<suffix>k|m|b|t|${scaleCodes})|(?<joined>(?:${attachedUnitSymbols})(?:[23](?!\\d))?))?(?![\\p{L}\\d]|[-.,:/]\\d|${compoundPattern})(?<plus>\\+)?` +
     `|(?<!\\d-)\\b(?<words>(?:(?:several|a few|many|a|${belowHundredWords})(?:[\\s-](?:and\\s)?))??(?:(?:${belowHundredWords}|hundred|thousand)[\\s-](?:and\\s)?){0,8}(?:${belowHundredWords}|${scaleWords}))\\b(?!${compoundPattern}))` +
     `(?<scale>(?:[\\s-](?:(?:${scaleWords})s?|${scaleCodes})\\b){0,2})(?<percent>\\s?%|[\\s-]per\\s?cent\\b)?(?<money>${currencyAfter})?`,
   'giu',

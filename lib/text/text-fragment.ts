@@ -2,7 +2,7 @@ import { collapseSpaces } from './fold-words'
 import { encodeForUrl } from './urls'
 
 /** Words of a page, with up to 64 characters of context on each side. */
-export interface QuotedWords {
+interface QuotedWords {
   exact: string
   prefix: string
   suffix: string

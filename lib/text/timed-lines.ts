@@ -4,6 +4,8 @@ import type { Span } from './spans'
 // Times of transcripts and subtitles, with the numbers, arrows and blanks around them: no text, and often within a sentence.
 
 const TIME = String.raw`(?:\d{1,2}:)?\d{1,2}:[0-5]\d(?:[.,]\d{1,3})?`
+/** A line that is a time, or the time from one to another. */
+export const TIME_LINE = String.raw`[[(]?${TIME}[\])]?(?:\s*(?:-->|[-–])\s*[[(]?${TIME}[\])]?)?`
 const ARROW = String.raw`${TIME}[^\S\n]*-->[^\S\n]*${TIME}[^\n]*`
 const CUE = new RegExp(
   String.raw`\s{0,20}(?<![^\n])(?:(?<number>[^\S\n]*\d{1,5}[^\S\n]*\n)\s{0,20})?[^\S\n]*(?:${ARROW}|(?:${TIME}|\[${TIME}\]|\(${TIME}\))(?=\s))(?:[^\S\n]*[–—-](?=\s))?\s*`,
@@ -78,10 +80,10 @@ function timePartsOf(text: string): TimePart[] {
 }
 
 /** Returns a text of the same length without the times of a transcript. */
-export function withoutTimes(text: string, parts = timePartsOf(text)): string {
+export function withoutTimes(text: string): string {
   let out = ''
   let at = 0
-  for (const { start, end, sign } of parts) {
+  for (const { start, end, sign } of timePartsOf(text)) {
     if (start < at) continue
     out += text.slice(at, start) + sign.padEnd(end - start).slice(0, end - start)
     at = end

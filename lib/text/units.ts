@@ -27,7 +27,7 @@ function powerAt(text: string, at: number): UnitPlace | null {
   if (!m) return null
   const { power = '', name = '', raised = '' } = m.groups ?? {}
   const key = unitKeyByName.get(name) ?? unitKeyByName.get(unitNameKey(name)) ?? ''
-  const exponent = power + raised ? (/^c|[3³]/i.test(power + raised) ? '3' : '2') : ''
+  const exponent = power + raised && (/^c|[3³]/i.test(power + raised) ? '3' : '2')
   return exponent && unitByKey.get(key)?.dimension !== 'length' ? null : { key: key + exponent, end: at + m[0].length }
 }
 const LONGEST_UNIT = 40
@@ -100,7 +100,8 @@ const unitPrefixes: Record<string, [size: number, word: string]> = {
 const unitByKey = new Map<string, Unit>()
 /** Keys by symbol, and by word in small letters. */
 const unitKeyByName = new Map<string, string>()
-const [unitSymbols, unitNameWords]: [string[], string[]] = [[], []]
+const unitSymbols: string[] = []
+const unitNameWords: string[] = []
 for (const [dimension, size, symbolList, wordList = '', prefixList = ''] of unitRows) {
   for (const prefix of ['', ...prefixList.split(' ').filter(Boolean)]) {
     const [by, spelled] = unitPrefixes[prefix] ?? [1, '']
@@ -116,9 +117,10 @@ for (const [dimension, size, symbolList, wordList = '', prefixList = ''] of unit
     }
   }
 }
-/** Words of units as a pattern, longer ones first; symbols that a text may join to a figure. */
+/** Words of units as a pattern, longer ones first. */
 export const unitWords = alternationOf(unitNameWords).replace(/ /g, '[\\s-]')
-export const joinedSymbols = alternationOf(unitSymbols.filter((symbol) => /^(?:\w{2,5}|m|h)$/.test(symbol)))
+/** Symbols of units that a text may write right behind a figure, as a pattern: "5km". */
+export const attachedUnitSymbols = alternationOf(unitSymbols.filter((symbol) => /^(?:\w{2,5}|m|h)$/.test(symbol)))
 
 function alternationOf(list: readonly string[]): string {
   return [...list].sort((a, b) => b.length - a.length).join('|')

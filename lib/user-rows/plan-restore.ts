@@ -19,18 +19,13 @@ import {
 } from '@/lib/rows/row-rules'
 import { readRow } from './row-tables'
 
-interface SwitchedDossier {
-  name: string
-  isOn: boolean
-}
-
 interface RestorePlan {
   /** The dossiers and mutes that are missing here, adjustments that are missing or older, and the bundled one's switch. */
   writes: RowWrite[]
   /** Effects of the adjustments on installed dossiers. */
   effects: AdjustmentEffect[]
   /** The dossiers that `isOn` of the writes turns on or off. */
-  turns: SwitchedDossier[]
+  turns: { name: string; isOn: boolean }[]
 }
 
 /** Plans the restoring of dossiers, adjustments and mutes of a backup. Of two rows with one key, the first counts. */

@@ -12,7 +12,7 @@ import { READ_ENDINGS } from '@/lib/dossier/readers/formats'
 import { mapDefined } from '@/lib/text/lists'
 import { readFileBytes, tryReadDocument } from '@/tools/shared/file-bytes'
 
-export interface EnqueueOptions {
+interface EnqueueOptions {
   files: readonly string[]
   prefix: string
   version: Version
@@ -22,7 +22,7 @@ export interface EnqueueOptions {
 }
 
 /** Numbers of articles by outcome. `bad` lines could not be read: their results state the error. */
-export type EnqueueCounts = Record<ArticleState | 'bad', number>
+type EnqueueCounts = Record<ArticleState | 'bad', number>
 
 /** Lines that are handed over to Redis in one go. */
 const BATCH = 200

@@ -86,8 +86,6 @@ export function jobOptions(jobId: string, attempts: number): JobsOptions {
   }
 }
 
-type JobCounts = Awaited<ReturnType<typeof countJobs>>
-
 /** Counts jobs by state. `delayed` jobs failed before and wait for another try; `dead` ones have no tries left. */
 export async function countJobs(queue: ArticleQueue) {
   const counts = await queue.getJobCounts('wait', 'prioritized', 'active', 'delayed', 'failed')
@@ -95,6 +93,6 @@ export async function countJobs(queue: ArticleQueue) {
   return { waiting: wait + prioritized, active, delayed, dead: failed }
 }
 
-export function countOpenJobs({ waiting, active, delayed }: JobCounts): number {
+export function countOpenJobs({ waiting, active, delayed }: Awaited<ReturnType<typeof countJobs>>): number {
   return waiting + active + delayed
 }

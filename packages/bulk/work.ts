@@ -9,7 +9,7 @@ import type { CheckerOptions } from './checker'
 import { countJobs, countOpenJobs, openQueue, type ArticleQueue } from './redis'
 import { printToStderr } from '@/tools/shared/command'
 
-export interface WorkOptions extends CheckerOptions, Pick<BulkOptions, 'processes' | 'untilEmpty' | 'lockSeconds'> {
+interface WorkOptions extends CheckerOptions, Pick<BulkOptions, 'processes' | 'untilEmpty' | 'lockSeconds'> {
   label: string
   /** Path of the bundle that a checking process runs; it stays as it is while the worker runs. */
   checker: string

@@ -14,7 +14,7 @@ import { excludeAtOnePlace } from './same-place'
 import { contentWords } from './values'
 import { VERB } from '@/lib/research/pronouns'
 
-export interface ReadClaim {
+interface ReadClaim {
   claim: Claim
   statement: StatementParts
   words: Word[]

@@ -5,11 +5,12 @@ import { jsonIn, schemaOf } from '@/lib/text/parsed-json'
 import { passagesOf, type PlacedPassage, type SourcePage } from './page-reader'
 import { ONE_LINE_SCHEMA, STRING_SCHEMA, type ResearchPrompt } from '@/packages/judges/questions'
 import { toPlainText } from '@/packages/judges/quotation'
+import { mapDefined } from '@/lib/text/lists'
 
 /** Asks a model whether the passages carry the claim; null where a page, or a passage on it, is missing. */
 export function evidencePrompt(dossier: Dossier, claim: Claim, pages: readonly SourcePage[]): EvidencePrompt | null {
   const ownPassages = passagesOf(dossier, claim, pages)
-  const passages = ownPassages.flatMap(({ page, place }) => (place === null ? [] : readAround(page, place)))
+  const passages = mapDefined(ownPassages, ({ page, place }) => place && readAround(page, place))
   if (passages.length === 0 || passages.length < ownPassages.length) return null
   return {
     system: SYSTEM,

@@ -53,6 +53,7 @@ export function faultOfSentence(dossier: Dossier, text: string, all: readonly Cl
   const [vote] = judgeEvidence({ ...subset, claims: [statement], research }, pages, dossier.asOf)
   if (vote && vote.verdict !== 'passed') return vote.why.replace('The passage', 'The claim')
   if (isComposedOf(text, texts, { before: isContinued ? before : '', subject: dossier.subject.name })) return null
+  if (exchangesParts(subset, text)) return 'It exchanges who does what in the claims.'
   const isWhole = findings.length > 0 && findings.every(({ verdict, partial }) => verdict === 'supported' && !partial)
   if (!isWhole) {
     const open = findings
@@ -64,13 +65,20 @@ export function faultOfSentence(dossier: Dossier, text: string, all: readonly Cl
   return whyUnproven(subset, text)
 }
 
+/** Returns whether a sentence has the names or the doers of its claims in each other's place. */
+function exchangesParts(dossier: Dossier, text: string): boolean {
+  const texts = dossier.claims.map((claim) => claim.text)
+  if (texts.some((claim) => exchangesNames(text, claim))) return true
+  const parse = createSentenceParser(dossier)
+  const readClaims = texts.flatMap((claim) => parse({ text: claim }))
+  return exchangesDoers(parse({ text }), readClaims)
+}
+
 /** Returns why claims do not prove a sentence that the engine supports by them: it supports what is on their matter. */
 function whyUnproven(dossier: Dossier, text: string): string | null {
   const parse = createSentenceParser(dossier)
   const texts = dossier.claims.map((claim) => claim.text)
   const [sentence = [], ...readClaims] = [text, ...texts].map((text) => parse({ text }))
-  if (texts.some((claim) => exchangesNames(text, claim)) || exchangesDoers(sentence, readClaims.flat()))
-    return 'It exchanges who does what in the claims.'
   const [words, ...known] = [sentence, ...readClaims].map((claim) => claim.flatMap(contentWords)) as [
     Word[],
     ...Word[][],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { jsonIn, schemaOf } from '@/lib/text/parsed-json'
 import { mapDefined } from '@/lib/text/lists'
+import { defined } from '@/lib/text/defined'
 
 /** A question to a model, before it is put into the words of a message. */
 export interface ResearchPrompt {
@@ -53,13 +54,13 @@ export function findingsPrompt({ title, published }: ReadPage, text: string, ask
 "wordings": up to two other ways to write just this claim, with the same values, or none.
 Leave out opinions, advertising, instructions, statements on other subjects, and what the page only asks, denies or supposes.
 Answer with one JSON object and nothing else: {"findings":[{"claim":"…","quote":"…","question":1,"wordings":[]}]}. A page without facts has none.`,
-    data: {
+    data: defined({
       subject: asked.subject,
       questions: Object.fromEntries(asked.questions.map((asks, at) => [String(at + 1), asks])),
-      ...(title && { titleByPage: title }),
-      ...(published && { pageDate: published }),
+      titleByPage: title || undefined,
+      pageDate: published || undefined,
       text,
-    },
+    }),
     closing: `Answer with the findings of this text${asked.isOnlyAnswers ? ' that answer one of the questions, and no others' : ''}.`,
     schema: listOf('findings', {
       claim: STRING_SCHEMA,

@@ -10,6 +10,7 @@ import { readHeldOutTexts } from '@/packages/lab/train/held-out-texts'
 import { printStatements, scorePronouns } from './eval/statements'
 import { printReaderQuestions, printJudgeScores } from './eval/research'
 import { printReportSentences } from './eval/report-sentences'
+import { labelledSets, setsOfFolder } from './eval/labelled-sets'
 import { printRules } from './eval/rules'
 import {
   printClaimsAmongTen,
@@ -36,7 +37,8 @@ import { articlesOf, runArticles, runChanged, runHeldOut, runTriples, type Score
 // `npm run eval -- questions`: how often the right claim is among the claims of a question to a model; asks no model.
 // `npm run eval -- reader`: the figures with the recorded answers of a careful reader in place of a model.
 //
-// `npm run eval -- rules`: what each reason of the judge does over the labelled sets.
+// `npm run eval -- rules [--folder DIR] [--errors]`: what each reason of the judge does over the labelled sets, or over the
+// sentences of `DIR/expected.jsonl` beside their evidence. `--errors` lists the sentences.
 //
 // `npm run eval -- --model ADDRESS [--json]`: the built-in test of a model, then whole pages with the questions of the
 // extension. The options of the model are those of `npm run check`.
@@ -46,6 +48,7 @@ const { values: flags, positionals: named } = parseArgs({
     questions: { type: 'boolean', default: false },
     errors: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
+    folder: { type: 'string' },
     ...MODEL_OPTIONS,
   },
 })
@@ -53,7 +56,7 @@ const { values: flags, positionals: named } = parseArgs({
 const PAGES_STEP = 8
 const isWanted = (set: string) => named.length === 0 || named.includes(set)
 const separateSets = {
-  rules: printRules,
+  rules: async () => printRules(flags.folder ? await setsOfFolder(flags.folder) : labelledSets(), flags.errors),
   research: () => (flags.questions ? printReaderQuestions() : printJudgeScores(flags.errors)),
   report: () => printReportSentences(flags.errors),
   statements: () => printStatements(flags.errors),

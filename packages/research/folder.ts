@@ -3,7 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { parsedJson } from '@/lib/text/parsed-json'
-import { appendToFile, filesOf, type FolderFiles } from '@/tools/shared/folder-files'
+import { appendToFile, filesOf } from '@/tools/shared/folder-files'
 import { ResearchFault } from './fault'
 import { entriesIn, entrySchema, type JournalEntry, type JournalEntryOfKind } from './journal'
 import { lockFolder } from './lock'
@@ -33,7 +33,7 @@ export function openFolder(path: string, afterWrite: AfterWrite = () => undefine
   }
 }
 
-function openLocked(files: FolderFiles, afterWrite: AfterWrite) {
+function openLocked(files: ReturnType<typeof filesOf>, afterWrite: AfterWrite) {
   const { folder: path, placeOf, read } = files
   const writeText = (name: string, content: string): void => {
     files.write(name, content, 'work/draft.part')

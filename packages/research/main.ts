@@ -75,7 +75,7 @@ const RESEARCH_OPTIONS = {
 } as const
 
 /** Functions of the surroundings, which tests replace. */
-export interface ResearchHost {
+interface ResearchHost {
   print: (line: string) => void
   afterWrite?: AfterWrite
   ask?: ((question: string) => Promise<string>) | undefined

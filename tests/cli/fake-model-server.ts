@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { LanguageModelSession } from '@/lib/model/built-in'
 import { fakeLanguageModel, type FakePlan } from '../unit/model/fake-language-model'
 
 export interface ServerPlan extends Partial<FakePlan> {
@@ -57,7 +56,7 @@ export async function startModelServer(plan: ServerPlan = {}): Promise<ModelServ
     if (request.url !== '/v1/chat/completions' || sent === null) return void reply(404, {})
     const format = sent.response_format?.type
     if (format !== undefined && plan.refuses?.includes(format)) return void refuse(`${format} is not supported`)
-    const session: LanguageModelSession = await model.create({ monitor: () => undefined } as never)
+    const session = await model.create({ monitor: () => undefined } as never)
     try {
       const content = await session.prompt(sent.messages.at(-1)?.content ?? '')
       reply(200, { choices: [{ index: 0, message: { role: 'assistant', content }, finish_reason: 'stop' }] })

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, expect, vi } from 'vitest'
 import { loadDossierFolder } from '@/tools/shared/load-dossier'
-import { main, type ResearchHost } from '@/packages/research/main'
+import { main } from '@/packages/research/main'
 import { tempFolder } from '../temp-folder'
 import { repeated, type LocalServer } from './research-servers'
 
@@ -41,7 +41,7 @@ export async function research(...args: string[]) {
 }
 
 /** Runs the command with the given surroundings. */
-export async function researchAt(host: Partial<ResearchHost>, ...args: string[]) {
+export async function researchAt(host: Partial<Parameters<typeof main>[1]>, ...args: string[]) {
   const [out, err]: [string[], string[]] = [[], []]
   vi.spyOn(console, 'error').mockImplementation((line: string) => void err.push(line))
   const all = repeated(args.includes('--today') ? args : [...args, '--today', '2026-05-01'])

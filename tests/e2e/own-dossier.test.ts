@@ -114,7 +114,7 @@ test('a note whose claim is gone says so, until the claim is there again', async
   await go('#/notes')
   const isGone = panel.getByText('The evidence no longer has the claim of this note.')
   await isGone.waitFor()
-  await panel.getByText('The evidence has changed since.').waitFor()
+  await panel.getByText('The quote alone is not enough. Open the page to check it.').waitFor()
   await look(panel, 'note')
   await go('#/dossiers')
   await panel.getByRole('button', { name: /^Restore Marie Curie as of / }).click()

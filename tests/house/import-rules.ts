@@ -20,7 +20,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'lib/notes/library': ['text', 'schema', 'details'],
   'lib/notes/formats': ['text', 'i18n', 'documents', 'schema', 'dossier', 'details', 'features', 'rows'],
   // Scripts in pages: marks, card, anchors.
-  'lib/page/anchor': ['schema'],
+  'lib/page/anchor': ['text', 'schema'],
   'lib/page': ['text', 'i18n', 'schema', 'extract', 'dossier', 'details', 'page/anchor'],
   // The browser, and messages between its processes.
   'lib/platform': ['text', 'i18n', 'schema', 'engine', 'model'],

@@ -3,6 +3,7 @@ import { parsedJson } from '@/lib/text/parsed-json'
 import { isoDate } from '@/lib/dossier/readers/iso-date'
 import { type InputLine, readLines } from '@/tools/shared/read-lines'
 import { createReadStream } from 'node:fs'
+import { defined } from '@/lib/text/defined'
 
 /** Identifies an article for the caller; it is repeated in the answer. */
 interface ArticleName {
@@ -53,8 +54,8 @@ export function readArticleLine(line: InputLine): ArticleLine {
   if (day === null) return wrong('date: a day such as 2024-02-13')
   return {
     ok: true,
-    name: { id, ...(url === undefined ? {} : { url }) },
-    article: { kind: text === undefined ? 'html' : 'text', content, ...(day === undefined ? {} : { date: day }) },
+    name: defined({ id, url }),
+    article: { kind: text === undefined ? 'html' : 'text', content, ...defined({ date: day }) },
   }
 }
 

@@ -15,7 +15,7 @@ import { reportOf, type AddModelCheck, type TextFindings } from './report'
  * Checks one article and returns the members of its answer as JSON (see `answerLine`). `onChecked` is called when the
  * engine has finished and only the answer of a model is awaited.
  */
-export type CheckArticle = (article: ArticleContent, onChecked?: () => void) => Promise<string>
+type CheckArticle = (article: ArticleContent, onChecked?: () => void) => Promise<string>
 
 /**
  * Checks one article of a stream as `check` does with a file. Failures are answered with a reason, so that one article

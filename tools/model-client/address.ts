@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net'
 
-export type AddressResult = { ok: true; base: URL; isLocal: boolean } | { ok: false; reason: string }
+type AddressResult = { ok: true; base: URL; isLocal: boolean } | { ok: false; reason: string }
 
 /**
  * The address of a server with the OpenAI protocol, such as `http://127.0.0.1:8080/v1`. Only this computer is

@@ -4,7 +4,7 @@ import { request as httpsRequest } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
 import { readUpTo } from '@/tools/shared/file-bytes'
 
-export interface SendOptions {
+interface SendOptions {
   body?: object | undefined
   headers: Record<string, string>
   signal?: AbortSignal | undefined

@@ -3,7 +3,7 @@ import { parseModelNames, type CallServer } from '@/lib/model/open-ai-protocol'
 import { isLoopback } from './address'
 import { sendRequest } from './send'
 
-export interface ServerOptions {
+interface ServerOptions {
   /** Address that ends with a slash, as `modelAddress` returns it. */
   base: URL
   isLocal: boolean

@@ -1,17 +1,10 @@
 import { compareText } from './shipped-packages'
 import { npm } from './commands'
-
-interface BillComponent {
-  'bom-ref': string
-  name: string
-  version: string
-  scope?: string
-}
 /** The members of a CycloneDX document that are used here; others are kept unchanged. */
 export interface Bill {
   serialNumber?: string
   metadata: { timestamp?: string; component: { name: string }; [more: string]: unknown }
-  components: BillComponent[]
+  components: { 'bom-ref': string; name: string; version: string; scope?: string }[]
   dependencies: { ref: string }[]
 }
 

@@ -59,11 +59,11 @@ if (!report) {
   process.exit(2)
 }
 
-const remainingCounts = new Map(knownWarnings.map((one) => [one, one.most]))
+const remainingCounts = new Map(knownWarnings.map((known) => [known, known.most]))
 const newWarnings = report.warnings.filter((warning) => {
-  const one = knownWarnings.find(({ code, file }) => code === warning.code && file.test(warning.file ?? ''))
-  const count = one ? (remainingCounts.get(one) ?? 0) : 0
-  if (count > 0) remainingCounts.set(one, count - 1)
+  const known = knownWarnings.find(({ code, file }) => code === warning.code && file.test(warning.file ?? ''))
+  const count = known ? (remainingCounts.get(known) ?? 0) : 0
+  if (count > 0) remainingCounts.set(known, count - 1)
   return count === 0
 })
 for (const { code, message, description, file, line } of [...report.errors, ...newWarnings])

@@ -1,4 +1,4 @@
-export interface ReleaseState {
+interface ReleaseState {
   version: string
   tags: readonly string[]
   changed: readonly string[]

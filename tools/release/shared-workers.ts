@@ -3,7 +3,7 @@ import type { Plugin, Rollup } from 'vite'
 
 const WORKER_START = /\bnew Worker\(new URL\('(\.[^']+)\.ts', import\.meta\.url\)/g
 
-export interface SharedWorkers {
+interface SharedWorkers {
   plugin: Plugin
   /** For `manualChunks`: returns one chunk name for what page and workers both load, to avoid many small chunks. */
   chunkOf: (id: string, module: Rollup.GetModuleInfo) => string | undefined

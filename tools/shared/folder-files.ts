@@ -2,10 +2,10 @@ import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync
 import { dirname, join } from 'node:path'
 import { Refusal } from './command'
 
-/** The files of a folder that may be somebody else's, by their paths in it. A link on the way is refused. */
-export type FolderFiles = ReturnType<typeof filesOf>
-
-/** Opens a folder of a dossier, a research or a site. Each function throws a Refusal where it meets a link. */
+/**
+ * Opens a folder that may be somebody else's, of a dossier, a research or a site, for files by their paths in it. Each
+ * function throws a Refusal where it meets a link.
+ */
 export function filesOf(folder: string) {
   const placeOf = (name: string): string => {
     const parts = name.split('/')

@@ -41,10 +41,9 @@ export async function loadDossier(path: string | undefined): Promise<Dossier> {
  *
  * @param folder path of a folder with dossier.yaml, sources.yaml, entities.yaml and claims/; research.yaml
  *   and introduction.md when they are there
- * @param instead texts to use in place of files, by path in the folder, to check planned changes
  * @returns the result of `compileDossier`; a file that cannot be read is a problem with its name
  */
-export function loadDossierFolder(folder: string, instead: ReadonlyMap<string, string> = new Map()): CompileResult {
+export function loadDossierFolder(folder: string): CompileResult {
   const texts = new Map<string, string>()
   const files = filesOf(folder)
   let file = 'claims'
@@ -52,7 +51,7 @@ export function loadDossierFolder(folder: string, instead: ReadonlyMap<string, s
     // If there is no claims folder, the topics of dossier.yaml name the missing files.
     const topics = files.list('claims').filter((name) => name.endsWith('.yaml'))
     for (file of [...DOSSIER_FILES, ...topics.map((name) => claimPath(basename(name, '.yaml')))]) {
-      const text = instead.get(file) ?? files.read(file)
+      const text = files.read(file)
       if (text !== undefined) texts.set(file, text)
     }
   } catch (error) {

@@ -7,7 +7,7 @@ import type { PageState } from '@/lib/schema/page-state'
 /** Global of the worker; the functions below are evaluated there. */
 declare const chrome: typeof browser
 
-export interface OpenExtension {
+interface OpenExtension {
   context: BrowserContext
   worker: Worker
   /** `chrome-extension://…/` */
@@ -103,8 +103,8 @@ export async function closeWelcome(context: BrowserContext): Promise<void> {
 }
 
 /** The welcome page; null when it does not open in time. */
-export async function waitForWelcome(context: BrowserContext, limitMs = 20_000): Promise<Page | null> {
-  for (const until = Date.now() + limitMs; Date.now() < until;) {
+export async function waitForWelcome(context: BrowserContext): Promise<Page | null> {
+  for (const until = Date.now() + 20_000; Date.now() < until;) {
     const welcome = context.pages().find((page) => page.url().endsWith('/welcome.html'))
     if (welcome) return welcome
     await new Promise((tick) => setTimeout(tick, 50))
@@ -123,9 +123,9 @@ async function tabOf(worker: Worker, url: string): Promise<number> {
 }
 
 /** Waits until the page is checked, and returns its state. @throws Error when the check fails or takes too long */
-export async function waitForCheckedPage(worker: Worker, tabId: number, limitMs = 60_000): Promise<PageState> {
+export async function waitForCheckedPage(worker: Worker, tabId: number): Promise<PageState> {
   const key = `page:${tabId}`
-  for (const until = Date.now() + limitMs; Date.now() < until;) {
+  for (const until = Date.now() + 60_000; Date.now() < until;) {
     const state = (await worker.evaluate((at) => chrome.storage.session.get(at), key))[key] as PageState | undefined
     if (state?.status === 'done') return state
     if (state?.status === 'error' || state?.status === 'not-allowed') throw new Error(state.message ?? state.status)

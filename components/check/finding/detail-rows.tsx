@@ -11,7 +11,7 @@ import {
   type DetailReading,
   type DetailRow,
 } from '@/lib/details/reading'
-import { sayMore, sayReading } from '@/lib/details/say'
+import { sayCounts, sayReading } from '@/lib/details/say'
 import type { Tier } from '@/lib/dossier/format/schema'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import { shownTier, type DossierBook } from '@/lib/dossier/browse/dossier-book'
@@ -90,7 +90,7 @@ export function DetailRows({ finding, only, textAfterQuestion = '', isAboveClaim
               onClick={() => setOpen(!open)}
             >
               <Icon name="supported" />
-              {sayMore(folded)}
+              {sayCounts(folded, 'more')}
               <Icon name="chevron" className="i chev" />
             </button>
           </li>

@@ -13,7 +13,7 @@ import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 import { isNotWhole } from '@/lib/schema/source-access'
 import { DetailRows } from './detail-rows'
-import type { ActiveFindingState } from './use-active-finding'
+import type { useActiveFinding } from './use-active-finding'
 import type { Annotation } from '@/lib/schema/annotation'
 import { FindingBody } from './finding-body'
 import type { CalledWrong } from './use-called-wrong'
@@ -30,7 +30,7 @@ export interface FindingRowProps {
   /** Scrolls to the sentence in its text. @returns false if the sentence is no longer there */
   onShow: (finding: Finding) => Promise<boolean>
   onOpened?: ((finding: Finding) => void) | undefined
-  activeFinding: ActiveFindingState
+  activeFinding: ReturnType<typeof useActiveFinding>
   /** Keeps that the user has called a finding wrong; `called` null: that this was undone. */
   onCalledWrong: (finding: Finding, called: CalledWrong | null) => void
 }

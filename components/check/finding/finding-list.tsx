@@ -9,7 +9,7 @@ import { paragraphAt } from '@/lib/details/paragraphs'
 import { SafeRow } from '@/components/ui/safe'
 import { useShowMore } from '@/components/ui/use-show-more'
 
-export interface FindingListProps extends FindingRowProps {
+interface FindingListProps extends FindingRowProps {
   label: string
   findings: readonly Finding[]
   blockStarts: readonly number[]

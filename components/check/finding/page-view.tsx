@@ -9,7 +9,7 @@ import { t } from '@/lib/i18n/t'
 import { CheckedText } from './checked-text'
 import { FindingContext, DossiersContext, subjectsOf, useFindingBook } from '@/components/check/context/finding-context'
 import { usePanel } from '@/components/panel/panel-context'
-import { goTo } from '@/lib/check/from-panel'
+import { showOnPage } from '@/lib/check/from-panel'
 import { scrollPageTo } from '@/lib/messaging/ask-page'
 import { callBackground } from '@/lib/messaging/call'
 import { removeCheck } from '@/lib/check/check-states'
@@ -103,7 +103,7 @@ interface CheckedPageProps {
 
 function CheckedPage({ page, sorted, onOpened }: CheckedPageProps) {
   const { tabId, view, book, notesHere: notes } = usePanel()
-  const onShow = useCallback((finding: Finding) => goTo(tabId, finding), [tabId])
+  const onShow = useCallback((finding: Finding) => showOnPage(tabId, finding), [tabId])
   const isDone = page.status === 'done'
   const subject = subjectsOf(page.dossiers) || book.subject.name
   return (

@@ -4,8 +4,6 @@ import { statesAt } from '@/lib/schema/outcomes'
 import type { Finding } from '@/lib/schema/finding'
 import type { ViewState } from '@/lib/schema/page-state'
 
-export type ActiveFindingState = ReturnType<typeof useActiveFinding>
-
 /**
  * Returns the open finding, the active finding and the finding whose note is written, each by start offset. A finding
  * that is clicked in the page opens here, and so does one whose "Note" or "Compare" was pressed there. Until the user

@@ -1,5 +1,7 @@
+import { t } from '@/lib/i18n/t'
 import type { Finding } from '@/lib/schema/finding'
 import { groupedBy } from '@/lib/text/lists'
+import { paragraphAt } from '@/lib/details/paragraphs'
 import { findingStates, stateOf, type FindingState } from '@/lib/details/state'
 
 export interface StripMark {
@@ -44,4 +46,12 @@ function markOf(findings: Finding[], at: number): StripMark {
 export function nearestMark(at: number, marks: readonly StripMark[]): number {
   const distances = marks.map((mark) => Math.abs(mark.at - at))
   return distances.indexOf(Math.min(...distances))
+}
+
+/** Returns the paragraphs of a range as "paragraph 3" or "paragraphs 1–2"; empty where blocks are unknown. */
+export function paragraphRange(start: number, end: number, blockStarts: readonly number[]): string {
+  const from = paragraphAt(start, blockStarts)
+  const to = paragraphAt(end, blockStarts)
+  if (from === 0) return ''
+  return from === to ? t('strip.paragraph', { n: from }) : t('strip.paragraphs', { from, to })
 }

@@ -1,9 +1,8 @@
 import { useState, type CSSProperties, type KeyboardEvent, type MouseEvent } from 'react'
-import { layoutStrip, nearestMark, type StripMark } from './layout'
+import { layoutStrip, nearestMark, paragraphRange, type StripMark } from './layout'
 import type { OverviewProps } from '@/lib/features/feature'
 import { t } from '@/lib/i18n/t'
 import { useWidth } from '@/components/ui/fixed-view'
-import { paragraphRange } from '@/lib/details/paragraphs'
 import './strip.css'
 
 /**

@@ -10,7 +10,7 @@ import { SearchField } from '@/components/ui/search-field'
 import { EmptyState, Loading, Status } from '@/components/ui/section'
 import { useAsyncResult, useWatched } from '@/components/ui/use-async-result'
 import { useTypedFilters } from '@/components/ui/use-typed-filters'
-import { findingStates, type FindingState } from '@/lib/details/state'
+import { findingStates } from '@/lib/details/state'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { t } from '@/lib/i18n/t'
 import { remindsOfBackup } from '@/lib/notes/backup/run-backup'
@@ -27,14 +27,17 @@ import {
 import { noNoteFilters, type SearchFilters, type ListRow } from '@/lib/notes/library/types'
 import { readNoteChanges, watchNoteChanges } from '@/lib/notes/note-changes'
 import { newestTabs } from '@/lib/platform/session'
-import type { Annotation, StoredFinding } from '@/lib/schema/annotation'
+import type { Annotation } from '@/lib/schema/annotation'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { NoteChange } from '@/lib/schema/note-change'
 import type { PageState } from '@/lib/schema/page-state'
+import { mapDefined, range } from '@/lib/text/lists'
 import { BulkBar, ListHead } from './bulk-bar'
 import { FilterChips } from './filter-chips'
 import { GroupHead, LibraryList } from './library-list'
 import { hasNoFilters, notesHref } from './notes-route'
-import { useBulkActions, useRechecks } from './use-bulk'
+import { noteChecker } from './installed-note-checker'
+import { useBulkActions } from './use-bulk'
 
 /** All notes of the user: search, filters, groups, single and bulk actions. @param props.filters as in the address */
 export function LibraryScreen(props: { filters: SearchFilters }) {
@@ -59,15 +62,25 @@ function NoteLibrary(props: { filters: SearchFilters }) {
     () => new Map(dossiers.installed?.map(({ id, version }) => [id, version])),
     [dossiers.installed],
   )
-  const versionOf = ({ dossier }: StoredFinding) =>
-    dossier === undefined ? book.version : (versions.get(dossier.id) ?? null)
-  const rechecks = useRechecks(versionOf)
-  const { results: all } = rechecks
+  const { results, judged, progress } = useSyncExternalStore(noteChecker.watch, noteChecker.read)
+  useEffect(() => noteChecker.setVersions(new Map(versions).set(BUNDLED_ID, book.version)), [versions, book.version])
+  useEffect(
+    () => void store.call('know', { versions, orphans, changed: new Set(changes.keys()) }),
+    [store, versions, orphans, changes],
+  )
+  useEffect(() => void store.call('know', { judged }), [store, judged])
+  const [visible, setVisible] = useState({ from: 0, to: 0 })
+  const showRows = useCallback(
+    (from: number, to: number) => {
+      store.setVisibleRows(from, to)
+      setVisible({ from, to })
+    },
+    [store],
+  )
   useEffect(() => {
-    const judged = new Map<string, FindingState>()
-    for (const [id, now] of all) if (typeof now === 'object') judged.set(id, now.state)
-    void store.call('know', { versions, orphans, judged, changed: new Set(changes.keys()) })
-  }, [store, versions, orphans, changes, all])
+    const notes = mapDefined(range(visible.from, visible.to), (at) => rows.get(at)?.annotation ?? undefined)
+    noteChecker.setShown(notes)
+  }, [rows, visible])
   useEffect(() => store.setMove(() => scrollY < NEAR_TOP && !document.querySelector('.library form.editor')), [store])
   // Rows come after the address, so scrolling is possible only now.
   useEffect(restoreScroll, [shown])
@@ -121,7 +134,7 @@ function NoteLibrary(props: { filters: SearchFilters }) {
     // A pressed filter is a step for Back; typed text is not.
     if (!isTyped) location.hash = hrefOf(next)
   }
-  const checkRows = (from: number, to: number) => void store.call('ids', { from, to }).then(rechecks.check)
+  const checkRows = (from: number, to: number) => void store.call('ids', { from, to }).then(noteChecker.check)
   const chooseRow = ({ at, annotation }: ListRow, on: boolean, isRange: boolean) => {
     setLast(at)
     if (isRange && lastChosen !== null)
@@ -136,8 +149,8 @@ function NoteLibrary(props: { filters: SearchFilters }) {
         annotation={annotation}
         isOrphan={orphans.has(annotation.id)}
         change={changes.get(annotation.id)}
-        recheck={rechecks.results.get(annotation.id)}
-        onCheck={() => rechecks.check([annotation.id])}
+        recheck={results.get(annotation.id)}
+        onCheck={() => noteChecker.check([annotation.id])}
         isChosen={isSelected(chosen, annotation.id)}
         onChooseNote={(on, isRange) => chooseRow(row, on, isRange)}
       />
@@ -194,10 +207,10 @@ function NoteLibrary(props: { filters: SearchFilters }) {
             />
           </p>
         )}
-        {rechecks.progress !== null ? (
+        {progress !== null ? (
           <Status className="notice">
-            {t('library.checkedSome', rechecks.progress)}{' '}
-            <Button kind="link" label={t('library.stop')} onClick={rechecks.stop} />
+            {t('library.checkedSome', progress)}{' '}
+            <Button kind="link" label={t('library.stop')} onClick={noteChecker.stop} />
           </Status>
         ) : (
           filters.only.includes('older') &&
@@ -227,7 +240,7 @@ function NoteLibrary(props: { filters: SearchFilters }) {
             key={`${newListCount} ${hrefOf(shown)}`}
             length={answer.rows}
             rows={rows}
-            onVisible={store.setVisibleRows}
+            onVisible={showRows}
             draw={(row) => (
               <>
                 {row.group && !(isFew && filters.order === 'changed') && (

@@ -1,15 +1,9 @@
-import { useState, useCallback, useRef } from 'react'
+import { useState } from 'react'
 import type { NoteColor } from '@/lib/schema/note-colors'
 import { callBackground } from '@/lib/messaging/call'
 import { t } from '@/lib/i18n/t'
 import { storageErrorText } from '@/lib/i18n/storage-error-text'
-import { annotationsById } from '@/lib/notes/data/store'
 import { groupedBy } from '@/lib/text/lists'
-import type { Annotation, StoredFinding } from '@/lib/schema/annotation'
-import { currentVerdict } from '@/lib/notes/library/current-verdict'
-import type { RecheckResult } from '@/components/notes/note-item'
-import { readSettings } from '@/lib/platform/settings'
-import { withModelReading } from '@/lib/model/model-reading'
 import type { Reply } from '@/lib/messaging/envelope'
 
 /**
@@ -68,63 +62,6 @@ export function useBulkActions(onDone: (says: string, undo: () => void) => void)
         (ids) => callBackground('color-annotations', { ids, color, from }),
       )
   }
-}
-
-/**
- * Checks notes again, one by one, whose findings are from another version of the dossier. Results are kept while the
- * panel is open.
- * @param versionOf returns the installed version of a finding's dossier; null where it is not installed
- */
-export function useRechecks(versionOf: (finding: StoredFinding) => string | null) {
-  const [results, setJudged] = useState(recheckResults)
-  const [progress, setProgress] = useState<{ done: number; all: number } | null>(null)
-  const run = useRef(0)
-  const showAnswer = (id: string, answer: RecheckResult) => {
-    recheckResults = new Map(recheckResults).set(id, answer)
-    setJudged(recheckResults)
-  }
-  const check = (ids: readonly string[]) => {
-    const turn = ++run.current
-    const isMine = () => run.current === turn
-    const go = async () => {
-      for (const [at, id] of ids.entries()) {
-        if (!isMine()) return
-        setProgress(ids.length > 1 ? { done: at, all: ids.length } : null)
-        const [note] = await annotationsById([id])
-        const then = note?.finding ?? null
-        if (note === undefined || then === null) continue
-        const version = versionOf(then)
-        if (version === null || version === then.dossierVersion) continue
-        showAnswer(id, 'checking')
-        showAnswer(id, await askAbout(note, then))
-      }
-    }
-    void go().finally(() => {
-      if (isMine()) setProgress(null)
-    })
-  }
-  const stop = useCallback(() => {
-    run.current++
-    setProgress(null)
-  }, [])
-  return { results, progress, check, stop }
-}
-
-/** Results by note id; kept when the view is closed, lost with the panel. */
-let recheckResults: ReadonlyMap<string, RecheckResult> = new Map()
-
-/** Checks the quote of a note with the engine, then with the model if reading with a model is on. */
-async function askAbout(note: Annotation, then: StoredFinding): Promise<RecheckResult> {
-  const quote = note.anchor?.quote
-  if (quote === undefined) return 'unsure'
-  const reply = await callBackground('check-text', { text: quote.exact })
-  if (!reply.ok) return 'failed'
-  const { findings } = reply.value
-  const { secondOpinion } = await readSettings()
-  const reading = secondOpinion
-    ? await (await import('@/components/model/model-check')).askAboutQuote(quote, note, findings)
-    : null
-  return currentVerdict(quote.exact, then, reading === null ? findings : withModelReading(findings, reading))
 }
 
 /**

@@ -1,6 +1,6 @@
 import { FocusHeading, Status } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
-import type { ImportSummary, TableColumns, ExtrasSummary } from '@/lib/notes/import/importer'
+import type { ImportSummary, TableColumns } from '@/lib/notes/import/importer'
 import { usePanel } from '@/components/panel/panel-context'
 import { FileChoice } from '@/components/ui/file-drop'
 import { ImportItems, lossWord } from './import-items'
@@ -273,7 +273,7 @@ function ImportLosses({ losses, unread }: Pick<ImportSummary, 'losses' | 'unread
 }
 
 /** The contents of a backup other than notes, and what its adjustments do to dossiers. */
-function ImportExtrasList({ extras }: { extras: ExtrasSummary }) {
+function ImportExtrasList({ extras }: { extras: ImportSummary['extras'] }) {
   const { mutes, deleted, dossiers, adjustments, effects } = extras
   const extraTexts = [
     mutes > 0 && t('import.mutes', mutes),

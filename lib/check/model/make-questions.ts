@@ -7,6 +7,7 @@ import type { PageQuestion } from '@/lib/model/page-question'
 import { questionsOfText } from '@/lib/model/questions-of-text'
 import { dossierOf, enginesFor } from '@/lib/check/active-dossiers'
 import { runInSlices } from '@/lib/text/run-in-slices'
+import { defined } from '@/lib/text/defined'
 
 /** A text for a model, with the sentences and claims that the engine compared. */
 export const textForModelSchema = articleSchema.extend({
@@ -40,9 +41,7 @@ export async function makeQuestions({
   const { engines } = await enginesFor(`${text.title}\n${text.text}`, 'all', url)
   const article = {
     ...text,
-    ...(blocks.length === 0 ? {} : { blocks }),
-    ...(date === undefined ? {} : { date }),
-    ...(only === undefined ? {} : { onlyRange: only }),
+    ...defined({ blocks: blocks.length === 0 ? undefined : blocks, date, onlyRange: only }),
   }
   const questions: PageQuestion[] = []
   for (const { dossier: id, engine } of engines) {

@@ -5,14 +5,8 @@ import { openedDatabase, type Database } from '@/lib/store/database'
 import { hexOf } from '@/lib/text/bytes'
 import { movedSpan } from '@/lib/text/spans'
 
-interface KeptAnswer {
-  key: string
-  at: number
-  answer: PageAnswer
-}
-
 /** The table of stored answers of models. */
-type AnswerDatabase = Database & { answers: EntityTable<KeptAnswer, 'key'> }
+type AnswerDatabase = Database & { answers: EntityTable<{ key: string; at: number; answer: PageAnswer }, 'key'> }
 
 /** Maximum number of stored answers, those of about forty long pages; the oldest are removed above it. */
 const MOST_ANSWERS = 2000

@@ -4,7 +4,7 @@ import { ModelError } from '@/lib/model/model'
 import { createPageRun, type NamedModel, type PageRun } from '@/lib/model/page-run'
 import { storeAnswer, readStoredAnswer } from './model-answers'
 
-export interface PanelRunHost {
+interface PanelRunHost {
   model: () => Promise<NamedModel>
   /** Returns null if the text no longer exists. */
   text: () => Promise<TextForModel | null>

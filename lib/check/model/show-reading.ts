@@ -10,7 +10,7 @@ import { shownFindings } from '@/lib/check/reuse-findings'
 import { spansOverlap } from '@/lib/text/spans'
 
 /** The differences that a model found on the page of a tab, or in the selection that was checked there. */
-export interface TabReading {
+interface TabReading {
   tabId: number
   /** Id of the check that the model read; if the tab has another check by now, nothing is shown. */
   check: string

@@ -26,7 +26,7 @@ const fieldsSchema = z.object({
   tagText: z.string().max(noteLimits.quote),
   color: z.enum(noteColors).nullable(),
 })
-export type NoteFields = z.infer<typeof fieldsSchema>
+type NoteFields = z.infer<typeof fieldsSchema>
 
 /**
  * Messages of the editor in a page. A page may write one note only: on the words for which the user has just opened the

@@ -9,7 +9,7 @@ import { showNoteBoxIn } from '@/lib/platform/scripts'
 import { noteRequest, pageState, selectionCheck } from '@/lib/platform/session'
 import type { SelectionCheck } from '@/lib/schema/page-state'
 import { findingsOnPage, placeInArticle } from '../asked-on-page'
-import { readAsked } from '../ask-question'
+import { readClickedText } from '../ask-question'
 import { changeCheck, newCheck } from '../check-states'
 
 /**
@@ -18,7 +18,7 @@ import { changeCheck, newCheck } from '../check-states'
  */
 export async function openNoteBox(click: MenuClick): Promise<boolean> {
   const { tabId } = click
-  const { asked, read } = await readAsked(click)
+  const { asked, read } = await readClickedText(click)
   if (read.text.trim() === '') {
     await changeCheck(selectionCheck(tabId), () => ({ ...asked, status: 'error', message: t('selection.noWords') }))
     return false

@@ -26,7 +26,7 @@ export interface Replacement extends Span {
  * Returns the change that puts the dossier's value in the place of a detail's words; null where the value would not be
  * the dossier's, where it would not fit, or where it would turn a denial into a statement of the dossier.
  */
-export function changeOf(text: string, finding: Finding, detail: Detail, book: DossierBook): Replacement | null {
+export function replacementOf(text: string, finding: Finding, detail: Detail, book: DossierBook): Replacement | null {
   const { start, end, article, kind } = detail
   const reading = readingOf(detail, finding)
   if ((reading !== 'differs' && reading !== 'compare') || finding.newer || !REPLACED_KINDS.has(kind)) return null

@@ -40,11 +40,15 @@ export function keepDraft(draft: KeptDraft): void {
   keep(keptDraft, draft)
 }
 
-/** Keeps a text and its check. The background writes the check as long as it runs. */
+/**
+ * Keeps a text and its check; null: no text is open. The check of a closed text stays until the next one, so that its
+ * Undo is a single write, which the end of the sidebar cannot cut in two.
+ */
 export function keepResult(result: OwnTextCheck | null): void {
   keep(keptDocument, result?.document ?? null)
-  if (isPrivateWindow() || result?.status === 'checking') return
-  void changeOwnCheck(() => result && withoutText(result))
+  // The background writes a check as long as it runs.
+  if (isPrivateWindow() || result === null || result.status === 'checking') return
+  void changeOwnCheck(() => withoutText(result))
 }
 
 const withoutText = ({ document: _document, ...check }: OwnTextCheck): CheckState => check

@@ -41,7 +41,7 @@ interface DossierPart {
 export function createDossierBook(dossier: Dossier): DossierBook {
   const claims = new Map(dossier.claims.map((claim) => [claim.id, claim]))
   const topics = topicsOf(dossier.claims)
-  const access = new Map(dossier.research?.access.map((one) => [one.source, one]))
+  const access = new Map(dossier.research?.access.map((entry) => [entry.source, entry]))
   const passages = groupedBy(dossier.research?.passages ?? [], ({ source }) => source)
   const sources = new Map(
     dossier.sources.map((given): [number, BookSource] => {
@@ -137,7 +137,10 @@ export function reliabilityOf(book: DossierBook): Reliability {
   const best = sourced.map((claim) => bestTier(book, claim))
   const { questions = [], conflicts = [], sections = [] } = book.research ?? {}
   return {
-    byTier: [...tiers, null].map((tier) => ({ tier, claims: best.filter((one) => one === tier).length })),
+    byTier: [...tiers, null].map((tier) => ({
+      tier,
+      claims: best.filter((bestOfClaim) => bestOfClaim === tier).length,
+    })),
     unsourced: book.claims.filter(({ sources }) => sources.length === 0),
     oneSource: sourced.filter(({ sources }) => sources.length === 1),
     unread,

@@ -106,7 +106,7 @@ export function parseDossierRoute(hash: string): DossierRoute | null {
   const [screen, page, thirdPart] = path
   if (screen === 'claim') return { at: 'claim', id: decodeFromUrl(page ?? '') }
   if (screen !== 'dossier') return null
-  const tier = tiers.find((one) => String(one) === parameters.get('tier')) ?? null
+  const tier = tiers.find((known) => String(known) === parameters.get('tier')) ?? null
   switch (page) {
     case 'introduction':
     case 'research':
@@ -122,7 +122,7 @@ export function parseDossierRoute(hash: string): DossierRoute | null {
       }
     }
     case 'names':
-      return { at: 'names', kind: entityKinds.find((one) => one === parameters.get('kind')) ?? null }
+      return { at: 'names', kind: entityKinds.find((kind) => kind === parameters.get('kind')) ?? null }
     case 'entity':
       return { at: 'entity', name: decodeFromUrl(thirdPart ?? '') }
     case 'sources':

@@ -1,7 +1,7 @@
 import { buildSearchInSteps, type DossierSearchHits, type SearchWords } from './search-index'
 import type { Claim, Entity } from '@/lib/dossier/format/schema'
 import type { DossierBook } from './dossier-book'
-import { groupedBy } from '@/lib/text/lists'
+import { groupedBy, mapDefined } from '@/lib/text/lists'
 import { foldWords } from '@/lib/text/fold-words'
 
 export interface EntityGraph {
@@ -108,18 +108,20 @@ function wordsOf(text: string): NameWord[] {
 }
 
 function lastNames(entities: readonly Entity[]): [string, number][] {
-  const named = entities.flatMap(({ name, kind }, entity): [string, number][] => {
+  const named = mapDefined(entities, ({ name, kind }, entity): [string, number] | null => {
     const last = name.split(' ').at(-1) ?? ''
-    return kind !== 'person' || !name.includes(' ') || last.length < 3 ? [] : [[last, entity]]
+    return kind !== 'person' || !name.includes(' ') || last.length < 3 ? null : [last, entity]
   })
-  return [...groupedBy(named, ([last]) => last).values()].flatMap((own) => (own.length > 1 ? [] : own))
+  const byName = [...groupedBy(named, ([last]) => last).values()]
+  return byName.filter((own) => own.length === 1).flat()
 }
 
 /** Entities that share `claims` with an entity, most claims first. */
 export function linkedNodes(graph: EntityGraph, node: EntityNode): { node: EntityNode; claims: Claim[] }[] {
   const pairs = node.claims.flatMap((claim) => {
     const named = graph.nodesOfClaim(claim.id)
-    return named.length > MOST_LINKED_ENTITIES ? [] : named.map((other) => ({ other, claim }))
+    if (named.length > MOST_LINKED_ENTITIES) return []
+    return named.map((other) => ({ other, claim }))
   })
   const shared = groupedBy(pairs, ({ other }) => other)
   return graph.nodes

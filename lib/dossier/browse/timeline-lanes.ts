@@ -73,7 +73,8 @@ export function visibleTimelineOf(data: TimelineData, { from, to, lane, onlyDoub
   const all = lane === null ? data.dated : (lanes[0]?.claims ?? [])
   const claims = all
     .filter(({ span }) => (from === null || span.to > from) && (to === null || span.from < to))
-    .flatMap(({ claim }) => (!onlyDoubt || isInDoubt(claim) ? [claim] : []))
+    .map(({ claim }) => claim)
+    .filter((claim) => !onlyDoubt || isInDoubt(claim))
   return { lanes, claims }
 }
 

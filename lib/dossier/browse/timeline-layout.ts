@@ -136,7 +136,7 @@ function placeLabels(
     ;(rows[row] ??= []).push([way.from, way.to])
     items.push({
       milestone,
-      shape: span.isPoint ? 'point' : span.isOpen ? 'open' : 'bar',
+      shape: shapeOf(span),
       x: left,
       width: Math.max(3, right - left - (span.isPoint ? 0 : 1)),
       y: top + row * ROW_HEIGHT + ROW_HEIGHT / 2 - 1,
@@ -145,6 +145,11 @@ function placeLabels(
     })
   }
   return { items, rows: rows.length }
+}
+
+function shapeOf({ isPoint, isOpen }: Milestone['span']): PlacedMilestone['shape'] {
+  if (isPoint) return 'point'
+  return isOpen ? 'open' : 'bar'
 }
 
 /** Returns the left and right edge of a point, which is 8 px wide and stays between 0 and `width`. */

@@ -90,7 +90,6 @@ export const dossierFileSchema = z.strictObject({
 })
 
 export type AuthoredClaim = z.infer<typeof authoredClaimSchema>
-export type Remark = z.infer<typeof remarkSchema>
 export type AuthoredSource = z.infer<typeof sourceFileSchema>[number]
 export type ClaimFile = z.infer<typeof claimFileSchema>
 export type DossierFile = z.infer<typeof dossierFileSchema>

@@ -32,8 +32,16 @@ const levelFields = { confidence: levelSchema.optional(), depth: levelSchema.opt
  * result. `others`: known only from other sources. `unopened`: not opened, no reason given.
  */
 const accessStateSchema = z.enum([
-  ...(['opened', 'part', 'recognised', 'pasted'] as const),
-  ...(['paywalled', 'refused', 'scripts', 'search', 'others', 'unopened'] as const),
+  'opened',
+  'part',
+  'recognised',
+  'pasted',
+  'paywalled',
+  'refused',
+  'scripts',
+  'search',
+  'others',
+  'unopened',
 ])
 
 const sourceAccessSchema = z.strictObject({

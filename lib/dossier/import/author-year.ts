@@ -80,9 +80,9 @@ function keysOfCitedWork(words: string, knows: (key: string) => boolean): string
 
 function keysByNameAndYear(names: string, years: string, knows: (key: string) => boolean): string[] {
   let last = ''
-  return years.split(/, ?| ?\/ ?/).map((one) => {
+  return years.split(/, ?| ?\/ ?/).map((yearOrLetter) => {
     // "2019a, b" is "2019a, 2019b".
-    const year = /^[a-z]$/.test(one) ? last.replace(/[a-z]$/, '') + one : one
+    const year = /^[a-z]$/.test(yearOrLetter) ? last.replace(/[a-z]$/, '') + yearOrLetter : yearOrLetter
     last = year
     const keys = entryKeysOf(names.replace(/['’]s$/, ''), plainYear(year))
     return keys.find(knows) ?? keys[0] ?? ''
@@ -100,7 +100,8 @@ function entryKeysOf(names: string, year: string): string[] {
     .map((name) => name.replace(/(?<![\p{L}])\p{Lu}\.[\s-]?/gu, '').trim())
     .filter(Boolean)
   const [first = '', second] = families
-  const exact = isMore || families.length > 2 ? [`${first} +`] : second ? [`${first} & ${second}`] : []
+  const both = second ? [`${first} & ${second}`] : []
+  const exact = isMore || families.length > 2 ? [`${first} +`] : both
   // The list may lack the letter of "2019a".
   const years = /\d[a-z]$/.test(year) ? [year, year.slice(0, -1)] : [year]
   return years.flatMap((year) =>
@@ -119,7 +120,9 @@ export function citingNamesOf(entry: string): string[] {
   const family = familyNameOfAuthor(text)
   const dated = /\b(1[5-9]\d\d|20\d\d)([a-z]?)\b|\bn\.\s?d\.(?:-([a-z]))?/.exec(text)
   const unpublished = /\b(?:in press|forthcoming)\b/i.exec(text)?.[0].toLowerCase().replace(' ', '')
-  const [year = dated ? 'nd' : unpublished, suffix = dated?.[3] ?? ''] = dated?.slice(1) ?? []
+  const yearless = dated ? 'nd' : unpublished
+  const year = dated?.[1] ?? yearless
+  const suffix = dated?.[2] ?? dated?.[3] ?? ''
   const head = authorOfEntry(text)
   const names = head && /^\p{Lu}/u.test(head) ? [head, head.replace(/^(?:The|Encyclop\w+) /, '')] : []
   const words = head?.match(/\p{Lu}[\p{L}'’-]*/gu) ?? []

@@ -61,7 +61,7 @@ export function citationStyleOf(
   paragraphs: readonly DocBlock[],
   isKnownLabel: (label: string) => boolean,
 ): CitationStyle {
-  const texts = blocks.flatMap(({ kind, text }) => (kind === 'heading' || kind === 'footnote' ? [] : text))
+  const texts = blocks.filter(({ kind }) => kind !== 'heading' && kind !== 'footnote').map(({ text }) => text)
   const running = paragraphs.map(({ text }) => text)
   const unlinked = paragraphs.map(withoutLinks)
   const count = (pattern: RegExp, of = texts) => of.reduce((sum, text) => sum + [...text.matchAll(pattern)].length, 0)

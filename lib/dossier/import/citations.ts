@@ -277,9 +277,9 @@ function parseCitationRemark(inner: string, isKnownLabel: (label: string) => boo
     if (words === '' || words === '–' || words === '-') continue
     const labels = words
       .split(/\s*[,&·]\s*|\s+and\s+|\]\s*\[/)
-      .map((one) => one.replace(/^(?:(?:source|ref|no)s?\.?\s+|[[#^]+)+(?=\S)|\]$/gi, ''))
+      .map((label) => label.replace(/^(?:(?:source|ref|no)s?\.?\s+|[[#^]+)+(?=\S)|\]$/gi, ''))
       .flatMap(labelsInRange)
-      .filter((one) => one !== '' && !CONFIDENCE_ALONE.test(one) && !/^T[123]$/.test(one))
+      .filter((label) => label !== '' && !CONFIDENCE_ALONE.test(label) && !/^T[123]$/.test(label))
     if (labels.length === 0) continue
     if (labels.every((label) => isKnownLabel(label))) remark.labels.push(...labels)
     else if (CONFIDENCE_REMARK.test(words) || /\btier\b/i.test(words))

@@ -99,12 +99,7 @@ export function resolveCitations(
       sentences.push(reason)
       return []
     }
-    const n =
-      citation.label === IBID_LABEL
-        ? sources.last
-        : citation.work === undefined
-          ? sources.addSource(citation, line)
-          : sources.findOrAddWork(citation.work, [], line)
+    const n = sourceNumberOf(citation, sources, line)
     if (n !== undefined) {
       sources.last = n
       return [n]
@@ -120,6 +115,16 @@ export function resolveCitations(
     tier,
     confidence,
   }
+}
+
+function sourceNumberOf(
+  citation: CitedText['citations'][number],
+  sources: SourceList,
+  line: number,
+): number | undefined {
+  if (citation.label === IBID_LABEL) return sources.last
+  if (citation.work === undefined) return sources.addSource(citation, line)
+  return sources.findOrAddWork(citation.work, [], line)
 }
 
 /** Whether a paragraph cites only after its last full stop, and so for all its sentences: "… in length. [NASA]". */

@@ -10,6 +10,7 @@ import { DOSSIER_LIMITS } from '@/lib/dossier/format/file-limits'
 import { shortened } from '@/lib/text/shortened'
 import type { ProblemList } from './import-result'
 import type { ConfidenceLevel, Section } from './section'
+import { defined } from '@/lib/text/defined'
 
 interface ClaimOrigin {
   sources: number[]
@@ -61,10 +62,9 @@ export class ClaimCollector {
   }
   private full = false
 
-  claimOf(
-    text: string,
-    { sources, notes, section, part, original, confidence = section.confidence }: ClaimOrigin,
-  ): AuthoredClaim {
+  claimOf(text: string, origin: ClaimOrigin): AuthoredClaim {
+    const { sources, notes, section, part, original } = origin
+    const confidence = origin.confidence ?? section.confidence
     const doubt = this.isEvidence ? ownDoubtIn(text) : doubtWordsIn(text)
     const low =
       confidence === 'low'
@@ -84,9 +84,7 @@ export class ClaimCollector {
         (allNotes.length > 0 && !notes.every((note) => note === CARRIED_SOURCE_NOTE)) || doubt || low.length > 0
           ? 'uncertain'
           : 'established',
-      ...(confidence ? { confidence } : {}),
-      ...(section.depth ? { depth: section.depth } : {}),
-      ...(time === undefined ? {} : { time }),
+      ...defined({ confidence, depth: section.depth, time }),
       sources,
       ...(sources.length === 0 ? { unsourced: UNSOURCED_NOTE } : {}),
       notes:

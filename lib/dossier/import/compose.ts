@@ -82,8 +82,8 @@ const ENDS_WITH_FUNCTION_WORD =
 function sentenceOfLifeEvent(subject: string, label: string, said: string): string | null {
   const isDay = /^\d{1,2}(?:st|nd|rd|th)? \p{L}+ \d{4}|^\p{Lu}\p{L}+ \d{1,2}, \d{4}/u.test(said)
   const isMonth = /^(?:\p{Lu}\p{L}+ )?\d{4}\b/u.test(said)
-  const at = isDay ? 'on' : isMonth ? 'in' : null
-  if (at === null) return null
+  if (!isDay && !isMonth) return null
+  const at = isDay ? 'on' : 'in'
   if (/^(?:date of birth|born|birth)$/i.test(label)) return `${subject} was born ${at} ${said}`
   if (/^(?:date of death|died|death)$/i.test(label)) return `${subject} died ${at} ${said}`
   const verb =

@@ -103,7 +103,6 @@ export interface EvidencePlace {
 
 export interface EvidenceSummary {
   subject: string
-  otherNames: readonly string[]
   /** Kind of the page, such as `encyclopedia`; it has a text on screen under `evidence.kind`. */
   kind: string
   date: string | null

@@ -2,6 +2,7 @@ import { labelsOfMark, SQUARE_MARK } from './citation-style'
 import type { Paragraph } from './section'
 import type { SourceEntry } from './source-entry'
 import { familyNameOfAuthor } from './author-year'
+import { mapDefined } from '@/lib/text/lists'
 
 export type LabelledEntry = SourceEntry & { label: string }
 
@@ -41,7 +42,8 @@ export function entryLists(
   return lists.map(({ entries, byLabel, first, last }, at): EntryList => {
     const before = lists[at - 1]
     const after = lists[at + 1]
-    const from = isBelow ? first + 1 : before ? before.last + 1 : 0
+    const behindBefore = before ? before.last + 1 : 0
+    const from = isBelow ? first + 1 : behindBefore
     const to = isBelow ? (after?.first ?? runs.length) : last
     // A mark that only the other list has shows that the text may cite either, so that neither is certain.
     const other = (isBelow ? after : before)?.byLabel
@@ -115,7 +117,11 @@ export function sourcesReferredTo<Entry extends NoteEntry>(entries: readonly Ent
     else addFullEntry(full, entry)
   }
   // "Ibid." may follow a short form, so the labels are set in the order of the notes.
-  return new Map(entries.flatMap((entry) => (targets.has(entry) ? [[entry, targets.get(entry) ?? '']] : [])))
+  const inOrder = mapDefined(entries, (entry): [Entry, string] | null => {
+    const label = targets.get(entry)
+    return label === undefined ? null : [entry, label]
+  })
+  return new Map(inOrder)
 }
 
 /** Number of works of one author above which short forms are not looked for, since comparing is slow. */

@@ -137,13 +137,14 @@ const SOURCE_KEYS_HEADING =
 function tierOfHeading(words: string): ReturnType<typeof tierOf> {
   const named = tierOf(words)
   if (named !== undefined) return named
-  const kinds = [/\bprimary\b/i, /\bsecondary\b/i, /\btertiary\b/i].flatMap((kind, at) =>
-    kind.test(words) ? [at] : [],
-  )
-  const [only] = kinds
-  return kinds.length === 1 ? TIERS[only ?? 0] : undefined
+  const [only, ...more] = TIER_WORDS.filter(({ word }) => word.test(words))
+  return more.length === 0 ? only?.tier : undefined
 }
-const TIERS = [1, 2, 3] as const
+const TIER_WORDS = [
+  { tier: 1, word: /\bprimary\b/i },
+  { tier: 2, word: /\bsecondary\b/i },
+  { tier: 3, word: /\btertiary\b/i },
+] as const
 
 /** Returns whether a line is a field about the document itself, such as "To: …" or "Version: …". */
 function isDocumentField(block: DocBlock): boolean {

@@ -25,6 +25,7 @@ import { compileTexts } from '@/lib/dossier/format/compile-texts'
 import { parseDossierText } from '@/lib/dossier/format/load'
 import { faultOfName } from '@/lib/dossier/format/subject-name-fault'
 import { pageSourceOf } from './with-edits'
+import { mapDefined } from '@/lib/text/lists'
 
 /**
  * Reads a file that a user gives, in the sidebar and on the command line alike: a dossier, a report on its sources, or
@@ -282,8 +283,6 @@ function dossierFolderIn(paths: readonly string[]): string | null {
   return roots.sort((a, b) => a.split('/').length - b.split('/').length || a.localeCompare(b))[0] ?? null
 }
 
-export type ConvertedEvidence = ReturnType<typeof evidenceFrom>
-
 /**
  * Converts a page or document to a dossier whose claims are its statements, each with its place (`research.passages`).
  * The page itself is the only source; what it cites is named with the place of each claim.
@@ -308,13 +307,12 @@ function evidenceSummaryOf(record: ImportRecord, problems: readonly ImportProble
   const { subject, topics, sources, asOf } = record
   return {
     subject: subject.name,
-    otherNames: subject.aliases,
     kind: pageSourceOf(record)?.kind ?? 'page',
     date: problems.some(({ code }) => code === 'date-missing') ? null : asOf,
     statements: topics.reduce((sum, { claims }) => sum + claims.length, 0),
     sources: sources.length,
-    leftOut: problems.flatMap(({ level, code, words }) =>
-      level === 'dropped' && words !== undefined ? [{ text: words, why: code }] : [],
+    leftOut: mapDefined(problems, ({ level, code, words }) =>
+      level === 'dropped' && words !== undefined ? { text: words, why: code } : null,
     ),
   }
 }

@@ -1,7 +1,6 @@
 import { defined } from '@/lib/text/defined'
 import { collapseSpaces } from '@/lib/text/fold-words'
-import type { Remark } from '@/lib/dossier/format/authoring'
-import { groupedBy } from '@/lib/text/lists'
+import { groupedBy, mapDefined } from '@/lib/text/lists'
 import { sentencesOf } from '@/lib/text/sentences'
 import { firstDateIn, statedDate } from './as-of'
 import type { DocBlock, ParsedDocument } from '@/lib/dossier/readers/block'
@@ -47,7 +46,7 @@ export function readResearch(
   onProgress?: (share: number) => void,
 ): ImportResult {
   const document = withPlainMarks(input)
-  const texts = document.blocks.flatMap(({ kind, text }) => (kind === 'footnote' ? [] : [text]))
+  const texts = document.blocks.filter(({ kind }) => kind !== 'footnote').map(({ text }) => text)
   const givenPlace = form === 'report' ? options.evidence : undefined
   // A page that is open is evidence, whatever it cites.
   const mayCite = givenPlace !== undefined && givenPlace.url === undefined && givenPlace.isArticle !== true
@@ -93,7 +92,7 @@ export function readResearch(
     words.set(text, known)
     return known
   }
-  const remarks: Remark[] = []
+  const remarks: ImportRecord['remarks'] = []
   for (const { doubt, section, before } of allDoubts) {
     const { text, original = text, isResolved, line } = doubt
     const { claims } = section
@@ -144,12 +143,13 @@ export function readResearch(
         originals: writer.originals,
         sections: outline.sections,
         doubts: allDoubts,
-        sources: lists
-          .flatMap(({ entries }) => entries)
-          .flatMap(({ label, block }) => {
+        sources: mapDefined(
+          lists.flatMap(({ entries }) => entries),
+          ({ label, block }) => {
             const n = sources.addSource({ label }, block.line)
-            return n === undefined ? [] : [{ n, text: block.text }]
-          }),
+            return n === undefined ? null : { n, text: block.text }
+          },
+        ),
       }),
     }),
   }
@@ -201,11 +201,11 @@ function readDoubts({ text, line }: DocBlock, sources: SourceList, known: KnownS
     .replace(/~~[^~]{1,80}~~\s*/g, '')
     .replace(/^\W*(?:(?:[A-Z]\d{1,3}|\d{1,2}[.)])\s+)?(?:RESOLVED|UNVERIFIED|OPEN|UNCLEAR)?\s*[—–:-]*\s*/, '')
   const sentences = sentencesOf(open).map(({ start, end }) => open.slice(start, end))
-  return [true, false].flatMap((isAnswer) => {
+  return mapDefined([true, false], (isAnswer) => {
     const words = sentences.filter((sentence) => (isResolved || RESOLVED_DOUBT.test(sentence)) === isAnswer).join(' ')
     const cited = readCitations({ text: sources.withTitles(words), links: [] }, PLAIN_STYLE, known)
     const plain = collapseSpaces(cited.text)
-    return plain === '' ? [] : [{ text: plain, words, line, isResolved: isAnswer }]
+    return plain === '' ? null : { text: plain, words, line, isResolved: isAnswer }
   })
 }
 
@@ -306,7 +306,8 @@ const tierRuleFor = (url: string | undefined): TierRule | undefined => tierRuleO
 /** Returns a text without its lists of sources, whose words say nothing of its own kind. */
 function textBesideLists(blocks: readonly DocBlock[], lists: readonly SourceEntry[][]): string {
   const listed = new Set(lists.flatMap((entries) => entries.map(({ block }) => block.line)))
-  return blocks.flatMap(({ line, text }) => (listed.has(line) ? [] : text)).join('\n')
+  const unlisted = blocks.filter(({ line }) => !listed.has(line))
+  return unlisted.map(({ text }) => text).join('\n')
 }
 
 function kindOfPage({ url, title = '', site = '', isPasted }: EvidencePlace, text: string): string {

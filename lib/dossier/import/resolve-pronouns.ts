@@ -85,15 +85,16 @@ export class PronounResolver {
     const name = (isOwner ? this.leadingOwner(fold(before)) : undefined) ?? this.leadingName(fold(before))
     if (!found || name === undefined || IT_WITHOUT_SUBJECT.test(folded)) return null
     const [whole, intro = '', word = ''] = found
-    const third = /^its?$/i.test(word) ? null : /^h(?:e|is)$/i.test(word) ? 'he' : 'she'
+    const personal = /^h(?:e|is)$/i.test(word) ? 'he' : 'she'
+    const third = /^its?$/i.test(word) ? null : personal
     const known = this.otherPeople.get(familyName(name))
     const sex = known === undefined ? pronounOfName(givenName(name)) : known
     const isPerson = known !== undefined || sex !== null
     if (third === null ? isPerson : !isPerson || (sex !== null && sex !== third)) return null
     const after = folded.slice(whole.length)
     if (third !== null && this.namesOther(after.slice(0, 60), third)) return null
-    const form = /^its$/i.test(word) ? possessiveOf(name) : third === null ? name : nameInPronounForm(word, name, after)
-    return intro + form + sentence.slice(whole.length)
+    const form = third === null ? name : nameInPronounForm(word, name, after)
+    return intro + (/^its$/i.test(word) ? possessiveOf(name) : form) + sentence.slice(whole.length)
   }
 
   /**
@@ -192,7 +193,7 @@ export class PronounResolver {
   private follow(folded: string): void {
     const { names, pronoun } = this.subject
     const [bare = '', ...own] = [folded, ...names].map((text) => text.replace(/^(?:The|the) /, ''))
-    const name = own.filter((one) => bare.startsWith(one)).sort((a, b) => b.length - a.length)[0]
+    const [name] = own.filter((form) => bare.startsWith(form)).sort((a, b) => b.length - a.length)
     const isAbout = name !== undefined
     // "Halley's comet" has the possessive within its name.
     this.isOnSubject = isAbout && !/^.{0,60}['’]s? /.test(bare.slice(name.length, 80))

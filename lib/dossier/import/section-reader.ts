@@ -52,12 +52,9 @@ export class SectionReader {
   constructor(private readonly tools: ReaderContext) {
     const { name, aliases, pronoun, kind } = tools.subject
     this.short = kind === 'person' ? (aliases.find((alias) => name.endsWith(` ${alias}`)) ?? name) : name
+    const personal = pronoun === 'she' ? 'she' : 'he'
     this.pronouns = new PronounResolver(
-      {
-        short: this.short,
-        names: [name, ...aliases],
-        pronoun: kind !== 'person' ? null : pronoun === 'she' ? 'she' : 'he',
-      },
+      { short: this.short, names: [name, ...aliases], pronoun: kind === 'person' ? personal : null },
       tools.texts,
     )
   }
@@ -254,7 +251,8 @@ export class SectionReader {
     )
     const links = line.links.map(({ url, start, end }) => ({ at: 0, url, words: line.text.slice(start, end) }))
     const marks = readCitations(line, style, known).citations.filter(({ label }) => label !== undefined)
-    const cited = marks.length > 0 ? marks : links.length > 0 ? links : citations
+    const linked = links.length > 0 ? links : citations
+    const cited = marks.length > 0 ? marks : linked
     return resolveCitations({ text: '', citations: cited }, new Map(), lineIndex, this.tools).sources
   }
 

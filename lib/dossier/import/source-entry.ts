@@ -10,6 +10,7 @@ import { shortened } from '@/lib/text/shortened'
 import { webAddress } from '@/lib/text/web-address'
 import { isWholeSentence } from './compose'
 import { hasVerb } from '@/lib/text/verbs'
+import { defined } from '@/lib/text/defined'
 
 /** A line of a list of sources, and the label by which the text cites it. */
 export interface SourceEntry {
@@ -63,7 +64,7 @@ export function sourceOf(
   headingTier: Tier | undefined,
   problems: ProblemList,
 ): AuthoredSource {
-  const address = links.map(({ url }) => url).find((one) => one !== '') ?? BARE_ADDRESS.exec(text)?.[0]
+  const address = links.find((link) => link.url !== '')?.url ?? BARE_ADDRESS.exec(text)?.[0]
   const url = address === undefined ? undefined : (webAddress(address) ?? withHttps(address))
   if (address !== undefined && url === undefined)
     problems.add({ level: 'dropped', code: 'unsafe-link', line, words: address })
@@ -88,28 +89,27 @@ export function sourceOf(
   const [, dashed, behind] = /^([^—–.]+\s–\s[^—–.]+)\.\s+(\p{Lu}[^—–.]{2,80})$/u.exec(entry) ?? []
   // 'Encyclopaedia Britannica. "Edmond Halley"': the title is in quotation marks. With a comma it is an author's name.
   const [, author, quoted] = /^([^"“”.,—–]{2,60})\.\s+(["“][^"“”]{2,300}["”])$/.exec(entry) ?? []
-  const parts = dashed && behind ? [behind, dashed] : author && quoted ? [author, quoted] : entry.split(/\s+[—–]\s+/)
+  let parts = entry.split(/\s+[—–]\s+/)
+  if (dashed && behind) parts = [behind, dashed]
+  else if (author && quoted) parts = [author, quoted]
   const hasPublisher = parts.length > 1 && (parts[0] ?? '').length <= 60
-  const title =
-    (hasPublisher ? parts.slice(1) : parts).join(' – ') || (url === undefined ? entry : hostOf(url)) || `Source ${n}`
+  const host = url === undefined ? undefined : hostOf(url)
+  const title = (hasPublisher ? parts.slice(1) : parts).join(' – ') || (host ?? entry) || `Source ${n}`
+  const publisher = hasPublisher ? shortened(parts[0] ?? '', 100) : host
   // "Smith, A. (1999, May 5). The landing of 1969": the date behind the authors is that of the source.
   const published = /^[^()]{2,200}\(((?:1[5-9]|20)\d\d)[a-z]?(?:, ([^()]{3,20}))?\)\./.exec(plainText)
   const date = datesOf(fold(published ? `${published[2] ?? ''} ${published[1] ?? ''}` : title)).at(-1)
   const iso = date?.role === 'at' ? isoDateOf(date.value) : undefined
   const tier = ownTier ?? headingTier
-  return {
+  return defined({
     n,
     title: shortened(withoutQuotes(title), 500),
-    ...(hasPublisher
-      ? { publisher: shortened(parts[0] ?? '', 100) }
-      : url === undefined
-        ? {}
-        : { publisher: hostOf(url) }),
-    ...(iso === undefined ? {} : { date: iso }),
-    ...(url === undefined ? {} : { url }),
-    ...(tier === undefined ? {} : { tier }),
-    ...(note === '' ? {} : { note: shortened(note, 1000) }),
-  }
+    publisher,
+    date: iso,
+    url,
+    tier,
+    note: note === '' ? undefined : shortened(note, 1000),
+  })
 }
 
 const ACCESS_TIME = String.raw`\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?(?:Uhr|UTC|GMT|[ap]\.?m\.?))?`
@@ -165,20 +165,22 @@ export function entryOfRow({ cells = [], line }: DocBlock, head: DocBlock | null
   const names = head?.cells?.map(({ text }) => text.toLowerCase()) ?? []
   const columnOf = (pattern: RegExp) => names.findIndex((name) => pattern.test(name))
   const number = columnOf(/^(?:#|no\.?|nr\.?|id|key|ref\.?|label|n|\[.*\]|code|short)$/)
-  const first = number >= 0 ? number : /^\W*(?:[SR]?\d{1,4}|[A-Z]{1,2}\d{0,2})\W*$/.test(cells[0]?.text ?? '') ? 0 : -1
+  const isLabelled = /^\W*(?:[SR]?\d{1,4}|[A-Z]{1,2}\d{0,2})\W*$/.test(cells[0]?.text ?? '')
+  const first = number < 0 && isLabelled ? 0 : number
   const tier = columnOf(/^(?:source )?tier|^(?:level|grade|class|rank|quality|reliability)$/)
   const label = cells[first]?.text.replace(/[^\p{L}\p{N}_-]/gu, '') || null
   const rest = cells.filter((_, index) => index !== first && index !== tier)
+  const said = rest.map(({ text }) => text).filter(Boolean)
   const tierWords = cells[tier]?.text
+  const rating = tierWords
+    ?.replace(/^\W*(?:tier|t)\W*(?=\d|I)/i, '')
+    .replace(/^primary\b/i, '1')
+    .replace(/^secondary\b/i, '2')
+    .replace(/^tertiary\b/i, '3')
   return {
     label,
     block: {
-      text: `${rest
-        .map(({ text }) => text)
-        .filter(Boolean)
-        .join(
-          ', ',
-        )}${tierWords ? ` (Tier ${tierWords.replace(/^\W*(?:tier|t)\W*(?=\d|I)/i, '').replace(/^(?:(primary)|(secondary)|tertiary)\b/i, (_, one: unknown, two: unknown) => (one ? '1' : two ? '2' : '3'))})` : ''}`,
+      text: said.join(', ') + (tierWords ? ` (Tier ${rating ?? ''})` : ''),
       links: rest.flatMap(({ links }) => links.map(({ url }) => ({ url, start: 0, end: 0 }))),
       line,
     },

@@ -210,10 +210,10 @@ const ADDRESS_PATTERN = new RegExp(String.raw`https?:\/\/${ADDRESS_REST}`, 'i')
 const MARK_AS_WORD = /((?:^|;|\b(?:at|by|for|from|in|of|on|per|see|to|via|with|and|or))\s?)\[(\d{1,4})\]/gi
 
 /** Returns whether two entries of one address are of one work: the front page of a site may be the address of any of its works. */
-function areSameWork(one: AuthoredSource, other: AuthoredSource): boolean {
-  const { pathname, search } = new URL(one.url ?? '')
-  const titles = [one, other].map(({ title }) => plainWords(title))
-  return pathname !== '/' || search !== '' || titles[0] === titles[1] || [one, other].some(isUntitled)
+function areSameWork(entry: AuthoredSource, other: AuthoredSource): boolean {
+  const { pathname, search } = new URL(entry.url ?? '')
+  const isFrontPage = pathname === '/' && search === ''
+  return !isFrontPage || plainWords(entry.title) === plainWords(other.title) || isUntitled(entry) || isUntitled(other)
 }
 
 function isUntitled({ title, url = '' }: AuthoredSource): boolean {

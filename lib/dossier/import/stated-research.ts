@@ -14,6 +14,7 @@ import type { Doubt } from './doubts'
 import { shortened } from '@/lib/text/shortened'
 import type { Section } from './section'
 import { isUnverified } from './stated'
+import { mapDefined } from '@/lib/text/lists'
 
 interface ResearchInput {
   originals: ReadonlyMap<string, string>
@@ -27,26 +28,11 @@ export function statedResearch(parts: ResearchInput): Research | undefined {
   const remarks = remarksIn(parts)
   const research: Research = {
     by: [{ name: 'Autoresearch', kind: 'machine' }],
-    sections: parts.sections.slice(0, MOST_LISTED).flatMap((one) => {
-      const section = nameOf(one)
-      if (section === undefined) return []
-      const { confidence, depth, note, scope } = one
-      const headings = [...new Set(one.claims.map((claim) => shortened(claim.section, RESEARCH_LIMITS.name)))]
-      return [
-        {
-          section,
-          covers: headings.join() === section ? [] : headings.slice(0, RESEARCH_LIMITS.covered),
-          confidence,
-          depth,
-          note: note && shortened(note, RESEARCH_LIMITS.text),
-          scope: scope && shortened(scope, RESEARCH_LIMITS.text),
-          history: [],
-        },
-      ]
-    }),
+    sections: mapDefined(parts.sections.slice(0, MOST_LISTED), sectionResearchOf),
     questions: remarks
-      .flatMap(({ isCorrection, words: _, ...question }) => (isCorrection ? [] : question))
-      .slice(0, MOST_LISTED),
+      .filter(({ isCorrection }) => !isCorrection)
+      .slice(0, MOST_LISTED)
+      .map(({ words: _, ...question }) => question),
     access: accessIn(parts.sources, remarks),
     conflicts: remarks.flatMap(conflictIn).slice(0, MOST_LISTED),
     passages: [],
@@ -58,6 +44,22 @@ export function statedResearch(parts: ResearchInput): Research | undefined {
 
 /** Number of sections, of questions and of conflicts. */
 const MOST_LISTED = 2000
+
+function sectionResearchOf(section: Section): Research['sections'][number] | null {
+  const name = nameOf(section)
+  if (name === undefined) return null
+  const { claims, confidence, depth, note, scope } = section
+  const headings = [...new Set(claims.map((claim) => shortened(claim.section, RESEARCH_LIMITS.name)))]
+  return {
+    section: name,
+    covers: headings.join() === name ? [] : headings.slice(0, RESEARCH_LIMITS.covered),
+    confidence,
+    depth,
+    note: note && shortened(note, RESEARCH_LIMITS.text),
+    scope: scope && shortened(scope, RESEARCH_LIMITS.text),
+    history: [],
+  }
+}
 
 function nameOf({ claims: [first], confidence, heading }: Section): string | undefined {
   const name = (first && confidence && heading) || first?.section
@@ -73,15 +75,15 @@ function remarksIn({ originals, sections, doubts }: ResearchInput): ResearchRema
   const add = (
     section: Section,
     claims: readonly AuthoredClaim[],
-    one: Pick<ResearchRemark, 'asks' | 'words'> & Partial<ResearchRemark>,
+    remark: Pick<ResearchRemark, 'asks' | 'words'> & Partial<ResearchRemark>,
   ) => {
     const name = nameOf(section)
     remarks.push({
       state: 'open',
       ...(name === undefined ? {} : { section: name }),
-      ...one,
+      ...remark,
       claims: claims.slice(0, RESEARCH_LIMITS.claims).map(({ id }) => id),
-      asks: shortened(one.asks, RESEARCH_LIMITS.text),
+      asks: shortened(remark.asks, RESEARCH_LIMITS.text),
     })
   }
   for (const { doubt, section } of doubts) {
@@ -136,16 +138,15 @@ function accessIn(sources: ResearchInput['sources'], remarks: readonly ResearchR
     ...sources.flatMap(({ n, text }) => text.split(/;\s|\s[—–]\s|(?<=\.)\s/).map((words) => ({ n, words }))),
     ...remarks.flatMap(({ words }) => words.split(/;\s|(?<=[.!?])\s/).map((part) => ({ n: undefined, words: part }))),
   ]
-  const said = parts.flatMap(({ n, words }) => {
+  const said = mapDefined(parts, ({ n, words }) => {
     const [source = n, ...more] = citedNumbersIn(words).filter((other) => other !== n)
     const state = ACCESS_STATES.find(([, form]) => form.test(words))?.[0]
-    return state === undefined || source === undefined || more.length > 0
-      ? []
-      : [{ source, state, isOwn: source === n }]
+    if (state === undefined || source === undefined || more.length > 0) return null
+    return { source, state, isOwn: source === n }
   })
-  return sources.flatMap(({ n }) => {
-    const own = said.filter(({ source }) => source === n).sort((a, b) => Number(b.isOwn) - Number(a.isOwn))
-    return own[0] ? [{ source: n, state: own[0].state }] : []
+  return mapDefined(sources, ({ n }) => {
+    const [best] = said.filter(({ source }) => source === n).sort((a, b) => Number(b.isOwn) - Number(a.isOwn))
+    return best && { source: n, state: best.state }
   })
 }
 
@@ -171,12 +172,12 @@ function conflictIn({ asks, claims, state, words }: ResearchRemark): Conflict[] 
         sources: citedNumbersIn(clause),
       })),
     )
-    const isAgainst = (one: (typeof given)[number]) => (other: (typeof given)[number]) =>
-      one.at !== other.at && doValuesDiffer(one, other)
-    const one = given.find((value) => given.some(isAgainst(value)))
-    const other = one && given.find(isAgainst(one))
-    if (!one || !other) continue
-    const values = [one, other].map(({ value, sources }) => ({ value, sources }))
+    const othersAgainst = (value: (typeof given)[number]) =>
+      given.filter((other) => other.at !== value.at && doValuesDiffer(value, other))
+    const first = given.find((value) => othersAgainst(value).length > 0)
+    const second = first && othersAgainst(first)[0]
+    if (!first || !second) continue
+    const values = [first, second].map(({ value, sources }) => ({ value, sources }))
     return [{ asks, claims, values, state: state === 'answered' || SETTLING_WORD.test(words) ? 'settled' : 'open' }]
   }
   return []
@@ -189,8 +190,8 @@ interface ComparableValue {
   to: number | string
 }
 
-const doValuesDiffer = (one: ComparableValue, other: ComparableValue): boolean =>
-  one.to < other.from || other.to < one.from
+const doValuesDiffer = (value: ComparableValue, other: ComparableValue): boolean =>
+  value.to < other.from || other.to < value.from
 
 function quotationsIn(text: string): ComparableValue[] {
   return [...text.matchAll(/["“]([^"“”]{2,80}?)[.,;]?["”]/g)].map(([, value = '']) => ({

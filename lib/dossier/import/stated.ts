@@ -111,8 +111,8 @@ export function whyNoClaim(
     return null
   // A piece of running text without a verb is a heading or a line of thanks.
   if (isWholeSentence(text) || isRunningSentence(text)) return null
-  const words = wordsOf(text)
-  return indexOfFirstVerb(words) < 0 ? (isCited ? 'no-sentence' : 'aside') : isCited ? null : 'aside'
+  if (!isCited) return 'aside'
+  return indexOfFirstVerb(wordsOf(text)) < 0 ? 'no-sentence' : null
 }
 
 /** "Click here", "Subscribe to our newsletter": what a page asks of its readers. */

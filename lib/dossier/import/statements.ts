@@ -215,7 +215,7 @@ function* rowStatements(
   const { block } = paragraph
   const role = (at: number): ColumnRole => (head ? (roles[at] ?? 'other') : 'other')
   const columnOf = (wanted: ColumnRole) => cells.findIndex((_, index) => role(index) === wanted)
-  const cite = cells.flatMap((cell, index) => (role(index) === 'source' ? [cell] : []))
+  const cite = cells.filter((_, index) => role(index) === 'source')
   const rating = [
     ...(columnOf('tier') >= 0 && /\d/.test(cells[columnOf('tier')]?.text ?? '')
       ? [`tier ${cells[columnOf('tier')]?.text.replace(/^\W*(?:tier|t)\W*/i, '') ?? ''}`]
@@ -252,11 +252,11 @@ function* rowStatements(
       ...more,
     }
   }
-  const content = cells.flatMap((cell, index) =>
-    SIDE_ROLES.has(role(index)) || (role(index) === 'note' && doubtWordsIn(cell.text) !== null) || isEmpty(cell)
-      ? []
-      : [{ cell, index }],
-  )
+  const isAside = (cell: TableCell, index: number): boolean =>
+    SIDE_ROLES.has(role(index)) || (role(index) === 'note' && doubtWordsIn(cell.text) !== null)
+  const content = cells
+    .map((cell, index) => ({ cell, index }))
+    .filter(({ cell, index }) => !isAside(cell, index) && !isEmpty(cell))
   if (content.length === 0) return
   const date = columnOf('date')
   const dateCell = date >= 0 ? cells[date]?.text.trim() : undefined
@@ -313,7 +313,7 @@ function* rowStatements(
       isDated &&
       index === date &&
       rest.length > 1 &&
-      role(rest.find((one) => one.index !== date)?.index ?? -1) === 'value'
+      role(rest.find((other) => other.index !== date)?.index ?? -1) === 'value'
     )
       continue
     const column = role(index) === 'value' ? '' : (head?.[index]?.text ?? '')

@@ -40,7 +40,8 @@ export function subjectOf(
   const name = shortened(found || UNKNOWN_SUBJECT, LONGEST_NAME)
   const isPerson = isPersonName(name, body)
   const { he, she } = pronounCounts(body)
-  const pronoun = isPerson ? (she > he ? 'she' : 'he') : 'it'
+  const personal = she > he ? 'she' : 'he'
+  const pronoun = isPerson ? personal : 'it'
   const aliases = given.aliases?.filter((alias) => !faultOfName(alias)) ?? otherNames(name, body, isPerson)
   return { subject: { name, aliases, kind: isPerson ? 'person' : 'topic', pronoun }, isMissing: !found }
 }
@@ -174,7 +175,7 @@ function subjectOfPage(givenTitle: string | undefined = '', text: string, site =
   const counts = [...counted].filter(([name]) => !isSite(name))
   const people = peopleIn(body).map(({ name }) => name)
   const full = (name: string): string =>
-    name.includes(' ') ? name : (people.find((one) => familyName(one) === name) ?? name)
+    name.includes(' ') ? name : (people.find((person) => familyName(person) === name) ?? name)
   const weight = (name: string, count: number): number => {
     const family = people.includes(name) ? (counted.get(familyName(name)) ?? 0) : 0
     return (count + family) * (first.slice(0, 1200).includes(name) ? 2 : 1) + (name.includes(' ') ? 1 : 0)

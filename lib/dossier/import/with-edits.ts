@@ -22,9 +22,7 @@ export function withEdits(
 ): { record: ImportRecord; dossier: Dossier } | null {
   const leftIds = new Set(edits.left)
   const added = dropped.filter(({ id }) => edits.added.includes(id))
-  const topics = withAddedClaims(record.topics, added)
-    .map(({ topic, claims }) => ({ topic, claims: claims.filter(({ id }) => !leftIds.has(id)) }))
-    .filter(({ claims }) => claims.length > 0)
+  const topics = chosenTopics(record.topics, added, leftIds)
   if (topics.length === 0) return null
   const edited = {
     ...record,
@@ -35,10 +33,19 @@ export function withEdits(
   return compiled.ok ? { record: edited, dossier: compiled.dossier } : null
 }
 
-/** Adds claims that the importer dropped as the last topic, whose name says so wherever the dossier is read. */
-export function withAddedClaims(topics: ImportRecord['topics'], added: readonly AuthoredClaim[]) {
-  const claims = added.map((claim) => ({ ...claim, section: ADDED_TOPIC }))
-  return [...topics, { topic: ADDED_TOPIC, claims }]
+/**
+ * Adds claims that the importer dropped as the last topic, whose name says so wherever the dossier is read, and removes
+ * the claims that the user left out.
+ */
+export function chosenTopics(
+  topics: ImportRecord['topics'],
+  added: readonly AuthoredClaim[],
+  leftIds: ReadonlySet<string>,
+): ImportRecord['topics'] {
+  const addedClaims = added.map((claim) => ({ ...claim, section: ADDED_TOPIC }))
+  return [...topics, { topic: ADDED_TOPIC, claims: addedClaims }]
+    .map(({ topic, claims }) => ({ topic, claims: claims.filter(({ id }) => !leftIds.has(id)) }))
+    .filter(({ claims }) => claims.length > 0)
 }
 
 const ADDED_TOPIC = 'Left out at first, added by hand'

@@ -13,7 +13,10 @@ interface FileFormat {
   sniff?: (head: string, ending: string) => boolean
   /** Why files of the format are not read. */
   fault?: (bytes: Uint8Array) => DocumentFault
-  /** Reads a file that is no text. The libraries of a format are loaded with its first file. */
+  /**
+   * Reads a file as blocks, with libraries that are loaded with the first one. Absent for HTML, Markdown and plain text,
+   * which the importer reads itself.
+   */
   blocks?: (bytes: Uint8Array, purpose: ReadingPurpose, onProgress?: Progress) => Promise<ParsedDocument>
   /** Reads a file as an article, if that takes more than its blocks. */
   article?: (bytes: Uint8Array) => Promise<OwnDocument>
@@ -104,7 +107,7 @@ export function formatOf(name: string, bytes: Uint8Array): FormatName {
   return shown ?? names.find((name) => name !== 'mime' && formats[name].endings.includes(ending)) ?? 'text'
 }
 
-/** Reads a file that is no text; null for a text. Throws `UnreadableDocument`, also for a format that is not read. */
+/** Reads a file as blocks; null for a format that the importer reads itself. Throws `UnreadableDocument`, also for a format that is not read. */
 export async function blocksOfFile(
   format: FormatName,
   bytes: Uint8Array,

@@ -7,6 +7,7 @@ import type { Link, ParsedDocument, ReadingPurpose } from './block'
 import { docBlocksOf, type PageBlock } from './page-blocks'
 import { openHtml } from './read-html'
 import { DOCUMENT_LIMITS, UnreadableDocument } from './unreadable'
+import { mapDefined } from '@/lib/text/lists'
 
 /** Reads the visible blocks of HTML, also where it is a piece, such as from the clipboard. Throws as `blocksOfPage` and `openHtml`. */
 export const htmlBlocks = (html: string, purpose: ReadingPurpose): ParsedDocument =>
@@ -70,20 +71,20 @@ const boldTexts = new WeakMap<Element, string>()
 /** Puts the terms of a list before their descriptions in a report; in an article, both are items of their own. */
 function withTerms(parts: readonly MapPart[], isReport: boolean): PageBlock[] {
   const terms = new Map<number, string>()
-  return parts.flatMap((part, at): PageBlock[] => {
+  return mapDefined(parts, (part, at) => {
     const block = pageBlockOf(part, isReport)
     const { cell, words, links = [] } = block
-    if (!cell || !part.block.element.closest('td, th, dt, dd')?.matches('dt, dd')) return [block]
+    if (!cell || !part.block.element.closest('td, th, dt, dd')?.matches('dt, dd')) return block
     const item = { ...block, cell: undefined }
     const next = parts[at + 1]?.block.cell
     if (cell.isHead && isReport) {
       terms.set(cell.row, words.replace(/[\s:]+$/, ''))
-      return next?.row === cell.row && !next.isHead ? [] : [item]
+      return next?.row === cell.row && !next.isHead ? null : item
     }
     const term = terms.get(cell.row)
-    if (term === undefined) return [item]
+    if (term === undefined) return item
     const by = term.length + ': '.length
-    return [{ ...item, words: `${term}: ${words}`, links: movedLinks(links, by) }]
+    return { ...item, words: `${term}: ${words}`, links: movedLinks(links, by) }
   })
 }
 

@@ -1,3 +1,5 @@
+import { mapDefined } from '@/lib/text/lists'
+
 /**
  * Returns the indexes of the lines whose first sign looks like the mark of an item, but continues a sentence: "Apollo" /
  * "11. Eagle landed". The numbers and letters of a list go on, and its signs are repeated.
@@ -10,9 +12,9 @@ export function marksInSentences(
   mark: RegExp,
   couldGoOn: (at: number) => boolean,
 ): ReadonlySet<number> {
-  const marked = lines.flatMap((line, at) => {
+  const marked = mapDefined(lines, (line, at) => {
     const sign = mark.exec(line)?.[0].trim()
-    return sign === undefined ? [] : [{ at, sign }]
+    return sign === undefined ? null : { at, sign }
   })
   const found = new Set<number>()
   let item: ListMark | undefined
@@ -32,7 +34,8 @@ export function textMarksInSentences(lines: readonly string[], mark: RegExp): Re
   const lengths = lines.map((line) => line.trimEnd().length)
   const width = lengths.reduce((longest, length) => Math.max(longest, length), 0)
   return marksInSentences(lines, mark, (at) => {
-    const [before = '', line = ''] = [lines[at - 1], lines[at]]
+    const before = lines[at - 1] ?? ''
+    const line = lines[at] ?? ''
     const first = /^\S*/.exec(line.trim())?.[0].length ?? 0
     const isFull = width >= LEAST_COLUMN_WIDTH && (lengths[at - 1] ?? 0) + 1 + first > width * 0.9
     const own = indentOf(line)

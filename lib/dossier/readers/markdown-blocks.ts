@@ -59,7 +59,8 @@ function* chunksOf(lines: readonly string[]): Generator<{ from: number; to: numb
       size = 0
     }
     const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1]
-    if (mark !== undefined) fence = fence === '' ? mark : mark.startsWith(fence) ? '' : fence
+    if (mark !== undefined && fence === '') fence = mark
+    else if (mark?.startsWith(fence)) fence = ''
     size += line.length + 1
   }
   yield { from, to: lines.length }

@@ -1,11 +1,6 @@
 import { decodeBytes, latin1TextOf } from '@/lib/text/decode-bytes'
 import { UnreadableDocument } from './unreadable'
 
-interface SavedPage {
-  isHtml: boolean
-  text: string
-}
-
 /**
  * Returns whether a file is a saved page (.mhtml, .mht) or a mail (.eml): it begins with header lines, and has the
  * ending of these formats or the headers that each of them has.
@@ -26,7 +21,7 @@ export const META_CHARSET = /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{1,40})/i
  * Returns the page in a MIME file: the part that the file names as its root, and of several versions the HTML. Other
  * parts, such as frames and pictures, are left out. Throws `UnreadableDocument` if there is no text.
  */
-export function pageInMime(bytes: Uint8Array): SavedPage {
+export function pageInMime(bytes: Uint8Array): { isHtml: boolean; text: string } {
   const page = pageIn(parseMimePart(latin1TextOf(bytes).replace(/^ï»¿|^\s+/, '')), 0)
   if (page === null) throw new UnreadableDocument('not-supported')
   const isHtml = page.type !== 'text/plain'

@@ -2,7 +2,7 @@ import type * as PdfJs from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { areAlike, colourOfHex, type Colour } from './letter-colours'
 
 /** The steps in which a page is drawn, as pdf.js reads them. */
-export interface PageDrawing {
+interface PageDrawing {
   fnArray: readonly number[]
   argsArray: readonly unknown[]
 }

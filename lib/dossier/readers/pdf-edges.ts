@@ -64,7 +64,7 @@ function isSetApart(line: PdfLine, next: PdfLine | undefined): boolean {
 /** Returns whether two lines at the same height begin or end with two numbers that follow each other. */
 function hasNextPageNumber(line: PdfLine, other: PdfLine | undefined): boolean {
   if (other === undefined || Math.abs(line.y - other.y) > 4) return false
-  return numbersOf(line).some((one) => numbersOf(other).some((two) => Math.abs(one - two) === 1))
+  return numbersOf(line).some((own) => numbersOf(other).some((next) => Math.abs(own - next) === 1))
 }
 
 function numbersOf({ text }: PdfLine): number[] {
@@ -84,7 +84,8 @@ export function withFootnotesAtEnd(pages: readonly (readonly PdfLine[])[]): PdfL
   const usual = usualGap(columns)
   const notes: PdfLine[][] = []
   for (let at = 1; at < columns.length; at++) {
-    const [above = [], below = []] = [columns[at - 1], columns[at]]
+    const above = columns[at - 1] ?? []
+    const below = columns[at] ?? []
     const foot = above.slice(footnoteStart(above, body, usual))
     const head = below.slice(0, isHeader(below, usual) ? 1 : 0)
     const last = above.at(-1 - foot.length)

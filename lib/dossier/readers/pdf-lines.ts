@@ -154,7 +154,7 @@ function areLineNumbers(
   if (!second) return gap > first.size && isNumberOfLine(first, others, known)
   const steps = byHeight.slice(1).map(({ text }, at) => Number(text) - Number(byHeight[at]?.text))
   const [step = 0] = steps
-  if (step <= 0 || steps.some((one) => one !== step)) return false
+  if (step <= 0 || steps.some((other) => other !== step)) return false
   if (step === 5 || step === 10 || (step === 1 && known)) return true
   const top = first.y
   const bottom = byHeight.at(-1)?.y ?? 0
@@ -293,6 +293,6 @@ function inFileOrder(part: readonly PdfSegment[], segments: readonly PdfSegment[
   return part.length < 2 ? part : segments.filter((segment) => own.has(segment))
 }
 
-function smallestValue<T>(list: readonly T[], valueOf: (one: T) => number): number {
+function smallestValue<T>(list: readonly T[], valueOf: (item: T) => number): number {
   return list.reduce((value, item) => Math.min(value, valueOf(item)), Infinity)
 }

@@ -100,7 +100,8 @@ function isHeading(lines: readonly PdfLine[], text: string, body: number): boole
 
 /** Returns the level of a heading by its font size; a title is about twice as large as body text. */
 function levelOf(size: number, body: number): number {
-  return size > 1.7 * body ? 1 : size > 1.3 * body ? 2 : 3
+  if (size > 1.7 * body) return 1
+  return size > 1.3 * body ? 2 : 3
 }
 
 function joinLines(lines: readonly PdfLine[], hyphened: ReadonlySet<string>): string {

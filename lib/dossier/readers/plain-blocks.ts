@@ -178,8 +178,9 @@ function headingLevel(line: string, alone: boolean, { isFirst, inSources }: Plac
     return null
   if (isFirst) return 1
   if (/:\s+\S/.test(line)) return null
-  if (words !== line && !inSources) return 3
-  return inSources ? null : line.length <= 70 && /^[\p{Lu}\d"“]/u.test(line) && !/https?:/.test(line) ? 3 : null
+  if (inSources) return null
+  if (words !== line) return 3
+  return line.length <= 70 && /^[\p{Lu}\d"“]/u.test(line) && !/https?:/.test(line) ? 3 : null
 }
 
 /** Returns the rows of lines with bars, or of three or more lines with columns separated by wide gaps; else null. */

@@ -173,7 +173,8 @@ export function writeBlocks(blocks: readonly DocBlock[]): string {
     const isBelow = block.cells && before?.cells && before.table === block.table
     // A table in a text needs a rule below its head.
     const rule = isBelow && isHeadRow(before) && !isHeadRow(block) ? '|---|\n' : ''
-    text += `${text === '' ? '' : isBelow ? '\n' : '\n\n'}${rule}${blockMarkOf(block)}${block.text}`
+    const gap = isBelow ? '\n' : '\n\n'
+    text += `${text === '' ? '' : gap}${rule}${blockMarkOf(block)}${block.text}`
     before = block
   }
   return text

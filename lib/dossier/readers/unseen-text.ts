@@ -1,3 +1,5 @@
+import { mapDefined } from '@/lib/text/lists'
+
 /**
  * Finds text that no visitor of a page sees, by style attributes and plain rules in the page: too small, transparent, in
  * the colour of its background, moved away, without height; and the styles by which `visibility.ts` finds the rest. Linked
@@ -274,8 +276,8 @@ const MOST_RULES_OF_AN_ELEMENT = 100
 const SIMPLE_SELECTOR = String.raw`[.#][\w-]+|\[[a-z][\w-]*(?:=(?:"[^"\]]*"|'[^'\]]*'|[\w-]+))?\]`
 const COMPOUND = new RegExp(String.raw`^(?=.)(?:\*|[a-z][\w-]*)?(?:${SIMPLE_SELECTOR})*$`, 'i')
 const simplePartsOf = (part: string): string[] =>
-  (part.match(new RegExp(String.raw`${SIMPLE_SELECTOR}|\*|^[a-z][\w-]*`, 'gi')) ?? []).map((one) =>
-    /^[.#[]/.test(one) ? one : one.toLowerCase(),
+  (part.match(new RegExp(String.raw`${SIMPLE_SELECTOR}|\*|^[a-z][\w-]*`, 'gi')) ?? []).map((simple) =>
+    /^[.#[]/.test(simple) ? simple : simple.toLowerCase(),
   )
 
 const classesOf = ({ classList }: Element): string[] => [...classList].slice(0, 50).map((name) => `.${name}`)
@@ -351,14 +353,14 @@ function nestedIn(outer: readonly string[], own: readonly string[]): string[] {
 }
 
 function declarationsIn(body: string): [name: string, value: string][] {
-  return body.split(';').flatMap((part): [string, string][] => {
+  return mapDefined(body.split(';'), (part): [string, string] | null => {
     const [name = '', ...value] = part.split(':')
     const text = value
       .join(':')
       .trim()
       .replace(/!\s*important$/, '')
       .trim()
-    return text === '' ? [] : [[name.trim(), text]]
+    return text === '' ? null : [name.trim(), text]
   })
 }
 
@@ -374,7 +376,8 @@ function styleRulesIn(css: string): { selectors: readonly string[]; body: string
       const isRule = !words.startsWith('@')
       const own = isRead && isRule ? plainSelectorsOf(words) : []
       const outer = block?.selectors ?? []
-      const selectors = isRule && outer.length > 0 ? nestedIn(outer, own) : isRule ? own : outer
+      let selectors = isRule ? own : outer
+      if (isRule && outer.length > 0) selectors = nestedIn(outer, own)
       open.push({ selectors, isRead, isRule: isRule || outer.length > 0, body: [] })
       words = ''
     } else if (piece === '}') {

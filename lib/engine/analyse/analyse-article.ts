@@ -30,7 +30,7 @@ export interface ReadingContext {
   isPiece: boolean
 }
 
-export interface SentenceInContext {
+interface SentenceInContext {
   reading: ParsedSentence
   /** Set where the offsets of the reading are those of a passage. */
   passage: JoinedSentence | undefined

@@ -43,10 +43,9 @@ interface AnalysedWording {
   values: ClaimValue[]
 }
 
-/** A typed value of a claim. `isExclusive`: another value of its type, at the same place, would contradict. */
-export interface ClaimValue {
+/** A typed value of a claim. */
+interface ClaimValue {
   item: Item
-  isExclusive: boolean
   /** The claim's own words for the value. */
   words: string
   /** Index of the claim's slot, null outside slots; in a claim without slots, the index within its sentence. */
@@ -150,19 +149,9 @@ function claimValues(claim: Claim, reading: ParsedSentence, marks: readonly Mark
     const text = reading.text.slice(item.end - reading.start)
     return item.text + text.slice(0, endWithUnit(item, text) - item.end)
   }
-  if (claim.slots.length === 0) {
-    const dates = items.filter((i) => i.type === 'date').length
-    return items.map((item, slot) => ({
-      item,
-      words: wordsOf(item),
-      slot,
-      wording,
-      isExclusive: item.type === 'number' || (item.type === 'date' && (dates === 1 || item.date.role !== 'at')),
-    }))
-  }
-  return items.map((item) => {
-    const mark = marks.find((mark) => spansOverlap(mark, item))
-    const slot = mark ? claim.slots[mark.slot] : undefined
-    return { item, words: wordsOf(item), slot: mark?.slot ?? null, wording, isExclusive: slot?.single ?? false }
+  const hasSlots = claim.slots.length > 0
+  return items.map((item, at) => {
+    const slot = hasSlots ? marks.find((mark) => spansOverlap(mark, item))?.slot : at
+    return { item, words: wordsOf(item), slot: slot ?? null, wording }
   })
 }

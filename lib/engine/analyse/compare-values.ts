@@ -1,5 +1,5 @@
 import { datesMeet, withNearestYear } from '@/lib/text/dates'
-import type { Amount, Clock, NumberMention } from '@/lib/text/number-mention'
+import type { Amount, NumberMention, TimeOfDay } from '@/lib/text/number-mention'
 import { isNearBound, measuresAgree, numbersAgree } from '@/lib/text/numbers'
 import { compareClockTimes } from '@/lib/text/clock-times'
 import { conversionsOf, unitOf } from '@/lib/text/units'
@@ -48,7 +48,7 @@ function isShorterForm(a: string, b: string): boolean {
 const isGivenPart = (word: string): boolean => word.split('.').every((part) => part === '' || isGivenName(part))
 
 /** The words of an id. Ids of one thing share at least one. */
-export function wordsOfId(id: string): string[] {
+function wordsOfId(id: string): string[] {
   return id.split(/[\s-]+/)
 }
 const genericNameWords = new Set(
@@ -58,7 +58,7 @@ const genericNameWords = new Set(
 )
 
 /** `same`: both values can be true; `other`: they exclude each other; `unlike`: not comparable. */
-export type Comparison = 'same' | 'other' | 'unlike'
+type Comparison = 'same' | 'other' | 'unlike'
 
 type DateItem = Extract<Item, { type: 'date' }>
 type RoleItem = Extract<Item, { type: 'role' }>
@@ -234,7 +234,8 @@ const isOtherCurrency = (x: Measure, y: Measure): boolean =>
   isNamedCurrency(x.sign) && isNamedCurrency(y.sign) && x.value === y.value && x.to === y.to
 const isNamedCurrency = (sign: string): boolean => !/^(?:|[$%]|kr|clock\??)$/.test(sign)
 
-const hasClock = <T extends Quantity['number']>(number: T): number is T & { clock: Clock } => number.clock !== undefined
+const hasClock = <T extends Quantity['number']>(number: T): number is T & { clock: TimeOfDay } =>
+  number.clock !== undefined
 
 /** Compares two figures of which one names nothing that it counts ("in all 7,312", "7,312 images"). */
 export function compareBareNumbers(a: Quantity, b: Quantity): Comparison {
@@ -267,7 +268,7 @@ const isJustBeyondBound = (x: Measure, y: Measure): boolean =>
 const LEAST_BARE_NUMBER = 20
 
 /** Compares the article's role with the dossier's, by rank and field. */
-export function compareRoles(a: RoleItem, b: RoleItem): Comparison {
+function compareRoles(a: RoleItem, b: RoleItem): Comparison {
   // A vague rank ("boss", "employee") excludes no position; it is the same only with a common word or field.
   if (isVagueRank(a.role.rank) || isVagueRank(b.role.rank)) {
     const isSame = a.role.rank === b.role.rank && (a.role.rank === 'founder' || shareContentWord(a.text, b.text))

@@ -169,7 +169,7 @@ interface KnownName {
   spelledAs?: string
 }
 
-/** The longest known name at a word; the letters of "U.S.S. Hornet" may be one word of it. */
+/** The longest known name at a word; the initials of "U.S.S. Hornet" may be one word of it. */
 function longestKnownName(
   folded: string,
   words: Word[],
@@ -177,12 +177,22 @@ function longestKnownName(
   gazetteer: Gazetteer,
   isSmall: boolean,
 ): KnownName | null {
-  let letters = 0
-  while (/^\p{Lu}$/u.test(words[i + letters]?.raw ?? '') && folded[words[i + letters]?.end ?? 0] === '.') letters++
-  const joined = letters > 1 ? longestNameFrom(folded, words, i, letters, gazetteer, isSmall) : null
+  const initials = countInitials(folded, words, i)
+  const joined = initials > 1 ? longestNameFrom(folded, words, i, initials, gazetteer, isSmall) : null
   if (!joined) return longestNameFrom(folded, words, i, 1, gazetteer, isSmall)
   const raw = words.slice(i, i + joined.length).map((word) => word.raw)
-  return { ...joined, spelledAs: [raw.slice(0, letters).join(''), ...raw.slice(letters)].join(' ') }
+  return { ...joined, spelledAs: [raw.slice(0, initials).join(''), ...raw.slice(initials)].join(' ') }
+}
+
+/** Returns the number of initials from a word on: 3 for "U.S.S. Hornet". */
+function countInitials(folded: string, words: readonly Word[], i: number): number {
+  let count = 0
+  for (let word = words[i]; word && isInitial(word, folded); word = words[i + count]) count++
+  return count
+}
+
+function isInitial({ raw, end }: Word, folded: string): boolean {
+  return /^\p{Lu}$/u.test(raw) && folded[end] === '.'
 }
 
 /** Returns the longest known name whose first word is `head` words of the text. */

@@ -5,7 +5,7 @@ import { areOnePerson, isGivenName, isNameSuffix, partsOfName } from './person-n
 import type { Span } from '@/lib/text/spans'
 
 /** A person of the dossier in a text. `spelledAs`: the dossier's form of the name, if the text has another one. */
-export interface KnownPerson extends Span {
+interface KnownPerson extends Span {
   entry: GazetteerEntry
   spelledAs?: string
 }

@@ -126,7 +126,7 @@ export function* linesAsBlocks(text: string): Generator<Block> {
  * Whether a sentence is only a piece of one by its brackets: "Buzz Aldrin) in 1969." A bracket around several sentences,
  * and the mark of a list item ("b) …"), are no sign of it.
  */
-export function hasTornBracket(sentence: string): boolean {
+function hasTornBracket(sentence: string): boolean {
   const text = sentence.replace(/^["'\s]*\(?[\p{L}\p{N}]{1,4}[.)]\s|[:;][-']?[()]/gu, '')
   let open = 0
   let torn = 0
@@ -140,15 +140,15 @@ export function hasTornBracket(sentence: string): boolean {
 }
 
 /** Whether a sentence ends with an unlisted abbreviation, so that it may go on: "It was led by Cmdt." */
-export const endsAbbreviated = (sentence: string): boolean =>
+const endsAbbreviated = (sentence: string): boolean =>
   /(?<![\p{L}\p{N}.]|\d\s)(?!(?:Ltd|Mfg)\.)\p{Lu}[bcdfghj-np-tv-xz]{2,4}\.$/u.test(sentence)
 
 /** Whether a sentence goes on behind a break that was not understood: it has no end, and more of its block follows. */
-export const isCutSentence = (sentence: string, between: string): boolean =>
+const isCutSentence = (sentence: string, between: string): boolean =>
   /[\p{L}\p{N}]$/u.test(sentence) && !/[·•]/.test(between)
 
 /** Whether a sentence goes on in the next block: it has no end, and the block begins in the middle of a sentence. */
-export function goesOnIn(sentence: string, next: string): boolean {
+function goesOnIn(sentence: string, next: string): boolean {
   if (!/^["'(]?[\p{Lu}\d]/u.test(sentence) || !/[\p{L}\p{N},]$/u.test(sentence)) return false
   const first = /^\p{Ll}[\p{L}'-]*/u.exec(next)?.[0] ?? ''
   return first !== '' && first === first.toLowerCase() && !(lowercaseStarts.test(first) && !unfinished.test(sentence))

@@ -31,9 +31,9 @@ const RANKS = [
   ['rank', /^(?:captain|commander|commodore|rear admiral|admiral|lieutenant|second lieutenant|officer)/],
 ] as const
 
-export type Rank = (typeof RANKS)[number][0] | 'staff'
+type Rank = (typeof RANKS)[number][0] | 'staff'
 
-export interface RoleMention extends Span {
+interface RoleMention extends Span {
   role: Role
 }
 

@@ -6,7 +6,7 @@ import type { PackedEncoder, PackedReader } from '@/lib/engine/model/packed-enco
 import type { PackedWeights } from '@/lib/engine/model/weights'
 
 /** Bytes of the engine's data: base64 where the code imports them, raw where they are files of the extension. */
-export type PackedBytes = string | Uint8Array<ArrayBuffer>
+type PackedBytes = string | Uint8Array<ArrayBuffer>
 
 export interface LargeData {
   wordTable: { words: string; dimensions: number; vectors: PackedBytes; senses: string; axes: string }

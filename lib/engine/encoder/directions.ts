@@ -4,7 +4,7 @@ import { int8Of } from '@/lib/text/bytes'
 export const DIRECTION_LENGTH = 384
 
 /** Returns the cosine of a text's direction with the direction of each claim, in the order of the claims. */
-export type CompareDirections = (direction: Int8Array) => Float32Array
+type CompareDirections = (direction: Int8Array) => Float32Array
 
 /** @param packed the directions of all claims in base64, one after the other */
 export function openDirections(packed: string): CompareDirections {

@@ -1,11 +1,11 @@
 import type { Matrix } from '@/lib/engine/model/arena'
 import { float32ArrayOf, loadIntegerLayer, loadRow } from '@/lib/engine/model/integer-weights'
 import type { Kernel } from '@/lib/engine/model/kernel'
-import type { Norm } from '@/lib/engine/model/layers'
+import type { WeightAndBias } from '@/lib/engine/model/layers'
 import type { PackedNorm, PackedRows, PackedTransformer } from '@/lib/engine/model/packed-encoder'
 
 /** Returns the states of the pieces of a text after the last layer; `afterLayer` gets those after each, from 1. */
-export type RunLayers = (ids: readonly number[], afterLayer?: (layer: number, states: Matrix) => void) => Matrix
+type RunLayers = (ids: readonly number[], afterLayer?: (layer: number, states: Matrix) => void) => Matrix
 
 /**
  * Opens the layers of a transformer with the architecture of BERT, or of MPNet where heads have biases by distance: one layer
@@ -20,7 +20,10 @@ export function* openLayersInSteps(
   const { width, head } = packed
   const narrowForm = kernel.multipliesBytes ? 'bytes' : 'narrow'
   const form = isNarrow ? narrowForm : 'wide'
-  const norm = ({ weight, bias }: PackedNorm): Norm => ({ weight: loadRow(weight, arena), bias: loadRow(bias, arena) })
+  const norm = ({ weight, bias }: PackedNorm): WeightAndBias => ({
+    weight: loadRow(weight, arena),
+    bias: loadRow(bias, arena),
+  })
   const pieces = rowReader(packed.pieces, width)
   const places = rowReader(packed.places, width)
   yield
@@ -41,7 +44,7 @@ export function* openLayersInSteps(
   const bias = packed.distances ? loadDistances(packed.distances, width / head, kernel) : null
 
   /** Normalises a + b into a. */
-  function addNormalised(a: Matrix, b: Matrix, { weight, bias }: Norm): void {
+  function addNormalised(a: Matrix, b: Matrix, { weight, bias }: WeightAndBias): void {
     for (let i = 0; i < a.data.length; i++) b.data[i]! += a.data[i]!
     kernel.normalise(b, weight, bias, a)
   }

@@ -1,11 +1,11 @@
 /** The pieces of a text: their numbers in the vocabulary, and for each word where its pieces start and end. */
-export interface PiecedText {
+interface PiecedText {
   ids: number[]
   spans: [start: number, end: number][]
 }
 
 /** Splits words into the pieces of a vocabulary, as BERT does: without capitals and accents, longest piece first. */
-export type SplitWords = (words: readonly string[]) => PiecedText
+type SplitWords = (words: readonly string[]) => PiecedText
 
 /** @param vocabulary the pieces in the order of their numbers; `##` marks one that continues a word */
 export function createWordPieces(vocabulary: readonly string[]): SplitWords {

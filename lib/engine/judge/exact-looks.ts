@@ -1,6 +1,7 @@
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { hasSameValue } from '@/lib/engine/analyse/compare-values'
-import type { Item, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import { hasFactor } from '@/lib/engine/analyse/derived-values'
+import type { NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { kindOfItem } from '@/lib/engine/details/spans'
 import { mapDefined, wordSet } from '@/lib/text/lists'
 import { spansOverlap, type Span } from '@/lib/text/spans'
@@ -97,32 +98,15 @@ function ofSeveral(scored: ScoredSentence): Pair | null {
   return null
 }
 
-/** Percentages by which words for a factor change a value. */
-const FACTORS = new Map([
-  ['doubled', 100],
-  ['tripled', 200],
-  ['trebled', 200],
-  ['quadrupled', 300],
-  ['halved', -50],
-])
-
-/** Returns the word for a factor ("doubled") beside a near claim with two levels, of which none is the factor of the other. */
+/** Returns the word for a factor ("doubled") beside the nearest claim with two levels, if it is not the factor between them. */
 function otherFactor(scored: ScoredSentence): Pair | null {
-  const word = scored.reading.words.find(({ lower }) => FACTORS.has(lower))
-  if (!word) return null
-  const factor = FACTORS.get(word.lower) ?? 0
-  const near = relevantClaims(scored).filter(({ derived }) => derived.some(isPercentage))
-  const hasFactor = ({ derived }: AnalysedClaim): boolean =>
-    derived.some(
-      (item) => isPercentage(item) && Math.abs(signedValue(item) - factor) <= Math.abs(factor) * LEAST_ROUNDING,
-    )
-  const [claim] = near
-  return claim && !near.some(hasFactor) ? lookAt(word, 'term', claim) : null
+  const near = relevantClaims(scored)
+  const [look] = mapDefined(scored.reading.words, (word) => {
+    const claim = near.find(({ derived }) => hasFactor(word.lower, derived) !== undefined)
+    return claim && !hasFactor(word.lower, claim.derived) ? lookAt(word, 'term', claim) : undefined
+  })
+  return look ?? null
 }
-const LEAST_ROUNDING = 0.1
-const isPercentage = (item: Item): boolean => item.type === 'number' && item.number.sign === '%'
-const signedValue = (item: Item): number =>
-  item.type === 'number' ? item.number.value * (item.number.change === 'down' ? -1 : 1) : 0
 
 /** Returns a sentence beside the nearest claim, if that has the value with another verb, and the verb with another value. */
 function swappedValues(scored: ScoredSentence): Pair | null {
@@ -147,13 +131,11 @@ function deedsIn({ items, words }: ParsedSentence): Deed[] {
     const between = words.filter((word) => word.start >= first.end && word.end <= second.start)
     const verbAt = between.findIndex(({ lower, lemma }) => !AUXILIARIES.has(lemma) && !lower.endsWith('ly'))
     const verb = between[verbAt]
-    const before = between.slice(0, verbAt)
-    const [next, ...rest] = between.slice(verbAt + 1)
-    const isBy = next?.lower === 'by'
-    const isPlain = [...before, ...rest, ...(next && !isBy ? [next] : [])].every(({ lower }) => !OTHER_WORDS.has(lower))
-    if (!verb || between.length > MOST_BETWEEN || !isPlain) return null
-    const isPassive = isBy && before.some(({ lemma }) => lemma === 'be')
-    if (isBy !== isPassive) return null
+    const by = between.find(({ lower }) => lower === 'by')
+    const others = between.filter((word) => word !== verb && word !== by)
+    if (!verb || between.length > MOST_BETWEEN || others.some(({ lower }) => OTHER_WORDS.has(lower))) return null
+    const isPassive = by !== undefined && between.slice(0, verbAt).some(({ lemma }) => lemma === 'be')
+    if (by && !isPassive) return null
     return isPassive
       ? { verb, isPassive, agent: second, patient: first }
       : { verb, isPassive, agent: first, patient: second }
@@ -162,7 +144,7 @@ function deedsIn({ items, words }: ParsedSentence): Deed[] {
 const MOST_BETWEEN = 8
 const AUXILIARIES = wordSet('be have do also later then first once already')
 /** Words behind which a name is no longer the verb's own. */
-const OTHER_WORDS = wordSet('not never no by in at on of for with to from into as that who which whose and or but than')
+const OTHER_WORDS = wordSet('not never no by in at on of for with to from into that who which whose and or but than')
 /** Verbs that hold both ways: who meets somebody is met by them. */
 const MUTUAL = wordSet('marry meet join divorce resemble face border adjoin touch know follow cross accompany fight')
 

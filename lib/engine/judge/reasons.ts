@@ -1,17 +1,18 @@
 import { hasSameValue, isDateOrNumber } from '@/lib/engine/analyse/compare-values'
-import type { Item, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import { hasFactor } from '@/lib/engine/analyse/derived-values'
+import type { Item, NamedItem, ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
 import { areSiblings } from '@/lib/engine/analyse/siblings'
 import { areNearlySpelt } from '@/lib/engine/lexicon/word-relations'
 import { barsOf, type Bars, type CheckOccasion } from './bars'
 import type { Entailment } from '@/lib/engine/reader/reader'
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
-import { hasDateOrNumber, isOwnValue } from './claim-value'
-import { relevantClaims, type ExactLooks } from './exact-looks'
-import { hasValue, valuePartsOf, type ValuePart } from './value-parts'
+import { isOwnValue } from './claim-value'
+import type { ExactLooks } from './exact-looks'
+import { hasValuesTogether } from './value-parts'
 import type { Pair } from './pairs'
 import { saysOnlyName } from './related'
 import { mayAgree, pSupported, type JudgeContext, type ScoredSentence } from './scores'
-import { spansOverlap } from '@/lib/text/spans'
+import { spansOverlap, type Span } from '@/lib/text/spans'
 import { indexOfFirstVerb } from '@/lib/text/verbs'
 import { isVerb, type Word } from '@/lib/text/words'
 
@@ -131,11 +132,6 @@ export const reasons = {
       !!pair?.differing &&
       (isOwnValue(pair.item, pair.differing.analysis) || hasAllTogether(scored.reading, pair, pair.differing.analysis)),
   },
-  /** In a sentence of several clauses, another near claim has the date, sum or measure, with a word of its clause. */
-  near: {
-    forbids: ['contradicted', 'compared'],
-    when: ({ scored, pair }) => pair !== null && hasNearClaim(scored, pair),
-  },
   /** A name is one of a claim's but for a letter or two: it may be misspelt, or somebody else's. */
   respelt: { forbids: ['supported'], when: ({ looks }) => looks().has('respelt') },
   /** "One of the oldest" is not "the oldest". */
@@ -195,46 +191,21 @@ const isSaid = (read: readonly ReadClaim[], least: number, { relevant }: Bars): 
   read.some(({ says, relevance }) => says >= least && relevance >= relevant)
 const SURELY_SAID = 0.8
 
-/**
- * Whether all dates and numbers of a sentence stand in one part of a claim, and no value or other word is named as different: "61 plays in
- * 2015/16" beside "88 plays in the 2014–15 season and 61 plays in the 2015–16 season". A value alone needs a word of its part.
- */
+/** Whether a claim has all values of a sentence together, with its words: the value of a pair differs then from another part of the claim. */
 function hasAllTogether(reading: ParsedSentence, pair: Pair, view: AnalysedClaim): boolean {
-  const values = reading.items.filter(isDateOrNumber)
   const [claim] = view.wordingAt(0).readings
+  const named = reading.terms.filter((term) => spansOverlap(term, pair))
   const isWhole = pair.start === reading.start && pair.end === reading.end
-  const areSaid = isWhole && reading.terms.every((term) => term.kind === 'item' || hasTerm(view, term))
-  if (!claim || values.length === 0 || (!areSaid && !isDateOrNumber(pair.item))) return false
-  const parts = valuePartsOf(claim)
-  const [part, ...more] = parts.filter((p) => values.every((value) => hasValue(p, value, 'same')))
-  if (!part || more.length > 0) return false
-  if (values.length > 1 && !isWhole) return true
-  const rivals = parts.filter((p) => p !== part && values.some((value) => hasValue(p, value, 'other')))
-  // The verbs tell parts apart where the part has one; its other words may belong to the subject of all parts.
-  const wordsOf = ({ stems, verbs }: ValuePart): string[] => (part.verbs.length > 0 ? verbs : stems)
-  const own = wordsOf(part)
-  const ofRivals = rivals.flatMap(wordsOf)
-  const saysOnly = (said: string[], unsaid: string[]): boolean =>
-    reading.terms.some(({ kind, stem }) => kind === 'word' && said.includes(stem) && !unsaid.includes(stem))
-  return (values.length > 1 || saysOnly(own, ofRivals)) && !saysOnly(ofRivals, own)
+  const isSaid = (term: Term): boolean =>
+    term.kind === 'item' || hasTerm(view, term) || hasFactor(wordAt(term, reading), view.derived) === true
+  if (!claim || (!isDateOrNumber(pair.item) && (pair.item !== null || !named.every(isSaid)))) return false
+  return hasValuesTogether(reading, claim, pair.item || isWhole ? [] : named.map(({ key }) => key))
 }
+const wordAt = ({ start, end }: Span, sentence: ParsedSentence): string =>
+  sentence.text.slice(start - sentence.start, end - sentence.start).toLowerCase()
 
 /** Maximum words of a sentence that differs as a whole, without a value or a name. */
 const MOST_WORDS_ALONE = 20
-
-function hasNearClaim(scored: ScoredSentence, { item, start, end, differing }: Pair): boolean {
-  const isMeasured = item?.type === 'number' && (item.number.measure !== undefined || item.number.sign !== '')
-  const { clauses } = scored.reading
-  if (clauses.length < 2 || !item || (item.type !== 'date' && !isMeasured)) return false
-  const clause = clauses.find((own) => spansOverlap(own, { start, end }))
-  const beside = (clause?.terms ?? []).filter((term) => term.kind === 'word' && !spansOverlap(term, { start, end }))
-  return relevantClaims(scored).some(
-    (analysis) =>
-      analysis !== differing?.analysis &&
-      hasDateOrNumber(item, analysis) &&
-      beside.some((term) => hasTerm(analysis, term)),
-  )
-}
 
 /** Whether a name of the pair, or of the whole sentence where the pair has none, is one of the claim's but for a letter or two. */
 function isMisspelt({ items }: ParsedSentence, { item, differing }: Pair): boolean {

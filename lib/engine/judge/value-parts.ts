@@ -2,13 +2,19 @@ import { hasVerbForm } from '@/lib/engine/analyse/clauses'
 import { compareItems, isDateOrNumber } from '@/lib/engine/analyse/compare-values'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { negationWords } from '@/lib/engine/link/tokens'
-import { range } from '@/lib/text/lists'
-import type { Span } from '@/lib/text/spans'
+import { mapDefined, range } from '@/lib/text/lists'
+import { spansOverlap, type Span } from '@/lib/text/spans'
+import { indexOfFirstVerb } from '@/lib/text/verbs'
 import type { Word } from '@/lib/text/words'
 
 /** A part of a sentence that has values of its own: "killed 7 people" in "killed 7 people and injured 43". */
-export interface ValuePart {
-  stems: string[]
+interface ValuePart {
+  /** Keys of its content words and names, without the subject's. */
+  keys: string[]
+  /** Those before its first verb, and those up to it. */
+  subject: string[]
+  upToVerb: string[]
+  hasVerb: boolean
   /** Stems of its verbs. */
   verbs: string[]
   values: Item[]
@@ -18,23 +24,72 @@ export interface ValuePart {
 
 const PART_ENDS = /[,;](?!\d)|\b(?:and|or|but|while)\b/gi
 
-export function valuePartsOf({ text, start, words, items }: ParsedSentence): ValuePart[] {
-  const ends = [...text.matchAll(PART_ENDS)].map(({ index }) => start + index)
-  const isIn = (part: number) => (place: Span) => ends.filter((end) => end < place.start).length === part
-  return range(0, ends.length + 1).map((part) => {
-    const own = words.filter(isIn(part))
-    const verbs = own.filter(isVerbOfEvent)
-    const stemsOf = (list: Word[]): string[] => list.map(({ stem }) => stem)
-    const values = items.filter(isDateOrNumber).filter(isIn(part))
-    const isDenied = own.some(({ lower }) => negationWords.test(lower))
-    return { stems: stemsOf(own), verbs: stemsOf(verbs), values, isDenied }
-  })
+function valuePartsOf(sentence: ParsedSentence): ValuePart[] {
+  const ends = [...sentence.text.matchAll(PART_ENDS)].map(({ index }) => sentence.start + index)
+  return range(0, ends.length + 1).map((part) =>
+    partOf(sentence, (place) => ends.filter((end) => end < place.start).length === part),
+  )
+}
+
+function partOf({ words, items, terms }: ParsedSentence, isIn: (place: Span) => boolean): ValuePart {
+  const own = words.filter(isIn)
+  const verb = own[indexOfFirstVerb(own)]
+  const names = items.filter(({ type }) => type === 'subject')
+  const keysUpTo = (most = Infinity): string[] =>
+    mapDefined(terms.filter(isIn), (term) =>
+      term.end <= most && !names.some((name) => spansOverlap(name, term)) ? term.key : undefined,
+    )
+  return {
+    keys: keysUpTo(),
+    subject: keysUpTo(verb?.start ?? 0),
+    upToVerb: keysUpTo(verb?.end ?? 0),
+    hasVerb: verb !== undefined,
+    verbs: own.filter(isVerbOfEvent).map(({ stem }) => stem),
+    values: items.filter(isDateOrNumber).filter(isIn),
+    isDenied: own.some(({ lower }) => negationWords.test(lower)),
+  }
 }
 
 const isVerbOfEvent = (word: Word): boolean => !/^(?:be|have|do)$/.test(word.lemma) && hasVerbForm(word)
 
-export const hasValue = ({ values }: ValuePart, item: Item, result: 'same' | 'other'): boolean =>
+const hasValue = ({ values }: ValuePart, item: Item, result: 'same' | 'other'): boolean =>
   values.some((value) => compareItems(item, value) === result)
+
+/**
+ * Whether the values of a sentence stand together in one part of a claim, and its words belong to that part: "61 plays in 2015/16" beside
+ * "88 plays in the 2014–15 season and 61 plays in the 2015–16 season". Where the sentence has several parts with values, each may be in a
+ * part of its own.
+ *
+ * @param named keys of the words of which that part has to have each
+ */
+export function hasValuesTogether(sentence: ParsedSentence, claim: ParsedSentence, named: readonly string[]): boolean {
+  const parts = valuePartsOf(claim)
+  const isInOne = (said: ValuePart): boolean => isInOnePart(said, parts, named)
+  const said = valuePartsOf(sentence).filter(({ values }) => values.length > 0)
+  return said.length > 0 && (isInOne(partOf(sentence, () => true)) || (said.length > 1 && said.every(isInOne)))
+}
+
+function isInOnePart({ keys, values }: ValuePart, parts: readonly ValuePart[], named: readonly string[]): boolean {
+  const [home, ...more] = parts.filter((part) => values.every((value) => hasValue(part, value, 'same')))
+  if (!home || more.length > 0) return false
+  const rivals = parts.filter((part) => part !== home && values.some((value) => hasValue(part, value, 'other')))
+  const saysOnly = (part: ValuePart, other: ValuePart): boolean => {
+    const shared = [...other.keys, ...sharedBy(other, part)]
+    return part.keys.some((key) => keys.includes(key) && !shared.includes(key))
+  }
+  return (
+    keys.filter((key) => named.includes(key)).every((key) => home.keys.includes(key)) &&
+    !rivals.some((rival) => saysOnly(rival, home)) &&
+    (values.length > 1 ||
+      (keys.some((key) => home.keys.includes(key)) && rivals.every((rival) => saysOnly(home, rival))))
+  )
+}
+
+/** Returns the words of a part that another one leaves out, and has too: its subject, also its verb where the other has none. */
+function sharedBy({ hasVerb, subject }: ValuePart, part: ValuePart): string[] {
+  if (!hasVerb) return part.upToVerb
+  return subject.length === 0 ? part.subject : []
+}
 
 /** Whether a value of a sentence has the verb of another part of a claim: "killed 43" beside "killed 7 people and injured 43". */
 export function isSwapped(sentence: ParsedSentence, claim: ParsedSentence): boolean {

@@ -8,7 +8,7 @@ import { areOpposite, rowOf, shareSense } from './word-table'
 export const OPPOSITE_WORDS = 1
 /** Two words of one exclusive set, of which only one can be true of a thing: "tweet" and "essay". */
 export const EXCLUSIVE_WORDS = 2
-export type WordRelation = 0 | typeof OPPOSITE_WORDS | typeof EXCLUSIVE_WORDS
+type WordRelation = 0 | typeof OPPOSITE_WORDS | typeof EXCLUSIVE_WORDS
 
 /** Returns how two words, as ids of `lexiconIdOf`, contradict each other: opposite, else exclusive, else 0. */
 export function wordRelationOf(idA: number, idB: number): WordRelation {

@@ -59,7 +59,7 @@ const sensesByRow: (number[] | undefined)[] = []
 
 const endsCache = new Map<number, string[]>()
 /** Returns the ends of WordNet's scales that a word is at: "12+" is one end of scale 12, and "12-" the other. */
-export function scaleEndsOf(word: string): readonly string[] {
+function scaleEndsOf(word: string): readonly string[] {
   const row = rowOf(word)
   const known = endsCache.get(row)
   if (known) return known
@@ -67,7 +67,7 @@ export function scaleEndsOf(word: string): readonly string[] {
   endsCache.set(row, list)
   return list
 }
-export const oppositeScaleEnd = (end: string): string => end.slice(0, -1) + (end.endsWith('+') ? '-' : '+')
+const oppositeScaleEnd = (end: string): string => end.slice(0, -1) + (end.endsWith('+') ? '-' : '+')
 
 /**
  * Whether two words are opposites: in our list, or at two ends of one of WordNet's scales. Words at the same end of

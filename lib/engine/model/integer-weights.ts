@@ -13,7 +13,7 @@ export interface PackedIntegerLayer {
 }
 
 /** How a layer multiplies: inputs of 14 bits, or of 128 steps; the latter over bytes where the kernel can. */
-export type LayerForm = 'wide' | 'narrow' | 'bytes'
+type LayerForm = 'wide' | 'narrow' | 'bytes'
 
 /** A dense layer in the order in which the kernel reads it: over whole numbers of 16 bits, or over bytes with the sums of its columns. */
 export interface IntegerLayer {

@@ -36,7 +36,7 @@ export const COSINES_OF_PAIR = 2
 export const PAIR_SIZE = 8 + COSINES_OF_PAIR
 
 /** Attention for one claim. Heads are padded to `HEADS` in `queries`, `keys`, `pairLogits` and `found`. */
-export interface Attention {
+interface Attention {
   heads: number
   /** Numbers in one head; a multiple of four. */
   head: number
@@ -66,5 +66,6 @@ export interface Attention {
   aligned: Int32Array
 }
 
+/** Number of columns of `cells`. */
 export const cellColumns = (heads: number, head: number): number => heads * head + heads * PAIR_SIZE + heads + PAIR_SIZE
 export const FOUND_COLUMNS = HEADS + PAIR_SIZE

@@ -2,26 +2,21 @@ import type { Matrix } from './arena'
 import type { Kernel } from './kernel'
 import { softmax } from '@/lib/engine/model/tensor'
 
-/** A dense layer. Its weight has one row for each input. */
-export interface Linear {
-  weight: Matrix
-  bias: Matrix
-}
-
-export interface Norm {
+/** A dense layer, whose weight has one row for each input, or the factors and summands of a normalisation. */
+export interface WeightAndBias {
   weight: Matrix
   bias: Matrix
 }
 
 export interface GatedLayer {
-  norm: Norm
+  norm: WeightAndBias
   /** One row of factors for each place of the convolution. */
   depth: Matrix
-  mix: Linear
+  mix: WeightAndBias
 }
 
 /** Applies a layer to each row of `x`; the result lies in the arena. */
-export function applyLinear(kernel: Kernel, x: Matrix, layer: Linear): Matrix {
+export function applyLinear(kernel: Kernel, x: Matrix, layer: WeightAndBias): Matrix {
   const out = kernel.arena.matrix(x.rows, layer.weight.columns)
   kernel.multiply(x, layer.weight, layer.bias, out)
   return out

@@ -2,7 +2,7 @@ import { int8Of } from '@/lib/text/bytes'
 import { range } from '@/lib/text/lists'
 import type { Matrix } from './arena'
 import type { Kernel } from './kernel'
-import type { GatedLayer, Linear, Norm } from './layers'
+import type { GatedLayer, WeightAndBias } from './layers'
 
 /** Stored weights: integers from -127 to 127, as bytes or in base64, with one factor per row. */
 export type PackedWeights = Record<
@@ -21,8 +21,8 @@ export interface Weights {
   raw: (name: string) => Float32Array
   matrix: (name: string) => Matrix
   /** A dense layer; it is stored with one row for each output. */
-  linear: (name: string, picked?: PickedIndices) => Linear
-  norm: (name: string) => Norm
+  linear: (name: string, picked?: PickedIndices) => WeightAndBias
+  norm: (name: string) => WeightAndBias
   gated: (name: string) => GatedLayer
 }
 
@@ -70,7 +70,7 @@ export function openWeights(packed: PackedWeights, { arena }: Kernel): Weights {
     }
     return layer
   }
-  const norm = (name: string): Norm => ({ weight: row(`${name}.weight`), bias: row(`${name}.bias`) })
+  const norm = (name: string): WeightAndBias => ({ weight: row(`${name}.weight`), bias: row(`${name}.bias`) })
   const gated = (name: string): GatedLayer => {
     const depth = matrix(`${name}.depth`)
     if (depth.columns % 4 !== 0) throw new Error(`${name} must be a multiple of four wide`)

@@ -46,7 +46,11 @@ export function alignWords(
       const other = evidenceWords[j - 1]
       if (other) {
         reach(here - 1, one.gap ?? other.cost, LEFT)
-        reach(here - width - 1, one.key === other.key ? respelling(row + 1, 1, j, 1) : replacing(one, other), SIDE)
+        reach(
+          here - width - 1,
+          one.key === other.key ? respelling(row + 1, 1, j, 1) : costOfReplacing(one, other),
+          SIDE,
+        )
         if (isJoined(one, evidenceWords[j - 2], other))
           reach(here - width - 2, respelling(row + 1, 1, j, 2), TWO_IN_EVIDENCE)
         if (isJoined(other, pageWords[row - 1], one))
@@ -135,13 +139,13 @@ function weighed(word: QuotedWord): WeighedWord {
     key: word.key,
     written: word.written,
     stem: formsOf(word.key).stem,
-    cost: leavingOut(word),
+    cost: costOfLeavingOut(word),
     isLoose: isLoose(word),
     gap: isGap(word) ? gapCost : undefined,
   }
 }
 
-function replacing(word: WeighedWord, other: WeighedWord): number {
+function costOfReplacing(word: WeighedWord, other: WeighedWord): number {
   if (word.gap !== undefined || other.gap !== undefined) return 0.01
   if (word.isLoose || other.isLoose) return word.cost + other.cost
   // Forms of one word: "decade" and "decades".
@@ -155,5 +159,8 @@ const isJoined = ({ key }: WeighedWord, first: WeighedWord | undefined, second: 
   Math.abs(key.length - first.key.length - second.key.length) <= 1 &&
   key === formOf(first.written + second.written).key
 
-const leavingOut = (word: QuotedWord): number =>
-  isLoose(word) ? 0.01 : isDenial(word.key) ? 0.4 : isLight(word.key) ? 0.45 : 1
+function costOfLeavingOut(word: QuotedWord): number {
+  if (isLoose(word)) return 0.01
+  if (isDenial(word.key)) return 0.4
+  return isLight(word.key) ? 0.45 : 1
+}

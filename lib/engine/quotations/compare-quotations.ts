@@ -14,6 +14,7 @@ import { isDenial, isLight, turnsSense } from './sense-words'
 import { LONGEST_ATTRIBUTION, SAYS } from './reporting-clauses'
 import { speakersOf, type Speaker } from './speakers'
 import type { Span } from '@/lib/text/spans'
+import { mapDefined } from '@/lib/text/lists'
 
 /**
  * Returns a function that finds what a sentence of a text has of its quotations, as details: one that differs is certain. Nothing of the
@@ -142,33 +143,31 @@ const isShared = ({ kind }: Run): boolean => kind === 'same' || kind === 'alike'
 function spotsIn(runs: readonly Run[], page: readonly QuotedWord[], words: readonly EvidenceWord[]): Spot[] {
   const firstSame = runs.findIndex(isShared)
   const lastSame = runs.findLastIndex(isShared)
-  return runs
-    .flatMap((run, at): Spot[] => {
-      const isEdge = at < firstSame || at > lastSame
-      const [from, to] = run.evidence
-      const behind = Number(at < firstSame)
-      // Words in another sentence of the evidence are not the ones that were changed.
-      const isBeyond = isEdge && words.slice(from + behind, to + behind).some(({ isStart }) => isStart)
-      const evidence: WordSpan = isBeyond ? [from, from] : run.evidence
-      const said = keysIn(page, run.page)
-      const stands = keysIn(words, evidence)
-      const units = page.slice(...run.page)
-      if (run.kind === 'edited' && units.every(({ part }) => part === 'unit'))
-        return isUnitOf(units, words.slice(...evidence))
-          ? []
-          : [{ ...run, evidence, said: units.map(({ key }) => key), stands, weight: 'light' }]
-      if (run.kind === 'same' || run.kind === 'unseen' || said.length + stands.length === 0) return []
-      if (run.kind === 'left-out' && (isEdge || keepsSenseWithout(words, evidence))) return []
-      // An editor's words are marked as such: they may be wrong, but are nobody's slip.
-      const isAside = isOneInRoundBrackets(page.slice(...run.page), words.slice(...evidence))
-      const isLightOne = run.kind !== 'other' || isAside || isLightChange(said, stands)
-      const weight = isLightOne ? 'light' : isEdge && stands.length === 0 ? 'beyond' : 'heavy'
-      return [{ ...run, evidence, said, stands, weight }]
-    })
-    .filter(
-      (spot, _, all) =>
-        !all.some((other) => isCurrency(spot.said, other.stands) || isCurrency(other.said, spot.stands)),
-    )
+  const spots = mapDefined(runs, (run, at): Spot | null => {
+    const isEdge = at < firstSame || at > lastSame
+    const [from, to] = run.evidence
+    const behind = Number(at < firstSame)
+    // Words in another sentence of the evidence are not the ones that were changed.
+    const isBeyond = isEdge && words.slice(from + behind, to + behind).some(({ isStart }) => isStart)
+    const evidence: WordSpan = isBeyond ? [from, from] : run.evidence
+    const said = keysIn(page, run.page)
+    const stands = keysIn(words, evidence)
+    const units = page.slice(...run.page)
+    if (run.kind === 'edited' && units.every(({ part }) => part === 'unit')) {
+      if (isUnitOf(units, words.slice(...evidence))) return null
+      return { ...run, evidence, said: units.map(({ key }) => key), stands, weight: 'light' }
+    }
+    if (run.kind === 'same' || run.kind === 'unseen' || said.length + stands.length === 0) return null
+    if (run.kind === 'left-out' && (isEdge || keepsSenseWithout(words, evidence))) return null
+    // An editor's words are marked as such: they may be wrong, but are nobody's slip.
+    const isAside = isOneInRoundBrackets(units, words.slice(...evidence))
+    const isLightOne = run.kind !== 'other' || isAside || isLightChange(said, stands)
+    const graveWeight = isEdge && stands.length === 0 ? 'beyond' : 'heavy'
+    return { ...run, evidence, said, stands, weight: isLightOne ? 'light' : graveWeight }
+  })
+  return spots.filter(
+    (spot) => !spots.some((other) => isCurrency(spot.said, other.stands) || isCurrency(other.said, spot.stands)),
+  )
 }
 
 /** Returns what a quotation cuts off in its first and last clause, where that turns the sense: "never", "if they pay". */
@@ -182,8 +181,10 @@ function cutOffIn(runs: readonly Run[], words: readonly EvidenceWord[], isOwn: b
     { page: [first.page[0], first.page[0]] as const, evidence: turningBefore(words, from, isOwn) },
     { page: [last.page[1] - 1, last.page[1] - 1] as const, evidence: turningBehind(words, from, to) },
   ]
-  return cut.flatMap(({ page, evidence }): Spot[] =>
-    evidence ? [{ kind: 'left-out', page, evidence, said: [], stands: keysIn(words, evidence), weight: 'light' }] : [],
+  return mapDefined(
+    cut,
+    ({ page, evidence }): Spot | null =>
+      evidence && { kind: 'left-out', page, evidence, said: [], stands: keysIn(words, evidence), weight: 'light' },
   )
 }
 
@@ -258,10 +259,10 @@ const isPersonChanged = ({ said, stands }: Spot): boolean => said.some(isFirstPe
 const isFirstPerson = (key: string): boolean => /^(?:i|we|my|our|me|us|mine|ours|myself|ourselves)$/.test(key)
 
 /** Whether two names are those of two people: each has more than one word, here or in the evidence, and none of the other. */
-const areOtherPeople = (one: string, other: string, { people }: EvidenceWords): boolean =>
-  !/^(?:an?|one)\s/i.test(one) &&
-  [one, other].every((name) => !NO_PERSON.test(name) && people.wordsOf(name).length > 1) &&
-  !people.areSame(one, other)
+const areOtherPeople = (speaker: string, other: string, { people }: EvidenceWords): boolean =>
+  !/^(?:an?|one)\s/i.test(speaker) &&
+  [speaker, other].every((name) => !NO_PERSON.test(name) && people.wordsOf(name).length > 1) &&
+  !people.areSame(speaker, other)
 
 /** Returns what the words from `from` to `to` have of a quotation, and the name of its speaker where somebody else said it. */
 function detailsIn({ text, quotation, speaker, page, near }: QuotationMatch, from: number, to: number): Detail[] {
@@ -272,7 +273,8 @@ function detailsIn({ text, quotation, speaker, page, near }: QuotationMatch, fro
   if (first < 0 || !begins || !ends || last < first) return []
   const place = { start: Math.max(quotation.start, begins.start), end: Math.min(quotation.end, ends.end) }
   const isHere = ({ page: [a, b] }: Run): boolean => Math.max(a, b - 1) >= first && a <= last
-  const [runs = [], spots = []] = [near?.runs.filter(isHere), near?.spots.filter(isHere)]
+  const runs = near?.runs.filter(isHere) ?? []
+  const spots = near?.spots.filter(isHere) ?? []
   // A run of the same words may go on in the next sentence: each of its words has one in the evidence.
   const inEvidence = runs.map((run): WordSpan => {
     const [a, b] = run.page
@@ -296,12 +298,13 @@ function detailsIn({ text, quotation, speaker, page, near }: QuotationMatch, fro
   const { claim, isDocument } = opening.piece
   // The words of a document are there, whatever it says of them.
   const found = { claim: claim.id, doubted: !isDocument && claim.status !== 'established' }
+  const plainDetail = (): Detail => {
+    if (spots.some(({ weight }) => weight === 'heavy')) return detailOf(place, 'misquoted', 'differs')
+    if (spots.length > 0 || isDeniedBefore(text, quotation)) return detailOf(place, 'reworded', 'open')
+    return detailOf(place, isLeftOut ? 'shortened' : 'verbatim', 'agrees')
+  }
   const own = {
-    ...(spots.some(({ weight }) => weight === 'heavy')
-      ? detailOf(place, 'misquoted', 'differs')
-      : spots.length > 0 || isDeniedBefore(text, quotation)
-        ? detailOf(place, 'reworded', 'open')
-        : detailOf(place, isLeftOut ? 'shortened' : 'verbatim', 'agrees')),
+    ...plainDetail(),
     ...found,
     dossier: near.text.slice(opening.start, closing.end).replace(/\n/g, ' '),
     differs: {

@@ -39,9 +39,10 @@ function areOneWord(said: readonly QuotedWord[], stands: readonly QuotedWord[]):
 }
 
 /** Whether two spellings are those of one word, and not of two: "theatre" and "theater", but not "timbre" and "timber". */
-function areOneSpelling(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((word) => rowOf(formsOf(word).lemma))
-  if (a === undefined || b === undefined || a < 0 || b < 0) return OLD_DIGRAPH.test(`${one} ${other}`)
+function areOneSpelling(first: string, second: string): boolean {
+  const a = rowOf(formsOf(first).lemma)
+  const b = rowOf(formsOf(second).lemma)
+  if (a < 0 || b < 0) return OLD_DIGRAPH.test(`${first} ${second}`)
   return shareSense(a, b) || wordCosine(a, b) >= LEAST_COSINE
 }
 /** Cosine of two spellings of a word; "offence" and "offense" have 0.44, "Michel" and "Michael" 0.34. */
@@ -92,6 +93,12 @@ const MARKS =
 
 /** Whether a question stays one. */
 function haveSameEnd(said: string, stands: string): boolean {
-  const [one, other] = [said, stands].map((after) => (after.includes('?') ? '?' : /[.!]/.test(after) ? '.' : ''))
+  const one = endMarkIn(said)
+  const other = endMarkIn(stands)
   return one === other || one === '' || other === ''
+}
+
+function endMarkIn(after: string): string {
+  if (after.includes('?')) return '?'
+  return /[.!]/.test(after) ? '.' : ''
 }

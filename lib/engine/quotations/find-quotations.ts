@@ -2,6 +2,7 @@ import type { Block } from '@/lib/schema/finding'
 import { linesAsBlocks } from '@/lib/engine/analyse/prepare-article'
 import { ATTRIBUTION_BELOW, LONGEST_ATTRIBUTION, SAY } from './reporting-clauses'
 import type { Span } from '@/lib/text/spans'
+import { mapDefined } from '@/lib/text/lists'
 
 export interface Quotation extends Span {
   /** Words between its parts that are not quoted: “We lost,” she said, “and we go on.” */
@@ -35,10 +36,10 @@ const MARKED =
   /“([^“”]*)(?:”|$)|„([^“”„]*)[“”]|«([^«»]*)»|‹([^‹›]*)›|(?<=^|[\s(])(?:”([^“”]*)”|»([^«»]*)«|›([^‹›]*)‹)|(?<![\p{L}\p{N}])"([^"]*)"|(?<![\p{L}\p{N}])‘((?:[^‘’]|[’‘](?=\p{L})){0,2000})’(?!\p{L})|(?<![\p{L}\p{N}])'((?:[^']|'(?=\p{L})){0,2000})'(?!\p{L})/gu
 
 function markedIn(text: string, { start, end }: Span): Span[] {
-  return [...text.slice(start, end).matchAll(MARKED)].flatMap((match) => {
+  return mapDefined(text.slice(start, end).matchAll(MARKED), (match) => {
     const words = match.slice(1).join('')
     const from = start + match.index + 1
-    return words.trim() === '' ? [] : [{ start: from, end: from + words.length }]
+    return words.trim() === '' ? null : { start: from, end: from + words.length }
   })
 }
 

@@ -7,7 +7,8 @@ import { isCondition, isDoubt, isLight, isModal, mayTurnSense, showsFact, turnsS
 /** Whether the sentences around an ellipsis keep their sense without the words that it leaves out. Whole sentences may be missing. */
 export function keepsSenseWithout(words: readonly EvidenceWord[], [from, to]: WordSpan): boolean {
   const starts = [...words.keys()].slice(from, to + 1).filter((at) => words[at]?.isStart)
-  const [end = to, start = to] = [starts[0], starts.at(-1)]
+  const end = starts[0] ?? to
+  const start = starts.at(-1) ?? to
   // A verb would get the subject of another sentence, and a question another answer.
   if ((end > from && start < to && isVerbAt(words, to)) || (end < to && asks(words, end))) return false
   return isSpare(words, from, end) && isSpare(words, start, to)
@@ -17,7 +18,8 @@ export function keepsSenseWithout(words: readonly EvidenceWord[], [from, to]: Wo
 function isSpare(words: readonly EvidenceWord[], from: number, to: number): boolean {
   const left = [...words.keys()].slice(from, to).filter((at) => words[at]?.part !== 'between')
   const keys = left.map((at) => words[at]?.key ?? '')
-  const [first = '', last = ''] = [keys[0], keys.at(-1)]
+  const first = keys[0] ?? ''
+  const last = keys.at(-1) ?? ''
   if (
     keys.some(turnsSense) ||
     (/\bthan\b(?! \d)/.test(keys.join(' ')) && goesOn(words, from)) ||

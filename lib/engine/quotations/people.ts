@@ -4,7 +4,7 @@ import { firstNames, formsOf, pronounOfName } from '@/lib/text/words'
 /** A point is part of a name behind an initial or a title only. The limit bounds the time of a text without blanks. */
 const NAME_WORD = String.raw`(?:(?:\p{Lu}|Mrs?|Ms|Dr|Prof|Rev|Sgt|Capt|Cllr|Gov|Sen|Rep|Gen|Col|Lt|St)\.|\p{Lu}[\p{L}\p{M}'’-]{0,40})`
 export const NAME = String.raw`(?=\p{Lu}[\p{L}\p{M}'’.-])${NAME_WORD}(?:\s(?:(?:de|van|von|der|den|bin|al|la|le|du|di|of)\s)?${NAME_WORD}){0,4}`
-export const NAMES = new RegExp(NAME, 'gu')
+const NAMES = new RegExp(NAME, 'gu')
 
 /** The people whom a text names. */
 export type People = ReturnType<typeof peopleIn>
@@ -33,12 +33,13 @@ export function peopleIn(text: string) {
     return one !== undefined && others.length === 0 ? one : null
   }
   /** Whether two names with one family name have other given names, or titles of a man and a woman. */
-  const areRelatives = (one: readonly string[], other: readonly string[]): boolean => {
-    const [given, otherGiven] = [one, other].map((words) => words.slice(0, -1).filter((word) => !TITLES.has(word)))
-    const [title, otherTitle] = [one, other].map((words) => words.map((word) => TITLES.get(word)).find(Boolean))
-    const pronouns = [title ?? pronounOf(one.join(' ')), otherTitle ?? pronounOf(other.join(' '))]
+  const areRelatives = (name: readonly string[], otherName: readonly string[]): boolean => {
+    const names = [name, otherName]
+    const [given, otherGiven] = names.map((words) => words.slice(0, -1).filter((word) => !TITLES.has(word)))
+    const [title, otherTitle] = names.map((words) => words.map((word) => TITLES.get(word)).find(Boolean))
+    const pronouns = [title ?? pronounOf(name.join(' ')), otherTitle ?? pronounOf(otherName.join(' '))]
     return (
-      one.at(-1) === other.at(-1) &&
+      name.at(-1) === otherName.at(-1) &&
       ((title ?? otherTitle) !== undefined && pronouns[0] !== pronouns[1] && !pronouns.includes(null)
         ? true
         : given?.some((word) => firstNames.has(word)) === true &&
@@ -58,9 +59,9 @@ export function peopleIn(text: string) {
         return name !== '' && isPerson(name) ? [{ name, index: index + found.length - name.length }] : []
       }),
     /** Whether two names may be one person's: they have a word in common that is no title, and no other given names or pronouns. */
-    areSame: (one: string, other: string): boolean =>
-      wordsOf(one).some((word) => wordsOf(other).includes(word) && !TITLES.has(word)) &&
-      !areRelatives(wordsIn(one), wordsIn(other)),
+    areSame: (name: string, other: string): boolean =>
+      wordsOf(name).some((word) => wordsOf(other).includes(word) && !TITLES.has(word)) &&
+      !areRelatives(wordsIn(name), wordsIn(other)),
   }
 }
 
@@ -78,7 +79,7 @@ const TITLES = new Map<string, string>(
     'cllr inspector commander sergeant reverend rev father sister president senator governor minister'
   )
     .split(' ')
-    .map((one) => [one.replace(/:.*/, ''), one.replace(/.*:|^[^:]*$/, '')] as const),
+    .map((title) => [title.replace(/:.*/, ''), title.replace(/.*:|^[^:]*$/, '')] as const),
 )
 export const DETERMINER = String.raw`(?:[Tt]he|[Ii]ts|[Hh]er|[Hh]is|[Oo]ur|[Tt]heir|[Aa]n?|[Oo]ne|\p{Lu}\p{L}+['’]s)`
 /** Matches a person's name behind or before a role, before an age or "who", or behind a quotation: "The mayor of Sarvela, Ilir Kasmani,". */

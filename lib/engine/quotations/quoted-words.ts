@@ -51,7 +51,8 @@ export function quotedWords(text: string, from = 0, to = text.length): QuotedWor
       words.push({ ...formOf(word), start: from + index, end: from + pieceEnd, before, after: '', part })
       before = ''
     }
-    const around = index < bracketEnd ? 'bracket' : depth > 0 ? 'aside' : 'word'
+    const outsideBracket = depth > 0 ? 'aside' : 'word'
+    const around = index < bracketEnd ? 'bracket' : outsideBracket
     if (piece === '(' || piece === ')') depth = Math.max(0, depth + (piece === '(' ? 1 : -1))
     else if (groups?.bracket) bracketEnd = index + plain.slice(index).search(closing)
     else if (ELLIPSIS.test(piece)) add('…', 'ellipsis')

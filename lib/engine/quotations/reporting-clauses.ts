@@ -11,7 +11,7 @@ const ADVERB = String.raw`(?:\s(?:has|had|have|later|also|then|once|\p{Ll}+ly|us
 const PRONOUN = String.raw`(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|I|[Ww]e)(?!\p{L})`
 const ROLE = String.raw`${DETERMINER}(?:\s(?!(?:of|on|in|at|when|as|who|after|to|for|by)\b)[\p{Ll}'’-]+){1,4}`
 /** Matches what leads to a name: "the council's chief engineer, ". The name behind "the" or "of" is a part of the role. */
-export const TITLE = String.raw`(?:${DETERMINER}\s(?:[\p{Ll}][\p{Ll}'’-]*\s){0,5}\p{Ll}[\p{Ll}-]*,?\s)?(?<!\b(?:[Tt]he|of|at|for|in|from|by|to)\s)`
+const TITLE = String.raw`(?:${DETERMINER}\s(?:[\p{Ll}][\p{Ll}'’-]*\s){0,5}\p{Ll}[\p{Ll}-]*,?\s)?(?<!\b(?:[Tt]he|of|at|for|in|from|by|to)\s)`
 /** Matches a speaker: a name, a pronoun or a role. */
 const WHO = String.raw`(?<!\p{L})${TITLE}(${NAME})|(?<!\p{L})(${PRONOUN}|${ROLE})(?:\sfor\s[^,.!?"“]{1,40}?)?`
 const CLAUSE = String.raw`(?:${WHO})${ASIDE}${ADVERB}\s${SAY}\b`

@@ -56,11 +56,8 @@ export function speakersOf(text: string, quotations: readonly Quotation[], peopl
         const isOwn = isOpen && at === 0
         const isSubject = OPENS_WITH_SUBJECT.test(words.slice(0, one.index))
         const isOnly = others.every(({ name }) => people.areSame(name, one.name))
-        const isNear = isOwn
-          ? pronoun === null
-            ? /:[^\w:]*$/.test(words)
-            : isSubject || own === pronoun
-          : pronoun !== null || toldFrom === block.start
+        let isNear = pronoun !== null || toldFrom === block.start
+        if (isOwn) isNear = pronoun === null ? /:[^\w:]*$/.test(words) : isSubject || own === pronoun
         const from = start + one.index
         const place = isOwn ? { start: from, end: from + one.name.length } : null
         return isNear && (isSubject || isOnly) ? { name: one.name, place, isSure: false, pronoun: own } : null

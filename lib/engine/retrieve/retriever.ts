@@ -18,7 +18,7 @@ export interface Retrieved {
   likeness: number
 }
 
-export interface Retriever {
+interface Retriever {
   /**
    * The claims nearest to a sentence, best first.
    *

@@ -15,7 +15,7 @@ export interface ClaimReview {
   url?: string
 }
 
-export interface ClaimReviews {
+interface ClaimReviews {
   reviews: ClaimReview[]
   refused: { words: string; reason: string }[]
 }
@@ -55,7 +55,10 @@ function recordsIn(data: unknown): Record<string, unknown>[] {
 }
 
 const typesOf = (record: Record<string, unknown>): string[] =>
-  [record['@type']].flat().flatMap((type) => (typeof type === 'string' ? type.replace(/^.*[/:#]/, '') : []))
+  [record['@type']]
+    .flat()
+    .filter((type) => typeof type === 'string')
+    .map((type) => type.replace(/^.*[/:#]/, ''))
 const isClaimReview = (record: Record<string, unknown>): boolean => typesOf(record).includes('ClaimReview')
 
 /** Returns the reviews of a claim in the form in which search engines for fact checks answer, in the names of schema.org. */

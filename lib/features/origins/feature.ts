@@ -6,7 +6,7 @@ import { originsOf } from './origins'
 export const origins = { groupSources: originsOf, saySources: sayOrigins }
 
 /** Returns "3 sources, 1 origin"; empty where each source is an origin of its own. */
-export function sayOrigins(sources: readonly QuotedSource[]): string {
+function sayOrigins(sources: readonly QuotedSource[]): string {
   const passages = sources.flatMap((source) => source.passages ?? [])
   const count = originsOf(sources, passages).length
   const counts = { sources: t('count.sources', sources.length), origins: t('origins.count', count) }

@@ -6,11 +6,6 @@ import { database, runOnNotes } from '@/lib/notes/data/database'
 import { writeNotes } from '@/lib/notes/data/store'
 import { hasSameContent, isSameNote, mergeInto, mergeVersions } from '@/lib/rows/join-notes'
 
-interface ImportPlan {
-  results: ItemResult[]
-  writes: Annotation[]
-}
-
 export interface ImportChoice {
   withDeleted: boolean
   /**
@@ -32,7 +27,7 @@ export async function planImport(
   items: readonly ImportItem[],
   { withDeleted, undated, hasIds }: ImportChoice,
   tick: (done: number) => void = () => undefined,
-): Promise<ImportPlan> {
+): Promise<{ results: ItemResult[]; writes: Annotation[] }> {
   const db = database()
   const results: ItemResult[] = []
   const writes = new Map<string, Annotation>()
@@ -188,11 +183,6 @@ export interface ItemResult {
   sameAs?: string
 }
 
-interface Progress {
-  onProgress: (done: number, total: number) => void
-  signal: AbortSignal
-}
-
 /**
  * Imports the notes of a file in one transaction, planned again on the current data. If an error, a cancel or a closed
  * window ends it early, nothing is changed.
@@ -203,7 +193,7 @@ interface Progress {
 export function applyImport(
   items: readonly ImportItem[],
   choice: ImportChoice,
-  { onProgress, signal }: Progress,
+  { onProgress, signal }: { onProgress: (done: number, total: number) => void; signal: AbortSignal },
   deleted: readonly DeletedAnnotation[] = [],
   now = new Date().toISOString(),
 ): Promise<ItemResult[]> {

@@ -201,13 +201,12 @@ export function summarizeImport({ name, read: { format, items, table, extras }, 
     losses: [...losses].sort(([, a], [, b]) => b - a),
     unread: [...unread],
     table,
+    /** Counts of muted sentences and of notes in the bin of a backup, and its other data that is missing here. */
     extras: { mutes: ofKind(extras.rows, 'mute').length, deleted: extras.deleted.length, ...missing },
   }
 }
 
 export type ImportSummary = ReturnType<typeof summarizeImport>
-/** Counts of muted sentences and of notes in the bin of a backup, and its other data that is missing here. */
-export type ExtrasSummary = ImportSummary['extras']
 
 export function previewItem(item: ImportItem, { outcome, why, sameAs }: ItemResult) {
   const read = item.kind === 'note' ? item.annotation : null

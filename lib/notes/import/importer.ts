@@ -19,11 +19,10 @@ import type {
 import { mayReadAllSites, sitesAllowed } from '@/lib/platform/permissions'
 import { changeSettings, readSettings } from '@/lib/platform/settings'
 
-export type { ExtrasSummary, ImportFailure, ItemPreview, ImportSummary } from './import-session'
+export type { ItemPreview, ImportSummary } from './import-session'
 export type { TableColumns } from './read-file'
 
 export type Importer = ReturnType<typeof panelImporter>
-export type ImportActions = Importer['actions']
 
 /**
  * Creates the state and actions of imports, one at a time. The worker runs from the first file to the panel's end.
@@ -131,14 +130,14 @@ function onChange(): void {
 
 const INITIAL_STATE: ImportState = { step: 'choose', problem: null }
 
-export type ImportState =
+type ImportState =
   | { step: 'choose'; problem: ImportProblem | null }
   | { step: 'reading'; name: string; share: number; items: number }
   | { step: 'preview'; preview: ImportSummary; isStale: boolean }
   | { step: 'writing'; share: number; total: number; isEnding: boolean }
   | { step: 'done'; result: ImportSummary; undone: number | null }
 
-export interface ImportProblem {
+interface ImportProblem {
   name: string
   why: FileRefusal | ImportFailure
 }

@@ -4,7 +4,7 @@ import {
   toSearchableNote,
   type SearchableNote,
   createMatcher,
-  FAILURE_BITS,
+  FAILED_FILTER_BITS,
   createMatchContext,
   noteTraitTests,
   type LibraryStart,
@@ -59,6 +59,8 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
   let members: ReadonlySet<string> = new Set()
   let shownNotes = 0
   let version = 0
+  /** Whether rows that were given out may be out of date. */
+  let areRowsOld = false
   let total = 0
   let isReading = true
   const counted = () => countFacets((newestFirst ??= sortNewestFirst(entries.values())), filters, matchContext)
@@ -100,6 +102,7 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
   const indexNotes = (annotations: readonly Annotation[]): void => {
     for (const annotation of annotations) entries.set(annotation.id, toSearchableNote(annotation))
     newestFirst = null
+    areRowsOld = true
   }
   const reread = async (ids: readonly string[]): Promise<void> => {
     const there = await source.byIds(ids)
@@ -112,6 +115,7 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
     const stamps = await source.stamps()
     for (const id of entries.keys()) if (!stamps.has(id)) entries.delete(id)
     newestFirst = null
+    areRowsOld = true
     const others = [...stamps.keys()].filter((id) => entries.get(id)?.stamp !== stamps.get(id))
     for (let at = 0; at < others.length; at += BATCH) await reread(others.slice(at, at + BATCH))
   }
@@ -157,6 +161,7 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
       members = new Set(idsOf(foundRows))
       shownNotes = members.size
       version++
+      areRowsOld = false
       return rowsShown(range)
     },
     /** Counts again without laying out the rows again: rows of deleted notes go, new notes get none. */
@@ -164,7 +169,8 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
       searchResult = counted()
       rows = foundRows.filter(hasNote)
       shownNotes = idsOf(rows).length
-      version++
+      if (areRowsOld) version++
+      areRowsOld = false
       return rowsShown(range)
     },
     rows: rowsShown,
@@ -177,6 +183,8 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
     /** Stores data that only the panel has: notes not found on their page, versions of dossiers, current verdicts. */
     know(learned: Partial<Pick<MatchContext, 'orphans' | 'changed' | 'versions' | 'judged'>>): void {
       Object.assign(matchContext, learned)
+      // The head of a group counts the notes on older evidence. The rest is in no row.
+      if (learned.versions !== undefined) areRowsOld = true
       host.changed()
     },
   }
@@ -192,8 +200,8 @@ function countFacets(entries: Iterable<SearchableNote>, filters: SearchFilters, 
   const tags = new Map<string, number>()
   for (const entry of entries) {
     const fails = failsOf(entry)
-    if (entry.verdict !== null && (fails & ~FAILURE_BITS.verdict) === 0) increment(verdict, entry.verdict)
-    if (entry.color !== null && (fails & ~FAILURE_BITS.color) === 0) increment(color, entry.color)
+    if (entry.verdict !== null && (fails & ~FAILED_FILTER_BITS.verdict) === 0) increment(verdict, entry.verdict)
+    if (entry.color !== null && (fails & ~FAILED_FILTER_BITS.color) === 0) increment(color, entry.color)
     if (fails !== 0) continue
     matches.push(entry)
     for (const tag of entry.tags) increment(tags, tag)

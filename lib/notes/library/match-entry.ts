@@ -32,7 +32,7 @@ export function createMatchContext({ claims, verdictWords, dossierVersion }: Lib
 }
 
 /** The filters that an entry fails; 0 when it matches. Verdict and colour can be ignored separately for counting. */
-export const FAILURE_BITS = { rest: 1, verdict: 2, color: 4 } as const
+export const FAILED_FILTER_BITS = { rest: 1, verdict: 2, color: 4 } as const
 
 export function createMatcher(filters: SearchFilters, about: MatchContext): (entry: SearchableNote) => number {
   const { verdict, color, tags, only } = filters
@@ -47,9 +47,9 @@ export function createMatcher(filters: SearchFilters, about: MatchContext): (ent
       only.every((trait) => noteTraitTests[trait](entry, about)) &&
       tests.every((test) => test(entry))
     return (
-      (holds ? 0 : FAILURE_BITS.rest) |
-      (verdict === null || entry.verdict === verdict ? 0 : FAILURE_BITS.verdict) |
-      (color === null || entry.color === color ? 0 : FAILURE_BITS.color)
+      (holds ? 0 : FAILED_FILTER_BITS.rest) |
+      (verdict === null || entry.verdict === verdict ? 0 : FAILED_FILTER_BITS.verdict) |
+      (color === null || entry.color === color ? 0 : FAILED_FILTER_BITS.color)
     )
   }
 }

@@ -2,9 +2,7 @@ import type { Anchor } from '@/lib/schema/annotation'
 import { CONTEXT_LENGTH, MOST_CONTEXT, indexPage, type PageWords, quoteWordsOf } from './scan-words'
 import { matchBySimilarity } from './match-by-similarity'
 import { matchByWords } from './match-by-words'
-import type { TextSpan } from './span-of'
-
-export type { TextSpan } from './span-of'
+import type { Span } from '@/lib/text/spans'
 
 /** Describes a part of a page's text so that `findAnchors` can find it after the page has changed. */
 export function makeAnchor(text: string, start: number, end: number): Anchor {
@@ -67,8 +65,8 @@ function countEqualLetters(text: string, a: number, b: number, by: 1 | -1): numb
 export function* findAnchors(
   text: string,
   anchors: readonly Anchor[],
-): Generator<undefined, (TextSpan | null)[], undefined> {
-  const places: (TextSpan | null)[] = []
+): Generator<undefined, (Span | null)[], undefined> {
+  const places: (Span | null)[] = []
   let page: PageWords | null = null
   for (const anchor of anchors) {
     const held = unchangedPosition(text, anchor)
@@ -83,7 +81,7 @@ export function* findAnchors(
 }
 
 /** Returns the stored position if the quote and all of its stored context are still there; else null. */
-function unchangedPosition(text: string, { quote: { exact, prefix, suffix }, position }: Anchor): TextSpan | null {
+function unchangedPosition(text: string, { quote: { exact, prefix, suffix }, position }: Anchor): Span | null {
   if (!position || position.start < prefix.length || exact.trim() === '') return null
   if (!text.startsWith(exact, position.start)) return null
   const whole = prefix + exact + suffix
@@ -92,7 +90,7 @@ function unchangedPosition(text: string, { quote: { exact, prefix, suffix }, pos
     : null
 }
 
-function findQuote(page: PageWords, anchor: Anchor): TextSpan | null {
+function findQuote(page: PageWords, anchor: Anchor): Span | null {
   const quote = quoteWordsOf(anchor, page)
   if (quote.quoteFrom === quote.quoteTo) return null
   const same = matchByWords(page, quote, anchor)

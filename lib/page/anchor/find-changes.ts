@@ -13,10 +13,10 @@ import {
   type Gap,
   type Pairing,
 } from './align-context'
-import type { TextSpan } from './span-of'
+import type { Span } from '@/lib/text/spans'
 import { smallWords } from './spelling'
 
-export type QuoteChange = Omit<NoteChange, 'id'>
+type QuoteChange = Omit<NoteChange, 'id'>
 
 /**
  * Returns the changes of quotes that `findAnchors` did not find, in order; null where it is not sure.
@@ -70,13 +70,13 @@ function changeOf(page: PageWords, anchor: Anchor, articleLength: number): Quote
   return end - start > noteLimits.quote ? null : { kind: 'changed', parts, anchor: makeAnchor(page.text, start, end) }
 }
 
-function spanOfWords({ words }: PageWords, from: number, to: number): TextSpan {
+function spanOfWords({ words }: PageWords, from: number, to: number): Span {
   const start = words.starts[from] ?? 0
   return { start, end: words.ends[to - 1] ?? start }
 }
 
 /** Returns the span of a sentence, with the marks before its first and after its last word. */
-function withMarks(page: PageWords, from: number, to: number): TextSpan {
+function withMarks(page: PageWords, from: number, to: number): Span {
   const { start, end } = spanOfWords(page, from, to)
   const before = /["“‘'(]+$/.exec(page.text.slice(Math.max(0, start - 3), start))?.[0] ?? ''
   const after = /^[.!?…"'”’)]+/.exec(page.text.slice(end, end + 4))?.[0] ?? ''

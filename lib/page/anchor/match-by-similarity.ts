@@ -1,8 +1,9 @@
 import type { PageWords, QuoteWords } from './scan-words'
 import { alignNear, likelyPlaces, firstPaired, gapsBetweenPairs, type Gap, type Pairing } from './align-context'
-import { spanOf, type TextSpan } from './span-of'
+import { spanOf } from './span-of'
 import { contextScore, type ContextScore } from './context-score'
 import { isSpelledAlike, wordAt, type SpelledWord, NEGATING_WORDS, smallWords, meaningChangingWords } from './spelling'
+import type { Span } from '@/lib/text/spans'
 
 /**
  * Finds the most similar place for a quote that no longer occurs exactly: where many of its words are near each other,
@@ -13,7 +14,7 @@ import { isSpelledAlike, wordAt, type SpelledWord, NEGATING_WORDS, smallWords, m
  * @param hasTwin the exact words occur elsewhere on the page: more of the context must match then
  * @returns null if no place is similar enough, or if another place is nearly as good
  */
-export function matchBySimilarity(page: PageWords, quote: QuoteWords, hasTwin: boolean): TextSpan | null {
+export function matchBySimilarity(page: PageWords, quote: QuoteWords, hasTwin: boolean): Span | null {
   const places = findSimilarPlaces(page, quote)
     .filter(({ around }) => around.betterSide >= (hasTwin ? GOOD_SHARE : FAIR_SHARE))
     .sort((a, b) => b.rank - a.rank)
@@ -32,7 +33,7 @@ const FAIR_SHARE = 0.5
 const GOOD_SHARE = 0.7
 
 interface SimilarPlace {
-  /** Words of the page, `to` after the last. */
+  /** Indexes of its first word on the page, and of the word after its last one (`to`). */
   from: number
   to: number
   gaps: Gap[]

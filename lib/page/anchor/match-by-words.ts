@@ -1,12 +1,13 @@
 import type { Anchor } from '@/lib/schema/annotation'
 import { countOnPage, type PageWords, type QuoteWords } from './scan-words'
-import { spanOf, type TextSpan } from './span-of'
+import { spanOf } from './span-of'
 import { wordAt, NEGATING_WORDS } from './spelling'
 import { contextScore, type ContextScore } from './context-score'
+import type { Span } from '@/lib/text/spans'
 
 /** The result for a quote whose exact words are on the page. `span` is null if no place is likely enough. */
-export interface WordMatch {
-  span: TextSpan | null
+interface WordMatch {
+  span: Span | null
   /** Whether position or context confirm the place, or the quote has no context and one place only. */
   isSure: boolean
 }
@@ -51,7 +52,7 @@ const FEW_WORDS = 4
 const MOST_PLACES = 200
 
 interface MatchedPlace {
-  span: TextSpan
+  span: Span
   around: ContextScore
 }
 

@@ -1,10 +1,5 @@
 import { foldTypography, type PageWords, type QuoteWords } from './scan-words'
-
-/** A part of a page's text, in offsets. */
-export interface TextSpan {
-  start: number
-  end: number
-}
+import type { Span } from '@/lib/text/spans'
 
 /**
  * Returns the offsets on the page for a quote, given its words there: with the punctuation at the quote's ends
@@ -12,7 +7,7 @@ export interface TextSpan {
  *
  * @param from, to indexes of page words, `to` after the last
  */
-export function spanOf(page: PageWords, quote: QuoteWords, from: number, to: number): TextSpan {
+export function spanOf(page: PageWords, quote: QuoteWords, from: number, to: number): Span {
   const first = page.words.starts[from] ?? 0
   const last = page.words.ends[to - 1] ?? 0
   const head = (quote.words.starts[quote.quoteFrom] ?? 0) - quote.start

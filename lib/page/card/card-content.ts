@@ -12,7 +12,7 @@ import {
   type DetailRow,
   verdictOfReading,
 } from '@/lib/details/reading'
-import { sayReasonBesideRows, sayState, sayMore, sayReading } from '@/lib/details/say'
+import { sayReasonBesideRows, sayState, sayCounts, sayReading } from '@/lib/details/say'
 import { outcomes, showsOnlyRelatedClaims, hasRelated, stateOf } from '@/lib/details/state'
 import { type CardTexts, evidenceKey } from './card-texts'
 import type { Annotation } from '@/lib/schema/annotation'
@@ -118,8 +118,9 @@ function relatedClaims(finding: Finding, about: CardTexts): HTMLElement[] {
   return (finding.related ?? []).flatMap((id) => {
     const claim = about.claims[evidenceKey(finding, id)]
     if (!claim) return []
-    const own = claim.source === null ? [] : sourceList({ ...finding, sources: [claim.source] }, about)
-    return [make('p', { class: 'claim', ...ENGLISH }, claim.text), ...own]
+    const text = make('p', { class: 'claim', ...ENGLISH }, claim.text)
+    if (claim.source === null) return [text]
+    return [text, ...sourceList({ ...finding, sources: [claim.source] }, about)]
   })
 }
 
@@ -215,7 +216,7 @@ function detailRows(finding: Finding, { tiers }: Pick<CardTexts, 'tiers'>): HTML
     const asks = only === undefined ? questionOf(row) : null
     list.append(createRow(row, tier, asks))
   }
-  if (folded.length > 0) list.append(make('li', { class: 'rest' }, sayMore(folded)))
+  if (folded.length > 0) list.append(make('li', { class: 'rest' }, sayCounts(folded, 'more')))
   return [...(only === undefined ? [] : [make('p', { class: 'what', ...ENGLISH }, only)]), list]
 }
 

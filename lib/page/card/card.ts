@@ -6,7 +6,7 @@ import { closedHost } from '../mark/adopt-styles'
 import { cardContent, type CardData } from './card-content'
 import { cardStyles } from './card-styles'
 
-export interface CardHost {
+interface CardHost {
   openInPanel(start: number, at: 'top' | 'dossier'): void
   writeNote(start: number): void
   step(by: 1 | -1): void

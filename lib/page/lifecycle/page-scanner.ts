@@ -13,13 +13,11 @@ import { visibilityOf } from '@/lib/extract/visibility'
 import { SHOW_TEXT, parentIn } from '@/lib/extract/unclobbered'
 import { COMMENTS_SELECTOR, isCommentSection } from '@/lib/extract/boilerplate-filter'
 
-export type PageScanner = ReturnType<typeof createPageScanner>
-
 /** Minimum number of English words for a check of a page in another language, whose headings may look English. */
 const LEAST_ENGLISH_WORDS = 30
 const MOST_TRIES = 2
 const RETRY_MS = 1000
-export const EMPTY_MAP: PageMap = { text: '', blocks: [], pieces: [] }
+const EMPTY_MAP: PageMap = { text: '', blocks: [], pieces: [] }
 
 /**
  * Creates the scanner, which reads the page on request: whether it names the subject, its text, and any changes.

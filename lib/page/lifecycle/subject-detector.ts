@@ -7,7 +7,7 @@ import type { PageIdentity } from '@/lib/schema/page-state'
 import { watchAddress, watchReturn } from './watch-showing'
 import { watchChanges } from './watch-changes'
 
-export interface SubjectDetectorHost {
+interface SubjectDetectorHost {
   /** Names of the bundled dossier's subject, inserted by the build. */
   names: readonly string[]
   /** Asks for the subject names of all enabled dossiers; null without an answer. */

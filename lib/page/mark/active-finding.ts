@@ -107,17 +107,25 @@ export function createActiveFinding(
       : (all.findLast((finding) => finding.start < start) ?? all.at(-1))
   }
 
-  const step = (by: 1 | -1 | 0, isAny = false): boolean => {
-    if (by === 0 && activeFinding) {
+  const showFinding = (finding: Finding | undefined): boolean => {
+    if (!finding) return false
+    bringIntoView(page, painter.ranges(finding))
+    return activate(finding.start, true)
+  }
+
+  /** Closes the card; where none is open, opens that of the first contradiction in view, else of the next finding. */
+  const toggleCard = (isAny: boolean): boolean => {
+    if (activeFinding) {
       deactivate()
       return true
     }
-    const reds = by === 0 ? painter.stepTargets().filter((finding) => stateOf(finding) === 'contradicted') : []
-    const next = reds.length > 0 ? inView(reds, 1) : neighbour(by === 0 ? 1 : by, isAny)
-    if (!next) return false
-    bringIntoView(page, painter.ranges(next))
-    return activate(next.start, true)
+    const reds = painter.stepTargets().filter((finding) => stateOf(finding) === 'contradicted')
+    return showFinding(reds.length > 0 ? inView(reds, 1) : neighbour(1, isAny))
   }
+
+  /** Goes to the next (1) or previous (−1) finding; 0 opens a card, or closes it. */
+  const step = (by: 1 | -1 | 0, isAny = false): boolean =>
+    by === 0 ? toggleCard(isAny) : showFinding(neighbour(by, isAny))
 
   return {
     activate,

@@ -1,8 +1,6 @@
 import { colours, markColours } from '@/lib/schema/colours'
 import { noteColors } from '@/lib/schema/note-colors'
 
-export type AdoptedSheet = ReturnType<typeof adoptStyles>
-
 /**
  * Adds a style sheet to a document or shadow root without an element in the page, so that the page's security policy
  * and scripts are not involved.

@@ -1,6 +1,5 @@
 import {
   adoptStyles,
-  type AdoptedSheet,
   closedHost,
   markStyles,
   highlightNames,
@@ -19,7 +18,7 @@ import type { Span } from '@/lib/text/spans'
  * @param signal restores the page when aborted
  */
 export function drawLines(roots: RootRegistry, signal: AbortSignal): LineDrawer {
-  const styled: AdoptedSheet[] = []
+  const styled: ReturnType<typeof adoptStyles>[] = []
   let isStyled = false
   const highlights = createHighlights()
   /** The registered lines, by layer and offsets. */

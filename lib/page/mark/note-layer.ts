@@ -1,13 +1,13 @@
 import { lettersAndDigits } from '@/lib/text/fold-words'
 import type { Anchor, PageNote } from '@/lib/schema/annotation'
-import { findAnchors, type TextSpan } from '@/lib/page/anchor/anchor'
+import { findAnchors } from '@/lib/page/anchor/anchor'
 import { findChanges } from '@/lib/page/anchor/find-changes'
 import type { NoteChange } from '@/lib/schema/note-change'
 import type { NotesPlaced } from '../lifecycle/page-agent-host'
-import type { PageScanner } from '../lifecycle/page-scanner'
+import type { createPageScanner } from '../lifecycle/page-scanner'
 import type { PageMap } from '@/lib/extract/page-map'
 import type { Painter, PaintedSpan } from './painter'
-import { spansOverlap } from '@/lib/text/spans'
+import { spansOverlap, type Span } from '@/lib/text/spans'
 import { runInSlices } from '@/lib/text/run-in-slices'
 import { mapDefined } from '@/lib/text/lists'
 
@@ -19,7 +19,7 @@ import { mapDefined } from '@/lib/text/lists'
  *   here; not called if both lists are empty and were so before
  */
 export function createNoteLayer(
-  scanner: Pick<PageScanner, 'map'>,
+  scanner: Pick<ReturnType<typeof createPageScanner>, 'map'>,
   painter: Pick<Painter, 'setNotes'>,
   wholePage: () => Generator<unknown, PageMap, undefined>,
   onPlaced: (placed: NotesPlaced) => void,
@@ -53,7 +53,7 @@ export function createNoteLayer(
     retry: (): Promise<void> =>
       annotations.some(({ id, anchor }) => anchor && !spans.has(id)) ? refresh() : Promise.resolve(),
     /** Returns the notes on words of a part of the article. */
-    notesOn: (part: TextSpan): readonly PageNote[] =>
+    notesOn: (part: Span): readonly PageNote[] =>
       annotations.filter(({ id }) => {
         const span = spans.get(id)
         return span !== undefined && !span.map && spansOverlap(span, part)
@@ -123,7 +123,7 @@ function* changesIn(text: string, missing: readonly { id: string; anchor: Anchor
 const MOST_CHANGES = 200
 
 /** Whether the letters next to a place are those of the stored context, if there is one. */
-function hasContext(text: string, { start, end }: TextSpan, { quote }: Anchor): boolean {
+function hasContext(text: string, { start, end }: Span, { quote }: Anchor): boolean {
   const before = lettersAndDigits(quote.prefix).slice(-CONTEXT_LETTERS)
   const after = lettersAndDigits(quote.suffix).slice(0, CONTEXT_LETTERS)
   return (

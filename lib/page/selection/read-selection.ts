@@ -1,8 +1,8 @@
 import { ownLanguageOf } from '@/lib/extract/language'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import type { Block } from '@/lib/schema/finding'
-import { spansWithin } from '@/lib/text/spans'
-import { makeAnchor, type TextSpan } from '@/lib/page/anchor/anchor'
+import { spansWithin, type Span } from '@/lib/text/spans'
+import { makeAnchor } from '@/lib/page/anchor/anchor'
 import { offsetOf, type MappedBlock, type PageMap } from '@/lib/extract/page-map'
 import { isDocument, documentRoots, type DocumentRoot } from '@/lib/extract/document-roots'
 import { extractArticle, extractAllText } from '@/lib/extract/extract-article'
@@ -68,7 +68,7 @@ function readRange(page: Document, range: Range, shown = range.toString()): Sele
 }
 
 /** @param within the part of the text that the context is from */
-function readSpan({ text }: PageMap, { start, end }: TextSpan, within: TextSpan) {
+function readSpan({ text }: PageMap, { start, end }: Span, within: Span) {
   return {
     text: text.slice(start, end),
     before: text.slice(within.start, start),
@@ -78,7 +78,7 @@ function readSpan({ text }: PageMap, { start, end }: TextSpan, within: TextSpan)
 }
 
 /** Returns the stretch of an article that a selection is judged in: whole blocks, but for one that is too long. */
-function windowOf(blocks: readonly MappedBlock[], { start, end }: TextSpan): TextSpan {
+function windowOf(blocks: readonly MappedBlock[], { start, end }: Span): Span {
   const near = blocks.filter((block) => block.end > start - CONTEXT_BEFORE && block.start < end + CONTEXT_AFTER)
   return {
     start: Math.max(near[0]?.start ?? start, start - 2 * CONTEXT_BEFORE),
@@ -86,7 +86,7 @@ function windowOf(blocks: readonly MappedBlock[], { start, end }: TextSpan): Tex
   }
 }
 
-const blocksIn = (blocks: readonly MappedBlock[], within: TextSpan): Block[] =>
+const blocksIn = (blocks: readonly MappedBlock[], within: Span): Block[] =>
   spansWithin(blocks, within).map(({ element: _, answer: _answer, ...block }) => block)
 
 /** Characters of context before the selection: many paragraphs, since the subject and the heads of a table are before it. */
@@ -94,7 +94,7 @@ const CONTEXT_BEFORE = 20_000
 const CONTEXT_AFTER = 1000
 
 /** Returns the offsets of a range in the article's text, without outer white space; null if it is not all inside. */
-function spanOf(map: PageMap, range: Range): TextSpan | null {
+function spanOf(map: PageMap, range: Range): Span | null {
   const inside = map.pieces.filter(({ node }) => range.intersectsNode(node))
   // A note beside a sentence is after it in the text, and may be within it in the document.
   const first = inside.find(({ node }) => node === range.startContainer) ?? inside[0]
@@ -109,12 +109,12 @@ function spanOf(map: PageMap, range: Range): TextSpan | null {
 }
 
 /** Returns a span with the whole of its first and last word: a pointer rarely meets their edges. */
-function wordsAround({ text }: PageMap, span: TextSpan | null): TextSpan | null {
+function wordsAround({ text }: PageMap, span: Span | null): Span | null {
   return span && { start: wordAt(text, span.start).start, end: wordAt(text, span.end - 1).end }
 }
 
 /** Returns the word at an offset, as the browser would select it by a double click: "3,000" is one. */
-function wordAt(text: string, at: number): TextSpan {
+function wordAt(text: string, at: number): Span {
   const from = Math.max(0, at - LONGEST_WORD)
   const near = text.slice(from, at + LONGEST_WORD)
   const word = WORDS.segment(near).containing(at - from)
@@ -151,7 +151,7 @@ function elementsForContext(box: Element): Element[] {
 
 const MOST_CONTEXT = 400
 
-function spanOfElement(map: PageMap, element: Element): TextSpan | null {
+function spanOfElement(map: PageMap, element: Element): Span | null {
   const inside = map.pieces.filter(({ node }) => element.contains(node))
   const [first] = inside
   const last = inside.at(-1)

@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { Answers } from '../answers'
 import { printDead, retryDead, results, statusOf } from '../status'
-import { enqueueArticles, type EnqueueCounts } from '../enqueue'
+import { enqueueArticles } from '../enqueue'
 import { faultsOfRedis } from '../redis'
 import { copyVersion, versionOf } from '../version'
-import { checkQueuedArticles, type WorkOptions } from '../work'
+import { checkQueuedArticles } from '../work'
 import { bundleOf } from '@/scripts/bundle.mjs'
 import { articleChecker } from '@/tools/cli/check-article'
 import { answerLines } from '@/tools/cli/article-line'
@@ -41,7 +41,7 @@ describe.skipIf(redisProgram === undefined)('bulk checking on a queue', { timeou
     const never = new AbortController().signal
     return {
       label,
-      enqueue: (articles: object[], attempts = 4): Promise<EnqueueCounts> => {
+      enqueue: (articles: object[], attempts = 4) => {
         const files = [
           writeLines(
             folder,
@@ -51,7 +51,7 @@ describe.skipIf(redisProgram === undefined)('bulk checking on a queue', { timeou
         ]
         return enqueueArticles(redis.client, { files, prefix, version, attempts, mostQueued: 1000 })
       },
-      work: (options: Partial<WorkOptions> = {}): Promise<void> =>
+      work: (options: Partial<Parameters<typeof checkQueuedArticles>[1]> = {}): Promise<void> =>
         checkQueuedArticles(redis.client, {
           ...{ prefix, label, ...copyVersion(checker, dossier, version), processes: 1, untilEmpty: true },
           ...{ timeLimit: 60, lockSeconds: 30, signal: never },

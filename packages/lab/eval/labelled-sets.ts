@@ -1,15 +1,20 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import type { Dossier } from '@/lib/dossier/format/schema'
+import { readDocument } from '@/lib/dossier/readers/formats'
 import { readText } from '@/lib/dossier/readers/read-text'
 import type { CheckOccasion } from '@/lib/engine'
 import { readDossier } from '@/packages/lab/train/annotated-texts'
 import { inputsOf, readHeldOutTexts, type HeldOutText } from '@/packages/lab/train/held-out-texts'
 import { readMarked } from '@/packages/lab/train/marked'
+import { loadCompared } from '@/tools/cli/compared-dossiers'
 import type { LabelledSentence, LabelledText, VerdictLabel } from './labels'
 import { articlesOf, triplesOf } from './run-sets'
 import { limitTexts, typedTexts } from './short-sentences'
 
-interface LabelledSet {
+export interface LabelledSet {
   set: string
   /** How the sentences come to be checked. */
   occasion: CheckOccasion
@@ -44,6 +49,40 @@ export function labelledSets(): LabelledSet[] {
   ]
 }
 
+const folderRow = z.object({
+  /** The text that has the sentence. */
+  file: z.string(),
+  /** "evidence PAGE", or the folder of a dossier. */
+  against: z.string(),
+  sentence: z.string(),
+  truth: z.string(),
+})
+
+/** Returns the sentences of a folder, labelled in its `expected.jsonl`, while reading and when asked. */
+export async function setsOfFolder(folder: string): Promise<LabelledSet[]> {
+  const lines = readFileSync(join(folder, 'expected.jsonl'), 'utf8').trim().split('\n')
+  const rows = lines.map((line) => folderRow.parse(JSON.parse(line)))
+  const files = new Map(rows.map(({ file, against }) => [file, against]))
+  const texts = [...files].map(async ([file, against]): Promise<LabelledText[]> => {
+    const page = /^evidence (.+)/.exec(against)?.[1]
+    const given = page ? { evidence: [join(folder, page)] } : { dossier: against, evidence: [] }
+    const { article } = (await readDocument(file, readFileSync(join(folder, file)))).readable
+    const sentences = rows
+      .filter((row) => row.file === file)
+      .map(({ sentence, truth }): LabelledSentence => {
+        const start = article.text.indexOf(sentence)
+        return { start, end: start + sentence.length, label: truth === 'wrong' ? 'contradicted' : 'supported' }
+      })
+    const found = sentences.filter(({ start }) => start >= 0)
+    return (await loadCompared(given)).map(({ dossier }) => ({ dossier, article, sentences: found }))
+  })
+  const all = (await Promise.all(texts)).flat()
+  return [
+    { set: 'along', occasion: 'along', texts: all },
+    { set: 'asked', occasion: 'asked', texts: all },
+  ]
+}
+
 const piecesOf = ({ dossier, article }: HeldOutText): LabelledText[] =>
   inputsOf(article).map(({ piece, offset }) => ({
     dossier,
@@ -62,11 +101,11 @@ const alone = (dossier: Dossier, text: string, label: VerdictLabel, also?: Verdi
 })
 
 const tripleTexts = (): LabelledText[] =>
-  triplesOf().flatMap(({ base, edited, trap, also, trapLabel = 'unverified' }) => [
-    alone(bundledDossier, base, 'supported', also),
-    alone(bundledDossier, edited, 'contradicted', also),
-    ...(trap === undefined ? [] : [alone(bundledDossier, trap, trapLabel)]),
-  ])
+  triplesOf().flatMap(({ base, edited, trap, also, trapLabel = 'unverified' }) => {
+    const texts = [alone(bundledDossier, base, 'supported', also), alone(bundledDossier, edited, 'contradicted', also)]
+    if (trap !== undefined) texts.push(alone(bundledDossier, trap, trapLabel))
+    return texts
+  })
 
 function statementTexts(): LabelledText[] {
   const dossier = readDossier('apollo-11')

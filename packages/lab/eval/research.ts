@@ -9,6 +9,7 @@ import { sameFactIn, sameFactPrompt } from '@/packages/research/questions'
 import { hashOf } from '@/packages/research/folder'
 import { readMarked, type MarkedArticle } from '@/packages/lab/train/marked'
 import { mapDefined } from '@/lib/text/lists'
+import { defined } from '@/lib/text/defined'
 
 /** Kinds of planted faults, by their letter in the data (tests/eval/research/README.md). */
 const PLANTED_FAULTS = {
@@ -38,20 +39,13 @@ interface PlantedPair {
 const ROOT = 'tests/eval/research'
 
 export function pairsIn(set: 'develop' | 'held-aside'): PlantedPair[] {
-  let [page, subject]: [string, Dossier['subject']] = ['', { name: '', aliases: [], kind: '' }]
+  let page = ''
+  let subject: Dossier['subject'] = { name: '', aliases: [], kind: '' }
   const lines = readFileSync(`${ROOT}/${set}.txt`, 'utf8').trimEnd().split('\n')
   return lines.flatMap((line) => {
     const [first = '', claim = '', kind, fault = '', , text] = line.split('|')
     if (!line.startsWith('='))
-      return {
-        page,
-        subject,
-        at: Number(first),
-        claim,
-        fault,
-        ...(kind !== undefined && { kind: kind as FaultKind }),
-        ...(text !== undefined && { text }),
-      }
+      return defined({ page, subject, at: Number(first), claim, fault, kind: kind as FaultKind | undefined, text })
     page = first.slice(1)
     subject = { name: claim, aliases: [], kind: kind ?? '' }
     return []
@@ -88,7 +82,7 @@ type PlantedDossier = ReturnType<typeof dossierOf>
 function plantedDossiers(pairs: readonly PlantedPair[]): PlantedDossier[] {
   return [...new Set(pairs.map(({ page }) => page))].flatMap((page) => {
     const own = pairs.filter((pair) => pair.page === page)
-    return [0, 1].flatMap((half) => {
+    return mapDefined([0, 1], (half) => {
       const planted = own.flatMap((pair, at): PlantedFinding[] => {
         const isFault = pair.kind !== undefined && at % 2 === half
         if (pair.kind === undefined && half === 1) return []
@@ -97,7 +91,7 @@ function plantedDossiers(pairs: readonly PlantedPair[]): PlantedDossier[] {
           ? [{ ...one, id: `t${at}`, isFault: false, isTwin: true }, one]
           : [one]
       })
-      return planted.length === 0 ? [] : dossierOf(page, planted)
+      return planted.length === 0 ? null : dossierOf(page, planted)
     })
   })
 }
@@ -249,11 +243,14 @@ export function printReaderQuestions(): void {
 export function scorePairs(set: 'develop' | 'held-aside' | 'aside') {
   const answers = readerAnswers()
   const score = { conflicts: 0, found: 0, foundByReader: 0, agreeing: 0, falseAlarms: 0, falseByReader: 0 }
-  let [name = '', kind]: string[] = []
+  let name = ''
+  let kind = ''
   for (const line of readFileSync(`${ROOT}/pairs-${set}.txt`, 'utf8').trimEnd().split('\n')) {
     const [letter = '', one = '', other = ''] = line.split('|')
-    if (letter.startsWith('=')) [name, kind] = [letter.slice(1), one]
-    else {
+    if (letter.startsWith('=')) {
+      name = letter.slice(1)
+      kind = one
+    } else {
       const claims = [one, other].map((text, at) => ({ id: `p${at}`, text, sources: [1] }))
       const subject = { name, kind }
       const dossier = dossierSchema.parse({ subject, asOf: '2026-01-01', sources: [{ n: 1, title: 'A page' }], claims })

@@ -71,10 +71,8 @@ export function askEngine(engine: Engine, { subject }: Dossier, sentence: string
   return { verdict: worst?.verdict ?? null, reason: worst ? englishReason(worst) : '', claims: worst?.claims ?? [] }
 }
 
-type EngineAnswer = ReturnType<typeof askEngine>
-
 /** Whether the engine does not link the sentence to this claim; another claim may support it. */
-function isKeptApart(id: string, { verdict, claims }: EngineAnswer): boolean {
+function isKeptApart(id: string, { verdict, claims }: ReturnType<typeof askEngine>): boolean {
   return verdict === null || verdict === 'unverified' || !claims.includes(id)
 }
 

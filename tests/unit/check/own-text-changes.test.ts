@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { changeOf, type Replacement } from '@/lib/check/own-texts/change'
+import { replacementOf, type Replacement } from '@/lib/check/own-texts/change'
 import {
   changedFinding,
   changesIn,
@@ -48,7 +48,7 @@ function made(
     ...{ start: before.length, end: before.length + quote.length, quote, verdict, partial: false, newer: false },
     ...{ claims: ['c'], sources: [1, 2], details: [detail] },
   }
-  const change = changeOf(text, finding, detail, book)
+  const change = replacementOf(text, finding, detail, book)
   const sentence = change && textWithChanges(text, [change]).slice(before.length, -' More.'.length)
   return { text, finding, change, sentence }
 }

@@ -110,6 +110,19 @@ describe('the text of a panel', () => {
     expect((await readKeptText()).result).toMatchObject({ status: 'checking', findings: [] })
   })
 
+  test('is closed without the loss of its check, which an Undo needs when the panel ends right after it', async () => {
+    checkText = async (id) => {
+      await ownTextCheck.write(doneCheck(id))
+      return doneCheck(id)
+    }
+    const { checker } = begin()
+    await vi.waitFor(() => expect(checker.state().status).toBe('done'))
+    const closed = checker.actions.back()
+    await vi.waitFor(async () => expect((await readKeptText()).result).toBeNull())
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(await ownTextCheck.read()).toMatchObject({ id: closed?.id, status: 'done' })
+  })
+
   test('shows a muted finding again when its mute ends elsewhere, also after the panel was opened again', async () => {
     const muted = [{ start: first!.start, mutes: ['m'] }]
     checkText = async (id) => {

@@ -3,7 +3,7 @@ import { showInPanel } from './in-panel'
 import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import { ImportScreen } from '@/components/notes/transfer/import-screen'
-import type { ImportActions, Importer, ImportState, ItemPreview, ImportSummary } from '@/lib/notes/import/importer'
+import type { Importer, ItemPreview, ImportSummary } from '@/lib/notes/import/importer'
 import { proposeMapping } from '@/lib/notes/formats/csv/mapping'
 
 const counts = { added: 1204, merged: 2, unchanged: 40, 'kept-newer': 1, 'in-bin': 3, skipped: 1 }
@@ -57,9 +57,11 @@ const unreadable: ItemPreview = {
 /** For a busy machine. */
 const SLOW = { timeout: 10_000 }
 
-function showImport(state: ImportState, change: Partial<ImportActions> = {}) {
+type ImportState = ReturnType<Importer['state']>
+
+function showImport(state: ImportState, change: Partial<Importer['actions']> = {}) {
   const nothing = () => undefined
-  const actions: ImportActions = {
+  const actions: Importer['actions'] = {
     choose: nothing,
     remap: nothing,
     items: (outcome) => Promise.resolve(outcome === 'skipped' ? [unreadable] : [item, unreadable]),

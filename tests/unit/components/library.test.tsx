@@ -10,8 +10,10 @@ import type { BookOf } from '@/components/book/dossier-of'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { database } from '@/lib/notes/data/database'
 import type { LibraryState } from '@/lib/notes/library-store'
+import type { NoteChecks } from '@/lib/notes/library/note-checker'
 import { noNoteFilters, type SearchAnswer, type SearchFilters } from '@/lib/notes/library/types'
 import type { Annotation } from '@/lib/schema/annotation'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { dayMs } from '@/lib/text/date-value'
 import { curie } from './dossiers/fixtures'
 import { book, notes, page } from './fixtures'
@@ -55,18 +57,24 @@ vi.mock('@/lib/notes/library-store', () => ({ createLibraryStore: () => store, o
 
 /** What is known of changes and checks that have been running for a while. */
 let bulk: Partial<ReturnType<typeof useBulk.useBulkActions>>
-let rechecks: Partial<ReturnType<typeof useBulk.useRechecks>>
 vi.mock(import('@/components/notes/library/use-bulk'), async (importOriginal) => {
-  const { useBulkActions, useRechecks } = await importOriginal()
-  return {
-    useBulkActions: (onDone) => ({ ...useBulkActions(onDone), ...bulk }),
-    useRechecks: (versionOf) => ({ ...useRechecks(versionOf), ...rechecks }),
-  }
+  const { useBulkActions } = await importOriginal()
+  return { useBulkActions: (onDone) => ({ ...useBulkActions(onDone), ...bulk }) }
 })
+let checks: NoteChecks
+const noteChecker = vi.hoisted(() => ({
+  read: () => checks,
+  watch: () => () => undefined,
+  setVersions: vi.fn(),
+  setShown: vi.fn(),
+  check: vi.fn(),
+  stop: vi.fn(),
+}))
+vi.mock('@/components/notes/library/installed-note-checker', () => ({ noteChecker }))
 beforeEach(() => {
   bulk = {}
-  rechecks = {}
-  store.renew.mockClear()
+  checks = { results: new Map(), judged: new Map(), progress: null }
+  vi.clearAllMocks()
 })
 
 interface Shown extends Partial<LibraryState> {
@@ -126,17 +134,17 @@ describe('notes on another dossier', () => {
   test('are judged anew when that dossier has another version, not when the bundled one has', () => {
     showLibrary({ rows: rowsOf([onFinding]), version: 'test.9', installed: [{ ...harbour, version: '7' }] })
     expect(linkOf()).toBe('#/of/harbour-works/claim/left-works')
-    expect(screen.queryByRole('button', { name: 'Check again' })).toBeNull()
+    expect(screen.queryByText(/has changed since/)).toBeNull()
     cleanup()
     showLibrary({ rows: rowsOf([onFinding]), version: '7', installed: [{ ...harbour, version: '8' }] })
-    expect(screen.getByRole('button', { name: 'Check again' })).toBeTruthy()
+    expect(screen.getByText(/has changed since/)).toBeTruthy()
   })
 
   test('say so when it is no longer installed, and keep what they have of it', () => {
     showLibrary({ rows: rowsOf([onClaim, { ...onFinding, id: 'b' }]), installed: [] })
     expect(screen.getAllByText('Harbour Works is no longer installed.')).toHaveLength(2)
     expect(screen.getAllByRole('article')[0]!.textContent).toContain('The works closed in 2022.')
-    expect(screen.queryByRole('button', { name: 'Check again' })).toBeNull()
+    expect(screen.queryByText(/has changed since/)).toBeNull()
     expect(screen.queryByRole('link', { name: 'Harbour Works' })).toBeNull()
   })
 })
@@ -300,13 +308,19 @@ describe('the verdict of an older note', () => {
     expect(screen.queryByText(/has changed since/)).toBeNull()
   })
 
-  test('is shown when another state of the dossier is installed, and can be checked again', () => {
-    const check = vi.fn()
-    rechecks = { check }
+  test('is shown when another state of the evidence is installed, and the note on the screen is checked again', () => {
     showLibrary(older)
     expect(plain(screen.getByText(/The evidence has changed since/))).toContain('Then: Contradicted')
+    const [versions] = noteChecker.setVersions.mock.lastCall!
+    expect(versions.get(BUNDLED_ID)).toBe('test.2')
+    expect(noteChecker.setShown).toHaveBeenLastCalledWith(notes)
+  })
+
+  test('can be checked once more after a failure', () => {
+    checks = { ...checks, results: new Map([[judgedNote!.id, 'failed']]) }
+    showLibrary(older)
     fireEvent.click(screen.getByRole('button', { name: 'Check again' }))
-    expect(check).toHaveBeenCalledExactlyOnceWith([judgedNote!.id])
+    expect(noteChecker.check).toHaveBeenCalledExactlyOnceWith([judgedNote!.id])
   })
 
   test.each([
@@ -320,7 +334,7 @@ describe('the verdict of an older note', () => {
     ['unsure', 'Then: Contradicted', 'The quote alone is not enough. Open the page to check it.'],
     ['failed', 'Then: Contradicted', 'This note could not be checked.'],
   ] as const)('is compared with the new one: %j', (judged, says, adds) => {
-    rechecks = { results: new Map([[judgedNote!.id, judged]]) }
+    checks = { ...checks, results: new Map([[judgedNote!.id, judged]]) }
     showLibrary(older)
     const part = document.querySelector('.then-now')!
     expect(plain(part.firstElementChild!).replace('The evidence has changed since. ', '')).toBe(says)
@@ -328,18 +342,15 @@ describe('the verdict of an older note', () => {
   })
 
   test('can be checked for all older notes at once, and the check can be stopped', async () => {
-    const check = vi.fn()
-    const stop = vi.fn()
-    rechecks = { check }
     const filters: SearchFilters = { ...noNoteFilters, only: ['older'] }
     showLibrary({ ...older, filters })
     fireEvent.click(screen.getByRole('button', { name: 'Check these 2 notes again' }))
-    await waitFor(() => expect(check).toHaveBeenCalledExactlyOnceWith(ids))
+    await waitFor(() => expect(noteChecker.check).toHaveBeenCalledExactlyOnceWith(ids))
     cleanup()
-    rechecks = { progress: { done: 12, all: 40 }, stop }
+    checks = { ...checks, progress: { done: 12, all: 40 } }
     showLibrary()
     fireEvent.click(within(screen.getByText(/Checked again: 12 of 40/)).getByRole('button', { name: 'Stop' }))
-    expect(stop).toHaveBeenCalledOnce()
+    expect(noteChecker.stop).toHaveBeenCalledOnce()
   })
 })
 

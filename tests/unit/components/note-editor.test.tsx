@@ -3,8 +3,9 @@ import { showInPanel } from './in-panel'
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import axe from 'axe-core'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import type { ComponentProps } from 'react'
 import { StorageWarnings } from '@/components/notes/storage-error'
-import { NoteEditor, type NoteEditorProps, completions } from '@/components/notes/note-editor'
+import { NoteEditor, completions } from '@/components/notes/note-editor'
 import type { NoteInput } from '@/components/panel/note-actions'
 import type { Annotation } from '@/lib/schema/annotation'
 import { oldDrafts, lockNewestDraft, writeDraft, type StoredDraft } from '@/lib/platform/drafts'
@@ -36,7 +37,9 @@ afterEach(() => {
 
 const here = { ...page, pageKey: 'https://a.example/', url: 'https://a.example/?x', title: 'A page' }
 
-async function open(props: Partial<NoteEditorProps> = {}) {
+type EditorProps = ComponentProps<typeof NoteEditor>
+
+async function open(props: Partial<EditorProps> = {}) {
   const shown = showInPanel(
     <NoteEditor
       draftKey="here"
@@ -160,7 +163,7 @@ describe('a draft', () => {
 
 describe('a save that fails', () => {
   test('is explained at once, leaves the text in the editor, offers it as a file, and can be repeated', async () => {
-    const onSave = vi.fn<NoteEditorProps['onSave']>().mockResolvedValueOnce('The disk is full.').mockResolvedValue(null)
+    const onSave = vi.fn<EditorProps['onSave']>().mockResolvedValueOnce('The disk is full.').mockResolvedValue(null)
     const onClose = vi.fn()
     await open({ onSave, onClose })
     type('Precious')
@@ -189,7 +192,7 @@ describe('a save that fails', () => {
 describe('a note that was changed in another window', () => {
   async function meet(stored = theirs) {
     const onSave = vi
-      .fn<NoteEditorProps['onSave']>()
+      .fn<EditorProps['onSave']>()
       .mockResolvedValueOnce({ changedElsewhere: stored })
       .mockResolvedValue(null)
     const onClose = vi.fn()
@@ -252,7 +255,7 @@ describe('a note that was changed in another window', () => {
 })
 
 test('colours are radio buttons with names', async () => {
-  const onSave = vi.fn<NoteEditorProps['onSave']>().mockResolvedValue(null)
+  const onSave = vi.fn<EditorProps['onSave']>().mockResolvedValue(null)
   await open({ onSave, oldNote })
   const names = screen.getAllByRole('radio').map((radio) => radio.getAttribute('aria-label'))
   expect(names).toEqual(['No colour', 'Yellow', 'Green', 'Blue', 'Pink', 'Purple'])

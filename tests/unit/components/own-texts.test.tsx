@@ -2,8 +2,9 @@
 import { elementInPanel, showInPanel } from './in-panel'
 import { cleanup, createEvent, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
+import type { ComponentProps } from 'react'
 import DocumentView from '@/components/check/document-view'
-import { TextBox, type TextBoxProps } from '@/components/check/text-box'
+import { TextBox } from '@/components/check/text-box'
 import type { DocumentFault } from '@/lib/dossier/readers/unreadable'
 import { stateOf } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
@@ -26,7 +27,7 @@ vi.mock(import('@/lib/notes/export/save-report'), async (importOriginal) => ({
 const nothing = () => undefined
 
 describe('the box for own texts', () => {
-  const props: TextBoxProps = {
+  const props: ComponentProps<typeof TextBox> = {
     text: '',
     state: { status: 'writing', problem: null },
     onText: nothing,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { notesOn } from '@/lib/notes/library/notes-by-place'
-import { paragraphAt, paragraphRange } from '@/lib/details/paragraphs'
+import { paragraphAt } from '@/lib/details/paragraphs'
 import { splitCommon } from '@/components/check/finding/detail-rows'
 import { formatAsOf, formatTime } from '@/lib/i18n/dates'
 import { safeUrl } from '@/lib/text/urls'
@@ -46,8 +46,6 @@ test('only http(s) addresses become links', () => {
 
 test('a paragraph is found by its start', () => {
   expect([0, 9, 10, 25].map((offset) => paragraphAt(offset, [0, 10, 20]))).toEqual([1, 1, 2, 3])
-  expect(paragraphRange(0, 12, [0, 10, 20])).toBe('paragraphs 1–2')
-  expect(paragraphRange(0, 12, [])).toBe('')
 })
 
 test('a note is listed under its sentence, also after the sentence has moved', () => {

@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
-import { WelcomeView, type ReadingChoiceProps } from '@/components/welcome/welcome-view'
+import type { ComponentProps } from 'react'
+import { WelcomeView } from '@/components/welcome/welcome-view'
 import { show } from './render'
 
-function showWelcome(choice: Partial<ReadingChoiceProps> = {}) {
+function showWelcome(choice: Partial<ComponentProps<typeof WelcomeView>['choice']> = {}) {
   const nothing = () => undefined
   return show(
     <WelcomeView

@@ -9,7 +9,7 @@ import {
   reasonPartsOf,
   detailRowsOf,
 } from '@/lib/details/reading'
-import { sayCounts, sayDetailCounts, sayMore, sayReason, sayReasonBesideRows, sayStoredReason } from '@/lib/details/say'
+import { sayCounts, sayDetailCounts, sayReason, sayReasonBesideRows, sayStoredReason } from '@/lib/details/say'
 import { claimParts } from '@/lib/details/claim-parts'
 import { setLanguage } from '@/lib/i18n/t'
 import type { Detail, Finding } from '@/lib/schema/finding'
@@ -115,7 +115,7 @@ describe('the rows of a finding', () => {
     const many = detailRowsOf(finding('supported', ...Array.from({ length: 9 }, (_, i) => agrees(`value ${i}`))))
     const { shown, folded } = foldRows(many)
     expect(shown).toHaveLength(5)
-    expect(sayMore(folded)).toBe('4 more match')
+    expect(sayCounts(folded, 'more')).toBe('4 more match')
     expect(foldRows(many.slice(0, 5)).folded).toEqual([])
   })
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { IncomingDossier } from '@/lib/dossiers/data/types'
-import { createAddSession, type SameDossier } from '@/lib/dossiers/add-session'
+import { createAddSession } from '@/lib/dossiers/add-session'
 import type { EvidenceSource } from '@/lib/dossiers/evidence-source'
 import type { PreviewCorrections } from '@/lib/dossiers/read-source'
 import { originWords } from '@/lib/dossiers/data/dossier-name'
@@ -15,7 +15,9 @@ const none = { left: [], added: [] }
 const others = readdirSync('tests/eval/other').filter((name) => !name.includes('.'))
 
 /** @param same the installed dossier that each file is another state of */
-function session(same: SameDossier | null = null) {
+type SameDossier = Awaited<ReturnType<Parameters<typeof createAddSession>[1]['findSame']>>
+
+function session(same: SameDossier = null) {
   const [reading, storing]: [number[], number[]] = [[], []]
   const stored: IncomingDossier[] = []
   const add = (incoming: IncomingDossier) => {
@@ -125,7 +127,7 @@ The Borg Observatory was opened on 12 May 1931. It has a mirror of 105 centimetr
 `
 const letterFile = (text: string) => new File([text], 'letter.md')
 
-async function installedLetter(version?: string): Promise<SameDossier> {
+async function installedLetter(version?: string): Promise<NonNullable<SameDossier>> {
   const { read, add, stored } = session()
   await read(letterFile(LETTER))
   await add('new', none)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { createDossierAdder, type AddAnswer, type AddProgress, type ReadAnswer } from '@/lib/dossiers/add-dossier'
+import { createDossierAdder } from '@/lib/dossiers/add-dossier'
+import type { AddAnswer, AddProgress, ReadAnswer } from '@/lib/dossiers/add-session'
 import type { createAddSession } from '@/lib/dossiers/add-session'
 import { connectWorker, type Caller } from '@/lib/platform/worker-calls'
 import { curie, preview } from '../components/dossiers/fixtures'

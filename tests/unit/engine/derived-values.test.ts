@@ -13,6 +13,9 @@ const engine = createEngine(
       'The bath of Holm is open from 15 May to 10 September.',
       'The theatre of Holm gave 88 plays in the 2014–15 season and 61 plays in the 2015–16 season.',
       'The city gave the museum of Holm a grant of £2.5 million.',
+      'The council of Holm approved 11 motions and rejected 16 motions.',
+      'The prize of Holm for men is 4,000 crowns and the prize for boys is 1,500 crowns.',
+      'The number of passengers of the ferry of Holm fell from 600 in 1980 to 300 in 2015.',
       'The price of milk in Holm rose from 40 cents to 44 cents a litre in 2023.',
     ],
     { name: 'Holm', kind: 'thing', pronoun: 'it' },
@@ -31,6 +34,9 @@ describe.each(['along', 'asked'] as const)('where somebody reads or asks (%s)', 
     'The bath of Holm is open in July and August.',
     'The theatre of Holm gave 88 plays in the season 2014/15.',
     'The city gave the museum of Holm a grant of two and a half million pounds.',
+    'The council of Holm rejected 16 motions.',
+    'The prize of Holm for boys is 1,500 crowns, the prize for men 4,000 crowns.',
+    'The number of passengers of the ferry of Holm halved from 1980 to 2015.',
   ])('a value that follows from the evidence, or is equal in another form, is no contradiction: %s', (text) => {
     expect(['contradicted', 'look']).not.toContain(stateOn(text, occasion))
   })
@@ -38,6 +44,8 @@ describe.each(['along', 'asked'] as const)('where somebody reads or asks (%s)', 
   test.each([
     'The theatre of Holm gave 88 plays in the season 2015/16.',
     'The school of Holm employs 53 teachers in all.',
+    'The council of Holm rejected 11 motions.',
+    'The prize of Holm for boys is 4,000 crowns, the prize for men 1,500 crowns.',
   ])('another value is not supported: %s', (text) => expect(stateOn(text, occasion)).not.toBe('supported'))
 })
 
@@ -70,6 +78,20 @@ test.each<[string, ReturnType<typeof derivedFrom>]>([
     [
       [4, '', 'up'],
       [10, '%', 'up'],
+    ],
+  ],
+  [
+    'The number of its boats fell from 80 in 1990 to 60 in 2010.',
+    [
+      [20, '', 'down'],
+      [25, '%', 'down'],
+    ],
+  ],
+  [
+    'The club grew from 40 members in 1990 to 50 in 2010.',
+    [
+      [10, '', 'up'],
+      [25, '%', 'up'],
     ],
   ],
   ['It employs 45 people in Orm and 27 people in Vik.', [[72, '', undefined]]],

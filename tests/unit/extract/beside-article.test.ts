@@ -35,6 +35,17 @@ describe('what is the article', () => {
         [1, 2, 3].map((n) => `<div class="fact"><h3><a href="/${n}">Fact ${n}</a></h3>${p(SHORT)}</div>`).join(''),
     ],
     [
+      'a list of linked headings that is all of a page',
+      [1, 2, 3].map((n) => `<div><h3><a href="/${n}">Fact ${n}</a></h3>${p(`${LONG} ${SHORT}`)}</div>`).join(''),
+    ],
+    [
+      'posts below a long one, whose headings lead to their places',
+      `<div>${p(LONG).repeat(9)}</div>` +
+        [1, 2, 3]
+          .map((n) => `<div><h3><a href="/t?p=${n}#p${n}">Re: A mill</a></h3>${p(`${LONG} ${SHORT}`)}</div>`)
+          .join(''),
+    ],
+    [
       'the standfirst in a header without the title of a page',
       `<div><header><h2>A mill</h2>${p(`${SHORT} The house is said to have been empty since that spring.`)}</header>${inArticle('')}</div>`,
     ],
@@ -79,6 +90,20 @@ describe('what is the article', () => {
       `${inArticle('')}<div id="comments">${`<div class="comment">${p(LONG)}${p(LONG)}${p(SHORT)}</div>`.repeat(6)}</div>`,
     ],
     ['a notice that asks for something', inArticle(`<div role="alert">${p(SHORT)}<button>Agree</button></div>`)],
+    [
+      'a list of other articles behind the article, with a text for each',
+      `<div>${p(LONG).repeat(9)}</div><h2>More</h2><div><ul>${[1, 2, 3]
+        .map((n) => `<li><h3><a href="/${n}">A mill ${n}</a></h3>${p(`${LONG} ${SHORT}`)}</li>`)
+        .join('')}</ul></div>`,
+    ],
+    [
+      'a box behind the article whose markup is indented',
+      `<div>${p(LONG).repeat(5)}</div><div>${p(`${' '.repeat(300)}${SHORT}`)}</div>`,
+    ],
+    [
+      'a list of sources that is nearly as long as the article',
+      `<div>${p(LONG).repeat(5)}</div><ol class="references">${`<li>${LONG}</li>`.repeat(4)}<li>${SHORT}</li></ol>`,
+    ],
     [
       'what follows a heading that is an offer',
       `${inArticle('')}<h2>Follow us</h2><p>${SHORT} <a href="/x">Here</a></p>`,

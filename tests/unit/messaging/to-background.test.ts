@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ToBackground } from '@/lib/messaging/to-background'
-import { parseSelection, readSelectionAnswer } from '@/lib/messaging/to-page'
+import { readSelectionAnswer } from '@/lib/messaging/to-page'
 import { LONGEST_TEXT } from '@/lib/schema/limits'
 import { draftAs, notes } from '../components/fixtures'
 import { setBrowser } from '../fake-browser'
@@ -168,9 +168,10 @@ test('a page is read in spite of a long title, name of its site, address and lan
 test('a selection that is too long for a note is read without its place', () => {
   const quote = { exact: 'x'.repeat(30_000), prefix: '', suffix: '' }
   const given = { text: 'x'.repeat(300_000), before: '', after: '', anchor: { quote, position: null, range: null } }
-  expect(parseSelection(given)).toEqual({ ...given, text: given.text.slice(0, 200_000), anchor: null })
   const facts = { canonical: null, title: 'T', site: 'S'.repeat(9000), date: null }
-  expect(readSelectionAnswer({ selection: given, facts })?.facts.site).toHaveLength(4000)
+  const read = readSelectionAnswer({ selection: given, facts })
+  expect(read?.selection).toEqual({ ...given, text: given.text.slice(0, 200_000), anchor: null })
+  expect(read?.facts.site).toHaveLength(4000)
 })
 
 test.each([

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { askAboutPage } from '@/lib/model/ask'
 import { builtInModel, languageModelIn } from '@/lib/model/built-in'
-import { createModelDownload, type ModelState } from '@/lib/model/model-download'
+import { createModelDownload } from '@/lib/model/model-download'
 import { fakeLanguageModel, type FakePlan } from './fake-language-model'
 import { pageQuestion } from './page-story'
 
@@ -125,7 +125,7 @@ describe('a model that is not to be trusted', () => {
 describe('the download of the browser’s model', () => {
   test('reports its progress, and leaves no session open', async () => {
     const { download, log } = stage({ availability: 'downloadable', progress: [0, 0.25, 1] })
-    const seen: ModelState[] = []
+    const seen: ReturnType<typeof download.state>[] = []
     download.subscribe(() => seen.push(download.state()))
     await download.download()
     expect(seen.flatMap(({ progress }) => progress ?? [])).toEqual([0, 0, 0.25, 1])

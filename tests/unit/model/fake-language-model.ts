@@ -1,4 +1,4 @@
-import type { LanguageModelApi, LanguageModelSession } from '@/lib/model/built-in'
+import type { LanguageModelApi } from '@/lib/model/built-in'
 
 /** The behaviours of a fake model. */
 export type FakeBehaviour =
@@ -78,7 +78,7 @@ export function fakeLanguageModel(plan: FakePlan): LanguageModelApi & { log: Fak
     return JSON.stringify({ differs: [], agrees: [] })
   }
 
-  const sessionOf = (history: string[]): LanguageModelSession => {
+  const sessionOf = (history: string[]): Awaited<ReturnType<LanguageModelApi['create']>> => {
     let destroyed = false
     log.open++
     return {

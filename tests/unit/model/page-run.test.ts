@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { ModelError, type ModelSession } from '@/lib/model/model'
 import type { PageAnswer } from '@/lib/model/page-answer'
 import type { PageQuestion } from '@/lib/model/page-question'
-import { createPageRun, mostPromisingFirst, type PageRunHost } from '@/lib/model/page-run'
+import { createPageRun, mostPromisingFirst } from '@/lib/model/page-run'
 import { pageQuestion } from './page-story'
 
 const NONE = '{"differs":[],"agrees":[]}'
@@ -23,7 +23,7 @@ function questionsAt(count: number): PageQuestion[] {
   })
 }
 
-function stage(ask: ModelSession['ask'], over: Partial<PageRunHost> = {}, count = 4) {
+function stage(ask: ModelSession['ask'], over: Partial<Parameters<typeof createPageRun>[0]> = {}, count = 4) {
   const kept = new Map<string, PageAnswer>()
   const asked: string[] = []
   const session: ModelSession = {

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { createLibraryStore, type CallLibrary } from '@/lib/notes/library-store'
+import { createLibraryStore } from '@/lib/notes/library-store'
 import type { LibraryHost, ShownRows } from '@/lib/notes/library/create-library'
 import { noNoteFilters, type ListRow, type SearchAnswer } from '@/lib/notes/library/types'
 
@@ -30,7 +30,7 @@ function harness() {
     })
   const store = createLibraryStore((on) => {
     events = on
-    return call as unknown as CallLibrary
+    return call as unknown as ReturnType<Parameters<typeof createLibraryStore>[0]>
   })
   const settled = () => new Promise((go) => setTimeout(go))
   return { store, requests, last: () => requests.at(-1)!, events: events!, settled }

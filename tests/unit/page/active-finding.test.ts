@@ -1,9 +1,11 @@
 // @vitest-environment jsdom
 import { describe, expect, test, vi } from 'vitest'
-import type { CardHost } from '@/lib/page/card/card'
+import type { createCard } from '@/lib/page/card/card'
 import { createActiveFinding } from '@/lib/page/mark/active-finding'
 import type { Painter } from '@/lib/page/mark/painter'
 import type { Finding } from '@/lib/schema/finding'
+
+type CardHost = Parameters<typeof createCard>[1]
 
 /** The card, which a document without layout cannot open. */
 const card = { host: null as CardHost | null, isOpen: false }

@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { billOfMaterials, type Bill } from '@/tools/release/bill-of-materials'
-import { problemsOf, type ReleaseState } from '@/tools/release/may-release'
+import { problemsOf } from '@/tools/release/may-release'
 
 describe('a release', () => {
-  const good: ReleaseState = { version: '1.2.0', tags: ['v1.2.0'], changed: [], changelog: '## 1.2.0\n' }
+  const good: Parameters<typeof problemsOf>[0] = {
+    version: '1.2.0',
+    tags: ['v1.2.0'],
+    changed: [],
+    changelog: '## 1.2.0\n',
+  }
   test('can be made from a clean commit with the tag of its version', () => expect(problemsOf(good)).toEqual([]))
   test.each([
     ['changes that are not committed', { changed: ['README.md'] }],

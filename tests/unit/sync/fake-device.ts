@@ -15,7 +15,7 @@ import type {
 } from '@/lib/sync/types'
 import type { DeletionAnswer } from '@/lib/sync/reconcile'
 import { runSync, type SyncReport } from '@/lib/sync/run-sync'
-import type { LinePlace, Cipher, Ciphers } from '@/lib/sync/cipher'
+import type { Cipher, Ciphers } from '@/lib/sync/cipher'
 import { startOfClock } from '@/lib/sync/stamp'
 
 /** Thrown when the program ends at the chosen step of a sync. */
@@ -55,7 +55,8 @@ export interface FakeDevice {
 
 /** Seals that bind a line to its place like the real ones, with no encryption, to save time. */
 export function plainSeals(salt = 'AAAAAAAAAAAAAAAAAAAAAA=='): Ciphers {
-  const wordsOf = ({ device, segment, line }: LinePlace): string => `${salt} ${device} ${segment} ${line} `
+  const wordsOf = ({ device, segment, line }: Parameters<Cipher['encrypt']>[1]): string =>
+    `${salt} ${device} ${segment} ${line} `
   const seal: Cipher = {
     salt,
     encrypt: (text, place) => Promise.resolve(wordsOf(place) + text),

@@ -2,7 +2,7 @@ import type { LocalRow } from '@/lib/rows/row-rules'
 import { headerJson } from '@/lib/sync/file-lines'
 import { localTables } from '@/lib/sync/local-tables'
 import type { SyncFolder } from '@/lib/sync/types'
-import { runSync, type SyncOptions, type SyncReport } from '@/lib/sync/run-sync'
+import { runSync, type SyncReport } from '@/lib/sync/run-sync'
 import { ciphersOf } from '@/lib/sync/cipher'
 import { stampOf, timeOf } from '@/lib/sync/stamp'
 import { beginSync, databaseSyncStore } from '@/lib/sync/store'
@@ -40,7 +40,7 @@ export async function beginAgain(): Promise<void> {
   await beginSync({ folder: null, name: 'A', secret }, { device: OWN })
 }
 
-export function sync(more: Partial<SyncOptions> = {}): Promise<SyncReport> {
+export function sync(more: Partial<Parameters<typeof runSync>[0]> = {}): Promise<SyncReport> {
   const about = { memory: databaseSyncStore, tables: localTables(new Date(now()).toISOString()), folder, seals }
   return runSync({ ...about, name: 'A', now, freshDevice: () => 'd000000000000002', ...more })
 }

@@ -19,7 +19,7 @@ export interface ComparedWords {
   aligned: Int32Array
 }
 
-export type Compare = (sentence: EncodedSentence, claims: EncodedClaims, evidence: PreparedEvidence) => ComparedWords
+type Compare = (sentence: EncodedSentence, claims: EncodedClaims, evidence: PreparedEvidence) => ComparedWords
 
 /** Opens the layers that compare each word of the sentence with the words of each claim. */
 export function openCompareLayer(weights: Weights, kernel: Kernel, { heads, head }: Encoder): Compare {

@@ -15,7 +15,7 @@ export interface WeightedClaims {
 }
 
 /** Weighs the claims, and adds each claim's result to its cells, in place. */
-export type WeighClaimsLayer = (
+type WeighClaimsLayer = (
   rankedClaims: readonly PreparedClaim[],
   encoded: EncodedClaims,
   compared: ComparedWords,

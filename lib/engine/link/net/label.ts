@@ -10,7 +10,7 @@ import type { WordResults } from './words'
 export const MOST_CLAIMS = 12
 
 /** Returns the probabilities of the sentence classes (`SENTENCE_CLASSES`). */
-export type LabelSentence = (read: WordResults, weighed: WeightedClaims, sentence: Matrix) => Float32Array
+type LabelSentence = (read: WordResults, weighed: WeightedClaims, sentence: Matrix) => Float32Array
 
 /** Opens the layers that judge the sentence as a whole. */
 export function openLabelSentenceLayer(layerWeights: Weights, kernel: Kernel): LabelSentence {

@@ -13,7 +13,7 @@ export interface WordResults {
   verdicts: Matrix
 }
 
-export type CombineWords = (x: Matrix, cells: Matrix, relevance: Float32Array, sentence: Matrix) => WordResults
+type CombineWords = (x: Matrix, cells: Matrix, relevance: Float32Array, sentence: Matrix) => WordResults
 
 export function openReadWordsLayer(weights: Weights, kernel: Kernel): CombineWords {
   const { arena } = kernel

@@ -5,7 +5,7 @@ import type { Mute, MuteDraft } from '@/lib/schema/mute'
 import type { Annotation } from '@/lib/schema/annotation'
 import { defaultSettings } from '@/lib/schema/settings'
 import { idOfKey, type Row, rowKeyOf } from '@/lib/rows/row-rules'
-import { readBackup, readBackupNotes, type BackupPart, writeBackup } from './backup'
+import { readBackup, readBackupNotes, writeBackup } from './backup'
 import { notes } from '@/tests/unit/components/fixtures'
 import { anyInstant, anyAnnotation, anyText } from '@/tests/unit/notes/formats/arbitrary'
 import { all, batchesOf, joined, NOW, notesOf, piecesOf, readText, refusalOf } from '@/tests/unit/notes/formats/pieces'
@@ -26,7 +26,7 @@ function backup(kept: Partial<{ notes: Annotation[]; mutes: Mute[]; settings: ob
   return joined(writeBackup(all, { now: NOW, total: given.length }))
 }
 
-function read(text: string, size?: number): Promise<BackupPart[]> {
+function read(text: string, size?: number) {
   return all(readBackup(piecesOf(text, size)))
 }
 

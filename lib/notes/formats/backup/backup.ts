@@ -76,7 +76,7 @@ function jsonLine(value: object): string {
   return `${JSON.stringify(value)}\n`
 }
 
-export type BackupPart =
+type BackupPart =
   | ImportItem
   | { kind: 'deleted'; index: number; annotation: DeletedAnnotation; losses: readonly Loss[] }
   /** A dossier, an adjustment or a mute. */

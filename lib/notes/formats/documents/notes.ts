@@ -12,10 +12,9 @@ import {
   type Content,
   oneLine,
 } from '@/lib/documents/document'
-import { hasTwoValues, pageWords, readDetails } from '@/lib/details/reading'
+import { hasTwoValues, pageWords, readDetails, type MarkedPart } from '@/lib/details/reading'
 import { sayStateAndHead, sayStoredReason } from '@/lib/details/say'
 import { saySources } from '@/lib/features/sources'
-import type { QuotePart } from '@/lib/details/shown'
 import { outcomes, stateOf } from '@/lib/details/state'
 import type { BookSource } from '@/lib/dossier/browse/dossier-book'
 import { formatDate } from '@/lib/i18n/dates'
@@ -153,7 +152,7 @@ function sourceRow(source: BookSource): Content {
 const sourceLink = ({ n, title, url }: BookSource): Content => link(url, oneLine(title).trim() || `[${n}]`)
 
 /** Splits a quote at the words that differ from the dossier, where they occur once: notes store no offsets of details. */
-function quoteParts(quote: string, finding: Annotation['finding']): QuotePart[] {
+function quoteParts(quote: string, finding: Annotation['finding']): MarkedPart[] {
   const rows = finding === null ? [] : readDetails({ ...finding, details: finding.details ?? [] }).filter(hasTwoValues)
   const spans = rows.flatMap(({ detail, reading }) => {
     const differing = pageWords(detail)

@@ -13,15 +13,13 @@ import {
   type Content,
   oneLine,
 } from '@/lib/documents/document'
-import { verdictOfReading } from '@/lib/details/reading'
+import { verdictOfReading, type MarkedPart } from '@/lib/details/reading'
 import { outcomes } from '@/lib/details/state'
-import type { QuotePart } from '@/lib/details/shown'
 import { quotationMarksFor } from '@/lib/i18n/quotation-marks'
 import { t } from '@/lib/i18n/t'
 import {
   reportContentOf,
   type PageReport,
-  type ReportAnswer,
   type ReportContent,
   type ReportGroup,
   type ReportItem,
@@ -126,7 +124,7 @@ function answerLines({
   title,
   url,
   about,
-}: ReportAnswer): Content {
+}: ReportItem['answers'][number]): Content {
   const label = element('small', t('finding.evidence'), inMarkdown(t('detail.colon')))
   const texts = evidence.map((parts) => {
     const [before, after] = quotationMarksFor(parts.map(({ text }) => text).join(''))
@@ -148,7 +146,7 @@ function answerLines({
 }
 
 /** Returns a part of a text as it stands, with its spaces; marked where it has a reading. */
-export function quotePart({ text, reading }: QuotePart): Content {
+export function quotePart({ text, reading }: MarkedPart): Content {
   if (reading === null || text.trim() === '') return words(text)
   const [, before = '', marked = '', after = ''] = /^(\s*)([^]*?)(\s*)$/.exec(text) ?? []
   return [words(before), element(`mark.${verdictOfReading[reading]}`, marked), words(after)]

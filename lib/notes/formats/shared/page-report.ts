@@ -1,7 +1,7 @@
 import { oneLine, type Content } from '@/lib/documents/document'
-import { claimParts, type ClaimPart } from '@/lib/details/claim-parts'
+import { claimParts } from '@/lib/details/claim-parts'
 import { correctionConcerns, correctionOf } from '@/lib/details/corrections'
-import { hasTwoValues, detailRowsOf, type DetailRow } from '@/lib/details/reading'
+import { hasTwoValues, detailRowsOf, type DetailRow, type MarkedPart } from '@/lib/details/reading'
 import { quoteParts } from '@/lib/details/shown'
 import { sayNotedState, sayReason, sayState, sayStateCount } from '@/lib/details/say'
 import { saySources } from '@/lib/features/sources'
@@ -55,7 +55,6 @@ export interface PageReport extends Pick<PageState, 'title' | 'url' | 'site' | '
 export type ReportContent = ReturnType<typeof reportContentOf>
 export type ReportGroup = ReportContent['groups'][number]
 export type ReportItem = ReportGroup['items'][number]
-export type ReportAnswer = ReportItem['answers'][number]
 
 export function reportContentOf(report: PageReport) {
   const {
@@ -226,7 +225,7 @@ function answerOf(findings: readonly Finding[], report: PageReport) {
 }
 
 /** Returns the texts of the evidence that quotations are compared with, their other words marked; null without one. */
-function quotedTextsOf(rows: readonly DetailRow[]): ClaimPart[][] | null {
+function quotedTextsOf(rows: readonly DetailRow[]): MarkedPart[][] | null {
   // Who said it stands in the claim, and not in the quoted words.
   if (rows.some(({ detail }) => detail.kind === 'misattributed')) return null
   const texts = mapDefined(rows, ({ detail: { dossier, differs }, reading }) => {

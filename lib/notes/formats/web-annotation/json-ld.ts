@@ -231,7 +231,7 @@ export function nameInOwnIri(kind: 'page' | 'claim', iri: string): string | null
  * Whether a text contains only characters of an IRI and has a scheme. The order of the parts is not checked.
  * @see https://www.rfc-editor.org/rfc/rfc3987#section-2.2
  */
-export function isIri(text: string): boolean {
+function isIri(text: string): boolean {
   return /^[a-z][a-z\d+.-]*:./i.test(text) && text.search(NOT_IN_IRI) < 0 && URL.canParse(text)
 }
 

@@ -2,7 +2,7 @@
 import { sent, showInPanel } from '../in-panel'
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
-import type { AddActions, AddState, DossierAdder } from '@/lib/dossiers/add-dossier'
+import type { AddState, DossierAdder } from '@/lib/dossiers/add-dossier'
 import { AddScreen } from '@/components/dossiers/add-screen'
 import { t } from '@/lib/i18n/t'
 import { removeDossier } from '@/lib/dossiers/data/store'
@@ -15,7 +15,7 @@ vi.mock(import('@/lib/dossiers/data/store'), async (importOriginal) => ({
 
 function showAdding(
   state: AddState,
-  change: Partial<AddActions> = {},
+  change: Partial<DossierAdder['actions']> = {},
   panel: Parameters<typeof showInPanel>[1] = {},
   isPasting = false,
 ) {
@@ -32,7 +32,7 @@ function expectProblem(name: string, words: string) {
 describe('a dossier file', () => {
   test('can be chosen, dropped, or pasted as text', async () => {
     const choose = vi.fn()
-    const paste = vi.fn<AddActions['paste']>()
+    const paste = vi.fn<DossierAdder['actions']['paste']>()
     showAdding({ step: 'choose', failure: null }, { choose, paste })
     // The document of the tests has no text of a blob.
     const head = { text: () => Promise.resolve('x') } as Blob
@@ -50,7 +50,7 @@ describe('a dossier file', () => {
   })
 
   test('that is pasted takes a name, an address, a date and a rating, and no address or date that is none', () => {
-    const paste = vi.fn<AddActions['paste']>()
+    const paste = vi.fn<DossierAdder['actions']['paste']>()
     showAdding({ step: 'choose', failure: null }, { paste })
     const write = (label: string, value: string) =>
       fireEvent.change(screen.getByLabelText(label), { target: { value } })

@@ -1,4 +1,4 @@
-import type { AddActions, DossierPreview } from '@/lib/dossiers/add-dossier'
+import type { DossierAdder, DossierPreview } from '@/lib/dossiers/add-dossier'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 
 export const curie: InstalledDossier = {
@@ -68,7 +68,7 @@ export const preview: DossierPreview = {
 const nothing = (): void => undefined
 
 /** What the screen of adding calls, with nothing behind it. */
-export function addActionsThat(over: Partial<AddActions> = {}): AddActions {
+export function addActionsThat(over: Partial<DossierAdder['actions']> = {}): DossierAdder['actions'] {
   const choosing = {
     choose: nothing,
     choosePage: nothing,

@@ -4,7 +4,7 @@ import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { AddScreen } from '@/components/dossiers/add-screen'
 import { restoreDossier } from '@/lib/dossiers/data/store'
-import type { AddActions, AddState, DossierPreview, Replacement } from '@/lib/dossiers/add-dossier'
+import type { DossierAdder, AddState, DossierPreview, Replacement } from '@/lib/dossiers/add-dossier'
 import { screenHref } from '@/lib/dossiers/data/screen-href'
 import { setLanguage, t } from '@/lib/i18n/t'
 import { catalogueOf } from '@/tests/words/catalogue-of'
@@ -39,7 +39,7 @@ function ask(change: Partial<DossierPreview> = {}, isStoring = false) {
   return { add, again }
 }
 
-const showAt = (state: AddState, actions: Partial<AddActions> = {}) =>
+const showAt = (state: AddState, actions: Partial<DossierAdder['actions']> = {}) =>
   showInPanel(<AddScreen example={null} />, {
     adder: { state: () => state, subscribe: () => () => undefined, actions: addActionsThat(actions) },
   })

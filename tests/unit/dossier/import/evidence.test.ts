@@ -4,12 +4,7 @@ import { strToU8 } from 'fflate'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { textTable } from '@/tests/text-table'
-import {
-  evidenceFrom,
-  type ConvertedEvidence,
-  readDossierFile,
-  readGivenFile,
-} from '@/lib/dossier/import/read-dossier-file'
+import { evidenceFrom, readDossierFile, readGivenFile } from '@/lib/dossier/import/read-dossier-file'
 import { pageDocument } from '@/lib/dossier/readers/page-document'
 import { readHtmlDocument } from '@/lib/dossier/readers/read-html'
 
@@ -31,7 +26,7 @@ It was opened on 12 May 1931.<sup><a href="#cite_note-2">[2]</a></sup> It report
 const read = (
   html: string,
   place: Partial<Parameters<typeof evidenceFrom>[1]> = {},
-): Extract<ConvertedEvidence, { ok: true }> => {
+): Extract<ReturnType<typeof evidenceFrom>, { ok: true }> => {
   const { title, site, readable } = readHtmlDocument(html)
   const { text, article } = readable
   const page = pageDocument(html, { text, blocks: article.blocks })
@@ -55,12 +50,12 @@ describe('an encyclopedia page as evidence', () => {
   test('says in one look what was understood', () => {
     expect(page.summary).toMatchObject({
       subject: 'Borg Observatory',
-      otherNames: ['Dovre Observatory'],
       kind: 'encyclopedia',
       date: '2024-05-03',
       sources: 1,
       statements: texts.length,
     })
+    expect(page.dossier.subject.aliases).toEqual(['Dovre Observatory'])
     expect(page.summary.leftOut.map(({ text }) => text)).toEqual(
       expect.arrayContaining(['Did it work?', 'Please help improve this article.']),
     )
@@ -68,8 +63,8 @@ describe('an encyclopedia page as evidence', () => {
 
   test('has no half of a designation as another name of its subject', () => {
     const also = 'Comet Dovre and 1P/Dovre'
-    const { summary } = read(ENCYCLOPEDIA.replace('Dovre Observatory,', `${also},`), { url: URL })
-    expect(summary.otherNames).toEqual(['Comet Dovre'])
+    const { subject } = read(ENCYCLOPEDIA.replace('Dovre Observatory,', `${also},`), { url: URL }).dossier
+    expect(subject.aliases).toEqual(['Comet Dovre'])
   })
 
   test('has its infobox and tables by row, with the words of row and column', () => {
@@ -180,7 +175,8 @@ test.each([
   ['The Borg', 'The Borg is a band. A borg is a castle. Songs of the Borg are long. Fans of the Borg met.', null],
 ])('the subject %s has the bare name as another name where the text has it and it means nothing else', (...given) => {
   const [title, paragraph, name] = given
-  expect(read(article(title, paragraph)).summary).toMatchObject({ subject: title, otherNames: name ? [name] : [] })
+  const { subject } = read(article(title, paragraph)).dossier
+  expect(subject).toMatchObject({ name: title, aliases: name ? [name] : [] })
 })
 
 test('a title written like an address is a subject with blanks', () => {

@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate'
 import { wordStyles } from '@/lib/dossier/readers/docx-styles'
-import type { WordContext } from '@/lib/dossier/readers/docx-text'
+import type { readDocxText } from '@/lib/dossier/readers/docx-text'
 
 const STYLES = `<w:styles xmlns:w="w">
   <w:style w:type="paragraph" w:styleId="Titel"><w:name w:val="Title"/></w:style>
@@ -33,7 +33,7 @@ export function run(text: string): string {
 }
 
 /** A part of a .docx file without styles and links. */
-export const WORD_CONTEXT: WordContext = {
+export const WORD_CONTEXT: Parameters<typeof readDocxText>[2] = {
   styles: wordStyles(''),
   addresses: new Map(),
   isPageColoured: false,

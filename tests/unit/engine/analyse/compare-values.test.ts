@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readingOf } from '@/tests/unit/engine/invented'
-import { compareItems, fitsAnyValue, areSameEntity, type Comparison } from '@/lib/engine/analyse/compare-values'
+import { compareItems, fitsAnyValue, areSameEntity } from '@/lib/engine/analyse/compare-values'
 
 describe('two names', () => {
   test.each([
@@ -24,7 +24,7 @@ describe('two names', () => {
 })
 
 /** Compares the last value of one text with that of another. */
-const compare = (a: string, b: string): Comparison => compareItems(value(a), value(b))
+const compare = (a: string, b: string) => compareItems(value(a), value(b))
 const value = (text: string) => readingOf(text).items.findLast((i) => i.type !== 'subject')!
 
 describe('two values', () => {

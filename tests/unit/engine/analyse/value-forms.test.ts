@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { textTable } from '@/tests/text-table'
 import { readingOf } from '@/tests/unit/engine/invented'
-import { compareBareNumbers, compareItems, type Comparison } from '@/lib/engine/analyse/compare-values'
+import { compareBareNumbers, compareItems } from '@/lib/engine/analyse/compare-values'
 import type { Item } from '@/lib/engine/analyse/parsed-sentence'
 
 /** Forms of values, one a row: the form, values that it equals, those that it excludes, and those that it says nothing of. */
@@ -97,7 +97,7 @@ const forms = [
 
 const value = (text: string): Item =>
   readingOf(`Nobody had expected ${text}.`).items.findLast((i) => i.type === 'date' || i.type === 'number')!
-const compare = (a: string, b: string): Comparison => compareItems(value(a), value(b))
+const compare = (a: string, b: string) => compareItems(value(a), value(b))
 const pairs = (at: 1 | 2 | 3): [string, string][] =>
   forms.flatMap((row) => (row[at] ? row[at].split('; ') : []).map((other): [string, string] => [row[0] ?? '', other]))
 

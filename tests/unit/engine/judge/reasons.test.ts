@@ -125,14 +125,6 @@ const rows: Record<ReasonId, Row> = {
     leaves: 'The mine of Vik was in use in 1930.',
     occasion: 'asked',
   },
-  near: {
-    claims: tellus,
-    subject: { name: 'Tellus', kind: 'thing', pronoun: 'it' },
-    stops: [
-      'Founded in Graz in 1974, the maker of instruments, which belongs to the Corvin Group, has been called Tellus Instruments since 1996.',
-    ],
-    leaves: 'Tellus Instruments has been owned by the Corvin Group since 1996.',
-  },
   long: {
     claims: tellus,
     subject: { name: 'Tellus', kind: 'thing', pronoun: 'it' },
@@ -155,9 +147,9 @@ const rows: Record<ReasonId, Row> = {
     leaves: 'The Arno is among the oldest ferries of Kelt.',
   },
   turned: {
-    claims: ['Brent Foods is owned by the Halvor Group.'],
+    claims: ['Brent Foods is owned by the Halvor Group.', 'Brent Foods was succeeded as caterer by Arlo Meals.'],
     subject: { name: 'Brent Foods', kind: 'thing', pronoun: 'it' },
-    stops: ['Brent Foods owns the Halvor Group.'],
+    stops: ['Brent Foods owns the Halvor Group.', 'Brent Foods succeeded Arlo Meals as caterer.'],
     leaves: 'The Halvor Group owns Brent Foods.',
   },
   factor: {

@@ -1,6 +1,6 @@
 import { createArena, type Matrix } from '@/lib/engine/model/arena'
 import type { IntegerLayer } from '@/lib/engine/model/integer-weights'
-import { type Kernel, COSINES_OF_PAIR, HEADS, PAIR_SIZE, type Attention } from '@/lib/engine/model/kernel'
+import { type Kernel, COSINES_OF_PAIR, HEADS, PAIR_SIZE } from '@/lib/engine/model/kernel'
 import { softmax } from '@/lib/engine/model/tensor'
 
 /** Implements the net's kernel in TypeScript, with which tests compare assets/kernel/assembly.ts. */
@@ -174,7 +174,7 @@ function erf(x: number): number {
   return x < 0 ? -y : y
 }
 
-function attend(attention: Attention): void {
+function attend(attention: Parameters<Kernel['attend']>[0]): void {
   const { heads, head, queries, keys, values, nearness, bits, bitsStride, pairLogits, cells, found, aligned } =
     attention
   const m = keys.rows

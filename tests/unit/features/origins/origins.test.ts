@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { tierRuleOf } from '@/lib/dossier/format/tier-rules'
-import { sayOrigins } from '@/lib/features/origins/feature'
+import { origins } from '@/lib/features/origins/feature'
 import { originsOf } from '@/lib/features/origins/origins'
 
 test('sources of one host, publisher, owner or agency are one origin', () => {
@@ -47,8 +47,8 @@ test.each([
 
 test('the number of origins is said only where some sources are copies', () => {
   const [one, other] = [1, 2].map((n) => ({ n, title: 'Opening', url: `https://${n}.example` }))
-  expect(sayOrigins([one!, other!])).toBe('')
-  expect(sayOrigins([one!, { ...other!, url: one!.url }])).toBe('2 sources, 1 origin')
+  expect(origins.saySources([one!, other!])).toBe('')
+  expect(origins.saySources([one!, { ...other!, url: one!.url }])).toBe('2 sources, 1 origin')
 })
 
 interface Group {

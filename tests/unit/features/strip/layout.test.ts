@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { layoutStrip, MARK_WIDTH, nearestMark } from '@/components/features/strip/layout'
+import { layoutStrip, MARK_WIDTH, nearestMark, paragraphRange } from '@/components/features/strip/layout'
 import type { Finding, Verdict } from '@/lib/schema/finding'
 
 const finding = (start: number, verdict: Verdict = 'supported'): Finding => ({
@@ -74,4 +74,10 @@ test('the nearest mark is found, and none when there are no marks', () => {
   const marks = layoutStrip([finding(100), finding(500)], 1000, 300)
   expect([nearestMark(0, marks), nearestMark(0.32, marks), nearestMark(0.9, marks)]).toEqual([0, 1, 1])
   expect(nearestMark(0.5, [])).toBe(-1)
+})
+
+test('a mark names the paragraphs of its sentences, and none where they are unknown', () => {
+  expect(paragraphRange(0, 12, [0, 10, 20])).toBe('paragraphs 1–2')
+  expect(paragraphRange(12, 12, [0, 10, 20])).toBe('paragraph 2')
+  expect(paragraphRange(0, 12, [])).toBe('')
 })

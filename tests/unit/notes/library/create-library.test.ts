@@ -66,6 +66,20 @@ const filters: fc.Arbitrary<SearchFilters> = fc.record({
 })
 
 describe('the library', () => {
+  test('has rows that are given out loaded again after a change of notes, and not for what the panel learns of them', async () => {
+    const [notes = []] = fc.sample(annotationsOf(3), 1)
+    const { library, change } = await opened(notes)
+    const { answer } = await find(library)
+    const versionNow = async () => (await library.recount({ from: 0, to: 3 })).answer.version
+    library.know({ judged: new Map([['n1', 'supported']]), orphans: new Set(['n1']) })
+    expect(await versionNow()).toBe(answer.version)
+    library.know({ versions: new Map() })
+    expect(await versionNow()).toBe(answer.version + 1)
+    change(notes)
+    await settled()
+    expect(await versionNow()).toBe(answer.version + 2)
+  })
+
   test('finds the same notes as a simple search, and counts the results of each additional filter', async () => {
     await fc.assert(
       fc.asyncProperty(annotationsOf(40), filters, async (notes, set) => {

@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { textTable } from '@/tests/text-table'
-import { makeAnchor, type TextSpan } from '@/lib/page/anchor/anchor'
+import { makeAnchor } from '@/lib/page/anchor/anchor'
 import { findAnchor } from './find-anchor'
+import type { Span } from '@/lib/text/spans'
 
 const BEFORE = 'The town lies on a slope above the harbour, and the road to it is steep.'
 const AFTER = 'Visitors come in August, when the orchards are open to everybody.'
 const page = (sentence: string): string => `${BEFORE} ${sentence} ${AFTER}`
 
 /** The result for a note on a sentence that was replaced by another. */
-function after(was: string, is: string): TextSpan | null {
+function after(was: string, is: string): Span | null {
   const text = page(was)
   const start = text.indexOf(was)
   return findAnchor(`A new line on top.\n\n${page(is)}`, makeAnchor(text, start, start + was.length))

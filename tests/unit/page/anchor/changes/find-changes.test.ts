@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { textTable } from '@/tests/text-table'
 import { makeAnchor } from '@/lib/page/anchor/anchor'
-import { findChanges, type QuoteChange } from '@/lib/page/anchor/find-changes'
+import { findChanges } from '@/lib/page/anchor/find-changes'
 import { runNow } from '../../../run-now'
 import { findAnchor } from '../find-anchor'
 import { PAGES, textOf, type PageName } from './pages'
@@ -16,14 +16,14 @@ function anchorIn(text: string, quote: string) {
   return makeAnchor(text, start, start + quote.length)
 }
 
-function changeOf(before: string, quote: string, after: string): QuoteChange | null {
+function changeOf(before: string, quote: string, after: string) {
   const anchor = anchorIn(before, quote)
   expect(findAnchor(after, anchor), 'the note still has its words').toBeNull()
   return runNow(findChanges(after, [anchor]))[0] ?? null
 }
 
 /** Returns a change as the user reads it. */
-function say(change: QuoteChange | null): string | null {
+function say(change: ReturnType<typeof changeOf>): string | null {
   if (change?.kind !== 'changed') return change?.kind ?? null
   return change.parts.map(([was, is]) => `${was} → ${is}`).join('; ')
 }

@@ -1,5 +1,5 @@
 import { runAtOnce } from '@/lib/text/run-in-slices'
-import { findAnchors, makeAnchor, type TextSpan } from '@/lib/page/anchor/anchor'
+import { findAnchors, makeAnchor } from '@/lib/page/anchor/anchor'
 import { chance } from '@/tests/browser/storage/chance'
 import { chooseNotes } from './choose-notes'
 import type { Page, Span } from './pages'
@@ -65,7 +65,7 @@ function tryPage(saved: Page, revision: Revision, perPage: number, random: () =>
   })
 }
 
-function judge(result: TextSpan | null, is: Span | null): 'right' | 'orphaned' | 'wrong' {
+function judge(result: Span | null, is: Span | null): 'right' | 'orphaned' | 'wrong' {
   if (result === null) return 'orphaned'
   if (!is) return 'wrong'
   const { start, end } = result
@@ -74,7 +74,7 @@ function judge(result: TextSpan | null, is: Span | null): 'right' | 'orphaned' |
 }
 
 /** Whether both places have equal words and 64 equal characters on both sides, and so cannot be distinguished. */
-function readsAlike(before: string, note: Span, now: string, result: TextSpan | null): boolean {
+function readsAlike(before: string, note: Span, now: string, result: Span | null): boolean {
   return result !== null && around(before, note) === around(now, result)
 }
 
@@ -88,7 +88,7 @@ const SHARED = 0.8
 function tell(
   { name, text }: Page,
   note: Span,
-  result: TextSpan | null,
+  result: Span | null,
   now: string,
   is: Span | null,
   verdict: string,
