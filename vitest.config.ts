@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { configDefaults, defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { filesByLane, LANES } from './scripts/lane-list.mjs'
 import { UNIT_FILES, unitTests } from './tests/lanes'
 
@@ -39,6 +40,7 @@ interface Options {
   globalSetup?: string[]
   retry?: number
   isolate?: boolean
+  runner?: string
   restoreMocks?: boolean
 }
 
@@ -65,32 +67,49 @@ function project(name: string, include: string[], seconds: number, options: Opti
 
 /** Returns a project of unit tests, which have English messages and a fake browser. */
 function unitProject(name: string, include: string[], options: Options = {}) {
-  return {
-    ...project(name, include, 180, {
-      setupFiles: ['tests/words/set-english.ts'],
-      globalSetup: ['tests/words/provide-english.ts'],
-      ...options,
-    }),
-    resolve: { alias: { '@': root, 'webextension-polyfill': `${root}tests/unit/fake-browser.ts` } },
-  }
+  return project(name, include, 180, {
+    setupFiles: ['tests/words/set-english.ts'],
+    globalSetup: ['tests/words/provide-english.ts'],
+    ...options,
+  })
 }
 
 function unitProjects() {
   if (lane === undefined) return [unitProject('unit', UNIT_FILES)]
-  const { alone, reset, shared, screens } = unitTests(root)
+  const { alone, fresh, freshDocument, reset, document, screens, shared } = unitTests(root)
   const together = { isolate: false, restoreMocks: true }
+  const english = 'tests/words/set-english.ts'
+  const setupFiles = [english, 'tests/unit/reset.ts']
+  const runner = 'tests/unit/fresh-runner.ts'
+  const anew = { isolate: false, runner, setupFiles: [english, 'tests/unit/fresh.ts'] }
   return [
     unitProject('unit', alone),
-    unitProject('reset', reset, { ...together, setupFiles: ['tests/words/set-english.ts', 'tests/unit/reset.ts'] }),
+    unitProject('fresh', fresh, anew),
+    unitProject('fresh-document', freshDocument, anew),
+    unitProject('reset', reset, { ...together, setupFiles }),
+    unitProject('document', document, { ...together, setupFiles }),
+    unitProject('screens', screens, { ...together, setupFiles }),
     unitProject('shared', shared, together),
-    unitProject('screens', screens, together),
   ]
 }
 
+/** Starts the ways through both browsers first: a file of half a minute that starts last leaves a core without work. */
+class WaysFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    const isWay = ({ project }: TestSpecification): boolean => project.name === 'e2e'
+    return [...sorted.filter(isWay), ...sorted.filter((file) => !isWay(file))]
+  }
+}
+
 export default defineConfig({
-  resolve: { alias: { '@': root } },
+  // The same for all projects, which can then use each other's transformed modules.
+  resolve: { alias: { '@': root, 'webextension-polyfill': `${root}tests/unit/fake-browser.ts` } },
   test: {
     environment: 'node',
+    sequence: { sequencer: WaysFirst },
+    // Keeps transformed modules by the hash of their text.
+    experimental: { fsModuleCache: true, fsModuleCachePath: `${root}node_modules/.cache/vitest` },
     tags: Object.entries(LANES).map(([name, { about }]) => ({ name, description: about })),
     // Two cores are enough for all of it, and a browser beside the tests needs one.
     maxWorkers: 2,

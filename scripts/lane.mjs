@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { filesByLane, filesOf, LANES, recordGreen } from './lane-list.mjs'
 import { exitWith, root, say } from './setup.mjs'
-import { IN_BROWSERS, startRun, WITHOUT_BROWSER } from './test-run.mjs'
+import { IN_BROWSERS, startRun, UNIT_PROJECTS, WITHOUT_BROWSER } from './test-run.mjs'
 
 const NEEDS_BROWSER = /^tests\/(?:browser|e2e)\//
 
@@ -43,9 +43,7 @@ async function runSeeds() {
     .map(({ file }) => file)
     .filter((file) => !NEEDS_BROWSER.test(file) && readFileSync(join(root, file), 'utf8').includes("from 'fast-check'"))
   const run = await startRun('seeds', [], { PROPERTY_SEED: seed })
-  await run.run([
-    { name: `properties, seed ${seed}`, vitest: ['unit', 'reset', 'shared', 'screens'], files, minutes: 20 },
-  ])
+  await run.run([{ name: `properties, seed ${seed}`, vitest: UNIT_PROJECTS, files, minutes: 20 }])
   const { isGreen } = run.end()
   say(`Repeat with: PROPERTY_SEED=${seed} npm run lane seeds`)
   return isGreen

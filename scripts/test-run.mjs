@@ -8,8 +8,9 @@ import { ensurePrograms, howToInstall, npm, root, say } from './setup.mjs'
 const MOST_RETRIES = 3
 const SLOWEST = 20
 
-/** Vitest projects whose tests need no browser, and those that need one. */
-export const WITHOUT_BROWSER = ['unit', 'reset', 'shared', 'screens', 'cli', 'dossier', 'pages', 'eval', 'packages']
+/** Vitest projects of unit tests, all whose tests need no browser, and those that need one. */
+export const UNIT_PROJECTS = ['unit', 'fresh', 'fresh-document', 'reset', 'document', 'screens', 'shared']
+export const WITHOUT_BROWSER = [...UNIT_PROJECTS, 'cli', 'dossier', 'pages', 'eval', 'packages']
 export const IN_BROWSERS = ['browser', 'e2e']
 
 /**

@@ -12,19 +12,37 @@ export function cases(all: number): number {
 const UNIT_FOLDERS = ['tests/unit', 'lib', 'components', 'tools']
 export const UNIT_FILES = UNIT_FOLDERS.map((folder) => `${folder}/**/*.test.{ts,tsx}`)
 
-/** Traces that outlast a test file: a replaced module, the browser API, on which modules register when they are loaded. */
-const TRACES = /\bvi\.(?:mock|doMock|resetModules)\b|fake-browser|\/in-panel'|\/crash'/
-/** Traces that `tests/unit/reset.ts` removes after each file: a database, a replaced global or document, a clock that is set. */
-const REMOVABLE = /\b(?:vi\.(?:stubGlobal|stubEnv|useFakeTimers)|document\.replaceChild)\b|fake-indexeddb/
+/** A trace that outlasts even the modules of a test file: a database that can be made to fail. */
+const LASTING = "/crash'"
+/** Traces in the modules of a test file: a replaced one, the browser API, on which modules register when they are loaded. */
+const TRACES = /\bvi\.(?:mock|doMock|resetModules)\b|fake-browser|\/in-panel'/
+/** Traces that `tests/unit/reset.ts` removes after each file: a database, a replaced global, a clock that is set. */
+const REMOVABLE = /\bvi\.(?:stubGlobal|stubEnv|useFakeTimers)\b|fake-indexeddb/
+/** Files of screens and formats, which find the document as it was when the testing library was loaded; others replace it. */
+const SCREENS = /^(?:lib|tests\/unit\/components)\/|\.tsx$/
 
 /**
- * Returns the unit test files of a lane. Files with no such effects share a process, because starting one takes longer
- * than most files run. Tests of screens and formats share one with a document, and remove what they render.
+ * The test files of a group share a process, except those that run alone. The two `fresh` groups evaluate all modules
+ * anew for each file.
+ */
+type Group = 'alone' | 'fresh' | 'freshDocument' | 'reset' | 'document' | 'screens' | 'shared'
+
+/**
+ * Returns the unit test files of a lane. They share processes, because starting one takes longer than most files run.
+ * A process has a document for all of its files or for none: for another environment Vitest starts another process.
  *
  * @param root folder of the checkout
  */
-export function unitTests(root: string): Record<'alone' | 'reset' | 'shared' | 'screens', string[]> {
-  const tests: ReturnType<typeof unitTests> = { alone: [], reset: [], shared: [], screens: [] }
+export function unitTests(root: string): Record<Group, string[]> {
+  const tests: Record<Group, string[]> = {
+    alone: [],
+    fresh: [],
+    freshDocument: [],
+    reset: [],
+    document: [],
+    screens: [],
+    shared: [],
+  }
   for (const folder of UNIT_FOLDERS) {
     for (const path of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })) {
       if (!/\.test\.tsx?$/.test(path)) continue
@@ -35,9 +53,10 @@ export function unitTests(root: string): Record<'alone' | 'reset' | 'shared' | '
   return tests
 }
 
-function groupOf(file: string, text: string): keyof ReturnType<typeof unitTests> {
-  if (TRACES.test(text)) return 'alone'
-  if (REMOVABLE.test(text)) return 'reset'
-  if (!text.startsWith('// @vitest-environment jsdom')) return 'shared'
-  return /^(?:lib|tests\/unit\/components)\//.test(file) ? 'screens' : 'reset'
+function groupOf(file: string, text: string): Group {
+  if (text.includes(LASTING)) return 'alone'
+  const hasDocument = text.startsWith('// @vitest-environment jsdom')
+  if (TRACES.test(text)) return hasDocument ? 'freshDocument' : 'fresh'
+  if (hasDocument) return SCREENS.test(file) ? 'screens' : 'document'
+  return REMOVABLE.test(text) ? 'reset' : 'shared'
 }

@@ -11,15 +11,7 @@ import {
   articleScopeOf,
   type ArticleScope,
 } from './boilerplate-filter'
-import {
-  FRAMES,
-  frameBody,
-  isDocument,
-  isHiddenByRoot,
-  renderedChildren,
-  unslottedChildren,
-  documentRoots,
-} from './document-roots'
+import { FRAMES, frameBody, isHiddenByRoot, renderedChildren, unslottedChildren, documentRoots } from './document-roots'
 import {
   alphanumeric,
   isSpokenTwice,
@@ -56,7 +48,7 @@ import {
 } from './note-marks'
 import { PageMapBuilder } from './page-map-builder'
 import type { PageMap } from './page-map'
-import { countCharacters } from './raw-text'
+import { charactersOf, countCharacters } from './raw-text'
 import {
   separateLine,
   hasGap,
@@ -93,7 +85,7 @@ export function* extractArticle(
   yield
   const builder = new PageMapBuilder()
   // A shadow root or frame may hold more text than the document itself.
-  const most = Math.max(0, ...roots.slice(1).map(lettersOf))
+  const most = Math.max(0, ...roots.slice(1).map(charactersOf))
   const body = page.querySelector('body, frameset')
   if (chat && body && mayBeChat(roots)) {
     const shown = new PageMapBuilder()
@@ -165,11 +157,6 @@ function articleRun(builder: PageMapBuilder, scope: ArticleScope, onHidden: Extr
 
 /** Share of the text of an article. */
 const MOST_OF_PAGE = 0.8
-
-function lettersOf(tree: Document | ShadowRoot): number {
-  const within = isDocument(tree) ? tree.querySelector('body, frameset') : tree
-  return within ? countCharacters(within) : 0
-}
 
 function* readBlock(element: Element, around: BlockKind, run: ExtractionRun): Generator<undefined, void, undefined> {
   const view = unclobbered(element, 'ownerDocument').defaultView

@@ -1,7 +1,7 @@
 import { ARTICLE_LENGTH, DIALOGS, isAsking } from './boilerplate-filter'
-import { countCharacters, rawTextOf } from './raw-text'
+import { charactersOf, countCharacters } from './raw-text'
 import { isDocument, type DocumentRoot } from './document-roots'
-import { unclobbered, allIn, parentIn } from './unclobbered'
+import { unclobbered, allIn, firstIn, parentIn } from './unclobbered'
 
 /** Returns the element that contains the article, or the body where the markup does not show it. */
 export function mainContent(page: Document, trees: readonly DocumentRoot[]): Element | null {
@@ -9,11 +9,11 @@ export function mainContent(page: Document, trees: readonly DocumentRoot[]): Ele
   if (!body) return null
   const all = countCharacters(body)
   // Text in frames and shadow roots is not in these counts: where it is the larger part, the whole page is read.
-  const inner = trees.slice(1).reduce((sum, tree) => sum + rawTextOf(tree).trim().length, 0)
+  const inner = trees.slice(1).reduce((sum, tree) => sum + charactersOf(tree), 0)
   if (inner > all) return mainInShadowRoots(trees, inner) ?? body
   const main = onlyMatch(page, 'main, [role="main"]')
   const within: Element = main && shareOfText(main, all) > 0.2 ? main : body
-  const articles = allMatches(within, 'article, [itemprop="articleBody"]').filter((e) => {
+  const articles = [...allIn(within, 'article, [itemprop="articleBody"]')].filter((e) => {
     const parent = parentIn(e)
     return !parent || unclobbered(parent, 'closest').call(parent, 'article') === null
   })
@@ -31,7 +31,7 @@ const MUCH_TEXT = 0.4
 /** Returns long dialogs outside the main content, such as a post that is opened over a list of posts. */
 export function dialogsBesideArticle(page: Document, root: Element): Element[] {
   const body = page.querySelector('body')
-  return (body ? allMatches(body, DIALOGS) : []).filter(
+  return [...(body ? allIn(body, DIALOGS) : [])].filter(
     (dialog) =>
       !root.contains(dialog) &&
       !dialog.contains(root) &&
@@ -42,7 +42,7 @@ export function dialogsBesideArticle(page: Document, root: Element): Element[] {
 
 /** Returns the page's only `h1` if it precedes the element with the text, as on many pages; else null. */
 export function titleOutsideArticle(page: Document, root: Element): Element | null {
-  if (allMatches(root, 'h1').length > 0) return null
+  if (firstIn(root, 'h1')) return null
   const title = onlyMatch(page, 'h1')
   if (!title) return null
   const before = title.compareDocumentPosition(root) & Node.DOCUMENT_POSITION_FOLLOWING
@@ -63,5 +63,3 @@ function onlyMatch(page: Document, selector: string): Element | null {
   const found = page.querySelectorAll(selector)
   return found.length === 1 ? (found[0] ?? null) : null
 }
-
-const allMatches = (element: Element, selector: string): Element[] => [...allIn(element, selector)]

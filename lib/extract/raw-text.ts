@@ -14,5 +14,11 @@ export function countCharacters(within: Element | ShadowRoot): number {
   return Math.max(0, count)
 }
 
+/** Counts the characters in the body of a document or in a shadow root. */
+export function charactersOf(tree: DocumentRoot): number {
+  const within = isDocument(tree) ? tree.querySelector('body, frameset') : tree
+  return within ? countCharacters(within) : 0
+}
+
 /** Returns the length of a text of the markup as it is shown: the white space that indents markup is one blank. */
 export const shownLength = (text: string): number => text.trim().replaceAll(/\s{2,}/g, ' ').length

@@ -134,9 +134,9 @@ const PAGES: Record<string, string> = {
   'a hidden chat': `<p>${WRONG}</p><div hidden><i data-role="user">x</i><p data-role="assistant">Karpathy left Tesla in July 2022.</p></div>`,
   'a chat in tiny letters': `<p>${WRONG}</p><div style="font-size: 1px"><i data-role="user">x</i><p data-role="assistant">Karpathy left Tesla in July 2022.</p></div>`,
   'a question around it': `<div data-role="user"><p>${WRONG}</p>${more}</div><p data-role="assistant">He took a rest.</p>`,
-  'thoughts around it': `<i data-role="user">When?</i><div data-role="assistant"><div class="no-thought"><p>${WRONG}</p>${more}</div></div>`,
-  'an answer that is always busy': `<i data-role="user">When?</i><div data-role="assistant" aria-busy="true"><p>${WRONG}</p>${more}</div>`,
   'an answer that always changes': `<i data-role="user">When?</i><div data-role="assistant"><p>${WRONG}</p>${more}<p id="end">It goes on.</p></div><script>setInterval(() => (document.getElementById('end').textContent = 'It goes on ' + Math.random() + '.'), 300)</script>`,
+  'an answer that is always busy': `<i data-role="user">When?</i><div data-role="assistant" aria-busy="true"><p>${WRONG}</p>${more}</div>`,
+  'thoughts around it': `<i data-role="user">When?</i><div data-role="assistant"><div class="no-thought"><p>${WRONG}</p>${more}</div></div>`,
 }
 
 /** Returns sentences with a “not” that people see, by the styles of it and of its paragraph. */

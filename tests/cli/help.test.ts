@@ -21,13 +21,3 @@ test('an option that a command does not have is one line, and no stack', () => {
     stderr: "Unknown option '--nonsense'. `--help` says how it is used.\n",
   })
 })
-
-test('the fuzz command gives its readers odd input outside of a browser', () => {
-  const { status, stdout } = spawnSync(
-    process.execPath,
-    ['scripts/run.mjs', 'tests/fuzz/main.ts', '--cases', '20', '--target', 'dossier-zip'],
-    { encoding: 'utf8' },
-  )
-  expect(stdout).toContain('0 of 1 targets failed')
-  expect(status).toBe(0)
-})

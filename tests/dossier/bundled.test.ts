@@ -5,9 +5,13 @@ import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { checkDossier } from '@/packages/publish/checks/check-dossier'
 import type { CompileResult } from '@/lib/dossier/format/compile'
 import { parseDossier } from '@/lib/dossier/format/load'
+import { bundledIndex } from '@/lib/dossiers/data/bundled-index'
+import { encodeTextCached, provideStoredTexts } from '@/lib/engine/encoder/shared-encoder'
+import { openStoredTexts } from '@/lib/engine/encoder/stored-texts'
 import { portableJson } from '@/lib/notes/export/export-dossier'
 import { compiledFiles } from '@/packages/publish/compiled-text'
 import { loadDossierFolder } from '@/tools/shared/load-dossier'
+import { isFullRun } from '../lanes'
 
 const folder = fileURLToPath(new URL('../../dossier/karpathy', import.meta.url))
 
@@ -24,7 +28,16 @@ describe('the bundled dossier', () => {
     expect(await readFile(`${folder}/compiled.json`, 'utf8')).toBe(portableJson(loaded.dossier))
   })
 
+  test('has the encoded texts that the encoder makes', () => {
+    const { texts, ...stored } = bundledIndex.texts!
+    const find = openStoredTexts({ texts, ...stored })
+    for (const text of texts.filter((_, at) => isFullRun || at % 20 === 0))
+      expect(find(text), text).toEqual(encodeTextCached(text.split(' ')))
+  })
+
   test('has a current index (else: npm run dossier -- compile)', async () => {
+    // Texts that are not stored are encoded: an index of other texts differs.
+    provideStoredTexts(bundledIndex.texts!)
     const { 'index.json': index, 'encoded.bin': texts } = compiledFiles(loaded.dossier)
     expect(await readFile(`${folder}/index.json`, 'utf8')).toBe(index)
     expect((await readFile(`${folder}/encoded.bin`)).equals(texts)).toBe(true)

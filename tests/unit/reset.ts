@@ -1,10 +1,9 @@
-import { afterAll, vi } from 'vitest'
+import { afterAll } from 'vitest'
+import { removeTraces } from './remove-traces'
 
-// Test files that share a process leave it as they found it: without rows, replaced globals and clocks.
+// Test files that share a process leave it as they found it, and without rows.
 afterAll(async () => {
-  vi.useRealTimers()
-  vi.unstubAllGlobals()
-  vi.unstubAllEnvs()
+  removeTraces()
   await clearDatabases()
 })
 

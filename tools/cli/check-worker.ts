@@ -4,7 +4,7 @@ import type { Options } from './arguments'
 import type { ArticleContent } from './article-line'
 import { articleChecker, textChecker } from './check-article'
 import { loadCompared, subjectNames, type ComparedDossier } from './compared-dossiers'
-import { serveRequests, type RequestFailure } from '@/tools/shared/limited-worker'
+import { serveRequests, type AnswerRequest, type RequestFailure } from '@/tools/shared/limited-worker'
 import { formatReport, paragraphPlaces, withFileQuotes, reportOf, type AddModelCheck } from './report'
 import { toSafeLine } from '@/tools/shared/problem-words'
 import { tryReadDocument, type ReadResult } from '@/tools/shared/file-bytes'
@@ -20,21 +20,33 @@ export type CheckRequest =
 /** An answer of the pipe, a report in the format of the options, or the reason why a file cannot be read. */
 export type CheckReply = { text: string } | Pick<RequestFailure, 'failure'>
 
-/** Serves requests in the worker thread of `npm run check`. @param colour whether a report for people has colours */
-export function serveChecks({ options, colour }: { options: Options; colour: boolean }): Promise<void> {
-  return serveRequests<CheckRequest, CheckReply>(async (liftTimeLimit) => {
-    const compared = await loadCompared(options)
-    liftTimeLimit()
-    const [only] = compared
-    const addModel =
-      options.model && only && modelCheckAdder(await testReadyModel(await openModel(options.model)), only.dossier)
-    const checkArticle = articleChecker(compared, options, addModel)
-    const checkFile = fileChecker(compared, options, colour, addModel)
-    return async (request, unlimited) =>
-      request.kind === 'article'
-        ? { text: await checkArticle(request.article, unlimited) }
-        : checkFile(request, unlimited)
-  })
+export interface CheckSettings {
+  options: Options
+  /** Whether a report for people has colours. */
+  colour: boolean
+}
+
+/** Serves requests in the worker thread of `npm run check`. */
+export function serveChecks(settings: CheckSettings): Promise<void> {
+  return serveRequests<CheckRequest, CheckReply>((liftTimeLimit) => openChecks(settings, liftTimeLimit))
+}
+
+/** Loads the dossier or the evidence. @returns what answers requests */
+export async function openChecks(
+  { options, colour }: CheckSettings,
+  liftTimeLimit: () => void,
+): Promise<AnswerRequest<CheckRequest, CheckReply>> {
+  const compared = await loadCompared(options)
+  liftTimeLimit()
+  const [only] = compared
+  const addModel =
+    options.model && only && modelCheckAdder(await testReadyModel(await openModel(options.model)), only.dossier)
+  const checkArticle = articleChecker(compared, options, addModel)
+  const checkFile = fileChecker(compared, options, colour, addModel)
+  return async (request, unlimited) =>
+    request.kind === 'article'
+      ? { text: await checkArticle(request.article, unlimited) }
+      : checkFile(request, unlimited)
 }
 
 function fileChecker(

@@ -1,41 +1,22 @@
 import { isMainThread, Worker, workerData } from 'node:worker_threads'
-import { errorAnswer, answerLines } from './article-line'
-import { parseArguments, USAGE, type Options } from './arguments'
-import type { CheckReply, CheckRequest } from './check-worker'
-import { Refusal, runCommand, printToStderr, writeStdout } from '@/tools/shared/command'
-import { readFileOrStdin, whyFileUnreadable } from '@/tools/shared/file-bytes'
+import type { Options } from './arguments'
+import type { CheckReply, CheckRequest, CheckSettings } from './check-worker'
+import { runCheck, type Checker } from './run-check'
+import { runCommand } from '@/tools/shared/command'
 import { LimitedWorker } from '@/tools/shared/limited-worker'
-import { mapDefined } from '@/lib/text/lists'
 
-/**
- * `npm run check`. Exit 0 when the check ran, 2 with one line for each fault on standard error when a file cannot be
- * read; then nothing is checked, since all files are read first. A file whose check takes too long gets no report, or
- * `error` in JSON, and the exit code is 2.
- */
-async function main(): Promise<number> {
-  const options = parseArguments(process.argv.slice(2))
-  if (options === null) {
-    process.stdout.write(`${USAGE}\n`)
-    return 0
-  }
-  const asked = { options, colour: wantsColour(options) }
-  const checker: Checker = new LimitedWorker(
-    () => new Worker(new URL(import.meta.url), { workerData: asked }),
-    options.timeLimit,
-    startLimit(options),
+// `npm run check`. Exit 0 when the check ran, 2 with one line for each fault on standard error when a file cannot be
+// read; then nothing is checked, since all files are read first. A file whose check takes too long gets no report, or
+// `error` in JSON, and the exit code is 2.
+
+function checkerInThread(settings: CheckSettings): Checker {
+  const { timeLimit } = settings.options
+  return new LimitedWorker<CheckRequest, CheckReply>(
+    () => new Worker(new URL(import.meta.url), { workerData: settings }),
+    timeLimit,
+    startLimit(settings.options),
   )
-  try {
-    await checker.open().catch((error: unknown) => {
-      const reason = error instanceof Error ? error.message : String(error)
-      throw new Refusal(reason.startsWith('took') ? `--evidence: ${reason}` : reason)
-    })
-    return options.input === 'ndjson' ? await checkLines(options, checker) : await checkFiles(options, checker)
-  } finally {
-    await checker.end()
-  }
 }
-
-type Checker = LimitedWorker<CheckRequest, CheckReply>
 
 /** Returns the seconds in which the engine is loaded and the evidence read: as many for each as one article may take. */
 function startLimit({ evidence, timeLimit }: Options): number {
@@ -43,61 +24,9 @@ function startLimit({ evidence, timeLimit }: Options): number {
 }
 const LEAST_START_LIMIT = 120
 
-async function checkLines({ files }: Options, checker: Checker): Promise<number> {
-  const unreadable = mapDefined(files, (file) => {
-    const reason = whyFileUnreadable(file)
-    return reason === null ? undefined : `${file}: ${reason}`
-  })
-  if (unreadable.length > 0) return printFaults(unreadable)
-  const check = async (article: (CheckRequest & { kind: 'article' })['article']): Promise<string> => {
-    const reply = await checker.ask({ kind: 'article', article })
-    return 'text' in reply ? reply.text : errorAnswer(reply.failure)
-  }
-  await answerLines(files, check, writeStdout)
-  return 0
-}
-
-async function checkFiles({ files, format }: Options, checker: Checker): Promise<number> {
-  const faults: string[] = []
-  const contents: { file: string; bytes: Uint8Array }[] = []
-  for (const file of files) {
-    const bytes = await readFileOrStdin(file)
-    const read = typeof bytes === 'string' ? { failure: bytes } : await checker.ask({ kind: 'read', file, bytes })
-    if ('failure' in read) faults.push(`${file}: ${read.failure}`)
-    else if (typeof bytes !== 'string') contents.push({ file, bytes })
-  }
-  if (faults.length > 0) return printFaults(faults)
-  const isArray = format === 'json'
-  if (isArray) await writeStdout('[')
-  for (const [at, { file, bytes }] of contents.entries()) {
-    const reply = await checker.ask({ kind: 'report', file, bytes })
-    let text = ''
-    if ('text' in reply) text = reply.text
-    else {
-      faults.push(`${file}: ${reply.failure}`)
-      if (format !== 'text') text = JSON.stringify({ file, error: reply.failure })
-    }
-    if (isArray && at > 0) await writeStdout(',')
-    await writeStdout(format === 'ndjson' ? `${text}\n` : text)
-  }
-  if (isArray) await writeStdout(']\n')
-  return faults.length > 0 ? printFaults(faults) : 0
-}
-
-function printFaults(reasons: readonly string[]): number {
-  reasons.forEach(printToStderr)
-  return 2
-}
-
-/** Whether the output has colours. @see https://no-color.org */
-function wantsColour({ format }: Options): boolean {
-  const { NO_COLOR, TERM } = process.env
-  return format === 'text' && process.stdout.isTTY && !NO_COLOR && TERM !== 'dumb'
-}
-
-if (isMainThread) await runCommand(main)
+if (isMainThread) await runCommand(() => runCheck(process.argv.slice(2), checkerInThread))
 else {
   // Imported dynamically, so that the main thread loads no engine.
   const { serveChecks } = await import('./check-worker')
-  await serveChecks(workerData as Parameters<typeof serveChecks>[0])
+  await serveChecks(workerData as CheckSettings)
 }

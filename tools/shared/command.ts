@@ -20,11 +20,16 @@ export function refusalIn(error: unknown): Refusal | null {
   return 'path' in error ? new Refusal(`${String(error.path)}: ${fileErrorText(error)}`) : null
 }
 
-/** Runs a command that returns its exit code. A refusal is printed as one line on standard error. */
+/** Runs the command of a process. */
 export async function runCommand(main: () => Promise<number>): Promise<void> {
   // `… | head` closes the pipe early, which is not an error.
   process.stdout.on('error', () => process.exit(0))
-  process.exitCode = await main().catch((error: unknown) => {
+  process.exitCode = await exitCodeOf(main)
+}
+
+/** Returns the exit code of a command. A refusal is printed as one line on standard error. */
+export function exitCodeOf(main: () => Promise<number>): Promise<number> {
+  return main().catch((error: unknown) => {
     const refusal = refusalIn(error)
     if (refusal === null) throw error
     printToStderr(refusal.message)

@@ -113,7 +113,7 @@ export async function serveRequests<Request, Reply>(
 }
 
 /** `liftTimeLimit` is called when the request only waits for something outside the thread, such as a model. */
-type AnswerRequest<Request, Reply> = (request: Request, liftTimeLimit: () => void) => Promise<Reply> | Reply
+export type AnswerRequest<Request, Reply> = (request: Request, liftTimeLimit: () => void) => Promise<Reply> | Reply
 
 function errorMessageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)

@@ -226,8 +226,11 @@ const isOtherSign = (x: Measure, y: Measure): boolean =>
 const isInOther = (a: Measure, b: Measure): boolean => a.value >= b.value && (a.to ?? a.value) <= (b.to ?? b.value)
 
 /** Compares a change with a level, of which it says nothing, or a rise with a fall by the same figure. */
-const compareChange = (x: Measure, y: Measure, areBoth: boolean): Comparison =>
-  areBoth && Math.abs(x.value) === Math.abs(y.value) ? 'other' : 'unlike'
+function compareChange(x: Measure, y: Measure, areBoth: boolean): Comparison {
+  if (areBoth) return Math.abs(x.value) === Math.abs(y.value) ? 'other' : 'unlike'
+  // "A drop of 90 metres" is also the height of a waterfall.
+  return x.units.includes('#length') && doMeasuresAgree(x, y) ? 'same' : 'unlike'
+}
 
 /** Whether one figure has two named currencies; "dollars" and "kroner" may be any country's. */
 const isOtherCurrency = (x: Measure, y: Measure): boolean =>

@@ -197,7 +197,7 @@ function hasAllTogether(reading: ParsedSentence, pair: Pair, view: AnalysedClaim
   const named = reading.terms.filter((term) => spansOverlap(term, pair))
   const isWhole = pair.start === reading.start && pair.end === reading.end
   const isSaid = (term: Term): boolean =>
-    term.kind === 'item' || hasTerm(view, term) || hasFactor(wordAt(term, reading), view.derived) === true
+    (isWhole && term.kind === 'item') || hasTerm(view, term) || hasFactor(wordAt(term, reading), view.derived) === true
   if (!claim || (!isDateOrNumber(pair.item) && (pair.item !== null || !named.every(isSaid)))) return false
   return hasValuesTogether(reading, claim, pair.item || isWhole ? [] : named.map(({ key }) => key))
 }

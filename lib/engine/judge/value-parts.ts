@@ -9,7 +9,7 @@ import type { Word } from '@/lib/text/words'
 
 /** A part of a sentence that has values of its own: "killed 7 people" in "killed 7 people and injured 43". */
 interface ValuePart {
-  /** Keys of its content words and names, without the subject's. */
+  /** Keys of its content words and names, without the subject and the nouns that its values count. */
   keys: string[]
   /** Those before its first verb, and those up to it. */
   subject: string[]
@@ -34,10 +34,14 @@ function valuePartsOf(sentence: ParsedSentence): ValuePart[] {
 function partOf({ words, items, terms }: ParsedSentence, isIn: (place: Span) => boolean): ValuePart {
   const own = words.filter(isIn)
   const verb = own[indexOfFirstVerb(own)]
+  // The subject is of all parts, and a noun that is counted of its value.
+  const units = items.flatMap((item) => (item.type === 'number' ? item.unit.split(' ') : []))
   const names = items.filter(({ type }) => type === 'subject')
   const keysUpTo = (most = Infinity): string[] =>
     mapDefined(terms.filter(isIn), (term) =>
-      term.end <= most && !names.some((name) => spansOverlap(name, term)) ? term.key : undefined,
+      term.end <= most && !units.includes(term.stem) && !names.some((name) => spansOverlap(name, term))
+        ? term.key
+        : undefined,
     )
   return {
     keys: keysUpTo(),

@@ -129,6 +129,17 @@ describe('what is the article', () => {
     expect(read(`<article><h1>A mill</h1>${inArticle('')}</article>${dialog}`)).not.toContain('1911')
   })
 
+  test('has no words beside it on a page with a component of a long style', () => {
+    const beside = p(`${LONG} ${SHORT}`)
+    read(`<main><article><h1>A mill</h1>${inArticle('')}</article></main><div>${beside}</div><my-button></my-button>`)
+    const style = document.createElement('style')
+    style.textContent = '.a { color: red } '.repeat(200)
+    const words = document.createElement('b')
+    words.textContent = 'Join'
+    document.querySelector('my-button')!.attachShadow({ mode: 'open' }).append(style, words)
+    expect(runAtOnce(extractArticle(document)).text).not.toContain('1911')
+  })
+
   test('has the words of a long post that is opened over a page', () => {
     const post = `<div role="dialog"><h2>A post</h2>${p(SHORT)}${p(LONG).repeat(6)}<button>Like</button></div>`
     expect(read(`<article><h1>A mill</h1>${inArticle('')}</article>${post}`)).toContain('1911')

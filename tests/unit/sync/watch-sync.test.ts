@@ -45,9 +45,14 @@ describe('who watches syncing is told', () => {
   test('after the state could not be read, when it can be read again', async () => {
     const said = vi.spyOn(console, 'error').mockReturnValue()
     vi.spyOn(databaseSyncStore, 'self').mockRejectedValueOnce(new Error('no'))
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const told: SyncState[] = []
     stop = watchSync((state) => told.push(state))
-    await vi.waitFor(() => expect(told).toHaveLength(1), { timeout: 10_000 })
+    await vi.waitFor(async () => {
+      await vi.advanceTimersByTimeAsync(1000)
+      expect(told).toHaveLength(1)
+    }, 10_000)
+    vi.useRealTimers()
     expect(said).toHaveBeenCalledOnce()
     said.mockRestore()
   })

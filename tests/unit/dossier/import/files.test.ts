@@ -225,39 +225,3 @@ test.each([
   if (!compiled.ok) throw new Error(compiled.problems[0]?.message)
   expect(checkDossier(compiled.authored)).toEqual([])
 })
-
-test.each([
-  ['brackets', '['],
-  ['marks', '[1]'],
-  ['footnotes', '[^a]'],
-  ['quotation marks', '" '],
-  ['sentences', 'Ada Quist left Lund in 1990 [1]. '],
-  ['semicolons', 'Ada left; '],
-  ['links', '[a](https://b.example) '],
-  ['stars', '*a **b '],
-  ['brackets of links', '[a]['],
-  ['open tags', '<b>x'],
-  ['entities', '&amp;'],
-  ['unverified', '[UNVERIFIED '],
-  ['names', 'Ada Quist '],
-  ['quotes', '> '],
-  ['lists', '- '],
-  ['headings', '# a\n'],
-  ['lines', 'a\n'],
-  ['tables', '| a | b |\n'],
-  ['digits', '1, 2, '],
-  ['dashes', ' — '],
-])(
-  'many %s take linear time',
-  async (_, unit) => {
-    // Quadratic time would exceed the time limit of the test.
-    for (const name of ['a.md', 'a.html', 'castell.txt']) {
-      const head = name === 'castell.txt' ? 'Ada — Autoresearch\n' : ''
-      const many = unit.repeat(Math.ceil(100_000 / unit.length))
-      const bytes = strToU8(`${head}${many}\n\n## Sources\n\n[1] A https://a.example/1\n`)
-      const result = await readGivenFile({ name, bytes }, { today: '2026-05-01', isReport: true })
-      expect(result.problems.length).toBeGreaterThan(0)
-    }
-  },
-  60_000,
-)

@@ -9,7 +9,7 @@ import { addParagraphs } from '@/lib/dossier/readers/pdf-paragraphs'
 import { readHtml } from '@/lib/dossier/readers/read-html'
 import { readText } from '@/lib/dossier/readers/read-text'
 import { htmlBlocks } from '@/lib/dossier/readers/html-blocks'
-import { readDossierFile } from '@/lib/dossier/import/read-dossier-file'
+import { readDossierFile, readGivenFile } from '@/lib/dossier/import/read-dossier-file'
 
 // Small inputs that held a reader up for minutes: each took time in proportion to the square of its size, or worse.
 function linesOf(texts: readonly string[]) {
@@ -111,3 +111,39 @@ test('words that are divided at the end of a line of a PDF are one word, and hyp
   addParagraphs(linesOf(['A well-known exam-', 'ple of a well-', 'known divi-', 'Sion of words']), list)
   expect(list.blocks.map(({ text }) => text)).toEqual(['A well-known example of a well-known divi-Sion of words'])
 })
+
+test.each([
+  ['brackets', '['],
+  ['marks', '[1]'],
+  ['footnotes', '[^a]'],
+  ['quotation marks', '" '],
+  ['sentences', 'Ada Quist left Lund in 1990 [1]. '],
+  ['semicolons', 'Ada left; '],
+  ['links', '[a](https://b.example) '],
+  ['stars', '*a **b '],
+  ['brackets of links', '[a]['],
+  ['open tags', '<b>x'],
+  ['entities', '&amp;'],
+  ['unverified', '[UNVERIFIED '],
+  ['names', 'Ada Quist '],
+  ['quotes', '> '],
+  ['lists', '- '],
+  ['headings', '# a\n'],
+  ['lines', 'a\n'],
+  ['tables', '| a | b |\n'],
+  ['digits', '1, 2, '],
+  ['dashes', ' — '],
+])(
+  'many %s take linear time',
+  async (_, unit) => {
+    // Quadratic time would exceed the time limit of the test.
+    for (const name of ['a.md', 'a.html', 'castell.txt']) {
+      const head = name === 'castell.txt' ? 'Ada — Autoresearch\n' : ''
+      const many = unit.repeat(Math.ceil(100_000 / unit.length))
+      const bytes = strToU8(`${head}${many}\n\n## Sources\n\n[1] A https://a.example/1\n`)
+      const result = await readGivenFile({ name, bytes }, { today: '2026-05-01', isReport: true })
+      expect(result.problems.length).toBeGreaterThan(0)
+    }
+  },
+  60_000,
+)

@@ -39,6 +39,7 @@ describe('two values', () => {
     ['5%', '5.1 percent'],
     ['$2 million', '2m dollars'],
     ['head of AI', 'director of AI'],
+    ['falls that drop about 90 metres', 'falls with a drop of 88.5 metres'],
   ])('%s and %s can both be true', (a, b) => expect(compare(a, b)).toBe('same'))
 
   test.each([

@@ -16,6 +16,7 @@ async function today() {
 
 const stops: (() => void)[] = []
 afterEach(async () => {
+  vi.useRealTimers()
   stops.splice(0).forEach((stop) => stop())
   await new Promise<void>((give) => {
     const deleting = indexedDB.deleteDatabase('claimlight')
@@ -26,19 +27,29 @@ afterEach(async () => {
 test('a database held by another tab is reported as blocked, and opens when the tab releases it', async () => {
   const letGo = await layDatabase(olderDatabase)
   const { watchStorageError, watchPageNotes, openDatabase, database } = await today()
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   const said: (StorageErrorCode | null)[] = []
   const lists: number[] = []
   stops.push(watchStorageError((code) => said.push(code)))
   stops.push(
     watchPageNotes({ url: '', pageKey: 'https://a.example/story', moved: [] }, (notes) => lists.push(notes.length)),
   )
-  await vi.waitFor(() => expect(said).toEqual(['blocked']))
-  await expect(openDatabase()).rejects.toMatchObject({ code: 'blocked' })
+  await secondsLater(() => expect(said).toEqual(['blocked']))
+  const opening = expect(openDatabase()).rejects.toMatchObject({ code: 'blocked' })
+  await vi.advanceTimersByTimeAsync(5000)
+  await opening
   letGo()
-  await vi.waitFor(() => expect(said).toEqual(['blocked', null]), 6000)
-  await vi.waitFor(() => expect(lists.at(-1)).toBe(0), 6000)
+  await secondsLater(() => expect(said).toEqual(['blocked', null]))
+  await secondsLater(() => expect(lists.at(-1)).toBe(0))
   database().close()
 })
+
+/** Waits until the expectation holds; a second of the code's own waits passes with each try. */
+const secondsLater = (holds: () => void) =>
+  vi.waitFor(async () => {
+    await vi.advanceTimersByTimeAsync(1000)
+    holds()
+  }, 10_000)
 
 test('a database of a newer version is neither opened nor changed', async () => {
   const close = await layDatabase(newerDatabase)
