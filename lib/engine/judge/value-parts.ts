@@ -14,7 +14,6 @@ interface ValuePart {
   /** Those before its first verb, and those up to it. */
   subject: string[]
   upToVerb: string[]
-  hasVerb: boolean
   /** Stems of its verbs. */
   verbs: string[]
   values: Item[]
@@ -47,7 +46,6 @@ function partOf({ words, items, terms }: ParsedSentence, isIn: (place: Span) => 
     keys: keysUpTo(),
     subject: keysUpTo(verb?.start ?? 0),
     upToVerb: keysUpTo(verb?.end ?? 0),
-    hasVerb: verb !== undefined,
     verbs: own.filter(isVerbOfEvent).map(({ stem }) => stem),
     values: items.filter(isDateOrNumber).filter(isIn),
     isDenied: own.some(({ lower }) => negationWords.test(lower)),
@@ -89,9 +87,9 @@ function isInOnePart({ keys, values }: ValuePart, parts: readonly ValuePart[], n
   )
 }
 
-/** Returns the words of a part that another one leaves out, and has too: its subject, also its verb where the other has none. */
-function sharedBy({ hasVerb, subject }: ValuePart, part: ValuePart): string[] {
-  if (!hasVerb) return part.upToVerb
+/** Returns the words of a part that another one leaves out, and has too: its subject, also its verb where the other says neither. */
+function sharedBy({ subject, upToVerb }: ValuePart, part: ValuePart): string[] {
+  if (upToVerb.length === 0) return part.upToVerb
   return subject.length === 0 ? part.subject : []
 }
 
