@@ -7,7 +7,7 @@ import type { LimitedWorker } from '@/tools/shared/limited-worker'
 import { mapDefined } from '@/lib/text/lists'
 
 /**
- * `npm run check`. Exit 0 when the check ran, 2 with one line for each fault on standard error when a file cannot be
+ * Runs the command. Exit 0 when the check ran, 2 with one line for each fault on standard error when a file cannot be
  * read; then nothing is checked, since all files are read first. A file whose check takes too long gets no report, or
  * `error` in JSON, and the exit code is 2.
  *
