@@ -67,11 +67,14 @@ function project(name: string, include: string[], seconds: number, options: Opti
 
 /** Returns a project of unit tests, which have English messages and a fake browser. */
 function unitProject(name: string, include: string[], options: Options = {}) {
-  return project(name, include, 180, {
-    setupFiles: ['tests/words/set-english.ts'],
-    globalSetup: ['tests/words/provide-english.ts'],
-    ...options,
-  })
+  return {
+    ...project(name, include, 180, {
+      setupFiles: ['tests/words/set-english.ts'],
+      globalSetup: ['tests/words/provide-english.ts'],
+      ...options,
+    }),
+    resolve: { alias: { '@': root, 'webextension-polyfill': `${root}tests/unit/fake-browser.ts` } },
+  }
 }
 
 function unitProjects() {
@@ -103,13 +106,10 @@ class WaysFirst extends BaseSequencer {
 }
 
 export default defineConfig({
-  // The same for all projects, which can then use each other's transformed modules.
-  resolve: { alias: { '@': root, 'webextension-polyfill': `${root}tests/unit/fake-browser.ts` } },
+  resolve: { alias: { '@': root } },
   test: {
     environment: 'node',
     sequence: { sequencer: WaysFirst },
-    // Keeps transformed modules by the hash of their text.
-    experimental: { fsModuleCache: true, fsModuleCachePath: `${root}node_modules/.cache/vitest` },
     tags: Object.entries(LANES).map(([name, { about }]) => ({ name, description: about })),
     // Two cores are enough for all of it, and a browser beside the tests needs one.
     maxWorkers: 2,
