@@ -5,6 +5,10 @@ import { runCheck, type Checker } from './run-check'
 import { runCommand } from '@/tools/shared/command'
 import { LimitedWorker } from '@/tools/shared/limited-worker'
 
+// `npm run check`. Exit 0 when the check ran, 2 with one line for each fault on standard error when a file cannot be
+// read; then nothing is checked, since all files are read first. A file whose check takes too long gets no report, or
+// `error` in JSON, and the exit code is 2.
+
 function checkerInThread(settings: CheckSettings): Checker {
   const { timeLimit } = settings.options
   return new LimitedWorker<CheckRequest, CheckReply>(

@@ -7,11 +7,10 @@ import type { LimitedWorker } from '@/tools/shared/limited-worker'
 import { mapDefined } from '@/lib/text/lists'
 
 /**
- * Runs the command. Exit 0 when the check ran, 2 with one line for each fault on standard error when a file cannot be
- * read; then nothing is checked, since all files are read first. A file whose check takes too long gets no report, or
- * `error` in JSON, and the exit code is 2.
+ * Checks files, or standard input, and prints the answers. All files are read before the first is checked.
  *
  * @param startChecker starts what reads and checks the files
+ * @returns the exit code
  */
 export async function runCheck(
   args: readonly string[],

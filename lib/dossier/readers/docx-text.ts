@@ -7,7 +7,6 @@ import { type Look } from './docx-looks'
 import { symbolFontCharacter, withSymbolCharacters, type StyleKind, type WordStyles } from './docx-styles'
 import { parseWordPart } from './parse-markup'
 import { UnreadableDocument } from './unreadable'
-import { defined } from '@/lib/text/defined'
 
 /** The file around a part: its styles, and addresses of links by id of the relation. */
 interface WordContext {
@@ -332,7 +331,7 @@ class DocxReader {
 
   private addParagraph({ kind, role, level, depth, text, links, isTitle, isContents }: Paragraph): void {
     if (isContents) return
-    const block = defined({ kind, text, links, role, level: level || undefined, depth: depth || undefined })
+    const block = { kind, text, links, ...(role && { role }), ...(level && { level }), ...(depth && { depth }) }
     if (isTitle) this.title ??= collapseSpaces(block.text) || null
     const cell = this.cells > 0 ? this.row.at(-1) : undefined
     if (cell) addToCell(cell, block)

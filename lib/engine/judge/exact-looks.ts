@@ -19,7 +19,7 @@ const rules = {
   swapped: swappedValues,
   turned: turnedRound,
 }
-type ExactLookId = keyof typeof rules
+export type ExactLookId = keyof typeof rules
 export type ExactLooks = ReadonlyMap<ExactLookId, Pair>
 
 /** Returns what each rule shows of a sentence. */
@@ -36,7 +36,7 @@ export function exactLooksOf(scored: ScoredSentence): ExactLooks {
 const LEAST_RELEVANCE = 0.5
 
 /** Returns the claims near a sentence, most relevant first. */
-export function relevantClaims({ evidence, scores }: ScoredSentence): AnalysedClaim[] {
+function relevantClaims({ evidence, scores }: ScoredSentence): AnalysedClaim[] {
   if (!scores) return []
   return evidence.netClaims
     .map(({ analysis }, at) => ({ analysis, relevance: relevanceOf(at, scores) }))

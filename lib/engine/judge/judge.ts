@@ -122,8 +122,9 @@ function judgeWords(scored: ScoredSentence, context: JudgeContext, occasion: Che
   if (other && answer && answer.contradicts >= ON_SAME_EVENT && !isForbidden('contradicted', other))
     return judged('contradicted', [other])
   for (const [id, pair] of looks()) {
-    const isAgainst = reasonsAgainst('compared', { scored, read: () => [], looks, pair, context, occasion }).length > 0
-    if (switchedOff.has(id) || isAgainst) continue
+    // An exact rule needs no reader, and no value that the claim has besides is a reason against it.
+    const alone = { scored, read: () => [], looks, pair: null, context, occasion }
+    if (switchedOff.has(id) || reasonsAgainst('compared', alone).length > 0) continue
     forbidden.push(id)
     return judged('compared', [pair])
   }

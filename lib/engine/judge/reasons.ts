@@ -7,7 +7,7 @@ import { barsOf, type Bars, type CheckOccasion } from './bars'
 import type { Entailment } from '@/lib/engine/reader/reader'
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { isOwnValue } from './claim-value'
-import type { ExactLooks } from './exact-looks'
+import type { ExactLookId, ExactLooks } from './exact-looks'
 import { hasValuesTogether } from './value-parts'
 import type { Pair } from './pairs'
 import { saysOnlyName } from './related'
@@ -43,6 +43,9 @@ interface Reason {
   only?: CheckOccasion
   when: (situation: Situation) => boolean
 }
+
+/** An exact rule that shows a sentence, which is then not supported. */
+const shownBy = (id: ExactLookId): Reason => ({ forbids: ['supported'], when: ({ looks }) => looks().has(id) })
 
 /** The reasons that forbid a state, each measured by `npm run eval -- rules`. */
 export const reasons = {
@@ -133,11 +136,11 @@ export const reasons = {
       (isOwnValue(pair.item, pair.differing.analysis) || hasAllTogether(scored.reading, pair, pair.differing.analysis)),
   },
   /** A name is one of a claim's but for a letter or two: it may be misspelt, or somebody else's. */
-  respelt: { forbids: ['supported'], when: ({ looks }) => looks().has('respelt') },
+  respelt: shownBy('respelt'),
   /** "One of the oldest" is not "the oldest". */
-  oneOf: { forbids: ['supported'], when: ({ looks }) => looks().has('oneOf') },
+  oneOf: shownBy('oneOf'),
   /** A claim with two levels says the factor between them, and excludes another word for a factor. */
-  factor: { forbids: ['supported'], when: ({ looks }) => looks().has('factor') },
+  factor: shownBy('factor'),
   /** The reader reads a long sentence beside one claim at a time, and what another claim says is then wrong to it. */
   long: {
     forbids: ['contradicted', 'compared'],
@@ -145,9 +148,9 @@ export const reasons = {
       pair !== null && pair.item === null && !details.includes(pair) && reading.words.length > MOST_WORDS_ALONE,
   },
   /** A value that the evidence has of something else that happened: "killed 43" of "killed 7 people and injured 43". */
-  swapped: { forbids: ['supported'], when: ({ looks }) => looks().has('swapped') },
+  swapped: shownBy('swapped'),
   /** Who is owned by a firm does not own it. */
-  turned: { forbids: ['supported'], when: ({ looks }) => looks().has('turned') },
+  turned: shownBy('turned'),
   /** Common words or a single name say too little to support a sentence. */
   little: {
     forbids: ['supported'],
@@ -197,7 +200,7 @@ function hasAllTogether(reading: ParsedSentence, pair: Pair, view: AnalysedClaim
   const named = reading.terms.filter((term) => spansOverlap(term, pair))
   const isWhole = pair.start === reading.start && pair.end === reading.end
   const isSaid = (term: Term): boolean =>
-    term.kind === 'item' || hasTerm(view, term) || hasFactor(wordAt(term, reading), view.derived) === true
+    (isWhole && term.kind === 'item') || hasTerm(view, term) || hasFactor(wordAt(term, reading), view.derived) === true
   if (!claim || (!isDateOrNumber(pair.item) && (pair.item !== null || !named.every(isSaid)))) return false
   return hasValuesTogether(reading, claim, pair.item || isWhole ? [] : named.map(({ key }) => key))
 }

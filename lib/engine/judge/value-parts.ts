@@ -9,12 +9,11 @@ import type { Word } from '@/lib/text/words'
 
 /** A part of a sentence that has values of its own: "killed 7 people" in "killed 7 people and injured 43". */
 interface ValuePart {
-  /** Keys of its content words and names, without the subject's. */
+  /** Keys of its content words and names, without the subject and the nouns that its values count. */
   keys: string[]
   /** Those before its first verb, and those up to it. */
   subject: string[]
   upToVerb: string[]
-  hasVerb: boolean
   /** Stems of its verbs. */
   verbs: string[]
   values: Item[]
@@ -34,16 +33,19 @@ function valuePartsOf(sentence: ParsedSentence): ValuePart[] {
 function partOf({ words, items, terms }: ParsedSentence, isIn: (place: Span) => boolean): ValuePart {
   const own = words.filter(isIn)
   const verb = own[indexOfFirstVerb(own)]
+  // The subject is of all parts, and a noun that is counted of its value.
+  const units = items.flatMap((item) => (item.type === 'number' ? item.unit.split(' ') : []))
   const names = items.filter(({ type }) => type === 'subject')
   const keysUpTo = (most = Infinity): string[] =>
     mapDefined(terms.filter(isIn), (term) =>
-      term.end <= most && !names.some((name) => spansOverlap(name, term)) ? term.key : undefined,
+      term.end <= most && !units.includes(term.stem) && !names.some((name) => spansOverlap(name, term))
+        ? term.key
+        : undefined,
     )
   return {
     keys: keysUpTo(),
     subject: keysUpTo(verb?.start ?? 0),
     upToVerb: keysUpTo(verb?.end ?? 0),
-    hasVerb: verb !== undefined,
     verbs: own.filter(isVerbOfEvent).map(({ stem }) => stem),
     values: items.filter(isDateOrNumber).filter(isIn),
     isDenied: own.some(({ lower }) => negationWords.test(lower)),
@@ -85,9 +87,9 @@ function isInOnePart({ keys, values }: ValuePart, parts: readonly ValuePart[], n
   )
 }
 
-/** Returns the words of a part that another one leaves out, and has too: its subject, also its verb where the other has none. */
-function sharedBy({ hasVerb, subject }: ValuePart, part: ValuePart): string[] {
-  if (!hasVerb) return part.upToVerb
+/** Returns the words of a part that another one leaves out, and has too: its subject, also its verb where the other says neither. */
+function sharedBy({ subject, upToVerb }: ValuePart, part: ValuePart): string[] {
+  if (upToVerb.length === 0) return part.upToVerb
   return subject.length === 0 ? part.subject : []
 }
 

@@ -214,3 +214,12 @@ test('the reader reads a sentence of a page only where its answer may change the
     new Set(['Nora Lindqvist won a prize.', WRONG]),
   )
 })
+
+test('a passive turned round is shown although the claim has the date of the sentence', () => {
+  const claims = ['Brent Foods was bought by the Halvor Group in 2004.', 'Brent Foods has a canteen.']
+  const subject = { name: 'Brent Foods', kind: 'thing', pronoun: 'it' } as const
+  const { scoreArticle, context } = createArticleScorer(dossierOf(claims, subject))
+  const stateOf = (text: string) => [...scoreArticle({ text })].map((scored) => judge(scored, context, 'along').state)
+  expect(stateOf('Brent Foods bought the Halvor Group in 2004.')).toEqual(['compared'])
+  expect(stateOf('The Halvor Group bought Brent Foods in 2004.')).toEqual(['supported'])
+})
