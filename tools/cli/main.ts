@@ -24,7 +24,6 @@ function startLimit({ evidence, timeLimit }: Options): number {
 }
 const LEAST_START_LIMIT = 120
 
-// `npm run check` checks files in a thread, since nothing else can interrupt a parser. `runCheck` says how it ends.
 if (isMainThread) await runCommand(() => runCheck(process.argv.slice(2), checkerInThread))
 else {
   // Imported dynamically, so that the main thread loads no engine.
