@@ -2,32 +2,37 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { cardText } from '@/tests/browser/card'
 import { launchExtension, type Claimlight } from '@/tests/browser/extension'
 import { serveSite, type Site } from '@/tests/browser/site'
 import { STORY, STORY_PAGE } from './story'
 
-// The browser's own menu and side panel: no protocol reaches the menu, so keys come from the X server. Only on the
-// tests' own screen (the lane `walks` starts one): on a person's screen the keys would go to the active window.
+// The browser's own menu, keys and side panel: no protocol reaches them, so keys come from the X server. Only on the
+// tests' own screen (the lane `walks` starts one): on a person's screen the keys would go to the active window. All such
+// tests are in this file, because two windows at once would take each other's keys.
 const hasScreen = process.env.CLAIMLIGHT_XVFB === '1' && spawnSync('xdotool', ['version']).status === 0
 
-describe.skipIf(!hasScreen)('right click on a selection, on a page without permission for automatic checks', () => {
-  let site: Site
-  let claimlight: Claimlight
-  let desk: Page
-  let article: Page
+let site: Site
+beforeAll(async () => {
+  site = await serveSite('tests/e2e', { '/story.html': STORY_PAGE })
+})
+afterAll(() => site.close())
 
-  beforeAll(async () => {
-    site = await serveSite('tests/e2e', { '/story.html': STORY_PAGE })
-    claimlight = await launchExtension({ headed: true, viewport: { width: 1000, height: 760 } })
-    // A background tab with a page of the extension, which can find the panel among the extension's windows.
-    desk = await claimlight.open('/icon/16.png')
-    article = await claimlight.open(`${site.url}/story.html`)
-    await claimlight.worker()
-  })
-  afterAll(async () => {
-    await claimlight.close()
-    await site.close()
-  })
+let claimlight: Claimlight
+/** A background tab with a page of the extension, which can find the panel among the extension's windows. */
+let desk: Page
+let article: Page
+
+async function openWindow(): Promise<void> {
+  claimlight = await launchExtension({ headed: true, viewport: { width: 1000, height: 760 } })
+  desk = await claimlight.open('/icon/16.png')
+  article = await claimlight.open(`${site.url}/story.html`)
+  await claimlight.worker()
+}
+
+describe.skipIf(!hasScreen)('right click on a selection, on a page without permission for automatic checks', () => {
+  beforeAll(openWindow)
+  afterAll(() => claimlight.close())
 
   test('opens the side panel with the verdict on that sentence only', async () => {
     const [sentence] = STORY.contradicted
@@ -91,16 +96,6 @@ describe.skipIf(!hasScreen)('right click on a selection, on a page without permi
     throw new Error('The menu did not lead to a question.')
   }
 
-  function panelText(): Promise<string> {
-    return desk.evaluate(() => {
-      const views = chrome.extension.getViews()
-      return (
-        views.find((view) => view.location.pathname === '/sidepanel.html')?.document.querySelector('body')?.innerText ??
-        ''
-      )
-    })
-  }
-
   async function hasAsked(words: string): Promise<boolean> {
     const end = Date.now() + 4000
     while (Date.now() < end) {
@@ -110,6 +105,69 @@ describe.skipIf(!hasScreen)('right click on a selection, on a page without permi
     return false
   }
 })
+
+describe.skipIf(!hasScreen)('by keyboard alone on a page without permission for automatic checks,', () => {
+  beforeAll(async () => {
+    await openWindow()
+    await article.bringToFront()
+  })
+  afterAll(() => claimlight.close())
+
+  test('the shortcut opens the panel and checks the page', async () => {
+    await press(async () => (await panelText()).includes('The Long Table'), 'alt+shift+l')
+    await expect.poll(panelText, { timeout: 60_000, interval: 250 }).toContain(STORY.contradicted[0])
+  })
+
+  test('shortcuts step through the findings in the open sidebar, without a card on the page', async () => {
+    await press(async () => (await activeFinding()) !== '', 'alt+shift+Down')
+    expect(await activeFinding()).toContain(STORY.contradicted[0])
+    expect(await cardText(article)).toBeNull()
+  })
+
+  test('words found with Ctrl+F are checked from the menu of Shift+F10', async () => {
+    const words = 'nanochat is the capstone project of LLM101n'
+    for (let attempt = 1; !(await panelText()).includes('Your selection'); attempt++) {
+      expect(attempt, 'The menu did not lead to a question.').toBeLessThan(5)
+      focusWindow()
+      xdotool('key', 'ctrl+f')
+      await article.waitForTimeout(500 * attempt)
+      xdotool('type', '--delay', '20', words)
+      xdotool('key', 'Return', 'Escape')
+      await article.waitForTimeout(300 * attempt)
+      xdotool('mousemove', '--', '3000', '3000') // a pointer on the menu would select another entry
+      xdotool('key', 'shift+F10')
+      await article.waitForTimeout(500 * attempt)
+      xdotool('key', '--delay', '200', 'Up', 'Up', 'Return', 'Return')
+      await article.waitForTimeout(1500)
+      if (!(await panelText()).includes('Your selection')) xdotool('key', 'Escape')
+    }
+    await expect.poll(panelText, { timeout: 30_000, interval: 250 }).toMatch(/Your selection[\s\S]*Look at this/)
+  })
+
+  /** Presses a key until it works: no event reports when a window is ready for keys. */
+  async function press(isDone: () => Promise<boolean>, key: string): Promise<void> {
+    for (let attempt = 0; attempt < 5; attempt++) {
+      focusWindow()
+      xdotool('key', key)
+      for (const end = Date.now() + 2500; Date.now() < end;) {
+        if (await isDone()) return
+        await article.waitForTimeout(150)
+      }
+    }
+    throw new Error(`${key} did nothing.`)
+  }
+
+  const activeFinding = () => textInPanel('.finding[aria-current]')
+})
+
+const panelText = () => textInPanel('body')
+
+function textInPanel(selector: string): Promise<string> {
+  return desk.evaluate((wanted) => {
+    const panel = chrome.extension.getViews().find(({ location }) => location.pathname === '/sidepanel.html')
+    return panel?.document.querySelector<HTMLElement>(wanted)?.innerText ?? ''
+  }, selector)
+}
 
 /** Focuses the window, because it does not get the keyboard where there is no window manager. */
 function focusWindow(): void {
