@@ -38,9 +38,11 @@ afterEach(async () => {
 
 async function adjustedBefore(): Promise<void> {
   const store = await extensionWith(first)
-  await store.setClaimAside(ID, { id: 'joined', text: 'Ada Byrne joined Harbour Labs in 2004.' })
-  await store.setClaimAside(ID, { id: 'left', text: 'Ada Byrne left Harbour Labs in 2011.' })
-  await store.rateSource(ID, source(1), 3)
+  const joined = { id: 'joined', text: 'Ada Byrne joined Harbour Labs in 2004.' }
+  const left = { id: 'left', text: 'Ada Byrne left Harbour Labs in 2011.' }
+  await store.setClaimAside(ID, joined, '2026-10-01T00:00:00.000Z')
+  await store.setClaimAside(ID, left, '2026-10-02T00:00:00.000Z')
+  await store.rateSource(ID, source(1), 3, '2026-10-03T00:00:00.000Z')
 }
 
 async function expectAdjusted(store: typeof Store): Promise<void> {
