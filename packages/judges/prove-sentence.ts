@@ -53,7 +53,9 @@ export function faultOfSentence(dossier: Dossier, text: string, all: readonly Cl
   const [vote] = judgeEvidence({ ...subset, claims: [statement], research }, pages, dossier.asOf)
   if (vote && vote.verdict !== 'passed') return vote.why.replace('The passage', 'The claim')
   if (isComposedOf(text, texts, { before: isContinued ? before : '', subject: dossier.subject.name })) return null
-  if (exchangesParts(subset, text)) return 'It exchanges who does what in the claims.'
+  const parsed = parseTogether(subset, text)
+  if (texts.some((claim) => exchangesNames(text, claim)) || exchangesDoers(parsed.sentence, parsed.claims.flat()))
+    return 'It exchanges who does what in the claims.'
   const isWhole = findings.length > 0 && findings.every(({ verdict, partial }) => verdict === 'supported' && !partial)
   if (!isWhole) {
     const open = findings
@@ -62,27 +64,21 @@ export function faultOfSentence(dossier: Dossier, text: string, all: readonly Cl
       .map(({ article }) => article)
     return open.length > 0 ? `The claims do not have “${open.join('”, “')}”.` : 'The claims do not state it.'
   }
-  return whyUnproven(subset, text)
+  return whyUnproven(subset, text, parsed)
 }
 
-/** Returns whether a sentence has the names or the doers of its claims in each other's place. */
-function exchangesParts(dossier: Dossier, text: string): boolean {
-  const texts = dossier.claims.map((claim) => claim.text)
-  if (texts.some((claim) => exchangesNames(text, claim))) return true
+type ParsedTogether = ReturnType<typeof parseTogether>
+
+function parseTogether(dossier: Dossier, text: string) {
   const parse = createSentenceParser(dossier)
-  const readClaims = texts.flatMap((claim) => parse({ text: claim }))
-  return exchangesDoers(parse({ text }), readClaims)
+  return { sentence: parse({ text }), claims: dossier.claims.map((claim) => parse({ text: claim.text })) }
 }
 
 /** Returns why claims do not prove a sentence that the engine supports by them: it supports what is on their matter. */
-function whyUnproven(dossier: Dossier, text: string): string | null {
-  const parse = createSentenceParser(dossier)
+function whyUnproven(dossier: Dossier, text: string, { sentence, claims }: ParsedTogether): string | null {
   const texts = dossier.claims.map((claim) => claim.text)
-  const [sentence = [], ...readClaims] = [text, ...texts].map((text) => parse({ text }))
-  const [words, ...known] = [sentence, ...readClaims].map((claim) => claim.flatMap(contentWords)) as [
-    Word[],
-    ...Word[][],
-  ]
+  const words = sentence.flatMap(contentWords)
+  const known = claims.map((claim) => claim.flatMap(contentWords))
   const strange = wordsBeside(words, known.flat())
   if (strange.length > words.length * MOST_STRANGE)
     return `The claims have nothing for “${strange.map(({ raw }) => raw).join('”, “')}”.`

@@ -24,9 +24,10 @@ export type ExactLooks = ReadonlyMap<ExactLookId, Pair>
 
 /** Returns what each rule shows of a sentence. */
 export function exactLooksOf(scored: ScoredSentence): ExactLooks {
+  const near = relevantClaims(scored)
   const looks = new Map<ExactLookId, Pair>()
   for (const id of Object.keys(rules) as ExactLookId[]) {
-    const pair = rules[id](scored)
+    const pair = rules[id](scored.reading, near)
     if (pair) looks.set(id, pair)
   }
   return looks
@@ -60,12 +61,11 @@ export function lookAt(
 }
 
 /** Returns the name that differs by a letter or two from one of a near claim: it may be misspelt, or another's. */
-function respeltName(scored: ScoredSentence): Pair | null {
-  const { items, words } = scored.reading
+function respeltName({ items, words }: ParsedSentence, near: readonly AnalysedClaim[]): Pair | null {
   const respelt = words.filter((word) => word.respelt === 'near')
   const name = items.find((item) => 'id' in item && respelt.some((word) => spansOverlap(word, item)))
   if (!name) return null
-  const [found] = mapDefined(relevantClaims(scored), (analysis) => {
+  const [found] = mapDefined(near, (analysis) => {
     const own = analysis.values.find(({ item }) => 'id' in item && hasSameValue(item, [name]))
     return own && lookAt(name, kindOfItem[name.type], analysis, 1, own.words)
   })
@@ -83,9 +83,7 @@ const aloneBefore = new RegExp(
 )
 
 /** Returns "the oldest" of a sentence where all near claims that have the word say "one of the oldest". */
-function ofSeveral(scored: ScoredSentence): Pair | null {
-  const { text, start } = scored.reading
-  const near = relevantClaims(scored)
+function ofSeveral({ text, start }: ParsedSentence, near: readonly AnalysedClaim[]): Pair | null {
   const wordsIn = (pattern: RegExp, words: string): string[] =>
     [...words.matchAll(pattern)].map(([, word = '']) => word.toLowerCase())
   for (const found of text.matchAll(aloneBefore)) {
@@ -99,9 +97,8 @@ function ofSeveral(scored: ScoredSentence): Pair | null {
 }
 
 /** Returns the word for a factor ("doubled") beside the nearest claim with two levels, if it is not the factor between them. */
-function otherFactor(scored: ScoredSentence): Pair | null {
-  const near = relevantClaims(scored)
-  const [look] = mapDefined(scored.reading.words, (word) => {
+function otherFactor({ words }: ParsedSentence, near: readonly AnalysedClaim[]): Pair | null {
+  const [look] = mapDefined(words, (word) => {
     const claim = near.find(({ derived }) => hasFactor(word.lower, derived) !== undefined)
     return claim && !hasFactor(word.lower, claim.derived) ? lookAt(word, 'term', claim) : undefined
   })
@@ -109,10 +106,9 @@ function otherFactor(scored: ScoredSentence): Pair | null {
 }
 
 /** Returns a sentence beside the nearest claim, if that has the value with another verb, and the verb with another value. */
-function swappedValues(scored: ScoredSentence): Pair | null {
-  const [claim] = relevantClaims(scored)
+function swappedValues(reading: ParsedSentence, [claim]: readonly AnalysedClaim[]): Pair | null {
   const [own] = claim?.wordingAt(0).readings ?? []
-  return claim && own && isSwapped(scored.reading, own) ? lookAt(scored.reading, 'term', claim) : null
+  return claim && own && isSwapped(reading, own) ? lookAt(reading, 'term', claim) : null
 }
 
 interface Deed {
@@ -149,10 +145,10 @@ const OTHER_WORDS = wordSet('not never no by in at on of for with to from into t
 const MUTUAL = wordSet('marry meet join divorce resemble face border adjoin touch know follow cross accompany fight')
 
 /** Returns the claim with the same verb and the same two names, of which the sentence or the claim has one in the passive, turned round. */
-function turnedRound(scored: ScoredSentence): Pair | null {
-  const own = deedsIn(scored.reading).filter(({ verb }) => !MUTUAL.has(verb.lemma))
+function turnedRound(reading: ParsedSentence, near: readonly AnalysedClaim[]): Pair | null {
+  const own = deedsIn(reading).filter(({ verb }) => !MUTUAL.has(verb.lemma))
   if (own.length === 0) return null
-  const near = relevantClaims(scored).map((analysis) => ({
+  const told = near.map((analysis) => ({
     analysis,
     deeds: analysis.wordingAt(0).readings.flatMap(deedsIn),
   }))
@@ -161,9 +157,9 @@ function turnedRound(scored: ScoredSentence): Pair | null {
     hasSameValue(a.agent, [isTurned ? b.patient : b.agent]) &&
     hasSameValue(a.patient, [isTurned ? b.agent : b.patient])
   for (const deed of own) {
-    const turned = near.find(({ deeds }) => deeds.some((d) => isOn(deed, d, true) && d.isPassive !== deed.isPassive))
-    if (turned && !near.some(({ deeds }) => deeds.some((d) => isOn(deed, d, false))))
-      return lookAt(scored.reading, 'term', turned.analysis)
+    const turned = told.find(({ deeds }) => deeds.some((d) => isOn(deed, d, true) && d.isPassive !== deed.isPassive))
+    if (turned && !told.some(({ deeds }) => deeds.some((d) => isOn(deed, d, false))))
+      return lookAt(reading, 'term', turned.analysis)
   }
   return null
 }
