@@ -84,11 +84,11 @@ function unitProjects() {
   const english = 'tests/words/set-english.ts'
   const setupFiles = [english, 'tests/unit/reset.ts']
   const runner = 'tests/unit/fresh-runner.ts'
-  const anew = { isolate: false, runner, setupFiles: [english, 'tests/unit/fresh.ts'] }
+  const ownModules = { isolate: false, runner, setupFiles: [english, 'tests/unit/fresh.ts'] }
   return [
     unitProject('unit', alone),
-    unitProject('fresh', fresh, anew),
-    unitProject('fresh-document', freshDocument, anew),
+    unitProject('fresh', fresh, ownModules),
+    unitProject('fresh-document', freshDocument, ownModules),
     unitProject('reset', reset, { ...together, setupFiles }),
     unitProject('document', document, { ...together, setupFiles }),
     unitProject('screens', screens, { ...together, setupFiles }),

@@ -22,8 +22,8 @@ const REMOVABLE = /\bvi\.(?:stubGlobal|stubEnv|useFakeTimers)\b|fake-indexeddb/
 const SCREENS = /^(?:lib|tests\/unit\/components)\/|\.tsx$/
 
 /**
- * The test files of a group share a process, except those that run alone. The two `fresh` groups evaluate all modules
- * anew for each file.
+ * The test files of a group share a process, except those that run alone. In the two `fresh` groups each file loads its
+ * own modules.
  */
 type Group = 'alone' | 'fresh' | 'freshDocument' | 'reset' | 'document' | 'screens' | 'shared'
 

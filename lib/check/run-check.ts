@@ -16,7 +16,10 @@ interface Check {
   part?: Span
 }
 
-/** Runs the engines over a text, one sentence a step. All checks of the product are made here; `affected-notes.ts`, below this package, asks an engine itself. */
+/**
+ * Runs the engines over a text, one sentence a step. All checks of the product are made here, but for the count of notes
+ * that a newer dossier affects (`affected-notes.ts`), which this package is built on.
+ */
 export function checkInSteps(check: Check): Generator<CheckProgress, CheckResult, void> {
   const { engines, article, occasion, answers, part } = check
   return answers ? checkAnswers(engines, article, answers, occasion) : checkTogether(engines, article, occasion, part)

@@ -38,7 +38,8 @@ function checkInProcess(args: string[], input = '') {
 
 /** The command without the start of a process and a thread. */
 async function check(args: string[]) {
-  const [out, err] = [captured('stdout'), captured('stderr')]
+  const out = captured('stdout')
+  const err = captured('stderr')
   const exit = await exitCodeOf(() => runCheck(args, checkerHere))
   vi.restoreAllMocks()
   return { exit, out: out(), err: faultsIn(err()) }

@@ -9,7 +9,7 @@ interface Module {
   meta?: object
 }
 
-/** Runs test files in one process, and evaluates all modules of this project anew for each file. */
+/** Runs test files in one process. Each file loads the modules of this project again, so that it shares no state with the file before. */
 export default class FreshRunner extends TestRunner {
   override onCollectStart(file: RunnerTestFile): void {
     vi.resetModules()

@@ -54,6 +54,16 @@ const begin = () => {
   checker.actions.checkText('She left.')
   return { checker, seen }
 }
+/** A checker whose text is checked, with the check in storage. */
+async function finished() {
+  checkText = async (id) => {
+    await ownTextCheck.write(doneCheck(id))
+    return doneCheck(id)
+  }
+  const { checker } = begin()
+  await vi.waitFor(() => expect(checker.state().status).toBe('done'))
+  return checker
+}
 
 describe('the text of a panel', () => {
   test('shows the state that the background stores, and none of another window’s text', async () => {
@@ -99,24 +109,14 @@ describe('the text of a panel', () => {
   })
 
   test('is there after the panel was closed, and is made again where another window’s check was stored since', async () => {
-    checkText = async (id) => {
-      await ownTextCheck.write(doneCheck(id))
-      return doneCheck(id)
-    }
-    const { checker } = begin()
-    await vi.waitFor(() => expect(checker.state().status).toBe('done'))
+    const checker = await finished()
     expect((await readKeptText()).result).toEqual(checker.state())
     await ownTextCheck.write(doneCheck('elsewhere'))
     expect((await readKeptText()).result).toMatchObject({ status: 'checking', findings: [] })
   })
 
   test('is closed without the loss of its check, which an Undo needs when the panel ends right after it', async () => {
-    checkText = async (id) => {
-      await ownTextCheck.write(doneCheck(id))
-      return doneCheck(id)
-    }
-    const { checker } = begin()
-    await vi.waitFor(() => expect(checker.state().status).toBe('done'))
+    const checker = await finished()
     const closed = checker.actions.back()
     await vi.waitFor(async () => expect((await readKeptText()).result).toBeNull())
     await new Promise((resolve) => setTimeout(resolve))
