@@ -1,5 +1,5 @@
 import { UNREADABLE_SIGN } from '@/lib/text/article-blocks'
-import type { PdfPiece } from './pdf-lines'
+import type { PdfPiece } from './pdf-segments'
 
 /** An annotation on a page: words that somebody has typed on it, the value of a field, a box over words. */
 export interface PageAnnotation {

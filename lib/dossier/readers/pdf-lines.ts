@@ -1,16 +1,7 @@
 import { UNREADABLE_SIGN } from '@/lib/text/article-blocks'
 import { collapseSpaces } from '@/lib/text/fold-words'
 import type { ReadingPurpose } from './block'
-
-/** A piece of text as a PDF places it. Lengths are in points; `y` grows upwards. */
-export interface PdfPiece {
-  text: string
-  x: number
-  y: number
-  width: number
-  size: number
-  endsLine: boolean
-}
+import { noteNumbers, segmentsOf, withLateWords, type PdfPiece, type PdfSegment } from './pdf-segments'
 
 /** The page of the first group of footnotes that are moved to the end; each group has a page of its own. */
 export const FIRST_NOTE_PAGE = 1_000_000
@@ -27,87 +18,27 @@ export function linesOfPage(
   purpose: ReadingPurpose,
   margins: LineNumberMargin[] = [],
 ): PdfLine[] {
-  return joinedSegments(readingOrder(withoutLineNumbers(segmentsOf(pieces, page, purpose), margins)))
-}
-
-function segmentsOf(pieces: readonly PdfPiece[], page: number, purpose: ReadingPurpose): PdfSegment[] {
-  const segments: PdfSegment[] = []
-  let line: PdfSegment | null = null
-  let previousSegment: PdfSegment | null = null
-  const end = (isLineEnd: boolean) => {
-    if (line && line.text.trim() !== '') segments.push((previousSegment = line))
-    if (isLineEnd) previousSegment = null
-    line = null
-  }
-  for (const piece of pieces) {
-    const isBlank = piece.text.trim() === ''
-    const size: number = piece.size || (line?.size ?? 0)
-    if (line && !isBlank && isAtOtherHeight(line, piece)) end(true)
-    if (line !== null && isFootnoteMark(line, piece)) {
-      const numbers = piece.text.match(/\d+/g)
-      if (numbers && purpose === 'report') line.text += `[${numbers.join(', ')}]`
-      if (piece.endsLine) end(true)
-      continue
-    }
-    if (line && !isBlank && isAfterWideGap(line, piece)) end(false)
-    if (line || !isBlank) {
-      line ??= { text: '', x: piece.x, right: piece.x, y: piece.y, size, page, before: previousSegment }
-      if (needsSpace(line, piece)) line.text += ' '
-      line.text += piece.text
-      if (!isBlank) line.right = Math.max(line.right, piece.x + piece.width)
-      if (size > line.size && !isBlank) {
-        line.size = size
-        line.y = piece.y
-      }
-    }
-    if (piece.endsLine) end(true)
-  }
-  end(true)
-  return segments
+  const reading = { page, purpose, notes: noteNumbers(pieces) }
+  const segments = withoutLineNumbers(segmentsOf(pieces, reading), margins)
+  return joinedSegments(readingOrder(withLateWords(segments, reading)))
 }
 
 function joinedSegments(segments: readonly PdfSegment[]): PdfLine[] {
   const lines: PdfLine[] = []
-  for (const [at, { before, ...segment }] of segments.entries()) {
+  for (const [at, segment] of segments.entries()) {
+    const { before, text, x, right, y, size, page } = segment
     const line = lines.at(-1)
     if (line && before !== null && before === segments[at - 1]) {
       line.text += ` ${segment.text}`
       line.right = Math.max(line.right, segment.right)
       if (segment.size > line.size) Object.assign(line, { size: segment.size, y: segment.y })
-    } else lines.push({ ...segment })
+    } else lines.push({ text, x, right, y, size, page })
   }
   return lines.map((line) => ({ ...line, text: collapseSpaces(line.text).replace(WITHOUT_LETTER, UNREADABLE_SIGN) }))
 }
 
 /** Glyphs for which a file has no letter, which may be those of any word. */
 const WITHOUT_LETTER = /(?:(?!\s)[\p{Cc}\p{Co}\ufffd])+/gu
-
-/**
- * Returns whether a piece is left of its line, or a wide gap, as between columns, is before it. A number in the margin,
- * which a file may draw before or after its line, has a narrower one.
- */
-function isAfterWideGap(line: PdfLine, piece: PdfPiece): boolean {
-  const gap = piece.x - line.right
-  if (gap > line.size || piece.x < line.x - 0.4 * line.size) return true
-  return gap > 0.4 * line.size && [line, piece].some(({ text }) => /^\s*\d{1,3}\s*$/.test(text))
-}
-
-function isAtOtherHeight(line: PdfLine, piece: PdfPiece): boolean {
-  return Math.abs(piece.y - line.y) > 0.6 * Math.max(line.size, piece.size)
-}
-
-/** Returns whether a piece is a small raised number in a line. Read as text, it would change "2015" to "20153". */
-function isFootnoteMark(line: PdfLine, piece: PdfPiece): boolean {
-  const isSmall = piece.size > 0 && piece.size < 0.9 * line.size
-  if (piece.x < line.x || piece.x - line.right > 2 * line.size) return false
-  return isSmall && piece.y - line.y > 0.15 * line.size && /^[\s\d,*†‡]+$/u.test(piece.text) && line.text.trim() !== ''
-}
-
-/** Returns whether a blank is missing before a piece: some programs place each word separately, without blanks. */
-function needsSpace(line: PdfLine, piece: PdfPiece): boolean {
-  if (line.text === '' || /\s$/.test(line.text) || /^\s/.test(piece.text)) return false
-  return piece.x - line.right > 0.2 * line.size
-}
 
 /** A margin with line numbers: its side, left (-1) or right (1), and the outer edge of its numbers in points. */
 export interface LineNumberMargin {
@@ -186,11 +117,6 @@ export interface PdfLine {
   y: number
   size: number
   page: number
-}
-
-/** A part of a line, up to a wide gap. */
-interface PdfSegment extends PdfLine {
-  before: PdfSegment | null
 }
 
 /**
