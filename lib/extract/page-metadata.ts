@@ -1,7 +1,7 @@
 import { lettersAndDigits } from '@/lib/text/fold-words'
 import { isRecord } from '@/lib/schema/is-record'
 import { parsedJson } from '@/lib/text/parsed-json'
-import { unclobbered } from './unclobbered'
+import { SHOW_TEXT, unclobbered } from './unclobbered'
 
 export interface PageMetadata {
   /** `link rel=canonical`, unchecked; null where there is none. */
@@ -83,12 +83,29 @@ function isTitleOverruled(page: Document, name: string): boolean {
   const shown = lettersAndDigits(page.title)
   if (linked !== null && shown.includes(lettersAndDigits(linked)) && !shown.includes(lettersAndDigits(name)))
     return true
-  const headings = Array.from(page.querySelectorAll('h2, h3'), ({ textContent }) => lettersAndDigits(textContent))
-  return (
-    !shown.startsWith(lettersAndDigits(name)) &&
-    headings.some((heading) => heading.length > 9 && shown.startsWith(heading))
-  )
+  if (shown.startsWith(lettersAndDigits(name))) return false
+  return [...page.querySelectorAll('h2, h3')].slice(0, MOST_HEADINGS).some((element) => {
+    const heading = lettersAndDigits(shortTextOf(element))
+    return heading.length > 9 && shown.startsWith(heading)
+  })
 }
+
+/** Returns the text of an element, which may be the whole page; empty if it is longer than a title. */
+function shortTextOf(element: Element): string {
+  const texts = unclobbered(element, 'ownerDocument').createTreeWalker(element, SHOW_TEXT)
+  let text = ''
+  for (let count = 0; count < MOST_TEXTS && text.length <= LONGEST_HEADING; count++) {
+    const node = texts.nextNode()
+    if (!node) return text
+    text += (node.nodeValue ?? '').slice(0, LONGEST_HEADING + 1)
+  }
+  return ''
+}
+
+/** Maximum number of headings and of their parts that are read for a title, and characters of a heading. */
+const MOST_HEADINGS = 200
+const MOST_TEXTS = 50
+const LONGEST_HEADING = 1000
 
 const BANNER_SELECTOR = 'header, nav, [role="banner"], [role="navigation"]'
 
@@ -126,7 +143,7 @@ function linkedData(page: Document, pattern: RegExp): string[] {
 const isSameName = (name: string, other: string): boolean => lettersAndDigits(name) === lettersAndDigits(other)
 
 const shortLine = (text: string | null | undefined): string | null =>
-  text?.replaceAll(/\s+/g, ' ').trim().slice(0, 300) || null
+  text?.trimStart().slice(0, 3000).replaceAll(/\s+/g, ' ').trim().slice(0, 300) || null
 
 function metaContent(page: Document, name: string): string | null {
   const found = page.querySelector(`meta[property="${name}"], meta[name="${name}"], meta[itemprop="${name}"]`)

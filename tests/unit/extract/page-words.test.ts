@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { isEnglish, isForeign } from '@/lib/extract/language'
 import { mayMention, mentionsName } from '@/lib/text/mentions'
 import { pageMetadata } from '@/lib/extract/page-metadata'
@@ -136,6 +136,14 @@ describe('the metadata of a page', () => {
     ['with a link to itself', '<title>A story</title>', '<h1><a href="/story">A story</a></h1>'],
     ['beside a longer one for links', `<title>A story | Desk</title>${og('title', 'Read a story')}`, '<h1>A story</h1>'],
   ])('has the title of an h1 %s', (_, head, body) => expect(facts(head, body).title).toBe('A story')) // prettier-ignore
+  test('reads little of headings around a long page', () => {
+    const page = 'some news of it '.repeat(5000)
+    const lower = vi.spyOn(String.prototype, 'toLowerCase')
+    facts('<title>News of the day</title>', `<h1>A story</h1>${'<h2><div>'.repeat(100)}${page}`)
+    const read = lower.mock.contexts.reduce((sum: number, text) => sum + String(text).length, 0)
+    lower.mockRestore()
+    expect(read).toBeLessThan(page.length)
+  })
   test('has the site of its logo', () => {
     history.replaceState(null, '', '/story')
     expect(facts(og('title', 'A story'), '<a href="/"><h1>The Desk</h1></a>').site).toBe('The Desk')
