@@ -285,6 +285,7 @@ function createCellPlaces(): (element: Element) => CellPlace | undefined {
     rows++
     let column = 0
     for (const cell of unclobbered(row, 'children')) {
+      if (isWithoutBox(cell)) continue
       while (countDownRowSpan(filled, column)) column++
       // The words of cells beyond are read as text.
       if (column >= MOST_COLUMNS) break
@@ -330,6 +331,10 @@ function createCellPlaces(): (element: Element) => CellPlace | undefined {
     return places.get(cell)
   }
 }
+
+/** Returns whether an element of a row takes no column: a script, or a cell that is not displayed. */
+const isWithoutBox = (cell: Element): boolean =>
+  unclobbered(cell, 'ownerDocument').defaultView?.getComputedStyle(cell).display === 'none'
 
 function isOnlyCell(element: Element): boolean {
   const cell = closestElement(element, 'td, th')

@@ -38,6 +38,22 @@ describe('the text of an article', () => {
     ])
   })
 
+  test.each([
+    ['with a head', '<th hidden>Ships</th><th>Built</th><th>Lost</th>', '<td>1</td><td>2</td>', [0, 1, 0, 1]],
+    ['of a row', '<th>Built</th><th>Lost</th>', '<td>1</td><td style="display: none">7</td><td>2</td>', [0, 1, 0, 1]],
+    ['that spans two columns', '<th colspan="2" hidden>S</th><th>Built</th>', '<td>1</td>', [0, 0]],
+    ['of a script', '<th>Built</th><script>"a"</script><th>Lost</th>', '<td>1</td><td>2</td>', [0, 1, 0, 1]],
+    [
+      'but with one that takes room',
+      '<th style="visibility: hidden">S</th><th>Built</th>',
+      '<td>1</td><td>2</td>',
+      [1, 0, 1],
+    ],
+  ])('counts the columns of a table without a hidden cell %s', (_how, heads, cells, columns) => {
+    const { blocks } = read(`<article><table><tr>${heads}</tr><tr>${cells}</tr></table></article>`)
+    expect(blocks.map(({ cell }) => cell?.column)).toEqual(columns)
+  })
+
   test('has separate paragraphs before, inside and after a nested block', () => {
     expect(outline(read('<div>Before <p>inside</p> after</div>'))).toEqual([
       'paragraph: Before',
