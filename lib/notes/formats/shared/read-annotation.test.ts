@@ -48,7 +48,22 @@ describe('a note with a small fault is repaired, and the loss is reported', () =
       { pageKey: undefined, url: 'HTTPS://Page.example#x' },
       { pageKey: 'https://page.example/' },
     ],
+    [
+      'a key of another page',
+      { pageKey: 'https://other.example/story', url: 'https://page.example/story' },
+      { pageKey: 'https://page.example/story' },
+    ],
+    [
+      'a key of another page of the same site',
+      { pageKey: 'https://page.example/harbour-wall', url: 'https://page.example/old-lighthouse' },
+      { pageKey: 'https://page.example/old-lighthouse' },
+    ],
   ])('%s', (_name, change, expected) => expect(read(change)).toMatchObject(expected))
+})
+
+test('the key of the canonical link of a page stays', () => {
+  const place = { pageKey: 'https://page.example/the-story', url: 'https://page.example/?p=12' }
+  expect(read(place)).toMatchObject({ ...place, losses: [] })
 })
 
 test.each<[string, unknown]>([

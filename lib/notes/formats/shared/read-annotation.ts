@@ -59,7 +59,8 @@ export function readAnnotation(
   const first = isoInstantOf(created)
   const last = isoInstantOf(modified)
   const content = defined({
-    pageKey: pageKey === '' && url !== '' ? pageKeyOf(url) : pageKey,
+    // A key counts only as a canonical link does: it would show the note on another page than the one it names.
+    pageKey: pageKeyOf(url || pageKey, pageKey || null),
     url: url === '' && !isOnClaim ? pageKey : url,
     title: title.slice(0, noteLimits.line).toWellFormed(),
     article: article && Object.values(article).some(Boolean) ? article : undefined,

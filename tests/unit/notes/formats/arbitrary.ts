@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { pageKeyOf } from '@/lib/text/same-page'
 import { tidyTags } from '@/lib/rows/note'
 import { noteColors } from '@/lib/schema/note-colors'
 import type { Annotation } from '@/lib/schema/annotation'
@@ -81,13 +82,15 @@ const anchor = fc.record({
 
 const someText = anyText.map((text) => (text.trim() === '' ? `x${text}` : text))
 
-const onPage = fc.record({
-  pageKey: someText,
-  url: fc.oneof(fc.webUrl({ withFragments: true, withQueryParameters: true }), someText),
-  title: anyText,
-  anchor: fc.option(anchor),
-  claim: fc.constant(null),
-})
+const onPage = fc
+  .record({
+    url: fc.oneof(fc.webUrl({ withFragments: true, withQueryParameters: true }), someText),
+    canonical: fc.option(fc.webUrl()),
+    title: anyText,
+    anchor: fc.option(anchor),
+    claim: fc.constant(null),
+  })
+  .map(({ canonical, ...page }) => ({ ...page, pageKey: pageKeyOf(page.url, canonical) }))
 
 const onClaim = fc.record({
   pageKey: fc.constant(''),

@@ -57,6 +57,7 @@ test.each(formats)(
           note: `n${note.note}`,
           finding: null,
           url: note.url && 'https://page.example/a?b=%20c',
+          pageKey: note.url && 'https://page.example/a?b=%20c',
         }))
         const file = plain(
           await joined(write(batchesOf(notes), { now: NOW, total: notes.length, dossiers: noDossier('') })),
