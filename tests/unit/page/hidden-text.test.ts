@@ -45,3 +45,14 @@ test('a removed element is not noticed', () => {
   late?.remove()
   expect(hidden.hasAppeared()).toBe(false)
 })
+
+test.each([
+  ['between two words', '<p>It was <span id="late" hidden>not</span> built.</p>'],
+  ['at the end', '<p>It was built <span id="late" hidden>in part</span></p>'],
+  ['behind a word in bold', '<p><b>It was</b><i id="late" hidden>not</i><b>built</b></p>'],
+])('a hidden word %s of a sentence behind many hidden paragraphs is noticed when it is shown', (_where, sentence) => {
+  const hidden = hiddenIn('<p hidden>Late.</p>'.repeat(600) + sentence)
+  expect(hidden.hasAppeared()).toBe(false)
+  document.querySelector('#late')?.removeAttribute('hidden')
+  expect(hidden.hasAppeared()).toBe(true)
+})
