@@ -6,11 +6,13 @@ export const inOneSpelling = (text: string): string =>
   withoutAccents(text)
     .replace(/ ?& ?/g, ' and ')
     .replace(SHORTENED, (word) => `${word.charAt(0)}t`)
-    .replace(INITIALS, (initials) => initials.replace(/\.| (?=\p{L}\.)/gu, ''))
+    .replace(DOT_OF_INITIAL, '')
 
-/** Matches words of names that are shortened to their first and last letter. */
-const SHORTENED = /(?<![\p{L}\p{N}])(?:saint|mount|fort|[smf]t\.)(?=[ -]\p{L})/giu
-const INITIALS = /(?<![\p{L}\p{N}])(?:\p{L}\. ?)+\p{L}\.(?!\p{L})/gu
+/** Matches words of names that are shortened to their first and last letter. It has no "u", which takes ten times as long. */
+const SHORTENED = /\b(?:saint|mount|fort|[smf]t\.)(?=[ -]\w)/gi
+/** Matches the dot of an initial before or behind another one, and the space before the next initial. */
+const DOT_OF_INITIAL =
+  /\.(?<=(?<![\p{L}\p{N}])\p{L}\.)(?: ?(?=\p{L}\.)|(?<=(?<![\p{L}\p{N}])\p{L}\. ?\p{L}\.)(?!\p{L}))/gu
 
 /** Returns a text with plain letters for those with accents. Each composed letter stays one UTF-16 unit. */
 export const withoutAccents = (text: string): string =>

@@ -4,6 +4,7 @@ import { rowOf } from '@/lib/engine/lexicon/word-table'
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { withoutAccents } from '@/lib/text/name-spelling'
+import { isNameAlone } from '@/lib/text/small-letters'
 import { adjectives, demonyms, firstNames, lemmaOf, places } from '@/lib/text/words'
 
 /** Names, dates and figures by which a text and evidence on the same matter are recognised without the subject's name. */
@@ -72,7 +73,8 @@ export function matterOf(given: string): MatterContent {
   let next = 0
   const inside = new Set(text.match(WORD_INSIDE_SENTENCE))
   for (const [run] of text.matchAll(NAMES)) {
-    const words = (isOfNoDictionary(run.toLowerCase()) || /[ '-]/.test(run) || inside.has(run) ? run : '')
+    if (!/[ '-]/.test(run) && !inside.has(run) && isOrdinaryWord(run.toLowerCase())) continue
+    const words = run
       .split(/[ -]/)
       .map((word) => word.replace(/'s?$/, '').toLowerCase())
       .filter((word, at, all) => isRareName(word, firstNames.has(all[at - 1] ?? '')))
@@ -86,7 +88,8 @@ export function matterOf(given: string): MatterContent {
 
 const NAMES = /\p{Lu}[\p{L}'-]+(?: (?:(?:de|van|von|der|den|da|di|du|la|le|bin|al|of|the|&) )?\p{Lu}[\p{L}'-]+)*/gu
 
-/** Matches a word with a capital that opens no sentence. A word of a dictionary is a name only there: "Rumours spread." */
+const isOrdinaryWord = (word: string): boolean => !isOfNoDictionary(word) && !isNameAlone(word)
+/** Matches a word with a capital that opens no sentence. An ordinary word is a name only there: "Rumours spread." */
 const WORD_INSIDE_SENTENCE = /(?<=[\p{L}\p{N},;)'&-] "?)\p{Lu}[\p{L}'-]+/gu
 
 const termsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(TERM))

@@ -8,7 +8,7 @@ import { inOneSpelling } from '@/lib/text/name-spelling'
 import { hasInSmallLetters, isAbout } from './main-names'
 import { faultOfName } from '@/lib/dossier/format/subject-name-fault'
 import { isPlace, peopleIn } from '@/lib/text/people'
-import { detectionNamesOf, namesToLookFor, type DossierSubject } from './subject-names'
+import { detectionNamesOf, isAcronym, namesToLookFor, type DossierSubject } from './subject-names'
 import {
   contentOf,
   isNearMatter,
@@ -70,8 +70,6 @@ function shortNamesIn(text: string, { name, kind }: DossierSubject, short: reado
     return alone > 0 && inOther === 0 && ofPerson === 0
   })
 }
-
-const isAcronym = (name: string): boolean => /^\p{Lu}{2,6}$/u.test(name)
 
 /** Whether a text has initials of the subject for other words: "the advanced light source (ALS)". */
 function standsForOther(text: string, name: string, subject: DossierSubject): boolean {

@@ -118,11 +118,12 @@ describe('evidence that a page does not name', () => {
 
   test('shares with it no word that only opens a sentence, and shows a name as the page writes it', async () => {
     await addThing('Skadal Mill', [
-      'Rumours spread from Lövnäs in Dovreholm.',
+      'Rumours spread from Lövnäs in Dovreholm. Stonehenge was shut.',
       'Skadal Mill was built by Ingebrigtsson.',
     ])
     const shared = async (text: string) => (await evidenceOffer(text, URL))?.shared ?? []
     expect(await shared('Rumours say that Ingebrigtsson left.')).toEqual([])
+    expect(await shared('Stonehenge was drawn by Ingebrigtsson.')).toEqual(['Stonehenge', 'Ingebrigtsson'])
     expect(await shared('In Lovnas lived Ingebrigtsson.')).toEqual(['Lovnas', 'Ingebrigtsson'])
     expect(await shared('Rumours say that Ingebrigtsson left Lövnäs.')).toEqual(['Ingebrigtsson', 'Lövnäs'])
   })
