@@ -1,6 +1,6 @@
 import { usesOfName } from '@/lib/dossier/format/name-uses'
 import { faultOfName } from '@/lib/dossier/format/subject-name-fault'
-import { numberedForms } from '@/lib/engine/analyse/name-form'
+import { numberedForms } from '@/lib/text/name-form'
 import { isKindWord } from '@/lib/text/kind-words'
 import { knownFamilyName } from '@/lib/text/known-family-name'
 import { escapeForPattern, wholeWordsPattern } from '@/lib/text/mentions'

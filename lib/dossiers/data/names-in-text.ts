@@ -1,7 +1,7 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { usesOfName } from '@/lib/dossier/format/name-uses'
 import { fold } from '@/lib/text/fold'
-import { nameForm } from '@/lib/engine/analyse/name-form'
+import { nameForm } from '@/lib/text/name-form'
 import { isNumberedLike } from '@/lib/engine/analyse/siblings'
 import { escapeForPattern, mentionsName, wholeWordsPattern } from '@/lib/text/mentions'
 import { inOneSpelling } from '@/lib/text/name-spelling'
@@ -81,9 +81,11 @@ function standsForOther(text: string, name: string, subject: DossierSubject): bo
     'gu',
   )
   const own = new Set([subject.name, ...subject.aliases].flatMap(wordsOfName))
-  return [...fold(text).matchAll(pattern)].some(([, before = '', behind = before]) =>
-    wordsOfName(behind).some((word) => !own.has(word)),
-  )
+  return [...fold(text).matchAll(pattern)].some(([, before = '', behind = before]) => {
+    const words = wordsOfName(behind)
+    // A word may be spelt otherwise: "North Atlantic Treaty Organisation".
+    return words.filter((word) => own.has(word)).length * 2 < words.length
+  })
 }
 
 /** Returns the names by which a text means the subject: no short one where somebody else is called so. */

@@ -1,6 +1,6 @@
 import type { Word } from '@/lib/text/words'
 import { areSameEntity } from './compare-values'
-import { nameForm } from './name-form'
+import { nameForm } from '@/lib/text/name-form'
 import type { NamedItem, GazetteerEntry } from './parsed-sentence'
 import { mapDefined } from '@/lib/text/lists'
 

@@ -32,6 +32,7 @@ describe('evidence with initials', () => {
     'OLF was opened in 1931.',
     'The Orsund facility for light, or OLF, was opened in 1931.',
     'They saw one large fine OLF mirror.',
+    'The Orsund Light Fasility (OLF) was opened in 1931.',
   ])('is compared with a page that has them for its subject: "%s"', (text) => expect(isCompared(text)).toBe(true))
 
   test('is compared with a long page that has them alone, only if the page shares something', () => {
