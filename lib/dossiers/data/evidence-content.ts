@@ -142,7 +142,7 @@ export function sharedContent(
     names: [...shared.values()],
     ofNames: new Set(names.values()).size,
     values: count(content.dates, dates) + count(content.figures, figures),
-    terms: count(content.terms, terms),
+    terms: [...content.terms].filter((term) => terms.has(term) && !except.has(term)).length,
   }
 }
 

@@ -160,8 +160,8 @@ export const confirmsName = (naming: Naming, text: string, dossier: Dossier): bo
   naming === 'whole' ? !isOfNamesake(text, dossier) : naming === 'short' && confirmsShortName(text, dossier)
 
 /**
- * Whether a long text has a name of the subject for something else. It shares nothing with the evidence, though the name is
- * its topic. By initials or a name in small letters, "the Skadal bridge", a text has to share as much as by a short name.
+ * Whether a long text has a name of the subject for something else: it shares nothing with the evidence, and the name is its
+ * topic, initials, or in small letters, "the Skadal bridge".
  */
 function isOfNamesake(text: string, dossier: Dossier): boolean {
   const { subject } = dossier
@@ -174,7 +174,7 @@ function isOfNamesake(text: string, dossier: Dossier): boolean {
   const own = new Set([subject.name, ...subject.aliases].flatMap(wordsOfName))
   if (namesKind(content, text, own)) return false
   const shared = sharedContent(content, matterOf(text), own)
-  return shared.names.length + shared.values + shared.terms < (isWeak ? 2 : 1)
+  return shared.names.length + shared.values + shared.terms === 0
 }
 /** Number of words with which a text about the subject would share something. */
 const LEAST_WORDS = 100
@@ -188,11 +188,12 @@ const isTopic = (text: string, name: string): boolean =>
   mentionsName(text.split('\n', 1)[0] ?? '', [name]) || usesIn(text, name).length >= USES_OF_TOPIC
 const USES_OF_TOPIC = 3
 
-/** Whether a text has a name with all of its capitals. */
-const hasCapitals = (text: string, name: string): boolean =>
-  usesIn(text, name).some((use) =>
-    use.split(' ').every((word, at) => isUpper(word) || !isUpper(name.split(' ')[at] ?? '')),
-  )
+/** Whether a text has a name with all of its capitals, but for those before "of": "the siege of Skadal". */
+function hasCapitals(text: string, name: string): boolean {
+  const words = inOneSpelling(name).split(' ')
+  const needed = words.map((word, at) => isUpper(word) && at > words.indexOf('of'))
+  return usesIn(text, name).some((use) => use.split(' ').every((word, at) => isUpper(word) || !needed[at]))
+}
 const isUpper = (word: string): boolean => /^\p{Lu}/u.test(word)
 
 const usesIn = (text: string, name: string): string[] =>

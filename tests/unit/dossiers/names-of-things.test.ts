@@ -37,7 +37,7 @@ describe('evidence with initials', () => {
 
   test('is compared with a long page that has them alone, only if the page shares something', () => {
     expect(isCompared(longPage('OLF sells bread.'))).toBe(false)
-    expect(isCompared(longPage('OLF sells bread to Borgstrand and Hjelmson.'))).toBe(true)
+    expect(isCompared(longPage('OLF sells bread to Borgstrand.'))).toBe(true)
     expect(isCompared(longPage('OLF has a new beamline.'))).toBe(true)
   })
 })
@@ -57,6 +57,13 @@ describe('evidence with a whole name', () => {
     ['that is short', `Four girls sing ${NAME}\n${SONG}`],
   ])('is compared with a page %s', (_, text) => expect(isCompared(text)).toBe(true))
 
+  test('shares no more with a page by its own name as the topic of a claim', () => {
+    const texts = CLAIMS.map((text) => text.replace(NAME, 'Orsundlys'))
+    const claims = texts.map((text, at) => ({ id: `c${at}`, text, topic: 'Orsundlys', sources: [1] }))
+    const { dossier } = incomingDossier({ name: 'Orsundlys', aliases: [], kind: 'topic', claims })
+    expect(isCompared(longPage('They sing Orsundlys.', 'Four girls sing Orsundlys'), dossier)).toBe(false)
+  })
+
   test('is compared with each long page that names it, where it states too little to share', () => {
     const little = dossierOf(NAME, [], [`${NAME} is a beamline.`, `${NAME} was opened in 1931.`])
     expect(isCompared(longPage(SONG, `Four girls sing ${NAME}`), little)).toBe(true)
@@ -65,9 +72,12 @@ describe('evidence with a whole name', () => {
   test('is compared with a long page that has it in small letters, only if the page shares something', () => {
     const small = 'They sold the Orsund light facility.'
     expect(isCompared(longPage(small))).toBe(false)
-    expect(isCompared(longPage(`${small} Borgstrand and Tveitson wept.`))).toBe(true)
+    expect(isCompared(longPage(`${small} Borgstrand wept.`))).toBe(true)
     expect(isCompared(longPage('THEY SOLD THE ORSUND LIGHT FACILITY.'))).toBe(true)
     expect(isCompared(small)).toBe(true)
+    const siege = dossierOf('Siege of Orsund', [], CLAIMS)
+    expect(isCompared(longPage('They wept after the siege of Orsund.'), siege)).toBe(true)
+    expect(isCompared(longPage('They wept after the siege of orsund.'), siege)).toBe(false)
   })
 })
 
