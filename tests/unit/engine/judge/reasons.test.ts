@@ -97,6 +97,16 @@ const rows: Record<ReasonId, Row> = {
     stops: ['Apollo 17 brought back 110 kilograms of lunar samples.'],
     leaves: 'Apollo 11 brought back 34 kilograms of lunar samples.',
   },
+  acting: {
+    claims: [
+      'Brent Foods was founded in Halden in 1950.',
+      'In 2004 it bought the bakery Kornhus from Halvor Mills for 40 million dollars.',
+      'In 2011 it sold its plant in Moss to Tveit Brothers.',
+    ],
+    subject: { name: 'Brent Foods', kind: 'thing', pronoun: 'it' },
+    stops: ['In 2004 the Solvik group bought the bakery Kornhus for 40 million dollars.'],
+    leaves: 'In 2004 Brent Foods bought the bakery Kornhus from Quillon for 40 million dollars.',
+  },
   it: {
     claims: ['Apollo 11 brought back 22 kilograms of lunar samples.'],
     subject: flight,
