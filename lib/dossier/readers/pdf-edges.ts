@@ -1,4 +1,5 @@
-import { type PdfLine, FIRST_NOTE_PAGE } from './pdf-lines'
+import { FIRST_NOTE_PAGE } from './pdf-lines'
+import type { PdfLine } from './pdf-segments'
 import { bodySize, continuesInNextLine } from './pdf-paragraphs'
 
 /** Number of lines at the top of a page, and at its bottom, that may be a header or a footer. */

@@ -1,7 +1,7 @@
 import { UNREADABLE_SIGN } from '@/lib/text/article-blocks'
 import { collapseSpaces } from '@/lib/text/fold-words'
 import type { ReadingPurpose } from './block'
-import { noteNumbers, segmentsOf, withLateWords, type PdfPiece, type PdfSegment } from './pdf-segments'
+import { noteNumbers, segmentsOf, withLateWords, type PdfLine, type PdfPiece, type PdfSegment } from './pdf-segments'
 
 /** The page of the first group of footnotes that are moved to the end; each group has a page of its own. */
 export const FIRST_NOTE_PAGE = 1_000_000
@@ -108,15 +108,6 @@ const MOST_HEADERS = 2
 
 function rowsOf(segments: readonly PdfSegment[]): number[] {
   return [...new Set(segments.map(({ y }) => Math.round(y)))]
-}
-
-export interface PdfLine {
-  text: string
-  x: number
-  right: number
-  y: number
-  size: number
-  page: number
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { BlockList } from './block'
 import { marksInSentences } from './list-marks'
 import { hyphenedWords, keepsHyphen, LONGEST_WORD, REST_OF_DIVIDED_WORD } from '@/lib/text/divided-words'
-import { type PdfLine, FIRST_NOTE_PAGE } from './pdf-lines'
+import { FIRST_NOTE_PAGE } from './pdf-lines'
+import type { PdfLine } from './pdf-segments'
 
 /**
  * Adds the paragraphs, items and headings of a PDF to a list of blocks. A PDF has only lines: paragraphs are recognised

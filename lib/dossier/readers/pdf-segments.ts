@@ -1,7 +1,6 @@
 import { UNREADABLE_SIGN } from '@/lib/text/article-blocks'
 import { inSuperscript, raisedReading } from '@/lib/extract/note-marks'
 import type { ReadingPurpose } from './block'
-import type { PdfLine } from './pdf-lines'
 
 /** A piece of text as a PDF places it. Lengths are in points; `y` grows upwards. */
 export interface PdfPiece {
@@ -11,6 +10,15 @@ export interface PdfPiece {
   width: number
   size: number
   endsLine: boolean
+}
+
+export interface PdfLine {
+  text: string
+  x: number
+  right: number
+  y: number
+  size: number
+  page: number
 }
 
 /** A part of a line, up to a wide gap. */
