@@ -3,7 +3,7 @@ import { adjectivesOfUntruth, nounsOfUntruth } from '@/lib/text/untruth'
 
 /** What the words around a block call its statements, and of which of its sentences they do so. */
 interface Frame {
-  /** The words of the page: "Verdict: False", "Common misconceptions". */
+  /** The words of the page: "Mostly false", "Common misconceptions". */
   words: string
   /** `last`: of its last sentence; else of those before one that says what is right. A heading may stand above both. */
   scope: 'last' | 'label' | 'heading'
@@ -41,8 +41,12 @@ export function framesOf(blocks: readonly DocBlock[]): FramesInBlock {
 const IN_BRACKETS = /\(([^()]{3,60})\)\W*$/
 
 /** Whether a sentence says that the one before it is untrue: "That is not true.", "Wrong." */
-const deniesLast = (sentence: string): boolean =>
-  DENIAL_OF_LAST.test(sentence.trim()) || RATING_ALONE.test(sentence.trim())
+function deniesLast(sentence: string): boolean {
+  const words = sentence.trim().slice(0, LONGEST_FRAME)
+  return DENIAL_OF_LAST.test(words) || RATING_ALONE.test(words)
+}
+/** UTF-16 units of the words that frame a statement. */
+const LONGEST_FRAME = 300
 
 function turns(sentence: string, isBelowHeading: boolean, at: number): boolean {
   if (FACT_AHEAD.test(sentence) || (isBelowHeading && DENIAL_INSIDE.test(sentence))) return true
@@ -65,7 +69,10 @@ function* framesOfHeadings(blocks: readonly DocBlock[]): Generator<[DocBlock, Fr
     const { level = 1, text } = block
     open = open.filter((heading) => heading.level < level)
     const outer = FACT_LABEL.test(text) ? undefined : open.at(-1)?.words
-    open.push({ level, words: HEADING_OF_UNTRUTHS.test(text) && !isTitle(block) ? text.trim() : outer })
+    open.push({
+      level,
+      words: text.length < LONGEST_FRAME && HEADING_OF_UNTRUTHS.test(text) && !isTitle(block) ? text.trim() : outer,
+    })
   }
 }
 
@@ -75,10 +82,8 @@ const LONGEST_LINE = 60
 function* framesOfNextSentences(blocks: readonly DocBlock[]): Generator<[DocBlock, Frame]> {
   for (const [index, block] of blocks.entries()) {
     const next = blocks[index + 1]
-    if (!next || next.kind !== 'text' || (block.kind !== 'text' && block.kind !== 'item')) continue
-    const text = next.text.trim()
-    const denial = /^[^.!?]*[.!?]?/.exec(text)?.[0] ?? ''
-    if (DENIAL_OF_LAST.test(text) || RATING_ALONE.test(text)) yield [block, { words: denial, scope: 'last' }]
+    if (next?.kind !== 'text' || (block.kind !== 'text' && block.kind !== 'item')) continue
+    if (deniesLast(next.text)) yield [block, { words: firstSentenceOf(next.text), scope: 'last' }]
   }
 }
 
@@ -90,7 +95,11 @@ function* framesOfLists(blocks: readonly DocBlock[]): Generator<[DocBlock, Frame
     if (isListed) continue
     const next = blocks[index + 1]
     const text = block.text.trim()
-    const isLead = block.kind === 'text' && (next?.kind === 'item' || next?.role === 'quote') && !/[.!?]\s/.test(text)
+    const isLead =
+      text.length < LONGEST_FRAME &&
+      block.kind === 'text' &&
+      (next?.kind === 'item' || next?.role === 'quote') &&
+      !/[.!?]\s/.test(text)
     words = isLead && LEAD_OF_UNTRUTHS.test(text) ? text.replace(/[\s:]+$/, '') : undefined
   }
 }
@@ -102,7 +111,7 @@ function* framesOfRows(blocks: readonly DocBlock[]): Generator<[DocBlock, Frame]
       heads = []
       continue
     }
-    const cells = block.cells.map(({ text }) => text.trim())
+    const cells = block.cells.map(({ text }) => text.trim().slice(0, LONGEST_FRAME))
     const before = blocks[index - 1]
     const isFirst = !before?.cells || before.table !== block.table
     if (block.cells.every(({ isHead }) => isHead) || (isFirst && cells.some((text) => CLAIM_LABEL.test(text)))) {
@@ -144,8 +153,7 @@ function* framesOfLabels(blocks: readonly DocBlock[]): Generator<[DocBlock, Fram
         claims.push(block)
         if (claims.length < MOST_CLAIM_BLOCKS) continue
       } else {
-        if (isRatedWrong(above, block.text))
-          for (const claim of claims) yield [claim, frameOfVerdict(above, block.text)]
+        if (isRatedWrong(above, block.text)) for (const claim of claims) yield [claim, frameOfVerdict(block.text)]
         claims = []
       }
       above = undefined
@@ -160,16 +168,14 @@ function* framesOfLabels(blocks: readonly DocBlock[]): Generator<[DocBlock, Fram
     if (LABEL_OF_UNTRUTH.test(label) && said !== '') yield [block, { words: label, scope: 'label' }]
     else if (CLAIM_LABEL.test(label)) claims = said === '' ? [] : [block]
     else if (said !== '' && VERDICT_LABEL.test(label)) {
-      if (isRatedWrong(label, said)) for (const claim of claims) yield [claim, frameOfVerdict(label, said)]
+      if (isRatedWrong(label, said)) for (const claim of claims) yield [claim, frameOfVerdict(said)]
       claims = []
     }
   }
 }
 const MOST_CLAIM_BLOCKS = 3
 
-function frameOfVerdict(label: string, said: string): Frame {
-  return { words: `${label.replace(/\W+$/, '')}: ${firstSentenceOf(said)}`, scope: 'label' }
-}
+const frameOfVerdict = (said: string): Frame => ({ words: firstSentenceOf(said), scope: 'label' })
 
 /** Returns the label of a block and the words behind it: all of a heading, two cells, or the words before a colon. */
 function partsOf({ kind, text, cells }: DocBlock): [label: string | undefined, said: string] {
@@ -181,9 +187,14 @@ function partsOf({ kind, text, cells }: DocBlock): [label: string | undefined, s
 }
 
 const isFrameLabel = (label: string): boolean =>
+  label.length <= LONGEST_LABEL &&
   [LABEL_OF_UNTRUTH, CLAIM_LABEL, VERDICT_LABEL, FACT_LABEL].some((form) => form.test(label))
 
-const firstSentenceOf = (text: string): string => (/^[^.!?;]*/.exec(text.trim())?.[0] ?? '').trim()
+/** UTF-16 units of a label. */
+const LONGEST_LABEL = 60
+
+const firstSentenceOf = (text: string): string =>
+  (/^[^.!?;]*/.exec(text.trim().slice(0, LONGEST_FRAME))?.[0] ?? '').trim()
 
 /** Whether a verdict is another than that a claim is true. A label that may name other things needs a word for untrue. */
 function isRatedWrong(label: string, said: string): boolean {
@@ -217,10 +228,10 @@ const CLAIM_LABEL = form(
   String.raw`^\W*(?:the |what was |what they )?(?:claim(?:ed)?|viral claim|statement|allegation|quot(?:e|ation)|post|rumou?r|assertion)s?\s?\d{0,3}\W*$`,
 )
 const OWN_VERDICT = form(
-  String.raw`^\W*(?:[\p{L}.'’]+\s){0,3}(?:verdict|ruling|rating|assessment|veracity|fact[- ]?check|truth)\W*$`,
+  String.raw`^\W*(?:[\p{L}.'’]+\s){0,3}(?:verdict|ruling|rating|assessment|veracity|fact[- ]?check|truth(?:[- ]?o[- ]?meter)?)\W*$`,
 )
 const VERDICT_LABEL = form(
-  String.raw`^\W*(?:[\p{L}.'’]+\s){0,3}(?:verdict|ruling|rating|assessment|veracity|fact[- ]?check|truth|status|result|conclusion|finding|outcome|judge?ment|true or false|true\?)\W*$`,
+  String.raw`^\W*(?:[\p{L}.'’]+\s){0,3}(?:verdict|ruling|rating|assessment|veracity|fact[- ]?check|truth(?:[- ]?o[- ]?meter)?|status|result|conclusion|finding|outcome|judge?ment|true or false|true\?)\W*$`,
 )
 const LABEL_OF_UNTRUTH = form(
   String.raw`^\W*(?:(?:common|popular|viral|the)\s)?(?:${things}s?|${falseThings}|false|untrue|fake|lie|debunked|refuted|retracted|wrong|incorrect|not true|misattributed)(?:\s(?:#|no\.?\s?)?\d{1,3})?\W*$`,
