@@ -28,7 +28,7 @@ export function framesOf(blocks: readonly DocBlock[]): FramesInBlock {
     const frame = frames.get(block)
     const turn = sentences.findIndex((sentence, at) => turns(sentence, frame?.scope === 'heading', at))
     return sentences.map((sentence, at) => {
-      const denial = [IN_BRACKETS.exec(sentence)?.[1], sentences[at + 1]].find(
+      const denial = [REMARK_AT_END.exec(sentence)?.[1], sentences[at + 1]].find(
         (words) => words !== undefined && deniesLast(words),
       )
       if (denial !== undefined) return denial.trim()
@@ -38,7 +38,7 @@ export function framesOf(blocks: readonly DocBlock[]): FramesInBlock {
     })
   }
 }
-const IN_BRACKETS = /\(([^()]{3,60})\)\W*$/
+const REMARK_AT_END = /(?:\(|\s[–—]\s)([^()–—]{3,60})\W*$/
 
 /** Whether a sentence says that the one before it is untrue: "That is not true.", "Wrong." */
 function deniesLast(sentence: string): boolean {
@@ -245,7 +245,7 @@ const HEADING_OF_UNTRUTHS = form(
 const LEAD_OF_UNTRUTHS = form(
   String.raw`\b(?:is|are|was|were)\s${degrees}(?:${adjectivesOfUntruth}|wrong)\W*$|\b(?:none|neither|nothing)\b.{0,60}\b(?:is|are|was|were)\s(?:true|correct|accurate)\W*$|\bno (?:evidence|proof) for\b|\b(?:never|did not|didn[’']t) (?:say|said|write|wrote)\b|,\swhich (?:is|are)\s${degrees}${adjectivesOfUntruth}\b|^(?:\W*(?:an?|one|two|three|four|five|these|the following|here are|common|other|popular|some)\s)+(?:\p{L}+\s)?(?:${things}|${manyThings}|${falseThings})(?:\s[^.]{0,80})?:$`,
 )
-/** "That is not true.", "The quote is fabricated.", "No, it did not."; "It was wrong" and "It was a hoax" may judge a deed. */
+/** "That is not true.", "The quote is fabricated.", "It did not." (but not "She did not", who may be another); "It was wrong" and "It was a hoax" may judge a deed. */
 const DENIAL_OF_LAST = form(
   String.raw`^["“'(]?(?:(?:but|however|yet|in fact|well),?\s)?(?:${[
     String.raw`(?:that|this|it|neither|none of (?:this|that|it|these))\s(?:is|was|are|were)\s${degrees}(?:false|untrue|not true|not so|not the case)`,
@@ -255,9 +255,12 @@ const DENIAL_OF_LAST = form(
     String.raw`(?:this|that|the)\s(?:\p{L}+\s)?(?:story|post|rumou?r|report)\sis\s${degrees}(?:${adjectivesOfUntruth}|wrong|${nounsOfUntruth})`,
     String.raw`(?:that|this|it|the (?:claim|statement|story|post|quote))\s(?:is|was)n[’']t\s(?:true|correct|accurate|so)`,
     String.raw`none of (?:this|that|it|these)\s(?:is|was|are|were)\strue`,
+    String.raw`(?:(?:this|that|it)\snever|none of (?:this|that|it)\s(?:ever\s)?)\s?happened`,
+    String.raw`there\s(?:is|was)\s(?:no|not any)\struth\s(?:in|to)\s(?:this|that|it|the (?:claim|story|rumou?r))`,
+    String.raw`(?:this|that|it)\sis\s(?:a\s|an\s|pure\s)+(?:invention|fiction)`,
   ].join(
     '|',
-  )})(?:\s(?:at all|either|and|because|since))?(?=\s*(?:[.!,;:–—)]|$))|^(?:no, )?(?:it|he|she|they)\s(?:did|does|do|was|were|is|are|has|had|have)(?:\snot|n[’']t)(?=\s*(?:[.!:–—]|$))`,
+  )})(?:\s(?:at all|either|and|because|since))?(?=\s*(?:[.!,;:–—)]|$))|^(?:(?:no, )(?:he|she|they|it)|it)\s(?:did|does|do|was|were|is|are|has|had|have)(?:\snot|n[’']t)(?=\s*(?:[.!:–—]|$))`,
 )
 /** "Fact: …", "In truth …" */
 const FACT_AHEAD = form(

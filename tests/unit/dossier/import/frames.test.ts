@@ -31,15 +31,15 @@ async function readSale(body: string, heading?: string) {
 }
 
 test.each([
-  ['a verdict in a line below', `<p>Claim: ${SALE}</p><p>Verdict: Mostly false</p>`, 'Verdict: Mostly false'],
-  ['a verdict in words of its own', `<p>The claim: ${SALE}</p><p>Our rating: Whopper</p>`, 'Our rating: Whopper'],
+  ['a verdict in a line below', `<p>Claim: ${SALE}</p><p>Verdict: Mostly false</p>`, 'Mostly false'],
+  ['a verdict in words of its own', `<p>The claim: ${SALE}</p><p>Our rating: Whopper</p>`, 'Whopper'],
   ['a label and a verdict on lines of their own', `<p>Claim:</p><p>${SALE}</p><p>Rating:</p><p>Fake</p>`, 'Fake'],
   [
     'headings',
     `<h3>What was claimed</h3><p>${SALE}</p><h3>Our verdict</h3><p>Misleading. It lent them.</p>`,
     'Misleading',
   ],
-  ['an item behind it', `<ul><li>Claim: ${SALE}</li><li>Finding: Not true</li></ul>`, 'Finding: Not true'],
+  ['an item behind it', `<ul><li>Claim: ${SALE}</li><li>Finding: Not true</li></ul>`, 'Not true'],
   [
     'two rows',
     `<table><tr><th>Claim</th><td>${SALE}</td></tr><tr><th>Rating</th><td>Altered</td></tr></table>`,
@@ -65,6 +65,8 @@ test.each([
   ['a term of a list', `<dl><dt>Hoax</dt><dd>${SALE}</dd></dl>`, 'Hoax'],
   ['the next sentence', `<p>${SALE} This claim is entirely made up.</p>`, 'This claim is entirely made up.'],
   ['two short words', `<p>${SALE} Not true!</p>`, 'Not true!'],
+  ['a sentence on what happened', `<p>${SALE} That never happened.</p>`, 'That never happened.'],
+  ['words behind a dash', `<p>${SALE.slice(0, -1)} – this is false.</p>`, 'this is false.'],
   ['the next paragraph', `<p>${SALE}</p><p>No, it did not. The stairs are of oak.</p>`, 'No, it did not'],
   ['words in brackets', `<p>${SALE.slice(0, -1)} (this is not true).</p>`, 'this is not true'],
   [
@@ -116,6 +118,8 @@ test.each([
   ['is the fact behind a myth', `<p>Myth: The house is haunted. Fact: ${SALE}</p>`],
   ['is called a fact', `<dl><dt>Myth</dt><dd>The house is haunted.</dd><dt>Fact</dt><dd>${SALE}</dd></dl>`],
   ['is judged as a deed', `<p>${SALE} It was a mistake.</p>`],
+  ['is not true of another', `<p>${SALE} She did not.</p>`],
+  ['has an addition behind a dash', `<p>${SALE.slice(0, -1)} – false ones too.</p>`],
   ['holds for this house alone', `<p>${SALE} This is not true of other museums.</p>`],
   ['stands before a denial of something else', `<p>${SALE} It did not sell more.</p>`],
   ['stands before a thing called fake', `<p>${SALE} Fake lamps were sold too.</p>`],
