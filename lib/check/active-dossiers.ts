@@ -6,7 +6,7 @@ import { listDossiers } from '@/lib/dossiers/data/list'
 import { bundledRow, toInstalled } from '@/lib/dossiers/data/rows'
 import { isReadFrom, namedDossierAmong, projectOf } from '@/lib/dossiers/data/dossier-name'
 import { isAbout } from '@/lib/dossiers/data/main-names'
-import { confirmsShortName, hasFamilyName, namingIn, namesInUse } from '@/lib/dossiers/data/names-in-text'
+import { confirmsName, hasFamilyName, namingIn, namesInUse } from '@/lib/dossiers/data/names-in-text'
 import { readComparedAnyway } from './compared-anyway'
 import { namesToLookFor, type DossierSubject } from '@/lib/dossiers/data/subject-names'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
@@ -126,7 +126,7 @@ export async function dossiersAsked(
 }
 
 function isNamedBy(statement: string, page: string, subject: DossierSubject): boolean {
-  const naming = namingIn(statement, subject)
+  const naming = namingIn(statement, subject, `${page}\n${statement}`)
   return naming === 'whole' || (naming === 'short' && hasFamilyName(`${page}\n${statement}`, subject))
 }
 
@@ -143,11 +143,11 @@ export async function dossiersAbout(
   const applies = await Promise.all(
     all.map(async ({ id, subject }) => {
       const naming = namingIn(text, subject)
-      if (naming === 'whole' || anyway.some(({ dossier }) => dossier === id)) return true
+      if (anyway.some(({ dossier }) => dossier === id)) return true
       if (naming === 'none') return false
       await loadLargeData()
       const dossier = await dossierOf(id)
-      return dossier !== null && confirmsShortName(text, { ...dossier, subject: { ...dossier.subject, ...subject } })
+      return dossier !== null && confirmsName(naming, text, { ...dossier, subject: { ...dossier.subject, ...subject } })
     }),
   )
   return all.filter((_, at) => applies[at])
