@@ -9,6 +9,8 @@ export interface EvidenceFeature {
   claimFields?: z.ZodRawShape
   /** Finds claims with the opinions of others in the data for machines of a page or file; undefined: it has none. */
   findOpinions?: (recordsOf: RecordsOf) => FoundOpinions | undefined
+  /** Returns how a claim is marked that a page repeats only to call it something: "Mostly false", "Myths". */
+  opinionOf?: (page: string, words: string) => Pick<ClaimWithOpinion, 'note' | 'fields'>
   /** Whether a claim is in a dossier only because others have an opinion on it; then it is no evidence. */
   hasOpinion?: (claim: PlainClaim) => boolean
   /** Says the opinions on those of some claims that a sentence says; undefined: it says none of them. */

@@ -10,6 +10,13 @@ export const claimFields: object = Object.fromEntries(
 export const findOpinions: NonNullable<EvidenceFeature['findOpinions']> = (...data) =>
   first((feature) => feature.findOpinions?.(...data))
 
+/** Returns how a claim is marked that a page repeats only to call it something; undefined: no feature marks it. */
+export const opinionOf = (
+  page: string,
+  words: string,
+): ReturnType<NonNullable<EvidenceFeature['opinionOf']>> | undefined =>
+  first((feature) => feature.opinionOf?.(page, words))
+
 /** Whether a claim is in a dossier only because others have an opinion on it; then it is no evidence. */
 export const hasOpinion = (claim: PlainClaim): boolean =>
   evidenceFeatures.some((feature) => feature.hasOpinion?.(claim))

@@ -1,6 +1,7 @@
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import { plainWords } from '@/lib/dossier/format/plain-words'
 import { writeMarks } from '@/lib/dossier/format/mark-syntax'
+import { opinionOf } from '@/lib/features/opinions'
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import { ClaimIds } from '@/lib/dossier/format/claim-id'
@@ -20,6 +21,8 @@ interface ClaimOrigin {
   line: number
   original: string
   confidence?: ConfidenceLevel | undefined
+  /** The words by which the document calls the statement wrong. */
+  calledWrong?: string | undefined
 }
 
 /** Collects the claims of a document; duplicates become one claim with the sources of both. */
@@ -33,6 +36,7 @@ export class ClaimCollector {
   constructor(
     private readonly problems: ProblemList,
     private readonly isEvidence: boolean,
+    private readonly documentName = '',
   ) {}
 
   /** @returns the id of the claim; undefined where there are too many */
@@ -43,6 +47,7 @@ export class ClaimCollector {
     if (sameClaim) {
       sameClaim.sources = [...new Set([...sameClaim.sources, ...sources])]
       if (sameClaim.sources.length > 0) delete sameClaim.unsourced
+      if (statement.calledWrong !== undefined) this.doubtAsCalledWrong(sameClaim, statement.calledWrong)
       this.problems.add({ level: 'changed', code: 'same-text', line, words: text })
       return sameClaim.id
     }
@@ -76,7 +81,7 @@ export class ClaimCollector {
         : []
     const allNotes = [...notes, ...(doubt ? [`The text is not sure of this: “${doubt}”.`] : []), ...low]
     const time = timeOf(text)
-    return {
+    const claim: AuthoredClaim = {
       id: this.ids.fromText(text),
       section: part || section.topic,
       text: writeMarks({ text: text.length > LONGEST_CLAIM ? shortened(text, LONGEST_CLAIM) : text, marks: [] }),
@@ -93,6 +98,17 @@ export class ClaimCollector {
       phrasings: [],
       examples: { contradicts: [], unrelated: [] },
     }
+    if (origin.calledWrong !== undefined) this.doubtAsCalledWrong(claim, origin.calledWrong)
+    return claim
+  }
+
+  /** The claim is then no evidence: the document has it only to deny it, also where it says it twice. */
+  private doubtAsCalledWrong(claim: AuthoredClaim, words: string): void {
+    const { note, fields } = opinionOf(this.documentName, words) ?? {
+      note: `The text says of this: “${words}”`,
+      fields: {},
+    }
+    Object.assign(claim, fields, { status: 'uncertain', notes: [...new Set([...claim.notes, note])] })
   }
 }
 

@@ -8,6 +8,7 @@ import { ClaimCollector } from './claim-writer'
 import { citationStyleOf, PLAIN_STYLE } from './citation-style'
 import { addDoubt, placeDoubt, distinctiveStemsOf, type Doubt } from './doubts'
 import { countCitingSentences, isReportOnSources, type CitingSentences } from './citing-sentences'
+import { framesOf } from './frames'
 import { entryLists } from './list-runs'
 import { sectionsOfDocument } from './outline'
 import { addOpinions } from './opinions'
@@ -66,10 +67,12 @@ export function readResearch(
   if (statedDay === undefined) problems.add({ level: 'noted', code: 'date-missing' })
   const asOf = statedDay ?? options.today
 
-  const writer = new ClaimCollector(problems, isEvidence)
+  const writer = new ClaimCollector(problems, isEvidence, givenPlace && nameOfPlace(givenPlace))
+  const framesIn = givenPlace && framesOf(document.blocks)
   const places: (ClaimPlace & { claim: string })[] = []
   const onClaim = (claim: string, place: ClaimPlace): void => void places.push({ claim, ...place })
-  const reader = new SectionReader({ subject, texts, sources, writer, problems, known, style, onClaim, isEvidence })
+  const tools = { subject, texts, sources, writer, problems, known, style, onClaim, isEvidence, framesIn }
+  const reader = new SectionReader(tools)
   const total = outline.sections.reduce((sum, { paragraphs }) => sum + paragraphs.length, 1)
   let sentencesDone = 0
   for (const section of outline.sections)

@@ -6,6 +6,7 @@ import { citedStatement } from './cited-statement'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import { CARRIED_SOURCE_NOTE, type ClaimCollector } from './claim-writer'
 import { claimTextOf, isDateLabel } from './compose'
+import type { FramesInBlock } from './frames'
 import { isDoubted, isIndirectQuestion, type Doubt } from './doubts'
 import { whyNoClaim, isAppealToReaders, isWholeStatement, bareStatement, isCalledWrong, LINKS_HEADING } from './stated'
 
@@ -30,6 +31,8 @@ interface ReaderContext {
   isEvidence: boolean
   /** Receives the place of each claim; a claim that the document states twice has two. */
   onClaim: (id: string, place: ClaimPlace) => void
+  /** Returns the words by which the document calls sentences of a block wrong; absent where nobody reads it as evidence. */
+  framesIn?: FramesInBlock | undefined
 }
 
 /** A sentence of the document, with those around it in its paragraph. `paragraph` counts the blocks from 1. */
@@ -94,6 +97,10 @@ export class SectionReader {
       block.kind === 'item',
     )
     if (/^\W*(?:scope|editor'?s|methodolog\w+) note\b/i.test(text)) return
+    const frames = this.tools.framesIn?.(
+      block,
+      sentences.map((sentence) => sentence.text),
+    )
     let question = ''
     for (const [sentenceIndex, sentence] of sentences.entries()) {
       const askedQuestion = question
@@ -116,12 +123,13 @@ export class SectionReader {
         isFirst: sentenceIndex === 0,
         before: sentences[sentenceIndex - 1]?.text,
         after: sentences[sentenceIndex + 1]?.text,
+        calledWrong: frames?.[sentenceIndex],
       })
     }
   }
 
   private readSentence(sentence: SourcedSentence, sources: readonly number[], position: StatementPosition): void {
-    const { statement, section, isFirst, before, after } = position
+    const { statement, section, isFirst, before, after, calledWrong } = position
     const { block, paragraph } = statement
     const { counts, tools } = this
     const isCited = sentence.sources.length > 0
@@ -141,6 +149,7 @@ export class SectionReader {
       notes: [...(!isCited && sources.length > 0 ? [CARRIED_SOURCE_NOTE] : []), ...sentence.reasons],
       original: statement.original ?? (label !== undefined ? `${label}: ${text}` : text),
       confidence: sentence.confidence,
+      calledWrong,
     }
     const fault = whyNoClaim(text, isCited, statement, tools.isEvidence)
     if (fault === 'aside' && !tools.isEvidence && isDoubted(text) && !/\?["”)]?\s*$/.test(text)) {
@@ -189,7 +198,7 @@ export class SectionReader {
     }
     this.previousClaims = []
     const isNamed = named !== null || (resolved !== text && !resolved.endsWith(text))
-    this.last = isWhole && isNamed ? resolved : ''
+    this.last = isWhole && isNamed && calledWrong === undefined ? resolved : ''
     if (this.last !== '') this.said = this.last
     const claim = claimTextOf(resolved, prefix) ?? (tools.isEvidence && isWhole ? resolved : null)
     // "But it finished": too few words are left to state a fact.
@@ -280,4 +289,5 @@ interface StatementPosition {
   isFirst: boolean
   before: string | undefined
   after: string | undefined
+  calledWrong: string | undefined
 }

@@ -1,5 +1,6 @@
 import { verbsOfSaying } from '@/lib/engine/lexicon/concepts'
 import { normalizeFolded } from '@/lib/text/normalized-text'
+import { nounsOfUntruth } from '@/lib/text/untruth'
 
 /**
  * Blanks what a sentence itself calls wrong: "on July 20, not July 21", "rather than 1968", "an earlier version of this
@@ -60,8 +61,6 @@ const restOfStatement = String.raw`(?:(?!;|\s–\s|,\s(?:but|when|while|whereas|
 const verbsOfStating =
   '(?:stat|dat|nam|describ|attribut|believ|assum|cit|quot|plac)(?:es?|ed|ing)|(?:report|claim|list|call|record|print|show|credit|assert|suggest|assign|teach|tell)(?:s|ed|ing)?|(?:identif|sa)(?:y|ies|ied|ys|id|ying)|g[ai]ve[sn]?|shown|puts?|wr[io]tes?|written|thinks?|thought|told|taught|has|have|had'
 const adverbsOfError = '(?:wrongly|incorrectly|mistakenly|erroneously|falsely|inaccurately)'
-/** Nouns for a statement that is untrue. */
-const nounsOfUntruth = String.raw`(?:untruth|myth|mistake|misconception|error|(?:urban )?legend|fallacy|hoax|lie|falsehood|fiction|rumou?r|fake)`
 /** Nouns for invented worlds, with up to four words before them: "the television series", "Berg's novel". */
 const inventedWorld = String.raw`(?:an?|the|this|that|his|her|one|(?:[\p{L}.]{1,30}\s){0,3}?[\p{L}.]{1,30}'s?)\s(?:(?!(?:video|lecture|documentary|podcast|blog|talk)\b)[\p{L}\p{N}.'"-]+\s){0,4}?(?:novel(?:la)?|(?:feature )?film|movie|series|opera|musical|comic|satire|parody|(?:alternat(?:e|ive)|fictional|parallel|imaginary)\s(?:history|timeline|universe|world|reality|version))`
 /** Verbs that link a real thing or person with a story: "named for the toy in the movie" is a fact. */

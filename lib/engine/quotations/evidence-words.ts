@@ -1,4 +1,5 @@
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
+import { hasOpinion } from '@/lib/features/opinions'
 import { groupedBy } from '@/lib/text/lists'
 import { findQuotations, isBetweenParts } from './find-quotations'
 import { peopleIn, type People } from './people'
@@ -71,7 +72,10 @@ const STARTS = /[.!?…"“”«»\n]|(?<=\s)[‘'](?=\S)|[’'](?=\s)/
 function piecesOf({ claims, research }: Dossier): Piece[] {
   const byId = new Map(claims.map((claim) => [claim.id, claim]))
   const paragraphs = new Map<string, Map<string, Piece>>()
-  for (const { claim: id, source, quote, before, after, paragraph: line } of research?.passages ?? []) {
+  const judged = new Set(claims.filter(hasOpinion).map(({ id }) => id))
+  const passages = research?.passages ?? []
+  const deniedWords = new Set(passages.filter(({ claim }) => judged.has(claim)).map(({ quote }) => quote))
+  for (const { claim: id, source, quote, before, after, paragraph: line } of passages) {
     const claim = byId.get(id)
     if (!claim) continue
     const isDocument = line !== undefined
@@ -79,7 +83,7 @@ function piecesOf({ claims, research }: Dossier): Piece[] {
     const sentences = paragraphs.get(paragraph) ?? new Map<string, Piece>()
     paragraphs.set(paragraph, sentences)
     for (const words of [before, quote, after])
-      if (words !== undefined && (words === quote || !sentences.has(words)))
+      if (words !== undefined && !deniedWords.has(words) && (words === quote || !sentences.has(words)))
         sentences.set(words, { words, claim, paragraph, text: isDocument ? `${source}` : paragraph, isDocument })
   }
   return [...paragraphs.values()].flatMap((sentences) => [...sentences.values()])

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { dateOfIso, sayDate } from '@/lib/text/dates'
+import { shortened } from '@/lib/text/shortened'
+import { toSingleLine } from '@/lib/text/to-single-line'
 import type { PlainClaim } from '../evidence-feature'
 
 /** Schema of what somebody else says of a claim: no verdict of the dossier, and nothing rests on it. */
@@ -23,4 +25,10 @@ export const ratingOf = (claim: PlainClaim & { rated?: Rating }): Rating | undef
 export function sayRating({ by, as, on }: Rating): string {
   const date = on === undefined ? null : dateOfIso(on)
   return `Rated “${as.replace(/[“”„«»"]/g, "'")}” by ${by}${date ? `, ${sayDate(date)}` : ''}`
+}
+
+/** Returns the words of a page on a claim that it repeats as a rating of the page. */
+export function ratingBy(page: string, words: string): { note: string; fields: { rated: Rating } } {
+  const rated = { by: shortened(toSingleLine(page), 80), as: shortened(toSingleLine(words), 100) }
+  return { note: sayRating(rated), fields: { rated } }
 }
