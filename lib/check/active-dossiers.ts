@@ -4,7 +4,7 @@ import { storeIndex, readEngineData } from '@/lib/dossiers/data/engine-data'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { listDossiers } from '@/lib/dossiers/data/list'
 import { bundledRow, toInstalled } from '@/lib/dossiers/data/rows'
-import { isReadFrom, namedDossierAmong, projectOf } from '@/lib/dossiers/data/dossier-name'
+import { isReadFrom, namedDossierAmong, projectOf, subjectKeyOf } from '@/lib/dossiers/data/dossier-name'
 import { isAbout } from '@/lib/dossiers/data/main-names'
 import { confirmsShortName, hasFamilyName, namingIn, namesInUse } from '@/lib/dossiers/data/names-in-text'
 import { readComparedAnyway } from './compared-anyway'
@@ -111,8 +111,8 @@ export async function enginesFor(
 }
 
 /**
- * Returns the dossiers that a statement is compared with: those that its page is about, and those that it names itself, a
- * person by the family name alone if its page has it of nobody else.
+ * Returns the dossiers that a statement is compared with: those that its page is about, and those that it names itself, also
+ * by a short name or a family name that its page has of nobody else.
  */
 export async function dossiersAsked(
   statement: string,
@@ -122,18 +122,30 @@ export async function dossiersAsked(
   const others = withoutPage(await activeDossiers(), url)
   const ofPage = await dossiersAbout(page, others, url)
   await loadLargeData()
-  return others.filter((installed) => ofPage.includes(installed) || isNamedBy(statement, page, installed.subject))
+  return withSameSubject(
+    others.filter((installed) => ofPage.includes(installed) || isNamedBy(statement, page, installed.subject)),
+    others,
+  )
 }
 
+/** Whether a statement names a subject. A short name does so where its page has it of nothing else. */
 function isNamedBy(statement: string, page: string, subject: DossierSubject): boolean {
   const naming = namingIn(statement, subject)
-  return naming === 'whole' || (naming === 'short' && hasFamilyName(`${page}\n${statement}`, subject))
+  if (naming !== 'short') return naming === 'whole'
+  const whole = `${page}\n${statement}`
+  return subject.kind === 'person' ? hasFamilyName(whole, subject) : namingIn(whole, subject) !== 'none'
+}
+
+/** Returns the named dossiers with all others of the same subject: none of the evidence on it is left out. */
+function withSameSubject(named: readonly InstalledDossier[], all: readonly InstalledDossier[]): InstalledDossier[] {
+  const subjects = new Set(named.map(subjectKeyOf))
+  return all.filter((dossier) => subjects.has(subjectKeyOf(dossier)))
 }
 
 const withoutPage = (all: readonly InstalledDossier[], url: string | undefined): readonly InstalledDossier[] =>
   url === undefined ? all : all.filter((dossier) => !isReadFrom(dossier, url))
 
-/** Returns the dossiers that a text is about: it names their subject, or the user compares the page anyway. */
+/** Returns the dossiers that a text is about: it names their subject, or the user compares the page with it anyway. */
 export async function dossiersAbout(
   text: string,
   all: readonly InstalledDossier[],
@@ -143,14 +155,17 @@ export async function dossiersAbout(
   const applies = await Promise.all(
     all.map(async ({ id, subject }) => {
       const naming = namingIn(text, subject)
-      if (naming === 'whole' || anyway.some(({ dossier }) => dossier === id)) return true
+      if (naming === 'whole' || anyway.some(({ dossiers }) => dossiers.includes(id))) return true
       if (naming === 'none') return false
       await loadLargeData()
       const dossier = await dossierOf(id)
       return dossier !== null && confirmsShortName(text, { ...dossier, subject: { ...dossier.subject, ...subject } })
     }),
   )
-  return all.filter((_, at) => applies[at])
+  return withSameSubject(
+    all.filter((_, at) => applies[at]),
+    all,
+  )
 }
 
 /**

@@ -361,7 +361,7 @@ describe('a page without findings to show', () => {
   })
 
   test('that evidence may be about has the button to compare them first, with what both have', async () => {
-    const offer = { dossier: 'ship', name: 'SS Halvard Borg', shared: ['Borgstrand', 'Dovreholm'] }
+    const offer = { dossiers: ['ship'], name: 'SS Halvard Borg', shared: ['Borgstrand', 'Dovreholm'] }
     showPage({ page: { ...page, status: 'off-subject', findings: [] }, answers: { 'offer-evidence': { offer } } })
     expect(screen.queryByRole('button', { name: 'Use this page as evidence' })).toBeNull()
     expect(await screen.findByText('SS Halvard Borg may be about this.')).toBeTruthy()
@@ -374,7 +374,7 @@ describe('a page without findings to show', () => {
     expect(first?.className).toContain('main')
     expect(second?.className).not.toContain('main')
     fireEvent.click(first!)
-    await vi.waitFor(async () => expect(await comparedAnyway.read()).toMatchObject([{ dossier: 'ship' }]))
+    await vi.waitFor(async () => expect(await comparedAnyway.read()).toMatchObject([{ dossiers: ['ship'] }]))
   })
 
   test('that none of the evidence may be about can be evidence itself', async () => {
@@ -384,13 +384,13 @@ describe('a page without findings to show', () => {
   })
 
   test('has the same button in the answer to a selection', async () => {
-    const offer = { dossier: 'ship', name: 'SS Halvard Borg', shared: ['Borgstrand'] }
+    const offer = { dossiers: ['ship'], name: 'SS Halvard Borg', shared: ['Borgstrand'] }
     const asked = { ...question, status: 'done' as const, findings: [], nearest: [], offer }
     showPage({ question: asked })
     const answer = within(screen.getByRole('region', { name: 'Your selection' }))
     expect(answer.getByText('SS Halvard Borg may be about this.')).toBeTruthy()
     fireEvent.click(answer.getByRole('button', { name: 'Compare anyway' }))
-    await vi.waitFor(async () => expect(await comparedAnyway.read()).toMatchObject([{ dossier: 'ship' }]))
+    await vi.waitFor(async () => expect(await comparedAnyway.read()).toMatchObject([{ dossiers: ['ship'] }]))
   })
 
   test('says that a page is being read, whatever is known of it, and offers nothing', () => {

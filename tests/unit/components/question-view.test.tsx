@@ -54,12 +54,12 @@ test('an answer is shown only with its claims, once their dossier is loaded', ()
 })
 
 test('other evidence that the page may be about waits behind its button, below the answer of what the words name', async () => {
-  const offer = { dossier: 'ship', name: 'SS Halvard Borg', shared: ['Borgstrand'] }
+  const offer = { dossiers: ['ship'], name: 'SS Halvard Borg', shared: ['Borgstrand'] }
   const dossiers = [{ id: 'ada', name: 'Ada Example' }]
   const answer = ask({ question: { ...question, dossiers, offer } })
   expect(answer.getByText('Not settled.')).toBeTruthy()
   fireEvent.click(answer.getByRole('button', { name: t('pageStatus.compareAnyway') }))
-  await vi.waitFor(async () => expect(await comparedAnyway.read()).toMatchObject([{ dossier: 'ship' }]))
+  await vi.waitFor(async () => expect(await comparedAnyway.read()).toMatchObject([{ dossiers: ['ship'] }]))
 })
 
 test('words that the user only writes a note on are not said to be unknown to the evidence', () => {
