@@ -4,6 +4,7 @@ import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import type { NoteActions } from '@/components/panel/note-actions'
 import { stateOf } from '@/lib/details/state'
+import { t } from '@/lib/i18n/t'
 import { comparedAnyway, selectionCheck } from '@/lib/platform/session'
 import type { Finding } from '@/lib/schema/finding'
 import { book, notes, page, question, view } from './fixtures'
@@ -441,6 +442,15 @@ describe('a page without findings to show', () => {
     showPage({ page: { ...page, status: 'closed', findings: [] } })
     expect(lead()).toBe('The browser does not let extensions read this page.')
     expect(screen.queryByRole('button', { name: 'Check this page' })).toBeNull()
+  })
+
+  test.each([
+    ['a web page', 'https://a.example/', true],
+    ['a page whose address is not known', '', true],
+    ['a page of the browser', 'about:config', false],
+  ])('that the browser refuses can be tried again where it is %s: %s %s', (_, url, isOffered) => {
+    showPage({ page: { ...page, url, status: 'closed', findings: [] } })
+    expect(screen.queryByRole('button', { name: t('pageStatus.tryAgain') }) !== null).toBe(isOffered)
   })
 
   test('has no message about a click where all pages are checked automatically', () => {
