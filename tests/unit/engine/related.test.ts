@@ -100,3 +100,19 @@ describe('words of a supported sentence', () => {
     expect(found('The ship alone cost 5.4 million Reichsmarks.')).toMatchObject({ partial: true })
   })
 })
+
+test.each([
+  ['Built in Friedrichshafen', 'c1'],
+  ['A smoking room', 'c2'],
+])('a heading or an item is looked up with the claim that has all its words: %s', (text, claim) => {
+  const ship = dossierOf(
+    [
+      'The ship was built in Friedrichshafen by Luftschiffbau Zeppelin.',
+      'The ship had a smoking room with one lighter.',
+    ],
+    { name: 'LZ 129 Hindenburg', kind: 'topic', pronoun: 'it' },
+  )
+  const { sentences } = createEngine(ship).lookUp({ text }, 0, text.length, 'asked')
+  expect(sentences).toMatchObject([{ finding: null, nearest: [{ claim, missing: [] }, {}] }])
+  expect(sentences[0]?.nearest[0]?.shared).not.toEqual([])
+})
