@@ -137,14 +137,14 @@ function withoutSaidWords(
   const claims = mapDefined(evidence.netClaims, ({ analysis: { claim } }) =>
     behind.has(claim.id) ? fold(claim.text) : undefined,
   )
-  const isSaid = ({ kind, start, article }: Detail): boolean => {
+  const isSaid = ({ start, article }: Detail): boolean => {
     const words = fold(article)
     const way = wayInto(fold(reading.text.slice(0, start - reading.start)))
     const isSameWay = (claim: string): boolean =>
-      kind === 'term' || way === wayInto(claim.slice(0, Math.max(0, claim.toLowerCase().indexOf(words.toLowerCase()))))
+      way === wayInto(claim.slice(0, Math.max(0, claim.toLowerCase().indexOf(words.toLowerCase()))))
     if (DENIAL.test(words)) return false
-    const isSubject = /\p{Lu}/u.test(words) && hasAllWords(subjectName, words)
-    return isSubject || claims.some((claim) => hasAllWords(claim, words) && isSameWay(claim))
+    const isSubject = /\p{Lu}/u.test(words) && hasWordsInOrder(subjectName, words)
+    return isSubject || claims.some((claim) => hasWordsInOrder(claim, words) && isSameWay(claim))
   }
   const isValue = ({ start, end }: Detail): boolean =>
     reading.items.some((item) => isDateOrNumber(item) && spansOverlap(item, { start, end }))
@@ -153,16 +153,19 @@ function withoutSaidWords(
   )
 }
 
-/** Returns the word before a name that says which way something goes: Disney bought nothing that was "bought from Disney". */
+/** Returns the word before others that says which way something goes: Disney bought nothing that was "bought from Disney". */
 const wayInto = (before: string): string =>
   /\b(from|to|against|over)\s+(?:the\s+)?$/i.exec(before)?.[1]?.toLowerCase() ?? ''
 
-/** Whether a text has all content words of others, in the same or another inflected form. */
-function hasAllWords(text: string, words: string): boolean {
-  const own = wordsOf(fold(text))
-  const forms = new Set(own.flatMap(({ stem, lemma }) => [stem, lemma]))
+/** Whether a text has all content words of others, in the same order and the same or another inflected form. */
+function hasWordsInOrder(text: string, words: string): boolean {
   const content = wordsOf(words).filter(({ lower }) => !stopWords.has(lower))
-  return content.length > 0 && content.every(({ stem, lemma }) => forms.has(stem) || forms.has(lemma))
+  let found = 0
+  for (const { stem, lemma } of wordsOf(fold(text))) {
+    const next = content[found]
+    if (next && (next.stem === stem || next.lemma === lemma)) found += 1
+  }
+  return content.length > 0 && found === content.length
 }
 
 /** Returns the details that are shown: those that differ, agree, or are worth looking up. */

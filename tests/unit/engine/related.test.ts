@@ -95,6 +95,14 @@ describe('words of a supported sentence', () => {
     expect(open(text)).toEqual([])
   })
 
+  test('that the claim has in another order stay open', () => {
+    const claim = 'The painting was moved from the library to the town hall in 1950.'
+    const moved = dossierOf([claim], { name: 'Skadal', kind: 'topic', pronoun: 'it' })
+    const text = 'The painting was moved from the town hall to the library in 1950.'
+    const [finding] = createEngine(moved).check({ text }).findings
+    expect(finding?.verdict === 'supported' && !finding.partial).toBe(false)
+  })
+
   test('that no claim behind it has stay open', () => {
     expect(open('The ship alone cost 5.4 million Reichsmarks.')).toEqual(['alone'])
     expect(found('The ship alone cost 5.4 million Reichsmarks.')).toMatchObject({ partial: true })
