@@ -5,7 +5,7 @@ import { findSameDossier } from '@/lib/dossiers/data/same-dossier'
 import { connectWorker } from '@/lib/platform/worker-calls'
 import type { AddProgress } from '@/lib/dossiers/add-dossier'
 import { createAddSession, type AddSessionStore } from '@/lib/dossiers/add-session'
-import { countAffectedNotes } from '@/lib/notes/affected-notes'
+import { countAffectedNotes } from '@/lib/check/affected-notes'
 
 const panelStore: AddSessionStore = {
   add: (brought, asAnother) => addDossier(brought, { asAnother }),

@@ -6,7 +6,7 @@ import { listDossiers } from '@/lib/dossiers/data/list'
 import { bundledRow, toInstalled } from '@/lib/dossiers/data/rows'
 import { isReadFrom, namedDossierAmong, projectOf, subjectKeyOf } from '@/lib/dossiers/data/dossier-name'
 import { isAbout } from '@/lib/dossiers/data/main-names'
-import { confirmsShortName, hasFamilyName, namingIn, namesInUse } from '@/lib/dossiers/data/names-in-text'
+import { confirmsName, hasFamilyName, namingIn, namesInUse } from '@/lib/dossiers/data/names-in-text'
 import { readComparedAnyway } from './compared-anyway'
 import { namesToLookFor, type DossierSubject } from '@/lib/dossiers/data/subject-names'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
@@ -122,24 +122,16 @@ export async function dossiersAsked(
   const others = withoutPage(await activeDossiers(), url)
   const ofPage = await dossiersAbout(page, others, url)
   await loadLargeData()
-  return withSameSubject(
-    others.filter((installed) => ofPage.includes(installed) || isNamedBy(statement, page, installed.subject)),
-    others,
-  )
+  const named = new Set(others.filter(({ subject }) => isNamedBy(statement, page, subject)).map(subjectKeyOf))
+  return others.filter((installed) => ofPage.includes(installed) || named.has(subjectKeyOf(installed)))
 }
 
 /** Whether a statement names a subject. A short name does so where its page has it of nothing else. */
 function isNamedBy(statement: string, page: string, subject: DossierSubject): boolean {
-  const naming = namingIn(statement, subject)
-  if (naming !== 'short') return naming === 'whole'
   const whole = `${page}\n${statement}`
+  const naming = namingIn(statement, subject, whole)
+  if (naming !== 'short') return naming === 'whole'
   return subject.kind === 'person' ? hasFamilyName(whole, subject) : namingIn(whole, subject) !== 'none'
-}
-
-/** Returns the named dossiers with all others of the same subject: none of the evidence on it is left out. */
-function withSameSubject(named: readonly InstalledDossier[], all: readonly InstalledDossier[]): InstalledDossier[] {
-  const subjects = new Set(named.map(subjectKeyOf))
-  return all.filter((dossier) => subjects.has(subjectKeyOf(dossier)))
 }
 
 const withoutPage = (all: readonly InstalledDossier[], url: string | undefined): readonly InstalledDossier[] =>
@@ -152,20 +144,20 @@ export async function dossiersAbout(
   url: string | undefined,
 ): Promise<InstalledDossier[]> {
   const anyway = url === undefined ? [] : await readComparedAnyway(url)
+  const namings = all.map(({ subject }) => namingIn(text, subject))
   const applies = await Promise.all(
-    all.map(async ({ id, subject }) => {
-      const naming = namingIn(text, subject)
-      if (naming === 'whole' || anyway.some(({ dossiers }) => dossiers.includes(id))) return true
+    all.map(async ({ id, subject }, at) => {
+      const naming = namings[at] ?? 'none'
+      if (anyway.some(({ dossiers }) => dossiers.includes(id))) return true
       if (naming === 'none') return false
       await loadLargeData()
       const dossier = await dossierOf(id)
-      return dossier !== null && confirmsShortName(text, { ...dossier, subject: { ...dossier.subject, ...subject } })
+      return dossier !== null && confirmsName(naming, text, { ...dossier, subject: { ...dossier.subject, ...subject } })
     }),
   )
-  return withSameSubject(
-    all.filter((_, at) => applies[at]),
-    all,
-  )
+  // No evidence on a named subject is left out, but for that on something else of the name.
+  const named = new Set(all.filter((_, at) => applies[at]).map(subjectKeyOf))
+  return all.filter((dossier, at) => applies[at] || (namings[at] !== 'whole' && named.has(subjectKeyOf(dossier))))
 }
 
 /**

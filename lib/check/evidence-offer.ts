@@ -1,6 +1,6 @@
 import { documentOf, isReadFrom, namedDossierAmong, subjectKeyOf } from '@/lib/dossiers/data/dossier-name'
 import { contentOf, isSameMatter, matterOf, sharedContent } from '@/lib/dossiers/data/evidence-content'
-import { hasFamilyName, learnableName } from '@/lib/dossiers/data/names-in-text'
+import { hasFamilyName, isOfSibling, learnableName } from '@/lib/dossiers/data/names-in-text'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { loadLargeData } from '@/lib/engine/data/large-data'
 import { textOfPage } from '@/lib/messaging/ask-page'
@@ -8,6 +8,7 @@ import { startPageAgentIn } from '@/lib/platform/scripts'
 import { pageState } from '@/lib/platform/session'
 import type { EvidenceOffer } from '@/lib/schema/page-state'
 import { wholeWordsPattern } from '@/lib/text/mentions'
+import { withoutAccents } from '@/lib/text/name-spelling'
 import { activeDossiers, dossierOf, dossiersAbout } from './active-dossiers'
 
 /**
@@ -47,7 +48,7 @@ export async function evidenceOffer(
     if (!shared) continue
     const { subject } = installed
     const isOfPerson = subject.kind === 'person' && !hasFamilyName(text, subject)
-    if (!isSameMatter(shared, isOfPerson)) continue
+    if (!isSameMatter(shared, isOfPerson) || isOfSibling(text, subject)) continue
     const weight = shared.names.length + shared.values
     if (weight <= most) continue
     most = weight
@@ -58,7 +59,7 @@ export async function evidenceOffer(
     offer = {
       dossiers: alike.map(({ id }) => id),
       name: alike.length > 1 ? subject.name : namedDossierAmong(installed, all).name,
-      shared: shared.names.slice(0, MOST_SHARED).map((word) => wholeWordsPattern(word, 'iu').exec(text)?.[0] ?? word),
+      shared: shared.names.slice(0, MOST_SHARED).map((word) => asWritten(text, word)),
       ...(isKnown ? {} : { learns }),
     }
   }
@@ -66,3 +67,10 @@ export async function evidenceOffer(
 }
 /** Maximum number of shared names that are shown. */
 const MOST_SHARED = 4
+
+/** Returns a word in small letters without accents as a text writes it. */
+function asWritten(given: string, word: string): string {
+  const text = given.normalize()
+  const found = wholeWordsPattern(word, 'iu').exec(withoutAccents(text))
+  return found ? text.slice(found.index, found.index + word.length) : word
+}

@@ -16,10 +16,7 @@ interface Check {
   part?: Span
 }
 
-/**
- * Runs the engines over a text, one sentence a step. All checks of the product are made here, but for the count of notes
- * that a newer dossier affects (`affected-notes.ts`), which this package is built on.
- */
+/** Runs the engines over a text, one sentence a step. All checks of the product are made here. */
 export function checkInSteps(check: Check): Generator<CheckProgress, CheckResult, void> {
   const { engines, article, occasion, answers, part } = check
   return answers ? checkAnswers(engines, article, answers, occasion) : checkTogether(engines, article, occasion, part)

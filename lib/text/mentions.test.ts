@@ -6,7 +6,10 @@ test.each([
   ['Halley’s Comet', "Halley's Comet can be seen from Earth."],
   ['Jean-Baptiste Charcot', 'In 1936 Jean‑Baptiste Charcot was lost at sea.'],
   ['O’Higgins', "O'Higgins sailed in spring."],
-])('the name %s is found with other signs for its apostrophe or hyphen', (name, text) => {
+  ['Łódź Tunnel', 'The Lodz Tunnel is long.'],
+  ['fort skadal', 'They saw Ft. Skadal at 5 p.m. today.'],
+  ['J. R. Tveitan & Sons', 'In May, J.R. Tveitan and Sons sold it.'],
+])('the name %s is found in another spelling: "%s"', (name, text) => {
   expect(mentionsName(text, [name])).toBe(true)
   expect(mayMention(text, [name])).toBe(true)
 })

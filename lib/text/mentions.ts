@@ -1,7 +1,8 @@
+import { inOneSpelling } from './name-spelling'
 import { plainLetters } from './plain-letters'
 
 /**
- * Whether a text mentions the subject by name. Names match as whole words, in any case.
+ * Whether a text mentions the subject by name. Names match as whole words, in any case and spelling: "Tonsberg" is "Tønsberg".
  *
  * @param names of the subject; names under 3 letters are ignored, because they match too often
  */
@@ -9,7 +10,7 @@ export function mentionsName(text: string, names: readonly string[]): boolean {
   const pattern = anyNamePattern(names)
   return (
     pattern !== '' &&
-    new RegExp(`(?<!${SPACED_LETTER})(?:${pattern})(?!${SPACED_LETTER})`, 'iu').test(plainLetters(text))
+    new RegExp(`(?<!${SPACED_LETTER})(?:${pattern})(?!${SPACED_LETTER})`, 'iu').test(inOneSpelling(plainLetters(text)))
   )
 }
 
@@ -20,7 +21,7 @@ export function mentionsName(text: string, names: readonly string[]): boolean {
 export function mayMention(letters: string, names: readonly string[]): boolean {
   // A name that contains another name needs no pattern of its own; leaving it out halves the time.
   const pattern = anyNamePattern(names.filter((name) => !names.some((part) => part !== name && name.includes(part))))
-  return pattern !== '' && new RegExp(pattern, 'iu').test(plainLetters(letters))
+  return pattern !== '' && new RegExp(pattern, 'iu').test(inOneSpelling(plainLetters(letters)))
 }
 
 /** Word characters, without those of scripts that put no space between a foreign name and the next word. */
@@ -28,7 +29,7 @@ const SPACED_LETTER = '(?![\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hang}\\p{sc
 
 function anyNamePattern(names: readonly string[]): string {
   return names
-    .map((name) => name.trim())
+    .map((name) => inOneSpelling(name.trim()))
     .filter((name) => name.length >= 3)
     .map(escapedName)
     .join('|')

@@ -54,4 +54,4 @@ export function familyName(name: string): string {
 
 /** Words in the names of things that may look like the names of people. */
 export const NO_PERSON =
-  /\b(?:University|College|Institute|School|Prize|Award|Company|Street|War|Church|Hospital|Museum|Society|Academy|Committee|Council|Parliament|Congress|Court|Press|Times|Post|News|Bank|Union|States|Kingdom|Republic|City|County|River|Bridge|Park|House|Hall|Club|League|Cup|Games|Act|Party|Office|Department|Ministry|Agency|Force|Army|Navy|Virginia|York|Zealand|Africa|America|Europe|Asia|Laboratory|Observatory|Foundation|Corporation|Group|Brothers)\b/
+  /\b(?:University|College|Institute|School|Prize|Award|Company|Street|Tower|Building|Cent(?:er|re)|Station|Airport|Stadium|Theatre|Hotel|Cathedral|Canal|Tunnel|War|Church|Hospital|Museum|Society|Academy|Committee|Council|Parliament|Congress|Court|Press|Times|Post|News|Bank|Union|States|Kingdom|Republic|City|County|River|Bridge|Park|House|Hall|Club|League|Cup|Games|Act|Party|Office|Department|Ministry|Agency|Force|Army|Navy|Virginia|York|Zealand|Africa|America|Europe|Asia|Laboratory|Observatory|Foundation|Corporation|Group|Brothers)\b/

@@ -16,6 +16,9 @@ export function withCapitals(text: string): string | null {
   return restored === text ? null : restored
 }
 
+/** Whether a word in small letters is a name and nothing else, as "everest". */
+export const isNameAlone = (word: string): boolean => forms.has(word)
+
 const forms = new Map(capitalWords.split(' ').map((form) => [form.toLowerCase(), form]))
 const capitalForm = (word: string): string | undefined =>
   places.has(word) || firstNames.has(word) ? capitalized(word) : forms.get(word)

@@ -1,5 +1,5 @@
 import { compareDates, compareNumbers, areSameEntity } from '@/lib/engine/analyse/compare-values'
-import { nameForm } from '@/lib/engine/analyse/name-form'
+import { nameForm } from '@/lib/text/name-form'
 import type { Item, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { stopWords } from '@/lib/engine/lexicon/concepts'
 import { rowOf } from '@/lib/engine/lexicon/word-table'

@@ -22,7 +22,15 @@ import {
   type LabelledText,
 } from './eval/page-model'
 import { printDetails, printMarks, printTotalPrecision } from './eval/print'
-import { articlesOf, runArticles, runChanged, runHeldOut, runTriples, type Scores } from './eval/run-sets'
+import {
+  articlesOf,
+  MEASURED_SETS,
+  runArticles,
+  runChanged,
+  runHeldOut,
+  runTriples,
+  type Scores,
+} from './eval/run-sets'
 
 // `npm run eval [-- articles changed triples held-out] [--errors] [--json]`: the engine's quality on the labelled sets and
 // on the held-out annotated texts, and the outcomes of wrong details.
@@ -82,7 +90,7 @@ const scores: Scores = {
   ...(isWanted('articles') ? { articles: runArticles(engine, subject) } : {}),
   ...(isWanted('changed') ? { changed: runChanged(engine, subject) } : {}),
   ...(isWanted('triples') ? { triples: runTriples(engine, subject) } : {}),
-  ...(isWanted('held-out') ? { heldOut: runHeldOut() } : {}),
+  ...(isWanted('held-out') ? { heldOut: runHeldOut(MEASURED_SETS) } : {}),
 }
 
 if (flags.json) {

@@ -256,7 +256,7 @@ function footerOf(status: CheckStatus | undefined, everySite: boolean | null): R
 
 interface EvidenceButtonProps {
   url: string
-  kind?: 'main' | 'link' | undefined
+  kind?: 'main' | 'bare' | undefined
   /** Whether the page is a chat: what it states are the answers of an assistant. */
   isChat?: boolean
 }

@@ -113,7 +113,6 @@ function CheckedPage({ page, sorted, onOpened }: CheckedPageProps) {
         <h1 className="title" lang="en">
           {page.title}
         </h1>
-        <EvidenceButton url={page.url} kind="link" isChat={page.answers !== undefined} />
       </section>
       <CheckedText
         check={page}
@@ -201,6 +200,7 @@ function PageFoot({ page }: { page: PageState }) {
       <ComparedWith dossiers={page.dossiers ?? [{ id: BUNDLED_ID, name: book.subject.name }]} />
       {page.status === 'done' && <ConnectHintIfNoModel />}
       <div className="actions">
+        <EvidenceButton url={page.url} kind="bare" isChat={page.answers !== undefined} />
         {page.status === 'done' && page.findings.length > 0 && (
           <>
             <SaveReport report={report} />

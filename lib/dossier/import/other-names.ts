@@ -1,5 +1,6 @@
 import { usesOfName } from '@/lib/dossier/format/name-uses'
 import { faultOfName } from '@/lib/dossier/format/subject-name-fault'
+import { numberedForms } from '@/lib/text/name-form'
 import { isKindWord } from '@/lib/text/kind-words'
 import { knownFamilyName } from '@/lib/text/known-family-name'
 import { escapeForPattern, wholeWordsPattern } from '@/lib/text/mentions'
@@ -37,6 +38,7 @@ export function otherNames(name: string, text: string, isPerson: boolean): strin
   for (const place of placesOfEvent(bare)) names.add(place)
   const family = isPerson ? (knownFamilyName(bare) ?? '') : ''
   if (family.length > 2 && countName(text, family) > countName(text, name)) names.add(family)
+  for (const model of modelsIn(bare)) names.add(model)
   for (const initials of initialsOf(bare)) if (countName(text, initials) > 0) names.add(initials)
   for (const [, initials = ''] of text.matchAll(
     new RegExp(`(?:${escapeForPattern(name)}|${escapeForPattern(short)}) \\((\\p{Lu}[\\p{Lu}\\d&-]{1,9})\\)`, 'gu'),
@@ -86,6 +88,7 @@ function turnedForms(name: string): string[] {
     ...(STANDS_BEHIND_PLACE.test(head) ? [`${place} ${head}`] : []),
     ...(BEFORE_OR_BEHIND.test(thing) ? [`${thing.charAt(0).toUpperCase()}${thing.slice(1)} ${owner}`] : []),
     ...[law, king].filter(Boolean),
+    ...numberedForms(name),
   ]
 }
 /** Kinds of event that a place names in both orders. A university is none: those of York and of Miami are two each. */
@@ -111,7 +114,7 @@ function formsOfPerson(name: string): string[] {
 
 /**
  * Returns the name without the words at its beginning or end that say what it is, which the text has in small letters
- * too: "Hubble" of "Hubble Space Telescope" where it has "the telescope"; then what stands before "of", and models.
+ * too: "Hubble" of "Hubble Space Telescope" where it has "the telescope"; then what stands before "of", and numbers.
  */
 function shortForms(name: string, text: string): string[] {
   const words = name.split(' ')
@@ -121,17 +124,17 @@ function shortForms(name: string, text: string): string[] {
   for (let from = 1; from < words.length && isKind[from - 1]; from += 1) forms.push(words.slice(from).join(' '))
   const [, head = ''] = /^(\p{Lu}[\p{L}']*(?: \p{Lu}[\p{L}']*)+) of /u.exec(name) ?? []
   const [, number = ''] = /^\p{Lu}\S* (\d{2,4})$/u.exec(name) ?? []
-  // "A380" and "SR-71" have a letter and a number.
-  const models = words.filter((word) => /\p{L}/u.test(word) && /\d/.test(word) && word.length > 2)
   const halves = name.includes(' ') ? [] : name.split(/[–/]/)
-  return [
-    ...forms,
-    head,
-    number && `the ${number}`,
-    ...(words.length > 1 ? models : []),
-    ...(halves.length > 1 ? halves : []),
-  ].filter((form) => form !== '' && !/^(?:of|and|for|in) | (?:of|the|and|for|in)$/.test(form))
+  return [...forms, head, number && `the ${number}`, ...(halves.length > 1 ? halves : [])].filter(
+    (form) => form !== '' && !/^(?:of|and|for|in) | (?:of|the|and|for|in)$/.test(form),
+  )
 }
+
+/** Returns the models in a longer name, with a letter and a number: "A380", "SR-71". Pages with one have to confirm it. */
+const modelsIn = (name: string): string[] =>
+  name
+    .split(' ')
+    .filter((word, _, words) => words.length > 1 && word.length > 2 && /\p{Lu}/u.test(word) && /\d/.test(word))
 
 /** Whether a word says what a thing is: the text has it, or a longer word, in small letters, as "mountain" for "Mount". */
 function isKindIn(word: string, text: string): boolean {

@@ -3,6 +3,8 @@ import { faultOfName } from '@/lib/dossier/format/subject-name-fault'
 import { rowOf } from '@/lib/engine/lexicon/word-table'
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
+import { withoutAccents } from '@/lib/text/name-spelling'
+import { isNameAlone } from '@/lib/text/small-letters'
 import { adjectives, demonyms, firstNames, lemmaOf, places } from '@/lib/text/words'
 
 /** Names, dates and figures by which a text and evidence on the same matter are recognised without the subject's name. */
@@ -66,10 +68,12 @@ const DEFINITION =
 
 /** Reads the rare names, full dates and exact figures of a text. */
 export function matterOf(given: string): MatterContent {
-  const text = fold(given)
+  const text = withoutAccents(fold(given))
   const names = new Map<string, number>()
   let next = 0
+  const inside = new Set(text.match(WORD_INSIDE_SENTENCE))
   for (const [run] of text.matchAll(NAMES)) {
+    if (!/[ '-]/.test(run) && !inside.has(run) && isOrdinaryWord(run.toLowerCase())) continue
     const words = run
       .split(/[ -]/)
       .map((word) => word.replace(/'s?$/, '').toLowerCase())
@@ -82,7 +86,11 @@ export function matterOf(given: string): MatterContent {
   return { names, dates: new Set(days.map(({ value }) => value.from)), figures: figuresOf(text), terms: termsOf(text) }
 }
 
-const NAMES = /\p{Lu}[\p{L}'-]+(?: (?:(?:de|van|von|der|den|da|di|du|la|le|bin|al|of|the) )?\p{Lu}[\p{L}'-]+)*/gu
+const NAMES = /\p{Lu}[\p{L}'-]+(?: (?:(?:de|van|von|der|den|da|di|du|la|le|bin|al|of|the|&) )?\p{Lu}[\p{L}'-]+)*/gu
+
+const isOrdinaryWord = (word: string): boolean => !isOfNoDictionary(word) && !isNameAlone(word)
+/** Matches a word with a capital that opens no sentence. An ordinary word is a name only there: "Rumours spread." */
+const WORD_INSIDE_SENTENCE = /(?<=[\p{L}\p{N},;)'&-] "?)\p{Lu}[\p{L}'-]+/gu
 
 const termsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(TERM))
 const TERM = /(?<![\p{L}\p{N}@/.'-])\p{L}[\p{L}\p{N}-]{3,}(?![\p{L}\p{N}@/'-]|\.\p{L})/gu
@@ -134,7 +142,7 @@ export function sharedContent(
     names: [...shared.values()],
     ofNames: new Set(names.values()).size,
     values: count(content.dates, dates) + count(content.figures, figures),
-    terms: count(content.terms, terms),
+    terms: [...content.terms].filter((term) => terms.has(term) && !except.has(term)).length,
   }
 }
 

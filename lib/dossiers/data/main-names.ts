@@ -3,7 +3,7 @@ import { faultOfName } from '@/lib/dossier/format/subject-name-fault'
 import { isKindWord } from '@/lib/text/kind-words'
 import { isPlace, peopleIn } from '@/lib/text/people'
 import { mentionsName, escapeForPattern } from '@/lib/text/mentions'
-import { detectionNamesOf, usableNames, type DossierSubject } from './subject-names'
+import { detectionNamesOf, isAcronym, usableNames, type DossierSubject } from './subject-names'
 
 /** Whether a text names a subject, or two of the main names of a document whose subject is a headline. */
 export const isAbout = (text: string, subject: DossierSubject): boolean =>
@@ -17,12 +17,13 @@ const hasAsName = (text: string, name: string): boolean =>
 /**
  * Returns the main names of a document whose subject is a headline that no other page has, each with its forms: names that
  * it repeats, has in its headline or at its start. A page with two of them is on the same matter. At most one is a place,
- * because two places are on many pages. Empty where the document names its subject as others do.
+ * because two places are on many pages. Empty where the document names its subject as others do, as by initials.
  */
 export function mainNamesOf({ subject, claims }: Pick<Dossier, 'subject' | 'claims'>): string[][] {
   const names = detectionNamesOf(subject)
   const isNamed = claims.filter(({ text }) => mentionsName(text, names)).length >= LEAST_CLAIMS
-  if (subject.name.split(' ').length < (isNamed ? LONG_HEADLINE : HEADLINE)) return []
+  const isName = subject.aliases.some(isAcronym)
+  if (isName || subject.name.split(' ').length < (isNamed ? LONG_HEADLINE : HEADLINE)) return []
   const texts = claims.map(({ text }) => text.replace(subject.name, ''))
   const counts = new Map<string, number>()
   for (const text of texts) for (const name of new Set(namesIn(text))) counts.set(name, (counts.get(name) ?? 0) + 1)

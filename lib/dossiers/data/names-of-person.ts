@@ -3,6 +3,7 @@ import { isTitleWord } from '@/lib/engine/analyse/gazetteer'
 import { areOnePerson, partsOfName } from '@/lib/engine/analyse/person-names'
 import { fold } from '@/lib/text/fold'
 import { escapeForPattern, wholeWordsPattern } from '@/lib/text/mentions'
+import { withoutAccents } from '@/lib/text/name-spelling'
 import { givenName } from '@/lib/text/people'
 import { firstNames } from '@/lib/text/words'
 import { isRareName } from './evidence-content'
@@ -10,6 +11,9 @@ import type { DossierSubject } from './subject-names'
 
 /** Whether a name of a person has a given and a family name. */
 export const isFullName = (name: string): boolean => (name.match(/(?<![\p{L}.'-])\p{Lu}/gu)?.length ?? 0) > 1
+
+/** Returns a text in which the names of people are compared: other texts leave out accents. */
+export const foldedName = (text: string): string => withoutAccents(fold(text))
 
 /** Returns a text without what is called after somebody: "named after the naturalist Charles Darwin" is of a town. */
 export const withoutNamesakes = (text: string): string =>
@@ -21,7 +25,7 @@ export const withoutNamesakes = (text: string): string =>
 /** Whether a text has another form of a person's full name: with a middle name, or the short form of the given name. */
 export function hasFormOfName(given: string, subject: DossierSubject, families: readonly string[]): boolean {
   const own = fullNamesOf(subject)
-  return bearersIn(fold(withoutNamesakes(given)), families).some(
+  return bearersIn(foldedName(withoutNamesakes(given)), families).some(
     (bearer) => !isInitial(givenNameOf(bearer)) && isOneOf(own, bearer),
   )
 }
@@ -36,7 +40,7 @@ interface FamilyNameSigns {
 
 /** Reads what a text has beside a family name. The large data must be loaded. */
 export function familyNameSigns(given: string, subject: DossierSubject, families: readonly string[]): FamilyNameSigns {
-  const text = fold(withoutNamesakes(given))
+  const text = foldedName(withoutNamesakes(given))
   const own = fullNamesOf(subject)
   const bearers = bearersIn(text, families)
   const givenNames = own.map(givenNameOf).filter((name) => name.length > 2 && !isCommonName(name))
@@ -47,7 +51,7 @@ export function familyNameSigns(given: string, subject: DossierSubject, families
 }
 
 const fullNamesOf = ({ name, aliases }: DossierSubject): string[] =>
-  [name, ...aliases].map((full) => withoutTitles(fold(full))).filter(isFullName)
+  [name, ...aliases].map((full) => withoutTitles(foldedName(full))).filter(isFullName)
 
 const givenNameOf = (name: string): string => name.split(' ', 1)[0] ?? ''
 const isInitial = (word: string): boolean => /^(?:(?:\p{Lu}\.)+|\p{Lu})$/u.test(word)

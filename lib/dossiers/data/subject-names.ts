@@ -20,6 +20,9 @@ export function detectionNamesOf({ name, aliases, kind }: DossierSubject): strin
   return [...new Set(all)].filter((given) => given.length >= SHORTEST_NAME && faultOfName(given) === null)
 }
 
+/** Whether a name is made of initials: "ESA". */
+export const isAcronym = (name: string): boolean => /^\p{Lu}{2,6}$/u.test(name)
+
 /** Returns the names in the words of a person, separated by commas, that can be looked for in pages. */
 export const namesInWords = (words: string): string[] => usableNames(words.split(','))
 

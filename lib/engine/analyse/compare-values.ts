@@ -6,7 +6,7 @@ import { conversionsOf, unitOf } from '@/lib/text/units'
 import { wordsOf } from '@/lib/text/words'
 import { conceptOf, stopWords } from '@/lib/engine/lexicon/concepts'
 import type { Item } from '@/lib/engine/analyse/parsed-sentence'
-import { nameForm } from '@/lib/engine/analyse/name-form'
+import { nameForm } from '@/lib/text/name-form'
 import { areOnePerson, isGivenName } from '@/lib/engine/analyse/person-names'
 import { ranksAgree, isVagueRank } from '@/lib/engine/analyse/roles'
 

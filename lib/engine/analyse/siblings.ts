@@ -1,5 +1,6 @@
 import type { Word } from '@/lib/text/words'
 import { areSameEntity } from './compare-values'
+import { nameForm } from '@/lib/text/name-form'
 import type { NamedItem, GazetteerEntry } from './parsed-sentence'
 import { mapDefined } from '@/lib/text/lists'
 
@@ -8,6 +9,19 @@ export function areSiblings(a: string, b: string): boolean {
   const family = numberedFamilyOf(a)
   return family !== null && family === numberedFamilyOf(b) && !areSameEntity(a, b)
 }
+
+/**
+ * Whether a name, or its end behind other words, differs from another in numbers alone, wherever these stand: "Then
+ * Skadal 8" from "Skadal 4". One of them may have none.
+ */
+export function isNumberedLike(name: string, other: string): boolean {
+  const form = nameForm(other)
+  const words = name.split(' ')
+  return words
+    .map((_, from) => nameForm(words.slice(from).join(' ')))
+    .some((end) => end !== form && withoutNumbers(end) === withoutNumbers(form))
+}
+const withoutNumbers = (form: string): string => form.replace(/ ?\b\d+\p{L}{0,2}\b/gu, '')
 
 /** Returns a numbered name without its number or numeral, null for other names. */
 const numberedFamilyOf = (id: string): string | null => numberedName.exec(id)?.[1] ?? null

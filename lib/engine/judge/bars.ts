@@ -52,7 +52,7 @@ export interface Bars {
 const along: Bars = {
   contradicted: 0.3,
   compared: Infinity,
-  readContradicted: 0.96,
+  readContradicted: 0.98,
   readCompared: 0.9,
   readBeside: 0.5,
   readRelevant: -2,

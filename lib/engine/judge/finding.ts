@@ -1,4 +1,4 @@
-import { hasNameForm } from '@/lib/engine/analyse/name-form'
+import { hasNameForm } from '@/lib/text/name-form'
 import { isDateOrNumber, compareItems, hasSameFigure } from '@/lib/engine/analyse/compare-values'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'

@@ -1,6 +1,6 @@
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { compareItems, hasSameFigure, hasSameValue, isDateOrNumber } from '@/lib/engine/analyse/compare-values'
-import { hasNameForm } from '@/lib/engine/analyse/name-form'
+import { hasNameForm } from '@/lib/text/name-form'
 import type { ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
 import { detailSpans, partsBeside, type DetailSpan } from '@/lib/engine/details/spans'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'

@@ -1,4 +1,5 @@
 import { hasSameValue, isDateOrNumber } from '@/lib/engine/analyse/compare-values'
+import { argumentRoles, NO_ROLE } from '@/lib/engine/analyse/argument-roles'
 import { hasFactor } from '@/lib/engine/analyse/derived-values'
 import type { Item, NamedItem, ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
 import { areSiblings } from '@/lib/engine/analyse/siblings'
@@ -101,6 +102,11 @@ export const reasons = {
   sibling: {
     forbids: ['contradicted'],
     when: ({ scored, pair }) => pair !== null && isOnSibling(scored.reading, pair),
+  },
+  /** Who acts in a sentence is no other value than who is acted upon in the claim. */
+  acting: {
+    forbids: ['contradicted'],
+    when: ({ scored, pair }) => pair !== null && hasOtherPart(scored.reading, pair),
   },
   /** "It" may be what the sentence before it is on. */
   it: { forbids: ['contradicted'], when: ({ scored }) => scored.reading.mayMeanOther === true },
@@ -244,6 +250,23 @@ function isOnAnother({ items, mentionsSubject }: ParsedSentence, pair: Pair): bo
     people.some((item) => item !== pair.item || !mayBeOther) &&
     !people.some((item) => hasSameValue(item, own))
   )
+}
+
+/** Whether a name acts in a sentence, and the claim's name beside it is acted upon, or the other way round. */
+function hasOtherPart(reading: ParsedSentence, { item, start, end, differing }: Pair): boolean {
+  const [claim] = differing?.analysis.wordingAt(0).readings ?? []
+  if (!claim || !differing || differing.value.isWhole || item === null || !('id' in item)) return false
+  const from = claim.text.indexOf(differing.value.text)
+  const own = partAt(reading, { start: start - reading.start, end: end - reading.start })
+  const other = from < 0 ? NO_ROLE : partAt(claim, { start: from, end: from + differing.value.text.length })
+  return own !== NO_ROLE && other !== NO_ROLE && own !== other
+}
+
+/** Returns the part that words of a sentence, by their place in it, play in their clause. */
+function partAt(sentence: ParsedSentence, { start, end }: Span): number {
+  const place = { start: sentence.start + start, end: sentence.start + end }
+  const at = sentence.words.findIndex((word) => spansOverlap(word, place))
+  return argumentRoles(sentence)[at] ?? NO_ROLE
 }
 
 function isOnSibling({ items, sibling }: ParsedSentence, pair: Pair): boolean {

@@ -1,6 +1,6 @@
 import { areOpposite, wordCosine, rowOf, shareSense } from '@/lib/engine/lexicon/word-table'
 import { conceptOf, stopWords } from '@/lib/engine/lexicon/concepts'
-import { nameForm } from '@/lib/engine/analyse/name-form'
+import { nameForm } from '@/lib/text/name-form'
 import type { DetailKind } from '@/lib/schema/finding'
 import { demonyms, widePlaces, wordsOf, type Word } from '@/lib/text/words'
 

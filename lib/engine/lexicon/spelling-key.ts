@@ -1,3 +1,5 @@
+import { withoutAccents } from '@/lib/text/name-spelling'
+
 /** Spellings of one sound in names from other scripts, each with one form; in this order. */
 const SOUNDS: [RegExp, string][] = [
   [/ß/g, 's'],
@@ -19,8 +21,7 @@ const SOUNDS: [RegExp, string][] = [
 export function spellingKey(lower: string): string {
   const known = keys.get(lower)
   if (known !== undefined) return known
-  const plain = lower.normalize('NFD').replace(/\p{M}/gu, '')
-  const key = SOUNDS.reduce((word, [sound, form]) => word.replace(sound, form), plain)
+  const key = SOUNDS.reduce((word, [sound, form]) => word.replace(sound, form), withoutAccents(lower))
   if (keys.size > 50_000) keys.clear()
   keys.set(lower, key)
   return key

@@ -71,11 +71,21 @@ const oppositeScaleEnd = (end: string): string => end.slice(0, -1) + (end.endsWi
 
 /**
  * Whether two words are opposites: in our list, or at two ends of one of WordNet's scales. Words at the same end of
- * another scale are not.
+ * another scale are not, and neither are the two sides of one deed.
  */
 export function areOpposite(a: string, b: string): boolean {
+  if (SIDES_OF_DEEDS.some((sides) => sides.has(a) && sides.has(b))) return false
   if (areListedOpposite(lexiconIdOf(a), lexiconIdOf(b))) return true
   const x = scaleEndsOf(a)
   const y = scaleEndsOf(b)
   return x.some((end) => y.includes(oppositeScaleEnd(end))) && !x.some((end) => y.includes(end))
 }
+
+/** Verbs by which two sides say one deed: what one sells the other buys. */
+const SIDES_OF_DEEDS: readonly ReadonlySet<string>[] = [
+  new Set(['buy', 'purchase', 'acquire', 'sell']),
+  new Set(['lend', 'borrow']),
+  new Set(['give', 'take', 'receive', 'send', 'transmit']),
+  new Set(['teach', 'learn']),
+  new Set(['export', 'import']),
+]

@@ -49,7 +49,7 @@ export function createNoteChecker({ noteById, findingsOn }: NoteCheckerParts) {
     change({ results: new Map(store.state.results).set(id, result) })
   const checkNote = async (note: Annotation, isRequested: boolean): Promise<void> => {
     const { anchor, finding } = note
-    if (anchor === null || finding === null) return showResult(note.id, 'unsure')
+    if (anchor === null || finding === null) { showResult(note.id, 'unsure'); return; }
     if (isRequested) showResult(note.id, 'checking')
     const versionsThen = versions
     const findings = await findingsOn(note, isRequested)
@@ -89,23 +89,23 @@ export function createNoteChecker({ noteById, findingsOn }: NoteCheckerParts) {
     read: () => store.state,
     watch: store.subscribe,
     /** Sets the versions of the installed evidence. Results of others are dropped. */
-    setVersions(next: Versions): void {
+    setVersions: (next: Versions): void => {
       if (JSON.stringify([...versions]) === JSON.stringify([...next])) return
       versions = next
       requested = []
       store.set(noChecks)
       void run()
     },
-    setShown(notes: readonly Annotation[]): void {
+    setShown: (notes: readonly Annotation[]): void => {
       shown = notes
       void run()
     },
-    check(ids: readonly string[]): void {
+    check: (ids: readonly string[]): void => {
       requested = ids
       requestedCount = ids.length
       void run()
     },
-    stop(): void {
+    stop: (): void => {
       requested = []
       change({ progress: null })
     },

@@ -45,7 +45,7 @@ export function runTriples(engine: Engine, subject: Dossier['subject'], file?: s
 }
 
 /** Held-out sets that are measured. `npm run train:report` also measures `thresholds`, which takes as long again. */
-const MEASURED_SETS = [
+export const MEASURED_SETS = [
   'life',
   'articles',
   'claims',
@@ -56,9 +56,10 @@ const MEASURED_SETS = [
   'pages',
   'pageClaims',
 ] as const
-type HeldOutScores = Record<(typeof MEASURED_SETS)[number], DetailsScore>
-/** Scores the held-out annotated texts that only measure, each against its own dossier; plain statements as asked ones. */
-export function runHeldOut(): HeldOutScores {
+type MeasuredSet = (typeof MEASURED_SETS)[number]
+type HeldOutScores = Record<MeasuredSet, DetailsScore>
+/** Scores held-out annotated texts that only measure, each against its own dossier; plain statements as asked ones. */
+export function runHeldOut<Name extends MeasuredSet>(names: readonly Name[]): Record<Name, DetailsScore> {
   const score = (texts: readonly HeldOutText[], prior: CheckOccasion) =>
     scoreDetails(
       texts.flatMap((text) =>
@@ -73,8 +74,8 @@ export function runHeldOut(): HeldOutScores {
     )
   const texts = readHeldOutTexts()
   return Object.fromEntries(
-    MEASURED_SETS.map((name) => [name, score(texts[name], name === 'plain' ? 'asked' : 'along')]),
-  ) as HeldOutScores
+    names.map((name) => [name, score(texts[name], name === 'plain' ? 'asked' : 'along')]),
+  ) as Record<Name, DetailsScore>
 }
 
 /** Returns the sentences of a held-out text with the findings on its pieces, at offsets of the whole text. */

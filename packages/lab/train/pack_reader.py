@@ -73,7 +73,7 @@ def linear(*names, factors=None):
     weights = np.concatenate([Z[n + ".weight|q"] for n in names])
     scales = np.concatenate([Z[n + ".weight|s"] * k for n, k in zip(names, factors)])
     bias = np.concatenate([Z[n + ".bias"] * k for n, k in zip(names, factors)])
-    stored = {"weights": put(weights)} if "--bytes" in FLAGS else four_bits(weights)
+    stored = {"weights": put(np.round(weights).astype(np.int8))} if "--bytes" in FLAGS else four_bits(weights)
     return {"shape": [weights.shape[1], weights.shape[0]], **stored, "scales": floats(scales), "bias": floats(bias)}
 
 

@@ -256,7 +256,8 @@ for key, value in half.state_dict().items():
     numbers = value.float().cpu().numpy()
     if numbers.ndim == 2 and not key.startswith("head"):
         scale = np.abs(numbers).max(1) / 127 + 1e-12
-        packed[key + "|q"] = np.clip(np.round(numbers / scale[:, None]), -127, 127).astype(np.int8)
+        # Only pack_reader.py rounds: what further teaching adds to a weight is less than half a step of a byte, and would be lost.
+        packed[key + "|q"] = (numbers / scale[:, None]).astype(np.float32)
         packed[key + "|s"] = scale.astype(np.float32)
     else:
         packed[key] = numbers.astype(np.float32)

@@ -122,6 +122,32 @@ describe('evidence that a page does not name', () => {
     expect(await namesOf(text)).toEqual([])
   })
 
+  const addThing = async (name: string, texts: readonly string[]): Promise<void> => {
+    const claims = texts.map((text, at) => ({ id: `c${at}`, text, sources: [1] }))
+    const incoming = incomingDossier({ name, aliases: [], kind: 'topic', claims })
+    await addDossier({ ...incoming, origin: { kind: 'file', name, form: 'report' } })
+    clearDossierCache()
+  }
+
+  test('shares with it no word that only opens a sentence, and shows a name as the page writes it', async () => {
+    await addThing('Skadal Mill', [
+      'Rumours spread from Lövnäs in Dovreholm. Stonehenge was shut.',
+      'Skadal Mill was built by Ingebrigtsson.',
+    ])
+    const shared = async (text: string) => (await evidenceOffer(text, URL))?.shared ?? []
+    expect(await shared('Rumours say that Ingebrigtsson left.')).toEqual([])
+    expect(await shared('Stonehenge was drawn by Ingebrigtsson.')).toEqual(['Stonehenge', 'Ingebrigtsson'])
+    expect(await shared('In Lovnas lived Ingebrigtsson.')).toEqual(['Lovnas', 'Ingebrigtsson'])
+    expect(await shared('Rumours say that Ingebrigtsson left Lövnäs.')).toEqual(['Ingebrigtsson', 'Lövnäs'])
+  })
+
+  test('is not offered for a page on what has its name with another number', async () => {
+    await addThing('Skadal 4', ['Skadal 4 was flown by Borgstrand.', 'Skadal 4 was built by Quistgaard.'])
+    const others = 'It was drawn by Borgstrand and Quistgaard.'
+    expect(await evidenceOffer(`Skadal 8 comes home\n${others}`, URL)).toBeNull()
+    expect(await evidenceOffer(`Home again\n${others}`, URL)).not.toBeNull()
+  })
+
   const PAGE = 'The Skadal Dish was drawn by Borgstrand and Quistgaard. Tourists like the Skadal Dish.'
 
   test('learns the name on the page and is compared at once, until that is undone', async () => {

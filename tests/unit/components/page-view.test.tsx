@@ -30,6 +30,13 @@ describe('a checked page', () => {
     ])
   })
 
+  test('has the button that makes it evidence behind its findings, so that no button stands before them', () => {
+    showPage()
+    const labels = screen.getAllByRole('button').map(({ textContent }) => textContent)
+    expect(labels[0]).toBe('2 contradicted')
+    expect(labels).toContain('Use this page as evidence')
+  })
+
   test('takes the place of the answer to a selection when one of its sentences is clicked on the page', async () => {
     const at = (current: number | null) => pageView({ question, view: { ...view, current } })
     const { rerender } = show(at(null))

@@ -79,6 +79,21 @@ test('a name with a small word in it is one name, and a person is named without 
 
 test('a document that names its subject as other pages do has none', () => expect(mainNames('Elvik', news)).toEqual([]))
 
+test('a document that calls its subject by initials has none, however long the name is', () => {
+  const claims = ['The FEBF met in Elvik with Nordbru.', 'Nordbru left Elvik.']
+  const named = (aliases: string[]) =>
+    mainNamesOf(
+      incomingDossier({
+        name: 'Fund for the Elvik Bridge over the Fjord',
+        aliases,
+        kind: 'topic',
+        claims: claims.map((text, i) => ({ id: `c${i}`, text, sources: [1] })),
+      }).dossier,
+    )
+  expect(named([])).not.toEqual([])
+  expect(named(['FEBF'])).toEqual([])
+})
+
 test('main names are read from words with commas, without those that are on every page', () => {
   const main = [['Elvik'], ['Mexico', 'Mexican']]
   expect(mainNamesInWords(wordsOfMainNames(main))).toEqual(main)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hasNameForm, nameForm } from '@/lib/engine/analyse/name-form'
+import { hasNameForm, nameForm } from '@/lib/text/name-form'
 
 test.each([
   ['Second World War', 'World War II', 'WWII', 'World War Two', 'World War 2', 'the 2nd World War'],

@@ -9,6 +9,9 @@ const named = textTable`
   Mount Skadal|Mount Skadal is a mountain. Two men died on Skadal.|Skadal
   Northwind 320|The Northwind 320 is an airliner. In 1970, the 320 flew to Dovre.|the 320
   Northwind NW-71 Gull|The Northwind NW-71 Gull is a bomber. The NW-71 has a crew of four.|NW-71
+  Northwind NW-72 Tern|The Northwind NW-72 Tern is a bomber. It has a crew of four.|NW-72
+  Orsund War II|The Orsund War II was a war.|Second Orsund War / Orsund War Two
+  Third Dovreholm Council|The Third Dovreholm Council met in 1702.|Dovreholm Council III / Dovreholm Council Three
   Treaty of Dovreholm|The Treaty of Dovreholm was signed in 1919.|Dovreholm Treaty
   Quillon's Comet|Quillon's Comet returns every 60 years.|Comet Quillon
   Skadal disaster|The Skadal disaster was an explosion in a mine.|Skadal

@@ -87,6 +87,7 @@ describe('the subject', () => {
       '# Robert Quist GmbH\n\nRobert Quist GmbH makes lamps. He was born in 1901. Quist sold his first lamp in 1920.',
       'Robert Quist GmbH',
     ],
+    ['a tower', '# Robert Tower\n\nRobert Tower is a skyscraper in Kell. It has 40 floors.', 'Robert Tower'],
     [
       'a telescope that is called after somebody',
       '# Ada Quist Telescope\n\nAda Quist Telescope stands in Kell. The telescope was opened in 1990. She was its founder. The telescope has two mirrors.',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CheckOccasion } from '@/lib/engine'
+import { createEngine, type CheckOccasion } from '@/lib/engine'
 import { judge } from '@/lib/engine/judge/judge'
 import { reasons, type ReasonId } from '@/lib/engine/judge/reasons'
 import { createArticleScorer } from '@/lib/engine/score-article'
@@ -90,12 +90,23 @@ const rows: Record<ReasonId, Row> = {
       'Nora Lindqvist was born in Bergen on 4 March 1986.',
     ],
     stops: ['Nora Lindqvist is an engineer.'],
+    occasion: 'asked',
   },
   sibling: {
     claims: ['Apollo 11 brought back 22 kilograms of lunar samples.'],
     subject: flight,
     stops: ['Apollo 17 brought back 110 kilograms of lunar samples.'],
     leaves: 'Apollo 11 brought back 34 kilograms of lunar samples.',
+  },
+  acting: {
+    claims: [
+      'Brent Foods was founded in Halden in 1950.',
+      'In 2004 it bought the bakery Kornhus from Halvor Mills for 40 million dollars.',
+      'In 2011 it sold its plant in Moss to Tveit Brothers.',
+    ],
+    subject: { name: 'Brent Foods', kind: 'thing', pronoun: 'it' },
+    stops: ['In 2004 the Solvik group bought the bakery Kornhus for 40 million dollars.'],
+    leaves: 'In 2004 Brent Foods bought the bakery Kornhus from Quillon for 40 million dollars.',
   },
   it: {
     claims: ['Apollo 11 brought back 22 kilograms of lunar samples.'],
@@ -222,4 +233,14 @@ test('a passive turned round is shown although the claim has the date of the sen
   const stateOf = (text: string) => [...scoreArticle({ text })].map((scored) => judge(scored, context, 'along').state)
   expect(stateOf('Brent Foods bought the Halvor Group in 2004.')).toEqual(['compared'])
   expect(stateOf('The Halvor Group bought Brent Foods in 2004.')).toEqual(['supported'])
+})
+
+test.each([
+  ['The metal of the Arno was sold to Alcott and Sons in 1938.', 'The metal of the Arno was bought by Alcott and Sons.'],
+  ['The bank of Kelt lent the yard 4 million crowns for the Arno.', 'The yard borrowed 4 million crowns for the Arno.'],
+  ['The Arno sent its first message to the station of Holm.', 'The station of Holm received the first message of the Arno.'],
+])('what one side did is not denied by what the other side did: %s', (claim, text) => {
+  const subject = { name: 'Arno', kind: 'thing', pronoun: 'it' } as const
+  const { findings } = createEngine(dossierOf([claim, 'The Arno is a ferry of Kelt.'], subject)).check({ text }, 'asked')
+  expect(findings.map(({ verdict }) => verdict)).not.toContain('contradicted')
 })

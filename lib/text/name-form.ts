@@ -1,3 +1,5 @@
+import { capitalized } from '@/lib/text/small-letters'
+
 /**
  * Returns one form for the ways to write a name: numerals as digits after it ("Second World War", "World War Two",
  * "WWII"; "Henry the Eighth"), codes without their hyphen ("F-1", "F1"), and short forms of states and unions in full.
@@ -38,6 +40,17 @@ export const codeForms = (name: string): string[] => {
     : ['-', '', ' '].map((between) => letters + between + figure)
 }
 
+/** Returns the ways to write the name of a numbered war or council: "World War I", "World War One", "First World War". */
+export function numberedForms(name: string): string[] {
+  const [, ordinal = '', ofOrdinal] = /^(\p{Lu}\p{Ll}+) (\p{Lu}.* (?:War|Council))$/u.exec(name) ?? []
+  const [, ofNumeral = '', numeral = ''] = /^(\p{Lu}.* (?:War|Council)) ([\p{L}\d]+)$/u.exec(name) ?? []
+  const number = ofOrdinal === undefined ? numeral.toLowerCase() : ordinal.toLowerCase()
+  const at = Number(NUMERALS.get(number) ?? number) - 1
+  const base = ofOrdinal ?? ofNumeral
+  const [nth, roman, word] = [ORDINAL_WORDS, ROMAN_NUMERALS, CARDINAL_WORDS].map((list) => list.split(' ')[at])
+  if (nth === undefined || roman === undefined || word === undefined || base === '') return []
+  return [`${capitalized(nth)} ${base}`, `${base} ${roman.toUpperCase()}`, `${base} ${capitalized(word)}`]
+}
 // Cached, because texts repeat names.
 const nameFormCache = new Map<string, string>()
 

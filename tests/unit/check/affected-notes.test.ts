@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto'
 import { afterEach, expect, test } from 'vitest'
-import { countAffectedNotes, countOtherVerdicts } from '@/lib/notes/affected-notes'
+import { countAffectedNotes, countOtherVerdicts } from '@/lib/check/affected-notes'
 import { database } from '@/lib/notes/data/database'
 import { createEngine } from '@/lib/engine'
 import { incomingDossier } from '../dossiers/fixtures'
-import { note } from './data/import/arbitrary-import'
+import { note } from '../notes/data/import/arbitrary-import'
 
 afterEach(() => database().annotations.clear())
 

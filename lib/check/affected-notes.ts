@@ -7,6 +7,8 @@ import { dossierOfNote } from '@/lib/notes/formats/shared/dossier-lookup'
 import type { Annotation } from '@/lib/schema/annotation'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Verdict } from '@/lib/schema/finding'
+import { runAtOnce } from '@/lib/text/run-in-slices'
+import { checkInSteps } from './run-check'
 
 /**
  * Judges the notes on claims of a dossier again, with another state of it, and counts those that are affected.
@@ -68,7 +70,9 @@ function verdictOn(anchor: Annotation['anchor'], engine: Engine): Verdict | null
   if (anchor === null) return null
   const { prefix, exact, suffix } = anchor.quote
   const text = prefix + exact + suffix
-  const { findings } = engine.check({ text }, 'asked', { start: prefix.length, end: prefix.length + exact.length })
+  const part = { start: prefix.length, end: prefix.length + exact.length }
+  const check = { engines: [{ dossier: null, engine }], article: { text }, occasion: 'asked', part } as const
+  const { findings } = runAtOnce(checkInSteps(check))
   return VERDICTS_GRAVEST_FIRST.find((verdict) => findings.some((finding) => finding.verdict === verdict)) ?? null
 }
 
