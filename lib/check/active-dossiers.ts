@@ -157,7 +157,9 @@ export async function dossiersAbout(
   )
   // No evidence on a named subject is left out, but for that on something else of the name.
   const named = new Set(all.filter((_, at) => applies[at]).map(subjectKeyOf))
-  return all.filter((dossier, at) => applies[at] === true || (namings[at] !== 'whole' && named.has(subjectKeyOf(dossier))))
+  return all.filter(
+    (dossier, at) => applies[at] === true || (namings[at] !== 'whole' && named.has(subjectKeyOf(dossier))),
+  )
 }
 
 /**
