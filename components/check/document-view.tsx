@@ -144,7 +144,7 @@ export default function DocumentView(props: DocumentProps) {
         )}
         {isDone && found.length === 0 && (
           <section className="block">
-            <NearestClaims ids={result.nearest} text={document.text} dossier={result.nearestIn} />
+            <AnswerOnText result={result} />
           </section>
         )}
         {isDone && found.length > 0 && sentences > found.length && isStatement(document) && (
@@ -181,6 +181,17 @@ function mendedIn(changed: DocumentChanges['changed'] = new Map()): ReadonlySet<
 
 /** Whether a text is a statement or a few that the user asks about, by its length in characters. */
 const isStatement = ({ file, text }: OwnText): boolean => file === null && text.length <= LONGEST_SHORT_TEXT
+
+/** The answer on a text without findings; a statement is looked up, as evidence may have its words and not settle it. */
+function AnswerOnText({ result: { document, nearest, nearestIn } }: Pick<DocumentProps, 'result'>) {
+  const { text } = document
+  const isLookedUp = isStatement(document)
+  const lookUp = useCallback(() => callBackground('look-up', { text }), [text])
+  const reply = useAsyncResult(isLookedUp ? lookUp : null)
+  if (isLookedUp && reply === undefined) return null
+  const lookups = reply?.ok === true ? reply.value.sentences : []
+  return <NearestClaims ids={nearest} text={text} dossier={nearestIn} lookups={lookups} />
+}
 
 function RestOfAnswers({ text, findings }: { text: string; findings: readonly Pick<Finding, 'start'>[] }) {
   const reply = useAsyncResult(useCallback(() => callBackground('look-up', { text }), [text]))

@@ -4,7 +4,7 @@ import { storeIndex, readEngineData } from '@/lib/dossiers/data/engine-data'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { listDossiers } from '@/lib/dossiers/data/list'
 import { bundledRow, toInstalled } from '@/lib/dossiers/data/rows'
-import { isReadFrom, namedDossierAmong, projectOf } from '@/lib/dossiers/data/dossier-name'
+import { isReadFrom, namedDossierAmong, projectOf, subjectKeyOf } from '@/lib/dossiers/data/dossier-name'
 import { isAbout } from '@/lib/dossiers/data/main-names'
 import { confirmsName, hasFamilyName, namingIn, namesInUse } from '@/lib/dossiers/data/names-in-text'
 import { readComparedAnyway } from './compared-anyway'
@@ -111,8 +111,8 @@ export async function enginesFor(
 }
 
 /**
- * Returns the dossiers that a statement is compared with: those that its page is about, and those that it names itself, a
- * person by the family name alone if its page has it of nobody else.
+ * Returns the dossiers that a statement is compared with: those that its page is about, and those that it names itself, also
+ * by a short name or a family name that its page has of nobody else.
  */
 export async function dossiersAsked(
   statement: string,
@@ -122,35 +122,44 @@ export async function dossiersAsked(
   const others = withoutPage(await activeDossiers(), url)
   const ofPage = await dossiersAbout(page, others, url)
   await loadLargeData()
-  return others.filter((installed) => ofPage.includes(installed) || isNamedBy(statement, page, installed.subject))
+  const named = new Set(others.filter(({ subject }) => isNamedBy(statement, page, subject)).map(subjectKeyOf))
+  return others.filter((installed) => ofPage.includes(installed) || named.has(subjectKeyOf(installed)))
 }
 
+/** Whether a statement names a subject. A short name does so where its page has it of nothing else. */
 function isNamedBy(statement: string, page: string, subject: DossierSubject): boolean {
-  const naming = namingIn(statement, subject, `${page}\n${statement}`)
-  return naming === 'whole' || (naming === 'short' && hasFamilyName(`${page}\n${statement}`, subject))
+  const whole = `${page}\n${statement}`
+  const naming = namingIn(statement, subject, whole)
+  if (naming !== 'short') return naming === 'whole'
+  return subject.kind === 'person' ? hasFamilyName(whole, subject) : namingIn(whole, subject) !== 'none'
 }
 
 const withoutPage = (all: readonly InstalledDossier[], url: string | undefined): readonly InstalledDossier[] =>
   url === undefined ? all : all.filter((dossier) => !isReadFrom(dossier, url))
 
-/** Returns the dossiers that a text is about: it names their subject, or the user compares the page anyway. */
+/** Returns the dossiers that a text is about: it names their subject, or the user compares the page with it anyway. */
 export async function dossiersAbout(
   text: string,
   all: readonly InstalledDossier[],
   url: string | undefined,
 ): Promise<InstalledDossier[]> {
   const anyway = url === undefined ? [] : await readComparedAnyway(url)
+  const namings = all.map(({ subject }) => namingIn(text, subject))
   const applies = await Promise.all(
-    all.map(async ({ id, subject }) => {
-      const naming = namingIn(text, subject)
-      if (anyway.some(({ dossier }) => dossier === id)) return true
+    all.map(async ({ id, subject }, at) => {
+      const naming = namings[at] ?? 'none'
+      if (anyway.some(({ dossiers }) => dossiers.includes(id))) return true
       if (naming === 'none') return false
       await loadLargeData()
       const dossier = await dossierOf(id)
       return dossier !== null && confirmsName(naming, text, { ...dossier, subject: { ...dossier.subject, ...subject } })
     }),
   )
-  return all.filter((_, at) => applies[at])
+  // No evidence on a named subject is left out, but for that on something else of the name.
+  const named = new Set(all.filter((_, at) => applies[at]).map(subjectKeyOf))
+  return all.filter(
+    (dossier, at) => applies[at] === true || (namings[at] !== 'whole' && named.has(subjectKeyOf(dossier))),
+  )
 }
 
 /**

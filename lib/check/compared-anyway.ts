@@ -10,27 +10,55 @@ export async function readComparedAnyway(url: string): Promise<ComparedAnyway[]>
 }
 
 /**
- * Has a page compared with evidence that it does not name, until the browser closes. The evidence learns the name of its
- * subject on the page, if there is one.
+ * Has a page compared with evidence that it does not name, until the browser closes. Each piece of the evidence learns the
+ * name of its subject on the page, if there is one.
  *
  * @returns a function that undoes both
  */
-export async function compareAnyway(url: string, { dossier, shared, learns }: EvidenceOffer): Promise<() => void> {
+export async function compareAnyway(url: string, { dossiers, shared, learns }: EvidenceOffer): Promise<() => void> {
   const page = pageKeyOf(url)
-  const change = async (words: string[] | null, aliasesOf: (known: string[]) => string[]): Promise<void> => {
-    const others = ((await comparedAnyway.read()) ?? []).filter(
-      (anyway) => anyway.page !== page || anyway.dossier !== dossier,
-    )
-    await comparedAnyway.write([...others, ...(words ? [{ page, dossier, words }] : [])].slice(-MOST_PAGES))
-    if (learns !== undefined) {
-      const { describeDocument, listDossiers } = await import('@/lib/dossiers/data/list')
-      const known = (await listDossiers()).find(({ id }) => id === dossier)?.subject.aliases
-      if (known) await describeDocument(dossier, { aliases: aliasesOf(known) })
-    }
+  const compared = { page, dossiers, words: shared }
+  await changeCompared((others) => [...others, compared], compared)
+  const taught = learns === undefined ? [] : await teachName(dossiers, learns)
+  announceDossiersChanged()
+  const undo = async (): Promise<void> => {
+    await changeCompared((others) => others, compared)
+    if (learns !== undefined) await changeNames(taught, (known) => known.filter((name) => name !== learns))
     announceDossiersChanged()
   }
-  await change(shared, (known) => [...known, learns ?? ''])
-  return () => void change(null, (known) => known.filter((name) => name !== learns))
+  return () => void undo()
+}
+
+/** Changes the evidence of pages, without what the same page had with the same evidence. */
+async function changeCompared(
+  change: (others: ComparedAnyway[]) => ComparedAnyway[],
+  { page, dossiers }: ComparedAnyway,
+): Promise<void> {
+  const others = ((await comparedAnyway.read()) ?? []).filter(
+    (anyway) => anyway.page !== page || !anyway.dossiers.some((id) => dossiers.includes(id)),
+  )
+  await comparedAnyway.write(change(others).slice(-MOST_PAGES))
+}
+
+/** Teaches dossiers a name. @returns the ids of those that did not have it */
+function teachName(ids: readonly string[], name: string): Promise<string[]> {
+  return changeNames(ids, (known) => (known.includes(name) ? known : [...known, name]))
+}
+
+/** Changes the names of dossiers. @returns the ids of those that changed */
+async function changeNames(
+  ids: readonly string[],
+  change: (known: readonly string[]) => readonly string[],
+): Promise<string[]> {
+  const { describeDocument, listDossiers } = await import('@/lib/dossiers/data/list')
+  const changed: string[] = []
+  for (const { id, subject } of await listDossiers()) {
+    const aliases = change(subject.aliases)
+    if (!ids.includes(id) || aliases.length === subject.aliases.length) continue
+    await describeDocument(id, { aliases: [...aliases] })
+    changed.push(id)
+  }
+  return changed
 }
 
 /** Number of pages after which the first is forgotten. */

@@ -1,4 +1,4 @@
-import { documentOf, isReadFrom, namedDossierAmong } from '@/lib/dossiers/data/dossier-name'
+import { documentOf, isReadFrom, namedDossierAmong, subjectKeyOf } from '@/lib/dossiers/data/dossier-name'
 import { contentOf, isSameMatter, matterOf, sharedContent } from '@/lib/dossiers/data/evidence-content'
 import { hasFamilyName, isOfSibling, learnableName } from '@/lib/dossiers/data/names-in-text'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
@@ -52,12 +52,15 @@ export async function evidenceOffer(
     const weight = shared.names.length + shared.values
     if (weight <= most) continue
     most = weight
-    const learns = documentOf(installed) && learnableName(text, dossier)
+    const alike = others.filter((other) => subjectKeyOf(other) === subjectKeyOf(installed))
+    const learning = alike.filter((other) => documentOf(other) !== undefined)
+    const learns = learning.length > 0 ? learnableName(text, dossier) : null
+    const isKnown = learns === null || learning.every((other) => other.subject.aliases.includes(learns))
     offer = {
-      dossier: installed.id,
-      name: namedDossierAmong(installed, all).name,
+      dossiers: alike.map(({ id }) => id),
+      name: alike.length > 1 ? subject.name : namedDossierAmong(installed, all).name,
       shared: shared.names.slice(0, MOST_SHARED).map((word) => asWritten(text, word)),
-      ...(learns && { learns }),
+      ...(isKnown ? {} : { learns }),
     }
   }
   return offer

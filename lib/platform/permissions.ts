@@ -7,9 +7,9 @@ export function mayReadAllSites(): Promise<boolean> {
   return browser.permissions.contains({ origins: [ALL_SITES] })
 }
 
-/** Whether the user has allowed Claimlight to read the files of this computer. */
+/** Whether the user has allowed Claimlight to read the files of this computer, or cannot: Firefox has no such setting. */
 export function mayReadFiles(): Promise<boolean> {
-  return browser.extension.isAllowedFileSchemeAccess()
+  return import.meta.env.FIREFOX ? Promise.resolve(true) : browser.extension.isAllowedFileSchemeAccess()
 }
 
 /**

@@ -29,7 +29,8 @@ export interface NoteRequest {
 export const comparedAnyway = sessionItem<ComparedAnyway[]>('compared-anyway')
 export interface ComparedAnyway {
   page: string
-  dossier: string
+  /** Ids of all evidence on one subject. */
+  dossiers: readonly string[]
   /** Words of the page by which its agent knows that it is to be read. */
   words: string[]
 }

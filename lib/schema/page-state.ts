@@ -124,12 +124,13 @@ export interface PageChanges {
 
 /** Evidence that a page may be about though it does not name its subject. */
 export interface EvidenceOffer {
-  dossier: string
-  /** Name of the evidence, which differs from those of the others. */
+  /** Ids of all evidence on the subject, compared together. */
+  dossiers: readonly string[]
+  /** Name of the evidence, which differs from those of the others; of several pieces that of their subject. */
   name: string
   /** Rare names that both have, as the page writes them. */
   shared: string[]
-  /** What the page calls the subject, if that can be one of its names. */
+  /** What the page calls the subject, if that can be another one of its names. */
   learns?: string
 }
 

@@ -40,3 +40,6 @@ export function withoutHashPosition(href: string): string {
 
 /** Whether an address is that of a PDF: what the browser shows there is its viewer, which scripts rarely may read. */
 export const isPdfAddress = (url: string): boolean => /^[^?#]+\.pdf(?:[?#]|$)/i.test(url)
+
+/** Whether an address is one of the web: browsers open most of these pages to extensions. */
+export const isWebAddress = (url: string): boolean => /^https?:/i.test(url)

@@ -141,25 +141,65 @@ interface NearestClaimsProps {
   dossier?: string | undefined
   /** Number of names or numbers that a claim shares with the text to be named as near. */
   leastShared?: number
+  /** What was searched for in the text: without a near claim, one with all its words is named. */
+  lookups?: readonly SentenceLookup[]
 }
 
 /** Minimum number of shared names: one may be shared by chance, as in "a bakery in Toronto". */
 const SURELY_SHARED = 2
 
 /** The answer on a text without a verdict: the nearest claims, or that the dossier has nothing. An opinion is called one. */
-export function NearestClaims({ ids, text, dossier, leastShared = SURELY_SHARED }: NearestClaimsProps) {
+export function NearestClaims(props: NearestClaimsProps) {
+  const { ids, text, dossier, leastShared = SURELY_SHARED, lookups = [] } = props
   const book = useFindingBook(dossier)
   const isOpinion = statesOpinion(text)
   const least = Math.max(leastShared, isOpinion ? 1 : 0)
   const claims = book.claimsOf(ids).filter((claim) => countShared(claim.text, text, book.subject.name) >= least)
+  if (claims.length > 0)
+    return (
+      <ClosestClaims
+        says={isOpinion ? t('selection.opinion') : `${t('related.name')}.`}
+        claims={claims}
+        book={book}
+        dossier={dossier}
+      />
+    )
+  if (isOpinion) return <p className="reason">{t('selection.opinion')}</p>
+  const lookup = lookups.find((looked) => idsWithAllWords(looked).length > 0)
+  return lookup ? <ClaimsWithAllWords lookup={lookup} text={text} /> : <NothingOn text={text} />
+}
+
+/** Returns the ids of the near claims that have all words of a sentence. */
+const idsWithAllWords = ({ nearest }: SentenceLookup): string[] =>
+  nearest.filter(({ shared, missing }) => shared.length > 0 && missing.length === 0).map(({ claim }) => claim)
+
+/** Number of words that are too little to compare, as those of a heading. */
+const MOST_LITTLE_WORDS = 3
+
+/** Claims that have all words of a sentence that nothing settles: "nothing on this" would deny what the evidence has. */
+function ClaimsWithAllWords({ lookup, text }: { lookup: SentenceLookup; text: string }) {
+  const { dossier, lookedFor, reason } = lookup
+  const book = useFindingBook(dossier)
+  const claims = book.claimsOf(idsWithAllWords(lookup))
+  if (claims.length === 0) return <NothingOn text={text} />
+  const isLittle = lookedFor.length <= MOST_LITTLE_WORDS && reason !== 'question'
+  const says = isLittle ? t('selection.tooLittle') : `${t('related.name')}.`
+  return <ClosestClaims says={says} claims={claims} book={book} dossier={dossier} />
+}
+
+interface ClosestClaimsProps {
+  says: string
+  claims: readonly Claim[]
+  book: DossierBook
+  dossier: string | undefined
+}
+
+function ClosestClaims({ says, claims, book, dossier }: ClosestClaimsProps) {
   const name = useDossierName({ dossier })
-  if (claims.length === 0)
-    return isOpinion ? <p className="reason">{t('selection.opinion')}</p> : <NothingOn text={text} />
   return (
     <>
       <p className="reason">
-        <strong>{isOpinion ? t('selection.opinion') : `${t('related.name')}.`}</strong>{' '}
-        {name === null ? t('selection.nearest') : t('selection.nearestIn', { dossier: name })}
+        <strong>{says}</strong> {name === null ? t('selection.nearest') : t('selection.nearestIn', { dossier: name })}
       </p>
       <DossierProvider id={dossier}>
         <ClaimsWithBestSource claims={claims} book={book} />
@@ -206,10 +246,15 @@ export function UnansweredSentences(props: {
   if (lookups.length > MOST_SENTENCES) return null
   return lookups
     .filter(({ start, reason }) => reason !== 'question' && !findings.some((finding) => finding.start === start))
-    .map(({ start, quote, nearest, dossier }) => (
-      <div key={start} className="answer">
-        <Quotation>{quote}</Quotation>
-        <NearestClaims ids={nearest.map(({ claim }) => claim)} text={quote} dossier={dossier} />
+    .map((lookup) => (
+      <div key={lookup.start} className="answer">
+        <Quotation>{lookup.quote}</Quotation>
+        <NearestClaims
+          ids={lookup.nearest.map(({ claim }) => claim)}
+          text={lookup.quote}
+          dossier={lookup.dossier}
+          lookups={[lookup]}
+        />
       </div>
     ))
 }

@@ -16,6 +16,7 @@ import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { screenHref } from '@/lib/dossiers/data/screen-href'
 import { joinWithAnd } from '@/lib/i18n/lists'
 import { t } from '@/lib/i18n/t'
+import { isWebAddress } from '@/lib/text/urls'
 
 const CitedPages = lazy(() => import('./cited-pages'))
 
@@ -59,11 +60,17 @@ function StatusWords() {
   const { tabId, page, access, settings } = usePanel()
   const { everySite } = settings
   const checkText = <ButtonLink kind="main" label={t('pageStatus.checkText')} href="#/check" />
+  const tryAgain = <Button label={t('pageStatus.tryAgain')} onClick={() => checkPageOf(tabId)} />
   const isOpen = access === 'open'
   const closed = (
     <EmptyState
       lead={page?.message ?? t('pageStatus.closedPage')}
-      actions={checkText}
+      actions={
+        <>
+          {checkText}
+          {page !== null && mayBeOpened(page.url) && tryAgain}
+        </>
+      }
       {...(isOfBrowser(page?.url ?? '') && { about: t('pageStatus.closedAbout') })}
     />
   )
@@ -96,7 +103,7 @@ function StatusWords() {
           actions={
             <>
               {checkText}
-              <Button label={t('pageStatus.tryAgain')} onClick={() => checkPageOf(tabId)} />
+              {tryAgain}
             </>
           }
         >
@@ -220,6 +227,9 @@ const sayShared = ({ shared }: EvidenceOffer): string => t('pageStatus.bothName'
 
 /** Whether a page is the browser's own or its store's; their addresses are not always known. */
 const isOfBrowser = (url: string): boolean => !/^(?:file|data|blob|view-source):/.test(url)
+
+/** Whether the browser may have refused a page only for now: a web page, or one whose address is not known. */
+const mayBeOpened = (url: string): boolean => url === '' || isWebAddress(url)
 
 /** Returns the foot: how pages come to be checked, or after an error that notes are safe; null for `no-text`. */
 function footerOf(status: CheckStatus | undefined, everySite: boolean | null): ReactNode {

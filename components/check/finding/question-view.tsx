@@ -99,7 +99,7 @@ export function QuestionView({ question, notes, isPageRead }: QuestionViewProps)
           <UnansweredSentences lookups={lookups} findings={[...question.findings, ...allMuted]} />
         )}
         {status === 'done' && !isCovered && !isMuted && isCompared && (
-          <NearestClaims ids={question.nearest} text={text} dossier={question.nearestIn} />
+          <NearestClaims ids={question.nearest} text={text} dossier={question.nearestIn} lookups={lookups} />
         )}
         {status === 'done' && question.offer && <OfferedEvidence offer={question.offer} />}
       </div>

@@ -57,6 +57,9 @@ export function isReadFrom(pick: Pick<DossierIdentity, 'origin'>, url: string): 
   return own !== undefined && pageKeyOf(own) === pageKeyOf(url)
 }
 
+/** Returns the main name of a subject in the form that all dossiers on it have. */
+export const subjectKeyOf = ({ subject }: Pick<DossierIdentity, 'subject'>): string => foldWords(subject.name)
+
 /** Returns the names of the projects, the last used one first. */
 export function projectsOf(installed: readonly InstalledDossier[]): string[] {
   const lastFirst = [...installed].sort((a, b) => (a.added > b.added ? -1 : 1))

@@ -12,9 +12,11 @@ import { hasWordsOf, type Pair } from './pairs'
 import { isTitle } from './reasons'
 import { withRelatedClaims, withMentionedClaims } from './related'
 import { mayAgree, openScore, type JudgeContext, type ScoredSentence } from './scores'
+import { stopWords } from '@/lib/engine/lexicon/concepts'
 import { fold } from '@/lib/text/fold'
 import { mapDefined } from '@/lib/text/lists'
 import { spansOverlap, type Span } from '@/lib/text/spans'
+import { wordsOf } from '@/lib/text/words'
 
 /** Returns the finding on a sentence: its verdict, or claims on the same thing; null when there is nothing to show. */
 export function findingOf(
@@ -48,7 +50,9 @@ function show(
   const opinion = isSettled ? [] : opinionAsDetail(scored, quote)
   const isExact = scored.quoted.length + opinion.length > 0
   if (!scored.scores && !newer && !isExact) return null
-  const own = newer ? [] : withQuotations(detailsOf(judgement, scored, quote, bars), scored.quoted)
+  const words = detailsOf(judgement, scored, quote, bars)
+  const known = state === 'supported' ? withoutSaidWords(words, judgement, scored, context) : words
+  const own = newer ? [] : withQuotations(known, scored.quoted)
   const details = opinion.length > 0 ? opinion : own
   if (!isSettled && !newer && !isExact && isUnremarkable(scored, details)) return null
   const agreeing = details.filter((d) => d.verdict === 'agrees')
@@ -117,6 +121,51 @@ const isUnremarkable = ({ scores, reading }: ScoredSentence, details: readonly D
     (none > unverified && none >= covered.reduce((sum, share) => sum + share, 0)) ||
     (reading.heading && !details.some((d) => d.verdict === 'open'))
   )
+}
+
+/**
+ * Returns the details of a supported sentence without open words that the claims behind it have, or that are the subject's
+ * name. The value of a date or number may be that of something else in the claim, and stays.
+ */
+function withoutSaidWords(
+  details: readonly Detail[],
+  { said }: Judgement,
+  { reading, evidence }: ScoredSentence,
+  { subjectName }: JudgeContext,
+): Detail[] {
+  const behind = new Set([said, ...details.map(({ verdict, claim }) => (verdict === 'agrees' ? claim : null))])
+  const claims = mapDefined(evidence.netClaims, ({ analysis: { claim } }) =>
+    behind.has(claim.id) ? fold(claim.text) : undefined,
+  )
+  const isSaid = ({ start, article }: Detail): boolean => {
+    const words = fold(article)
+    const way = wayInto(fold(reading.text.slice(0, start - reading.start)))
+    const isSameWay = (claim: string): boolean =>
+      way === wayInto(claim.slice(0, Math.max(0, claim.toLowerCase().indexOf(words.toLowerCase()))))
+    if (DENIAL.test(words)) return false
+    const isSubject = /\p{Lu}/u.test(words) && hasWordsInOrder(subjectName, words)
+    return isSubject || claims.some((claim) => hasWordsInOrder(claim, words) && isSameWay(claim))
+  }
+  const isValue = ({ start, end }: Detail): boolean =>
+    reading.items.some((item) => isDateOrNumber(item) && spansOverlap(item, { start, end }))
+  return details.filter(
+    (detail) => detail.verdict !== 'open' || detail.dossier !== null || isValue(detail) || !isSaid(detail),
+  )
+}
+
+/** Returns the word before others that says which way something goes: Disney bought nothing that was "bought from Disney". */
+const wayInto = (before: string): string =>
+  /\b(from|to|against|over)\s+(?:the\s+)?$/i.exec(before)?.[1]?.toLowerCase() ?? ''
+
+/** Whether a text has all content words of others, in the same order and the same or another inflected form. */
+function hasWordsInOrder(text: string, words: string): boolean {
+  const content = wordsOf(words).filter(({ lower }) => !stopWords.has(lower))
+  let found = 0
+  for (const { stem, lemma } of wordsOf(fold(text))) {
+    const next = content[found]
+    if (next && (next.stem === stem || next.lemma === lemma)) found += 1
+  }
+  return content.length > 0 && found === content.length
 }
 
 /** Returns the details that are shown: those that differ, agree, or are worth looking up. */

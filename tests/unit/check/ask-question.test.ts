@@ -98,7 +98,7 @@ beforeEach(async () => {
 describe('the selection of a page', () => {
   test('is compared with nothing where the evidence may only be about the page, which the answer offers', async () => {
     selected = read('She sailed.')
-    offer = { dossier: 'ship', name: 'SS Halvard Borg', shared: ['Borgstrand'] }
+    offer = { dossiers: ['ship'], name: 'SS Halvard Borg', shared: ['Borgstrand'] }
     await check()
     expect(asked).toEqual([])
     expect(await kept()).toMatchObject({ status: 'done', findings: [], nearest: [], offer })
@@ -106,7 +106,7 @@ describe('the selection of a page', () => {
 
   test('is compared with the evidence that it names, and the answer offers what else the page may be about', async () => {
     named = [{ subject: { name: 'Ada Example', aliases: [], kind: 'person' } }]
-    offer = { dossier: 'ship', name: 'SS Halvard Borg', shared: ['Borgstrand'] }
+    offer = { dossiers: ['ship'], name: 'SS Halvard Borg', shared: ['Borgstrand'] }
     selected = read('Ada Example sailed.')
     await check()
     expect(asked).toHaveLength(1)

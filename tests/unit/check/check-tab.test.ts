@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { t } from '@/lib/i18n/t'
 import type { PageState } from '@/lib/schema/page-state'
 import { quietAction, setBrowser } from '../fake-browser'
 import { fakeStorage } from '../platform/fake-storage'
@@ -10,17 +11,21 @@ const local = fakeStorage()
 let statusAtStart: string | undefined
 let mayStart = true
 let neverSettles = false
+let isRefused = false
 let address: string | undefined = 'https://a.example/'
+/** What the browser says of the tab once it has refused the page agent. */
+let afterRefusal: { url?: string; status?: string } = {}
 setBrowser({
   action: quietAction,
   storage: { session, local },
   permissions: { contains: () => Promise.resolve(false) },
-  tabs: { get: () => Promise.resolve({ url: address, title: 'A page' }) },
+  tabs: { get: () => Promise.resolve({ url: address, title: 'A page', ...(isRefused ? afterRefusal : {}) }) },
   extension: { isAllowedFileSchemeAccess: () => Promise.resolve(false) },
   scripting: {
     executeScript: async () => {
       statusAtStart = (await pageState(1).read())?.status
       if (neverSettles) return new Promise(() => undefined)
+      isRefused = !mayStart
       if (!mayStart) throw new Error('not allowed')
       return [{}]
     },
@@ -39,6 +44,8 @@ beforeEach(() => {
   local.clear()
   statusAtStart = undefined
   mayStart = true
+  isRefused = false
+  afterRefusal = {}
   address = 'https://a.example/'
 })
 
@@ -103,4 +110,30 @@ test('an injection that never settles ends with a reason of its own, and files a
   expect((await checkTab(1, true)).message).toContain('access to file URLs')
   address = 'view-source:https://a.example/'
   expect((await checkTab(1, true)).message).toContain('the source of a page')
+})
+
+describe('a page that the browser refuses after a click', () => {
+  beforeEach(() => {
+    mayStart = false
+    address = undefined
+  })
+  afterEach(() => void vi.unstubAllEnvs())
+
+  test('while it is being loaded may be read later: it gets no advice on files', async () => {
+    afterRefusal = { status: 'loading' }
+    const { message } = await checkTab(1, true)
+    expect(message).toBe(t('pageStatus.noAnswer'))
+    expect(await pageState(1).read()).toMatchObject({ status: 'error', message })
+  })
+
+  test('is named by the address that the browser gives only then, and gets no advice on files', async () => {
+    afterRefusal = { url: 'https://a.example/' }
+    expect((await checkTab(1, true)).message).toBe(t('pageStatus.closedPage'))
+    expect(await pageState(1).read()).toMatchObject({ status: 'closed', url: 'https://a.example/' })
+  })
+
+  test('gets no advice on files in Firefox, which has no setting for them', async () => {
+    vi.stubEnv('FIREFOX', 'true')
+    expect((await checkTab(1, true)).message).toBe(t('pageStatus.closedPage'))
+  })
 })

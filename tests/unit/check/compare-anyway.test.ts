@@ -3,14 +3,16 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { setBrowser } from '../fake-browser'
 import { fakeStorage } from '../platform/fake-storage'
 
+const session = fakeStorage()
 setBrowser({
-  storage: { session: fakeStorage(), local: fakeStorage() },
+  storage: { session, local: fakeStorage() },
   runtime: { sendMessage: () => Promise.resolve({ ok: true, value: null }) },
 })
 const { activeSearchNames, clearDossierCache, dossiersAsked, enginesFor } = await import('@/lib/check/active-dossiers')
 const { evidenceOffer } = await import('@/lib/check/evidence-offer')
 const { compareAnyway } = await import('@/lib/check/compared-anyway')
 const { database } = await import('@/lib/dossiers/data/database')
+const { BUNDLED_ID } = await import('@/lib/schema/bundled-id')
 const { addDossier, listDossiers } = await import('@/lib/dossiers/data/store')
 const { mentionsName } = await import('@/lib/text/mentions')
 const { incomingDossier } = await import('../dossiers/fixtures')
@@ -21,19 +23,30 @@ const EVIDENCE = [
   'Skadal Radio Telescope was designed by Ola Borgstrand and Ida Quistgaard.',
   'Skadal Radio Telescope was opened on 12 May 1931 and has a dish of 143.7 metres.',
 ]
-const addTelescope = async (aliases = ['Skadal']): Promise<string> => {
-  const claims = EVIDENCE.map((text, at) => ({ id: `c${at}`, text, sources: [1] }))
-  const incoming = incomingDossier({ name: 'Skadal Radio Telescope', aliases, kind: 'topic', claims })
-  const document = { kind: 'page', url: 'https://ency.example/skadal' }
-  await addDossier({ ...incoming, origin: { kind: 'file', name: 'Skadal', form: 'report', document } })
+const addTelescope = async (
+  aliases = ['Skadal'],
+  { name = 'Skadal Radio Telescope', evidence = EVIDENCE, url = 'https://ency.example/skadal' } = {},
+): Promise<string> => {
+  const claims = evidence.map((text, at) => ({ id: `c${at}`, text, sources: [1] }))
+  const incoming = incomingDossier({ name, aliases, kind: 'topic', claims })
+  const document = { kind: 'page', url }
+  const { id } = await addDossier({ ...incoming, origin: { kind: 'file', name: 'Skadal', form: 'report', document } })
   clearDossierCache()
-  return (await listDossiers()).find(({ subject }) => subject.name === 'Skadal Radio Telescope')?.id ?? ''
+  return id
+}
+const OTHER_PIECE = {
+  name: 'skadal  radio telescope',
+  evidence: ['Skadal Radio Telescope has a dish of 98.5 metres.'],
+  url: 'https://facts.example/skadal',
 }
 const namesOf = async (text: string, url = URL) =>
   (await enginesFor(text, 'none', url)).dossiers.map(({ subject }) => subject)
 
 beforeEach(clearDossierCache)
-afterEach(() => Promise.all(database().tables.map((table) => table.clear())))
+afterEach(async () => {
+  session.clear()
+  await Promise.all(database().tables.map((table) => table.clear()))
+})
 
 describe('evidence with a short name', () => {
   test.each([
@@ -63,7 +76,7 @@ describe('a statement that names evidence', () => {
     expect(asked.map(({ subject }) => subject.name)).toEqual(['Runa Tveitan'])
     const { dossiers } = await enginesFor(page, 'all', URL, asked)
     expect(dossiers.map(({ subject }) => subject)).toEqual(['Runa Tveitan'])
-    expect((await evidenceOffer(page, URL, asked))?.dossier).toBe(telescope)
+    expect((await evidenceOffer(page, URL, asked))?.dossiers).toEqual([telescope])
     // A family name is enough for what is asked about, unless the page has it of somebody else.
     expect(await dossiersAsked('Tveitan painted it.', page, URL)).toHaveLength(1)
     expect(await dossiersAsked('Tveitan painted it.', `${page} Ida Tveitan is a painter.`, URL)).toEqual([])
@@ -105,7 +118,7 @@ describe('evidence that a page does not name', () => {
   ])('may be about "%s": %s', async (text, isOffered) => {
     const id = await addTelescope([])
     const offer = await evidenceOffer(text, URL)
-    expect(offer?.dossier ?? null).toBe(isOffered ? id : null)
+    expect(offer?.dossiers ?? null).toEqual(isOffered ? [id] : null)
     expect(await namesOf(text)).toEqual([])
   })
 
@@ -166,5 +179,72 @@ describe('evidence that a page does not name', () => {
     // The page agent reads the page for words of its own, since the evidence has no name there.
     expect(mentionsName(text, await activeSearchNames(URL))).toBe(true)
     expect(mentionsName(text, await activeSearchNames('https://other.example/'))).toBe(false)
+  })
+})
+
+describe('several pieces of evidence on one subject', () => {
+  const PAGE = 'The Skadal Dish was drawn by Borgstrand and Quistgaard. The Skadal Dish has a dish of 98.5 metres.'
+  const idsOf = async (text: string, url = URL) =>
+    (await enginesFor(text, 'none', url)).dossiers.map(({ id }) => id).sort()
+  const namesTaught = async () =>
+    (await listDossiers()).flatMap(({ id, subject }) => (id === BUNDLED_ID ? [] : [subject.aliases]))
+
+  test('are offered, learn the name of the page and are compared together, until all that is undone', async () => {
+    const both = [await addTelescope([]), await addTelescope([], OTHER_PIECE)].sort()
+    const offer = await evidenceOffer(PAGE, URL)
+    expect([...(offer?.dossiers ?? [])].sort()).toEqual(both)
+    expect(offer).toMatchObject({ name: 'Skadal Radio Telescope', learns: 'Skadal Dish' })
+    const undo = await compareAnyway(URL, offer!)
+    clearDossierCache()
+    expect(await namesTaught()).toEqual([['Skadal Dish'], ['Skadal Dish']])
+    expect(await idsOf(PAGE)).toEqual(both)
+    expect(await idsOf('The Skadal Dish turns.', 'https://other.example/')).toEqual(both)
+    const asked = await dossiersAsked('The Skadal Dish turns.', PAGE, URL)
+    expect(asked.map(({ id }) => id).sort()).toEqual(both)
+    expect(await evidenceOffer(PAGE, URL, asked)).toBeNull()
+    undo()
+    await expect.poll(async () => (clearDossierCache(), idsOf(PAGE))).toEqual([])
+    expect(await namesTaught()).toEqual([[], []])
+  })
+
+  test('keep a name that one of them had before, when the other forgets it', async () => {
+    await addTelescope(['Skadal Dish'])
+    await addTelescope([], OTHER_PIECE)
+    const offer = { dossiers: (await listDossiers()).map(({ id }) => id), name: 'Skadal', shared: [] }
+    const undo = await compareAnyway(URL, { ...offer, learns: 'Skadal Dish' })
+    expect(await namesTaught()).toEqual([['Skadal Dish'], ['Skadal Dish']])
+    undo()
+    await expect.poll(namesTaught).toEqual([['Skadal Dish'], []])
+  })
+
+  test('are compared together where a page confirms a short name of one of them, or one came after the name was learned', async () => {
+    const both = [await addTelescope(), await addTelescope(['Skadal'], OTHER_PIECE)].sort()
+    expect(await idsOf('Skadal was drawn by Borgstrand and Quistgaard.')).toEqual(both)
+    const third = await addTelescope([], { ...OTHER_PIECE, url: 'https://more.example/skadal' })
+    expect(await idsOf('Skadal was drawn by Borgstrand and Quistgaard.')).toEqual([...both, third].sort())
+    expect(await idsOf('Skadal has a market and a church.')).toEqual([])
+  })
+})
+
+describe('a statement with a short name that the evidence has learned', () => {
+  const PAGE = 'Borgstrand designed Skadal.'
+  const asked = async (statement: string, page: string) =>
+    (await dossiersAsked(statement, page, 'https://other.example/')).map(({ subject }) => subject.name)
+
+  test('is compared with the evidence at once, also on a page that would not be by itself', async () => {
+    await addTelescope([])
+    const offer = await evidenceOffer(PAGE, URL)
+    expect(offer).toMatchObject({ learns: 'Skadal' })
+    await compareAnyway(URL, offer!)
+    clearDossierCache()
+    expect(await namesOf(PAGE, 'https://other.example/')).toEqual([])
+    expect(await asked('Skadal has a dish of 143.7 metres.', PAGE)).toEqual(['Skadal Radio Telescope'])
+    expect(await evidenceOffer(PAGE, 'https://other.example/')).not.toHaveProperty('learns')
+  })
+
+  test('is not where its page has the name of something or somebody else', async () => {
+    await addTelescope()
+    expect(await asked('Skadal owns nine trains.', 'The Skadal Railway is old.')).toEqual([])
+    expect(await asked('Skadal lives in Norway.', 'Ida Skadal sells bread.')).toEqual([])
   })
 })

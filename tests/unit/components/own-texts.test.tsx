@@ -249,6 +249,21 @@ describe('a checked document', () => {
     expect(claims.getAllByRole('link')[0]?.textContent).toContain('Quay College')
   })
 
+  test('says of a heading whose words a claim has that it is too little to compare, with the claim', async () => {
+    const near = { claim: 'left-works', shared: ['left'], missing: [] }
+    const found = { ...lookup('Left the works'), lookedFor: ['Left', 'works'], nearest: [near] }
+    showInPanel(
+      <DocumentView
+        result={ownTextResult('Left the works', [], { nearest: ['left-works'] })}
+        onBack={nothing}
+        onEvidence={nothing}
+      />,
+      { answers: { 'look-up': { sentences: [found] } } },
+    )
+    expect(await screen.findByText(t('selection.tooLittle'))).toBeTruthy()
+    expect(screen.queryByText(t('selection.nothing'))).toBeNull()
+  })
+
   test('shows the mark of a finding that a model has changed', async () => {
     const { rerender } = showDocument()
     const region = await screen.findByRole('region', { name: 'Marked text' })

@@ -4,6 +4,7 @@ import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import type { NoteActions } from '@/components/panel/note-actions'
 import { stateOf } from '@/lib/details/state'
+import { t } from '@/lib/i18n/t'
 import { comparedAnyway, selectionCheck } from '@/lib/platform/session'
 import type { Finding } from '@/lib/schema/finding'
 import { book, notes, page, question, view } from './fixtures'
@@ -368,7 +369,7 @@ describe('a page without findings to show', () => {
   })
 
   test('that evidence may be about has the button to compare them first, with what both have', async () => {
-    const offer = { dossier: 'ship', name: 'SS Halvard Borg', shared: ['Borgstrand', 'Dovreholm'] }
+    const offer = { dossiers: ['ship'], name: 'SS Halvard Borg', shared: ['Borgstrand', 'Dovreholm'] }
     showPage({ page: { ...page, status: 'off-subject', findings: [] }, answers: { 'offer-evidence': { offer } } })
     expect(screen.queryByRole('button', { name: 'Use this page as evidence' })).toBeNull()
     expect(await screen.findByText('SS Halvard Borg may be about this.')).toBeTruthy()
@@ -381,7 +382,7 @@ describe('a page without findings to show', () => {
     expect(first?.className).toContain('main')
     expect(second?.className).not.toContain('main')
     fireEvent.click(first!)
-    await vi.waitFor(async () => expect(await comparedAnyway.read()).toMatchObject([{ dossier: 'ship' }]))
+    await vi.waitFor(async () => expect(await comparedAnyway.read()).toMatchObject([{ dossiers: ['ship'] }]))
   })
 
   test('that none of the evidence may be about can be evidence itself', async () => {
@@ -391,13 +392,13 @@ describe('a page without findings to show', () => {
   })
 
   test('has the same button in the answer to a selection', async () => {
-    const offer = { dossier: 'ship', name: 'SS Halvard Borg', shared: ['Borgstrand'] }
+    const offer = { dossiers: ['ship'], name: 'SS Halvard Borg', shared: ['Borgstrand'] }
     const asked = { ...question, status: 'done' as const, findings: [], nearest: [], offer }
     showPage({ question: asked })
     const answer = within(screen.getByRole('region', { name: 'Your selection' }))
     expect(answer.getByText('SS Halvard Borg may be about this.')).toBeTruthy()
     fireEvent.click(answer.getByRole('button', { name: 'Compare anyway' }))
-    await vi.waitFor(async () => expect(await comparedAnyway.read()).toMatchObject([{ dossier: 'ship' }]))
+    await vi.waitFor(async () => expect(await comparedAnyway.read()).toMatchObject([{ dossiers: ['ship'] }]))
   })
 
   test('says that a page is being read, whatever is known of it, and offers nothing', () => {
@@ -448,6 +449,15 @@ describe('a page without findings to show', () => {
     showPage({ page: { ...page, status: 'closed', findings: [] } })
     expect(lead()).toBe('The browser does not let extensions read this page.')
     expect(screen.queryByRole('button', { name: 'Check this page' })).toBeNull()
+  })
+
+  test.each([
+    ['a web page', 'https://a.example/', true],
+    ['a page whose address is not known', '', true],
+    ['a page of the browser', 'about:config', false],
+  ])('that the browser refuses can be tried again where it is %s: %s %s', (_, url, isOffered) => {
+    showPage({ page: { ...page, url, status: 'closed', findings: [] } })
+    expect(screen.queryByRole('button', { name: t('pageStatus.tryAgain') }) !== null).toBe(isOffered)
   })
 
   test('has no message about a click where all pages are checked automatically', () => {

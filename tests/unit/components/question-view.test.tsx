@@ -9,6 +9,7 @@ import type { NoteActions } from '@/components/panel/note-actions'
 import { t } from '@/lib/i18n/t'
 import { comparedAnyway, selectionCheck } from '@/lib/platform/session'
 import type { SelectionCheck } from '@/lib/schema/page-state'
+import type { SentenceLookup } from '@/lib/schema/finding'
 import type { SetAsideClaim } from '@/lib/check/wrong-findings'
 import type { SetAside } from '@/lib/dossiers/data/types'
 import { curie } from './dossiers/fixtures'
@@ -54,12 +55,12 @@ test('an answer is shown only with its claims, once their dossier is loaded', ()
 })
 
 test('other evidence that the page may be about waits behind its button, below the answer of what the words name', async () => {
-  const offer = { dossier: 'ship', name: 'SS Halvard Borg', shared: ['Borgstrand'] }
+  const offer = { dossiers: ['ship'], name: 'SS Halvard Borg', shared: ['Borgstrand'] }
   const dossiers = [{ id: 'ada', name: 'Ada Example' }]
   const answer = ask({ question: { ...question, dossiers, offer } })
   expect(answer.getByText('Not settled.')).toBeTruthy()
   fireEvent.click(answer.getByRole('button', { name: t('pageStatus.compareAnyway') }))
-  await vi.waitFor(async () => expect(await comparedAnyway.read()).toMatchObject([{ dossier: 'ship' }]))
+  await vi.waitFor(async () => expect(await comparedAnyway.read()).toMatchObject([{ dossiers: ['ship'] }]))
 })
 
 test('words that the user only writes a note on are not said to be unknown to the evidence', () => {
@@ -397,6 +398,44 @@ test('a selection in English can be read by the model too', async () => {
 
 test('where the dossier has nothing and no model is connected, the way to one is offered', async () => {
   expect(await ask({ question: english }).findByRole('button', { name: 'find one' })).toBeTruthy()
+})
+
+describe('words that the evidence has and nothing settles', () => {
+  const near = { claim: 'left-works', shared: ['left'], missing: [] }
+  const found = { ...lookup('Left the works'), lookedFor: ['Left', 'works'], nearest: [near] }
+  const asked = (lookups: SentenceLookup[]) =>
+    ask({ question: { ...english, text: 'Left the works', nearest: ['left-works'], lookups } })
+
+  test('are said to be too little to compare, with the claims that have them', () => {
+    const answer = asked([found])
+    expect(answer.getByText(t('selection.tooLittle'))).toBeTruthy()
+    const claims = within(answer.getByRole('list', { name: t('selection.nearestClaims') }))
+    expect(claims.getByRole('link', { name: 'Example left Harbour Works on 13 July 2022.' })).toBeTruthy()
+    expect(answer.queryByText(t('selection.nothing'))).toBeNull()
+  })
+
+  test('are not settled where they are more than those of a heading, or a question', () => {
+    const words = ['Left', 'works', 'by', 'boat']
+    for (const other of [
+      { ...found, lookedFor: words },
+      { ...found, reason: 'question' as const },
+    ]) {
+      const answer = asked([other])
+      expect(answer.getByText('Not settled.')).toBeTruthy()
+      expect(answer.queryByText(t('selection.nothing'))).toBeNull()
+      cleanup()
+    }
+  })
+
+  test('are not found where a claim lacks one of them, or is not there', () => {
+    for (const other of [
+      { ...near, missing: ['works'] },
+      { ...near, claim: 'gone' },
+    ]) {
+      expect(asked([{ ...found, nearest: [other] }]).getByText(t('selection.nothing'))).toBeTruthy()
+      cleanup()
+    }
+  })
 })
 
 describe('the explanation of an unmarked sentence', () => {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { bundledIndex } from '@/lib/dossiers/data/bundled-index'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { createEngine } from '@/lib/engine'
@@ -70,4 +70,57 @@ test('a name that another claim of the evidence has is not called not found, and
   const town = finding?.details.find(({ article }) => article === 'Falmouth')
   expect(town?.claim).toBe(evidence.claims[1]?.id)
   expect(finding?.claims).toContain(evidence.claims[1]?.id)
+})
+
+describe('words of a supported sentence', () => {
+  const ship = dossierOf(
+    [
+      'At 19:25 a flame appeared near the upper fin.',
+      'The chief designer was Ludwig Dürr.',
+      'The ship cost 5.4 million Reichsmarks.',
+      'Passengers praised the Ostrava Maru for its quiet cabins.',
+    ],
+    { name: 'MS Ostrava Maru', kind: 'topic', pronoun: 'it' },
+  )
+  const found = (text: string) => createEngine(ship).check({ text }, 'asked').findings[0]
+  const open = (text: string): string[] =>
+    (found(text)?.details ?? []).flatMap(({ verdict, article }) => (verdict === 'open' ? article : []))
+
+  test.each([
+    'A flame appeared at 19:25 near the upper fin.',
+    'A flame appeared at 19:25 near the upper fins.',
+    'Ludwig Dürr was the chief designer of Ostrava.',
+  ])('that the claim behind it has, or the name of the subject, are not called open: %s', (text) => {
+    expect(found(text)).toMatchObject({ verdict: 'supported', partial: false })
+    expect(open(text)).toEqual([])
+  })
+
+  test('that the claim has in another order stay open', () => {
+    const claim = 'The painting was moved from the library to the town hall in 1950.'
+    const moved = dossierOf([claim], { name: 'Skadal', kind: 'topic', pronoun: 'it' })
+    const text = 'The painting was moved from the town hall to the library in 1950.'
+    const [finding] = createEngine(moved).check({ text }).findings
+    expect(finding?.verdict === 'supported' && !finding.partial).toBe(false)
+  })
+
+  test('that no claim behind it has stay open', () => {
+    expect(open('The ship alone cost 5.4 million Reichsmarks.')).toEqual(['alone'])
+    expect(found('The ship alone cost 5.4 million Reichsmarks.')).toMatchObject({ partial: true })
+  })
+})
+
+test.each([
+  ['Built in Friedrichshafen', 'c1'],
+  ['A smoking room', 'c2'],
+])('a heading or an item is looked up with the claim that has all its words: %s', (text, claim) => {
+  const ship = dossierOf(
+    [
+      'The ship was built in Friedrichshafen by Luftschiffbau Zeppelin.',
+      'The ship had a smoking room with one lighter.',
+    ],
+    { name: 'LZ 129 Hindenburg', kind: 'topic', pronoun: 'it' },
+  )
+  const { sentences } = createEngine(ship).lookUp({ text }, 0, text.length, 'asked')
+  expect(sentences).toMatchObject([{ finding: null, nearest: [{ claim, missing: [] }, {}] }])
+  expect(sentences[0]?.nearest[0]?.shared).not.toEqual([])
 })
