@@ -7,7 +7,7 @@ const pageScripts = [`${built}/subject-detector.js`, `${built}/page-agent.js`]
 
 export default [
   { name: 'page off the subject', path: pageScripts.slice(0, 1), limit: '10 kB', gzip: true },
-  { name: 'page about the subject', path: pageScripts, limit: '70 kB', gzip: true },
+  { name: 'page about the subject', path: pageScripts, limit: '71 kB', gzip: true },
   {
     name: 'panel, until it shows findings, without the dossier’s data',
     path: panelFiles(),

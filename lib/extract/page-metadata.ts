@@ -1,7 +1,7 @@
 import { lettersAndDigits } from '@/lib/text/fold-words'
 import { isRecord } from '@/lib/schema/is-record'
 import { parsedJson } from '@/lib/text/parsed-json'
-import { SHOW_TEXT, unclobbered } from './unclobbered'
+import { unclobbered } from './unclobbered'
 
 export interface PageMetadata {
   /** `link rel=canonical`, unchecked; null where there is none. */
@@ -84,28 +84,13 @@ function isTitleOverruled(page: Document, name: string): boolean {
   if (linked !== null && shown.includes(lettersAndDigits(linked)) && !shown.includes(lettersAndDigits(name)))
     return true
   if (shown.startsWith(lettersAndDigits(name))) return false
-  return [...page.querySelectorAll('h2, h3')].slice(0, MOST_HEADINGS).some((element) => {
-    const heading = lettersAndDigits(shortTextOf(element))
-    return heading.length > 9 && shown.startsWith(heading)
-  })
+  return Array.from(page.querySelectorAll(HEADINGS), ({ textContent }) => lettersAndDigits(textContent)).some(
+    (heading) => heading.length > 9 && shown.startsWith(heading),
+  )
 }
 
-/** Returns the text of an element, which may be the whole page; empty if it is longer than a title. */
-function shortTextOf(element: Element): string {
-  const texts = unclobbered(element, 'ownerDocument').createTreeWalker(element, SHOW_TEXT)
-  let text = ''
-  for (let count = 0; count < MOST_TEXTS && text.length <= LONGEST_HEADING; count++) {
-    const node = texts.nextNode()
-    if (!node) return text
-    text += (node.nodeValue ?? '').slice(0, LONGEST_HEADING + 1)
-  }
-  return ''
-}
-
-/** Maximum number of headings and of their parts that are read for a title, and characters of a heading. */
-const MOST_HEADINGS = 200
-const MOST_TEXTS = 50
-const LONGEST_HEADING = 1000
+/** Headings without others inside, so that no letter of the page is read twice. */
+const HEADINGS = ['h2', 'h3'].map((name) => `${name}:not(:has(h2, h3))`).join()
 
 const BANNER_SELECTOR = 'header, nav, [role="banner"], [role="navigation"]'
 

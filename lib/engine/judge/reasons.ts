@@ -256,11 +256,15 @@ function isOnAnother({ items, mentionsSubject }: ParsedSentence, pair: Pair): bo
 function hasOtherPart(reading: ParsedSentence, { item, start, end, differing }: Pair): boolean {
   const [claim] = differing?.analysis.wordingAt(0).readings ?? []
   if (!claim || !differing || differing.value.isWhole || item === null || !('id' in item)) return false
+  // "Was" names no deed: "the head was Ann Lee" says what "Ann Lee was the head" says.
+  if (!reading.words.some((word) => isDeed(word) && claim.words.some(({ lemma }) => lemma === word.lemma))) return false
   const from = claim.text.indexOf(differing.value.text)
   const own = partAt(reading, { start: start - reading.start, end: end - reading.start })
   const other = from < 0 ? NO_ROLE : partAt(claim, { start: from, end: from + differing.value.text.length })
   return own !== NO_ROLE && other !== NO_ROLE && own !== other
 }
+
+const isDeed = ({ lower, lemma }: Word): boolean => isVerb(lower) && !/^(?:be|become|have|do)$/.test(lemma)
 
 /** Returns the part that words of a sentence, by their place in it, play in their clause. */
 function partAt(sentence: ParsedSentence, { start, end }: Span): number {

@@ -10,8 +10,7 @@ import { createScrolledRows } from './scrolled-rows'
 import type { PageAgentHost, UncheckedPage, WhyNotChecked } from './page-agent-host'
 import { nextTask, runInSlices } from '@/lib/text/run-in-slices'
 import { visibilityOf } from '@/lib/extract/visibility'
-import { textAfter } from '@/lib/extract/placement'
-import { SHOW_TEXT, hasLetters, parentIn, unclobbered } from '@/lib/extract/unclobbered'
+import { SHOW_TEXT, parentIn } from '@/lib/extract/unclobbered'
 import { COMMENTS_SELECTOR, isCommentSection } from '@/lib/extract/boilerplate-filter'
 
 /** Minimum number of English words for a check of a page in another language, whose headings may look English. */
@@ -188,32 +187,19 @@ const CODE_ELEMENTS = new Set(['script', 'style', 'noscript', 'template'])
 
 /** Creates a list of the elements whose text was skipped because it was not visible; it may appear later. */
 export function createHiddenText() {
-  const blocks = new Set<Element>()
-  const words = new Set<Element>()
+  const hidden = new Set<Element>()
   return {
-    clear: (): void => {
-      blocks.clear()
-      words.clear()
-    },
+    clear: () => hidden.clear(),
     add: (element: Element): void => {
-      const hidden = isInSentence(element) ? words : blocks
       if (hidden.size < MOST_HIDDEN_ELEMENTS && element.textContent.trim() !== '') hidden.add(element)
     },
-    /** Returns whether one of the elements is visible now. Reads the styles of at most twice `MOST_HIDDEN_ELEMENTS`. */
-    hasAppeared: () => [...words].some(isShown) || [...blocks].some(isShown),
+    /** Returns whether one of the elements is visible now. Reads the styles of at most `MOST_HIDDEN_ELEMENTS`. */
+    hasAppeared: () => [...hidden].some(isShown),
   }
 }
 
-/**
- * Maximum number of hidden elements between words, and of others: pages that reveal text on scroll hide one per
- * paragraph, and a word changes what its sentence says.
- */
-const MOST_HIDDEN_ELEMENTS = 500
-
-function isInSentence(element: Element): boolean {
-  const before = unclobbered(element, 'previousSibling')
-  return (before?.nodeType === 3 && hasLetters(before)) || /[\p{L}\p{N}]/u.test(textAfter(element))
-}
+/** Maximum number of hidden elements: pages that reveal text on scroll hide one per paragraph, and a word may be behind them. */
+const MOST_HIDDEN_ELEMENTS = 2000
 
 function isShown(element: Element): boolean {
   const view = element.ownerDocument.defaultView

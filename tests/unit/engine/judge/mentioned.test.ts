@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import { createEngine } from '@/lib/engine'
 import { readDossier } from '@/packages/lab/train/annotated-texts'
 
-test('words that the shown claim has are never open without naming the claim', () => {
+test('words that the claim behind a sentence has are not called open', () => {
   const { findings } = createEngine(readDossier('jobs')).check({
     text: 'Jobs, who sold Pixar to Disney, became a member of its board.',
   })
   const [pixar] = findings.flatMap(({ details }) => details.filter(({ article }) => article === 'Pixar'))
-  expect(pixar).toMatchObject({ verdict: 'open', claim: expect.any(String) })
+  expect(pixar?.verdict).not.toBe('open')
 })

@@ -42,7 +42,6 @@ describe('the list of opposites', () => {
     ['useful', 'useless'],
     ['underestimate', 'overestimate'],
     ['upload', 'download'],
-    ['import', 'export'],
     ['open source', 'closed source'],
     ['full time', 'part time'],
     ['no longer', 'still'],
