@@ -236,11 +236,20 @@ test('a passive turned round is shown although the claim has the date of the sen
 })
 
 test.each([
-  ['The metal of the Arno was sold to Alcott and Sons in 1938.', 'The metal of the Arno was bought by Alcott and Sons.'],
+  [
+    'The metal of the Arno was sold to Alcott and Sons in 1938.',
+    'The metal of the Arno was bought by Alcott and Sons.',
+  ],
   ['The bank of Kelt lent the yard 4 million crowns for the Arno.', 'The yard borrowed 4 million crowns for the Arno.'],
-  ['The Arno sent its first message to the station of Holm.', 'The station of Holm received the first message of the Arno.'],
+  [
+    'The Arno sent its first message to the station of Holm.',
+    'The station of Holm received the first message of the Arno.',
+  ],
 ])('what one side did is not denied by what the other side did: %s', (claim, text) => {
   const subject = { name: 'Arno', kind: 'thing', pronoun: 'it' } as const
-  const { findings } = createEngine(dossierOf([claim, 'The Arno is a ferry of Kelt.'], subject)).check({ text }, 'asked')
+  const { findings } = createEngine(dossierOf([claim, 'The Arno is a ferry of Kelt.'], subject)).check(
+    { text },
+    'asked',
+  )
   expect(findings.map(({ verdict }) => verdict)).not.toContain('contradicted')
 })
