@@ -49,7 +49,10 @@ export function createNoteChecker({ noteById, findingsOn }: NoteCheckerParts) {
     change({ results: new Map(store.state.results).set(id, result) })
   const checkNote = async (note: Annotation, isRequested: boolean): Promise<void> => {
     const { anchor, finding } = note
-    if (anchor === null || finding === null) { showResult(note.id, 'unsure'); return; }
+    if (anchor === null || finding === null) {
+      showResult(note.id, 'unsure')
+      return
+    }
     if (isRequested) showResult(note.id, 'checking')
     const versionsThen = versions
     const findings = await findingsOn(note, isRequested)
