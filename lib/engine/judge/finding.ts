@@ -16,7 +16,7 @@ import { stopWords } from '@/lib/engine/lexicon/concepts'
 import { fold } from '@/lib/text/fold'
 import { mapDefined } from '@/lib/text/lists'
 import { spansOverlap, type Span } from '@/lib/text/spans'
-import { wordsOf } from '@/lib/text/words'
+import { wordsOf, type Word } from '@/lib/text/words'
 
 /** Returns the finding on a sentence: its verdict, or claims on the same thing; null when there is nothing to show. */
 export function findingOf(
@@ -135,16 +135,20 @@ function withoutSaidWords(
 ): Detail[] {
   const behind = new Set([said, ...details.map(({ verdict, claim }) => (verdict === 'agrees' ? claim : null))])
   const claims = mapDefined(evidence.netClaims, ({ analysis: { claim } }) =>
-    behind.has(claim.id) ? fold(claim.text) : undefined,
+    behind.has(claim.id) ? wordsOf(fold(claim.text)) : undefined,
   )
-  const isSaid = ({ start, article }: Detail): boolean => {
-    const words = fold(article)
-    const way = wayInto(fold(reading.text.slice(0, start - reading.start)))
-    const isSameWay = (claim: string): boolean =>
-      way === wayInto(claim.slice(0, Math.max(0, claim.toLowerCase().indexOf(words.toLowerCase()))))
-    if (DENIAL.test(words)) return false
-    const isSubject = /\p{Lu}/u.test(words) && hasWordsInOrder(subjectName, words)
-    return isSubject || claims.some((claim) => hasWordsInOrder(claim, words) && isSameWay(claim))
+  const subject = wordsOf(fold(subjectName))
+  const isSaid = (detail: Detail): boolean => {
+    const own = reading.words.filter((word) => spansOverlap(word, detail))
+    const content = own.filter(({ lower }) => !stopWords.has(lower))
+    const [first] = content
+    if (!first || own.some(({ lower }) => DENIAL.test(lower))) return false
+    if (/\p{Lu}/u.test(first.raw) && placeInOrder(subject, content) >= 0) return true
+    const way = wayInto(reading.words, reading.words.indexOf(first))
+    return claims.some((words) => {
+      const at = placeInOrder(words, content)
+      return at >= 0 && wayInto(words, at) === way
+    })
   }
   const isValue = ({ start, end }: Detail): boolean =>
     reading.items.some((item) => isDateOrNumber(item) && spansOverlap(item, { start, end }))
@@ -153,19 +157,24 @@ function withoutSaidWords(
   )
 }
 
-/** Returns the word before others that says which way something goes: Disney bought nothing that was "bought from Disney". */
-const wayInto = (before: string): string =>
-  /\b(from|to|against|over)\s+(?:the\s+)?$/i.exec(before)?.[1]?.toLowerCase() ?? ''
+/** Returns the word before one that says which way something goes: Disney bought nothing that was "bought from Disney". */
+function wayInto(words: readonly Word[], at: number): string {
+  const before = words.slice(0, at).findLast(({ lower }) => lower !== 'the')?.lower ?? ''
+  return WAYS.has(before) ? before : ''
+}
+const WAYS = new Set(['from', 'to', 'against', 'over'])
 
-/** Whether a text has all content words of others, in the same order and the same or another inflected form. */
-function hasWordsInOrder(text: string, words: string): boolean {
-  const content = wordsOf(words).filter(({ lower }) => !stopWords.has(lower))
+/** Returns where words have all of some others in the same order, in the same or another inflected form; -1 where they have not. */
+function placeInOrder(words: readonly Word[], others: readonly Word[]): number {
   let found = 0
-  for (const { stem, lemma } of wordsOf(fold(text))) {
-    const next = content[found]
-    if (next && (next.stem === stem || next.lemma === lemma)) found += 1
+  let place = -1
+  for (const [at, { stem, lemma }] of words.entries()) {
+    const next = others[found]
+    if (!next || (next.stem !== stem && next.lemma !== lemma)) continue
+    if (found === 0) place = at
+    found += 1
   }
-  return content.length > 0 && found === content.length
+  return found === others.length ? place : -1
 }
 
 /** Returns the details that are shown: those that differ, agree, or are worth looking up. */
