@@ -181,8 +181,11 @@ const frameOfVerdict = (said: string): Frame => ({ words: firstSentenceOf(said),
 function partsOf({ kind, text, cells }: DocBlock): [label: string | undefined, said: string] {
   const [first, second, ...more] = cells?.map((cell) => cell.text.trim()) ?? []
   if (first !== undefined && second !== undefined && more.length === 0 && isFrameLabel(first)) return [first, second]
-  const [, before = '', behind = ''] =
-    /^\W*([^:–—\]]{2,60}?)\s*(?:[:–—\]]\s*)+(\S[^]*)?$/u.exec(text) ?? (kind === 'row' ? [] : [text, text, ''])
+  const shown = text.replace(/^\W+/u, '')
+  const end = shown.search(/[:–—\]]/)
+  if (end < 0) return kind !== 'row' && isFrameLabel(text) ? [text.trim(), ''] : [undefined, text.trim()]
+  const before = shown.slice(0, end)
+  const behind = shown.slice(end).replace(/^[:–—\]\s]+/, '')
   return isFrameLabel(before.trim()) ? [before.trim(), behind.trim()] : [undefined, text.trim()]
 }
 
