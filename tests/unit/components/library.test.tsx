@@ -311,8 +311,8 @@ describe('the verdict of an older note', () => {
   test('is shown when another state of the evidence is installed, and the note on the screen is checked again', () => {
     showLibrary(older)
     expect(plain(screen.getByText(/The evidence has changed since/))).toContain('Then: Contradicted')
-    const [versions] = noteChecker.setVersions.mock.lastCall!
-    expect(versions.get(BUNDLED_ID)).toBe('test.2')
+    const given = noteChecker.setVersions.mock.lastCall as [ReadonlyMap<string, string>] | undefined
+    expect(given?.[0].get(BUNDLED_ID)).toBe('test.2')
     expect(noteChecker.setShown).toHaveBeenLastCalledWith(notes)
   })
 
