@@ -130,7 +130,7 @@ export interface EvidenceOffer {
   name: string
   /** Rare names that both have, as the page writes them. */
   shared: string[]
-  /** What the page calls the subject, if that can be another one of its names. */
+  /** A name of the subject that the page has and the evidence does not; absent if there is none. */
   learns?: string
 }
 

@@ -47,7 +47,9 @@ export function numberedForms(name: string): string[] {
   const number = ofOrdinal === undefined ? numeral.toLowerCase() : ordinal.toLowerCase()
   const at = Number(NUMERALS.get(number) ?? number) - 1
   const base = ofOrdinal ?? ofNumeral
-  const [nth, roman, word] = [ORDINAL_WORDS, ROMAN_NUMERALS, CARDINAL_WORDS].map((list) => list.split(' ')[at])
+  const nth = ORDINAL_WORDS.split(' ')[at]
+  const roman = ROMAN_NUMERALS.split(' ')[at]
+  const word = CARDINAL_WORDS.split(' ')[at]
   if (nth === undefined || roman === undefined || word === undefined || base === '') return []
   return [`${capitalized(nth)} ${base}`, `${base} ${roman.toUpperCase()}`, `${base} ${capitalized(word)}`]
 }

@@ -141,7 +141,7 @@ interface NearestClaimsProps {
   dossier?: string | undefined
   /** Number of names or numbers that a claim shares with the text to be named as near. */
   leastShared?: number
-  /** What was searched for in the text: without a near claim, one with all its words is named. */
+  /** Results of the search for each sentence: without a near claim, a claim with all words of a sentence is shown. */
   lookups?: readonly SentenceLookup[]
 }
 

@@ -1,7 +1,7 @@
 import type { DocBlock } from '@/lib/dossier/readers/block'
 import { adjectivesOfUntruth, nounsOfUntruth } from '@/lib/text/untruth'
 
-/** What the words around a block call its statements, and of which of its sentences they do so. */
+/** Words of a document that call statements of a block wrong, and the sentences of the block that they mean. */
 interface Frame {
   /** The words of the page: "Mostly false", "Common misconceptions". */
   words: string
@@ -26,7 +26,7 @@ export function framesOf(blocks: readonly DocBlock[]): FramesInBlock {
   ])
   return (block, sentences) => {
     const frame = frames.get(block)
-    const turn = sentences.findIndex((sentence, at) => turns(sentence, frame?.scope === 'heading', at))
+    const turn = frame ? sentences.findIndex((sentence, at) => turns(sentence, frame.scope === 'heading', at)) : -1
     return sentences.map((sentence, at) => {
       const denial = [REMARK_AT_END.exec(sentence)?.[1], sentences[at + 1]].find(
         (words) => words !== undefined && deniesLast(words),

@@ -115,7 +115,8 @@ function fromLeftToRight(row: readonly PdfPiece[]): readonly PdfPiece[] {
   const sorted = [...row].sort((a, b) => a.x - b.x || Number(isBlankPiece(b)) - Number(isBlankPiece(a)))
   return sorted.filter((piece, at) => {
     if (!isBlankPiece(piece)) return true
-    const [previous, next] = [sorted[at - 1], sorted[at + 1]]
+    const previous = sorted[at - 1]
+    const next = sorted[at + 1]
     return !(previous && overlap(previous, piece) > 0.1) && !(next && overlap(piece, next) > 0.1)
   })
 }
@@ -150,7 +151,8 @@ const isSmallNumber = (line: { size: number }, piece: PdfPiece): boolean =>
 /** Returns the number of pieces from a place on that are one small raised number, a mark, or two numbers over each other. */
 function smallNumbersAt(line: PdfSegment, pieces: readonly PdfPiece[], at: number): number {
   const isNumber = (piece: PdfPiece | undefined): piece is PdfPiece => piece !== undefined && isSmallNumber(line, piece)
-  const [first, second] = [pieces[at], pieces[at + 1]]
+  const first = pieces[at]
+  const second = pieces[at + 1]
   if (!isNumber(first) || line.text.trim() === '' || first.x - line.right > 2 * line.size) return 0
   if (isNumber(second) && isStacked(first, second)) return 2
   let count = 0
@@ -183,7 +185,8 @@ export function noteNumbers(pieces: readonly PdfPiece[]): ReadonlySet<number> {
   const numbers = new Set<number>()
   const words = pieces.filter((piece) => !isBlankPiece(piece))
   for (const [at, piece] of words.entries()) {
-    const [before, after] = [words[at - 1], words[at + 1]]
+    const before = words[at - 1]
+    const after = words[at + 1]
     const beginsNote = (!before || isAtOtherHeight(before, piece)) && after && !isAtOtherHeight(piece, after)
     const isBehindWord =
       before &&
@@ -220,7 +223,8 @@ export function withLateWords(segments: readonly PdfSegment[], reading: RowReadi
     if (segment.before) followers.set(segment.before, segment)
   }
   const mayBelongTo = (late: PdfSegment, host: PdfSegment): boolean => {
-    const [line, other] = [lines.get(late), lines.get(host)]
+    const line = lines.get(late)
+    const other = lines.get(host)
     return line !== undefined && other !== undefined && line.width < other.width && isOnLine(late, host)
   }
   const moved = new Set<PdfSegment>()

@@ -132,7 +132,8 @@ function withoutSaidWords(
   { said }: Judgement,
   { reading, evidence }: ScoredSentence,
   { subjectName }: JudgeContext,
-): Detail[] {
+): readonly Detail[] {
+  if (!details.some(({ verdict }) => verdict === 'open')) return details
   const behind = new Set([said, ...details.map(({ verdict, claim }) => (verdict === 'agrees' ? claim : null))])
   const claims = mapDefined(evidence.netClaims, ({ analysis: { claim } }) =>
     behind.has(claim.id) ? wordsOf(fold(claim.text)) : undefined,

@@ -74,11 +74,11 @@ const oppositeScaleEnd = (end: string): string => end.slice(0, -1) + (end.endsWi
  * another scale are not, and neither are the two sides of one deed.
  */
 export function areOpposite(a: string, b: string): boolean {
-  if (SIDES_OF_DEEDS.some((sides) => sides.has(a) && sides.has(b))) return false
   if (areListedOpposite(lexiconIdOf(a), lexiconIdOf(b))) return true
   const x = scaleEndsOf(a)
   const y = scaleEndsOf(b)
-  return x.some((end) => y.includes(oppositeScaleEnd(end))) && !x.some((end) => y.includes(end))
+  const isAtOtherEnd = x.some((end) => y.includes(oppositeScaleEnd(end))) && !x.some((end) => y.includes(end))
+  return isAtOtherEnd && !SIDES_OF_DEEDS.some((sides) => sides.has(a) && sides.has(b))
 }
 
 /** Verbs by which two sides say one deed: what one sells the other buys. */

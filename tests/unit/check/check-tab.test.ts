@@ -13,7 +13,7 @@ let mayStart = true
 let neverSettles = false
 let isRefused = false
 let address: string | undefined = 'https://a.example/'
-/** What the browser says of the tab once it has refused the page agent. */
+/** Address and state of the tab after the browser has refused the page agent. */
 let afterRefusal: { url?: string; status?: string } = {}
 setBrowser({
   action: quietAction,
