@@ -6,6 +6,7 @@ import { newDiscourse } from './coreference'
 import type { Gazetteer } from './gazetteer'
 import type { ParsedSentence } from './parsed-sentence'
 import type { JoinedSentence } from './passages'
+import { topicOf } from './topics'
 import { sentenceSpanOf, plainSentenceOf, prepareArticle, type PreparedArticle } from './prepare-article'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 
@@ -58,6 +59,7 @@ export function* analyseArticle(
   let spokenSentences = 0
   let afterSubject = false
   let namesSubject = false
+  let topic: string | null = null
   for (const [sentenceIndex, sentence] of sentences.entries()) {
     const { kind, passage, isPiece = false } = sentence
     const plain = plainSentenceOf(sentence, folded)
@@ -72,6 +74,8 @@ export function* analyseArticle(
       isHeading,
       isCompared,
     )
+    if (isHeading) topic = topicOf(reading, gazetteer)
+    reading.topic = topic
     reading.tablePart = kind === 'row' || kind === 'cell' ? kind : null
     namesSubject ||= reading.items.some(
       (i) => i.type === 'subject' && !i.pronoun && wordsOf(i.text).some((word) => names.has(word)),

@@ -2,9 +2,10 @@ import type { Claim, Dossier, Mark } from '@/lib/dossier/format/schema'
 import { fold } from '@/lib/text/fold'
 import { sentencesOf } from '@/lib/text/sentences'
 import { analyseSentence } from './analyse-sentence'
-import { newDiscourse } from './coreference'
+import { newDiscourse, type Discourse } from './coreference'
 import type { Gazetteer } from './gazetteer'
 import { endWithUnit, type Item, type ParsedSentence, type Term } from './parsed-sentence'
+import { topicOf } from './topics'
 import { plainSentence } from './plain-sentence'
 import { distinctItems } from './compare-values'
 import { derivedItems } from './derived-values'
@@ -63,9 +64,19 @@ export const hasTerm = ({ vocabulary, stems }: AnalysedClaim, { key, stem }: Ter
  * another person is named.
  */
 export function analysedClaims(dossier: Dossier, gazetteer: Gazetteer): AnalysedClaim[] {
+  const topics = new Map<string, string | null>()
+  const topicBelow = (heading: string): string | null => {
+    const known = topics.get(heading)
+    if (known !== undefined) return known
+    const [reading] = readSentences(heading, gazetteer, newDiscourse())
+    const topic = reading ? topicOf(reading, gazetteer) : null
+    topics.set(heading, topic)
+    return topic
+  }
   return dossier.claims.map((claim, index) => {
     const wordings: AnalysedWording[] = []
-    const wordingAt = (n: number): AnalysedWording => (wordings[n] ??= analyseWording(claim, n, gazetteer))
+    const wordingAt = (n: number): AnalysedWording =>
+      (wordings[n] ??= analyseWording(claim, n, gazetteer, topicBelow(claim.section ?? '')))
     let analysed: ClaimAnalysis | undefined
     let derived: Item[] | undefined
     const analyse = (): ClaimAnalysis =>
@@ -105,11 +116,12 @@ export function analysedClaims(dossier: Dossier, gazetteer: Gazetteer): Analysed
 
 type ClaimAnalysis = Pick<AnalysedClaim, 'readings' | 'vocabulary' | 'stems' | 'values' | 'valueItems' | 'corrections'>
 
-function analyseWording(claim: Claim, wording: number, gazetteer: Gazetteer): AnalysedWording {
+function analyseWording(claim: Claim, wording: number, gazetteer: Gazetteer, topic: string | null): AnalysedWording {
   const { text, marks } = wording === 0 ? claim : (claim.phrasings[wording - 1] ?? { text: '', marks: [] })
   const readings = readClaim(text, gazetteer)
   for (const reading of readings) {
     reading.wording = wording
+    reading.topic = topic
     for (const term of reading.terms) if (marks.some((mark) => spansOverlap(mark, term))) term.isInSlot = true
   }
   return { readings, values: readings.flatMap((reading) => claimValues(claim, reading, marks, wording)) }
@@ -135,9 +147,13 @@ function withoutLooseDates(values: readonly ClaimValue[]): ClaimValue[] {
 }
 
 function readClaim(text: string, gazetteer: Gazetteer): ParsedSentence[] {
-  const folded = fold(text)
   const discourse = newDiscourse()
   discourse.focus = gazetteer.subject.id
+  return readSentences(text, gazetteer, discourse)
+}
+
+function readSentences(text: string, gazetteer: Gazetteer, discourse: Discourse): ParsedSentence[] {
+  const folded = fold(text)
   return sentencesOf(folded).map((span) =>
     analyseSentence(plainSentence(folded, span), span, gazetteer, discourse, null),
   )

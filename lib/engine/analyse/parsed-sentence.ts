@@ -71,6 +71,8 @@ export interface ParsedSentence extends Span {
   sibling: NamedItem | null
   /** The sentence begins with "it" or "she", behind a sentence on something else than the subject. */
   mayMeanOther?: boolean
+  /** The heading above it, where that is on something else than the subject (`topicOf`). */
+  topic?: string | null
 }
 
 /** Returns the end of an item; of a measured number, the end of its unit: "596 kilometres", "four-month". */

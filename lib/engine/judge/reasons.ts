@@ -2,8 +2,12 @@ import { hasSameValue, isDateOrNumber } from '@/lib/engine/analyse/compare-value
 import { argumentRoles, NO_ROLE } from '@/lib/engine/analyse/argument-roles'
 import { hasFactor } from '@/lib/engine/analyse/derived-values'
 import type { Item, NamedItem, ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
+import { haveOtherTopics } from '@/lib/engine/analyse/topics'
 import { areSiblings } from '@/lib/engine/analyse/siblings'
 import { areNearlySpelt } from '@/lib/engine/lexicon/word-relations'
+import { areOpposite } from '@/lib/engine/lexicon/word-table'
+import { mapDefined } from '@/lib/text/lists'
+import { onlyAlleges } from './allegations'
 import { barsOf, type Bars, type CheckOccasion } from './bars'
 import type { Entailment } from '@/lib/engine/reader/reader'
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
@@ -108,6 +112,18 @@ export const reasons = {
     forbids: ['contradicted'],
     when: ({ scored, pair }) => pair !== null && hasOtherPart(scored.reading, pair),
   },
+  /** The day on which something began is no other value than the one on which it ended. */
+  phase: { forbids: ['contradicted'], when: ({ scored, pair }) => pair !== null && isOfOpposite(scored.reading, pair) },
+  /** Who is "a professor" does not take the place of another one. */
+  several: {
+    forbids: ['contradicted'],
+    when: ({ scored, pair }) => pair !== null && isOneOfSeveral(scored.reading, pair),
+  },
+  /** What stands below a heading that names somebody or something else is on that. */
+  topic: {
+    forbids: ['contradicted'],
+    when: ({ scored, pair }) => pair !== null && isOnOtherTopic(scored.reading, pair),
+  },
   /** "It" may be what the sentence before it is on. */
   it: { forbids: ['contradicted'], when: ({ scored }) => scored.reading.mayMeanOther === true },
   /** Another claim says the sentence, by the reader. */
@@ -157,6 +173,14 @@ export const reasons = {
   swapped: shownBy('swapped'),
   /** Who is owned by a firm does not own it. */
   turned: shownBy('turned'),
+  /** What the evidence tells as alleged only does not support a plain statement. */
+  alleged: {
+    forbids: ['supported'],
+    when: ({ scored: { reading, details }, occasion }) => {
+      const agreeing = mapDefined(details, (pair) => (mayAgree(pair, barsOf[occasion]) ? pair.agreeing : null))
+      return agreeing.length > 0 && agreeing.every(({ analysis }) => onlyAlleges(analysis, reading))
+    },
+  },
   /** Common words or a single name say too little to support a sentence. */
   little: {
     forbids: ['supported'],
@@ -263,6 +287,30 @@ function hasOtherPart(reading: ParsedSentence, { item, start, end, differing }: 
   const other = from < 0 ? NO_ROLE : partAt(claim, { start: from, end: from + differing.value.text.length })
   return own !== NO_ROLE && other !== NO_ROLE && own !== other
 }
+
+function isOnOtherTopic(reading: ParsedSentence, { differing }: Pair): boolean {
+  const [claim] = differing?.analysis.wordingAt(0).readings ?? []
+  return claim !== undefined && haveOtherTopics(reading, claim)
+}
+
+/** Whether a sentence dates one thing, and the claim of a pair its opposite: "the first period ended" beside "began". */
+function isOfOpposite({ words }: ParsedSentence, { item, differing }: Pair): boolean {
+  const [claim] = differing?.analysis.wordingAt(0).readings ?? []
+  if (!claim || item?.type !== 'date') return false
+  const without = (own: readonly Word[], others: readonly Word[]): Word[] =>
+    own.filter(({ stem }) => others.every((other) => other.stem !== stem))
+  const others = without(claim.words, words)
+  return without(words, claim.words).some((a) =>
+    others.some((b) => areOpposite(a.lemma, b.lemma) || areOpposite(a.stem, b.stem)),
+  )
+}
+
+/** Whether a name is said to be one of several: "Ann Lee is a professor". */
+function isOneOfSeveral({ text, start }: ParsedSentence, pair: Pair): boolean {
+  if (!pair.item || !('id' in pair.item) || pair.differing?.value.isWhole !== false) return false
+  return ONE_OF_SEVERAL.test(text.slice(pair.end - start))
+}
+const ONE_OF_SEVERAL = /^ (?:is|was|became|remains) (?:also |now |still )?(?:an?|one of) /
 
 const isDeed = ({ lower, lemma }: Word): boolean => isVerb(lower) && !/^(?:be|become|have|do)$/.test(lemma)
 

@@ -49,6 +49,9 @@ export function shareSense(i: number, j: number): boolean {
   return false
 }
 
+/** Whether WordNet has a sense of a word in small letters: "career", but not "carter". */
+export const hasSense = (word: string): boolean => sensesOf(rowOf(word)).length > 0
+
 function sensesOf(row: number): readonly number[] {
   const known = sensesByRow[row]
   if (known) return known

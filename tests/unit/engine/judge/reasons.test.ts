@@ -108,6 +108,22 @@ const rows: Record<ReasonId, Row> = {
     stops: ['In 2004 the Solvik group bought the bakery Kornhus for 40 million dollars.'],
     leaves: 'In 2004 Brent Foods bought the bakery Kornhus from Quillon for 40 million dollars.',
   },
+  phase: {
+    claims: ["Nora Lindqvist's first period at Halden Labs began in May 2015."],
+    stops: ["Nora Lindqvist's first period at Halden Labs ended in 2019."],
+    leaves: "Nora Lindqvist's first period at Halden Labs began in May 2019.",
+  },
+  several: {
+    claims: ['Nora Lindqvist praised Per Dahl, a chemist at Halden Labs.'],
+    stops: ['Signe Moe is a chemist at Halden Labs.'],
+    leaves: 'Nora Lindqvist praised Signe Moe, a chemist at Halden Labs.',
+  },
+  topic: {
+    claims: ['Brent Foods was founded in Halden in 1950.', 'The firm closed in 1992.'],
+    subject: { name: 'Brent Foods', kind: 'thing', pronoun: 'it' },
+    stops: ['# Kornhus & Sons\n\nThe firm closed in 1961.', '# Rejected plans\n\nThe firm closed in 1961.'],
+    leaves: '# Early History\n\nThe firm closed in 1961.',
+  },
   it: {
     claims: ['Apollo 11 brought back 22 kilograms of lunar samples.'],
     subject: flight,
@@ -120,6 +136,11 @@ const rows: Record<ReasonId, Row> = {
     leaves: 'Eagle landed on the Moon on July 25, 1969.',
     occasion: 'asked',
     subject: flight,
+  },
+  alleged: {
+    claims: ['A newspaper claimed that Nora Lindqvist had joined Halden Labs in May 2015.'],
+    stops: ['Nora Lindqvist joined Halden Labs in May 2015.'],
+    leaves: 'A newspaper claimed that Nora Lindqvist joined Halden Labs in May 2015.',
   },
   little: {
     stops: ['Nora Lindqvist was the owner of Quillon.'],
@@ -193,7 +214,7 @@ function forbiddenOn(
   const { scoreArticle, context } = createArticleScorer({ ...dossierOf(claims, subject), research })
   const place = { table: 0, row: 0, column: 0, isHead: false }
   const cell = { text, blocks: [{ start: 0, end: text.length, kind: 'cell' as const, cell: place }] }
-  const article = isCell ? cell : text.startsWith('|') ? readMarkdown(text).article : { text }
+  const article = isCell ? cell : /^[|#]/.test(text) ? readMarkdown(text).article : { text }
   return [...scoreArticle(article)].flatMap((scored, i, all) =>
     i === all.length - 1 || text.startsWith('|') ? judge(scored, context, occasion).forbidden : [],
   )
