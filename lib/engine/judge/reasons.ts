@@ -150,6 +150,17 @@ export const reasons = {
     when: ({ read, pair }) =>
       read().some(({ analysis, contradicts }) => analysis === pair?.differing?.analysis && contradicts < LEAST_READ),
   },
+  /** Words that are no value or name differ only where the reader is as sure as it must be alone. */
+  wording: {
+    forbids: ['contradicted'],
+    only: 'along',
+    when: ({ read, pair }) =>
+      pair?.item === null &&
+      read().some(
+        ({ analysis, contradicts }) =>
+          analysis === pair.differing?.analysis && contradicts < barsOf.along.readContradicted,
+      ),
+  },
   /** The claim of a pair has the very date or number, and no other of its kind, or all values together, and the words. */
   equal: {
     forbids: ['contradicted', 'compared'],

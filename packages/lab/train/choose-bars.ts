@@ -1,8 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { parseHTML } from 'linkedom'
-import { readGivenFile } from '@/lib/dossier/import/read-dossier-file'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { barsOf, type Bars } from '@/lib/engine/judge/bars'
 import { findingOf } from '@/lib/engine/judge/finding'
@@ -11,6 +7,7 @@ import type { Article, Finding } from '@/lib/schema/finding'
 import { Refusal } from '@/tools/shared/command'
 import { inputsOf, readHeldOutTexts } from './held-out-texts'
 import { sentenceAt } from './marked'
+import { readabilityPages, splitPage } from './published-pages'
 import { scorerOf } from './scorer-of'
 
 // `node scripts/run.mjs packages/lab/train/choose-bars.ts READABILITY [--from 0] [--step 1] [--most 20] [--texts 0]`: prints what each bar
@@ -55,16 +52,11 @@ function addExamples(
   }
 }
 
-const FEWEST_PARAGRAPHS = 8
-const FEWEST_LETTERS = 60
-
-const today = new Date().toISOString().slice(0, 10)
-for (const { title, paragraphs } of publishedPages(`${repository}/test/test-pages`)) {
-  const half = (odd: number): string[] => paragraphs.filter((_, at) => at % 2 === odd)
-  const bytes = new TextEncoder().encode(pageOf(title, half(0)))
-  const read = await readGivenFile({ name: 'page.html', bytes }, { today })
-  if (!read.ok || !read.dossier) continue
-  addExamples('pages', read.dossier, { text: [title, ...half(1)].join('\n\n') }, () => null)
+const isChosen = (_: unknown, at: number): boolean =>
+  at >= Number(values.from) && (at - Number(values.from)) % Number(values.step) === 0
+for (const page of readabilityPages(repository).filter(isChosen).slice(0, Number(values.most))) {
+  const split = await splitPage(page, 0)
+  if (split) addExamples('pages', split.dossier, { text: split.text }, () => null)
 }
 const every = Number(values.texts)
 const { thresholds, edited } = readHeldOutTexts()
@@ -105,36 +97,4 @@ function stateOf({ scored, quote, context }: Example): State {
   if (finding?.verdict === 'contradicted') return 'red'
   if (finding?.compare === true) return 'look'
   return finding?.verdict === 'supported' && !finding.partial ? 'green' : 'other'
-}
-
-/** Returns a page with a title and paragraphs. */
-function pageOf(title: string, paragraphs: readonly string[]): string {
-  const { document } = parseHTML('<html lang="en"><head><title></title></head><body><main></main></body></html>')
-  document.title = title
-  const append = (name: string, text: string): void => {
-    const element = document.createElement(name)
-    element.textContent = text
-    document.querySelector('main')?.append(element)
-  }
-  append('h1', title)
-  for (const paragraph of paragraphs) append('p', paragraph)
-  return document.documentElement.outerHTML
-}
-
-function publishedPages(folder: string): { title: string; paragraphs: string[] }[] {
-  const pages = readdirSync(folder).map((name) => {
-    const { document } = parseHTML(`<body>${readFileSync(join(folder, name, 'expected.html'), 'utf8')}</body>`)
-    const { title } = JSON.parse(readFileSync(join(folder, name, 'expected-metadata.json'), 'utf8')) as {
-      title: string
-    }
-    const paragraphs = [...document.querySelectorAll('p')]
-      .filter((paragraph) => !paragraph.closest('table, figure, nav, ul, ol'))
-      .map((paragraph) => paragraph.textContent.replaceAll(/\s+/g, ' ').trim())
-      .filter((text) => text.length > FEWEST_LETTERS && / (?:the|of|and) /.test(text))
-    return { title, paragraphs }
-  })
-  return pages
-    .filter(({ paragraphs }) => paragraphs.length >= FEWEST_PARAGRAPHS)
-    .filter((_, at) => at >= Number(values.from) && (at - Number(values.from)) % Number(values.step) === 0)
-    .slice(0, Number(values.most))
 }

@@ -2,26 +2,22 @@
 
 A weight of a layer has four bits, 32 of them one factor; with --bytes eight bits, to measure what four lose. Needs numpy, safetensors."""
 import json
-import math
 import re
 import struct
 import sys
 
 import numpy as np
-from safetensors import safe_open
+
+from reader_format import GROUP, HEAD, WIDTH, bucket, layers_in, read_model, steps_of
 
 # English text is of these characters, once its accents are taken away.
 USED = re.compile(r"^(?:\[UNK\]|(?:##)?[!-~£§°±·×ßæøðþđłœı–—‘’“”•…€™−]+)$")
-MOST_PLACES, REACH, HEAD, WIDTH = 204, 203, 64, 768
-# Weights of one factor, and the shares of a group's range that are tried as the range of its four bits.
-GROUP, RANGES = 32, np.arange(0.6, 1.05, 0.05)
+MOST_PLACES, REACH = 204, 203
+# The shares of a group's range that are tried as the range of its four bits.
+RANGES = np.arange(0.6, 1.05, 0.05)
 LAYERS, MODEL, OUT, *FLAGS = sys.argv[1:]
-Z = np.load(LAYERS)
-first = {}
-with safe_open(f"{MODEL}/model.safetensors", "np") as f:
-    for key in f.keys():
-        if key.startswith(("embeddings", "encoder.relative")):
-            first[key] = f.get_tensor(key)
+taught = np.load(LAYERS)
+first = read_model(MODEL)
 pieces = [line.rstrip("\n") for line in open(f"{MODEL}/vocab.txt", encoding="utf8")]
 parts, at = [], 0
 
@@ -37,19 +33,18 @@ def put(array):
 floats = lambda array: put(array.astype("<f4"))
 
 
-def six_bits(w):
+def six_bits(table):
     """Four numbers from -31 to 31 in three bytes, one factor a row."""
-    scale = np.abs(w).max(1) / 31 + 1e-12
-    whole = np.clip(np.round(w / scale[:, None]), -31, 31).astype(np.int32)
-    a, b, c, d = ((whole.reshape(-1, 4) + 32)[:, i] for i in range(4))
+    whole, scale = steps_of(table, 31)
+    a, b, c, d = ((whole.astype(np.int32).reshape(-1, 4) + 32)[:, i] for i in range(4))
     word = a | b << 6 | c << 12 | d << 18
     return {"weights": put(np.stack([word & 255, word >> 8 & 255, word >> 16], 1).astype(np.uint8)), "scales": floats(scale)}
 
 
-def bytes_of(w):
+def bytes_of(table):
     """One byte a number, one factor a row."""
-    scale = np.abs(w).max(1) / 127 + 1e-12
-    return {"weights": put(np.round(w / scale[:, None]).astype(np.int8)), "scales": floats(scale)}
+    whole, scale = steps_of(table, 127)
+    return {"weights": put(whole.astype(np.int8)), "scales": floats(scale)}
 
 
 def four_bits(w):
@@ -70,21 +65,15 @@ def four_bits(w):
 
 def linear(*names, factors=None):
     factors = factors or [1] * len(names)
-    weights = np.concatenate([Z[n + ".weight|q"] for n in names])
-    scales = np.concatenate([Z[n + ".weight|s"] * k for n, k in zip(names, factors)])
-    bias = np.concatenate([Z[n + ".bias"] * k for n, k in zip(names, factors)])
-    stored = {"weights": put(np.round(weights).astype(np.int8))} if "--bytes" in FLAGS else four_bits(weights)
-    return {"shape": [weights.shape[1], weights.shape[0]], **stored, "scales": floats(scales), "bias": floats(bias)}
+    weights = np.concatenate([taught[f"{name}.weight"] * factor for name, factor in zip(names, factors)])
+    bias = np.concatenate([taught[f"{name}.bias"] * factor for name, factor in zip(names, factors)])
+    scale = np.abs(weights).max(1) / 127 + 1e-12
+    steps = weights / scale[:, None]
+    stored = {"weights": put(np.round(steps).astype(np.int8))} if "--bytes" in FLAGS else four_bits(steps)
+    return {"shape": [weights.shape[1], weights.shape[0]], **stored, "scales": floats(scale), "bias": floats(bias)}
 
 
-norm = lambda name: {"weight": floats(Z[name + ".weight"]), "bias": floats(Z[name + ".bias"])}
-
-
-def bucket(distance):
-    """The row of MPNet's table for the distance of a key behind its query."""
-    side = 16 if distance > 0 else 0
-    n = abs(distance)
-    return side + (n if n < 8 else min(15, 8 + int(math.log(n / 8) / math.log(128 / 8) * 8)))
+norm = lambda name: {"weight": floats(taught[f"{name}.weight"]), "bias": floats(taught[f"{name}.bias"])}
 
 
 # The pieces that begin and end a text have the names of the encoder's.
@@ -93,7 +82,6 @@ kept = [i for i, p in enumerate(pieces) if p in NAMES or USED.match(p)]
 kept = [i for i in kept if pieces[i] in NAMES or not re.match(r"^[<\[](?!UNK)\w+[\]>]$", pieces[i])]
 table = first["encoder.relative_attention_bias.weight"]
 distances = np.stack([table[[bucket(d) for d in range(-REACH, REACH + 1)], h] for h in range(WIDTH // HEAD)])
-count = 1 + max(int(re.match(r"layers\.(\d+)\.", k)[1]) for k in Z.files if k.startswith("layers."))
 head = {
     "width": WIDTH,
     "head": HEAD,
@@ -109,13 +97,13 @@ head = {
             "out": linear(f"layers.{n}.o"), "norm": norm(f"layers.{n}.n1"),
             "up": linear(f"layers.{n}.f1"), "down": linear(f"layers.{n}.f2"), "last": norm(f"layers.{n}.n2"),
         }
-        for n in range(count)
+        for n in range(layers_in(taught.files))
     ],
     "distances": floats(distances),
-    "outcomes": {"weight": floats(Z["head.weight"]), "bias": floats(Z["head.bias"])},
+    "outcomes": {"weight": floats(taught["head.weight"]), "bias": floats(taught["head.bias"])},
 }
 text = json.dumps(head, separators=(",", ":"), ensure_ascii=False).encode()
 with open(OUT, "wb") as f:
     f.write(struct.pack("<I", len(text)) + text)
     f.writelines(parts)
-print(f"{len(kept)} of {len(pieces)} pieces, {count} layers, {(at + len(text)) / 1e6:.1f} MB")
+print(f"{len(kept)} of {len(pieces)} pieces, {layers_in(taught.files)} layers, {(at + len(text)) / 1e6:.1f} MB")

@@ -150,6 +150,10 @@ const rows: Record<ReasonId, Row> = {
     stops: ['In 2021 Nora Lindqvist improved pebbleNet.', 'Nora Lindqvist joined Halden Labs at the age of 29.'],
     occasion: 'asked',
   },
+  wording: {
+    claims: ['Nora Lindqvist left Halden Labs without a word on her reasons.'],
+    stops: ['The press named several reasons for layoffs at Halden Labs.'],
+  },
   equal: {
     claims: ['The mine of Vik was in use from 1874 to 1921.', 'Vik lies on the coast.'],
     subject: { name: 'Vik', kind: 'thing', pronoun: 'it' },
