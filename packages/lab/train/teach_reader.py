@@ -73,11 +73,11 @@ class Reader(nn.Module):
     def __init__(self, model, layers):
         super().__init__()
         self.layers, self.head, self.eln = nn.ModuleList(Layer() for _ in range(layers)), nn.Linear(WIDTH, 3), nn.LayerNorm(WIDTH)
-        self.words = in_six_bits(model["embeddings.word_embeddings.weight"])
-        self.places = model["embeddings.position_embeddings.weight"]
+        self.words = torch.from_numpy(in_six_bits(model["embeddings.word_embeddings.weight"]))
+        self.places = torch.from_numpy(model["embeddings.position_embeddings.weight"])
         at = range(2 * MOST_OF_TEXT + 8)
         buckets = torch.tensor([[bucket(key - query) for key in at] for query in at])
-        self.distances = model["encoder.relative_attention_bias.weight"][buckets].permute(2, 0, 1)
+        self.distances = torch.from_numpy(model["encoder.relative_attention_bias.weight"])[buckets].permute(2, 0, 1)
 
     def forward(self, ids):
         length, mask = ids.shape[1], ids != PADDING
@@ -98,7 +98,7 @@ def first_layers(model):
             for part in ("weight", "bias"):
                 weights[f"layers.{at}.{ours}.{part}"] = model[f"encoder.layer.{at}.{theirs}.{part}"]
     head = nn.Linear(WIDTH, 3)
-    return weights | {"head.weight": head.weight.data, "head.bias": head.bias.data}
+    return {name: torch.from_numpy(numbers) for name, numbers in weights.items()} | {"head.weight": head.weight.data, "head.bias": head.bias.data}
 
 
 def read_layers(path):
@@ -196,7 +196,7 @@ if options.mean:
 else:
     random.seed(options.seed)
     torch.manual_seed(options.seed)
-    model = {name: torch.from_numpy(numbers) for name, numbers in read_model(options.model).items()}
+    model = read_model(options.model)
     state = read_layers(options.first) if options.first else first_layers(model)
     reader = Reader(model, layers_in(state))
     reader.load_state_dict(state)
