@@ -4,7 +4,7 @@ import { dateOfIso } from '@/lib/text/dates'
 import { analyseSentence } from './analyse-sentence'
 import { newDiscourse } from './coreference'
 import type { Gazetteer } from './gazetteer'
-import type { ParsedSentence } from './parsed-sentence'
+import type { ParsedSentence, Topic } from './parsed-sentence'
 import type { JoinedSentence } from './passages'
 import { topicOf } from './topics'
 import { sentenceSpanOf, plainSentenceOf, prepareArticle, type PreparedArticle } from './prepare-article'
@@ -59,7 +59,7 @@ export function* analyseArticle(
   let spokenSentences = 0
   let afterSubject = false
   let namesSubject = false
-  let topic: string | null = null
+  let topic: Topic | null = null
   for (const [sentenceIndex, sentence] of sentences.entries()) {
     const { kind, passage, isPiece = false } = sentence
     const plain = plainSentenceOf(sentence, folded)

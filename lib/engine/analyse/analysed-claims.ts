@@ -4,7 +4,7 @@ import { sentencesOf } from '@/lib/text/sentences'
 import { analyseSentence } from './analyse-sentence'
 import { newDiscourse, type Discourse } from './coreference'
 import type { Gazetteer } from './gazetteer'
-import { endWithUnit, type Item, type ParsedSentence, type Term } from './parsed-sentence'
+import { endWithUnit, type Item, type ParsedSentence, type Term, type Topic } from './parsed-sentence'
 import { topicOf } from './topics'
 import { plainSentence } from './plain-sentence'
 import { distinctItems } from './compare-values'
@@ -64,8 +64,8 @@ export const hasTerm = ({ vocabulary, stems }: AnalysedClaim, { key, stem }: Ter
  * another person is named.
  */
 export function analysedClaims(dossier: Dossier, gazetteer: Gazetteer): AnalysedClaim[] {
-  const topics = new Map<string, string | null>()
-  const topicBelow = (heading: string): string | null => {
+  const topics = new Map<string, Topic | null>()
+  const topicBelow = (heading: string): Topic | null => {
     const known = topics.get(heading)
     if (known !== undefined) return known
     const [reading] = readSentences(heading, gazetteer, newDiscourse())
@@ -116,7 +116,7 @@ export function analysedClaims(dossier: Dossier, gazetteer: Gazetteer): Analysed
 
 type ClaimAnalysis = Pick<AnalysedClaim, 'readings' | 'vocabulary' | 'stems' | 'values' | 'valueItems' | 'corrections'>
 
-function analyseWording(claim: Claim, wording: number, gazetteer: Gazetteer, topic: string | null): AnalysedWording {
+function analyseWording(claim: Claim, wording: number, gazetteer: Gazetteer, topic: Topic | null): AnalysedWording {
   const { text, marks } = wording === 0 ? claim : (claim.phrasings[wording - 1] ?? { text: '', marks: [] })
   const readings = readClaim(text, gazetteer)
   for (const reading of readings) {

@@ -45,6 +45,9 @@ export interface Clause extends Span {
   hypothetical: boolean
 }
 
+/** What the text below a heading is on, where that may be something else than the subject as it is: the heading's own names. */
+export type Topic = readonly string[]
+
 /** An analysed sentence. Offsets refer to the text given to the analysis. */
 export interface ParsedSentence extends Span {
   /** The folded text of the sentence. */
@@ -71,8 +74,7 @@ export interface ParsedSentence extends Span {
   sibling: NamedItem | null
   /** The sentence begins with "it" or "she", behind a sentence on something else than the subject. */
   mayMeanOther?: boolean
-  /** The heading above it, where that is on something else than the subject (`topicOf`). */
-  topic?: string | null
+  topic?: Topic | null
 }
 
 /** Returns the end of an item; of a measured number, the end of its unit: "596 kilometres", "four-month". */

@@ -19,5 +19,5 @@ function isAllegation(reading: ParsedSentence): boolean {
 }
 
 const ALLEGATION =
-  /\b(?:alleg(?:e[sd]?|ing|edly|ations?)|accus(?:e[sd]?|ing|ations?)|suspect(?:s|ed)?|purported(?:ly)?|supposedly|rumou?r(?:s|ed)?|indict(?:ed|ment)|charged with)\b/i
+  /\b(?:alleg(?:e[sd]?|ing|edly|ations?)|accus(?:e[sd]?|ing|ations?)|suspect(?:s|ed)?|purported(?:ly)?|supposedly|rumou?r(?:s|ed)?|indict(?:ed|ment)|acquit(?:s|ted|tal)|charged with)\b/i
 const CLAIM_OF_OTHERS = /\bclaim(?:s|ed|ing)?\b/i

@@ -2,7 +2,8 @@ import { hasSameValue, isDateOrNumber } from '@/lib/engine/analyse/compare-value
 import { argumentRoles, NO_ROLE } from '@/lib/engine/analyse/argument-roles'
 import { hasFactor } from '@/lib/engine/analyse/derived-values'
 import type { Item, NamedItem, ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
-import { haveOtherTopics } from '@/lib/engine/analyse/topics'
+import { isElsewhere } from '@/lib/engine/analyse/topics'
+import { hasVerbForm } from '@/lib/engine/analyse/clauses'
 import { areSiblings } from '@/lib/engine/analyse/siblings'
 import { areNearlySpelt } from '@/lib/engine/lexicon/word-relations'
 import { areOpposite } from '@/lib/engine/lexicon/word-table'
@@ -122,7 +123,7 @@ export const reasons = {
   /** What stands below a heading that names somebody or something else is on that. */
   topic: {
     forbids: ['contradicted'],
-    when: ({ scored, pair }) => pair !== null && isOnOtherTopic(scored.reading, pair),
+    when: ({ scored: { reading }, pair }) => pair !== null && haveOtherTopics(reading, pair),
   },
   /** "It" may be what the sentence before it is on. */
   it: { forbids: ['contradicted'], when: ({ scored }) => scored.reading.mayMeanOther === true },
@@ -184,14 +185,9 @@ export const reasons = {
   swapped: shownBy('swapped'),
   /** Who is owned by a firm does not own it. */
   turned: shownBy('turned'),
-  /** What the evidence tells as alleged only does not support a plain statement. */
-  alleged: {
-    forbids: ['supported'],
-    when: ({ scored: { reading, details }, occasion }) => {
-      const agreeing = mapDefined(details, (pair) => (mayAgree(pair, barsOf[occasion]) ? pair.agreeing : null))
-      return agreeing.length > 0 && agreeing.every(({ analysis }) => onlyAlleges(analysis, reading))
-    },
-  },
+  /** What the evidence tells as alleged only, or of something else, does not support a plain statement. */
+  alleged: { forbids: ['supported'], when: (situation) => agreesOnlyWith(situation, onlyAlleges) },
+  elsewhere: { forbids: ['supported'], when: (situation) => agreesOnlyWith(situation, isOfOther) },
   /** Common words or a single name say too little to support a sentence. */
   little: {
     forbids: ['supported'],
@@ -299,17 +295,30 @@ function hasOtherPart(reading: ParsedSentence, { item, start, end, differing }: 
   return own !== NO_ROLE && other !== NO_ROLE && own !== other
 }
 
-function isOnOtherTopic(reading: ParsedSentence, { differing }: Pair): boolean {
+/** Whether the claim of a pair, or the sentence, stands below a heading on something that the other does not name. */
+function haveOtherTopics(reading: ParsedSentence, { differing }: Pair): boolean {
   const [claim] = differing?.analysis.wordingAt(0).readings ?? []
-  return claim !== undefined && haveOtherTopics(reading, claim)
+  return claim !== undefined && (isElsewhere(claim, reading) || isElsewhere(reading, claim))
 }
 
-/** Whether a sentence dates one thing, and the claim of a pair its opposite: "the first period ended" beside "began". */
+const isOfOther = ({ wordingAt }: AnalysedClaim, reading: ParsedSentence): boolean =>
+  wordingAt(0).readings.every((claim) => isElsewhere(claim, reading))
+
+/** Whether details of a sentence agree with claims, and each of these claims is of one kind. */
+function agreesOnlyWith(
+  { scored: { reading, details }, occasion }: Situation,
+  isOfKind: (claim: AnalysedClaim, reading: ParsedSentence) => boolean,
+): boolean {
+  const agreeing = mapDefined(details, (pair) => (mayAgree(pair, barsOf[occasion]) ? pair.agreeing : null))
+  return agreeing.length > 0 && agreeing.every(({ analysis }) => isOfKind(analysis, reading))
+}
+
+/** Whether a sentence dates one deed, and the claim of a pair the opposite one: "the first period ended" beside "began". */
 function isOfOpposite({ words }: ParsedSentence, { item, differing }: Pair): boolean {
   const [claim] = differing?.analysis.wordingAt(0).readings ?? []
   if (!claim || item?.type !== 'date') return false
   const without = (own: readonly Word[], others: readonly Word[]): Word[] =>
-    own.filter(({ stem }) => others.every((other) => other.stem !== stem))
+    own.filter((word) => hasVerbForm(word) && others.every(({ stem }) => stem !== word.stem))
   const others = without(claim.words, words)
   return without(words, claim.words).some((a) =>
     others.some((b) => areOpposite(a.lemma, b.lemma) || areOpposite(a.stem, b.stem)),

@@ -142,6 +142,11 @@ const rows: Record<ReasonId, Row> = {
     stops: ['Nora Lindqvist joined Halden Labs in May 2015.'],
     leaves: 'A newspaper claimed that Nora Lindqvist joined Halden Labs in May 2015.',
   },
+  elsewhere: {
+    claims: [{ text: 'He joined Halden Labs in May 2015.', section: 'Her brother Signe Lind' }],
+    stops: ['Nora Lindqvist joined Halden Labs in May 2015.'],
+    leaves: 'Signe Lind joined Halden Labs in May 2015.',
+  },
   little: {
     stops: ['Nora Lindqvist was the owner of Quillon.'],
     leaves: 'Nora Lindqvist joined Halden Labs in May 2015.',
