@@ -45,7 +45,7 @@ export interface Clause extends Span {
   hypothetical: boolean
 }
 
-/** What the text below a heading is on, where that may be something else than the subject as it is: the heading's own names. */
+/** The names in a heading, in small letters, where the text below it may be about another person or thing than the subject. */
 export type Topic = readonly string[]
 
 /** An analysed sentence. Offsets refer to the text given to the analysis. */
@@ -76,6 +76,10 @@ export interface ParsedSentence extends Span {
   mayMeanOther?: boolean
   topic?: Topic | null
 }
+
+/** Whether a sentence has a name of the subject, and not only a pronoun. */
+export const namesSubjectItself = ({ items }: ParsedSentence): boolean =>
+  items.some((item) => item.type === 'subject' && !item.pronoun)
 
 /** Returns the end of an item; of a measured number, the end of its unit: "596 kilometres", "four-month". */
 export function endWithUnit(item: Item, textAfter: string): number {

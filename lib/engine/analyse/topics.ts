@@ -1,7 +1,7 @@
 import { hasSense } from '@/lib/engine/lexicon/word-table'
 import { firstNames, type Word } from '@/lib/text/words'
 import type { Gazetteer } from './gazetteer'
-import type { ParsedSentence, Topic } from './parsed-sentence'
+import { namesSubjectItself, type ParsedSentence, type Topic } from './parsed-sentence'
 
 /**
  * Returns the topic of a heading that is all a name, or that announces a relative, a rival, a plan, a work of fiction; null for other
@@ -31,8 +31,9 @@ const isPersonal = ({ lower }: Word): boolean => firstNames.has(lower)
 const isProper = ({ lemma, stem }: Word): boolean => !hasSense(lemma) && !hasSense(stem)
 
 /** Whether a claim stands below a heading on something that a sentence does not name, and that is not the topic of it either. */
-export function isElsewhere({ topic, items }: ParsedSentence, sentence: ParsedSentence): boolean {
-  if (!topic || items.some((item) => item.type === 'subject' && !item.pronoun)) return false
+export function isElsewhere(claim: ParsedSentence, sentence: ParsedSentence): boolean {
+  const { topic } = claim
+  if (!topic || namesSubjectItself(claim)) return false
   const named = new Set([...(sentence.topic ?? []), ...sentence.words.map(({ lower }) => lower)])
   // A plan or a work of fiction may have no name.
   const mayBeSame = sentence.topic && (topic.length === 0 || sentence.topic.length === 0)

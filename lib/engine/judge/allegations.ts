@@ -12,7 +12,7 @@ export function onlyAlleges({ wordingAt }: AnalysedClaim, sentence: ParsedSenten
 function isAllegation(reading: ParsedSentence): boolean {
   if (ALLEGATION.test(reading.text)) return true
   const verb = CLAIM_OF_OTHERS.exec(reading.text)
-  // What the subject claims is the subject's own word.
+  // A claim by the subject is a statement of the subject, and no allegation.
   return (
     verb !== null && !reading.items.some(({ type, end }) => type === 'subject' && end <= reading.start + verb.index)
   )

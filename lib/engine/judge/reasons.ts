@@ -1,7 +1,13 @@
 import { hasSameValue, isDateOrNumber } from '@/lib/engine/analyse/compare-values'
 import { argumentRoles, NO_ROLE } from '@/lib/engine/analyse/argument-roles'
 import { hasFactor } from '@/lib/engine/analyse/derived-values'
-import type { Item, NamedItem, ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
+import {
+  namesSubjectItself,
+  type Item,
+  type NamedItem,
+  type ParsedSentence,
+  type Term,
+} from '@/lib/engine/analyse/parsed-sentence'
 import { isElsewhere } from '@/lib/engine/analyse/topics'
 import { hasVerbForm } from '@/lib/engine/analyse/clauses'
 import { areSiblings } from '@/lib/engine/analyse/siblings'
@@ -120,7 +126,7 @@ export const reasons = {
     forbids: ['contradicted'],
     when: ({ scored, pair }) => pair !== null && isOneOfSeveral(scored.reading, pair),
   },
-  /** What stands below a heading that names somebody or something else is on that. */
+  /** A heading that names another person or thing says what the text below it is about. */
   topic: {
     forbids: ['contradicted'],
     when: ({ scored: { reading }, pair }) => pair !== null && haveOtherTopics(reading, pair),
@@ -185,8 +191,9 @@ export const reasons = {
   swapped: shownBy('swapped'),
   /** Who is owned by a firm does not own it. */
   turned: shownBy('turned'),
-  /** What the evidence tells as alleged only, or of something else, does not support a plain statement. */
+  /** A claim that reports an allegation does not support the plain statement of it. */
   alleged: { forbids: ['supported'], when: (situation) => agreesOnlyWith(situation, onlyAlleges) },
+  /** A claim about another person or thing does not support a sentence about the subject. */
   elsewhere: { forbids: ['supported'], when: (situation) => agreesOnlyWith(situation, isOfOther) },
   /** Common words or a single name say too little to support a sentence. */
   little: {
@@ -285,7 +292,7 @@ function isOnAnother({ items, mentionsSubject }: ParsedSentence, pair: Pair): bo
 
 /** Whether a name acts in a sentence, and the claim's name beside it is acted upon, or the other way round. */
 function hasOtherPart(reading: ParsedSentence, { item, start, end, differing }: Pair): boolean {
-  const [claim] = differing?.analysis.wordingAt(0).readings ?? []
+  const claim = claimOf(differing)
   if (!claim || !differing || differing.value.isWhole || item === null || !('id' in item)) return false
   // "Was" names no deed: "the head was Ann Lee" says what "Ann Lee was the head" says.
   if (!reading.words.some((word) => isDeed(word) && claim.words.some(({ lemma }) => lemma === word.lemma))) return false
@@ -295,9 +302,13 @@ function hasOtherPart(reading: ParsedSentence, { item, start, end, differing }: 
   return own !== NO_ROLE && other !== NO_ROLE && own !== other
 }
 
+/** Returns the first sentence of the claim that a pair differs from. */
+const claimOf = (differing: Pair['differing']): ParsedSentence | undefined =>
+  differing?.analysis.wordingAt(0).readings[0]
+
 /** Whether the claim of a pair, or the sentence, stands below a heading on something that the other does not name. */
 function haveOtherTopics(reading: ParsedSentence, { differing }: Pair): boolean {
-  const [claim] = differing?.analysis.wordingAt(0).readings ?? []
+  const claim = claimOf(differing)
   return claim !== undefined && (isElsewhere(claim, reading) || isElsewhere(reading, claim))
 }
 
@@ -315,7 +326,7 @@ function agreesOnlyWith(
 
 /** Whether a sentence dates one deed, and the claim of a pair the opposite one: "the first period ended" beside "began". */
 function isOfOpposite({ words }: ParsedSentence, { item, differing }: Pair): boolean {
-  const [claim] = differing?.analysis.wordingAt(0).readings ?? []
+  const claim = claimOf(differing)
   if (!claim || item?.type !== 'date') return false
   const without = (own: readonly Word[], others: readonly Word[]): Word[] =>
     own.filter((word) => hasVerbForm(word) && others.every(({ stem }) => stem !== word.stem))
@@ -355,8 +366,6 @@ const namedInClaim = ({ differing }: Pair): NamedItem[] =>
   differing?.analysis.readings.flatMap(({ items }) => items.filter((item) => 'id' in item)) ?? []
 
 const isNamed = (item: Item): item is NamedItem => 'id' in item && !item.pronoun
-
-const namesSubjectItself = ({ items }: ParsedSentence): boolean => items.some((i) => i.type === 'subject' && !i.pronoun)
 
 /** Whether nothing that agrees is a value, a name or a phrase, or it is one term alone. */
 function saysLittle({ scores, details }: ScoredSentence, occasion: CheckOccasion): boolean {

@@ -223,7 +223,9 @@ function forbiddenOn(
   const { scoreArticle, context } = createArticleScorer({ ...dossierOf(claims, subject), research })
   const place = { table: 0, row: 0, column: 0, isHead: false }
   const cell = { text, blocks: [{ start: 0, end: text.length, kind: 'cell' as const, cell: place }] }
-  const article = isCell ? cell : /^[|#]/.test(text) ? readMarkdown(text).article : { text }
+  const isMarkdown = /^[|#]/.test(text)
+  const written = isMarkdown ? readMarkdown(text).article : { text }
+  const article = isCell ? cell : written
   return [...scoreArticle(article)].flatMap((scored, i, all) =>
     i === all.length - 1 || text.startsWith('|') ? judge(scored, context, occasion).forbidden : [],
   )
