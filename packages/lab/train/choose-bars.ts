@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { Dossier } from '@/lib/dossier/format/schema'
-import { barsOf, type Bars } from '@/lib/engine/judge/bars'
+import { barsOf, type Bars, type CheckOccasion } from '@/lib/engine/judge/bars'
 import { findingOf } from '@/lib/engine/judge/finding'
 import type { JudgeContext, ScoredSentence } from '@/lib/engine/judge/scores'
 import type { Article, Finding } from '@/lib/schema/finding'
@@ -11,8 +11,8 @@ import { readabilityPages, splitPage } from './published-pages'
 import { scorerOf } from './scorer-of'
 
 // `node scripts/run.mjs packages/lab/train/choose-bars.ts READABILITY [--from 0] [--step 1] [--most 20] [--texts 0]`: prints what each bar
-// of the reader gives for reading along: on published pages, each against its own other half, where nearly each red is false, and on every
-// n-th annotated text for thresholds and its edited copies (--texts n; 0: none).
+// of the reader gives, where somebody reads along and where somebody asks: on published pages, each against its own other half, where nearly
+// each red is false, and on every n-th annotated text for thresholds and its edited copies (--texts n; 0: none).
 //   READABILITY  a copy of github.com/mozilla/readability (Apache-2.0), whose test pages have expected.html
 
 const { values, positionals } = parseArgs({
@@ -68,32 +68,43 @@ for (const { dossier, article } of every > 0 ? [...thresholds, ...edited].filter
       return label === undefined ? undefined : 'right'
     })
 
-const bars = barsOf.along
-const TRIED: Partial<Bars>[] = [
-  {},
-  ...[0.95, 0.97, 0.98, 0.99, 0.995, 1.01].map((readContradicted) => ({ readContradicted })),
-  ...[0.8, 0.9, 0.93, 0.96].map((readCompared) => ({ readCompared })),
-  ...[0.2, 0.8].map((readBeside) => ({ readBeside })),
-  ...[-0.5, -0.25, 0].map((supported) => ({ supported })),
-]
-const chosen = { ...bars }
-for (const tried of TRIED) {
-  Object.assign(bars, chosen, tried)
-  const shown = examples.map((example) => ({ ...example, state: stateOf(example) }))
-  const count = (set: Example['set'], label: Example['label'], state: State): number =>
-    shown.filter((example) => example.set === set && example.label === label && example.state === state).length
-  const line = (set: Example['set'], label: Example['label']): string =>
-    (['red', 'look', 'green'] as const).map((state) => `${state} ${count(set, label, state)}`).join(', ')
-  console.log(
-    `${JSON.stringify(tried)}: pages ${line('pages', null)} · wrong ${line('texts', 'wrong')} · right ${line('texts', 'right')}`,
-  )
+const read = (bar: keyof Bars, tried: readonly number[]): Partial<Bars>[] => tried.map((value) => ({ [bar]: value }))
+const TRIED: Record<CheckOccasion, Partial<Bars>[]> = {
+  along: [
+    {},
+    ...read('readContradicted', [0.95, 0.97, 0.98, 0.99, 0.995, 1.01]),
+    ...read('readCompared', [0.7, 0.8, 0.85, 0.9, 0.93, 0.96]),
+    ...read('readBeside', [0.2, 0.35, 0.8]),
+    ...read('supported', [-0.5, -0.25]),
+  ],
+  asked: [
+    {},
+    ...read('readContradicted', [0.85, 0.9, 0.95, 0.97, 0.98, 0.99]),
+    ...read('readCompared', [0.5, 0.6, 0.7, 0.8, 0.9]),
+    ...read('supported', [0.4, 1.2]),
+  ],
+}
+for (const occasion of ['along', 'asked'] as const) {
+  const chosen = { ...barsOf[occasion] }
+  for (const tried of TRIED[occasion]) {
+    Object.assign(barsOf[occasion], chosen, tried)
+    const shown = examples.map((example) => ({ ...example, state: stateOf(example, occasion) }))
+    const count = (set: Example['set'], label: Example['label'], state: State): number =>
+      shown.filter((example) => example.set === set && example.label === label && example.state === state).length
+    const line = (set: Example['set'], label: Example['label']): string =>
+      (['red', 'look', 'green'] as const).map((state) => `${state} ${count(set, label, state)}`).join(', ')
+    console.log(
+      `${occasion} ${JSON.stringify(tried)}: pages ${line('pages', null)} · wrong ${line('texts', 'wrong')} · right ${line('texts', 'right')}`,
+    )
+  }
+  Object.assign(barsOf[occasion], chosen)
 }
 console.log(`of ${examples.length} sentences`)
 
 type State = 'red' | 'look' | 'green' | 'other'
 
-function stateOf({ scored, quote, context }: Example): State {
-  const finding: Finding | null = findingOf(scored, quote, context, 'along')
+function stateOf({ scored, quote, context }: Example, occasion: CheckOccasion): State {
+  const finding: Finding | null = findingOf(scored, quote, context, occasion)
   if (finding?.verdict === 'contradicted') return 'red'
   if (finding?.compare === true) return 'look'
   return finding?.verdict === 'supported' && !finding.partial ? 'green' : 'other'

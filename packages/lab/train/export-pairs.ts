@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { appendFileSync, writeFileSync } from 'node:fs'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { statementOf, withSubject } from '@/lib/engine/reader/statement'
@@ -18,7 +18,9 @@ const FOLDERS = ['twins', 'hard', 'others', 'pages', 'wordings', 'life'] as cons
 /** Numbers of near claims of a sentence that it does not rest on: with the label neutral, and without one. */
 const NEUTRAL = 2
 const UNKNOWN = 8
-const lines: string[] = []
+const out = process.argv[2] ?? 'pairs.jsonl'
+writeFileSync(out, '')
+let written = 0
 for (const [src, dossier, articles] of textsThatTeach()) {
   const { nearestClaims, context, views } = createArticleScorer(dossier)
   const analysed = new Map(views.map((view) => [view.claim.id, view]))
@@ -38,12 +40,12 @@ for (const [src, dossier, articles] of textsThatTeach()) {
           if (view === undefined || label === null) return
           const claim = withSubject(view.claim.text, context.subjectName)
           const statement = statementOf(reading, context.subjectName, view)
-          lines.push(JSON.stringify({ claim, statement, label, src: source }))
+          appendFileSync(out, JSON.stringify({ claim, statement, label, src: source }) + '\n')
+          written++
         }
       }
 }
-writeFileSync(process.argv[2] ?? 'pairs.jsonl', lines.join('\n') + '\n')
-console.log(`${lines.length} pairs`)
+console.log(`${written} pairs`)
 
 /** Returns what a claim makes of a sentence that rests on it: all that it says, a part, or another value; null where that is unclear. */
 function labelOf(id: string, { label, details, partial }: MarkedSentence, claims: number): Label | null {

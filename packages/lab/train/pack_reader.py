@@ -1,24 +1,39 @@
-"""Packs the reader: python3 packages/lab/train/pack_reader.py LAYERS.npz MODEL_FOLDER OUT [--bytes]. LAYERS: what teach_reader.py wrote.
+"""Packs the reader: python3 packages/lab/train/pack_reader.py LAYERS.npz MODEL_FOLDER OUT --rows ROWS.jsonl [--sharper 2.2] [--bytes].
 
-A weight of a layer has four bits, 32 of them one factor; with --bytes eight bits, to measure what four lose. Needs numpy, safetensors."""
+LAYERS, ROWS: what teach_reader.py wrote and read; some hundred of the rows show which inputs of a layer matter. A weight of a layer has four
+bits, 32 of them one factor, and what rounding a weight loses is made up for by those after it (GPTQ, Frantar et al. 2022); with --bytes
+eight bits, to measure what four lose. --sharper multiplies the logits: a reader taught on pairs of pages is cautious, and the bars of the
+judge are for surer answers. Needs torch, numpy, safetensors, tokenizers."""
+import argparse
 import json
 import re
 import struct
-import sys
 
 import numpy as np
+import torch
 
 from reader_format import GROUP, HEAD, WIDTH, bucket, layers_in, read_model, steps_of
+from reader_model import Reader, pieces_in
 
 # English text is of these characters, once its accents are taken away.
 USED = re.compile(r"^(?:\[UNK\]|(?:##)?[!-~£§°±·×ßæøðþđłœı–—‘’“”•…€™−]+)$")
 MOST_PLACES, REACH = 204, 203
 # The shares of a group's range that are tried as the range of its four bits.
 RANGES = np.arange(0.6, 1.05, 0.05)
-LAYERS, MODEL, OUT, *FLAGS = sys.argv[1:]
-taught = np.load(LAYERS)
-first = read_model(MODEL)
-pieces = [line.rstrip("\n") for line in open(f"{MODEL}/vocab.txt", encoding="utf8")]
+ROWS_READ = 512
+# Share of the mean moment that is added to each, so that the inverse is exact enough.
+DAMPING = 0.01
+parser = argparse.ArgumentParser()
+parser.add_argument("layers")
+parser.add_argument("model")
+parser.add_argument("out")
+parser.add_argument("--rows", required=True)
+parser.add_argument("--sharper", type=float, default=1)
+parser.add_argument("--bytes", action="store_true")
+options = parser.parse_args()
+taught = np.load(options.layers)
+first = read_model(options.model)
+pieces = [line.rstrip("\n") for line in open(f"{options.model}/vocab.txt", encoding="utf8")]
 parts, at = [], 0
 
 
@@ -47,19 +62,64 @@ def bytes_of(table):
     return {"weights": put(whole.astype(np.int8)), "scales": floats(scale)}
 
 
-def four_bits(w):
-    """Two numbers from -7 to 7 a byte; a group's factor, in halves of the row's, is the one with the least error."""
-    groups = w.reshape(-1, GROUP).astype(np.float32)
-    most = np.abs(groups).max(1)
-    best = np.full(len(groups), np.inf, np.float32)
-    whole, factors = np.zeros(groups.shape, np.int8), np.ones(len(groups), np.uint8)
+def input_moments():
+    """Returns the second moments of the inputs of each linear layer, by the name of the layer."""
+    reader = Reader(first, layers_in(taught.files))
+    reader.load_state_dict({name: torch.from_numpy(taught[name]) for name in taught.files})
+    moments = {}
+
+    def add_to(name):
+        def add(_, inputs):
+            rows = inputs[0].reshape(-1, inputs[0].shape[-1])
+            moments[name] = moments.get(name, 0) + (rows.T @ rows).numpy()
+
+        return add
+
+    for name, module in reader.named_modules():
+        # Queries, keys and values have the same inputs.
+        if name.endswith((".q", ".o", ".f1", ".f2")):
+            module.register_forward_pre_hook(add_to(name))
+    rows = [json.loads(line) for line, _ in zip(open(options.rows, encoding="utf8"), range(ROWS_READ))]
+    with torch.inference_mode():
+        for ids in pieces_in(options.model)([(row["claim"], row["statement"]) for row in rows]):
+            reader(torch.tensor([ids]))
+    return moments
+
+
+def rounded(values, factors):
+    """Returns values in steps of a factor, four bits each, and what the kernel makes of them."""
+    whole = np.clip(np.round(2 * values / factors), -7, 7)
+    return whole, np.trunc(whole * factors / 2)
+
+
+def factors_of(group):
+    """Returns the factor of each row of a group, in halves of the row's step: the one with the least error."""
+    most = np.abs(group).max(1)
+    best, factors = np.full(len(group), np.inf), np.ones(len(group))
     for share in RANGES:
-        factor = np.maximum(1, np.round(2 * share * most / 7))
-        tried = np.clip(np.round(2 * groups / factor[:, None]), -7, 7)
-        error = ((np.trunc(tried * factor[:, None] / 2) - groups) ** 2).sum(1)
-        better = error < best
-        best[better], factors[better], whole[better] = error[better], factor[better], tried[better]
-    low, high = (whole.reshape(-1, 2)[:, i].astype(np.uint8) & 15 for i in (0, 1))
+        tried = np.clip(np.round(2 * share * most / 7), 1, 255)
+        error = ((rounded(group, tried[:, None])[1] - group) ** 2).sum(1)
+        factors = np.where(error < best, tried, factors)
+        best = np.minimum(best, error)
+    return factors
+
+
+def four_bits(steps, moments):
+    """Two numbers from -7 to 7 a byte; the error of each column moves to the columns after it, as far as their inputs go together."""
+    steps, (rows, columns) = steps.astype(np.float64), steps.shape
+    damped = moments + np.eye(columns) * DAMPING * np.trace(moments) / columns
+    shares = np.linalg.cholesky(np.linalg.inv(damped)).T
+    stored, factors = np.zeros((rows, columns), np.int8), np.zeros((rows, columns // GROUP), np.uint8)
+    for start in range(0, columns, GROUP):
+        end, errors = start + GROUP, np.zeros((rows, GROUP))
+        factor = factors_of(steps[:, start:end])
+        factors[:, start // GROUP] = factor
+        for column in range(start, end):
+            stored[:, column], kept = rounded(steps[:, column], factor)
+            errors[:, column - start] = (steps[:, column] - kept) / shares[column, column]
+            steps[:, column:end] -= np.outer(errors[:, column - start], shares[column, column:end])
+        steps[:, end:] -= errors @ shares[start:end, end:]
+    low, high = (stored.reshape(-1, 2)[:, i].astype(np.uint8) & 15 for i in (0, 1))
     return {"weights": put(low | high << 4), "groups": put(factors)}
 
 
@@ -69,10 +129,11 @@ def linear(*names, factors=None):
     bias = np.concatenate([taught[f"{name}.bias"] * factor for name, factor in zip(names, factors)])
     scale = np.abs(weights).max(1) / 127 + 1e-12
     steps = weights / scale[:, None]
-    stored = {"weights": put(np.round(steps).astype(np.int8))} if "--bytes" in FLAGS else four_bits(steps)
+    stored = {"weights": put(np.round(steps).astype(np.int8))} if options.bytes else four_bits(steps, moments[names[0]])
     return {"shape": [weights.shape[1], weights.shape[0]], **stored, "scales": floats(scale), "bias": floats(bias)}
 
 
+moments = None if options.bytes else input_moments()
 norm = lambda name: {"weight": floats(taught[f"{name}.weight"]), "bias": floats(taught[f"{name}.bias"])}
 
 
@@ -100,10 +161,10 @@ head = {
         for n in range(layers_in(taught.files))
     ],
     "distances": floats(distances),
-    "outcomes": {"weight": floats(taught["head.weight"]), "bias": floats(taught["head.bias"])},
+    "outcomes": {part: floats(taught[f"head.{part}"] * options.sharper) for part in ("weight", "bias")},
 }
 text = json.dumps(head, separators=(",", ":"), ensure_ascii=False).encode()
-with open(OUT, "wb") as f:
+with open(options.out, "wb") as f:
     f.write(struct.pack("<I", len(text)) + text)
     f.writelines(parts)
 print(f"{len(kept)} of {len(pieces)} pieces, {layers_in(taught.files)} layers, {(at + len(text)) / 1e6:.1f} MB")

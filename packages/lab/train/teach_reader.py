@@ -21,11 +21,11 @@ import numpy as np
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
-from tokenizers import Tokenizer
 
-from reader_format import HEAD, WIDTH, bucket, in_six_bits, layers_in, read_model, read_packed
+from reader_format import WIDTH, layers_in, read_model, read_packed
+from reader_model import Reader, padded, pieces_in
 
-MOST_OF_TEXT, BATCH, RATE = 100, 32, 2.2e-5
+BATCH, RATE = 32, 2.2e-5
 # Layers of a reader that is taught from the beginning: eight are as good as all twelve.
 FIRST_LAYERS = 8
 # Batches whose pairs are sorted by length together, so that a batch has pairs of like lengths.
@@ -34,7 +34,6 @@ WARM_STEPS, LEAST_SHARE_OF_RATE = 100, 0.015
 # Probability of a contradiction from which a pair of one page teaches.
 LEAST_DOUBT = 0.25
 LABELS = {"entails": 0, "neutral": 1, "contradicts": 2, "no contradiction": 3}
-START, END, PADDING = 0, 2, 1
 # A part of the statements get the subject's name in front, as the engine reads them (lib/engine/reader/statement.ts).
 SHARE_WITH_NAME = 0.3
 NAME = re.compile(r"^(?:The |In \w+,? )?((?:[A-Z][\w.'-]+ ?){1,3})")
@@ -48,45 +47,7 @@ parser.add_argument("--first")
 parser.add_argument("--mean", nargs="+")
 parser.add_argument("--seed", type=int, default=1)
 options = parser.parse_args()
-
-
-class Layer(nn.Module):
-    """A layer of MPNet: attention with a bias by distance, then two dense layers."""
-
-    def __init__(self):
-        super().__init__()
-        self.q, self.k, self.v, self.o = (nn.Linear(WIDTH, WIDTH) for _ in "qkvo")
-        self.f1, self.f2 = nn.Linear(WIDTH, 4 * WIDTH), nn.Linear(4 * WIDTH, WIDTH)
-        self.n1, self.n2 = nn.LayerNorm(WIDTH), nn.LayerNorm(WIDTH)
-
-    def forward(self, x, bias):
-        rows, length, _ = x.shape
-        q, k, v = (part(x).view(rows, length, WIDTH // HEAD, HEAD).transpose(1, 2) for part in (self.q, self.k, self.v))
-        seen = F.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype)).transpose(1, 2)
-        x = self.n1(x + self.o(seen.reshape(rows, length, WIDTH)))
-        return self.n2(x + self.f2(F.gelu(self.f1(x))))
-
-
-class Reader(nn.Module):
-    """Reads `<s> claim </s></s> statement </s>`, and answers from the mean of all pieces."""
-
-    def __init__(self, model, layers):
-        super().__init__()
-        self.layers, self.head, self.eln = nn.ModuleList(Layer() for _ in range(layers)), nn.Linear(WIDTH, 3), nn.LayerNorm(WIDTH)
-        self.words = torch.from_numpy(in_six_bits(model["embeddings.word_embeddings.weight"]))
-        self.places = torch.from_numpy(model["embeddings.position_embeddings.weight"])
-        at = range(2 * MOST_OF_TEXT + 8)
-        buckets = torch.tensor([[bucket(key - query) for key in at] for query in at])
-        self.distances = torch.from_numpy(model["encoder.relative_attention_bias.weight"])[buckets].permute(2, 0, 1)
-
-    def forward(self, ids):
-        length, mask = ids.shape[1], ids != PADDING
-        x = self.eln(self.words[ids] + self.places[torch.arange(length) + 2])
-        bias = self.distances[None, :, :length, :length] + torch.where(mask, 0.0, -1e4)[:, None, None, :]
-        for layer in self.layers:
-            x = layer(x, bias)
-        shares = mask[..., None].to(x.dtype)
-        return self.head((x * shares).sum(1) / shares.sum(1)).float()
+ids_of = pieces_in(options.model)
 
 
 def first_layers(model):
@@ -129,14 +90,6 @@ def read_rows(sources):
     return rows
 
 
-def ids_of(rows):
-    tokenizer = Tokenizer.from_file(f"{options.model}/tokenizer.json")
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    pieces = lambda at: [found.ids[:MOST_OF_TEXT] for found in tokenizer.encode_batch([row[at] for row in rows], add_special_tokens=False)]
-    return [[START, *a, END, END, *b, END] for a, b in zip(pieces(0), pieces(1))]
-
-
 def batches(ids):
     found = []
     for start in range(0, len(ids), BATCH * CHUNK):
@@ -145,11 +98,6 @@ def batches(ids):
         random.shuffle(own)
         found += own
     return found
-
-
-def padded(ids):
-    longest = -(-max(map(len, ids)) // 8) * 8
-    return torch.tensor([row + [PADDING] * (longest - len(row)) for row in ids])
 
 
 @torch.inference_mode()
