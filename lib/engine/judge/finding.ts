@@ -13,6 +13,7 @@ import { isTitle } from './reasons'
 import { withRelatedClaims, withMentionedClaims } from './related'
 import { mayAgree, openScore, type JudgeContext, type ScoredSentence } from './scores'
 import { stopWords } from '@/lib/engine/lexicon/concepts'
+import { orderWords, quantifierWords } from '@/lib/engine/link/tokens'
 import { fold } from '@/lib/text/fold'
 import { mapDefined } from '@/lib/text/lists'
 import { spansOverlap, type Span } from '@/lib/text/spans'
@@ -141,9 +142,10 @@ function withoutSaidWords(
   const subject = wordsOf(fold(subjectName))
   const isSaid = (detail: Detail): boolean => {
     const own = reading.words.filter((word) => spansOverlap(word, detail))
-    const content = own.filter(({ lower }) => !stopWords.has(lower))
+    const content = own.filter((word) => saysWhenOrHowMany(word) || !stopWords.has(word.lower))
     const [first] = content
-    if (!first || own.some(({ lower }) => DENIAL.test(lower))) return false
+    // "Before" alone says something of the words beside it, and a claim may have it beside others.
+    if (!first || content.every(saysWhenOrHowMany) || own.some(({ lower }) => DENIAL.test(lower))) return false
     if (/\p{Lu}/u.test(first.raw) && placeInOrder(subject, content) >= 0) return true
     const way = wayInto(reading.words, reading.words.indexOf(first))
     return claims.some((words) => {
@@ -157,6 +159,8 @@ function withoutSaidWords(
     (detail) => detail.verdict !== 'open' || detail.dossier !== null || isValue(detail) || !isSaid(detail),
   )
 }
+
+const saysWhenOrHowMany = ({ lower }: Word): boolean => orderWords.test(lower) || quantifierWords.test(lower)
 
 /** Returns the word before one that says which way something goes: Disney bought nothing that was "bought from Disney". */
 function wayInto(words: readonly Word[], at: number): string {

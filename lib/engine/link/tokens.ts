@@ -85,9 +85,9 @@ const pairBit = Object.fromEntries(PAIR_BITS.map((name, i) => [name, 1 << i])) a
 
 export const negationWords =
   /^(?:not|never|no|none|nobody|nothing|neither|nor|without|hardly|cannot|n't|\w+n't|lacks?|lacked|refuse[sd]?|decline[sd]?|denie[sd]|deny|fail(?:s|ed)?|stopped|ceased)$/
-const quantifierWords =
+export const quantifierWords =
   /^(?:only|all|every|each|any|some|most|both|several|many|few|always|sole|alone|entire|entirely|single|once|twice|half|mostly|exactly|just|no|least|more|less|fewer)$/
-const orderWords =
+export const orderWords =
   /^(?:before|after|first|second|third|last|later|earlier|then|next|previous|previously|since|until|former|formerly|again|already|still|yet|when|while|during|following|followed|preceded|prior|eventually|finally|initially|originally)$/
 const vagueWord = /^(?:about|around|nearly|almost|roughly|approximately|some|over|more|under|circa|early|late|mid|end)$/
 const pronounWord =

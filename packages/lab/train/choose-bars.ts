@@ -68,20 +68,21 @@ for (const { dossier, article } of every > 0 ? [...thresholds, ...edited].filter
       return label === undefined ? undefined : 'right'
     })
 
-const read = (bar: keyof Bars, tried: readonly number[]): Partial<Bars>[] => tried.map((value) => ({ [bar]: value }))
+const barsWith = (bar: keyof Bars, values: readonly number[]): Partial<Bars>[] =>
+  values.map((value) => ({ [bar]: value }))
 const TRIED: Record<CheckOccasion, Partial<Bars>[]> = {
   along: [
     {},
-    ...read('readContradicted', [0.95, 0.97, 0.98, 0.99, 0.995, 1.01]),
-    ...read('readCompared', [0.7, 0.8, 0.85, 0.9, 0.93, 0.96]),
-    ...read('readBeside', [0.2, 0.35, 0.8]),
-    ...read('supported', [-0.5, -0.25]),
+    ...barsWith('readContradicted', [0.95, 0.97, 0.98, 0.99, 0.995, 1.01]),
+    ...barsWith('readCompared', [0.7, 0.8, 0.85, 0.9, 0.93, 0.96]),
+    ...barsWith('readBeside', [0.2, 0.35, 0.8]),
+    ...barsWith('supported', [-0.5, -0.25]),
   ],
   asked: [
     {},
-    ...read('readContradicted', [0.85, 0.9, 0.95, 0.97, 0.98, 0.99]),
-    ...read('readCompared', [0.5, 0.6, 0.7, 0.8, 0.9]),
-    ...read('supported', [0.4, 1.2]),
+    ...barsWith('readContradicted', [0.85, 0.9, 0.95, 0.97, 0.98, 0.99]),
+    ...barsWith('readCompared', [0.5, 0.6, 0.7, 0.8, 0.9]),
+    ...barsWith('supported', [0.4, 1.2]),
   ],
 }
 for (const occasion of ['along', 'asked'] as const) {

@@ -13,7 +13,7 @@ import numpy as np
 import torch
 
 from reader_format import GROUP, HEAD, WIDTH, bucket, layers_in, read_model, steps_of
-from reader_model import Reader, pieces_in
+from reader_model import Reader, pieces_in, texts_of
 
 # English text is of these characters, once its accents are taken away.
 USED = re.compile(r"^(?:\[UNK\]|(?:##)?[!-~£§°±·×ßæøðþđłœı–—‘’“”•…€™−]+)$")
@@ -81,7 +81,7 @@ def input_moments():
             module.register_forward_pre_hook(add_to(name))
     rows = [json.loads(line) for line, _ in zip(open(options.rows, encoding="utf8"), range(ROWS_READ))]
     with torch.inference_mode():
-        for ids in pieces_in(options.model)([(row["claim"], row["statement"]) for row in rows]):
+        for ids in pieces_in(options.model)([texts_of(row) for row in rows]):
             reader(torch.tensor([ids]))
     return moments
 

@@ -61,6 +61,11 @@ def pieces_in(folder):
     return lambda rows: [[START, *a, END, END, *b, END] for a, b in zip(pieces(rows, 0), pieces(rows, 1))]
 
 
+def texts_of(row):
+    """Returns the claim and the statement of a row, which lists of others call premise and hypothesis."""
+    return row.get("claim", row.get("premise")), row.get("statement", row.get("hypothesis"))
+
+
 def padded(ids):
     longest = -(-max(map(len, ids)) // 8) * 8
     return torch.tensor([row + [PADDING] * (longest - len(row)) for row in ids])

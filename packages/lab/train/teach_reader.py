@@ -23,7 +23,7 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 from reader_format import WIDTH, layers_in, read_model, read_packed
-from reader_model import Reader, padded, pieces_in
+from reader_model import Reader, padded, pieces_in, texts_of
 
 BATCH, RATE = 32, 2.2e-5
 # Layers of a reader that is taught from the beginning: eight are as good as all twelve.
@@ -47,7 +47,6 @@ parser.add_argument("--first")
 parser.add_argument("--mean", nargs="+")
 parser.add_argument("--seed", type=int, default=1)
 options = parser.parse_args()
-ids_of = pieces_in(options.model)
 
 
 def first_layers(model):
@@ -83,7 +82,7 @@ def read_rows(sources):
     """Returns claim, statement and label of each pair that teaches, in a random order."""
     rows = []
     for row in (json.loads(line) for source in sources for line in lines_of(source)):
-        claim, statement = row.get("claim", row.get("premise")), row.get("statement", row.get("hypothesis"))
+        claim, statement = texts_of(row)
         if int(hashlib.md5(claim.encode()).hexdigest(), 16) % 10 > 0:
             rows.append((claim, with_name(claim, statement) if random.random() < SHARE_WITH_NAME else statement, LABELS[row["label"]]))
     random.shuffle(rows)
@@ -101,7 +100,7 @@ def batches(ids):
 
 
 @torch.inference_mode()
-def without_easy(reader, rows):
+def without_easy(reader, rows, ids_of):
     """Leaves out the pairs that are known to be no contradiction, where the reader finds none: they would teach it nothing."""
     open_rows = sorted((row for row in rows if row[2] == LABELS["no contradiction"]), key=lambda row: len(row[0]) + len(row[1]))
     ids, easy = ids_of(open_rows), set()
@@ -118,7 +117,7 @@ def loss_of(answers, labels):
     return torch.where(labels == LABELS["no contradiction"], no_conflict, known).mean()
 
 
-def teach(reader, rows):
+def teach(reader, rows, ids_of):
     ids, labels = ids_of(rows), torch.tensor([label for *_, label in rows])
     optimizer, began = torch.optim.AdamW(reader.parameters(), lr=RATE, weight_decay=0.01), time.time()
     for step, batch in enumerate(batches(ids)):
@@ -148,6 +147,7 @@ else:
     state = read_layers(options.first) if options.first else first_layers(model)
     reader = Reader(model, layers_in(state))
     reader.load_state_dict(state)
-    teach(reader, without_easy(reader, read_rows(options.rows)))
+    ids_of = pieces_in(options.model)
+    teach(reader, without_easy(reader, read_rows(options.rows), ids_of), ids_of)
     weights = reader.state_dict()
 np.savez(options.out, **{name: numbers.numpy() for name, numbers in weights.items()})

@@ -103,6 +103,19 @@ describe('words of a supported sentence', () => {
     expect(finding?.verdict === 'supported' && !finding.partial).toBe(false)
   })
 
+  test('that follow "before" stay open where the claim has them after "after"', () => {
+    const course = dossierOf([
+      'The Slow101 syllabus has 17 chapters, beginning with small models.',
+      'The Slow101 repository went into archive status on August 1, 2024, two weeks after Halden Labs was announced.',
+    ])
+    const wholeOf = (order: string): boolean => {
+      const text = `Its syllabus has 17 chapters, and the repository was archived two weeks ${order} the announcement.`
+      const [finding] = createEngine(course).check({ text }).findings
+      return finding?.verdict === 'supported' && !finding.partial
+    }
+    expect(['after', 'before'].map(wholeOf)).toEqual([true, false])
+  })
+
   test('that no claim behind it has stay open', () => {
     expect(open('The ship alone cost 5.4 million Reichsmarks.')).toEqual(['alone'])
     expect(found('The ship alone cost 5.4 million Reichsmarks.')).toMatchObject({ partial: true })
