@@ -135,4 +135,4 @@ test('thirty changed documents keep all that is the user’s own, and their clai
   expect(documents).toBe(30)
   expect(found / wanted).toBeGreaterThanOrEqual(0.95)
   expect(others).toBeLessThanOrEqual(10)
-}, 120_000)
+})

@@ -216,4 +216,4 @@ test('whatever is replaced, restored, removed, added and waited for, each state 
     }),
     { numRuns: fitting({ long: 200, short: 25 }) },
   )
-}, 120_000)
+})

@@ -141,7 +141,7 @@ describe('the import of a zip of a dossier folder', () => {
       const result = imported('d.zip', content)
       expect(result).toEqual({ ok: false, problems: [{ level: 'refused', code: 'unreadable', place: 'd.zip', fault }] })
     }
-  }, 60_000)
+  })
 
   test('refuses a zip without dossier.yaml, or an invalid zip', () => {
     expect(codes(imported('d.zip', zipped({ 'a.txt': 'x' })))).toEqual(['zip-without-dossier'])

@@ -43,7 +43,7 @@ test('export and import into an empty database give the same notes, in all plane
     }),
     { numRuns: cases(100), endOnFailure: true },
   )
-}, 180_000)
+})
 
 test.each(formats)(
   '$format: without our own property names, the fields that the table calls visible to others are imported',
