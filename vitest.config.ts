@@ -69,14 +69,16 @@ function project(name: string, include: string[], seconds: number, options: Opti
   }
 }
 
+/** Setup of tests that look up what is on a screen by the key of its message. */
+const inEnglish: Options = {
+  setupFiles: ['tests/words/set-english.ts'],
+  globalSetup: ['tests/words/provide-english.ts'],
+}
+
 /** Returns a project of unit tests, which have English messages and a fake browser. */
 function unitProject(name: string, include: string[], options: Options = {}) {
   return {
-    ...project(name, include, 180, {
-      setupFiles: ['tests/words/set-english.ts'],
-      globalSetup: ['tests/words/provide-english.ts'],
-      ...options,
-    }),
+    ...project(name, include, 180, { ...inEnglish, ...options }),
     resolve: { alias: { '@': root, 'webextension-polyfill': `${root}tests/unit/fake-browser.ts` } },
   }
 }
@@ -127,8 +129,8 @@ export default defineConfig({
       project('eval', ['tests/eval/**/*.test.ts'], 180),
       project('packages', ['packages/{judges,lab,publish,research}/tests/*.test.ts'], 180),
       // These need a browser, and those under e2e the built extension.
-      project('browser', ['tests/browser/**/*.test.ts'], 120, { retry: RETRIES }),
-      project('e2e', ['tests/e2e/**/*.test.ts'], 180, { retry: RETRIES }),
+      project('browser', ['tests/browser/**/*.test.ts'], 120, { ...inEnglish, retry: RETRIES }),
+      project('e2e', ['tests/e2e/**/*.test.ts'], 180, { ...inEnglish, retry: RETRIES }),
     ],
   },
 })

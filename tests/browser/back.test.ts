@@ -8,6 +8,7 @@ import { notesStored } from './notes-stored'
 import { serveSite } from './site'
 import { until } from './until'
 import { claimlight, startExtension } from './start-extension'
+import { t } from '@/lib/i18n/t'
 
 // The steps are in order: each begins on the page where the last one ended.
 const ABOUT = '<p>Andrej Karpathy is a researcher and a teacher, and this is a page about him and his work.</p>'
@@ -67,9 +68,9 @@ test('after Back, the open sidebar, the badge and the marks are those of the pag
 })
 
 test('a note is stored under the page that came back', async () => {
-  await panel.getByRole('button', { name: 'Note on this page' }).click()
+  await panel.getByRole('button', { name: t('pageNotes.notePage') }).click()
   await panel.getByRole('textbox', { name: /^Note/ }).fill('On the first story')
-  await panel.getByRole('button', { name: 'Save note' }).click()
+  await panel.getByRole('button', { name: t('notes.save') }).click()
   const notes = await until(
     () => panel.evaluate(notesStored),
     ({ length }) => length === 1,
@@ -81,7 +82,7 @@ test('“Go to” moves to the sentence of the page that came back', async () =>
   const finding = panel.locator('li.contradicted').filter({ hasText: 'March 2019' })
   const toggle = finding.locator('[data-toggle][aria-expanded="false"]')
   if ((await toggle.count()) > 0) await toggle.click()
-  await finding.getByRole('button', { name: 'Go to' }).click()
+  await finding.getByRole('button', { name: t('finding.goTo') }).click()
   await until(() => highlightsOf(page), (marks) => marks['claimlight-here']?.[0] === 'Karpathy left Tesla in March 2019.')
 }) // prettier-ignore
 

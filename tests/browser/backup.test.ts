@@ -4,6 +4,8 @@ import { backupsIn, planBackups, ring } from './storage/backup-folder'
 import { draftOf } from './storage/drafts'
 import { openStage, type Stage } from './storage/stage'
 import { until } from './until'
+import { t } from '@/lib/i18n/t'
+import { patternOf } from '@/tests/words/pattern-of'
 
 let stage: Stage
 beforeAll(async () => {
@@ -43,10 +45,10 @@ test('an automatic backup is written into the folder when it is due, and not bef
 
 test('a manual backup from the settings is a download', async () => {
   const settings = await stage.claimlight.open('/sidepanel.html#/settings')
-  await settings.getByText(/1 note in this browser/).waitFor()
+  await settings.getByText(patternOf('storage.kept')).waitFor()
   const [file] = await Promise.all([
     settings.waitForEvent('download'),
-    settings.getByRole('button', { name: 'Back up now' }).click(),
+    settings.getByRole('button', { name: t('backup.now') }).click(),
   ])
   expect(file.suggestedFilename()).toMatch(/^Claimlight backup \d{4}-\d\d-\d\d \d\d-\d\d-\d\d\.jsonl$/)
   expect(await readFile(await file.path(), 'utf8')).toContain('First of the backup')

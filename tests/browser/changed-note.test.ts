@@ -5,6 +5,8 @@ import { launchExtension } from './extension'
 import { serveSite } from './site'
 import { until } from './until'
 import { claimlight, site, startExtension } from './start-extension'
+import { t } from '@/lib/i18n/t'
+import { patternOf } from '@/tests/words/pattern-of'
 
 const NOTED = 'Andrej Karpathy left Tesla in May 2022.'
 const CORRECTED = NOTED.replace('May', 'July')
@@ -31,9 +33,12 @@ test('a sentence that was corrected after a note is shown above the findings, an
   const page = await claimlight.open(`${site.url}/portrait`)
   await checked(page)
   const panel = await claimlight.openPanel(page)
-  await panel.getByRole('button', { name: 'Note', exact: true }).first().click()
+  await panel
+    .getByRole('button', { name: t('finding.note'), exact: true })
+    .first()
+    .click()
   await panel.getByRole('textbox', { name: /^Note/ }).first().fill('Wrong month')
-  await panel.getByRole('button', { name: 'Save note' }).click()
+  await panel.getByRole('button', { name: t('notes.save') }).click()
   await panel.getByText('Wrong month').first().waitFor()
 
   await page.route('**/portrait', (route) =>
@@ -41,14 +46,14 @@ test('a sentence that was corrected after a note is shown above the findings, an
   )
   await page.reload()
   await checked(page)
-  const news = panel.getByRole('region', { name: 'Changed since your note (1)' })
+  const news = panel.getByRole('region', { name: t('changed.name', 1) })
   await news.waitFor()
   expect(await news.getByRole('listitem').locator('p').first().textContent()).toMatch(
     /^Changed since your note of .*: May 2022 →became July 2022\. It now matches the evidence\.$/,
   )
-  await news.getByRole('button', { name: 'Attach' }).press('Enter')
+  await news.getByRole('button', { name: t('changed.attach') }).press('Enter')
   await news.waitFor({ state: 'detached' })
   await panel.getByText(CORRECTED).first().click()
   await panel.getByText(`“${NOTED}”`).first().waitFor()
-  expect(await panel.getByText(/Unattached note/).count()).toBe(0)
+  expect(await panel.getByText(patternOf('pageNotes.gone')).count()).toBe(0)
 })

@@ -7,6 +7,7 @@ import { chromium, type Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chromiumPath } from '@/tools/shared/chromium-path'
 import { colourFaultsInOtherLooks, faultsOf } from './faults'
+import { t } from '@/lib/i18n/t'
 
 /** One page of each kind of two sites; that on Apollo 11 also in French. */
 const screens = ['index', 'introduction', 'claims', 'claims-doubt', 'timeline', 'names', 'sources', 'downloads']
@@ -63,7 +64,7 @@ describe('the site of a dossier', () => {
     const page = await browser.newPage()
     await page.goto(`file://${out}/andrej-karpathy/index.html`)
     await page.getByRole('searchbox').fill('llm101n only course')
-    await page.getByRole('button', { name: 'Search' }).click()
+    await page.getByRole('button', { name: t('site.screen.search') }).click()
     await page.getByRole('link', { name: /is the only course Eureka Labs/ }).click()
     await page.waitForURL(/claim\/llm101n-only-course\.html$/)
   })

@@ -3,6 +3,8 @@ import { storedText } from './stored-text'
 import { launchExtension } from './extension'
 import { serveSite } from './site'
 import { claimlight, site, startExtension } from './start-extension'
+import { t } from '@/lib/i18n/t'
+import { patternOf } from '@/tests/words/pattern-of'
 
 // What a page that becomes evidence has beside what people see, in the built extension.
 const says = (kilos: number) => `The Aster Mill has a wheel that weighs ${kilos} kg in all.`
@@ -54,8 +56,8 @@ test('a page becomes evidence without what nobody sees on it, also where it is c
     // Of a known subject, the page is read before it becomes evidence.
     if (stored.length > 0) await claimlight.waitForStatus(shown, 'done')
     const panel = await claimlight.openPanel(shown)
-    await panel.getByRole('button', { name: 'Use this page as evidence' }).click()
-    await panel.getByText(/ was added\.$/).waitFor()
+    await panel.getByRole('button', { name: t('evidence.usePage') }).click()
+    await panel.getByText(patternOf('adding.added')).waitFor()
     stored.push(await storedText(panel, ['local', 'session']))
     await panel.close()
   }

@@ -7,6 +7,7 @@ import { notes } from '@/tests/unit/components/fixtures'
 import { launchExtension, type Claimlight } from './extension'
 import { longestTask } from './longest-task'
 import { putRows } from './stored-rows'
+import { t } from '@/lib/i18n/t'
 
 /**
  * The panel's own code, on many notes, without its view. The length of its tasks depends on the machine's load: it is
@@ -22,7 +23,7 @@ let panel: Page
 beforeAll(async () => {
   claimlight = await launchExtension()
   panel = await claimlight.open('/sidepanel.html#/notes')
-  await panel.getByText('Your saved notes appear here.').waitFor()
+  await panel.getByText(t('notes.none')).waitFor()
   await panel.goto('about:blank')
   panel = await claimlight.open('/sidepanel.html#/settings')
   for (let from = 0; from < COUNT; from += PART)

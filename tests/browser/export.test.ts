@@ -8,6 +8,8 @@ import { launchExtension } from './extension'
 import { claimlight, panel, startExtension } from './start-extension'
 import { faultsInEveryLook } from './faults'
 import { putRows } from './stored-rows'
+import { t } from '@/lib/i18n/t'
+import { patternOf } from '@/tests/words/pattern-of'
 
 // The export of notes in the built panel: by its controls, with the files that the browser saves.
 const [claim] = bundledDossier.claims
@@ -33,7 +35,7 @@ const kept: Annotation[] = [
 startExtension(async () => {
   const claimlight = await launchExtension({ viewport: { width: 400, height: 700 } })
   const panel = await claimlight.open('/sidepanel.html#/notes')
-  await panel.getByText('Your saved notes appear here.').waitFor()
+  await panel.getByText(t('notes.none')).waitFor()
   await putRows(panel, 'annotations', kept)
   await panel.reload()
   return { claimlight, panel }
@@ -44,7 +46,7 @@ describe('the panel exports notes', () => {
     const { name, bytes } = await exported('Markdown')
     expect(name).toBe('Claimlight notes.md')
     expect(strFromU8(bytes)).toContain('> Ask the *desk*.')
-    await panel.getByText('to Downloads.').waitFor()
+    await panel.getByText(patternOf('exporting.saved')).waitFor()
   })
 
   test('as a Markdown file for each page', async () => {

@@ -14,6 +14,8 @@ import { openStage, type Stage } from './storage/stage'
 import { trials } from './storage/trials'
 import { rowsOf, send } from './stored-rows'
 import { until } from './until'
+import { t } from '@/lib/i18n/t'
+import { patternOf } from '@/tests/words/pattern-of'
 
 const SEED = 63
 const MINUTES = 60_000
@@ -61,9 +63,9 @@ test(
     const first = await newDevice()
     let settings = await openSettings(first)
     await openSyncForm(settings)
-    await settings.getByLabel('Name of this device').fill('Laptop')
-    await settings.getByRole('button', { name: 'Choose folder and start' }).click()
-    await settings.getByText(/Last sync/).waitFor()
+    await settings.getByLabel(t('sync.device')).fill('Laptop')
+    await settings.getByRole('button', { name: t('sync.choose') }).click()
+    await settings.getByText(patternOf('sync.last')).waitFor()
     const passphrase = (await settings.locator('.sync-passphrase').textContent()) ?? ''
     const ids: string[] = []
     await trials({ long: 10, short: 2 }, async (n) => {
@@ -79,16 +81,16 @@ test(
       await crashed
       await settings.close()
       settings = await openSettings(first)
-      await settings.getByText(/Last sync/).waitFor()
+      await settings.getByText(patternOf('sync.last')).waitFor()
       expect(await notesOf(settings)).toEqual(new Set(ids))
     })
     await settings.getByRole('button', { name: /^(?:Sync now|Synced)$/ }).click()
     const second = await openSettings(await newDevice())
     await openSyncForm(second)
-    await second.getByLabel('Name of this device').fill('Desktop')
-    await second.getByRole('radio', { name: /Enter the one of my other devices/ }).check()
-    await second.getByRole('textbox', { name: 'Passphrase' }).fill(passphrase)
-    await second.getByRole('button', { name: 'Choose folder and start' }).click()
+    await second.getByLabel(t('sync.device')).fill('Desktop')
+    await second.getByRole('radio', { name: patternOf('sync.passphraseOwn') }).check()
+    await second.getByRole('textbox', { name: t('sync.passphrase') }).fill(passphrase)
+    await second.getByRole('button', { name: t('sync.choose') }).click()
     await until(
       () => notesOf(second),
       (notes) => notes.size === ids.length,

@@ -11,6 +11,8 @@ import { boxOf, edit, finding, openPanel, press, writeNew } from './storage/pane
 import { deleteDatabase, openStage, type Stage } from './storage/stage'
 import { trials, trialsMade } from './storage/trials'
 import { until } from './until'
+import { t } from '@/lib/i18n/t'
+import { patternOf } from '@/tests/words/pattern-of'
 
 const SEED = 20_261_120
 const MINUTES = 60_000
@@ -67,7 +69,7 @@ test(
           () => box.inputValue(),
           (value) => value === words,
         )
-        await again.getByText('Your unsaved text was restored.').waitFor()
+        await again.getByText(t('storage.restored')).waitFor()
         await box.press('Control+Enter')
         await box.waitFor({ state: 'detached' })
       }
@@ -83,8 +85,8 @@ test(
   'when the panel is closed, the check stopped or the worker restarted, an own text and its findings are there again',
   async () => {
     const openCheck = () => stage.claimlight.open('/sidepanel.html#/check')
-    const box = (panel: Page) => panel.getByRole('textbox', { name: 'Text to check' })
-    const wrong = (panel: Page) => panel.getByRole('button', { name: '1 contradicted' })
+    const box = (panel: Page) => panel.getByRole('textbox', { name: t('check.text') })
+    const wrong = (panel: Page) => panel.getByRole('button', { name: t('states.contradicted', 1) })
     await trials({ long: 40, short: 4 }, async (n) => {
       const any = chance(SEED + n)
       const words = `Text ${n}. ${FILLING} Andrej Karpathy left Tesla in March 2019. ${FILLING}`
@@ -95,14 +97,14 @@ test(
       await new Promise((go) => setTimeout(go, any.below(400)))
       const dying = any.next() < 0.5 || n % 4 === 3 ? stage.kill() : null
       if (n % 4 === 3) {
-        const stop = panel.getByRole('button', { name: 'Stop', exact: true })
+        const stop = panel.getByRole('button', { name: t('check.stop'), exact: true })
         if (any.next() < 0.5 && (await stop.isVisible())) await stop.click({ timeout: 1000 }).catch(() => undefined)
       }
       await panel.close()
       await dying
 
       const again = await openCheck()
-      const edit = again.getByRole('button', { name: 'Edit text' })
+      const edit = again.getByRole('button', { name: t('check.change') })
       await box(again).or(edit).first().waitFor()
       if (n % 4 > 0 && n % 4 < 3) await wrong(again).waitFor()
       if (await edit.isVisible()) await edit.click()
@@ -131,7 +133,7 @@ test(
       await boxes[0].press('Control+Enter')
       await boxes[0].waitFor({ state: 'detached' })
       await boxes[1].press('Control+Enter')
-      const conflict = panels[1].getByRole('region', { name: 'This note was changed in another window' })
+      const conflict = panels[1].getByRole('region', { name: t('storage.changedElsewhere') })
       await conflict.waitFor()
       expect(await conflict.textContent()).toContain(`Here ${n}`)
       expect(await conflict.textContent()).toContain(`There ${n}`)
@@ -187,10 +189,7 @@ describe('when the database cannot be opened', () => {
         await holder.close()
         const before = await stage.rows()
         const panel = await openPanel(stage)
-        await panel
-          .getByText(/a newer version of Claimlight/)
-          .first()
-          .waitFor()
+        await panel.getByText(patternOf('storage.why.newer')).first().waitFor()
         await (await writeNew(panel)).fill(`Too new ${n}`)
         await press(panel, 'Save note')
         await panel.getByText(/The note could not be saved\. Your notes were saved by a newer version/).waitFor()

@@ -1,6 +1,7 @@
 import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { resolve, sep } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
+import { t } from '@/lib/i18n/t'
 
 /**
  * Lets extension pages choose a folder on the disk, as a headless browser cannot answer the dialog.
@@ -142,7 +143,6 @@ function installFolder(): void {
 
 /** Unfolds the form that starts a sync, where it is folded. */
 export async function openSyncForm(settings: Page): Promise<void> {
-  await settings.getByText('Set up syncing').waitFor()
-  if (!(await settings.getByLabel('Name of this device').isVisible()))
-    await settings.getByText('Set up syncing').click()
+  await settings.getByText(t('sync.setUp')).waitFor()
+  if (!(await settings.getByLabel(t('sync.device')).isVisible())) await settings.getByText(t('sync.setUp')).click()
 }

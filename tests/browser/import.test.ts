@@ -6,6 +6,7 @@ import { faultsInEveryLook } from './faults'
 import { tableOf } from './import-files'
 import { emptyStore, rowsOf, send } from './stored-rows'
 import { until } from './until'
+import { t } from '@/lib/i18n/t'
 
 // The built panel in a real browser: its worker, its policy, its database.
 /** Notes that take long enough to be stopped in the midst. */
@@ -45,7 +46,7 @@ describe('a large file of notes', () => {
     await head(`${some} notes were imported.`)
     expect(await countNotes(panel)).toBe(SOME)
 
-    await panel.getByRole('button', { name: 'Import another file' }).click()
+    await panel.getByRole('button', { name: t('import.another') }).click()
     await choose(tableOf(SOME))
     await head('No new notes in this file.')
     await panel.getByRole('button', { name: `Already here ${some}` }).waitFor()
@@ -64,11 +65,11 @@ describe('a large file of notes', () => {
     await choose(tableOf(3, 900_000))
     await start().click()
     await head('3 notes were imported.')
-    await panel.getByRole('button', { name: 'Import another file' }).click()
+    await panel.getByRole('button', { name: t('import.another') }).click()
     await choose(tableOf(SOME))
     await start().click()
     await head(`${some} notes were imported.`)
-    const undo = panel.getByRole('button', { name: 'Undo' })
+    const undo = panel.getByRole('button', { name: t('notes.undo') })
     await undo.waitFor()
     // Another view keeps the offer, and shows it only among the notes.
     await panel.evaluate(() => (location.hash = '#/check'))
@@ -92,7 +93,7 @@ test('a script in a file is shown as text', async () => {
 
 describe('the import view has no accessibility violations', { timeout: 120_000 }, () => {
   test('before a file is chosen, and after one was refused', async () => {
-    await panel.getByRole('heading', { name: 'Import notes from a file.' }).waitFor()
+    await panel.getByRole('heading', { name: t('import.lead') }).waitFor()
     expect(await faultsInEveryLook(panel)).toEqual([])
     await choose('', 'A rather long name of a file that was kept for years in a folder.csv')
     await panel.getByRole('alert').waitFor()
@@ -102,7 +103,10 @@ describe('the import view has no accessibility violations', { timeout: 120_000 }
   test('in the preview, and after the import', async () => {
     await choose(`${tableOf(60)},,,,,,,,,,\n"Last.",Book,,,,orange,,,,soon,\n,Book,,,,,,,,,\n`)
     await head(/notes would be imported/)
-    await panel.locator('summary').filter({ hasText: 'Columns' }).click()
+    await panel
+      .locator('summary')
+      .filter({ hasText: t('import.columns') })
+      .click()
     expect(await faultsInEveryLook(panel)).toEqual([])
     await start().click()
     await head(/notes were imported/)

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchExtension, type Claimlight } from './extension'
 import { longestTask } from './longest-task'
 import { until } from './until'
+import { t } from '@/lib/i18n/t'
 
 /**
  * The largest possible dossier, with a limit of 50 ms for the tasks of the panel while it is added, is tested only on request, by
@@ -46,16 +47,16 @@ test(
   async () => {
     const panel = await claimlight.open('/sidepanel.html#/dossiers/add')
     panel.setDefaultTimeout(300_000)
-    const input = panel.getByLabel('Choose a file')
+    const input = panel.getByLabel(t('adding.choose'))
     await input.setInputFiles(file)
     await panel.getByRole('progressbar').waitFor()
-    await panel.getByRole('button', { name: 'Cancel' }).click()
-    await panel.getByText('You cancelled.').waitFor()
+    await panel.getByRole('button', { name: t('notes.cancel') }).click()
+    await panel.getByText(t('adding.failed.cancelled')).waitFor()
     const { longestMs } = await longestTask(panel, async () => {
       await input.setInputFiles(file)
       await panel.getByText(`${CLAIMS.toLocaleString('en')} claims from 1 source`).waitFor()
-      await panel.getByRole('button', { name: 'Add this evidence' }).click()
-      await panel.getByRole('link', { name: 'Look at its claims' }).waitFor()
+      await panel.getByRole('button', { name: t('adding.add') }).click()
+      await panel.getByRole('link', { name: t('adding.open') }).waitFor()
     })
     if (timed) console.log(`longest task ${Math.round(longestMs)} ms of processor time`)
     if (timed) expect(longestMs).toBeLessThan(50)
@@ -68,7 +69,11 @@ test('the screen of very many claims opens, and is searched', { timeout: 600_000
   const screen = await longestTask(panel, async () => {
     await panel.evaluate(() => (location.hash = '#/of/ada-example/dossier'))
     await panel.getByText(`${CLAIMS.toLocaleString('en')} claims from 1 source`).waitFor()
-    await panel.getByRole('region', { name: 'Sections' }).or(panel.locator('.sections')).first().waitFor()
+    await panel
+      .getByRole('region', { name: t('dossier.sections') })
+      .or(panel.locator('.sections'))
+      .first()
+      .waitFor()
   })
   const search = await longestTask(panel, async () => {
     await panel.getByRole('searchbox').pressSequentially('letter 777', { delay: 40 })
@@ -89,7 +94,7 @@ test(
   { timeout: 600_000 },
   async () => {
     const panel = await claimlight.open('/sidepanel.html#/of/ada-example/dossier?show=established')
-    const rows = panel.getByRole('list', { name: 'Claims' }).getByRole('listitem')
+    const rows = panel.getByRole('list', { name: t('searchResults.claims') }).getByRole('listitem')
     await rows.first().waitFor()
     expect(await rows.count()).toBeLessThan(130)
     // The scrollbar uses estimates; measured rows at the end may move the end a little.
@@ -117,21 +122,21 @@ test('the timeline of very many claims is drawn, filtered and zoomed', { timeout
     await count(CLAIMS)
   })
   const closer = await longestTask(panel, async () => {
-    await panel.getByRole('button', { name: 'Zoom in' }).click()
-    await panel.getByRole('button', { name: 'Show all' }).waitFor()
+    await panel.getByRole('button', { name: t('timeline.closer') }).click()
+    await panel.getByRole('button', { name: t('timeline.whole') }).waitFor()
     await until(
       () => panel.locator('.list-head [role=status]').textContent(),
       (text) => text !== `${CLAIMS.toLocaleString('en')} claims`,
     )
   })
   const lane = await longestTask(panel, async () => {
-    await panel.getByRole('button', { name: 'Show all' }).click()
+    await panel.getByRole('button', { name: t('timeline.whole') }).click()
     await panel.getByRole('button', { name: 'Box 1', exact: true }).click()
     await count(1000)
   })
   const doubt = await longestTask(panel, async () => {
-    await panel.getByRole('button', { name: 'All', exact: true }).click()
-    await panel.getByRole('button', { name: 'In doubt' }).click()
+    await panel.getByRole('button', { name: t('dossier.all'), exact: true }).click()
+    await panel.getByRole('button', { name: t('timeline.inDoubt') }).click()
     await count(CLAIMS / 50)
   })
   report({ whole, closer, lane, doubt })
@@ -142,12 +147,12 @@ test('a claim of a very large dossier is set aside and brought back', { timeout:
   panel.setDefaultTimeout(300_000)
   await panel.getByRole('heading', { name: /wrote letter 77 / }).waitFor()
   const setAside = await longestTask(panel, async () => {
-    await panel.getByRole('button', { name: 'Set this claim aside' }).click()
-    await panel.getByText('The claim was set aside.').waitFor()
+    await panel.getByRole('button', { name: t('claim.setAside') }).click()
+    await panel.getByText(t('claim.isSetAside')).waitFor()
   })
   const back = await longestTask(panel, async () => {
     await panel.evaluate(() => (location.hash = '#/of/ada-example/claim/letter-77'))
-    await panel.getByRole('button', { name: 'Bring it back' }).click()
+    await panel.getByRole('button', { name: t('claim.bringBack') }).click()
     await panel.getByRole('heading', { name: /wrote letter 77 / }).waitFor()
   })
   report({ setAside, back })

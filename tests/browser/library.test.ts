@@ -8,6 +8,8 @@ import { faultsInEveryLook, faultsOf, overflowsOf } from './faults'
 import { seedNotes } from './seed-notes'
 import { send } from './stored-rows'
 import { frames } from './frames'
+import { t } from '@/lib/i18n/t'
+import { patternOf } from '@/tests/words/pattern-of'
 
 // The notes view of the built extension, with more notes than are rendered at once.
 const COUNT = 2000
@@ -18,7 +20,7 @@ startExtension(async () => {
   const claimlight = await launchExtension({ viewport: { width: 400, height: 700 } })
   await claimlight.worker()
   const panel = await claimlight.open('/sidepanel.html#/notes')
-  await panel.getByRole('heading', { name: 'Your saved notes appear here.' }).waitFor()
+  await panel.getByRole('heading', { name: t('notes.none') }).waitFor()
   await seedNotes(panel, { count: COUNT, dossierVersion: bundledDossier.version })
   return { claimlight, panel }
 })
@@ -31,11 +33,11 @@ beforeEach(async () => {
 
 const head = () => panel.locator('.library-head')
 const says = (words: string) => head().getByText(words, { exact: true }).waitFor()
-const list = () => panel.getByRole('list', { name: 'Notes' })
+const list = () => panel.getByRole('list', { name: t('library.list') })
 const shown = () => list().locator('> li')
 const boxAt = (at: number) => list().locator(`[data-index="${at}"] .choose`)
 const hasFocus = (field: Locator) => field.evaluate((element) => element === document.activeElement)
-const undo = () => panel.getByRole('button', { name: 'Undo' }).click()
+const undo = () => panel.getByRole('button', { name: t('notes.undo') }).click()
 
 test('the notes are read in a worker, and only those near the window are rendered', async () => {
   expect(panel.workers()).toHaveLength(1)
@@ -49,7 +51,7 @@ test('a search ignores accents, is stored in the address, and Back removes a fil
   await first.getByText('Zürich').waitFor()
   await panel.waitForURL(/q=zurich/)
   const found = await head().locator('.label').textContent()
-  await panel.getByRole('button', { name: /^Contradicted/ }).click()
+  await panel.getByRole('button', { name: patternOf('state.contradicted') }).click()
   await panel.waitForURL(/verdict=contradicted/)
   await expectOther(found)
   await panel.reload()
@@ -57,9 +59,9 @@ test('a search ignores accents, is stored in the address, and Back removes a fil
   expect(await panel.getByRole('searchbox').inputValue()).toContain('kettle')
   await panel.goBack()
   await says(found!)
-  expect(await panel.getByRole('button', { name: /^Contradicted/, pressed: false }).count()).toBe(1)
+  expect(await panel.getByRole('button', { name: patternOf('state.contradicted'), pressed: false }).count()).toBe(1)
   await panel.getByRole('searchbox').fill('zeppelin')
-  await panel.getByRole('heading', { name: 'No notes match.' }).waitFor()
+  await panel.getByRole('heading', { name: t('library.nothing') }).waitFor()
 })
 
 test('a range can be deleted, restored at its position by undo, and restored from the bin', async () => {
@@ -67,20 +69,26 @@ test('a range can be deleted, restored at its position by undo, and restored fro
   await boxAt(0).click()
   await boxAt(3).click({ modifiers: ['Shift'] })
   await says('4 selected')
-  await panel.getByRole('group', { name: 'Actions for the selected notes' }).getByText('Delete').click()
+  await panel
+    .getByRole('group', { name: t('library.bulk') })
+    .getByText(t('library.delete'))
+    .click()
   await says('1,996 notes')
   await undo()
   await says('2,000 notes')
   await expect.poll(() => shown().nth(0).locator('.quote').textContent(), PATIENT).toBe(before)
 
-  await shown().nth(0).getByRole('button', { name: 'Delete' }).click()
+  await shown()
+    .nth(0)
+    .getByRole('button', { name: t('library.delete') })
+    .click()
   await says('1,999 notes')
   await panel.goto(`chrome-extension://${claimlight.id}/sidepanel.html#/notes/bin`)
-  await panel.getByText('30 days left').waitFor()
+  await panel.getByText(t('library.daysLeft', 30)).waitFor()
   expect(await faultsInEveryLook(panel)).toEqual([])
-  await panel.getByRole('button', { name: 'Restore' }).click()
-  await panel.getByRole('heading', { name: 'The bin is empty.' }).waitFor()
-  await panel.getByRole('link', { name: 'Back to notes' }).click()
+  await panel.getByRole('button', { name: t('library.bringBack') }).click()
+  await panel.getByRole('heading', { name: t('library.binEmpty') }).waitFor()
+  await panel.getByRole('link', { name: t('library.back') }).click()
   await says('2,000 notes')
 })
 
@@ -102,18 +110,20 @@ test('by keyboard alone, a range can be selected and tagged, and the tag removed
   await panel.evaluate(() => scrollTo(0, 0))
   await frames(panel, 12)
   expect(await focusedRow()).toBe(String(COUNT - 1))
-  await panel.getByRole('button', { name: 'Tag or colour' }).press('Enter')
-  await expect.poll(() => hasFocus(panel.getByRole('combobox', { name: 'Tag', exact: true })), PATIENT).toBe(true)
+  await panel.getByRole('button', { name: t('library.tagOrColor') }).press('Enter')
+  await expect
+    .poll(() => hasFocus(panel.getByRole('combobox', { name: t('library.by.tag'), exact: true })), PATIENT)
+    .toBe(true)
   await panel.keyboard.type('by keyboard')
   await panel.keyboard.press('Enter')
-  await panel.getByText('Tag added to 41 notes.').waitFor()
-  await expect.poll(() => hasFocus(panel.getByRole('button', { name: 'Undo' })), PATIENT).toBe(true)
+  await panel.getByText(t('library.tagged', 41)).waitFor()
+  await expect.poll(() => hasFocus(panel.getByRole('button', { name: t('notes.undo') })), PATIENT).toBe(true)
   await panel.keyboard.press('Enter')
   // A list is not updated while it is shown, so the search is repeated until the tag is removed.
   const isGone = async (): Promise<boolean> => {
     await panel.getByRole('searchbox').fill('')
     await panel.getByRole('searchbox').fill('tag:"by keyboard"')
-    const none = panel.getByRole('heading', { name: 'No notes match.' })
+    const none = panel.getByRole('heading', { name: t('library.nothing') })
     return none.waitFor({ timeout: 2000 }).then(
       () => true,
       () => false,
@@ -130,9 +140,9 @@ test('notes from another window are shown at the top, or on request while the us
   const ids = await write(other)
   try {
     const top = await panel.evaluate(() => scrollY)
-    await panel.getByRole('button', { name: 'Show 1 newer note' }).waitFor({ state: 'attached' })
+    await panel.getByRole('button', { name: t('library.fresh', 1) }).waitFor({ state: 'attached' })
     expect(Math.abs((await panel.evaluate(() => scrollY)) - top)).toBeLessThan(60)
-    await panel.getByRole('button', { name: 'Show 1 newer note' }).press('Enter')
+    await panel.getByRole('button', { name: t('library.fresh', 1) }).press('Enter')
     await shown().first().getByText('Written elsewhere').waitFor()
     expect(await panel.evaluate(() => scrollY)).toBe(0)
   } finally {
@@ -143,8 +153,11 @@ test('notes from another window are shown at the top, or on request while the us
 })
 
 test('an open editor stays open while the user scrolls', async () => {
-  await shown().nth(1).getByRole('button', { name: 'Edit' }).click()
-  const box = panel.getByRole('textbox', { name: 'Note', exact: true })
+  await shown()
+    .nth(1)
+    .getByRole('button', { name: t('notes.edit') })
+    .click()
+  const box = panel.getByRole('textbox', { name: t('notes.note'), exact: true })
   await box.fill('Not yet finished')
   await head().getByRole('checkbox').focus()
   for (const share of [0.2, 0.6, 0.1]) {
@@ -158,15 +171,15 @@ test('an open editor stays open while the user scrolls', async () => {
 describe('the notes view has no accessibility violations', () => {
   test('with all notes, and with open filters', async () => {
     expect(await faultsInEveryLook(panel)).toEqual([])
-    await panel.getByText('Tags, colours and dates').click()
-    await panel.getByRole('combobox', { name: 'Sort by' }).selectOption('page')
+    await panel.getByText(t('library.moreFilters')).click()
+    await panel.getByRole('combobox', { name: t('library.order') }).selectOption('page')
     await panel.getByRole('heading', { level: 2 }).first().waitFor()
     expect(await faultsInEveryLook(panel)).toEqual([])
   })
 
   test('with selected notes, and in a wide tab', async () => {
     await boxAt(0).click()
-    await panel.getByRole('button', { name: 'Tag or colour' }).click()
+    await panel.getByRole('button', { name: t('library.tagOrColor') }).click()
     expect(await faultsInEveryLook(panel)).toEqual([])
     await panel.setViewportSize({ width: 1200, height: 800 })
     expect([...(await faultsOf(panel)), ...(await overflowsOf(panel))]).toEqual([])

@@ -10,6 +10,8 @@ import { openNewText } from './new-text'
 import { startPageModel, type AskedData, type PageModelServer } from './page-model-server'
 import { serveSite } from './site'
 import { claimlight, site, startExtension } from './start-extension'
+import { t } from '@/lib/i18n/t'
+import { patternOf } from '@/tests/words/pattern-of'
 
 // The built panel with a model server on this computer that answers as it is told.
 let server: PageModelServer
@@ -65,20 +67,23 @@ async function open(path: string): Promise<void> {
   await claimlight.changeSettings({ modelServer: { address: `${server.address}/`, model: 'tiny' } })
   panel = await claimlight.openPanel(page)
 }
-const block = () => panel.getByRole('region', { name: 'Second reader: tiny' })
-const start = () => block().getByRole('button', { name: 'Read with the model' }).click()
+const block = () => panel.getByRole('region', { name: t('modelCheck.name', { model: 'tiny' }) })
+const start = () =>
+  block()
+    .getByRole('button', { name: t('modelCheck.read') })
+    .click()
 
 test('the settings connect to a server on this computer, and to no other', async () => {
   server = await startPageModel(firstDiffers)
   page = await claimlight.open(`${site.url}/story.html`)
   panel = await claimlight.open('/sidepanel.html#/settings')
-  const address = panel.getByLabel('Address', { exact: true })
+  const address = panel.getByLabel(t('modelServer.address'), { exact: true })
   await address.fill('http://192.168.1.5:11434/v1')
-  await panel.getByRole('button', { name: 'Connect' }).click()
-  await panel.getByText('This address is not on this computer.').waitFor()
+  await panel.getByRole('button', { name: t('modelServer.connect') }).click()
+  await panel.getByText(patternOf('modelServer.fault.remote')).waitFor()
   await address.fill(server.address)
-  await panel.getByRole('button', { name: 'Connect' }).click()
-  await panel.getByText('Connected to tiny.').waitFor()
+  await panel.getByRole('button', { name: t('modelServer.connect') }).click()
+  await panel.getByText(t('modelServer.connected', { model: 'tiny' })).waitFor()
   const models = () => panel.locator('.model-form option').allTextContents()
   await expect.poll(models).toEqual(['tiny', 'large'])
   expect(new Set(server.requests.map(({ path }) => path))).toEqual(new Set(['/v1/models']))
@@ -87,9 +92,9 @@ test('the settings connect to a server on this computer, and to no other', async
   await panel.reload()
   await expect.poll(models).toEqual(['tiny', 'large'])
   // This model says of everything that it differs, and fails.
-  await panel.getByRole('button', { name: 'Test the model' }).click()
-  await panel.getByText('This model did not pass.').waitFor()
-  await panel.getByRole('button', { name: 'Stop using this server' }).click()
+  await panel.getByRole('button', { name: t('modelTest.start') }).click()
+  await panel.getByText(patternOf('modelTest.poor')).waitFor()
+  await panel.getByRole('button', { name: t('modelServer.remove') }).click()
   await panel.locator('.model-form option').first().waitFor({ state: 'detached' })
 })
 
@@ -97,8 +102,8 @@ test('a server that refuses the extension is explained', async () => {
   server = await startPageModel(firstDiffers, { status: 403 })
   page = await claimlight.open(`${site.url}/story.html`)
   panel = await claimlight.open('/sidepanel.html#/settings')
-  await panel.getByLabel('Address', { exact: true }).fill(server.address)
-  await panel.getByRole('button', { name: 'Connect' }).click()
+  await panel.getByLabel(t('modelServer.address'), { exact: true }).fill(server.address)
+  await panel.getByRole('button', { name: t('modelServer.connect') }).click()
   await panel.getByText(`launchctl setenv OLLAMA_ORIGINS "chrome-extension://${claimlight.id}"`).waitFor()
 })
 
@@ -107,8 +112,8 @@ test('a refusal by a server that was looked for fills the width of the settings'
   page = await claimlight.open(`${site.url}/story.html`)
   panel = await claimlight.open('/sidepanel.html#/settings')
   await panel.route(/^http:\/\/127\.0\.0\.1:(?:11434|1234|8080)\//, (route) => route.fulfill({ status: 403 }))
-  await panel.getByRole('button', { name: 'Find a model on this computer' }).click()
-  const refusal = panel.getByText('The server refuses the extension')
+  await panel.getByRole('button', { name: t('modelServer.find') }).click()
+  const refusal = panel.getByText(patternOf('modelServer.fault.forbidden'))
   await refusal.waitFor()
   expect((await refusal.boundingBox())!.width).toBeGreaterThan(300)
 })
@@ -122,7 +127,7 @@ test('a page is read by a model, and its differences are findings with its name,
   await block()
     .getByText(/The model found \d+ difference/)
     .waitFor()
-  const findings = panel.getByRole('list', { name: 'Findings', exact: true })
+  const findings = panel.getByRole('list', { name: t('page.findings'), exact: true })
   const heads = findings.getByRole('button', { name: /by the model tiny/ })
   await heads.first().waitFor()
   if ((await heads.first().getAttribute('aria-expanded')) === 'false') await heads.first().click()
@@ -148,14 +153,18 @@ test('a reading begins by itself where the user wants it', async () => {
 test('the states before and during a check have no accessibility fault', { timeout: 120_000 }, async () => {
   server = await startPageModel(firstDiffers, { delayMs: 600_000 })
   await open('/story.html')
-  await block().getByRole('button', { name: 'Read with the model' }).waitFor()
+  await block()
+    .getByRole('button', { name: t('modelCheck.read') })
+    .waitFor()
   expect(await faultsInEveryLook(panel)).toEqual([])
   await start()
   await block()
     .getByText(/^0 of \d+ questions? answered/)
     .waitFor()
   expect(await faultsInEveryLook(panel)).toEqual([])
-  await block().getByRole('button', { name: 'Stop' }).click()
+  await block()
+    .getByRole('button', { name: t('modelCheck.stop') })
+    .click()
   await block().getByText('Stopped.').waitFor()
 })
 
@@ -177,11 +186,11 @@ async function openGerman(): Promise<void> {
 test('a page in German is checked with a model, and the message on its language stays', async () => {
   await openGerman()
   panel = await claimlight.openPanel(page)
-  await panel.getByText('Claimlight only reads English. This page seems to be in German.').waitFor()
+  await panel.getByText(t('pageStatus.inLanguage', { language: 'German' })).waitFor()
   await start()
   const head = panel.getByRole('button', { name: /by the model tiny/ })
   await head.waitFor()
-  await panel.getByText('Claimlight only reads English. This page seems to be in German.').waitFor()
+  await panel.getByText(t('pageStatus.inLanguage', { language: 'German' })).waitFor()
   await panel.getByText('Juni 2019').first().waitFor()
   expect(await faultsInEveryLook(panel)).toEqual([])
 })
@@ -193,15 +202,15 @@ test('a sentence in German is checked with a model after a right click', async (
   await claimlight.changeSettings({ secondOpinion: false })
   await chooseFromMenu(claimlight, page, { selectionText })
   panel = await claimlight.openPanel(page)
-  const answer = panel.getByRole('region', { name: 'Your selection' })
+  const answer = panel.getByRole('region', { name: t('selection.name') })
   await answer
     .getByText(/Claimlight only reads English\. This text seems to be in (German|another language)\./)
     .waitFor()
-  expect(await answer.getByRole('button', { name: 'Ask the model' }).count()).toBe(0)
+  expect(await answer.getByRole('button', { name: t('modelCheck.ask') }).count()).toBe(0)
   await claimlight.changeSettings({ secondOpinion: true })
-  await answer.getByRole('button', { name: 'Ask the model' }).waitFor()
-  await answer.getByRole('button', { name: 'Ask the model' }).click()
-  await answer.getByText('The model found 1 difference.').waitFor()
+  await answer.getByRole('button', { name: t('modelCheck.ask') }).waitFor()
+  await answer.getByRole('button', { name: t('modelCheck.ask') }).click()
+  await answer.getByText(t('modelCheck.found', 1)).waitFor()
   await answer.getByText(/tiny: differs\./).waitFor()
   expect(await faultsInEveryLook(panel)).toEqual([])
 })
@@ -213,11 +222,11 @@ test.each(['pasted', 'file'])('a text of the user in German is checked with a mo
   await openNewText(panel)
   if (from === 'file')
     await panel
-      .getByLabel('Choose a file')
+      .getByLabel(t('check.choose'))
       .setInputFiles({ name: 'porträt.txt', mimeType: '', buffer: Buffer.from(words) })
   else {
-    await panel.getByRole('textbox', { name: 'Text to check' }).fill(words)
-    await panel.getByRole('button', { name: 'Check', exact: true }).click()
+    await panel.getByRole('textbox', { name: t('check.text') }).fill(words)
+    await panel.getByRole('button', { name: t('check.check'), exact: true }).click()
   }
   await panel.getByText('Claimlight only reads English.').waitFor()
   await start()
@@ -236,15 +245,9 @@ test('a closed panel goes on where it was, without asking again', { timeout: 180
   const before = server.requests.length
   panel = await claimlight.context.newPage()
   await panel.goto(tab)
-  await block()
-    .getByText(/The model found/)
-    .waitFor({ timeout: 60_000 })
+  await block().getByText(patternOf('modelCheck.none')).waitFor({ timeout: 60_000 })
   const answered = Number(
-    /(\d+)/.exec(
-      (await block()
-        .getByText(/The model found/)
-        .textContent()) ?? '',
-    )?.[1],
+    /(\d+)/.exec((await block().getByText(patternOf('modelCheck.none')).textContent()) ?? '')?.[1],
   )
   // Each question has one difference, and is asked about once more.
   expect(server.requests.length).toBeLessThanOrEqual(2 * answered + 3)
@@ -257,11 +260,15 @@ test(
   async () => {
     server = await startPageModel(firstDiffers, { delayMs: 50 })
     await open('/long.html')
-    const button = await block().getByRole('button', { name: 'Read with the model' }).elementHandle()
+    const button = await block()
+      .getByRole('button', { name: t('modelCheck.read') })
+      .elementHandle()
     const { longestMs } = await longestTask(panel, async () => button.evaluate(startAndCancel))
     const sent = server.requests.length
     expect(sent).toBeGreaterThanOrEqual(50)
-    await block().getByRole('button', { name: 'Read with the model' }).waitFor()
+    await block()
+      .getByRole('button', { name: t('modelCheck.read') })
+      .waitFor()
     expect(server.requests.length).toBeLessThanOrEqual(sent + 1)
     console.log(`fifty paragraphs: longest task ${longestMs.toFixed(0)} ms`)
     // Twice the longest measured, because processor time depends on the machine too.

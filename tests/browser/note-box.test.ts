@@ -8,6 +8,7 @@ import { serveSite } from './site'
 import { claimlight, open, startExtension, visit } from './start-extension'
 import { until } from './until'
 import { notesStored } from './notes-stored'
+import { t } from '@/lib/i18n/t'
 
 // A page that hears all that a page can hear, before any script of the extension runs.
 const LISTENING = `<script>
@@ -54,11 +55,11 @@ test('a note is written in the page with the keyboard alone, and the page hears 
   const before = await claimlight.waitForStatus(page, 'done')
   const box = await openBox(page)
   await page.keyboard.type('Asked her about it. He left.')
-  expect(await box.getByLabel('Note').inputValue()).toBe('Asked her about it. He left.')
+  expect(await box.getByLabel(t('notes.note')).inputValue()).toBe('Asked her about it. He left.')
   await page.keyboard.press('Tab')
   await page.keyboard.type('to ask, tesla')
   await page.keyboard.press('Control+Enter')
-  await box.getByText('Saved.').waitFor()
+  await box.getByText(t('noteBox.saved')).waitFor()
   const [note] = await until(storedNotes, (notes: Annotation[]) => notes.length > 0)
   expect(note).toMatchObject({
     note: 'Asked her about it. He left.',
@@ -98,16 +99,16 @@ test('Escape closes the editor, and its text is there when it is opened again, i
   await isGone(page)
   const again = await openBox(page)
   await until(
-    () => again.getByRole('textbox', { name: 'Note', exact: true }).inputValue(),
+    () => again.getByRole('textbox', { name: t('notes.note'), exact: true }).inputValue(),
     (text) => text.endsWith('Half a thought'),
   )
-  await again.getByText('Your unsaved text was restored.').waitFor()
+  await again.getByText(t('storage.restored')).waitFor()
   const panel = await claimlight.openPanel(page)
   open.push(panel)
   await page.bringToFront()
-  await again.getByRole('button', { name: 'Open in sidebar' }).click()
+  await again.getByRole('button', { name: t('card.openInPanel') }).click()
   await until(
-    () => panel.getByRole('textbox', { name: 'Note', exact: true }).inputValue(),
+    () => panel.getByRole('textbox', { name: t('notes.note'), exact: true }).inputValue(),
     (text) => text.endsWith('Half a thought'),
   )
 })
@@ -119,7 +120,7 @@ test('a note is on whole words, also where the selection begins and ends within 
     getSelection()!.setBaseAndExtent(words, 2, words, 22)
   })
   const box = await chooseNote(page)
-  await box.getByRole('button', { name: 'Save highlight' }).click()
+  await box.getByRole('button', { name: t('notes.saveHighlight') }).click()
   const notes = await until(storedNotes, (all: Annotation[]) => all.some(({ note }) => note === ''))
   expect(notes.find(({ note }) => note === '')).toMatchObject({
     color: 'yellow',

@@ -7,6 +7,8 @@ import { highlightsOf } from './highlights'
 import { serveSite, type Site } from './site'
 import { noteBoxOf } from './note-box'
 import { until } from './until'
+import { t } from '@/lib/i18n/t'
+import { patternOf, plainWords } from '@/tests/words/pattern-of'
 
 const ABOUT = '<p>Andrej Karpathy is a researcher and a teacher, and this is a page about him and his work.</p>'
 const WORDS = 'The dates are those that the archivist of the museum wrote down.'
@@ -110,8 +112,8 @@ async function noteOn(page: Page, { frame = page.mainFrame(), says = '' } = {}):
   const box = await noteBoxOf(page)
   if (says !== '') await box.getByText(says).waitFor()
   await box.getByRole('textbox', { name: /^Note/ }).fill('Mine')
-  await box.getByRole('button', { name: 'Save note' }).click()
-  await box.getByText('Saved.').waitFor()
+  await box.getByRole('button', { name: t('notes.save') }).click()
+  await box.getByText(t('noteBox.saved')).waitFor()
   const panel = await claimlight.openPanel(page)
   open.push(panel)
   // On a sentence with a finding, the finding is closed, and says that it has a note.
@@ -125,7 +127,7 @@ const isMarked = (page: Page, words = WORDS) =>
     () => notes(page),
     (found) => found.join() === words,
   )
-const unattached = (panel: Page) => panel.getByText(/Unattached note/).count()
+const unattached = (panel: Page) => panel.getByText(patternOf('pageNotes.gone')).count()
 
 describe('a note on words outside the article', () => {
   test.each(Object.keys(BESIDE))('is marked at once and after a reload: %s', async (name) => {
@@ -153,7 +155,7 @@ describe('a note on words outside the article', () => {
     const [, frame] = page.frames()
     const panel = await noteOn(page, { frame: frame! })
     await until(() => frame!.evaluate(() => [...(CSS.highlights.get('claimlight-note') ?? [])].map(String).join()), (found) => found === WORDS)
-    expect(await panel.getByText('embedded page').count()).toBe(0)
+    expect(await panel.getByText(patternOf('pageNotes.goneAbout')).count()).toBe(0)
   }) // prettier-ignore
 
   test('in a frame of another site is saved, and the user is told that it cannot be marked', async () => {
@@ -176,7 +178,7 @@ describe('two pages with one canonical link', () => {
     const panel = await claimlight.openPanel(page)
     open.push(panel)
     await stateOf(page, ({ pageKey }) => pageKey.endsWith(other))
-    await panel.getByRole('button', { name: 'Note on this page' }).waitFor()
+    await panel.getByRole('button', { name: t('pageNotes.notePage') }).waitFor()
     expect(await notes(page)).toEqual([])
     expect(await unattached(panel)).toBe(0)
     const first = await visit(one)
@@ -196,8 +198,8 @@ test('an imported note is marked at its own address and at the canonical one, an
   await importer
     .locator('.drop input[type=file]')
     .setInputFiles({ name: 'h.json', mimeType: 'application/json', buffer })
-  await importer.getByRole('button', { name: 'Import 1 note' }).click()
-  await importer.getByRole('heading', { name: '1 note was imported.' }).waitFor()
+  await importer.getByRole('button', { name: t('import.start', 1) }).click()
+  await importer.getByRole('heading', { name: plainWords(t('import.done', 1)) }).waitFor()
   for (const path of ['/story?ref=hn', '/story']) {
     const page = await visit(path)
     await isMarked(page, exact)
@@ -216,6 +218,6 @@ test('a note on an author’s line is not put onto another article of a site wit
   expect(await notes(page)).toEqual([])
   const other = await claimlight.openPanel(page)
   open.push(other)
-  await other.getByRole('button', { name: 'Note on this page' }).waitFor()
+  await other.getByRole('button', { name: t('pageNotes.notePage') }).waitFor()
   expect(await other.getByText('Mine').count()).toBe(0)
 })

@@ -9,6 +9,8 @@ import { launchExtension, type Claimlight } from './extension'
 import { openNewText } from './new-text'
 import { serveSite, type Site } from './site'
 import { until } from './until'
+import { t } from '@/lib/i18n/t'
+import { patternOf } from '@/tests/words/pattern-of'
 
 const WRONG = 'Andrej Karpathy left Tesla in March 2019.'
 const pageOf = (sentence: string): string =>
@@ -30,21 +32,21 @@ afterAll(async () => {
 })
 
 const openAt = (hash: string): Promise<Page> => claimlight.open(`/sidepanel.html${hash}`)
-const boxOf = (panel: Page) => panel.getByRole('textbox', { name: 'Text to check' })
-const markedOf = (panel: Page) => panel.getByRole('region', { name: 'Marked text' })
+const boxOf = (panel: Page) => panel.getByRole('textbox', { name: t('check.text') })
+const markedOf = (panel: Page) => panel.getByRole('region', { name: t('check.marked') })
 /** Opens Check with a file in which each line repeats the wrong sentence, until its first finding is there. */
 const checkLongFile = async (lines: number, weather: string) => {
   const panel = await openAt('#/check')
   await openNewText(panel)
   const long = Array.from({ length: lines }, (_, at) => `${WRONG} It ${weather} on day ${at}.`).join('\n\n')
-  await panel.getByLabel('Choose a file').setInputFiles({ name: 'long.txt', mimeType: '', buffer: Buffer.from(long) })
-  await panel.getByRole('button', { name: /contradicted$/ }).waitFor()
+  await panel.getByLabel(t('check.choose')).setInputFiles({ name: 'long.txt', mimeType: '', buffer: Buffer.from(long) })
+  await panel.getByRole('button', { name: patternOf('states.contradicted') }).waitFor()
   return panel
 }
 const check = async (panel: Page, words: string) => {
   await openNewText(panel)
   await boxOf(panel).fill(words)
-  await panel.getByRole('button', { name: 'Check', exact: true }).click()
+  await panel.getByRole('button', { name: t('check.check'), exact: true }).click()
   await markedOf(panel).getByText('March 2019').waitFor()
 }
 interface State {
@@ -77,7 +79,7 @@ const states: Record<string, State> = {
     ...{ at: '#/check', isForSession: true },
     async write(panel, words) {
       await check(panel, WRONG)
-      await panel.getByRole('button', { name: 'New text' }).click()
+      await panel.getByRole('button', { name: t('check.another') }).click()
       await boxOf(panel).fill(words)
     },
     read: (panel) => boxOf(panel).inputValue(),
@@ -103,15 +105,15 @@ const states: Record<string, State> = {
     ...{ at: '#/check', isForSession: true },
     async write(panel, words) {
       await check(panel, WRONG)
-      await panel.getByRole('button', { name: 'Edit text' }).click()
+      await panel.getByRole('button', { name: t('check.change') }).click()
       await boxOf(panel).fill(words)
     },
     read: (panel) => boxOf(panel).inputValue(),
   },
-  'a pasted text': field('#/dossiers/add', 'Text to use as evidence', (panel) => panel.getByText('Paste text instead')),
-  'the name of a pasted text': field('#/dossiers/add', 'Name', (panel) => panel.getByText('Paste text instead')),
+  'a pasted text': field('#/dossiers/add', 'Text to use as evidence', (panel) => panel.getByText(t('adding.paste'))),
+  'the name of a pasted text': field('#/dossiers/add', 'Name', (panel) => panel.getByText(t('adding.paste'))),
   'a note': field('#/claim/tesla-start-title', 'Note', (panel) =>
-    panel.getByRole('button', { name: 'Note', exact: true }),
+    panel.getByRole('button', { name: t('finding.note'), exact: true }),
   ),
 }
 
@@ -171,13 +173,13 @@ test(
   { timeout: 120_000 },
   async () => {
     const panel = await checkLongFile(1500, 'rained')
-    await panel.getByRole('button', { name: 'Stop' }).click()
+    await panel.getByRole('button', { name: t('check.stop') }).click()
     const stopped = panel.getByText(/^Stopped at [\d,]+ of 3,000/)
     const before = await stopped.textContent()
     await panel.close()
     const again = await openAt('#/check')
     await again.getByText(before ?? '').waitFor()
-    expect(await again.getByRole('button', { name: /contradicted$/ }).count()).toBe(1)
+    expect(await again.getByRole('button', { name: patternOf('states.contradicted') }).count()).toBe(1)
     tries++
     await again.close()
   },
@@ -188,17 +190,17 @@ test(
   { timeout: 120_000 },
   async () => {
     const panel = await checkLongFile(1500, 'hailed')
-    const stop = panel.getByRole('button', { name: 'Stop' })
+    const stop = panel.getByRole('button', { name: t('check.stop') })
     const stopped = panel.getByText(/^Stopped at [\d,]+ of 3,000/)
     await stop.dblclick()
-    await panel.getByRole('button', { name: 'Undo' }).click()
+    await panel.getByRole('button', { name: t('notes.undo') }).click()
     await stopped.waitFor()
     await panel.close()
     const again = await openAt('#/check')
     await again.getByText(/^Stopped at [\d,]+ of 3,000/).waitFor()
     await again.close()
     const byKey = await checkLongFile(1500, 'thawed')
-    await byKey.getByRole('button', { name: 'Stop' }).focus()
+    await byKey.getByRole('button', { name: t('check.stop') }).focus()
     for (const key of ['Enter', 'Enter', 'Space']) await byKey.keyboard.press(key)
     await byKey.getByText(/^Stopped at [\d,]+ of 3,000/).waitFor()
     expect(await byKey.evaluate(() => document.activeElement?.tagName)).not.toBe('BUTTON')
@@ -215,10 +217,10 @@ test(
     await claimlight.stopWorker()
     await panel.close()
     const again = await openAt('#/check')
-    await again.getByRole('button', { name: /contradicted$/ }).waitFor()
+    await again.getByRole('button', { name: patternOf('states.contradicted') }).waitFor()
     await again.getByText('It snowed on day 0.').first().waitFor()
     // The next test begins where this one ends, so that a check that goes on is waited for.
-    const done = again.getByRole('button', { name: 'New text' })
+    const done = again.getByRole('button', { name: t('check.another') })
     await done.waitFor({ timeout: 90_000 })
     tries++
     await again.close()
@@ -237,11 +239,18 @@ describe('a note on a page', () => {
     await site.close()
   })
 
-  const noteIn = (panel: Page) => panel.getByRole('textbox', { name: 'Note', exact: true })
+  const noteIn = (panel: Page) => panel.getByRole('textbox', { name: t('notes.note'), exact: true })
   const openNote = async (panel: Page) => {
-    await panel.getByRole('button', { name: 'Note', exact: true }).or(noteIn(panel)).first().waitFor()
+    await panel
+      .getByRole('button', { name: t('finding.note'), exact: true })
+      .or(noteIn(panel))
+      .first()
+      .waitFor()
     if (!(await noteIn(panel).isVisible()))
-      await panel.getByRole('button', { name: 'Note', exact: true }).first().click()
+      await panel
+        .getByRole('button', { name: t('finding.note'), exact: true })
+        .first()
+        .click()
   }
   const openPage = async () => {
     const page = await reader.open(site.url)
@@ -265,7 +274,10 @@ describe('a note on a page', () => {
         (words) => words === 'Typed before the tab went on.',
       )
       tries++
-      await panel.getByRole('button', { name: 'Cancel' }).first().click()
+      await panel
+        .getByRole('button', { name: t('notes.cancel') })
+        .first()
+        .click()
       await Promise.all([panel.close(), page.close()])
     },
   )
@@ -284,12 +296,12 @@ describe('a note on a page', () => {
       await openNote(panel)
       await noteIn(panel).fill(words)
       // A click of the protocol waits for the page; one within it leaves the saving unfinished.
-      await panel.getByRole('button', { name: 'Save note' }).evaluate((button: HTMLElement) => button.click())
+      await panel.getByRole('button', { name: t('notes.save') }).evaluate((button: HTMLElement) => button.click())
       await cut(panel)
       const again = await reader.openPanel(page)
       const stored = again.getByText(words)
       await stored
-        .or(again.getByRole('button', { name: 'Note', exact: true }))
+        .or(again.getByRole('button', { name: t('finding.note'), exact: true }))
         .first()
         .waitFor()
       if ((await stored.count()) === 0) await openNote(again)
@@ -312,7 +324,7 @@ test(
       const panel = await openAt(at)
       await write(panel, `Typed before the end of the browser, as ${name}.`)
       written.set(name, `Typed before the end of the browser, as ${name}.`)
-      if (at === '#/check') await panel.getByText('Kept until the browser closes').waitFor()
+      if (at === '#/check') await panel.getByText(patternOf('check.kept')).waitFor()
       await panel.close()
     }
     await claimlight.close()

@@ -9,6 +9,7 @@ import { faultsInEveryLook, overflowsOf } from './faults'
 import { longestTask } from './longest-task'
 import { openNewText } from './new-text'
 import { storedText } from './stored-text'
+import { t } from '@/lib/i18n/t'
 
 // Files and formatted text in the built panel: worker, policy, background and database are the real ones.
 const errors: string[] = []
@@ -32,7 +33,7 @@ beforeEach(async () => {
 })
 
 const choose = (name: string, bytes: Uint8Array) =>
-  panel.getByLabel('Choose a file').setInputFiles({ name, mimeType: '', buffer: Buffer.from(bytes) })
+  panel.getByLabel(t('check.choose')).setInputFiles({ name, mimeType: '', buffer: Buffer.from(bytes) })
 const text = (words: string) => new TextEncoder().encode(words)
 
 describe.each([
@@ -44,8 +45,8 @@ describe.each([
 ])('%s', (name, bytes) => {
   test('is checked with its heading and paragraphs', async () => {
     await choose(name, bytes)
-    await panel.getByRole('button', { name: '1 contradicted' }).waitFor()
-    const region = panel.getByRole('region', { name: 'Marked text' })
+    await panel.getByRole('button', { name: t('states.contradicted', 1) }).waitFor()
+    const region = panel.getByRole('region', { name: t('check.marked') })
     expect(await region.getByRole('heading').textContent()).toBe('Two jobs')
     expect(await region.locator('p [data-start]').allTextContents()).toEqual([RIGHT, WRONG])
     expect(errors).toEqual([])
@@ -66,16 +67,19 @@ test.each([
   expect(await overflowsOf(panel)).toEqual([])
   await panel.setViewportSize({ width: 400, height: 700 })
   await choose('fine.txt', text(RIGHT))
-  await panel.getByRole('region', { name: 'Marked text' }).getByText(RIGHT).waitFor()
+  await panel
+    .getByRole('region', { name: t('check.marked') })
+    .getByText(RIGHT)
+    .waitFor()
 })
 
 test('a pasted text and a file leave nothing of them beyond the end of the browser', async () => {
-  await panel.getByRole('textbox', { name: 'Text to check' }).fill(`${WRONG} He keeps a pangolin.`)
-  await panel.getByRole('button', { name: 'Check', exact: true }).click()
-  await panel.getByRole('region', { name: 'Marked text' }).waitFor()
+  await panel.getByRole('textbox', { name: t('check.text') }).fill(`${WRONG} He keeps a pangolin.`)
+  await panel.getByRole('button', { name: t('check.check'), exact: true }).click()
+  await panel.getByRole('region', { name: t('check.marked') }).waitFor()
   await openNewText(panel)
   await choose('pangolin.txt', text(`${WRONG} He keeps a pangolin.`))
-  await panel.getByRole('region', { name: 'Marked text' }).waitFor()
+  await panel.getByRole('region', { name: t('check.marked') }).waitFor()
   const after = await storedText(panel, ['local'])
   expect(after).not.toContain('pangolin')
   expect(after).not.toContain('March 2019')
@@ -83,12 +87,15 @@ test('a pasted text and a file leave nothing of them beyond the end of the brows
 
 test('a checked document has no accessibility violations, fits at 320 pixels, and saves its report', async () => {
   await choose('story.docx', makeDocx(paragraph('Two jobs', 'Titel') + paragraph(RIGHT) + paragraph(WRONG)))
-  await panel.getByRole('list', { name: 'Findings' }).getByText('Contradicted').waitFor()
+  await panel
+    .getByRole('list', { name: t('page.findings') })
+    .getByText(t('state.contradicted'))
+    .waitFor()
   expect(await faultsInEveryLook(panel)).toEqual([])
-  await panel.getByRole('button', { name: 'Save report' }).click()
+  await panel.getByRole('button', { name: t('page.saveReport') }).click()
   const [download] = await Promise.all([
     panel.waitForEvent('download'),
-    panel.getByRole('button', { name: 'Markdown' }).click(),
+    panel.getByRole('button', { name: t('page.format.markdown') }).click(),
   ])
   const report = await readFile(await download.path(), 'utf8')
   expect(report).toContain('# Two jobs')
@@ -99,13 +106,13 @@ test('a checked document has no accessibility violations, fits at 320 pixels, an
 test('a sentence without marked words is shown to its end', async () => {
   const long = 'Karpathy moved to Lisbon in 2014 with three friends of his from school, as the visitors’ book has it.'
   await choose('long.txt', text(`${WRONG} ${long}`))
-  const sentence = panel.getByRole('region', { name: 'Marked text' }).locator('.uncovered')
+  const sentence = panel.getByRole('region', { name: t('check.marked') }).locator('.uncovered')
   await sentence.waitFor()
   expect(await sentence.evaluate((words) => words.getClientRects().length)).toBeGreaterThan(1)
 })
 
 test('pasted formatting becomes headings and lists, and is checked by keyboard alone', async () => {
-  await panel.getByRole('textbox', { name: 'Text to check' }).focus()
+  await panel.getByRole('textbox', { name: t('check.text') }).focus()
   await panel.evaluate((words) => {
     const data = new DataTransfer()
     data.setData('text/html', `<h2>Two jobs</h2><ul><li>${words}</li></ul><p>End of it.</p>`)
@@ -116,7 +123,7 @@ test('pasted formatting becomes headings and lists, and is checked by keyboard a
   }, WRONG)
   await panel.waitForFunction(() => document.querySelector('textarea')?.value.startsWith('# Two jobs'))
   await panel.keyboard.press('Control+Enter')
-  const region = panel.getByRole('region', { name: 'Marked text' })
+  const region = panel.getByRole('region', { name: t('check.marked') })
   await region.locator('.item').getByText(WRONG).waitFor()
   expect(await region.getByRole('heading').textContent()).toBe('Two jobs')
 })
@@ -132,7 +139,7 @@ test(
       await choose('book.txt', text(long))
       await panel.getByText(/\d of 3,000 sentences checked/).waitFor()
       await panel.getByText(/\d of 3,000 sentences checked/).waitFor({ state: 'detached', timeout: 150_000 })
-      await panel.getByRole('button', { name: '500 contradicted' }).waitFor()
+      await panel.getByRole('button', { name: t('states.contradicted', 500) }).waitFor()
     })
     expect(longestMs).toBeLessThan(1000)
   },

@@ -5,6 +5,8 @@ import { launchExtension, type Claimlight } from './extension'
 import { openSyncForm } from './folder-handle'
 import { longestTask } from './longest-task'
 import { seedNotes } from './seed-notes'
+import { t } from '@/lib/i18n/t'
+import { patternOf } from '@/tests/words/pattern-of'
 
 // Pasted HTML is read in a worker, and a sync works in short steps. The folder is one of the browser's own file system.
 let claimlight: Claimlight
@@ -25,13 +27,13 @@ afterEach(() => claimlight.close())
 
 async function inSettings(): Promise<Page> {
   const settings = await claimlight.open('/sidepanel.html#/settings')
-  await settings.getByRole('heading', { name: 'Sync folder' }).waitFor()
+  await settings.getByRole('heading', { name: t('sync.name') }).waitFor()
   return settings
 }
 
 test('pasted HTML with many elements is read without a long task in the panel', async () => {
   const panel = await claimlight.open('/sidepanel.html#/check')
-  const box = panel.getByLabel('Text to check')
+  const box = panel.getByLabel(t('check.text'))
   await box.waitFor()
   await panel.evaluate(() => {
     const data = new DataTransfer()
@@ -53,16 +55,18 @@ test('pasted HTML with many elements is read without a long task in the panel', 
 
 test('a first sync of many notes leaves no long task in the panel', async () => {
   const seeding = await claimlight.open('/sidepanel.html#/notes')
-  await seeding.getByRole('heading', { name: 'Your saved notes appear here.' }).waitFor()
+  await seeding.getByRole('heading', { name: t('notes.none') }).waitFor()
   await seedNotes(seeding, { count: NOTES, dossierVersion: 'test' })
   await seeding.close()
   const settings = await inSettings()
   const { longestMs } = await longestTask(settings, async () => {
     await openSyncForm(settings)
-    await settings.getByLabel('Name of this device').fill('A')
-    await settings.getByRole('radio', { name: /Enter the one of my other devices/ }).check()
-    await settings.getByRole('textbox', { name: 'Passphrase' }).fill('correct horse battery staple orchard window')
-    await settings.getByRole('button', { name: 'Choose folder and start' }).click()
+    await settings.getByLabel(t('sync.device')).fill('A')
+    await settings.getByRole('radio', { name: patternOf('sync.passphraseOwn') }).check()
+    await settings
+      .getByRole('textbox', { name: t('sync.passphrase') })
+      .fill('correct horse battery staple orchard window')
+    await settings.getByRole('button', { name: t('sync.choose') }).click()
     // A second sync may follow the first at once, and finds nothing new.
     await settings.getByText(/3,000 changes were written|Nothing was new/).waitFor({ timeout: 60_000 })
   })

@@ -7,6 +7,8 @@ import { launchExtension, type Claimlight } from './extension'
 import { brokenWordsOf, faultsInEveryLook, faultsOf, overflowsByWidth, overflowsOf, overlapsOf } from './faults'
 import { tabOrder } from './tab-order'
 import { claim, withActive, page, panelStates, question, showState, TAB, withDetails } from './panel-states'
+import { t } from '@/lib/i18n/t'
+import { patternOf } from '@/tests/words/pattern-of'
 
 // The built panel in a real browser, on states that are written into session storage as the background writes them.
 let claimlight: Claimlight
@@ -81,7 +83,7 @@ test('forced colours leave the icon of the open screen visible, and bare buttons
   const lefts = await bare.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().left))
   expect(Math.min(...lefts)).toBeGreaterThanOrEqual(16)
   await showState(panel, '#/check', {})
-  const buttons = panel.getByRole('button', { name: 'Check', exact: true }).or(panel.locator('label.btn'))
+  const buttons = panel.getByRole('button', { name: t('check.check'), exact: true }).or(panel.locator('label.btn'))
   const colours = await buttons.evaluateAll((all) => all.map((one) => getComputedStyle(one).color))
   expect(new Set(colours).size, 'a button that is off looks off').toBe(2)
   await panel.emulateMedia({ forcedColors: 'none' })
@@ -104,8 +106,8 @@ test('the list of wrong findings has no accessibility violations', { timeout: 12
       url: `https://paper.example/${'long'.repeat(40)}`,
     })
   await showState(panel, '#/settings', {})
-  await panel.getByText('Keys and wrong findings').click()
-  await panel.getByRole('list', { name: 'Wrong findings' }).waitFor()
+  await panel.getByText(t('settings.moreAbout')).click()
+  await panel.getByRole('list', { name: t('wrongFinding.list') }).waitFor()
   expect(await faultsInEveryLook(panel)).toEqual([])
 })
 
@@ -113,7 +115,7 @@ test('the bar and the findings are reached by keyboard alone, in this order', as
   await showState(panel, '#/page', { page })
   const parts = {
     bar: panel.getByRole('navigation').first(),
-    findings: panel.getByRole('list', { name: 'Findings' }),
+    findings: panel.getByRole('list', { name: t('page.findings') }),
   }
   expect(await tabOrder(panel, parts)).toEqual(['bar', 'findings'])
 })
@@ -121,9 +123,15 @@ test('the bar and the findings are reached by keyboard alone, in this order', as
 test('the first finding begins at most 280 px below the top, after one line of counts', async () => {
   await panel.setViewportSize({ width: 400, height: 900 })
   await showState(panel, '#/page', { page })
-  const [first] = await panel.getByRole('list', { name: 'Findings' }).getByRole('listitem').all()
+  const [first] = await panel
+    .getByRole('list', { name: t('page.findings') })
+    .getByRole('listitem')
+    .all()
   expect((await first!.boundingBox())!.y).toBeLessThanOrEqual(280)
-  const counts = await panel.getByRole('group', { name: 'Show' }).getByRole('button').all()
+  const counts = await panel
+    .getByRole('group', { name: t('page.show') })
+    .getByRole('button')
+    .all()
   const tops = await Promise.all(counts.map(async (count) => (await count.boundingBox())!.y))
   expect(new Set(tops).size, 'the counts are on one line').toBe(1)
 })
@@ -170,27 +178,27 @@ test('each view is reached by its address, and an unknown address leads to the f
 test('the chosen theme overrides that of the system', async () => {
   await showState(panel, '#/settings', {})
   await panel.emulateMedia({ colorScheme: 'light' })
-  await panel.getByRole('button', { name: 'Dark' }).click()
+  await panel.getByRole('button', { name: t('settings.themeDark') }).click()
   await expect.poll(() => panel.evaluate(() => getComputedStyle(document.body).colorScheme)).toBe('dark')
-  await panel.getByRole('button', { name: 'System' }).click()
+  await panel.getByRole('button', { name: t('settings.themeAuto') }).click()
   await expect.poll(() => panel.evaluate(() => getComputedStyle(document.body).colorScheme)).toBe('light dark')
 })
 
 test('a deleted note is restored by undo', async () => {
   await showState(panel, '#/notes', {})
-  const note = panel.getByRole('list', { name: 'Notes' }).getByText('Ask the desk')
+  const note = panel.getByRole('list', { name: t('notes.name') }).getByText('Ask the desk')
   await note.waitFor()
-  await panel.getByRole('button', { name: 'Delete' }).click()
-  await panel.getByRole('heading', { name: 'Your saved notes appear here.' }).waitFor()
-  await panel.getByRole('button', { name: 'Undo' }).click()
+  await panel.getByRole('button', { name: t('notes.delete') }).click()
+  await panel.getByRole('heading', { name: t('notes.none') }).waitFor()
+  await panel.getByRole('button', { name: t('notes.undo') }).click()
   await note.waitFor()
 })
 
 test('a note is copied with its citation, as text and as HTML', async () => {
   await claimlight.context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await showState(panel, '#/page', { page, view: withActive(page, 4) })
-  await panel.getByRole('button', { name: 'Copy', exact: true }).click()
-  await panel.getByRole('button', { name: 'Copied' }).waitFor()
+  await panel.getByRole('button', { name: t('copied.copy'), exact: true }).click()
+  await panel.getByRole('button', { name: t('copy.done') }).waitFor()
   const copied = await panel.evaluate(async () => {
     const [item] = await navigator.clipboard.read()
     const read = async (type: string) => (await item?.getType(type))?.text()
@@ -203,13 +211,16 @@ test('a note is copied with its citation, as text and as HTML', async () => {
 test('a pasted text is checked and shown marked', async () => {
   await showState(panel, '#/check', {})
   const text = 'Andrej Karpathy joined OpenAI in December 2015.'
-  await panel.getByRole('textbox', { name: 'Text to check' }).fill(text)
-  await panel.getByRole('button', { name: 'Check', exact: true }).click()
-  await panel.getByRole('region', { name: 'Marked text' }).getByText(text).waitFor()
+  await panel.getByRole('textbox', { name: t('check.text') }).fill(text)
+  await panel.getByRole('button', { name: t('check.check'), exact: true }).click()
+  await panel
+    .getByRole('region', { name: t('check.marked') })
+    .getByText(text)
+    .waitFor()
   await panel.getByRole('button', { name: /^\d+ supported$/, expanded: false }).click()
   await panel
-    .getByRole('list', { name: / supported$/ })
-    .getByText('Supported')
+    .getByRole('list', { name: patternOf('states.supported') })
+    .getByText(t('state.supported'))
     .waitFor()
   expect(await faults()).toEqual([])
 })
@@ -217,13 +228,13 @@ test('a pasted text is checked and shown marked', async () => {
 test('the search and the choices at the end have no accessibility violations, and fit at 320 pixels', async () => {
   await showState(panel, '#/page', { page })
   await panel.setViewportSize({ width: 320, height: 700 })
-  await panel.getByRole('button', { name: 'Save report' }).click()
-  await panel.getByRole('button', { name: 'Turn off Claimlight' }).click()
+  await panel.getByRole('button', { name: t('page.saveReport') }).click()
+  await panel.getByRole('button', { name: t('off.button') }).click()
   expect(await overflowsOf(panel)).toEqual([])
   expect(await faults()).toEqual([])
-  await panel.getByRole('button', { name: 'Search findings' }).click()
+  await panel.getByRole('button', { name: t('page.search') }).click()
   await panel.keyboard.type('works')
-  await panel.getByText(/findings match/).waitFor()
+  await panel.getByText(patternOf('page.found')).waitFor()
   expect(await overflowsOf(panel)).toEqual([])
   expect(await faults()).toEqual([])
 })
@@ -252,7 +263,7 @@ test('the explanation of an unmarked sentence has no accessibility violations, a
   const why = panel.locator('summary', { hasText: 'Why is nothing marked here?' })
   await why.focus()
   await panel.keyboard.press('Enter')
-  await panel.getByText('The evidence has no similar claim.').waitFor()
+  await panel.getByText(t('lookup.reason.noNearClaim')).waitFor()
   expect(await faultsInEveryLook(panel)).toEqual([])
   await panel.keyboard.press('Tab')
   expect(await panel.evaluate(() => document.activeElement?.getAttribute('href'))).toBe(`#/claim/${claim!.id}`)
@@ -279,19 +290,19 @@ test('the form of “Note on this” does not open again after Cancel, when the 
   await showState(panel, '#/page', {})
   const asked = { [`question:${TAB}`]: { ...question, wantsNote: true } }
   await panel.evaluate((values) => chrome.storage.session.set(values), asked)
-  const form = panel.getByRole('textbox', { name: 'Note', exact: true })
+  const form = panel.getByRole('textbox', { name: t('notes.note'), exact: true })
   await form.waitFor()
-  await panel.getByRole('button', { name: 'Cancel' }).click()
+  await panel.getByRole('button', { name: t('notes.cancel') }).click()
   await form.waitFor({ state: 'detached' })
   await panel.reload()
-  await panel.getByRole('region', { name: 'Your selection' }).waitFor()
+  await panel.getByRole('region', { name: t('selection.name') }).waitFor()
   expect(await form.count()).toBe(0)
 })
 
 test('a dismissed answer to a right click does not return', async () => {
-  const answer = panel.getByRole('region', { name: 'Your selection' })
+  const answer = panel.getByRole('region', { name: t('selection.name') })
   await showState(panel, '#/page', { question })
-  await panel.getByRole('button', { name: 'Dismiss this answer' }).click()
+  await panel.getByRole('button', { name: t('selection.dismissAnswer') }).click()
   await answer.waitFor({ state: 'detached' })
   await panel.reload()
   await panel.getByRole('main').getByRole('heading').first().waitFor()

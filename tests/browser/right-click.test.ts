@@ -6,6 +6,7 @@ import { checkClaimOf } from './check-claim'
 import { launchExtension } from './extension'
 import { serveSite } from './site'
 import { claimlight, open, site, startExtension } from './start-extension'
+import { t } from '@/lib/i18n/t'
 
 // The effects of "Check this claim", without the menu itself, which is tested in `tests/e2e/right-click.test.ts`.
 const html = (body: string): string =>
@@ -40,23 +41,27 @@ test('“Check this claim” brings its answer over any other screen of the pane
   const page = await visit('/story.html')
   const panel = await claimlight.openPanel(page, '#/settings')
   open.push(panel)
-  await panel.getByRole('switch', { name: 'Read along on every site' }).waitFor()
+  await panel.getByRole('switch', { name: t('settings.everySite') }).waitFor()
   await checkClaim(page, { linkUrl: `${site.url}/headline` })
-  await panel.getByRole('region', { name: 'Your selection' }).getByText('Contradicted').first().waitFor()
+  await panel
+    .getByRole('region', { name: t('selection.name') })
+    .getByText(t('state.contradicted'))
+    .first()
+    .waitFor()
 })
 
 test('the toolbar button brings the page over any other screen of an open panel', async () => {
   const page = await visit('/story.html')
   const panel = await claimlight.openPanel(page, '#/notes')
   open.push(panel)
-  await panel.getByRole('heading', { name: 'Your saved notes appear here.' }).waitFor()
+  await panel.getByRole('heading', { name: t('notes.none') }).waitFor()
   const tabId = await claimlight.tabIdOf(page)
   const worker = await claimlight.worker()
   await worker.evaluate(async (id) => {
     const tab = await chrome.tabs.get(id)
     ;(chrome.action.onClicked as unknown as { dispatch(tab: object): void }).dispatch(tab)
   }, tabId)
-  await panel.getByRole('list', { name: 'Findings', exact: true }).waitFor()
+  await panel.getByRole('list', { name: t('page.findings'), exact: true }).waitFor()
 })
 
 const verdicts = ({ findings }: SelectionCheck): string[] => findings.map(({ verdict }) => verdict)
@@ -176,10 +181,10 @@ test('asked about a sentence without a mark, Claimlight says why and what it sea
   const panel = await claimlight.openPanel(page)
   open.push(panel)
   await checkClaim(page, { selectionText: 'Karpathy has three cats, and will he ever sell them?' })
-  const answer = panel.getByRole('region', { name: 'Your selection' })
+  const answer = panel.getByRole('region', { name: t('selection.name') })
   await answer.getByText('three cats').first().waitFor()
   await answer.getByText(/^Why (?:is|are)/).click()
-  await answer.getByText('Searched for').waitFor()
+  await answer.getByText(t('lookup.lookedFor')).waitFor()
   expect(await answer.getByText('The dossier has a similar claim').count()).toBe(0)
 })
 

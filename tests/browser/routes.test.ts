@@ -9,6 +9,8 @@ import { serveSite } from './site'
 import { until } from './until'
 import { send } from './stored-rows'
 import { claimlight, open, site, startExtension } from './start-extension'
+import { t } from '@/lib/i18n/t'
+import { patternOf } from '@/tests/words/pattern-of'
 
 const SENTENCE = 'The harbour wall was painted twice in one summer.'
 const OTHER = 'The lamp on the pier was lit by hand until the end.'
@@ -104,14 +106,14 @@ describe('a page that has moved', () => {
     await marksNote(page, SENTENCE)
     await panel.locator('.has-note').click()
     await panel.getByText(note).waitFor()
-    expect(await panel.getByText(/Unattached note/).count()).toBe(0)
+    expect(await panel.getByText(patternOf('pageNotes.gone')).count()).toBe(0)
 
     const next = await visit(at('moved.localhost', '/2026/story'))
     const nextPanel = await panelOf(next)
     await claimlight.waitForStatus(next, 'done')
     await nextPanel.getByText('The story of the pier').waitFor()
     expect(await nextPanel.getByText(note).count()).toBe(0)
-    expect(await nextPanel.getByText(/Unattached note/).count()).toBe(0)
+    expect(await nextPanel.getByText(patternOf('pageNotes.gone')).count()).toBe(0)
   })
 
   test('has them also when it does not name the subject', { timeout: 60_000 }, async () => {
@@ -132,27 +134,27 @@ describe('a note whose sentence has changed', () => {
       await claimlight.waitForStatus(page, 'done')
       const panel = await panelOf(page)
       const note = await keepNote(panel, { url })
-      const news = panel.getByRole('region', { name: 'Changed since your note (1)' })
+      const news = panel.getByRole('region', { name: t('changed.name', 1) })
       await news.getByText(note).waitFor()
 
-      await panel.getByRole('button', { name: 'Attach to selection' }).click()
-      await panel.getByText(/^Nothing is selected on the page/).waitFor()
+      await panel.getByRole('button', { name: t('pageNotes.attach') }).click()
+      await panel.getByText(patternOf('pageNotes.nothingSelected')).waitFor()
 
       await page.getByText(OTHER).selectText()
-      await panel.getByRole('button', { name: 'Attach to selection' }).click()
-      await panel.getByText('Note attached.').waitFor()
+      await panel.getByRole('button', { name: t('pageNotes.attach') }).click()
+      await panel.getByText(t('pageNotes.attached')).waitFor()
       await marksNote(page, OTHER)
       await expect.poll(() => news.count()).toBe(0)
 
-      await panel.getByRole('button', { name: 'Undo' }).click()
+      await panel.getByRole('button', { name: t('notes.undo') }).click()
       await panel.getByText(/^(?:Unattached note|Changed since your note) \(1\)$/).waitFor()
       await expect.poll(async () => (await highlightsOf(page))['claimlight-note']).toBeUndefined()
 
       await page.getByText(OTHER).selectText()
-      await panel.getByRole('button', { name: 'Attach to selection' }).click()
-      await panel.getByText('Note attached.').waitFor()
+      await panel.getByRole('button', { name: t('pageNotes.attach') }).click()
+      await panel.getByText(t('pageNotes.attached')).waitFor()
       await page.goto(at('moved.localhost', '/2026/story'))
-      await panel.getByText('Note attached.').waitFor({ state: 'detached' })
+      await panel.getByText(t('pageNotes.attached')).waitFor({ state: 'detached' })
     },
   )
 })
@@ -165,9 +167,9 @@ test('the views with such notes have no accessibility violations, and fit', { ti
   await keepNote(panel, { url, anchor: null })
   await keepNote(panel, { url })
   const lost = await keepNote(panel, { url: '', anchor: null, claim: 'lost', title: 'He wrote a compiler in a week.' })
-  await panel.getByText('Unattached note (1)').click()
-  await panel.getByRole('button', { name: 'Attach to selection' }).click()
-  await panel.getByText(/^Nothing is selected on the page/).waitFor()
+  await panel.getByText(t('pageNotes.gone', 1)).click()
+  await panel.getByRole('button', { name: t('pageNotes.attach') }).click()
+  await panel.getByText(patternOf('pageNotes.nothingSelected')).waitFor()
   expect(await faultsInEveryLook(panel)).toEqual([])
 
   await panel.evaluate(() => (location.hash = '#/claim/lost'))
@@ -182,7 +184,10 @@ describe('“Open page”', () => {
     const other = await visit(at('open.localhost', '/2026/story'))
     const panel = await panelOf(other, '#/notes')
     const note = await keepNote(panel, { url, title: 'A tall page' })
-    const button = panel.getByRole('listitem').filter({ hasText: note }).getByRole('button', { name: 'Open page' })
+    const button = panel
+      .getByRole('listitem')
+      .filter({ hasText: note })
+      .getByRole('button', { name: t('notes.openPage') })
     const scrolled = (shown: Page) => until(() => shown.evaluate(() => scrollY), (y) => y > 1000) // prettier-ignore
     const count = claimlight.context.pages().length
     await button.click()

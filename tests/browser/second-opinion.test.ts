@@ -8,6 +8,7 @@ import { fakeLanguageModel, type FakePlan } from '@/tests/unit/model/fake-langua
 import { launchExtension, type Claimlight } from './extension'
 import { faultsInEveryLook } from './faults'
 import { showState, TAB } from './panel-states'
+import { t } from '@/lib/i18n/t'
 
 // The built panel with a fake `LanguageModel` in its page: no browser for tests has a model.
 const ON = { secondOpinion: true }
@@ -44,7 +45,7 @@ describe('the setting', { timeout: 120_000 }, () => {
   ] as const)('shows the state of a model (%s) without a fault in any look', async (availability, words) => {
     await openWith(availability === 'none' ? null : { availability })
     await showState(panel, '#/settings', {})
-    const row = panel.getByRole('switch', { name: 'Read with a model' })
+    const row = panel.getByRole('switch', { name: t('secondOpinion.setting') })
     expect(await row.getAttribute('aria-checked')).toBe('false')
     expect(await panel.getByText(words).count()).toBe(0)
     await row.click()
@@ -66,14 +67,16 @@ describe('the setting', { timeout: 120_000 }, () => {
   test('downloads the model after a key press, shows how far it is, and is cancelled', async () => {
     await openWith({ availability: 'downloadable', progress: [0, 0.5], holds: true })
     await showState(panel, '#/settings', { settings: ON })
-    await panel.getByRole('button', { name: 'Download the model' }).focus()
+    await panel.getByRole('button', { name: t('secondOpinion.download') }).focus()
     await panel.keyboard.press('Enter')
-    await panel.getByText('50% downloaded').waitFor()
-    expect(await panel.getByRole('progressbar', { name: 'Download of the model' }).getAttribute('value')).toBe('0.5')
+    await panel.getByText(t('secondOpinion.percent', { percent: '50%' })).waitFor()
+    expect(await panel.getByRole('progressbar', { name: t('secondOpinion.progress') }).getAttribute('value')).toBe(
+      '0.5',
+    )
     expect(await faultsInEveryLook(panel)).toEqual([])
     // The focus is on the same button, which now cancels.
     await panel.keyboard.press('Enter')
-    await panel.getByText('Cancelled.').waitFor()
+    await panel.getByText(t('modelCheck.fault.aborted')).waitFor()
     expect(await panel.getByRole('progressbar').count()).toBe(0)
   })
 })
@@ -85,9 +88,9 @@ test('a finding is asked about by itself, and the answer is on its card', { time
     .getByRole('textbox')
     .first()
     .fill('Andrej Karpathy joined Tesla in June 2016. He left Tesla in July 2022.')
-  await panel.getByRole('button', { name: 'Check', exact: true }).click()
+  await panel.getByRole('button', { name: t('check.check'), exact: true }).click()
   // The contradicted finding is open from the start.
-  const ask = panel.getByRole('button', { name: 'Ask the model about this sentence' }).first()
+  const ask = panel.getByRole('button', { name: t('modelCheck.askSentence') }).first()
   await ask.focus()
   await panel.keyboard.press('Enter')
   await panel

@@ -8,6 +8,7 @@ import { batchesOf, joined, NOW } from '@/tests/unit/notes/formats/pieces'
 import { launchExtension, type Claimlight } from './extension'
 import { startPageModel } from './page-model-server'
 import { serveSite, type Site } from './site'
+import { t } from '@/lib/i18n/t'
 
 // How many things a user does for a job, beginning at the article with the sidebar beside it. A file that is chosen is one.
 let claimlight: Claimlight
@@ -42,11 +43,11 @@ async function choose(what: Locator, file: Parameters<Locator['setInputFiles']>[
 }
 
 test('a backup is restored in three steps', async () => {
-  await click(panel.getByRole('link', { name: 'Settings' }))
+  await click(panel.getByRole('link', { name: t('bar.settings') }))
   const contents = { notes: batchesOf(notes), bin: [], mutes: [], settings: null }
   const backup = await joined(writeBackup(contents, { now: NOW, total: notes.length }))
   const file = { name: 'backup.jsonl', mimeType: 'application/json', buffer: Buffer.from(backup) }
-  await choose(panel.getByLabel('Restore from a file'), file)
+  await choose(panel.getByLabel(t('backup.restore')), file)
   await click(panel.getByRole('button', { name: /^Import \d+ notes?/ }))
   await panel.getByRole('heading', { name: /notes? (?:was|were) imported/ }).waitFor()
   expect(steps).toBe(3)
@@ -64,13 +65,13 @@ test('a model is connected with one click and the browser’s question, takes th
     }),
   )
   await click(panel.getByRole('button', { name: 'find one' }))
-  const reader = panel.getByRole('heading', { name: 'Second reader: tiny' })
+  const reader = panel.getByRole('heading', { name: t('modelCheck.name', { model: 'tiny' }) })
   await reader.waitFor()
   await expect.poll(() => reader.evaluate((head) => head === document.activeElement)).toBe(true)
   expect(steps).toBe(1)
-  await panel.getByRole('checkbox', { name: 'Let the model read pages by itself' }).click()
+  await panel.getByRole('checkbox', { name: t('secondOpinion.along') }).click()
   panel = await openArticle()
-  await panel.getByText('The model found no difference.').waitFor()
+  await panel.getByText(t('modelCheck.none')).waitFor()
   expect(server.requests.length).toBeGreaterThan(1)
   await server.close()
 })

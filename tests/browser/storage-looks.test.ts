@@ -6,6 +6,8 @@ import { faultsInEveryLook } from './faults'
 import { draftOf } from './storage/drafts'
 import { boxOf, edit, finding, openPanel, press, writeNew } from './storage/panel-stage'
 import { openStage, type Stage } from './storage/stage'
+import { t } from '@/lib/i18n/t'
+import { patternOf } from '@/tests/words/pattern-of'
 
 // Storage states in the built panel: no accessibility violations or overflows in any theme from 320 to 480 pixels.
 let stage: Stage
@@ -28,7 +30,7 @@ test('the note editor with a restored draft has no faults', async () => {
   await (await writeNew(panel)).fill('Half a thought')
   await panel.reload()
   await writeNew(panel)
-  await panel.getByText('Your unsaved text was restored.').waitFor()
+  await panel.getByText(t('storage.restored')).waitFor()
   expect(await look('box')).toEqual([])
   await press(panel, 'Discard')
 })
@@ -40,7 +42,7 @@ test('two versions of one note have no faults', async () => {
   const [stored] = (await stage.rows()).annotations
   await stage.save({ ...onFinding('kept', 'A note that two windows change: theirs'), basedOn: stored!.modified })
   await box.press('Control+Enter')
-  await panel.getByRole('region', { name: 'This note was changed in another window' }).waitFor()
+  await panel.getByRole('region', { name: t('storage.changedElsewhere') }).waitFor()
   expect(await look('conflict')).toEqual([])
 })
 
@@ -49,7 +51,7 @@ test('the note editor after a failed save has no faults', async () => {
   panel = await openPanel(stage)
   await (await writeNew(panel)).fill('Precious words')
   await press(panel, 'Save note')
-  await panel.getByText(/The note could not be saved/).waitFor()
+  await panel.getByText(patternOf('notes.notKept')).waitFor()
   expect(await look('full')).toEqual([])
   await stage.makeRoom()
   await boxOf(panel).press('Escape')
@@ -58,19 +60,16 @@ test('the note editor after a failed save has no faults', async () => {
 test('the notes view with drafts and an unreadable note has no faults', async () => {
   await stage.putRaw('annotations', [{ id: 'bad', note: 'x' }])
   panel = await stage.claimlight.open('/sidepanel.html#/notes')
-  await panel.getByText('1 note could not be read. It is kept unchanged.').waitFor()
-  await panel
-    .getByText(/unsaved draft/)
-    .first()
-    .waitFor()
+  await panel.getByText(t('storage.unreadable', 1)).waitFor()
+  await panel.getByText(patternOf('storage.draftsLeft')).first().waitFor()
   expect(await look('notes')).toEqual([])
 })
 
 test('the settings with automatic backups have no faults', async () => {
   panel = await stage.claimlight.open('/sidepanel.html#/settings')
   await press(panel, 'Every day')
-  await panel.getByRole('group', { name: 'Save backups to' }).waitFor()
-  await panel.getByRole('group', { name: 'Save backups to' }).scrollIntoViewIfNeeded()
+  await panel.getByRole('group', { name: t('backup.where') }).waitFor()
+  await panel.getByRole('group', { name: t('backup.where') }).scrollIntoViewIfNeeded()
   expect(await look('settings')).toEqual([])
 })
 
@@ -87,7 +86,7 @@ test('the panel with notes of a newer version has no faults', async () => {
       }),
   )
   panel = await openPanel(stage)
-  await panel.getByRole('heading', { name: 'Your notes cannot be opened right now' }).waitFor()
+  await panel.getByRole('heading', { name: t('storage.error') }).waitFor()
   expect(await look('newer')).toEqual([])
 })
 

@@ -10,6 +10,8 @@ import { giveFolder, openSyncForm } from './folder-handle'
 import { draftOf } from './storage/drafts'
 import { rowsOf, send } from './stored-rows'
 import { until } from './until'
+import { t } from '@/lib/i18n/t'
+import { patternOf } from '@/tests/words/pattern-of'
 
 // Three profiles of one browser, each with its own database, on one folder of the disk.
 interface Profile {
@@ -47,27 +49,30 @@ test('three profiles begin with one folder, and a note of one comes to the other
   await begin(c, 'Tablet', passphrase.replaceAll('-', ' ').toUpperCase())
   for (const profile of [b, c]) expect(await notes(profile)).toMatchObject([{ id: 'one', note: 'From the laptop' }])
   await syncNow(a)
-  await a.settings.getByRole('list', { name: 'Other devices' }).getByText('Desktop').waitFor()
+  await a.settings
+    .getByRole('list', { name: t('sync.devices') })
+    .getByText('Desktop')
+    .waitFor()
 })
 
 test('a folder that the browser asks about again says so, and one click goes on', async () => {
   const [a] = profiles as [Profile, Profile, Profile]
   a.folder.permission = 'prompt'
   await a.settings.reload()
-  await a.settings.getByText(/The browser asks again whether Claimlight may use the folder/).waitFor()
-  await a.settings.getByRole('button', { name: 'Allow again' }).click()
-  await a.settings.getByText(/The browser asks again/).waitFor({ state: 'detached' })
+  await a.settings.getByText(patternOf('sync.permission.prompt')).waitFor()
+  await a.settings.getByRole('button', { name: t('sync.allowAgain') }).click()
+  await a.settings.getByText(patternOf('sync.permission.prompt')).waitFor({ state: 'detached' })
 })
 
 test('no word of a note is in the folder, and a weak or a wrong passphrase is refused', async () => {
   const [a, , c] = profiles as [Profile, Profile, Profile]
   const text = await allFiles(folder)
   for (const words of ['From the laptop', 'Laptop', 'a.example']) expect(text).not.toContain(words)
-  await c.settings.getByRole('button', { name: 'Stop syncing' }).click()
+  await c.settings.getByRole('button', { name: t('sync.stop') }).click()
   await fillStart(c, 'Tablet', 'weak')
-  await c.settings.getByText(/This passphrase is too short/).waitFor()
+  await c.settings.getByText(patternOf('sync.short')).waitFor()
   await fillStart(c, 'Tablet', 'another wrong horse battery orchard window')
-  await c.settings.getByText('This passphrase does not open the files of your other devices.').waitFor()
+  await c.settings.getByText(t('sync.notStarted.wrong')).waitFor()
   await begin(c, 'Tablet', passphrase)
   await save(c, draftOf('late', 'Written after beginning again'))
   await syncAll()
@@ -82,9 +87,9 @@ test('another window shows a change of the sync and what leaves the browser, wit
   await other.goto(a.settings.url())
   const foot = other.locator('.foot')
   await foot.getByText('go into the sync folder, encrypted. Nothing else you read').waitFor()
-  await a.settings.getByRole('button', { name: 'Stop syncing' }).click()
-  await other.getByText('Set up syncing').waitFor()
-  await foot.getByText('Nothing you read leaves this browser unless you export or send it.').waitFor()
+  await a.settings.getByRole('button', { name: t('sync.stop') }).click()
+  await other.getByText(t('sync.setUp')).waitFor()
+  await foot.getByText(t('dataUse.nothing')).waitFor()
   await begin(a, 'Laptop', passphrase)
   await other.getByText('This device is called “Laptop”').waitFor()
   await foot.getByText('go into the sync folder, encrypted. Nothing else you read').waitFor()
@@ -94,17 +99,17 @@ test('another window shows a change of the sync and what leaves the browser, wit
 /** Begins with a passphrase of another device, or with a new one. */
 async function begin(profile: Profile, name: string, typed?: string): Promise<void> {
   await fillStart(profile, name, typed)
-  await profile.settings.getByText(/Last sync/).waitFor()
+  await profile.settings.getByText(patternOf('sync.last')).waitFor()
 }
 
 async function fillStart({ settings }: Profile, name: string, typed?: string): Promise<void> {
   await openSyncForm(settings)
-  await settings.getByLabel('Name of this device').fill(name)
+  await settings.getByLabel(t('sync.device')).fill(name)
   if (typed !== undefined) {
-    await settings.getByRole('radio', { name: /Enter the one of my other devices/ }).check()
-    await settings.getByRole('textbox', { name: 'Passphrase' }).fill(typed)
+    await settings.getByRole('radio', { name: patternOf('sync.passphraseOwn') }).check()
+    await settings.getByRole('textbox', { name: t('sync.passphrase') }).fill(typed)
   }
-  await settings.getByRole('button', { name: 'Choose folder and start' }).click()
+  await settings.getByRole('button', { name: t('sync.choose') }).click()
 }
 
 /** Clicks and waits for the result that is kept. */

@@ -6,6 +6,8 @@ import { launchExtension } from '@/tests/browser/extension'
 import { serveSite } from '@/tests/browser/site'
 import { claimlight, site, startExtension } from '@/tests/browser/start-extension'
 import { BESIDE_ANSWER, chatPages, firstAnswer, plainPage, sourcePage, STORIES } from './chat-pages'
+import { t } from '@/lib/i18n/t'
+import { patternOf } from '@/tests/words/pattern-of'
 
 // Answers of assistants where people read them, in the built extension: three structures, answers that grow.
 const kinds = Object.keys(STORIES) as (keyof typeof STORIES)[]
@@ -42,7 +44,7 @@ test.each(kinds)(
     await chat.evaluate(() => (window as unknown as { startAnswer: () => void }).startAnswer())
     await chat.waitForFunction(() => (window as unknown as { isWritten?: boolean }).isWritten)
     await panel.bringToFront()
-    const use = panel.getByRole('button', { name: /^Use as evidence: / })
+    const use = panel.getByRole('button', { name: patternOf('chat.use') })
     await use.waitFor()
     // Never a part of an answer: the first alone, then both whole.
     const [first, second] = [firstAnswer(story), `${story.answer.join('\n\n')}\n\n`]
@@ -54,7 +56,7 @@ test.each(kinds)(
     await look(panel, `${kind}-cites`)
     expect([...(await overflowsOf(panel)), ...(await faultsOf(panel))]).toEqual([])
     await use.click()
-    await panel.getByText(/ was added\.$/).waitFor()
+    await panel.getByText(patternOf('adding.added')).waitFor()
     await source.close()
     await chat.bringToFront()
     await claimlight.waitForStatus(chat, 'done')
@@ -72,7 +74,7 @@ test.each(kinds)(
       await expect.poll(() => textOf(chat, panel)).toBe(text)
     }
     await panel.evaluate(() => location.assign('#/page'))
-    await panel.getByText('Used as evidence').waitFor()
+    await panel.getByText(t('chat.isEvidence')).waitFor()
     await look(panel, kind)
   },
 )

@@ -12,6 +12,7 @@ import { codeAllowed } from './code-allowed'
 import { narrowProducts } from './narrow-products'
 import { isInView, STORY, STORY_PAGE } from './story'
 import { claimlight, site, startExtension } from '@/tests/browser/start-extension'
+import { t } from '@/lib/i18n/t'
 
 // One user's way through the built extension: each test continues the previous one.
 let article: Page
@@ -87,13 +88,13 @@ describe('the background worker', () => {
 })
 
 describe('the panel', () => {
-  const list = () => panel.getByRole('list', { name: 'Findings' })
+  const list = () => panel.getByRole('list', { name: t('page.findings') })
   const item = (quote: string) => list().getByRole('listitem').filter({ hasText: quote })
 
   test('lists the findings with verdict, both values and sources by tier', async () => {
     panel = await claimlight.openPanel(article)
     const finding = item(STORY.contradicted[0]!)
-    await finding.getByText('Contradicted').waitFor()
+    await finding.getByText(t('state.contradicted')).waitFor()
     await expect
       .poll(() => finding.locator('.rows').first().innerText())
       .toMatch(bothValues('Page:\\s+', 'Evidence:\\s+'))
@@ -103,7 +104,9 @@ describe('the panel', () => {
   })
 
   test('filters findings by a verdict', async () => {
-    const contradicted = panel.getByRole('group', { name: 'Show' }).getByRole('button', { name: /contradicted/ })
+    const contradicted = panel
+      .getByRole('group', { name: t('page.show') })
+      .getByRole('button', { name: /contradicted/ })
     await contradicted.click()
     await expect.poll(() => item(STORY.disputed[0]!).count()).toBe(0)
     expect(await item(STORY.contradicted[0]!).count()).toBe(1)
@@ -115,15 +118,15 @@ describe('the panel', () => {
     await article.evaluate(() => window.scrollTo(0, 0))
     const finding = item(STORY.contradicted[0]!)
     await opened(finding.locator('[data-toggle]'))
-    await finding.getByTitle('Go to').click()
+    await finding.getByTitle(t('finding.goTo')).click()
     await expect.poll(() => article.evaluate(isInView, '#second'), { timeout: 5000 }).toBe(true)
   })
 
   test('saves a note on a finding, and shows it when the page is reopened', async () => {
     const finding = item(STORY.contradicted[0]!)
-    await finding.getByRole('button', { name: 'Note', exact: true }).click()
-    await finding.getByRole('textbox', { name: 'Note', exact: true }).fill('Ask the *author*.')
-    await finding.getByRole('button', { name: 'Save note' }).click()
+    await finding.getByRole('button', { name: t('finding.note'), exact: true }).click()
+    await finding.getByRole('textbox', { name: t('notes.note'), exact: true }).fill('Ask the *author*.')
+    await finding.getByRole('button', { name: t('notes.save') }).click()
     await finding.getByText('Ask the author.').waitFor()
     await panel.close()
     await article.reload()
@@ -149,7 +152,7 @@ describe('the panel', () => {
 
   test('shows that automatic checks are on', async () => {
     const settings = await claimlight.open('/sidepanel.html#/settings')
-    const everySite = settings.getByRole('switch', { name: 'Read along on every site' })
+    const everySite = settings.getByRole('switch', { name: t('settings.everySite') })
     await everySite.waitFor()
     expect(await everySite.isChecked()).toBe(true)
     await settings.close()

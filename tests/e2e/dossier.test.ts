@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { launchExtension } from '@/tests/browser/extension'
 import { claimlight, panel, startExtension } from '@/tests/browser/start-extension'
+import { t } from '@/lib/i18n/t'
 
 // A walk through the bundled dossier in the built panel.
 const { claims } = bundledDossier
@@ -21,15 +22,15 @@ beforeEach(async () => {
   await panel.getByRole('heading', { level: 1, name: bundledDossier.subject.name }).waitFor()
 })
 
-const found = () => panel.getByRole('list', { name: 'Claims' }).getByRole('link')
+const found = () => panel.getByRole('list', { name: t('searchResults.claims') }).getByRole('link')
 const status = () => panel.getByRole('status').first()
 
 describe('the search in the dossier', () => {
   test('finds claims, people and sources while the user types, and returns to the overview', async () => {
-    const box = panel.getByRole('searchbox', { name: 'Search claims, people, sources' })
+    const box = panel.getByRole('searchbox', { name: t('dossierIntro.search') })
     await box.pressSequentially('fei-fei li', { delay: 30 })
     await panel
-      .getByRole('list', { name: 'Names' })
+      .getByRole('list', { name: t('searchResults.whoAndWhat') })
       .getByRole('link', { name: /^Fei-Fei Li/ })
       .waitFor()
     expect(await found().count()).toBeGreaterThan(3)
@@ -40,7 +41,7 @@ describe('the search in the dossier', () => {
     await box.pressSequentially('advisor ', { delay: 30 })
     await expect.poll(() => box.inputValue()).toBe('advisor fei-fei li')
     await box.fill('')
-    await panel.getByRole('heading', { name: 'Sections' }).waitFor()
+    await panel.getByRole('heading', { name: t('dossier.sections') }).waitFor()
   })
 
   test('is unchanged after going to a claim and back, with its scroll position', async () => {
@@ -50,7 +51,7 @@ describe('the search in the dossier', () => {
     await expect.poll(() => panel.evaluate(() => history.state as unknown)).toMatchObject({ top: 900 })
     // A link in the window, so that nothing has to scroll first.
     await panel.mouse.click(150, 400)
-    await panel.getByRole('button', { name: 'Copy with sources' }).waitFor()
+    await panel.getByRole('button', { name: t('claim.copyWithSources') }).waitFor()
     await expect.poll(() => panel.evaluate(() => scrollY)).toBe(0)
     await panel.goBack()
     await expect.poll(() => panel.evaluate(() => scrollY)).toBe(900)
@@ -60,7 +61,7 @@ describe('the search in the dossier', () => {
 
 describe('the claims can be filtered', () => {
   test('by status, with exactly the claims in doubt', async () => {
-    await panel.getByRole('button', { name: 'In doubt' }).click()
+    await panel.getByRole('button', { name: t('timeline.inDoubt') }).click()
     await expect.poll(() => status().textContent()).toBe(`${inDoubt.length} claims`)
     await panel.reload()
     await expect.poll(() => status().textContent()).toBe(`${inDoubt.length} claims`)
@@ -76,12 +77,12 @@ describe('the claims can be filtered', () => {
       .click()
     const all = claims.filter((claim) => claim.topic === topic)
     await expect.poll(() => status().textContent()).toBe(`${all.length} claims`)
-    await panel.getByRole('combobox', { name: 'Best source' }).selectOption('1')
+    await panel.getByRole('combobox', { name: t('dossierIntro.bestSource') }).selectOption('1')
     const tierOf = new Map(bundledDossier.sources.map(({ n, tier }) => [n, tier]))
     const first = all.filter(({ sources }) => sources.some((n) => tierOf.get(n) === 1))
     await expect.poll(() => status().textContent()).toBe(`${first.length} ${first.length === 1 ? 'claim' : 'claims'}`)
-    await panel.getByRole('link', { name: 'All sections' }).click()
-    await panel.getByRole('heading', { name: 'Sections' }).waitFor()
+    await panel.getByRole('link', { name: t('searchResults.wholeDossier') }).click()
+    await panel.getByRole('heading', { name: t('dossier.sections') }).waitFor()
   })
 })
 
@@ -102,29 +103,34 @@ test('a part links to its sections, a section to its claims, and a claim back to
 
 describe('the timeline', () => {
   test('can be zoomed, moved and filtered, by pointer and by keys, with a list below', async () => {
-    await panel.getByRole('link', { name: 'Timeline', exact: true }).click()
+    await panel.getByRole('link', { name: t('dossier.timeline'), exact: true }).click()
     const count = async () => Number.parseInt((await status().textContent()) ?? '', 10)
     const all = claims.filter(({ time }) => time !== undefined).length
     await expect.poll(count).toBe(all)
-    await panel.getByRole('button', { name: 'Zoom in' }).click()
-    await panel.getByRole('button', { name: 'Later' }).click()
+    await panel.getByRole('button', { name: t('timeline.closer') }).click()
+    await panel.getByRole('button', { name: t('timeline.later') }).click()
     await expect.poll(count).toBeLessThan(all)
     const near = await count()
-    await panel.getByRole('button', { name: 'Zoom in' }).press('Enter')
+    await panel.getByRole('button', { name: t('timeline.closer') }).press('Enter')
     await expect.poll(count).toBeLessThan(near)
     expect(panel.url()).toMatch(/from=20\d\d/)
-    await panel.getByRole('button', { name: 'Show all' }).press('Enter')
+    await panel.getByRole('button', { name: t('timeline.whole') }).press('Enter')
     await expect.poll(count).toBe(all)
-    await panel.getByRole('button', { name: 'Study' }).click()
+    await panel.getByRole('button', { name: t('evidence.kind.study') }).click()
     await expect.poll(count).toBeLessThan(all)
-    await panel.getByRole('button', { name: 'In doubt' }).click()
-    expect(await panel.getByRole('list', { name: 'Dated claims' }).getByRole('listitem').count()).toBeGreaterThan(2)
+    await panel.getByRole('button', { name: t('timeline.inDoubt') }).click()
+    expect(
+      await panel
+        .getByRole('list', { name: t('timeline.dated') })
+        .getByRole('listitem')
+        .count(),
+    ).toBeGreaterThan(2)
   })
 
   test('has bars that Tab reaches and that link to their claims', async () => {
-    await panel.getByRole('link', { name: 'Timeline', exact: true }).click()
+    await panel.getByRole('link', { name: t('dossier.timeline'), exact: true }).click()
     const bar = panel.getByRole('link', { name: /^Tesla, / })
-    await panel.getByRole('button', { name: 'Later' }).waitFor()
+    await panel.getByRole('button', { name: t('timeline.later') }).waitFor()
     for (let i = 0; i < 40 && !(await bar.evaluate((link) => link === document.activeElement)); i++)
       await panel.keyboard.press('Tab')
     await panel.keyboard.press('Enter')
@@ -143,28 +149,40 @@ describe('the timeline', () => {
 })
 
 test('an entity in the list of names links to its page, and from there to another', async () => {
-  await panel.getByRole('link', { name: 'Names', exact: true }).click()
+  await panel.getByRole('link', { name: t('dossier.whoAndWhat'), exact: true }).click()
   await panel.getByRole('link', { name: /^OpenAI organisation, \d+ claims/ }).click()
   await panel.getByRole('heading', { level: 1, name: 'OpenAI' }).waitFor()
-  await panel.getByRole('list', { name: 'Mentioned with' }).getByRole('link').first().click()
+  await panel
+    .getByRole('list', { name: t('entity.near') })
+    .getByRole('link')
+    .first()
+    .click()
   await panel.getByRole('heading', { level: 1, name: bundledDossier.subject.name }).waitFor()
 })
 
 test('the sources are grouped by tier, and each shows its claims', async () => {
-  await panel.getByRole('link', { name: 'Sources by tier' }).click()
+  await panel.getByRole('link', { name: t('dossier.sourcesByTier') }).click()
   await panel.getByRole('link', { name: /^Tier 2\b(?!\.)/ }).click()
   const second = bundledDossier.sources.filter(({ tier }) => tier === 2 || tier === 2.5)
   await expect.poll(() => status().textContent()).toBe(`${second.length} sources`)
   const used = second.find(({ n }) => claims.some(({ sources }) => sources.includes(n)))!
-  await panel.getByRole('list', { name: 'Tier 2' }).getByText(`[${used.n}]`, { exact: true }).click()
+  await panel
+    .getByRole('list', { name: t('tier.name', { tier: 2 }) })
+    .getByText(`[${used.n}]`, { exact: true })
+    .click()
   const resting = claims.filter(({ sources }) => sources.includes(used.n))
-  await panel.getByRole('list', { name: 'Claims that cite it' }).waitFor()
-  expect(await panel.getByRole('list', { name: 'Claims that cite it' }).getByRole('link').count()).toBe(resting.length)
+  await panel.getByRole('list', { name: t('source.rests') }).waitFor()
+  expect(
+    await panel
+      .getByRole('list', { name: t('source.rests') })
+      .getByRole('link')
+      .count(),
+  ).toBe(resting.length)
 })
 
 test('the introduction links to its claims', async () => {
-  await panel.getByRole('link', { name: 'Read the introduction' }).click()
-  await panel.getByRole('heading', { name: 'What tiers mean' }).waitFor()
+  await panel.getByRole('link', { name: t('dossier.readIntroduction') }).click()
+  await panel.getByRole('heading', { name: t('introduction.tiersTitle') }).waitFor()
   const hrefs = await panel
     .locator('.prose a[href^="#/claim/"]')
     .evaluateAll((links) => links.map((a) => a.getAttribute('href')))

@@ -14,6 +14,8 @@ import {
   WRONG_SENTENCE,
 } from './evidence-pages'
 import { claimlight, site, startExtension } from '@/tests/browser/start-extension'
+import { t } from '@/lib/i18n/t'
+import { patternOf } from '@/tests/words/pattern-of'
 
 // Any page as evidence, in the built extension: from an open encyclopedia page to the marks on another tab.
 let encyclopedia: Page
@@ -36,9 +38,9 @@ startExtension(async () => {
 })
 
 test('one click makes an open encyclopedia page evidence, and another tab has its marks', async () => {
-  await panel.getByText(/^Compared with: /).waitFor()
+  await panel.getByText(patternOf('pageStatus.comparedWith')).waitFor()
   await look(panel, 'no-evidence')
-  await click(panel.getByRole('button', { name: 'Use this page as evidence' }))
+  await click(panel.getByRole('button', { name: t('evidence.usePage') }))
   await panel.getByText(/^Borg Observatory · .* was added\.$/).waitFor()
   await look(panel, 'evidence')
   const article = await claimlight.open(`${site.url}/article.html`)
@@ -49,17 +51,17 @@ test('one click makes an open encyclopedia page evidence, and another tab has it
 
 test('a page that was added leads back to “This page”, from where the next article is one click away', async () => {
   await panel.getByRole('heading', { name: /^\d+ claims\. Now open another page about / }).waitFor()
-  await panel.getByRole('button', { name: 'Undo' }).waitFor()
+  await panel.getByRole('button', { name: t('notes.undo') }).waitFor()
   await claimlight.changeSettings({ readAlong: false })
   await encyclopedia.goto(`${site.url}/article.html`)
-  const check = panel.getByRole('button', { name: 'Check this page' })
+  const check = panel.getByRole('button', { name: t('pageStatus.checkPage') })
   await check.waitFor()
   expect(await panel.locator('main .btn.main').allTextContents()).toEqual(['Check this page'])
-  await panel.getByText('Claimlight checks a page only when you ask.').waitFor()
+  await panel.getByText(t('pageStatus.notAsked')).waitFor()
   await look(panel, 'next-article')
   await panel.bringToFront()
   await check.click()
-  await panel.getByRole('button', { name: '1 contradicted' }).waitFor()
+  await panel.getByRole('button', { name: t('states.contradicted', 1) }).waitFor()
   await claimlight.changeSettings({ readAlong: true })
   await encyclopedia.goto(`${site.url}/wiki.html`)
 })
@@ -67,8 +69,11 @@ test('a page that was added leads back to “This page”, from where the next a
 test('the finding says that the evidence contradicts the sentence, and shows the words of the page', async () => {
   const article = claimlight.context.pages().find((page) => page.url().endsWith('/article.html'))!
   const findings = await claimlight.openPanel(article)
-  const item = findings.getByRole('list', { name: 'Findings' }).getByRole('listitem').filter({ hasText: '1937' })
-  await item.getByText(/^Contradicted$/).waitFor()
+  const item = findings
+    .getByRole('list', { name: t('page.findings') })
+    .getByRole('listitem')
+    .filter({ hasText: '1937' })
+  await item.getByText(t('state.contradicted')).waitFor()
   const toggle = item.locator('[data-toggle]').first()
   if ((await toggle.getAttribute('aria-expanded')) === 'false') await toggle.click()
   await item.getByRole('link', { name: /opened on 12 May 1931/ }).waitFor()
@@ -79,28 +84,28 @@ test('the finding says that the evidence contradicts the sentence, and shows the
 test('a page that is watched says which of its sentences have changed when it is opened again', async () => {
   const article = claimlight.context.pages().find((page) => page.url().endsWith('/article.html'))!
   const watching = await claimlight.openPanel(article)
-  await watching.getByRole('button', { name: 'Watch this page for changes' }).click()
-  await watching.getByRole('button', { name: 'Stop watching this page' }).waitFor()
+  await watching.getByRole('button', { name: t('page.watch') }).click()
+  await watching.getByRole('button', { name: t('page.unwatch') }).waitFor()
   pages['/article.html'] = ARTICLE_PAGE.replace('1937', '1938')
   await article.reload()
-  const changed = watching.getByRole('region', { name: /^Changed since you began to watch on / })
+  const changed = watching.getByRole('region', { name: patternOf('changed.watch') })
   await changed.getByRole('insertion').filter({ hasText: '1938' }).waitFor()
   await look(watching, 'watched')
   pages['/article.html'] = ARTICLE_PAGE
   await article.reload()
   await changed.waitFor({ state: 'detached' })
-  await watching.getByRole('button', { name: 'Stop watching this page' }).click()
-  await watching.getByRole('button', { name: 'Watch this page for changes' }).waitFor()
+  await watching.getByRole('button', { name: t('page.unwatch') }).click()
+  await watching.getByRole('button', { name: t('page.watch') }).waitFor()
   await watching.close()
 })
 
 test('reading the page again asks one question, and keeps the name and project that the user gave', async () => {
   await go('#/dossiers')
   const item = panel.getByRole('listitem').filter({ hasText: 'Borg Observatory · ' })
-  await item.getByText('Rename, move or update').click()
-  await item.getByRole('textbox', { name: 'Name', exact: true }).fill('The wiki page')
-  await item.getByRole('combobox', { name: 'Project' }).fill('My story')
-  await item.getByRole('button', { name: 'Save' }).click()
+  await item.getByText(t('evidence.edit')).click()
+  await item.getByRole('textbox', { name: t('evidence.label'), exact: true }).fill('The wiki page')
+  await item.getByRole('combobox', { name: t('evidence.project') }).fill('My story')
+  await item.getByRole('button', { name: t('evidence.save') }).click()
   await panel.getByRole('heading', { name: 'My story' }).waitFor()
   await panel.getByRole('switch', { name: 'The wiki page' }).waitFor()
   await look(panel, 'project')
@@ -109,16 +114,16 @@ test('reading the page again asks one question, and keeps the name and project t
   await claimlight.waitForStatus(encyclopedia, 'off-subject')
   await go('#/page')
   await panel.getByRole('heading', { name: /^\d+ claims\. Now open another page about / }).waitFor()
-  const changed = panel.getByRole('region', { name: /^Changed since this page became evidence on / })
+  const changed = panel.getByRole('region', { name: patternOf('changed.evidence') })
   await changed.getByRole('insertion').filter({ hasText: '110' }).waitFor()
   await look(panel, 'changed-evidence')
-  await panel.getByRole('button', { name: 'Read again' }).click()
-  const question = panel.getByRole('region', { name: 'Replace “The wiki page”?' })
+  await panel.getByRole('button', { name: t('evidence.again') }).click()
+  const question = panel.getByRole('region', { name: t('replace.question', { name: 'The wiki page' }) })
   await question.getByText(`The new one comes from ${site.url}/wiki.html.`).waitFor()
   await question.getByText('1 new, 1 changed, 1 gone').waitFor()
   await look(panel, 'replace')
-  await panel.getByRole('button', { name: 'Replace', exact: true }).click()
-  await panel.getByRole('heading', { name: 'The wiki page was replaced.' }).waitFor()
+  await panel.getByRole('button', { name: t('replace.accept'), exact: true }).click()
+  await panel.getByRole('heading', { name: t('adding.replaced', { name: 'The wiki page' }) }).waitFor()
   await go('#/dossiers')
   await panel.getByRole('switch', { name: 'The wiki page' }).waitFor()
   await panel.getByRole('link', { name: 'The wiki page' }).click()
@@ -131,23 +136,23 @@ test('reading the page again asks one question, and keeps the name and project t
 
 test('a pasted text becomes a second document of the project, and both answer by name', async () => {
   await go('#/dossiers/add')
-  await panel.getByText('Paste text instead').click()
+  await panel.getByText(t('adding.paste')).click()
   await panel
-    .getByLabel('Text to use as evidence')
+    .getByLabel(t('adding.pasteLabel'))
     .fill('# Borg Observatory\n\nPress release, 4 June 2026\n\nThe Borg Observatory was opened on 12 May 1937.\n')
-  await panel.getByLabel('Name').fill('The release')
-  await panel.getByLabel('Rating').selectOption('1')
-  await panel.getByRole('button', { name: 'Read this text' }).click()
+  await panel.getByLabel(t('evidence.label')).fill('The release')
+  await panel.getByLabel(t('source.rate')).selectOption('1')
+  await panel.getByRole('button', { name: t('adding.readPasted') }).click()
   await panel.getByRole('heading', { level: 1, name: 'Borg Observatory' }).waitFor()
   await look(panel, 'preview')
-  await panel.getByRole('button', { name: 'Read along with this' }).click()
+  await panel.getByRole('button', { name: t('evidence.readAlong') }).click()
   await panel.getByRole('heading', { name: /^Borg Observatory · The release was added/ }).waitFor()
   await go('#/dossiers')
   const pasted = panel.getByRole('listitem').filter({ hasText: 'Borg Observatory · The release' })
-  await pasted.getByText('Rename, move or update').click()
-  await pasted.getByRole('combobox', { name: 'Project' }).fill('My story')
-  await pasted.getByRole('button', { name: 'Save' }).click()
-  await panel.getByText('2 pieces of evidence').waitFor()
+  await pasted.getByText(t('evidence.edit')).click()
+  await pasted.getByRole('combobox', { name: t('evidence.project') }).fill('My story')
+  await pasted.getByRole('button', { name: t('evidence.save') }).click()
+  await panel.getByText(t('count.evidence', 2)).waitFor()
   const article = await claimlight.open(`${site.url}/article.html`)
   await claimlight.waitForStatus(article, 'done')
   const state = await claimlight.stateOf(article)
@@ -169,12 +174,12 @@ test('a project is saved as one file, removed, and added again from it', async (
   await go('#/dossiers')
   const [file] = await Promise.all([
     panel.waitForEvent('download'),
-    panel.getByRole('button', { name: 'Save as one file' }).click(),
+    panel.getByRole('button', { name: t('evidence.saveProject') }).click(),
   ])
   const path = await file.path()
-  await panel.getByRole('button', { name: 'Remove My story' }).click()
+  await panel.getByRole('button', { name: t('dossiers.removeNamed', { subject: 'My story' }) }).click()
   await panel.getByRole('heading', { name: 'My story' }).waitFor({ state: 'detached' })
-  await panel.getByLabel('Add evidence').setInputFiles({
+  await panel.getByLabel(t('dossiers.add')).setInputFiles({
     name: file.suggestedFilename(),
     mimeType: 'application/json',
     buffer: readFileSync(path),
@@ -191,7 +196,7 @@ test(
   async () => {
     await encyclopedia.bringToFront()
     await go('#/page')
-    await panel.getByRole('button', { name: 'Read again' }).click()
+    await panel.getByRole('button', { name: t('evidence.again') }).click()
     await panel.getByRole('heading', { level: 1, name: 'Borg Observatory' }).waitFor()
     for (const screen of ['preview', 'dossiers']) {
       if (screen === 'dossiers') await go('#/dossiers')
@@ -203,16 +208,16 @@ test(
 test('a page whose subject is its headline is read along with on pages that name the same two names', async () => {
   const news = await claimlight.open(`${site.url}/news.html`)
   const own = await claimlight.openPanel(news)
-  await own.getByRole('button', { name: 'Use this page as evidence' }).click()
+  await own.getByRole('button', { name: t('evidence.usePage') }).click()
   await own.getByText(/^Town council votes.* was added\.$/).waitFor()
   await own.evaluate(() => location.assign('#/dossiers'))
   const item = own.getByRole('listitem').filter({ hasText: 'Town council votes' })
-  await item.getByText('Rename, move or update').click()
-  await item.getByRole('textbox', { name: 'Names, two of which a page must have' }).fill('Elvik, Nordbru, Sund')
+  await item.getByText(t('evidence.edit')).click()
+  await item.getByRole('textbox', { name: t('evidence.mainNames') }).fill('Elvik, Nordbru, Sund')
   await look(own, 'main-names')
   await own.setViewportSize({ width: 320, height: 800 })
   expect([...(await overflowsOf(own)), ...(await faultsOf(own))]).toEqual([])
-  await item.getByRole('button', { name: 'Save' }).click()
+  await item.getByRole('button', { name: t('evidence.save') }).click()
   const bridge = await claimlight.open(`${site.url}/bridge.html`)
   await expect.poll(() => contradictionsOn(bridge), { timeout: 20_000 }).toEqual([WRONG_BRIDGE])
   await own.close()

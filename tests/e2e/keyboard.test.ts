@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchExtension, type Claimlight } from '@/tests/browser/extension'
 import { serveSite, type Site } from '@/tests/browser/site'
 import { isInView, STORY, STORY_PAGE } from './story'
+import { t } from '@/lib/i18n/t'
 
 // Only keys are used: no clicks, and no focus set by scripts.
 let site: Site
@@ -23,7 +24,7 @@ describe('by keyboard alone in the panel,', () => {
     article = await claimlight.open(`${site.url}/story.html`)
     await claimlight.waitForStatus(article, 'done')
     panel = await claimlight.openPanel(article)
-    await panel.getByRole('list', { name: 'Findings' }).waitFor()
+    await panel.getByRole('list', { name: t('page.findings') }).waitFor()
   })
   afterAll(() => claimlight.close())
 
@@ -63,7 +64,7 @@ describe('by keyboard alone in the panel,', () => {
   test('notes are exported to a file', async () => {
     await tabTo(panel, 'nav a[href="#/notes"]', 'Shift+Tab')
     await panel.keyboard.press('Enter')
-    await panel.getByRole('list', { name: 'Notes' }).waitFor()
+    await panel.getByRole('list', { name: t('bar.notes') }).waitFor()
     await tabTo(panel, 'main .foot button')
     const downloading = panel.waitForEvent('download')
     await panel.keyboard.press('Enter')
@@ -77,8 +78,8 @@ describe('by keyboard alone in the panel,', () => {
     await tabTo(panel, 'main textarea')
     await panel.keyboard.type(STORY.contradicted[0]!)
     await panel.keyboard.press('Control+Enter')
-    const found = panel.getByRole('list', { name: 'Findings' }).filter({ visible: true })
-    await found.getByText('Contradicted').waitFor()
+    const found = panel.getByRole('list', { name: t('page.findings') }).filter({ visible: true })
+    await found.getByText(t('state.contradicted')).waitFor()
   })
 
   async function arrowTo(quote: string): Promise<void> {

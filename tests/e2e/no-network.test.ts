@@ -14,6 +14,8 @@ import { fakeLanguageModel } from '@/tests/unit/model/fake-language-model'
 import { AUTORESEARCH as REPORT } from '@/tests/unit/dossier/import/documents'
 import { ownDossierFiles } from './own-dossier-files'
 import { STORY_PAGE } from './story'
+import { t } from '@/lib/i18n/t'
+import { patternOf, plainWords } from '@/tests/words/pattern-of'
 
 // All network requests of the browser go through this proxy: page, page agent, worker, panel.
 let proxy: Server
@@ -58,7 +60,7 @@ describe('no request leaves the browser', () => {
     const page = await claimlight.open(`${site.url}/story.html`)
     await claimlight.waitForStatus(page, 'done')
     const panel = await claimlight.openPanel(page)
-    await panel.getByRole('list', { name: 'Findings' }).waitFor()
+    await panel.getByRole('list', { name: t('page.findings') }).waitFor()
     for (const screen of ['dossier', 'dossiers', 'notes', 'check', 'settings'])
       await claimlight.open(`/sidepanel.html#/${screen}`)
     expect(asked, 'the proxy sees what is asked for').toContain(`${site.url}/story.html`)
@@ -67,17 +69,23 @@ describe('no request leaves the browser', () => {
 
   test('a text and a file of one’s own are checked', async () => {
     const panel = await claimlight.open('/sidepanel.html#/check')
-    await panel.getByRole('textbox', { name: 'Text to check' }).fill('Andrej Karpathy left Tesla in March 2019.')
+    await panel.getByRole('textbox', { name: t('check.text') }).fill('Andrej Karpathy left Tesla in March 2019.')
     await panel.keyboard.press('Control+Enter')
-    await panel.getByRole('list', { name: 'Findings' }).getByText('Contradicted').waitFor()
-    await panel.getByRole('button', { name: 'New text' }).click()
-    await panel.getByLabel('Choose a file').setInputFiles({
+    await panel
+      .getByRole('list', { name: t('page.findings') })
+      .getByText(t('state.contradicted'))
+      .waitFor()
+    await panel.getByRole('button', { name: t('check.another') }).click()
+    await panel.getByLabel(t('adding.choose')).setInputFiles({
       ...{ name: 'story.html', mimeType: '' },
       buffer: Buffer.from(
         `<article><h1>A</h1><img src="${site.url}/of-the-file.png"><p>Andrej Karpathy left Tesla in March 2019.</p></article>`,
       ),
     })
-    await panel.getByRole('list', { name: 'Findings' }).getByText('Contradicted').waitFor()
+    await panel
+      .getByRole('list', { name: t('page.findings') })
+      .getByText(t('state.contradicted'))
+      .waitFor()
     expect(others()).toEqual([])
   })
 
@@ -89,15 +97,15 @@ describe('no request leaves the browser', () => {
       [report, 'Mira Castell'],
     ] as const) {
       const panel = await claimlight.open('/sidepanel.html#/dossiers/add')
-      await panel.getByLabel('Choose a file').setInputFiles(file)
+      await panel.getByLabel(t('adding.choose')).setInputFiles(file)
       await panel.getByRole('heading', { level: 1, name }).waitFor()
       if (file === report) {
-        await panel.getByRole('textbox', { name: 'As of' }).fill('2026-03')
-        await panel.getByRole('button', { name: 'Read again with these' }).click()
+        await panel.getByRole('textbox', { name: t('adding.asOf') }).fill('2026-03')
+        await panel.getByRole('button', { name: t('adding.readAgain') }).click()
       }
-      await panel.getByRole('button', { name: 'Add this evidence' }).click()
-      await panel.getByRole('link', { name: 'Look at its claims' }).click()
-      await panel.getByText('Save as a file').click()
+      await panel.getByRole('button', { name: t('adding.add') }).click()
+      await panel.getByRole('link', { name: t('adding.open') }).click()
+      await panel.getByText(t('dossiers.save')).click()
       for (const form of ['As JSON', 'As Markdown', 'As YAML folder (ZIP)', 'Sources as BibTeX'])
         await saved(panel, panel.getByRole('button', { name: form }))
     }
@@ -109,27 +117,33 @@ describe('no request leaves the browser', () => {
     const page = await claimlight.open(`${site.url}/story.html`)
     await claimlight.waitForStatus(page, 'done')
     const panel = await claimlight.openPanel(page)
-    const finding = panel.getByRole('list', { name: 'Findings' }).getByRole('listitem').first()
+    const finding = panel
+      .getByRole('list', { name: t('page.findings') })
+      .getByRole('listitem')
+      .first()
     const toggle = finding.locator('[data-toggle]').first()
     if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click()
-    await finding.getByRole('button', { name: 'Note', exact: true }).click()
-    const box = finding.getByRole('textbox', { name: 'Note', exact: true })
+    await finding.getByRole('button', { name: t('finding.note'), exact: true }).click()
+    const box = finding.getByRole('textbox', { name: t('notes.note'), exact: true })
     await box.fill(`A note with a picture: ![seen](${site.url}/of-the-note.png)`)
-    await finding.getByRole('button', { name: 'Save note' }).click()
+    await finding.getByRole('button', { name: t('notes.save') }).click()
     await box.waitFor({ state: 'detached' })
     await panel.close()
     const notes = await claimlight.open('/sidepanel.html#/notes')
     await notes.getByText('A note with a picture').first().waitFor()
-    await notes.getByText('Other formats').click()
-    const forms = await notes.getByRole('region', { name: 'Export 1 note' }).getByRole('button').all()
+    await notes.getByText(t('exporting.others')).click()
+    const forms = await notes
+      .getByRole('region', { name: t('exporting.do', 1) })
+      .getByRole('button')
+      .all()
     expect(forms.length).toBeGreaterThan(7)
     for (const form of forms) await saved(notes, form)
     await notes.goto(`chrome-extension://${claimlight.id}/sidepanel.html#/notes/import`)
     await notes
       .locator('.drop input[type=file]')
       .setInputFiles({ name: 'notes.csv', mimeType: 'text/csv', buffer: Buffer.from(tableOf(20)) })
-    await notes.getByRole('button', { name: 'Import 20 notes' }).click()
-    await notes.getByRole('heading', { name: '20 notes were imported.' }).waitFor()
+    await notes.getByRole('button', { name: t('import.start', 20) }).click()
+    await notes.getByRole('heading', { name: plainWords(t('import.done', 20)) }).waitFor()
     expect(others()).toEqual([])
   })
 
@@ -138,20 +152,20 @@ describe('no request leaves the browser', () => {
     await giveFolder(claimlight.context, folder)
     const settings = await claimlight.open('/sidepanel.html#/settings')
     await openSyncForm(settings)
-    await settings.getByLabel('Name of this device').fill('Laptop')
-    await settings.getByRole('button', { name: 'Choose folder and start' }).click()
-    await settings.getByText(/Last sync/).waitFor()
+    await settings.getByLabel(t('sync.device')).fill('Laptop')
+    await settings.getByRole('button', { name: t('sync.choose') }).click()
+    await settings.getByText(patternOf('sync.last')).waitFor()
     expect(await readdir(folder)).toEqual(['claimlight-sync'])
     const [file] = await Promise.all([
       settings.waitForEvent('download'),
-      settings.getByRole('button', { name: 'Save change file' }).click(),
+      settings.getByRole('button', { name: t('sync.save') }).click(),
     ])
     await settings.locator('input[accept=".ndjson"]').setInputFiles({
       ...{ name: file.suggestedFilename(), mimeType: '' },
       buffer: await readFile(await file.path()),
     })
-    await settings.getByRole('button', { name: 'Stop syncing' }).click()
-    await settings.getByText('Set up syncing').waitFor()
+    await settings.getByRole('button', { name: t('sync.stop') }).click()
+    await settings.getByText(t('sync.setUp')).waitFor()
     // The last change file may still be on its way.
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
     expect(others()).toEqual([])
@@ -167,10 +181,16 @@ describe('no request leaves the browser', () => {
     })
     await claimlight.changeSettings({ secondOpinion: true })
     await panel.reload()
-    const toggle = panel.getByRole('list', { name: 'Findings' }).locator('[data-toggle]').first()
+    const toggle = panel
+      .getByRole('list', { name: t('page.findings') })
+      .locator('[data-toggle]')
+      .first()
     if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click()
-    await panel.getByRole('button', { name: 'Ask the model about this sentence' }).first().click()
-    await panel.getByText('The model found no difference.').first().waitFor()
+    await panel
+      .getByRole('button', { name: t('modelCheck.askSentence') })
+      .first()
+      .click()
+    await panel.getByText(t('modelCheck.none')).first().waitFor()
     expect(others()).toEqual([])
   })
 
@@ -179,8 +199,8 @@ describe('no request leaves the browser', () => {
     await claimlight.waitForStatus(page, 'done')
     await claimlight.changeSettings({ secondOpinion: true, modelServer: { address: `${MODEL}/`, model: 'tiny' } })
     const panel = await claimlight.openPanel(page)
-    await panel.getByRole('button', { name: 'Read with the model' }).click()
-    await panel.getByText('The model found no difference.').waitFor()
+    await panel.getByRole('button', { name: t('modelCheck.read') }).click()
+    await panel.getByText(t('modelCheck.none')).waitFor()
     const [model, rest] = [
       others().filter((url) => url.startsWith(MODEL)),
       others().filter((url) => !url.startsWith(MODEL)),

@@ -6,6 +6,8 @@ import { launchExtension } from '@/tests/browser/extension'
 import { claimlight, panel, startExtension } from '@/tests/browser/start-extension'
 import { serveSite } from '@/tests/browser/site'
 import { CURIE_PAGE, ownDossierFiles, WRONG, type OwnDossierFiles } from './own-dossier-files'
+import { t } from '@/lib/i18n/t'
+import { patternOf } from '@/tests/words/pattern-of'
 
 // A dossier on another subject in the built extension, from its import to its removal.
 let files: OwnDossierFiles
@@ -23,7 +25,7 @@ startExtension(async () => {
 })
 
 test('the first finding from a user’s own dossier takes at most 6 clicks', async () => {
-  await click(panel.getByRole('link', { name: 'Evidence', exact: true }))
+  await click(panel.getByRole('link', { name: t('bar.dossier'), exact: true }))
   await chooseFile('Add evidence', files.dossier)
   await panel.getByRole('heading', { level: 1, name: 'Marie Curie' }).waitFor()
   await panel
@@ -31,17 +33,20 @@ test('the first finding from a user’s own dossier takes at most 6 clicks', asy
     .getByText('on 7 November 1867 in Warsaw')
     .first()
     .waitFor()
-  await click(panel.getByRole('button', { name: 'Add this evidence' }))
-  await panel.getByRole('heading', { name: 'Marie Curie was added.' }).waitFor()
+  await click(panel.getByRole('button', { name: t('adding.add') }))
+  await panel.getByRole('heading', { name: t('adding.added', { name: 'Marie Curie' }) }).waitFor()
   expect(clicks, 'it is added').toBe(3)
-  await click(panel.getByRole('button', { name: 'Check this page' }))
-  const list = panel.getByRole('list', { name: 'Findings' })
+  await click(panel.getByRole('button', { name: t('pageStatus.checkPage') }))
+  const list = panel.getByRole('list', { name: t('page.findings') })
   await list.getByRole('listitem').filter({ hasText: WRONG.words }).getByText(WRONG.right).first().waitFor()
   expect(clicks).toBeLessThanOrEqual(6)
 })
 
 test('the finding links to the claim of that dossier', async () => {
-  const item = panel.getByRole('list', { name: 'Findings' }).getByRole('listitem').filter({ hasText: WRONG.words })
+  const item = panel
+    .getByRole('list', { name: t('page.findings') })
+    .getByRole('listitem')
+    .filter({ hasText: WRONG.words })
   const claim = item.getByRole('link', { name: /Curie was born Maria Salomea/ }).first()
   await claim.click()
   await panel.getByRole('heading', { level: 1, name: /Curie was born Maria Salomea/ }).waitFor()
@@ -62,25 +67,28 @@ test('a claim that is set aside is used in no check of the open page, until it i
   const wrong = `Marie Curie was born in Warsaw on ${WRONG.words}.`
   const claim = await wrongClaim()
   await go(`#/of/marie-curie/claim/${claim}`)
-  await panel.getByRole('button', { name: 'Set this claim aside' }).click()
-  await panel.getByText('The claim was set aside.').waitFor()
+  await panel.getByRole('button', { name: t('claim.setAside') }).click()
+  await panel.getByText(t('claim.isSetAside')).waitFor()
   await expect.poll(contradictions, { timeout: 20_000 }).not.toContain(wrong)
   await go('#/dossiers')
-  await panel.getByText(/1 change by you/).waitFor()
+  await panel.getByText(patternOf('dossiers.adjustments')).waitFor()
   await go(`#/of/marie-curie/claim/${claim}`)
-  await panel.getByRole('button', { name: 'Bring it back' }).click()
+  await panel.getByRole('button', { name: t('claim.bringBack') }).click()
   await expect.poll(contradictions, { timeout: 20_000 }).toContain(wrong)
 })
 
 test('a note is saved on the finding', async () => {
   await go('#/page')
-  const item = panel.getByRole('list', { name: 'Findings' }).getByRole('listitem').filter({ hasText: WRONG.words })
+  const item = panel
+    .getByRole('list', { name: t('page.findings') })
+    .getByRole('listitem')
+    .filter({ hasText: WRONG.words })
   const toggle = item.locator('[data-toggle]').first()
   if ((await toggle.getAttribute('aria-expanded')) === 'false') await toggle.click()
-  await item.getByRole('button', { name: 'Note', exact: true }).click()
-  const editor = panel.getByRole('textbox', { name: 'Note' })
+  await item.getByRole('button', { name: t('finding.note'), exact: true }).click()
+  const editor = panel.getByRole('textbox', { name: t('notes.note') })
   await editor.fill('Ask the archive.')
-  await panel.getByRole('button', { name: 'Save note' }).click()
+  await panel.getByRole('button', { name: t('notes.save') }).click()
   // The editor closes when the note is stored.
   await editor.waitFor({ state: 'detached' })
   await item.getByText('Ask the archive.').first().waitFor()
@@ -89,22 +97,22 @@ test('a note is saved on the finding', async () => {
 test('a newer dossier replaces the installed one after one question, and both ways back lead to it', async () => {
   await go('#/dossiers/add')
   await chooseFile('Choose a file', files.newer)
-  const question = panel.getByRole('region', { name: 'Replace “Marie Curie”?' })
-  await question.getByText('The new one comes from curie-newer.json.').waitFor()
+  const question = panel.getByRole('region', { name: t('replace.question', { name: 'Marie Curie' }) })
+  await question.getByText(t('replace.from', { place: 'curie-newer.json' })).waitFor()
   await question.getByText('none new, 1 changed, 1 gone').waitFor()
-  await question.getByText('1 note gets another verdict.').waitFor()
+  await question.getByText(t('replace.otherVerdict', 1)).waitFor()
   await look(panel, 'replace')
-  await panel.getByRole('button', { name: 'Replace', exact: true }).click()
-  await panel.getByRole('heading', { name: 'Marie Curie was replaced.' }).waitFor()
+  await panel.getByRole('button', { name: t('replace.accept'), exact: true }).click()
+  await panel.getByRole('heading', { name: t('adding.replaced', { name: 'Marie Curie' }) }).waitFor()
   await look(panel, 'replaced')
-  await panel.getByRole('button', { name: 'Undo' }).click()
+  await panel.getByRole('button', { name: t('notes.undo') }).click()
   await go('#/dossiers')
   await panel.getByText(/^Version 1 ·/).waitFor()
   // The newer one is in the bin now. Restored from there, it changes places with the older one again.
   await panel.getByRole('button', { name: /^Restore Marie Curie as of / }).click()
   await panel.getByText(/^Version 2 ·/).waitFor()
   await look(panel, 'bin')
-  await panel.getByRole('button', { name: 'Undo' }).click()
+  await panel.getByRole('button', { name: t('notes.undo') }).click()
   await panel.getByText(/^Version 1 ·/).waitFor()
 })
 
@@ -112,9 +120,9 @@ test('a note whose claim is gone says so, until the claim is there again', async
   await panel.getByRole('button', { name: /^Restore Marie Curie as of / }).click()
   await panel.getByText(/^Version 2 ·/).waitFor()
   await go('#/notes')
-  const isGone = panel.getByText('The evidence no longer has the claim of this note.')
+  const isGone = panel.getByText(t('notes.claimGone'))
   await isGone.waitFor()
-  await panel.getByText('The quote alone is not enough. Open the page to check it.').waitFor()
+  await panel.getByText(t('library.unsure')).waitFor()
   await look(panel, 'note')
   await go('#/dossiers')
   await panel.getByRole('button', { name: /^Restore Marie Curie as of / }).click()
@@ -126,11 +134,13 @@ test('a note whose claim is gone says so, until the claim is there again', async
 
 test('a removed dossier has no findings, and undo restores it', async () => {
   await go('#/dossiers')
-  await panel.getByRole('button', { name: 'Remove Marie Curie' }).click()
-  await panel.getByRole('button', { name: 'Restore Marie Curie', exact: true }).waitFor()
+  await panel.getByRole('button', { name: t('dossiers.removeNamed', { subject: 'Marie Curie' }) }).click()
+  await panel
+    .getByRole('button', { name: t('dossiers.restoreNamed', { subject: 'Marie Curie' }), exact: true })
+    .waitFor()
   await expect.poll(contradictions, { timeout: 20_000 }).toEqual([])
   await go('#/dossiers')
-  await panel.getByRole('button', { name: 'Undo' }).click()
+  await panel.getByRole('button', { name: t('notes.undo') }).click()
   await panel.getByRole('switch', { name: 'Marie Curie' }).waitFor()
   await expect.poll(contradictions, { timeout: 20_000 }).toContain(`Marie Curie was born in Warsaw on ${WRONG.words}.`)
 })

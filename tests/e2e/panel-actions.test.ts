@@ -7,6 +7,8 @@ import { highlightsOf } from '@/tests/browser/highlights'
 import { serveSite } from '@/tests/browser/site'
 import { STORY, STORY_PAGE } from './story'
 import { claimlight, site, startExtension } from '@/tests/browser/start-extension'
+import { t } from '@/lib/i18n/t'
+import { patternOf } from '@/tests/words/pattern-of'
 
 // Actions on a finding and on a whole page, in the built extension. Each test continues the previous one.
 const conflict = STORY.contradicted[0]!
@@ -28,7 +30,10 @@ startExtension(async () => {
 })
 
 const item = (sentence = conflict) =>
-  panel.getByRole('list', { name: 'Findings' }).getByRole('listitem').filter({ hasText: sentence })
+  panel
+    .getByRole('list', { name: t('page.findings') })
+    .getByRole('listitem')
+    .filter({ hasText: sentence })
 const marks = async () => (await highlightsOf(article))['claimlight-differs'] ?? []
 /** The claims behind the contradicted sentence, in the state of a tab. */
 const claimsBehindConflict = async (tab: typeof article) =>
@@ -51,7 +56,7 @@ test('“Save report” saves an HTML file without external resources, or Markdo
 test('a sentence that does not belong to its claim is muted, and restored by undo, which has the focus', async () => {
   expect(await marks()).toEqual([STORY.page])
   await callWrong('The two do not belong together')
-  await panel.getByText('1 finding here is muted.').waitFor()
+  await panel.getByText(t('wrongFinding.here', 1)).waitFor()
   await expect.poll(marks, { timeout: 10_000 }).toEqual([])
   await expect.poll(focused).toBe('Undo')
   await panel.keyboard.press('Enter')
@@ -70,7 +75,7 @@ test('wrong evidence is set aside in each tab by keyboard alone, and comes back 
   await panel.keyboard.press('Tab')
   await expect.poll(focused).toBe('The evidence is wrong')
   await panel.keyboard.press('Enter')
-  await panel.getByText('The claim is set aside on every page.').waitFor()
+  await panel.getByText(t('wrongFinding.setAside')).waitFor()
   // Another claim may contradict the sentence too, so its mark may stay.
   for (const tab of [article, other])
     await expect.poll(() => claimsBehindConflict(tab), { timeout: 20_000 }).not.toContain(claim)
@@ -91,15 +96,15 @@ test('both stay after another check, and are in one list in the settings, with e
   await claimlight.waitForStatus(article, 'done')
   expect(await marks()).toEqual([])
   const settings = await claimlight.open('/sidepanel.html#/settings')
-  await settings.getByText('Keys and wrong findings').click()
-  const rows = settings.getByRole('list', { name: 'Wrong findings' }).getByRole('listitem')
+  await settings.getByText(t('settings.moreAbout')).click()
+  const rows = settings.getByRole('list', { name: t('wrongFinding.list') }).getByRole('listitem')
   await expect.poll(() => rows.count()).toBe(2)
   expect(await rows.allTextContents()).toEqual([
     expect.stringContaining('The evidence is wrong'),
     expect.stringContaining('The two do not belong together'),
   ])
   const downloading = settings.waitForEvent('download')
-  await settings.getByRole('button', { name: 'Export 2 wrong findings' }).click()
+  await settings.getByRole('button', { name: t('wrongFinding.export', 2) }).click()
   const lines = (await readFile(await (await downloading).path(), 'utf8')).trim().split('\n')
   expect(lines).toEqual([
     expect.stringMatching(
@@ -109,24 +114,30 @@ test('both stay after another check, and are in one list in the settings, with e
   ])
   const undo = rows.getByRole('button', { name: /^Undo: / })
   await undo.first().click()
-  await settings.getByText('The claim was brought back.').waitFor()
+  await settings.getByText(t('claim.isBack')).waitFor()
   await undo.first().click()
-  await settings.getByText('The sentence is no longer muted.').waitFor()
-  await settings.getByText(/^Nothing is here/).waitFor()
-  await settings.locator('.undo').getByRole('button', { name: 'Undo' }).click()
+  await settings.getByText(t('wrongFinding.unmuted')).waitFor()
+  await settings.getByText(patternOf('wrongFinding.none')).waitFor()
+  await settings
+    .locator('.undo')
+    .getByRole('button', { name: t('notes.undo') })
+    .click()
   await settings.getByRole('button', { name: `Undo: ${conflict}` }).click()
-  await settings.getByText(/^Nothing is here/).waitFor()
+  await settings.getByText(patternOf('wrongFinding.none')).waitFor()
   await settings.close()
   await expect.poll(marks, { timeout: 10_000 }).toEqual([STORY.page])
 })
 
 test('turned off for the page, there are no marks; turned on again, there are', async () => {
   await panel.bringToFront()
-  await panel.getByRole('button', { name: 'Turn off Claimlight' }).click()
-  await panel.getByRole('group', { name: 'Turn off on' }).getByRole('button', { name: 'This page' }).click()
-  await panel.getByRole('heading', { name: 'Claimlight is off on this page.' }).waitFor()
+  await panel.getByRole('button', { name: t('off.button') }).click()
+  await panel
+    .getByRole('group', { name: t('off.where') })
+    .getByRole('button', { name: t('off.page') })
+    .click()
+  await panel.getByRole('heading', { name: t('off.isOff.page') }).waitFor()
   await expect.poll(marks, { timeout: 10_000 }).toEqual([])
-  await panel.getByRole('button', { name: 'Turn on' }).click()
+  await panel.getByRole('button', { name: t('off.turnOn') }).click()
   await item().waitFor()
   await expect.poll(marks, { timeout: 10_000 }).toEqual([STORY.page])
 })
@@ -145,11 +156,11 @@ test('a panel that opens while its page loads says only that the page is read', 
     new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true })
   })
   await opened.goto(`chrome-extension://${claimlight.id}/sidepanel.html?tabId=${tabId}`)
-  await opened.locator('main[tabindex]').getByText('Reading the page…').waitFor()
+  await opened.locator('main[tabindex]').getByText(t('page.starting')).waitFor()
   const said = await opened.evaluate(() => [...(globalThis as unknown as { says: Set<string> }).says])
   expect(said.filter((words) => words !== '' && !words.startsWith('Reading the page…'))).toEqual([])
   await answer()
-  await opened.getByRole('list', { name: 'Findings' }).waitFor()
+  await opened.getByRole('list', { name: t('page.findings') }).waitFor()
 })
 
 const focused = () => panel.evaluate(() => document.activeElement?.textContent)
@@ -158,7 +169,9 @@ async function openReasons(sentence = conflict): Promise<void> {
   await panel.bringToFront()
   const toggle = item(sentence).locator('[data-toggle]')
   if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click()
-  await item(sentence).getByRole('button', { name: 'Wrong finding' }).click()
+  await item(sentence)
+    .getByRole('button', { name: t('finding.notRight') })
+    .click()
 }
 
 async function callWrong(reason: string, sentence = conflict): Promise<void> {
@@ -169,7 +182,7 @@ async function callWrong(reason: string, sentence = conflict): Promise<void> {
 
 async function saved(button: string): Promise<string> {
   const downloading = panel.waitForEvent('download')
-  await panel.getByRole('button', { name: 'Save report' }).click()
+  await panel.getByRole('button', { name: t('page.saveReport') }).click()
   await panel.getByRole('button', { name: button }).click()
   return readFile(await (await downloading).path(), 'utf8')
 }

@@ -6,6 +6,8 @@ import { launchExtension } from '@/tests/browser/extension'
 import { overflowsOf, faultsOf } from '@/tests/browser/faults'
 import { serveSite } from '@/tests/browser/site'
 import { claimlight, site, startExtension } from '@/tests/browser/start-extension'
+import { t } from '@/lib/i18n/t'
+import { patternOf } from '@/tests/words/pattern-of'
 
 const filler =
   '<p>Visitors walk up the hill in the evening, and the staff open the dome when the clouds allow it.</p>'.repeat(4)
@@ -34,8 +36,8 @@ test(
   async () => {
     const evidence = await claimlight.open(`${site.url}/evidence.html`)
     const first = await claimlight.openPanel(evidence)
-    await first.getByRole('button', { name: 'Use this page as evidence' }).click()
-    await first.getByText(/ was added\.$/).waitFor()
+    await first.getByRole('button', { name: t('evidence.usePage') }).click()
+    await first.getByText(patternOf('adding.added')).waitFor()
     await first.close()
     const article = await claimlight.open(`${site.url}/article.html`)
     await claimlight.waitForStatus(article, 'done')
@@ -55,14 +57,14 @@ test(
     await look(article, 'quotation-card')
 
     const panel = await claimlight.openPanel(article)
-    const findings = panel.getByRole('list', { name: 'Findings' })
+    const findings = panel.getByRole('list', { name: t('page.findings') })
     await findings.waitFor()
     // The keyboard alone reaches the finding and opens it.
     const toggle = findings.locator('[data-toggle]').first()
     for (let tabs = 0; tabs < 60 && !(await toggle.evaluate((one) => one === document.activeElement)); tabs++)
       await panel.keyboard.press('Tab')
     if ((await toggle.getAttribute('aria-expanded')) === 'false') await panel.keyboard.press('Enter')
-    const details = findings.getByRole('list', { name: 'Details' }).first()
+    const details = findings.getByRole('list', { name: t('detail.name') }).first()
     await details.getByText('decades', { exact: true }).waitFor()
     await details.getByText('a decade', { exact: true }).waitFor()
     expect([...(await overflowsOf(panel)), ...(await faultsOf(panel))]).toEqual([])

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { waitForWelcome } from '@/tools/start/open-extension'
 import { launchExtension, type Claimlight } from '@/tests/browser/extension'
 import { faultsInEveryLook, faultsOf, overflowsOf } from '@/tests/browser/faults'
+import { t } from '@/lib/i18n/t'
+import { patternOf } from '@/tests/words/pattern-of'
 
 // The page that opens after installation, in the built extension. The permission is there already, as no protocol can
 // answer the browser's question; the switch is off.
@@ -43,24 +45,21 @@ test.each([
 ])('%s can be tried in one click, without a preview and without a connection', async (name, mistakes) => {
   const panel = await claimlight.open('/welcome.html')
   await panel.getByRole('link', { name: `Try it with ${name}` }).click()
-  const findings = panel.getByRole('list', { name: 'Findings' })
-  await findings
-    .getByText(/^Contradict/)
-    .first()
-    .waitFor()
+  const findings = panel.getByRole('list', { name: t('page.findings') })
+  await findings.getByText(patternOf('state.contradicted')).first().waitFor()
   for (const mistake of mistakes) await findings.getByText(mistake).first().waitFor()
-  await panel.getByRole('button', { name: 'Undo' }).waitFor()
+  await panel.getByRole('button', { name: t('notes.undo') }).waitFor()
   await panel.close()
 })
 
 test('“Read along on every site” starts automatic checks, the settings show it, and “Only when I ask” stops them', async () => {
-  await welcome.getByRole('button', { name: /^Read along on every site/ }).click()
+  await welcome.getByRole('button', { name: patternOf('settings.everySite') }).click()
   await expect.poll(registered, { timeout: 10_000 }).toEqual(['*://*/*'])
   const settings = await claimlight.open('/sidepanel.html#/settings')
-  const everySite = settings.getByRole('switch', { name: 'Read along on every site' })
+  const everySite = settings.getByRole('switch', { name: t('settings.everySite') })
   await expect.poll(() => everySite.isChecked(), { timeout: 10_000 }).toBe(true)
   await welcome.bringToFront()
-  await welcome.getByRole('button', { name: /^Only when I ask/ }).click()
+  await welcome.getByRole('button', { name: patternOf('reading.ask') }).click()
   await expect.poll(registered, { timeout: 10_000 }).toEqual([])
   await expect.poll(() => everySite.isChecked(), { timeout: 10_000 }).toBe(false)
   await settings.close()

@@ -3,6 +3,7 @@ import { commandRule } from './commands'
 import { documentRules } from './documents'
 import { importRules } from './imports'
 import { localeRules } from './locales'
+import { lookUpRule } from './look-ups'
 import { packageRule } from './packages'
 import { growthOf, roomsOfCommit, roomsOfWorkTree, sizeTable } from './rooms'
 import { screenTextRules } from './screen-texts'
@@ -28,6 +29,7 @@ const rules = [
   ...localeRules,
   ...wordRules,
   ...storeRules,
+  lookUpRule,
   commandRule,
   packageRule,
 ]

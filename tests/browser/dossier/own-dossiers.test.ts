@@ -6,6 +6,7 @@ import { faultsOf, overflowsOf } from '../faults'
 import { launchExtension } from '../extension'
 import { claimlight, startExtension } from '../start-extension'
 import { serveSite } from '../site'
+import { t } from '@/lib/i18n/t'
 
 // The user's own dossiers in the built extension. The tests build on each other.
 const FILLER = '<p>The rain went on until the evening, and the boats stayed in the harbour for the night.</p>'.repeat(4)
@@ -46,9 +47,9 @@ async function go(hash: string): Promise<void> {
 
 async function add(version: string, year: number, button: string): Promise<void> {
   await go('#/dossiers/add')
-  await panel.getByLabel('Choose a file').setInputFiles(solberg(version, year))
+  await panel.getByLabel(t('adding.choose')).setInputFiles(solberg(version, year))
   await panel.getByRole('button', { name: button }).click()
-  await panel.getByRole('link', { name: 'Look at its claims' }).waitFor()
+  await panel.getByRole('link', { name: t('adding.open') }).waitFor()
 }
 
 /** The verdict of the sentence, as the background has it for the page. */
@@ -60,14 +61,18 @@ async function verdictOf(page: Page, sentence: string): Promise<string | undefin
 test('a source that nobody has rated gets a rating, which the dossier shows', async () => {
   await add('1', 2011, 'Add this evidence')
   await go('#/of/mira-solberg/dossier/source/1')
-  const rating = panel.getByRole('combobox', { name: 'Rating' })
+  const rating = panel.getByRole('combobox', { name: t('source.rate') })
   expect(await rating.inputValue()).toBe('')
   await rating.selectOption('1')
-  await panel.getByText('The rating of the source was changed.').waitFor()
+  await panel.getByText(t('source.rated')).waitFor()
   await expect.poll(() => rating.inputValue()).toBe('1')
   await go('#/of/mira-solberg/claim/left')
   await panel.getByRole('heading', { level: 1, name: LEFT }).waitFor()
-  await panel.getByRole('listitem').filter({ hasText: 'Log of version 1' }).getByText('Tier 1').waitFor()
+  await panel
+    .getByRole('listitem')
+    .filter({ hasText: 'Log of version 1' })
+    .getByText(t('tier.name', { tier: 1 }))
+    .waitFor()
 })
 
 test('two dossiers that disagree on a sentence both speak, and the sentence is disputed', async () => {
@@ -76,23 +81,27 @@ test('two dossiers that disagree on a sentence both speak, and the sentence is d
   await add('2', 2013, 'Keep both')
   await expect.poll(() => verdictOf(mira, LEFT), { timeout: 20_000 }).toBe('disputed')
   await go('#/page')
-  const item = panel.getByRole('list', { name: 'Findings' }).getByRole('listitem').filter({ hasText: LEFT }).first()
+  const item = panel
+    .getByRole('list', { name: t('page.findings') })
+    .getByRole('listitem')
+    .filter({ hasText: LEFT })
+    .first()
   await item
     .getByText(/\b(?:2, 1|1, 2)\b/)
     .first()
     .waitFor()
   const toggle = item.locator('[data-toggle]').first()
   if ((await toggle.getAttribute('aria-expanded')) === 'false') await toggle.click()
-  const others = item.getByRole('list', { name: 'What other evidence says' })
-  await others.getByText('Supported').first().waitFor()
+  const others = item.getByRole('list', { name: t('finding.otherDossiers') })
+  await others.getByText(t('state.supported')).first().waitFor()
   await others.getByText('Log of version 1').waitFor()
   await item.getByText('Log of version 2').first().waitFor()
   await claimlight.context
     .grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(panel.url()).origin })
     .catch(() => undefined)
-  await panel.getByRole('button', { name: 'Save report' }).click()
+  await panel.getByRole('button', { name: t('page.saveReport') }).click()
   const waiting = panel.waitForEvent('download')
-  await panel.getByRole('button', { name: 'Markdown', exact: true }).click()
+  await panel.getByRole('button', { name: t('page.format.markdown'), exact: true }).click()
   const report = readFileSync(await (await waiting).path()).toString()
   expect(report).toContain('Log of version 1')
   expect(report).toContain('Log of version 2')
@@ -106,25 +115,25 @@ test('two dossiers that disagree on a sentence both speak, and the sentence is d
 
 test('a claim that is set aside gives way to the next one, and comes back from its page or with Undo', async () => {
   await go('#/of/mira-solberg/claim/left')
-  await panel.getByRole('button', { name: 'Set this claim aside' }).click()
-  await panel.getByText('The claim was set aside.').waitFor()
+  await panel.getByRole('button', { name: t('claim.setAside') }).click()
+  await panel.getByText(t('claim.isSetAside')).waitFor()
   await panel.getByRole('heading', { level: 1, name: LEFT }).waitFor({ state: 'detached' })
   expect(new URL(panel.url()).hash).toMatch(/^#\/of\/mira-solberg\/claim\/(?!left)/)
   await expect.poll(() => verdictOf(mira, LEFT), { timeout: 20_000 }).not.toBe('supported')
   await go('#/of/mira-solberg/claim/left')
-  await panel.getByRole('heading', { name: 'You have set this claim aside.' }).waitFor()
+  await panel.getByRole('heading', { name: t('claim.wasSetAside') }).waitFor()
   await look('set-aside')
   for (const width of [320, 480]) {
     await panel.setViewportSize({ width, height: 800 })
     expect(await overflowsOf(panel), `${width} px`).toEqual([])
     expect(await faultsOf(panel), `${width} px`).toEqual([])
   }
-  await panel.getByRole('button', { name: 'Bring it back' }).click()
-  await panel.getByText('The claim was brought back.').waitFor()
+  await panel.getByRole('button', { name: t('claim.bringBack') }).click()
+  await panel.getByText(t('claim.isBack')).waitFor()
   await panel.getByRole('heading', { level: 1, name: LEFT }).waitFor()
   await expect.poll(() => verdictOf(mira, LEFT), { timeout: 20_000 }).toBe('supported')
-  await panel.getByRole('button', { name: 'Set this claim aside' }).click()
-  await panel.getByRole('button', { name: 'Undo' }).click()
+  await panel.getByRole('button', { name: t('claim.setAside') }).click()
+  await panel.getByRole('button', { name: t('notes.undo') }).click()
   await expect.poll(() => verdictOf(mira, LEFT), { timeout: 20_000 }).toBe('supported')
 })
 

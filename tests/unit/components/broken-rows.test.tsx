@@ -8,6 +8,7 @@ import { SafeRow, SafeScreen } from '@/components/ui/safe'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { curie } from './dossiers/fixtures'
 import { show } from './render'
+import { t } from '@/lib/i18n/t'
 
 vi.mock(import('@/lib/dossiers/data/store'), async (importOriginal) => ({
   ...(await importOriginal()),
@@ -37,7 +38,7 @@ test('a row that cannot be drawn leaves the others and can be removed', () => {
   const [first, second] = screen.getAllByRole('listitem')
   expect(first!.textContent).toContain('This item cannot be shown.')
   expect(second!.textContent).toBe('The second row')
-  fireEvent.click(within(first!).getByRole('button', { name: 'Remove this' }))
+  fireEvent.click(within(first!).getByRole('button', { name: t('broken.remove') }))
   expect(onRemove).toHaveBeenCalledOnce()
 })
 

@@ -5,6 +5,7 @@ import CitedPages from '@/components/check/finding/cited-pages'
 import type { DossierAdder } from '@/lib/dossiers/add-dossier'
 import type * as tabs from '@/lib/platform/tabs'
 import { showInPanel } from './in-panel'
+import { t } from '@/lib/i18n/t'
 
 vi.mock('@/lib/platform/tabs', async (original) => ({
   ...(await original<typeof tabs>()),
@@ -23,9 +24,9 @@ test('a cited page that is open in a tab becomes evidence by one click', () => {
   const choosePage = vi.fn()
   const adder = { actions: { choosePage } } as unknown as DossierAdder
   showInPanel(<CitedPages answers={answers} />, { adder })
-  fireEvent.click(screen.getByRole('button', { name: 'Use as evidence: The museum' }))
+  fireEvent.click(screen.getByRole('button', { name: t('chat.use', { page: 'The museum' }) }))
   expect(choosePage).toHaveBeenCalledWith(7, false)
   expect(location.hash).toBe('#/dossiers/add')
   expect(screen.getByRole('link', { name: 'b.example' })).toBeTruthy()
-  expect(screen.getByRole('heading', { name: 'Answer 2 cites' })).toBeTruthy()
+  expect(screen.getByRole('heading', { name: t('chat.answerCites', { n: 2 }) })).toBeTruthy()
 })

@@ -4,7 +4,7 @@ import { fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { NoteActions } from '@/components/panel/note-actions'
 import DocumentView from '@/components/check/document-view'
-import { setLanguage } from '@/lib/i18n/t'
+import { setLanguage, t } from '@/lib/i18n/t'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import { catalogueOf } from '@/tests/words/catalogue-of'
 import { saying } from '@/tests/words/saying'
@@ -79,7 +79,7 @@ const withActive = (one: Finding, list = findings) => ({
 const item = ({ start }: Finding) => document.querySelector<HTMLElement>(`li[data-start="${start}"]`)!
 const toggle = (one: Finding) => item(one).querySelector<HTMLElement>('[data-toggle]')!
 const rows = (within_: HTMLElement) =>
-  within(within(within_).getByRole('list', { name: 'Details' }))
+  within(within(within_).getByRole('list', { name: t('detail.name') }))
     .getAllByRole('listitem')
     .map(({ textContent }) => textContent)
 /** The text for screen readers. */
@@ -114,7 +114,7 @@ describe('an open finding', () => {
       ['matches', 'people'],
       ['matches', 'Harbour Works'],
     ])
-    expect(within(item(inPart)).getByText('The page may mean something else.')).toBeTruthy()
+    expect(within(item(inPart)).getByText(t('detail.otherMeaning'))).toBeTruthy()
   })
 
   test('has the rating of its claim once, and never the sentence beside it as a value', () => {
@@ -130,7 +130,7 @@ describe('an open finding', () => {
     expect(item(rated).querySelector('.briefs')?.textContent).toBe(says)
     unmount()
     showPage(withActive(rated, [rated]))
-    expect(within(item(rated)).queryByRole('list', { name: 'Details' })).toBeNull()
+    expect(within(item(rated)).queryByRole('list', { name: t('detail.name') })).toBeNull()
   })
 
   test('marks the value to compare in its claim, which is listed first', () => {
@@ -155,7 +155,7 @@ describe('an open finding', () => {
       quote.split(' ').map((word) => agrees(word)),
     )
     showPage(withActive(long, [long]))
-    const more = within(item(long)).getByRole('button', { name: '4 more match' })
+    const more = within(item(long)).getByRole('button', { name: t('detail.more.matches', 4) })
     expect(more.getAttribute('aria-expanded')).toBe('false')
     expect(rows(item(long))).toHaveLength(6)
     fireEvent.click(more)
@@ -188,7 +188,7 @@ describe('an open finding', () => {
       'In doubt. Page: 7. Evidence: 70. Tier 1. ',
     ])
     expect(item(one).querySelector('.what')).toBeNull()
-    expect(within(item(one)).getByText('The evidence does not settle this.')).toBeTruthy()
+    expect(within(item(one)).getByText(t('detail.notSettled'))).toBeTruthy()
   })
 
   test('labels each pair with its question when the questions differ', () => {
@@ -226,7 +226,7 @@ describe('a closed finding', () => {
   test('that is contradicted has one large row for the difference, and counts the matches', () => {
     showPage(closed)
     expect(rows(item(contradicted))).toEqual(['Differs. Page: March 2022. Evidence: 13 July 2022. Tier 1. '])
-    expect(within(item(contradicted)).getByText('2 other details match')).toBeTruthy()
+    expect(within(item(contradicted)).getByText(t('detail.others', 2))).toBeTruthy()
   })
 
   test('with a value to compare shows both values, and counts the other details', () => {
@@ -268,7 +268,7 @@ describe('the key C', () => {
       page: { ...page, findings },
       view: { ...view, current: contradicted.start, noteWanted: { start: contradicted.start, at: 1 } },
     })
-    const note = screen.getByRole('textbox', { name: 'Note' })
+    const note = screen.getByRole('textbox', { name: t('notes.note') })
     note.focus()
     fireEvent.keyDown(note, { key: 'c' })
     expect(document.activeElement).toBe(note)
@@ -295,7 +295,7 @@ describe('the rows of details are the same', () => {
   test('in the answer to a right click', () => {
     const asked = { ...question, text: contradicted.quote, findings: [{ ...contradicted, start: 0 }] }
     showPage({ page: null, question: asked })
-    expect(rows(screen.getByRole('region', { name: 'Your selection' }))).toEqual(want)
+    expect(rows(screen.getByRole('region', { name: t('selection.name') }))).toEqual(want)
   })
 
   test('in Check, with the label “Text”', () => {
@@ -303,7 +303,9 @@ describe('the rows of details are the same', () => {
     showInPanel(
       <DocumentView result={ownTextResult(contradicted.quote, [whole])} onBack={vi.fn()} onEvidence={vi.fn()} />,
     )
-    expect(rows(screen.getByRole('list', { name: 'Findings' }))).toEqual(want.map((row) => row.replace('Page', 'Text')))
+    expect(rows(screen.getByRole('list', { name: t('page.findings') }))).toEqual(
+      want.map((row) => row.replace('Page', 'Text')),
+    )
   })
 })
 

@@ -8,6 +8,7 @@ import type * as exporting from '@/lib/notes/export/export-notes'
 import type { ExportOutcome } from '@/lib/notes/export/export-notes'
 import { OwnNote } from '@/components/notes/own-notes'
 import { actionsThat, notes } from './fixtures'
+import { t } from '@/lib/i18n/t'
 
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
@@ -61,12 +62,12 @@ describe('the export of notes', () => {
   test('asks which notes only if there is a choice', () => {
     showExport({ here: 12 })
     expect(screen.queryByRole('radio')).toBeNull()
-    expect(screen.getByRole('heading', { name: 'Export 12 notes' })).toBeTruthy()
+    expect(screen.getByRole('heading', { name: t('exporting.do', 12) })).toBeTruthy()
   })
 
   test('selects the results by default, until the user chooses', async () => {
     showExport({ here: 3, chosen: 5 })
-    const radios = within(screen.getByRole('group', { name: 'Notes to export' })).getAllByRole<HTMLInputElement>(
+    const radios = within(screen.getByRole('group', { name: t('exporting.which') })).getAllByRole<HTMLInputElement>(
       'radio',
     )
     expect(radios.map(({ checked, labels }) => [labels?.[0]?.textContent, checked])).toEqual([
@@ -74,15 +75,15 @@ describe('the export of notes', () => {
       ['Only the 5 found or selected', true],
       ['Only the 3 on this page', false],
     ])
-    fireEvent.click(screen.getByRole('radio', { name: 'Only the 3 on this page' }))
-    expect(screen.getByRole('heading', { name: 'Export 3 notes' })).toBeTruthy()
+    fireEvent.click(screen.getByRole('radio', { name: t('exporting.here', 3) }))
+    expect(screen.getByRole('heading', { name: t('exporting.do', 3) })).toBeTruthy()
     await saveAs('Markdown')
     expect(asked()).toEqual([[allOf.here, 3, 'markdown']])
   })
 
   test('has three usual formats in sight, and describes each of the others', async () => {
     showExport({ chosen: 5 })
-    const others = screen.getByText('Other formats').closest('details')!
+    const others = screen.getByText(t('exporting.others')).closest('details')!
     const inSight = screen.getAllByRole('button').filter((button) => !others.contains(button))
     expect(inSight.map((button) => button.textContent)).toEqual(['Markdown', 'CSV', 'Full backup'])
     expect(others.open).toBe(false)
@@ -90,7 +91,7 @@ describe('the export of notes', () => {
     expect(new Set(rows.map((row) => row.textContent)).size).toBe(
       exportFormats.filter((format) => !exportFormatEntries[format].isUsual).length,
     )
-    await save(within(others).getByRole('button', { name: 'HTML' }))
+    await save(within(others).getByRole('button', { name: t('exporting.formats.html') }))
     expect(asked()).toEqual([[allOf.chosen, 5, 'html']])
   })
 
@@ -109,7 +110,7 @@ describe('the export of notes', () => {
 
   test('shows its progress if it takes long, can be cancelled, and starts once on two clicks', async () => {
     showExport()
-    const button = screen.getByRole('button', { name: 'Markdown' })
+    const button = screen.getByRole('button', { name: t('exporting.formats.markdown') })
     fireEvent.click(button)
     await save(button)
     expect(exportNotes).toHaveBeenCalledOnce()
@@ -118,8 +119,8 @@ describe('the export of notes', () => {
     act(() => void vi.advanceTimersByTime(400))
     at(5)
     expect(screen.getByRole<HTMLProgressElement>('progressbar').value).toBe(5)
-    expect(screen.getByText('5 of 12 notes')).toBeTruthy()
-    fireEvent.click(screen.getByRole('button', { name: 'Cancel' }))
+    expect(screen.getByText(t('exporting.done', { done: 5, total: 12 }))).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: t('exporting.cancel') }))
     expect(signal().aborted).toBe(true)
     await end({ kind: 'stopped' })
     expect(screen.getByRole('status').textContent).toBe('Export cancelled. No file was saved.')
@@ -148,14 +149,14 @@ describe('a note of the user', () => {
   test('is copied with its citation, and a failure is reported', async () => {
     const copyNote = vi.fn(() => Promise.resolve(false))
     showInPanel(<OwnNote annotation={notes[0]!} />, { actions: actionsThat({ copyNote }) })
-    await act(() => Promise.resolve(fireEvent.click(screen.getByRole('button', { name: 'Copy' }))))
+    await act(() => Promise.resolve(fireEvent.click(screen.getByRole('button', { name: t('copied.copy') }))))
     expect(copyNote).toHaveBeenCalledExactlyOnceWith(notes[0])
     expect(screen.getByRole('status').textContent).toBe('The browser did not allow copying.')
   })
   test('has the focus on “Edit” again after its editor was left by Escape', () => {
     showInPanel(<OwnNote annotation={notes[0]!} />)
-    fireEvent.click(screen.getByRole('button', { name: 'Edit' }))
-    fireEvent.keyDown(screen.getByRole('textbox', { name: 'Note' }), { key: 'Escape' })
-    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Edit' }))
+    fireEvent.click(screen.getByRole('button', { name: t('notes.edit') }))
+    fireEvent.keyDown(screen.getByRole('textbox', { name: t('notes.note') }), { key: 'Escape' })
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: t('notes.edit') }))
   })
 })

@@ -10,6 +10,7 @@ import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 import { book, page, view as viewOfPage } from './fixtures'
 import { show } from './render'
+import { patternOf } from '@/tests/words/pattern-of'
 
 const view = (props: PageInTab = {}) => pageInPanel(props)
 const showPage = (props: PageInTab = {}) => show(view(props))
@@ -34,7 +35,7 @@ vi.mock('@/lib/notes/export/save-report', () => ({ reportOfPage, saveReport }))
 // The first use of the store loads it, which takes long beside other tests.
 beforeAll(() => import('@/lib/dossiers/data/adjustments'))
 beforeEach(() => void vi.clearAllMocks())
-const list = () => screen.getByRole('list', { name: 'Findings' })
+const list = () => screen.getByRole('list', { name: t('page.findings') })
 /** The actions of the open finding, searched only in its part because queries by role are slow in a long list. */
 const open = () => within([...document.querySelectorAll<HTMLElement>('.finding .actions')].at(-1)!)
 const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }))
@@ -47,10 +48,10 @@ describe('the other actions on a finding', () => {
         .getAllByRole('button')
         .map(({ textContent }) => textContent),
     ).toEqual(['Note', 'Wrong finding'])
-    fireEvent.click(screen.getAllByTitle('Go to')[0]!)
+    fireEvent.click(screen.getAllByTitle(t('finding.goTo'))[0]!)
     const { start, end } = page.findings[3]!
     expect(sent).toHaveBeenCalledWith('scroll-to', { start, end })
-    await screen.findByText('This sentence is no longer on the page.')
+    await screen.findByText(t('finding.gone'))
   })
 
   test('are “Copy with sources”, which copies each claim with its doubt and its numbered sources', async () => {
@@ -69,7 +70,7 @@ describe('the other actions on a finding', () => {
   test('leave a line at the end of the list that counts muted findings and links to them', () => {
     const [gone, ...rest] = page.findings
     showPage({ page: { ...page, findings: rest, muted: [{ start: gone!.start, mutes: ['mute-1'] }] } })
-    const line = screen.getByText(/1 finding here is muted/)
+    const line = screen.getByText(patternOf('wrongFinding.here'))
     expect(within(line).getByRole('link').getAttribute('href')).toBe('#/settings')
   })
 })
@@ -83,17 +84,17 @@ describe('a finding that the user calls wrong', () => {
   const without = (finding: Finding, beside: Partial<PageState> = {}) =>
     view({ page: { ...page, findings: page.findings.filter((one) => one !== finding), ...beside } })
   const choose = (reason: string) => {
-    fireEvent.click(open().getByRole('button', { name: 'Wrong finding' }))
+    fireEvent.click(open().getByRole('button', { name: t('finding.notRight') }))
     fireEvent.click(within(reasons()).getByRole('button', { name: reason }))
   }
-  const reasons = () => screen.getByRole('group', { name: 'What is not right?' })
+  const reasons = () => screen.getByRole('group', { name: t('wrongFinding.why') })
   const lineThatSays = async (words: string) => (await screen.findByText(words)).closest('li')!
   const theTwo = 'The two do not belong together'
   const theEvidence = 'The evidence is wrong'
 
   test('may be wrong for two reasons, which stand behind the button in the order of the tab key', () => {
     showPage()
-    const button = open().getByRole('button', { name: 'Wrong finding' })
+    const button = open().getByRole('button', { name: t('finding.notRight') })
     expect(button.getAttribute('aria-expanded')).toBe('false')
     fireEvent.click(button)
     expect(button.getAttribute('aria-expanded')).toBe('true')
@@ -104,9 +105,9 @@ describe('a finding that the user calls wrong', () => {
         .map(({ textContent }) => textContent),
     ).toEqual([theTwo, theEvidence])
     expect(within(reasons()).getByText(claim!.text)).toBeTruthy()
-    expect(within(reasons()).getByText('Nothing is sent.')).toBeTruthy()
+    expect(within(reasons()).getByText(t('wrongFinding.nothingSent'))).toBeTruthy()
     fireEvent.click(button)
-    expect(screen.queryByRole('group', { name: 'What is not right?' })).toBeNull()
+    expect(screen.queryByRole('group', { name: t('wrongFinding.why') })).toBeNull()
   })
 
   test('is muted where the two do not belong together: a line with a focused “Undo” takes its place', async () => {
@@ -117,11 +118,11 @@ describe('a finding that the user calls wrong', () => {
     const { url, title } = page
     expect(sent).toHaveBeenCalledWith('save-mute', { sentence, claims, verdict, url, title })
     const line = await lineThatSays(muted)
-    expect(document.activeElement).toBe(within(line).getByRole('button', { name: 'Undo' }))
+    expect(document.activeElement).toBe(within(line).getByRole('button', { name: t('notes.undo') }))
     // The state of the page follows: the finding is muted, and the line stays at its position.
     rerender(without(wrong, { muted: [{ start: wrong.start, mutes: ['mute-1'] }] }))
     expect((await lineThatSays(muted)).nextElementSibling?.textContent).toContain('She left the works')
-    fireEvent.click(screen.getByRole('button', { name: 'Undo' }))
+    fireEvent.click(screen.getByRole('button', { name: t('notes.undo') }))
     expect(sent).toHaveBeenCalledWith('delete-mute', { id: 'mute-1' })
     rerender(view({}))
     expect(screen.queryByText(muted)).toBeNull()
@@ -137,11 +138,11 @@ describe('a finding that the user calls wrong', () => {
       expect(setClaimAside).toHaveBeenCalledExactlyOnceWith('bundled', { id: claim!.id, text: claim!.text, about }),
     )
     const line = await lineThatSays(setAside)
-    expect(document.activeElement).toBe(within(line).getByRole('button', { name: 'Undo' }))
+    expect(document.activeElement).toBe(within(line).getByRole('button', { name: t('notes.undo') }))
     rerender(without(wrong))
     const { nextElementSibling } = await lineThatSays(setAside)
     expect(nextElementSibling?.textContent).toContain('She left the works')
-    fireEvent.click(screen.getByRole('button', { name: 'Undo' }))
+    fireEvent.click(screen.getByRole('button', { name: t('notes.undo') }))
     await vi.waitFor(() => expect(undo).toHaveBeenCalledOnce())
     rerender(view({}))
     expect(screen.queryByText(setAside)).toBeNull()
@@ -152,7 +153,7 @@ describe('a finding that the user calls wrong', () => {
     const { rerender } = showPage()
     choose(theEvidence)
     await screen.findByText(setAside)
-    expect(screen.queryByRole('group', { name: 'What is not right?' })).toBeNull()
+    expect(screen.queryByRole('group', { name: t('wrongFinding.why') })).toBeNull()
     const anew: Finding = { ...wrong, claims: ['capstone'], details: [] }
     rerender(view({ page: { ...page, findings: page.findings.map((one) => (one === wrong ? anew : one)) } }))
     const below = (await lineThatSays(setAside)).nextElementSibling
@@ -175,7 +176,7 @@ describe('a finding that the user calls wrong', () => {
     showPage({ page: { ...page, findings: page.findings.map((one) => (one === wrong ? several : one)) } })
     choose(theEvidence)
     expect(setClaimAside).not.toHaveBeenCalled()
-    const choice = within(screen.getByRole('group', { name: 'Which claim?' }))
+    const choice = within(screen.getByRole('group', { name: t('wrongFinding.which') }))
     const claims = choice.getAllByRole('button')
     const words = book.claimsOf(['supervisor', 'left-works']).map(({ text }) => text)
     expect(claims.map(({ textContent }) => textContent).sort()).toEqual(words.toSorted())
@@ -199,7 +200,7 @@ describe('a finding that the user calls wrong', () => {
       },
     })
     choose(theEvidence)
-    const choice = within(screen.getByRole('group', { name: 'Which claim?' }))
+    const choice = within(screen.getByRole('group', { name: t('wrongFinding.which') }))
     expect(choice.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
       `${claim!.text}Ada Example`,
       expect.stringMatching(/Harbour Works$/),
@@ -212,7 +213,7 @@ describe('a finding that the user calls wrong', () => {
     choose(theTwo)
     await screen.findByText(muted)
     rerender(without(part!, { muted: [{ start: part!.start, mutes: ['mute-1'] }] }))
-    expect(within(list()).getByRole('button', { name: 'Undo' })).toBeTruthy()
+    expect(within(list()).getByRole('button', { name: t('notes.undo') })).toBeTruthy()
   })
 
   test('stays, with the reason, when nothing could be stored', async () => {
@@ -243,13 +244,13 @@ describe('turning off', () => {
   ] as const)('is possible for: %s', async (name, off) => {
     showPage()
     press('Turn off Claimlight')
-    fireEvent.click(within(screen.getByRole('group', { name: 'Turn off on' })).getByRole('button', { name }))
+    fireEvent.click(within(screen.getByRole('group', { name: t('off.where') })).getByRole('button', { name }))
     await vi.waitFor(async () => expect((await readSettings()).off).toMatchObject(off))
   })
 
   test('is shown on the page, with a button to turn on again', async () => {
     showPage({ page: { ...page, status: 'off', findings: [] }, off: 'site' })
-    expect(screen.getByRole('heading', { name: 'Claimlight is off on this site.' })).toBeTruthy()
+    expect(screen.getByRole('heading', { name: t('off.isOff.site') })).toBeTruthy()
     press('Turn on')
     await vi.waitFor(async () => expect((await readSettings()).off.sites).toEqual([]))
   })
@@ -259,7 +260,7 @@ describe('search in the findings', () => {
   test('opens on demand, finds words in sentences and values, and counts the results', () => {
     showPage()
     press('Search findings')
-    const field = screen.getByRole('searchbox', { name: 'Search findings' })
+    const field = screen.getByRole('searchbox', { name: t('page.search') })
     fireEvent.change(field, { target: { value: 'mary shore' } })
     expect(
       within(list())
@@ -267,7 +268,7 @@ describe('search in the findings', () => {
         .filter((item) => item.dataset.start),
     ).toHaveLength(1)
     expect(within(list()).getByText(/Her doctorate, finished under/)).toBeTruthy()
-    expect(screen.getByText('1 finding matches.')).toBeTruthy()
+    expect(screen.getByText(t('page.found', 1))).toBeTruthy()
   })
 
   test('opens the lists at the end for what matches in them', () => {
@@ -281,7 +282,7 @@ describe('search in the findings', () => {
     showPage()
     press('Search findings')
     fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'giraffe' } })
-    expect(screen.getByText('No findings match.')).toBeTruthy()
+    expect(screen.getByText(t('page.found', 0))).toBeTruthy()
   })
 
   test('counts only the findings that the chosen states leave in the list', () => {
@@ -289,7 +290,7 @@ describe('search in the findings', () => {
     press(/^\d+ contradicted/)
     press('Search findings')
     fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'northport' } })
-    expect(screen.getByText('No findings match.')).toBeTruthy()
+    expect(screen.getByText(t('page.found', 0))).toBeTruthy()
   })
 
   test('needs every word to match, and ignores accents', () => {
@@ -310,9 +311,9 @@ test('the report is saved as HTML or Markdown, and a line says so once it is', a
     { timeout: 30_000 },
   )
   expect(reportOfPage).toHaveBeenCalledExactlyOnceWith(page, book)
-  expect(screen.queryByText('Saved')).toBeNull()
+  expect(screen.queryByText(t('backup.done'))).toBeNull()
   press('Save report')
   press('Markdown')
-  await screen.findByText('Saved')
+  await screen.findByText(t('backup.done'))
   expect(saveReport).toHaveBeenLastCalledWith(expect.anything(), 'markdown')
 })

@@ -5,6 +5,7 @@ import { afterEach, expect, test } from 'vitest'
 import { database } from '@/lib/notes/data/database'
 import DossierScreens from '@/components/dossiers/dossier-screens'
 import { notes } from './fixtures'
+import { t } from '@/lib/i18n/t'
 
 afterEach(() => database().annotations.clear())
 
@@ -21,7 +22,7 @@ const showClaim = () =>
 test('the address of a claim of a dossier that is no longer installed shows what the notes on it have kept', async () => {
   await database().annotations.put(onClaim)
   showClaim()
-  expect(await screen.findByRole('heading', { name: 'Harbour Works is no longer installed.' })).toBeTruthy()
+  expect(await screen.findByRole('heading', { name: t('dossiers.gone', { name: 'Harbour Works' }) })).toBeTruthy()
   expect(screen.getByText('The works closed in 2022.')).toBeTruthy()
   expect(screen.getByText('Ask the harbour master.')).toBeTruthy()
 })

@@ -5,6 +5,8 @@ import { describe, expect, test, vi } from 'vitest'
 import { ImportScreen } from '@/components/notes/transfer/import-screen'
 import type { Importer, ItemPreview, ImportSummary } from '@/lib/notes/import/importer'
 import { proposeMapping } from '@/lib/notes/formats/csv/mapping'
+import { t } from '@/lib/i18n/t'
+import { patternOf, plainWords } from '@/tests/words/pattern-of'
 
 const counts = { added: 1204, merged: 2, unchanged: 40, 'kept-newer': 1, 'in-bin': 3, skipped: 1 }
 const preview: ImportSummary = {
@@ -93,11 +95,11 @@ describe('a file to import', () => {
     const choose = vi.fn()
     showImport({ step: 'choose', problem: null }, { choose })
     const file = new File(['x'], 'notes.csv')
-    const input = screen.getByLabelText(/Choose a file/)
+    const input = screen.getByLabelText(patternOf('import.choose'))
     fireEvent.change(input, { target: { files: [file] } })
     fireEvent.drop(input.closest('.drop')!, { dataTransfer: { files: [file] } })
     expect(choose.mock.calls).toEqual([[file], [file]])
-    expect(screen.getByText('Readwise, Kindle, Raindrop and other tables of notes (CSV)')).toBeTruthy()
+    expect(screen.getByText(t('import.takesCsv'))).toBeTruthy()
   })
 
   test.each([
@@ -114,26 +116,28 @@ describe('a file to import', () => {
 test('a running import shows its progress, announces every quarter, and can be cancelled', () => {
   const cancel = vi.fn()
   showImport({ step: 'reading', name: 'big.csv', share: 0.61, items: 3100 }, { cancel })
-  expect(screen.getByRole('progressbar', { name: 'Reading big.csv' }).getAttribute('value')).toBe('61')
+  expect(
+    screen.getByRole('progressbar', { name: t('import.reading', { name: 'big.csv' }) }).getAttribute('value'),
+  ).toBe('61')
   expect(screen.getByRole('status').textContent).toBe('50 percent')
-  expect(screen.getByText('3,100 notes found so far.')).toBeTruthy()
-  expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Reading big.csv' }))
-  fireEvent.click(screen.getByRole('button', { name: 'Cancel' }))
+  expect(screen.getByText(t('import.readSoFar', 3_100))).toBeTruthy()
+  expect(document.activeElement).toBe(screen.getByRole('heading', { name: t('import.reading', { name: 'big.csv' }) }))
+  fireEvent.click(screen.getByRole('button', { name: t('import.cancel') }))
   expect(cancel).toHaveBeenCalledOnce()
 })
 
 test('an import that is being cancelled cannot be cancelled again', () => {
   showImport({ step: 'writing', share: 0.5, total: 10, isEnding: true })
-  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Cancel' }).disabled).toBe(true)
-  expect(screen.getByText('Cancelling…')).toBeTruthy()
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: t('import.cancel') }).disabled).toBe(true)
+  expect(screen.getByText(t('import.ending'))).toBeTruthy()
 })
 
 describe('the preview of an import', () => {
   test('shows each item with its outcome and losses', async () => {
     showImport({ step: 'preview', preview, isStale: false })
-    expect(screen.getByRole('heading', { name: '1,206 notes would be imported.' })).toBeTruthy()
-    expect(screen.getByText('readwise.csv · Table (CSV) with 1,251 items')).toBeTruthy()
-    const [first, second] = await within(screen.getByRole('list', { name: 'Items in the file' })).findAllByRole(
+    expect(screen.getByRole('heading', { name: plainWords(t('import.wouldBring', 1_206)) })).toBeTruthy()
+    expect(screen.getByText(t('import.holds', 1_251, { format: 'readwise.csv · Table (CSV)' }))).toBeTruthy()
+    const [first, second] = await within(screen.getByRole('list', { name: t('import.items') })).findAllByRole(
       'listitem',
     )
     expect(first!.textContent).toContain('The desk works.')
@@ -155,17 +159,17 @@ describe('the preview of an import', () => {
   test('loads more items on request', async () => {
     const items = vi.fn(() => Promise.resolve([item]))
     showImport({ step: 'preview', preview, isStale: false }, { items })
-    fireEvent.click(await screen.findByText('Show more', {}, SLOW))
+    fireEvent.click(await screen.findByText(t('import.more'), {}, SLOW))
     expect(items).toHaveBeenLastCalledWith(null, 0, 70)
   })
 
   test('restores deleted notes only if the user chooses it', () => {
     const start = vi.fn()
     showImport({ step: 'preview', preview, isStale: false }, { start })
-    fireEvent.click(screen.getByRole('button', { name: 'Import 1,206 notes' }))
+    fireEvent.click(screen.getByRole('button', { name: t('import.start', 1_206) }))
     expect(start).toHaveBeenLastCalledWith({ withDeleted: false, withSettings: false, restoresSwitches: false })
-    fireEvent.click(screen.getByRole('checkbox', { name: 'Restore 3 notes that you deleted here' }))
-    fireEvent.click(screen.getByRole('button', { name: 'Import 1,209 notes' }))
+    fireEvent.click(screen.getByRole('checkbox', { name: t('import.bringBack', 3) }))
+    fireEvent.click(screen.getByRole('button', { name: t('import.start', 1_209) }))
     expect(start).toHaveBeenLastCalledWith({ withDeleted: true, withSettings: false, restoresSwitches: false })
   })
 
@@ -178,11 +182,11 @@ describe('the preview of an import', () => {
     const none = { ...counts, added: 0, merged: 0, 'in-bin': 0 }
     const only = { ...preview, counts: none, extras: { ...preview.extras, turns } }
     showImport({ step: 'preview', preview: only, isStale: false }, { start })
-    expect(screen.queryByRole('button', { name: /^Import/ })).toBeNull()
+    expect(screen.queryByRole('button', { name: patternOf('import.start') })).toBeNull()
     fireEvent.click(
       screen.getByRole('checkbox', { name: /as in the backup.* On: Ada Byrne\. Off: Andrej Karpathy\.$/ }),
     )
-    fireEvent.click(screen.getByRole('button', { name: /^Import/ }))
+    fireEvent.click(screen.getByRole('button', { name: patternOf('import.start') }))
     expect(start).toHaveBeenLastCalledWith({ withDeleted: false, withSettings: false, restoresSwitches: true })
   })
 
@@ -196,7 +200,7 @@ describe('the preview of an import', () => {
   test('lets the user change the meaning of a column', () => {
     const remap = vi.fn()
     showImport({ step: 'preview', preview, isStale: false }, { remap })
-    const title = screen.getByLabelText('Title of page or book')
+    const title = screen.getByLabelText(t('import.field.title'))
     expect(
       within(title)
         .getAllByRole('option')
@@ -210,8 +214,8 @@ describe('the preview of an import', () => {
     const none = { ...counts, added: 0, merged: 0, 'in-bin': 0 }
     const state = { step: 'preview', preview: { ...preview, counts: none }, isStale: false } as const
     const { goTo } = showImport(state)
-    expect(screen.getByRole('heading', { name: 'No new notes in this file.' })).toBeTruthy()
-    expect(screen.queryByRole('button', { name: /^Import/ })).toBeNull()
+    expect(screen.getByRole('heading', { name: plainWords(t('import.wouldBring', 0)) })).toBeTruthy()
+    expect(screen.queryByRole('button', { name: patternOf('import.start') })).toBeNull()
     const status = screen.getByRole('status')
     expect(status.textContent).toBe('')
     // The user has mapped the columns again.
@@ -223,8 +227,8 @@ describe('the preview of an import', () => {
 test('after the import, the results can be saved, and undo is confirmed', () => {
   const saveAnswers = vi.fn()
   const { goTo } = showImport({ step: 'done', result: preview, undone: null }, { saveAnswers })
-  expect(screen.getByRole('heading', { name: '1,206 notes were imported.' })).toBeTruthy()
-  fireEvent.click(screen.getByRole('button', { name: 'As JSON' }))
+  expect(screen.getByRole('heading', { name: plainWords(t('import.done', 1_206)) })).toBeTruthy()
+  fireEvent.click(screen.getByRole('button', { name: t('import.asJson') }))
   expect(saveAnswers).toHaveBeenCalledWith('json')
   goTo({ step: 'done', result: preview, undone: 1206 })
   expect(screen.getByRole('heading', { name: /^The import was undone\. 1,206 notes/ })).toBeTruthy()

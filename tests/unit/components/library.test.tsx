@@ -17,6 +17,8 @@ import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { dayMs } from '@/lib/text/date-value'
 import { curie } from './dossiers/fixtures'
 import { book, notes, page } from './fixtures'
+import { t } from '@/lib/i18n/t'
+import { patternOf } from '@/tests/words/pattern-of'
 
 const answer: SearchAnswer = {
   version: 1,
@@ -102,7 +104,7 @@ function showLibrary({
   })
 }
 const plain = (element: Element) => element.textContent.replace(/\s+/g, ' ').trim()
-const boxes = () => screen.getAllByRole<HTMLInputElement>('checkbox', { name: /^Select the note on/ })
+const boxes = () => screen.getAllByRole<HTMLInputElement>('checkbox', { name: patternOf('library.choose') })
 
 describe('notes on another dossier', () => {
   const dossier = { id: 'harbour-works', name: 'Harbour Works' }
@@ -134,17 +136,17 @@ describe('notes on another dossier', () => {
   test('are judged anew when that dossier has another version, not when the bundled one has', () => {
     showLibrary({ rows: rowsOf([onFinding]), version: 'test.9', installed: [{ ...harbour, version: '7' }] })
     expect(linkOf()).toBe('#/of/harbour-works/claim/left-works')
-    expect(screen.queryByText(/has changed since/)).toBeNull()
+    expect(screen.queryByText(patternOf('library.evidenceChanged'))).toBeNull()
     cleanup()
     showLibrary({ rows: rowsOf([onFinding]), version: '7', installed: [{ ...harbour, version: '8' }] })
-    expect(screen.getByText(/has changed since/)).toBeTruthy()
+    expect(screen.getByText(patternOf('library.evidenceChanged'))).toBeTruthy()
   })
 
   test('say so when it is no longer installed, and keep what they have of it', () => {
     showLibrary({ rows: rowsOf([onClaim, { ...onFinding, id: 'b' }]), installed: [] })
-    expect(screen.getAllByText('Harbour Works is no longer installed.')).toHaveLength(2)
+    expect(screen.getAllByText(t('dossiers.gone', { name: 'Harbour Works' }))).toHaveLength(2)
     expect(screen.getAllByRole('article')[0]!.textContent).toContain('The works closed in 2022.')
-    expect(screen.queryByText(/has changed since/)).toBeNull()
+    expect(screen.queryByText(patternOf('library.evidenceChanged'))).toBeNull()
     expect(screen.queryByRole('link', { name: 'Harbour Works' })).toBeNull()
   })
 })
@@ -152,19 +154,19 @@ describe('notes on another dossier', () => {
 describe('the notes view', () => {
   test('says that notes will appear here when there are none', () => {
     showLibrary({ answer: { ...answer, all: 0, found: 0, rows: 0 } })
-    expect(screen.getByRole('heading', { name: 'Your saved notes appear here.' })).toBeTruthy()
+    expect(screen.getByRole('heading', { name: t('notes.none') })).toBeTruthy()
   })
 
   test('reports notes that cannot be read, with advice', () => {
     showLibrary({ isBroken: true, answer: null })
-    expect(screen.getByRole('heading', { name: 'Your notes could not be opened.' })).toBeTruthy()
+    expect(screen.getByRole('heading', { name: t('notes.broken') })).toBeTruthy()
   })
 
   test('offers to show all notes when none match', () => {
     const filters = { ...noNoteFilters, query: 'zeppelin', order: 'page' as const }
     showLibrary({ filters, answer: { ...answer, found: 0, rows: 0 }, rows: new Map() })
-    expect(screen.getByRole('heading', { name: 'No notes match.' })).toBeTruthy()
-    fireEvent.click(screen.getByRole('button', { name: 'Show all' }))
+    expect(screen.getByRole('heading', { name: t('library.nothing') })).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: t('library.clear') }))
     expect(location.hash).toBe(notesHref({ at: 'library', filters: { ...noNoteFilters, order: 'page' } }))
   })
 
@@ -186,14 +188,14 @@ describe('the notes view', () => {
     const report = vi.spyOn(console, 'error').mockReturnValue(undefined)
     onTestFinished(() => report.mockRestore())
     showLibrary({ filters: { ...noNoteFilters, tags: ['yellow'], color: 'yellow' } })
-    expect(within(screen.getByRole('group', { name: 'Show only' })).getAllByRole('button', { pressed: true })).toHaveLength(2) // prettier-ignore
+    expect(within(screen.getByRole('group', { name: t('library.filters') })).getAllByRole('button', { pressed: true })).toHaveLength(2) // prettier-ignore
     expect(report).not.toHaveBeenCalled()
   })
 
   test('lists notes in groups, with position and total for screen readers', () => {
     showLibrary({ answer: { ...answer, all: 10 } })
     expect(screen.getByRole('heading', { name: 'June 2026 2' })).toBeTruthy()
-    const items = within(screen.getByRole('list', { name: 'Notes' })).getAllByRole('listitem')
+    const items = within(screen.getByRole('list', { name: t('library.list') })).getAllByRole('listitem')
     const ours = items.filter((item) => item.hasAttribute('aria-posinset'))
     expect(ours.map((item) => [item.ariaPosInSet, item.ariaSetSize])).toEqual([
       ['1', '2'],
@@ -204,24 +206,22 @@ describe('the notes view', () => {
   test('shows fewer than ten notes without filters and months, and a chosen filter always', () => {
     showLibrary()
     expect(screen.queryByRole('heading', { name: /June/ })).toBeNull()
-    expect(screen.queryByRole('group', { name: 'Show only' })).toBeNull()
+    expect(screen.queryByRole('group', { name: t('library.filters') })).toBeNull()
     cleanup()
     showLibrary({ filters: { ...noNoteFilters, tags: ['works'] } })
-    expect(screen.getByRole('group', { name: 'Show only' })).toBeTruthy()
+    expect(screen.getByRole('group', { name: t('library.filters') })).toBeTruthy()
   })
 
   test('marks a note whose sentence is no longer on the page, and offers to attach it', async () => {
     showLibrary({ orphans: [notes[1]!.id] })
-    const gone = (await screen.findByText('This sentence is no longer on the page. The note is kept.')).closest(
-      'article',
-    )
+    const gone = (await screen.findByText(t('notes.gone'))).closest('article')
     expect(gone?.textContent).toContain('cannery')
-    expect(within(gone!).getByRole('button', { name: 'Attach to selection' })).toBeTruthy()
+    expect(within(gone!).getByRole('button', { name: t('pageNotes.attach') })).toBeTruthy()
   })
 
   test('has no button to open the page for a note without an http(s) address', () => {
     showLibrary({ rows: rowsOf([notes[0]!, { ...notes[1]!, url: 'file:///home/a.html' }]) })
-    expect(screen.getAllByRole('button', { name: 'Open page' })).toHaveLength(1)
+    expect(screen.getAllByRole('button', { name: t('notes.openPage') })).toHaveLength(1)
   })
 
   test('shows Markdown in notes: emphasis, lists, and links to http(s) addresses only', async () => {
@@ -242,7 +242,7 @@ describe('the notes view', () => {
 
   test('shows newer notes on request', () => {
     showLibrary({ answer: { ...answer, fresh: 3 } })
-    fireEvent.click(screen.getByRole('button', { name: 'Show 3 newer notes' }))
+    fireEvent.click(screen.getByRole('button', { name: t('library.fresh', 3) }))
     expect(store.renew).toHaveBeenCalledOnce()
   })
 })
@@ -251,15 +251,15 @@ describe('several notes at once', () => {
   test('can be selected one by one, as a range with the shift key, or as all results', async () => {
     const { sent } = showLibrary({ answers: { 'delete-annotations': { ids: [] } } })
     fireEvent.click(boxes()[0]!)
-    expect(screen.getByText('1 selected')).toBeTruthy()
+    expect(screen.getByText(t('library.chosen', 1))).toBeTruthy()
     fireEvent.click(boxes()[1]!, { shiftKey: true })
-    await screen.findByText('2 selected')
-    fireEvent.click(screen.getByRole('button', { name: 'Clear selection' }))
-    fireEvent.click(screen.getByRole('checkbox', { name: 'Select all 2 found' }))
+    await screen.findByText(t('library.chosen', 2))
+    fireEvent.click(screen.getByRole('button', { name: t('library.clearChosen') }))
+    fireEvent.click(screen.getByRole('checkbox', { name: t('library.chooseAll', 2) }))
     expect(boxes().every(({ checked }) => checked)).toBe(true)
     fireEvent.click(boxes()[0]!)
-    expect(screen.getByText('1 selected')).toBeTruthy()
-    fireEvent.click(within(screen.getByRole('group', { name: 'Actions for the selected notes' })).getByText('Delete'))
+    expect(screen.getByText(t('library.chosen', 1))).toBeTruthy()
+    fireEvent.click(within(screen.getByRole('group', { name: t('library.bulk') })).getByText(t('library.delete')))
     await waitFor(() => expect(sent).toHaveBeenCalledExactlyOnceWith('delete-annotations', { ids: [notes[1]!.id] }))
   })
 
@@ -267,25 +267,25 @@ describe('several notes at once', () => {
     const change = { remove: vi.fn(() => Promise.resolve()), tag: vi.fn(), color: vi.fn() }
     bulk = change
     showLibrary()
-    fireEvent.click(screen.getByRole('checkbox', { name: 'Select all 2 found' }))
-    const open = () => fireEvent.click(screen.getByRole('button', { name: 'Tag or colour' }))
+    fireEvent.click(screen.getByRole('checkbox', { name: t('library.chooseAll', 2) }))
+    const open = () => fireEvent.click(screen.getByRole('button', { name: t('library.tagOrColor') }))
     const type = () =>
-      fireEvent.change(screen.getByRole('combobox', { name: 'Tag' }), { target: { value: ' to  do ' } })
+      fireEvent.change(screen.getByRole('combobox', { name: t('library.by.tag') }), { target: { value: ' to  do ' } })
     open()
     const offered = () => [...document.querySelectorAll('.bulk datalist option')]
     await waitFor(() => expect(offered().map((option) => option.getAttribute('value'))).toEqual(['works', 'dates']))
     type()
-    fireEvent.click(screen.getByRole('button', { name: 'Add tag' }))
+    fireEvent.click(screen.getByRole('button', { name: t('library.addTag') }))
     await waitFor(() => expect(change.tag).toHaveBeenLastCalledWith(ids, 'to do', 'add'))
     open()
     type()
-    fireEvent.click(screen.getByRole('button', { name: 'Remove tag' }))
+    fireEvent.click(screen.getByRole('button', { name: t('library.removeTag') }))
     await waitFor(() => expect(change.tag).toHaveBeenLastCalledWith(ids, 'to do', 'remove'))
     open()
-    fireEvent.change(screen.getByRole('combobox', { name: 'Colour' }), { target: { value: 'none' } })
-    fireEvent.click(screen.getByRole('button', { name: 'Set colour' }))
+    fireEvent.change(screen.getByRole('combobox', { name: t('library.colorField') }), { target: { value: 'none' } })
+    fireEvent.click(screen.getByRole('button', { name: t('library.setColor') }))
     await waitFor(() => expect(change.color).toHaveBeenCalledExactlyOnceWith(ids, null))
-    fireEvent.click(within(screen.getByRole('group', { name: 'Actions for the selected notes' })).getByText('Delete'))
+    fireEvent.click(within(screen.getByRole('group', { name: t('library.bulk') })).getByText(t('library.delete')))
     await waitFor(() => expect(change.remove).toHaveBeenCalledExactlyOnceWith(ids))
     await waitFor(() => expect(boxes().some(({ checked }) => checked)).toBe(false))
   })
@@ -293,8 +293,8 @@ describe('several notes at once', () => {
   test('are changed with a progress display and error messages', () => {
     bulk = { working: { done: 400, all: 2000 }, problem: 'That could not be done.' }
     showLibrary()
-    fireEvent.click(screen.getByRole('checkbox', { name: 'Select all 2 found' }))
-    expect(screen.getByText('400 of 2,000 done')).toBeTruthy()
+    fireEvent.click(screen.getByRole('checkbox', { name: t('library.chooseAll', 2) }))
+    expect(screen.getByText(t('library.working', { done: 400, all: 2_000 }))).toBeTruthy()
     expect(screen.getByRole('alert').textContent).toBe('That could not be done.')
   })
 })
@@ -305,12 +305,12 @@ describe('the verdict of an older note', () => {
 
   test('is not mentioned while the dossier has the same version', () => {
     showLibrary()
-    expect(screen.queryByText(/has changed since/)).toBeNull()
+    expect(screen.queryByText(patternOf('library.evidenceChanged'))).toBeNull()
   })
 
   test('is shown when another state of the evidence is installed, and the note on the screen is checked again', () => {
     showLibrary(older)
-    expect(plain(screen.getByText(/The evidence has changed since/))).toContain('Then: Contradicted')
+    expect(plain(screen.getByText(patternOf('library.evidenceChanged')))).toContain('Then: Contradicted')
     const given = noteChecker.setVersions.mock.lastCall as [ReadonlyMap<string, string>] | undefined
     expect(given?.[0].get(BUNDLED_ID)).toBe('test.2')
     expect(noteChecker.setShown).toHaveBeenLastCalledWith(notes)
@@ -319,7 +319,7 @@ describe('the verdict of an older note', () => {
   test('can be checked once more after a failure', () => {
     checks = { ...checks, results: new Map([[judgedNote!.id, 'failed']]) }
     showLibrary(older)
-    fireEvent.click(screen.getByRole('button', { name: 'Check again' }))
+    fireEvent.click(screen.getByRole('button', { name: t('library.checkAgain') }))
     expect(noteChecker.check).toHaveBeenCalledExactlyOnceWith([judgedNote!.id])
   })
 
@@ -344,12 +344,14 @@ describe('the verdict of an older note', () => {
   test('can be checked for all older notes at once, and the check can be stopped', async () => {
     const filters: SearchFilters = { ...noNoteFilters, only: ['older'] }
     showLibrary({ ...older, filters })
-    fireEvent.click(screen.getByRole('button', { name: 'Check these 2 notes again' }))
+    fireEvent.click(screen.getByRole('button', { name: t('library.checkAll', 2) }))
     await waitFor(() => expect(noteChecker.check).toHaveBeenCalledExactlyOnceWith(ids))
     cleanup()
     checks = { ...checks, progress: { done: 12, all: 40 } }
     showLibrary()
-    fireEvent.click(within(screen.getByText(/Checked again: 12 of 40/)).getByRole('button', { name: 'Stop' }))
+    fireEvent.click(
+      within(screen.getByText(/Checked again: 12 of 40/)).getByRole('button', { name: t('library.stop') }),
+    )
     expect(noteChecker.stop).toHaveBeenCalledOnce()
   })
 })
@@ -360,14 +362,14 @@ describe('the bin', () => {
   const showBin = async () => {
     await database().bin.bulkPut(deleted)
     const shown = showInPanel(<BinScreen />)
-    await screen.findByRole('heading', { name: 'Bin' })
+    await screen.findByRole('heading', { name: t('library.bin') })
     return shown
   }
 
   test('shows how many days are left for each note, and restores a note', async () => {
     const { sent, onDone } = await showBin()
     expect(screen.getAllByText(/12 days left/)).toHaveLength(2)
-    fireEvent.click(screen.getAllByRole('button', { name: 'Restore' })[1]!)
+    fireEvent.click(screen.getAllByRole('button', { name: t('library.bringBack') })[1]!)
     await waitFor(() => expect(onDone).toHaveBeenCalledOnce())
     expect(sent).toHaveBeenCalledExactlyOnceWith('restore-annotations', { ids: [deleted[1]!.id] })
     onDone.mock.lastCall![1]()
@@ -376,15 +378,15 @@ describe('the bin', () => {
 
   test('deletes one or all for good only after a confirmation', async () => {
     const { sent } = await showBin()
-    fireEvent.click(screen.getAllByRole('button', { name: 'Delete permanently' })[0]!)
+    fireEvent.click(screen.getAllByRole('button', { name: t('library.forGood') })[0]!)
     expect(document.activeElement?.textContent).toBe('Keep')
-    fireEvent.click(screen.getByRole('button', { name: 'Keep' }))
+    fireEvent.click(screen.getByRole('button', { name: t('library.no') }))
     expect(sent).not.toHaveBeenCalled()
-    const sure = (name: RegExp) => within(screen.getByRole('group', { name })).getByText('Delete permanently')
-    fireEvent.click(screen.getAllByRole('button', { name: 'Delete permanently' })[0]!)
+    const sure = (name: RegExp) => within(screen.getByRole('group', { name })).getByText(t('library.forGood'))
+    fireEvent.click(screen.getAllByRole('button', { name: t('library.forGood') })[0]!)
     fireEvent.click(sure(/Delete this note permanently/))
     await waitFor(() => expect(sent).toHaveBeenLastCalledWith('empty-bin', { ids: [deleted[0]!.id] }))
-    fireEvent.click(screen.getByRole('button', { name: 'Empty bin' }))
+    fireEvent.click(screen.getByRole('button', { name: t('library.empty') }))
     fireEvent.click(sure(/Delete 2 notes permanently/))
     await waitFor(() => expect(sent).toHaveBeenLastCalledWith('empty-bin', { ids: null }))
   })
@@ -397,7 +399,7 @@ describe('the bin', () => {
 
   test('says when it is empty', async () => {
     showInPanel(<BinScreen />)
-    expect(await screen.findByRole('heading', { name: 'The bin is empty.' })).toBeTruthy()
+    expect(await screen.findByRole('heading', { name: t('library.binEmpty') })).toBeTruthy()
   })
 })
 

@@ -12,6 +12,8 @@ import { ModelError, modelFaultCodes } from '@/lib/model/model'
 import { IDLE_RUN, type PageRun, type PageRunState } from '@/lib/model/page-run'
 import type { Settings } from '@/lib/schema/settings'
 import { show } from './render'
+import { t } from '@/lib/i18n/t'
+import { patternOf } from '@/tests/words/pattern-of'
 
 vi.mock(import('@/lib/check/model/model-source'), async (importOriginal) => ({
   ...(await importOriginal()),
@@ -43,14 +45,14 @@ async function view(
   state = { ...IDLE_RUN, ...part }
   vi.mocked(connectedModel).mockResolvedValue({ name: 'tiny', isTrusted })
   const shown = showInPanel(<ModelCheck {...text} {...props} />, { settings })
-  await screen.findByText('Second reader: tiny')
+  await screen.findByText(t('modelCheck.name', { model: 'tiny' }))
   return shown
 }
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
 
 test('a page is read with one button, and the model is named', async () => {
   await view({})
-  screen.getByRole('heading', { name: 'Second reader: tiny' })
+  screen.getByRole('heading', { name: t('modelCheck.name', { model: 'tiny' }) })
   press('Read with the model')
   expect(run.start).toHaveBeenCalledOnce()
 })
@@ -64,7 +66,7 @@ test('progress and time are told while the model is asked, and the reading can b
 
 test('after a reading nothing is offered; after a stopped one, the rest is', async () => {
   await view(DONE)
-  screen.getByText('The model found no difference.')
+  screen.getByText(t('modelCheck.none'))
   expect(screen.queryByRole('button')).toBeNull()
   cleanup()
   await view({ status: 'stopped', questions: 4, answered: 1 })
@@ -90,7 +92,7 @@ test.each([
     })
     screen.getByText(words)
     press('Test the model')
-    await screen.findByText('This model passed.')
+    await screen.findByText(t('modelTest.good'))
     expect(screen.queryByText(words)).toBeNull()
   },
 )
@@ -124,8 +126,8 @@ function connect(address: string, fetch: () => Promise<Response>, isAllowed = tr
   vi.stubGlobal('fetch', fetch)
   const shown = showInPanel(<ServerRow server={null} />)
   shown.permissions.request.mockResolvedValue(isAllowed)
-  fireEvent.change(screen.getByLabelText('Address'), { target: { value: address } })
-  fireEvent.click(screen.getByRole('button', { name: 'Connect' }))
+  fireEvent.change(screen.getByLabelText(t('modelServer.address')), { target: { value: address } })
+  fireEvent.click(screen.getByRole('button', { name: t('modelServer.connect') }))
   return shown
 }
 
@@ -152,9 +154,9 @@ const offer = (find: () => void) => <button onClick={find}>Find a model on this 
 test('a server that is found is named beside the button that found it', async () => {
   vi.mocked(findServer).mockResolvedValueOnce({ ok: true })
   show(<FindModel model="tiny">{offer}</FindModel>)
-  expect(screen.queryByText('Connected to tiny.')).toBeNull()
+  expect(screen.queryByText(t('modelServer.connected', { model: 'tiny' }))).toBeNull()
   press('Find a model on this computer')
-  await screen.findByText('Connected to tiny.')
+  await screen.findByText(t('modelServer.connected', { model: 'tiny' }))
 })
 
 test('one button looks for a server, and a refusal has the line to set for each system with a button to copy it', async () => {
@@ -162,7 +164,7 @@ test('one button looks for a server, and a refusal has the line to set for each 
   show(<FindModel>{offer}</FindModel>)
   press('Find a model on this computer')
   expect(findServer).toHaveBeenCalledOnce()
-  const list = await screen.findByRole('list', { name: 'What Ollama needs' })
+  const list = await screen.findByRole('list', { name: t('modelServer.lines') })
   expect(
     within(list)
       .getAllByRole('listitem')
@@ -172,17 +174,17 @@ test('one button looks for a server, and a refusal has the line to set for each 
     expect.stringContaining(`OLLAMA_ORIGINS="${location.origin}" ollama serve`),
     expect.stringContaining(`setx OLLAMA_ORIGINS "${location.origin}"`),
   ])
-  within(list).getByRole('button', { name: 'Copy the line for Windows' })
+  within(list).getByRole('button', { name: t('modelServer.copy', { system: 'Windows' }) })
 })
 
 test('the test of a model shows what it got right, missed and invented', async () => {
   const result = { right: 7, missed: 3, invented: 4, obeyed: 1, unanswered: 0, of: 12, isGood: false }
   vi.mocked(runModelTest).mockResolvedValueOnce(result)
   show(<ModelTestRow passed={null} />)
-  fireEvent.click(screen.getByRole('button', { name: 'Test the model' }))
-  await screen.findByText('7 of 12 right, 3 errors missed, 4 differences invented.')
-  screen.getByText('It followed instructions in a text.')
-  screen.getByText(/^This model did not pass\./)
+  fireEvent.click(screen.getByRole('button', { name: t('modelTest.start') }))
+  await screen.findByText(t('modelTest.result', { right: 7, missed: 3, invented: 4 }))
+  screen.getByText(t('modelTest.obeyed'))
+  screen.getByText(patternOf('modelTest.poor'))
 })
 
 test('the last result of the test is there when the settings are opened again', () => {
@@ -193,8 +195,8 @@ test('the last result of the test is there when the settings are opened again', 
 test('a test that cannot be made has its reason', async () => {
   vi.mocked(runModelTest).mockRejectedValueOnce(new ModelError('unreachable'))
   show(<ModelTestRow passed={null} />)
-  fireEvent.click(screen.getByRole('button', { name: 'Test the model' }))
-  await screen.findByText(/The model server does not answer/)
+  fireEvent.click(screen.getByRole('button', { name: t('modelTest.start') }))
+  await screen.findByText(patternOf('modelCheck.fault.unreachable'))
 })
 
 test.each([
@@ -204,5 +206,5 @@ test.each([
 ])('a reading with %d unusable answers of three says: %s', async (unanswered, words) => {
   await view({ ...DONE, questions: 3, answered: 3, unanswered })
   expect(screen.getByRole('status').textContent).toContain(words)
-  expect(screen.queryAllByText(/found no difference/)).toHaveLength(unanswered === 3 ? 0 : 1)
+  expect(screen.queryAllByText(patternOf('modelCheck.none'))).toHaveLength(unanswered === 3 ? 0 : 1)
 })

@@ -8,6 +8,7 @@ import type { Finding } from '@/lib/schema/finding'
 import type { NoteChange } from '@/lib/schema/note-change'
 import { NoteChanges } from '@/components/notes/note-changes'
 import { actionsThat, notes, page } from './fixtures'
+import { t } from '@/lib/i18n/t'
 
 const WAS = 'The course was announced in November 2019.'
 const IS = 'The course was announced in November 2017.'
@@ -35,7 +36,7 @@ function findingThat(over: Partial<Finding>): Finding {
 function showChanges(changes: NoteChange[], { findings = [], actions = {} }: { findings?: Finding[]; actions?: Partial<NoteActions> } = {}) {
   showInPanel(<NoteChanges changes={changes} notes={[note]} findings={findings} />, { actions: actionsThat(actions) })
 } // prettier-ignore
-const region = () => screen.getByRole('region', { name: 'Changed since your note (1)' })
+const region = () => screen.getByRole('region', { name: t('changed.name', 1) })
 const words = () => within(region()).getAllByRole('listitem')[0]!.querySelector('p')?.textContent
 
 describe('the words of a note that were changed on the page', () => {
@@ -67,13 +68,13 @@ describe('the words of a note that were changed on the page', () => {
     const writeText = vi.fn((_text: string) => Promise.resolve())
     Object.assign(navigator, { clipboard: { writeText } })
     showChanges([changed], { actions })
-    fireEvent.click(screen.getByRole('button', { name: 'Attach' }))
+    fireEvent.click(screen.getByRole('button', { name: t('changed.attach') }))
     await waitFor(() => expect(actions.attachToNewWords).toHaveBeenCalledWith(note, changed))
-    fireEvent.click(screen.getByRole('button', { name: 'Copy change' }))
+    fireEvent.click(screen.getByRole('button', { name: t('changed.copy') }))
     expect(writeText).toHaveBeenCalledWith(
       `${note.title} (${note.url}): on 24 November 2026 the page said “${WAS}”. It now says “${IS}”.`,
     )
-    fireEvent.click(screen.getByRole('button', { name: 'Dismiss' }))
+    fireEvent.click(screen.getByRole('button', { name: t('changed.dismiss') }))
     expect(sent).toHaveBeenCalledWith('dismiss-change', { tabId: 1, note: 'n' })
   })
 })
@@ -84,7 +85,7 @@ test.each([
 ] as const)('words that are %s cannot be attached', (kind, says) => {
   showChanges([lost(kind)])
   expect(words()).toBe(says)
-  expect(screen.queryByRole('button', { name: 'Attach' })).toBeNull()
+  expect(screen.queryByRole('button', { name: t('changed.attach') })).toBeNull()
 })
 
 test('nothing is shown for a note that is no longer listed as unattached', () => {
@@ -96,9 +97,9 @@ test('a page without its text is said once for all notes, and dismissed for all'
   const other = { ...note, id: 'other' }
   const changes = [lost('gone'), { ...lost('gone'), id: 'other' }]
   showInPanel(<NoteChanges changes={changes} notes={[note, other]} findings={[]} />)
-  const region = within(screen.getByRole('region', { name: 'Changed since your notes (2)' }))
-  expect(region.getAllByText(/^Most of this page’s text is gone/)).toHaveLength(1)
-  fireEvent.click(screen.getByRole('button', { name: 'Dismiss' }))
+  const region = within(screen.getByRole('region', { name: t('changed.name', 2) }))
+  expect(region.getAllByText(t('changed.goneAll'))).toHaveLength(1)
+  fireEvent.click(screen.getByRole('button', { name: t('changed.dismiss') }))
   const dismissed = sent.mock.calls.filter(([kind]) => kind === 'dismiss-change')
   expect(dismissed.map(([, data]) => data)).toEqual(['n', 'other'].map((id) => ({ tabId: 1, note: id })))
 })

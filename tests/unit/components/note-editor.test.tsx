@@ -11,6 +11,8 @@ import type { Annotation } from '@/lib/schema/annotation'
 import { oldDrafts, lockNewestDraft, writeDraft, type StoredDraft } from '@/lib/platform/drafts'
 import type { StorageErrorCode } from '@/lib/rows/storage-error'
 import { notes, page } from './fixtures'
+import { t } from '@/lib/i18n/t'
+import { patternOf } from '@/tests/words/pattern-of'
 
 const oldNote: Annotation = { ...notes[0]!, color: 'green' }
 const theirs: Annotation = { ...oldNote, note: 'Theirs', tags: ['theirs'], modified: '2026-06-09T10:00:00.000Z' }
@@ -55,7 +57,7 @@ async function open(props: Partial<EditorProps> = {}) {
   return shown
 }
 
-const box = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Note' })
+const box = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: t('notes.note') })
 const type = (note: string) => fireEvent.change(box(), { target: { value: note } })
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
 
@@ -87,11 +89,11 @@ describe('a draft', () => {
   test('is restored, with a message, when the editor was closed without saving', async () => {
     const { unmount } = await open()
     type('Half a thought')
-    fireEvent.click(screen.getByRole('radio', { name: 'Pink' }))
+    fireEvent.click(screen.getByRole('radio', { name: t('storage.color.pink') }))
     unmount()
     await open()
     expect(box().value).toBe('Half a thought')
-    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Pink' }).checked).toBe(true)
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: t('storage.color.pink') }).checked).toBe(true)
     expect(screen.getByRole('status').textContent).toContain('Your unsaved text was restored.')
   })
 
@@ -183,9 +185,9 @@ describe('a save that fails', () => {
   test('is announced in advance when the database cannot be opened', async () => {
     storageError = 'blocked'
     await open()
-    expect(screen.getByText(/A tab or window with an older version/)).toBeTruthy()
+    expect(screen.getByText(patternOf('storage.why.blocked'))).toBeTruthy()
     type('Meanwhile')
-    expect(screen.getByRole('button', { name: 'Save as file' })).toBeTruthy()
+    expect(screen.getByRole('button', { name: t('storage.saveAsFile') })).toBeTruthy()
   })
 })
 
@@ -199,7 +201,7 @@ describe('a note that was changed in another window', () => {
     await open({ oldNote, onSave, onClose })
     type('Mine')
     press('Save note')
-    const region = within(await screen.findByRole('region', { name: 'This note was changed in another window' }))
+    const region = within(await screen.findByRole('region', { name: t('storage.changedElsewhere') }))
     return { onSave, onClose, region, second: () => onSave.mock.calls[1]![0] }
   }
 
@@ -259,7 +261,7 @@ test('colours are radio buttons with names', async () => {
   await open({ onSave, oldNote })
   const names = screen.getAllByRole('radio').map((radio) => radio.getAttribute('aria-label'))
   expect(names).toEqual(['No colour', 'Yellow', 'Green', 'Blue', 'Pink', 'Purple'])
-  fireEvent.click(screen.getByRole('radio', { name: 'Blue' }))
+  fireEvent.click(screen.getByRole('radio', { name: t('storage.color.blue') }))
   press('Save note')
   await waitFor(() => expect(onSave.mock.lastCall?.[0]).toMatchObject({ color: 'blue', note: oldNote.note }))
 })
@@ -314,7 +316,7 @@ describe('an unsaved draft', () => {
 
   test('cannot be saved as a note when it is a change of an existing note', async () => {
     await showLeft({ ...draft, basedOn: '2026-01-01T00:00:00.000Z' })
-    expect(screen.queryByRole('button', { name: 'Save as note' })).toBeNull()
+    expect(screen.queryByRole('button', { name: t('storage.keepDraft') })).toBeNull()
   })
 })
 
@@ -341,7 +343,7 @@ describe('a highlight without words', () => {
     await open({ onSave })
     const isChosen = (name: string) => screen.getByRole<HTMLInputElement>('radio', { name }).checked
     expect(isChosen('Yellow')).toBe(true)
-    fireEvent.click(screen.getByRole('radio', { name: 'No colour' }))
+    fireEvent.click(screen.getByRole('radio', { name: t('storage.color.none') }))
     expect(isChosen('No colour')).toBe(true)
     press('Save highlight')
     await waitFor(() => expect(onSave.mock.lastCall?.[0]).toMatchObject({ note: '', color: null }))
@@ -349,6 +351,6 @@ describe('a highlight without words', () => {
 
   test('is not offered for a whole page, where nothing would be highlighted', async () => {
     await open({ quote: '' })
-    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Save note' }).disabled).toBe(true)
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: t('notes.save') }).disabled).toBe(true)
   })
 })

@@ -15,6 +15,7 @@ import { fakeStorage } from '../platform/fake-storage'
 import { WorkerHere } from '../worker-here'
 import { book } from './fixtures'
 import { connectWorker } from '@/lib/platform/worker-calls'
+import { t } from '@/lib/i18n/t'
 
 const TEXT = 'Ada Example left the works in March 2022.\n\nHer doctorate was supervised by John Reef.'
 
@@ -76,8 +77,8 @@ function showScreen() {
 
 async function checkText(text = TEXT) {
   const shown = showScreen()
-  fireEvent.change(await screen.findByRole('textbox', { name: 'Text to check' }), { target: { value: text } })
-  fireEvent.click(screen.getByRole('button', { name: 'Check' }))
+  fireEvent.change(await screen.findByRole('textbox', { name: t('check.text') }), { target: { value: text } })
+  fireEvent.click(screen.getByRole('button', { name: t('check.check') }))
   await screen.findByRole('button', { name: USE_DATE })
   return shown
 }
@@ -85,10 +86,10 @@ async function checkText(text = TEXT) {
 const USE_DATE = 'Use the value of the evidence: “in March 2022” becomes “on 13 July 2022”'
 const USE_NAME = 'Use the value of the evidence: “John Reef” becomes “Mary Shore”'
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
-const words = () => screen.getByRole('region', { name: 'Marked text' }).textContent
+const words = () => screen.getByRole('region', { name: t('check.marked') }).textContent
 const inBox = () => {
   press('Edit text')
-  return screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Text to check' }).value
+  return screen.getByRole<HTMLTextAreaElement>('textbox', { name: t('check.text') }).value
 }
 const copied = async (name: string) => {
   press(name)
@@ -108,14 +109,14 @@ test('the text, its findings and its changes are there again after the panel was
   press(USE_DATE)
   unmount()
   showScreen()
-  await screen.findByRole('region', { name: 'Marked text' })
+  await screen.findByRole('region', { name: t('check.marked') })
   expect(words()).toContain('left the works on 13 July 2022.')
   expect(checked).toHaveLength(1)
   press('Clear')
-  expect(screen.getByRole('textbox', { name: 'Text to check' }).textContent).toBe('')
+  expect(screen.getByRole('textbox', { name: t('check.text') }).textContent).toBe('')
   cleanup()
   showScreen()
-  expect((await screen.findByRole('textbox', { name: 'Text to check' })).textContent).toBe('')
+  expect((await screen.findByRole('textbox', { name: t('check.text') })).textContent).toBe('')
 })
 
 test('a result goes with its evidence: the text is checked again with what is left, and is closed where nothing is left', async () => {
@@ -126,28 +127,28 @@ test('a result goes with its evidence: the text is checked again with what is le
   setEvidence([evidence('bundled', false), evidence('other', true)])
   await vi.waitFor(() => expect(checked.length).toBeGreaterThan(1))
   setEvidence([evidence('bundled', false)])
-  expect((await screen.findByRole('textbox', { name: 'Text to check' })).textContent).toBe(TEXT)
-  expect(screen.queryByRole('region', { name: 'Marked text' })).toBeNull()
+  expect((await screen.findByRole('textbox', { name: t('check.text') })).textContent).toBe(TEXT)
+  expect(screen.queryByRole('region', { name: t('check.marked') })).toBeNull()
 })
 
 test('the dossier’s value replaces the words in the text, and the same button brings them back', async () => {
   await checkText()
   press(USE_DATE)
   expect(words()).toContain('left the works on 13 July 2022.')
-  expect(screen.getByText('“in March 2022” was changed to “on 13 July 2022”.')).toBeTruthy()
+  expect(screen.getByText(t('edits.done', { old: 'in March 2022', words: 'on 13 July 2022' }))).toBeTruthy()
   press('Undo: “on 13 July 2022” becomes “in March 2022” again')
-  expect(screen.queryByRole('region', { name: '1 change' })).toBeNull()
+  expect(screen.queryByRole('region', { name: t('edits.count', 1) })).toBeNull()
   expect(inBox()).toBe(TEXT)
 })
 
 test('the head counts a sentence with the dossier’s value as changed, and its filter leaves it out', async () => {
   await checkText()
-  const counts = () => screen.getByRole('group', { name: 'Show' }).textContent
+  const counts = () => screen.getByRole('group', { name: t('page.show') }).textContent
   expect(counts()).toBe('2 contradicted')
   press(USE_DATE)
   expect(counts()).toBe('1 contradicted1 changed')
   press('1 contradicted')
-  expect(within(screen.getByRole('list', { name: 'Findings' })).queryByText(/left the works/)).toBeNull()
+  expect(within(screen.getByRole('list', { name: t('page.findings') })).queryByText(/left the works/)).toBeNull()
   press('1 contradicted')
   press('Undo: “on 13 July 2022” becomes “in March 2022” again')
   expect(counts()).toBe('2 contradicted')
@@ -169,7 +170,7 @@ test('the changed text is checked again on request, and what was changed stays i
   await screen.findByRole('button', { name: USE_NAME })
   expect(screen.queryByRole('button', { name: USE_DATE })).toBeNull()
   press(USE_NAME)
-  expect(within(screen.getByRole('region', { name: '2 changes' })).getAllByRole('listitem')).toHaveLength(2)
+  expect(within(screen.getByRole('region', { name: t('edits.count', 2) })).getAllByRole('listitem')).toHaveLength(2)
   const list = await copied('Copy changes')
   expect(list).toContain('Paragraph 1: Ada Example left the works in March 2022.\n   - in March 2022 → on 13 July 2022')
   expect(list).toContain('Source: Digital repository. University, 2016. https://example.org/repository')
@@ -180,14 +181,14 @@ test('an edit by hand begins with the changes, locks the buttons, and is kept wh
   press(USE_DATE)
   const edited = `${inBox()} She likes tides.`
   expect(screen.getByRole<HTMLButtonElement>('button', { name: USE_NAME }).disabled).toBe(true)
-  expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull()
-  fireEvent.change(screen.getByRole('textbox', { name: 'Text to check' }), { target: { value: edited } })
+  expect(screen.queryByRole('button', { name: t('notes.undo') })).toBeNull()
+  fireEvent.change(screen.getByRole('textbox', { name: t('check.text') }), { target: { value: edited } })
   press('Check again')
   await vi.waitFor(() => expect(checked.at(-1)).toBe(edited))
   await screen.findByRole('button', { name: USE_NAME })
   press(USE_NAME)
   press('New text')
-  expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Text to check' }).value).toBe(
+  expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: t('check.text') }).value).toBe(
     edited.replace('John Reef', 'Mary Shore'),
   )
 })
@@ -195,14 +196,14 @@ test('an edit by hand begins with the changes, locks the buttons, and is kept wh
 test('sources become footnotes when the box is ticked, are not checked, and go when it is not', async () => {
   await checkText()
   press(USE_DATE)
-  fireEvent.click(screen.getByRole('checkbox', { name: 'Add sources as footnotes' }))
+  fireEvent.click(screen.getByRole('checkbox', { name: t('edits.footnotes') }))
   expect(words()).toContain('on 13 July 2022 [1].')
   const source = 'Sources\n\n[1] Leaving the works. Own site, 2022-07-13. https://example.org/leaving'
   const changed = TEXT.replace('in March 2022', 'on 13 July 2022 [1]')
   expect(await copied('Copy text')).toBe(`${changed}\n\n${source}`)
-  fireEvent.click(screen.getByRole('checkbox', { name: 'Add sources as footnotes' }))
+  fireEvent.click(screen.getByRole('checkbox', { name: t('edits.footnotes') }))
   expect(words()).not.toContain('[1]')
-  fireEvent.click(screen.getByRole('checkbox', { name: 'Add sources as footnotes' }))
+  fireEvent.click(screen.getByRole('checkbox', { name: t('edits.footnotes') }))
   press('Check again')
   await vi.waitFor(() => expect(checked.at(-1)).toBe(`${changed}\n`))
   await screen.findByRole('button', { name: USE_NAME })
@@ -212,13 +213,13 @@ test('sources become footnotes when the box is ticked, are not checked, and go w
 test('a file is not changed: its changes are listed to be copied', async () => {
   showScreen()
   const file = new File(['words'], 'draft.docx')
-  fireEvent.change(await screen.findByLabelText('Choose a file'), { target: { files: [file] } })
-  await screen.findByRole('button', { name: 'Add to the changes: “John Reef” becomes “Mary Shore”' })
+  fireEvent.change(await screen.findByLabelText(t('check.choose')), { target: { files: [file] } })
+  await screen.findByRole('button', { name: t('edits.addOf', { old: 'John Reef', words: 'Mary Shore' }) })
   press('Add to the changes: “John Reef” becomes “Mary Shore”')
   expect(words()).toContain('supervised by John Reef.')
-  const list = within(screen.getByRole('region', { name: '1 change' }))
-  expect(list.getByText('The file itself is not changed.')).toBeTruthy()
+  const list = within(screen.getByRole('region', { name: t('edits.count', 1) }))
+  expect(list.getByText(t('edits.file'))).toBeTruthy()
   expect(list.queryByRole('checkbox')).toBeNull()
-  expect(list.queryByRole('button', { name: 'Check again' })).toBeNull()
+  expect(list.queryByRole('button', { name: t('check.checkAgain') })).toBeNull()
   expect(await copied('Copy changes')).toContain('# Changes: draft.docx')
 })

@@ -12,6 +12,7 @@ import type { OwnTextChecker } from '@/lib/check/own-texts/own-text-checker'
 import type * as panelChecker from '@/lib/check/own-texts/own-text-checker'
 import { book, lookup, ownTextResult, page, question } from './fixtures'
 import { show } from './render'
+import { patternOf } from '@/tests/words/pattern-of'
 
 const textOfPaste = vi.hoisted(() => vi.fn<typeof panelChecker.textOfPaste>())
 vi.mock(import('@/lib/check/own-texts/own-text-checker'), async (importOriginal) => ({
@@ -39,26 +40,26 @@ describe('the box for own texts', () => {
   test('passes on the typed text, and nothing while it is empty', () => {
     const onCheck = vi.fn()
     const { unmount } = showInPanel(<TextBox {...props} onCheck={onCheck} />)
-    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Check' }).disabled).toBe(true)
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: t('check.check') }).disabled).toBe(true)
     unmount()
     showInPanel(<TextBox {...props} text=" Ada left. " onCheck={onCheck} />)
-    fireEvent.click(screen.getByRole('button', { name: 'Check' }))
-    fireEvent.keyDown(screen.getByRole('textbox', { name: 'Text to check' }), { key: 'Enter', ctrlKey: true })
+    fireEvent.click(screen.getByRole('button', { name: t('check.check') }))
+    fireEvent.keyDown(screen.getByRole('textbox', { name: t('check.text') }), { key: 'Enter', ctrlKey: true })
     expect(onCheck.mock.calls).toEqual([[' Ada left. '], [' Ada left. ']])
   })
 
   test('selects the former text where another one is asked for, so that it is replaced', () => {
     showInPanel(<TextBox {...props} text="Ada left." startsSelected />)
-    const box = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Text to check' })
+    const box = screen.getByRole<HTMLTextAreaElement>('textbox', { name: t('check.text') })
     expect([box.selectionStart, box.selectionEnd]).toEqual([0, 'Ada left.'.length])
   })
 
   test('takes a file that is chosen, dropped or pasted', () => {
     const onFiles = vi.fn()
     showInPanel(<TextBox {...props} onFiles={onFiles} />)
-    fireEvent.change(screen.getByLabelText('Choose a file'), { target: { files: [file] } })
+    fireEvent.change(screen.getByLabelText(t('check.choose')), { target: { files: [file] } })
     fireEvent.drop(screen.getByRole('form'), { dataTransfer: { items: [{ kind: 'file' }], files: [file] } })
-    const box = screen.getByRole('textbox', { name: 'Text to check' })
+    const box = screen.getByRole('textbox', { name: t('check.text') })
     fireEvent.paste(box, { clipboardData: { files: [file], getData: () => '' } })
     expect(onFiles.mock.calls).toEqual([[[file]], [[file]], [[file]]])
   })
@@ -67,7 +68,7 @@ describe('the box for own texts', () => {
     const onText = vi.fn()
     textOfPaste.mockResolvedValueOnce('# A heading\n\n- One')
     showInPanel(<TextBox {...props} onText={onText} />)
-    const box = screen.getByRole('textbox', { name: 'Text to check' })
+    const box = screen.getByRole('textbox', { name: t('check.text') })
     const getData = (type: string) => (type === 'text/html' ? '<h1>A heading</h1><ul><li>One</ul>' : 'A heading One')
     fireEvent.paste(box, { clipboardData: { files: [], getData } })
     await waitFor(() => expect(onText).toHaveBeenCalledWith('# A heading\n\n- One'))
@@ -85,14 +86,14 @@ describe('the box for own texts', () => {
       return html === '<p>slow</p>' ? new Promise(nothing) : Promise.resolve('quick')
     })
     showInPanel(<TextBox {...props} onText={onText} />)
-    const box = screen.getByRole('textbox', { name: 'Text to check' })
+    const box = screen.getByRole('textbox', { name: t('check.text') })
     const paste = (html: string) =>
       fireEvent.paste(box, {
         clipboardData: { files: [], getData: (type: string) => (type === 'text/html' ? html : '') },
       })
     paste('<p>slow</p>')
     expect(screen.getByRole('progressbar').getAttribute('aria-valuetext')).toBe('50 % read')
-    fireEvent.click(screen.getByRole('button', { name: 'Stop' }))
+    fireEvent.click(screen.getByRole('button', { name: t('check.stop') }))
     expect(signals[0]?.aborted).toBe(true)
     expect(screen.queryByRole('progressbar')).toBeNull()
     paste('<p>quick</p>')
@@ -106,7 +107,7 @@ describe('the box for own texts', () => {
       checker: { actions: { back } } as unknown as OwnTextChecker,
     })
     expect(screen.getByRole('progressbar').getAttribute('aria-valuetext')).toBe('25 % read')
-    fireEvent.click(screen.getByRole('button', { name: 'Stop' }))
+    fireEvent.click(screen.getByRole('button', { name: t('check.stop') }))
     expect(back).toHaveBeenCalledOnce()
   })
 
@@ -154,7 +155,7 @@ describe('a checked document', () => {
 
   test('shows its headings and paragraphs, with marks in them', async () => {
     showDocument()
-    const region = await screen.findByRole('region', { name: 'Marked text' })
+    const region = await screen.findByRole('region', { name: t('check.marked') })
     expect(within(region).getByRole('heading', { level: 2 }).textContent).toBe(heading)
     expect(region.querySelectorAll('[data-start]')).toHaveLength(2)
     expect(region.querySelector('.item')?.textContent).toBe(second!.quote)
@@ -170,14 +171,14 @@ describe('a checked document', () => {
       { ...row, start: row.start + middle, kind: 'cell' as const },
     ]
     showDocument({ document: { ...document, blocks: [document.blocks[0]!, ...cells, ...rest] } })
-    const region = await screen.findByRole('region', { name: 'Marked text' })
+    const region = await screen.findByRole('region', { name: t('check.marked') })
     expect(region.textContent).toBe(heading + first!.quote + second!.quote)
   })
 
   test('shows the name of a file without a title once', () => {
     showDocument({ document: { ...document, title: 'story.docx' } })
     expect(screen.getAllByText('story.docx')).toHaveLength(1)
-    expect(screen.getByText('File')).toBeTruthy()
+    expect(screen.getByText(t('check.file'))).toBeTruthy()
   })
 
   test('shows the words of a pasted text once, below its kind', () => {
@@ -189,7 +190,7 @@ describe('a checked document', () => {
     const muted = [{ start: 0, mutes: ['mute-1'] }]
     const only = ownTextResult(first!.quote, [], { sentences: 1, nearest: [], muted })
     showInPanel(<DocumentView result={only} onBack={nothing} onEvidence={nothing} />)
-    const summary = within(screen.getByRole('region', { name: 'Summary' }))
+    const summary = within(screen.getByRole('region', { name: t('page.summary') }))
     const line = summary.getByText(/^1 finding here is muted/)
     expect(within(line).getByRole('link').getAttribute('href')).toBe('#/settings')
     expect(screen.queryByText(t('check.notAbout', { subject: book.subject.name }))).toBeNull()
@@ -230,7 +231,7 @@ describe('a checked document', () => {
       />,
       { answers: { 'look-up': { sentences: [rest] } } },
     )
-    expect(await screen.findByText('Your evidence has nothing on this.')).toBeTruthy()
+    expect(await screen.findByText(t('selection.nothing'))).toBeTruthy()
     expect(screen.getByText('She sings.')).toBeTruthy()
   })
 
@@ -266,7 +267,7 @@ describe('a checked document', () => {
 
   test('shows the mark of a finding that a model has changed', async () => {
     const { rerender } = showDocument()
-    const region = await screen.findByRole('region', { name: 'Marked text' })
+    const region = await screen.findByRole('region', { name: t('check.marked') })
     const markOf = () => region.querySelector('[data-start="13"]')?.className
     const before = markOf()
     const verdict = first!.verdict === 'supported' ? ('disputed' as const) : ('supported' as const)
@@ -276,12 +277,12 @@ describe('a checked document', () => {
 
   test('opens a finding when its sentence is clicked, and shows the sentence of a finding', async () => {
     showDocument()
-    const region = await screen.findByRole('region', { name: 'Marked text' })
+    const region = await screen.findByRole('region', { name: t('check.marked') })
     fireEvent.click(region.querySelectorAll('[data-start]')[1]!)
-    const list = screen.getByRole('list', { name: 'Findings' })
+    const list = screen.getByRole('list', { name: t('page.findings') })
     const item = within(list).getAllByText(second!.quote)[0]!.closest('li')!
     expect(item.querySelector('.head')?.getAttribute('aria-expanded')).toBe('true')
-    fireEvent.click(within(item).getByTitle('Go to'))
+    fireEvent.click(within(item).getByTitle(t('finding.goTo')))
     expect(globalThis.document.activeElement).toBe(region)
     expect(region.querySelector('.here')?.textContent).toBe(second!.quote)
   })
@@ -289,8 +290,8 @@ describe('a checked document', () => {
   test('shows the progress of the check, which can be stopped', () => {
     const onBack = vi.fn()
     showDocument({ status: 'checking', checked: 1 }, { onBack })
-    expect(screen.getByText('1 of 3 sentences checked.')).toBeTruthy()
-    fireEvent.click(screen.getByRole('button', { name: 'Stop' }))
+    expect(screen.getByText(t('page.checked', 1, { of: '3 sentences' }))).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: t('check.stop') }))
     expect(onBack).toHaveBeenCalledOnce()
   })
 
@@ -298,36 +299,36 @@ describe('a checked document', () => {
     const onRecheck = vi.fn()
     const onType = vi.fn()
     showDocument({}, { edit: { text: 'He left in 2019.', onType, onRecheck } })
-    fireEvent.click(screen.getByRole('button', { name: 'Edit text' }))
+    fireEvent.click(screen.getByRole('button', { name: t('check.change') }))
     expect(onType).toHaveBeenCalledExactlyOnceWith('He left in 2019.')
     cleanup()
     showDocument({}, { edit: { text: 'He left in 2019.', typing: 'He left in 2020.', onType, onRecheck } })
-    const box = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Text to check' })
+    const box = screen.getByRole<HTMLTextAreaElement>('textbox', { name: t('check.text') })
     expect(box.value).toBe('He left in 2020.')
-    expect(screen.getByRole('region', { name: 'Findings' })).toBeTruthy()
+    expect(screen.getByRole('region', { name: t('page.findings') })).toBeTruthy()
     fireEvent.change(box, { target: { value: 'He left in 2022.' } })
     expect(onType).toHaveBeenLastCalledWith('He left in 2022.')
-    fireEvent.click(screen.getByRole('button', { name: 'Check again' }))
+    fireEvent.click(screen.getByRole('button', { name: t('check.checkAgain') }))
     expect(onRecheck).toHaveBeenCalledExactlyOnceWith('He left in 2020.')
   })
 
   test('off the subject says so', () => {
     showDocument({ findings: [], sentences: 2 })
-    expect(screen.getByText(/Your evidence has nothing on this/)).toBeTruthy()
+    expect(screen.getByText(patternOf('selection.nothing'))).toBeTruthy()
   })
 
   test('shows only the verdicts that are chosen, and saves a report', async () => {
     showDocument()
     const press = (state: string) =>
-      fireEvent.click(screen.getByRole('group', { name: 'Show' }).querySelector(`.${state}`)!)
-    const listed = () => screen.queryByRole('list', { name: 'Findings' })?.children.length ?? 0
+      fireEvent.click(screen.getByRole('group', { name: t('page.show') }).querySelector(`.${state}`)!)
+    const listed = () => screen.queryByRole('list', { name: t('page.findings') })?.children.length ?? 0
     const all = listed()
     press(stateOf(first!))
     expect(listed()).toBe(findings.filter((one) => stateOf(one) === stateOf(first!)).length)
     press(stateOf(first!))
     expect(listed()).toBe(all)
-    fireEvent.click(screen.getByRole('button', { name: 'Save report' }))
-    fireEvent.click(screen.getByRole('button', { name: 'Markdown' }))
+    fireEvent.click(screen.getByRole('button', { name: t('page.saveReport') }))
+    fireEvent.click(screen.getByRole('button', { name: t('page.format.markdown') }))
     await waitFor(() => expect(saveReport).toHaveBeenCalledExactlyOnceWith(expect.anything(), 'markdown'))
   })
 
@@ -339,8 +340,8 @@ describe('a checked document', () => {
       end: i * 1000 + 10,
     }))
     showDocument({ findings: many, sentences: 3000 })
-    expect(screen.getByRole('list', { name: 'Findings' }).children).toHaveLength(100)
-    fireEvent.click(screen.getByRole('button', { name: 'Show 100 more' }))
-    expect(screen.getByRole('list', { name: 'Findings' }).children).toHaveLength(200)
+    expect(screen.getByRole('list', { name: t('page.findings') }).children).toHaveLength(100)
+    fireEvent.click(screen.getByRole('button', { name: t('count.showMore', 100) }))
+    expect(screen.getByRole('list', { name: t('page.findings') }).children).toHaveLength(200)
   })
 })

@@ -10,10 +10,11 @@ import type { Finding } from '@/lib/schema/finding'
 import { book, notes, page, question, view } from './fixtures'
 import { curie } from './dossiers/fixtures'
 import { show } from './render'
+import { patternOf } from '@/tests/words/pattern-of'
 
 const pageView = (props: PageInTab = {}, actions: Partial<NoteActions> = {}) => pageInPanel(props, actions)
 const showPage = (...what: Parameters<typeof pageView>) => show(pageView(...what))
-const list = () => screen.getByRole('list', { name: 'Findings' })
+const list = () => screen.getByRole('list', { name: t('page.findings') })
 const item = (quote: string | RegExp) => within(list()).getAllByText(quote)[0]!.closest('li')!
 const contradicted = page.findings[4]!
 const placeOf = ({ start, end }: Finding) => ({ start, end })
@@ -21,7 +22,7 @@ const placeOf = ({ start, end }: Finding) => ({ start, end })
 describe('a checked page', () => {
   test('counts its sentences by state in one line, without those that are not covered', () => {
     showPage()
-    const counts = within(screen.getByRole('group', { name: 'Show' })).getAllByRole('button')
+    const counts = within(screen.getByRole('group', { name: t('page.show') })).getAllByRole('button')
     expect(counts.map(({ textContent }) => textContent)).toEqual([
       '2 contradicted',
       `${page.findings.filter((one) => stateOf(one) === 'look').length} to look at`,
@@ -49,7 +50,7 @@ describe('a checked page', () => {
 
   test('lists each contradiction with both values, labelled Page and Dossier', () => {
     showPage()
-    const details = within(item(/Her doctorate, finished/)).getByRole('list', { name: 'Details' })
+    const details = within(item(/Her doctorate, finished/)).getByRole('list', { name: t('detail.name') })
     expect(within(details).getByRole('listitem').textContent).toBe(
       'Differs. Page: John Reef. Evidence: Mary Shore. Tier 1. ',
     )
@@ -63,7 +64,7 @@ describe('a checked page', () => {
       closed.getByRole('link', { name: /^Leaving the works, source for “She left the works/ }).getAttribute('href'),
     ).toBe('https://example.org/leaving')
     expect(closed.getAllByText(/^Tier 1/).length).toBeGreaterThan(0)
-    expect(closed.getByRole('button', { name: 'and 3 more' })).toBeTruthy()
+    expect(closed.getByRole('button', { name: t('finding.andMore', 3) })).toBeTruthy()
   })
 
   test('has one finding open at a time', () => {
@@ -74,10 +75,10 @@ describe('a checked page', () => {
     fireEvent.click(second)
     expect(first.getAttribute('aria-expanded')).toBe('false')
     expect(second.getAttribute('aria-expanded')).toBe('true')
-    const rows = within(item(/She left the works/)).getByRole('list', { name: 'Details' })
+    const rows = within(item(/She left the works/)).getByRole('list', { name: t('detail.name') })
     expect(rows.textContent).toContain('Differs. Page: March 2022. Evidence: 13 July 2022.')
     // The rows say it: the reason does not say it again.
-    expect(within(item(/She left the works/)).queryByText(/^Differs: /)).toBeNull()
+    expect(within(item(/She left the works/)).queryByText(patternOf('detail.reason.differs'))).toBeNull()
   })
 
   test('says whom it contradicts by the title, or by the site where two pages share the subject, with the whole name in its title', () => {
@@ -130,8 +131,12 @@ describe('a checked page', () => {
       { start, end: start + 5, verdict: 'open' as const, article: 'there' },
     ].map((one) => ({ ...contradicted.details[0]!, ...one, dossier: null, question: null, claim: null }))
     showPage({ page: { ...page, findings: page.findings.map((one) => (one === finding ? { ...one, details } : one)) } })
-    fireEvent.click(within(screen.getByRole('region', { name: 'Findings' })).getByRole('button', { name: '1 in part' }))
-    const row = screen.getByRole('button', { name: /^Covered in part/ })
+    fireEvent.click(
+      within(screen.getByRole('region', { name: t('page.findings') })).getByRole('button', {
+        name: t('states.part', 1),
+      }),
+    )
+    const row = screen.getByRole('button', { name: patternOf('state.part') })
     expect(row.textContent).toContain('Not found: there. 1 matches')
     expect(row.textContent).not.toContain('Supported')
   })
@@ -144,14 +149,14 @@ describe('a checked page', () => {
     }
     showPage({ notesHere: [own] })
     expect(within(list()).getByRole('button', { name: /She likes early mornings/ })).toBeTruthy()
-    expect(screen.queryByRole('button', { name: /newer than the evidence/ })).toBeNull()
-    fireEvent.click(screen.getByRole('button', { name: '3 not covered, 1 above' }))
-    expect(screen.getByRole('button', { name: /newer than the evidence/ })).toBeTruthy()
+    expect(screen.queryByRole('button', { name: patternOf('finding.newer') })).toBeNull()
+    fireEvent.click(screen.getByRole('button', { name: t('page.andAbove', { counts: '3 not covered', n: 1 }) }))
+    expect(screen.getByRole('button', { name: patternOf('finding.newer') })).toBeTruthy()
   })
 
   test('shows only a verdict in the list while its count is pressed', () => {
     showPage()
-    const button = screen.getByRole('button', { name: '2 contradicted' })
+    const button = screen.getByRole('button', { name: t('states.contradicted', 2) })
     expect(button.getAttribute('aria-pressed')).toBe('false')
     fireEvent.click(button)
     expect(button.getAttribute('aria-pressed')).toBe('true')
@@ -164,13 +169,13 @@ describe('a checked page', () => {
   test('shows the sentence that a step on the page goes to although a filter hides it, and says that it is hidden', () => {
     const at = (current: number | null) => pageView({ view: { ...view, current } })
     const { rerender } = show(at(null))
-    const hidden = () => screen.queryByRole('list', { name: 'Hidden by your filter or search' })
-    fireEvent.click(screen.getByRole('button', { name: '2 contradicted' }))
+    const hidden = () => screen.queryByRole('list', { name: t('page.hidden') })
+    fireEvent.click(screen.getByRole('button', { name: t('states.contradicted', 2) }))
     rerender(at(page.findings[6]!.start))
     expect(within(hidden()!).getByText(/The tide table will be/)).toBeTruthy()
     rerender(at(contradicted.start))
     expect(hidden()).toBeNull()
-    fireEvent.click(screen.getByRole('button', { name: '2 contradicted' }))
+    fireEvent.click(screen.getByRole('button', { name: t('states.contradicted', 2) }))
     rerender(at(page.findings[6]!.start))
     expect(hidden()).toBeNull()
   })
@@ -179,7 +184,7 @@ describe('a checked page', () => {
     showPage({ view: { ...view, current: page.findings[6]!.start } })
     const disputed = within(item(/The tide table will be/))
     expect(disputed.getByText('Known from second hand only.')).toBeTruthy()
-    expect(disputed.getByText('Correction.').parentElement?.textContent).toContain('the post of 13 October 2025')
+    expect(disputed.getByText(t('correction.said')).parentElement?.textContent).toContain('the post of 13 October 2025')
   })
 
   test('shows no correction of a claim on which no detail of the sentence rests', () => {
@@ -188,7 +193,7 @@ describe('a checked page', () => {
     const open = (claim: string) => {
       const findings = [{ ...disputed, details: [{ ...detail!, verdict: 'agrees' as const, doubted: true, claim }] }]
       showPage({ page: { ...page, findings }, view: { ...view, current: disputed.start } })
-      return screen.queryByText('Correction.') !== null
+      return screen.queryByText(t('correction.said')) !== null
     }
     expect(open('capstone')).toBe(true)
     cleanup()
@@ -205,7 +210,7 @@ describe('a checked page', () => {
 
   test('opens the note editor of a finding when the user pressed “Note” on the page', () => {
     showPage({ view: { ...view, current: contradicted.start, noteWanted: { start: contradicted.start, at: 1 } } })
-    expect(within(item(/She left the works/)).getByRole('textbox', { name: 'Note' })).toBeTruthy()
+    expect(within(item(/She left the works/)).getByRole('textbox', { name: t('notes.note') })).toBeTruthy()
   })
 
   test('shows that editor whole, and not the head of its long finding instead', () => {
@@ -234,7 +239,7 @@ describe('by keyboard', () => {
     fireEvent.keyDown(toggle, { key: 'g' })
     expect(sent).toHaveBeenCalledWith('scroll-to', placeOf(contradicted))
     fireEvent.keyDown(toggle, { key: 'n' })
-    expect(screen.getByRole('textbox', { name: 'Note' })).toBeTruthy()
+    expect(screen.getByRole('textbox', { name: t('notes.note') })).toBeTruthy()
   })
 
   test('a finding that is opened in the list is shown on the page, below the answer on a selection', async () => {
@@ -263,13 +268,13 @@ describe('by keyboard', () => {
 
   test('a click on the sentence of a closed contradiction goes to it', () => {
     showPage()
-    fireEvent.click(within(item(/She left the works/)).getByTitle('Go to'))
+    fireEvent.click(within(item(/She left the works/)).getByTitle(t('finding.goTo')))
     expect(sent).toHaveBeenCalledWith('scroll-to', placeOf(contradicted))
   })
 
   test('letters typed into a note are not commands', () => {
     showPage({ view: { ...view, current: contradicted.start, noteWanted: { start: contradicted.start, at: 1 } } })
-    fireEvent.keyDown(screen.getByRole('textbox', { name: 'Note' }), { key: 'g' })
+    fireEvent.keyDown(screen.getByRole('textbox', { name: t('notes.note') }), { key: 'g' })
     expect(sent).not.toHaveBeenCalledWith('scroll-to', expect.anything())
   })
 })
@@ -278,18 +283,18 @@ describe('a note on a finding', () => {
   test('is shown under it and can be deleted', () => {
     const deleteNote = vi.fn()
     showPage({ notesHere: notes.slice(0, 1), view: { ...view, current: contradicted.start } }, { deleteNote })
-    const own = within(screen.getByRole('group', { name: 'Your note' }))
+    const own = within(screen.getByRole('group', { name: t('notes.yours') }))
     expect(own.getByText('Ask the desk: leave or departure?')).toBeTruthy()
-    fireEvent.click(own.getByRole('button', { name: 'Delete' }))
+    fireEvent.click(own.getByRole('button', { name: t('notes.delete') }))
     expect(deleteNote).toHaveBeenCalledWith(notes[0])
   })
 
   test('is written in place of its button, which then has the focus again', () => {
     showPage({ view: { ...view, current: contradicted.start } })
-    const button = within(item(/She left the works/)).getByRole('button', { name: 'Note' })
+    const button = within(item(/She left the works/)).getByRole('button', { name: t('finding.note') })
     button.focus()
     fireEvent.click(button)
-    const field = within(item(/She left the works/)).getByRole('textbox', { name: 'Note' })
+    const field = within(item(/She left the works/)).getByRole('textbox', { name: t('notes.note') })
     expect(button.hidden).toBe(true)
     fireEvent.keyDown(field, { key: 'Escape' })
     expect(button.hidden).toBe(false)
@@ -302,14 +307,14 @@ describe('a note on a finding', () => {
       { view: { ...view, current: contradicted.start, noteWanted: { start: contradicted.start, at: 1 } } },
       { saveNote },
     )
-    fireEvent.change(screen.getByRole('textbox', { name: 'Note' }), { target: { value: ' Ask again. ' } })
+    fireEvent.change(screen.getByRole('textbox', { name: t('notes.note') }), { target: { value: ' Ask again. ' } })
     fireEvent.change(screen.getByRole('textbox', { name: /^Tags/ }), { target: { value: 'dates, works,dates' } })
-    fireEvent.click(screen.getByRole('button', { name: 'Save note' }))
+    fireEvent.click(screen.getByRole('button', { name: t('notes.save') }))
     expect(saveNote).toHaveBeenCalledWith(
       { kind: 'finding', finding: contradicted },
       expect.objectContaining({ note: 'Ask again.', tags: ['dates', 'works'] }),
     )
-    await vi.waitFor(() => expect(screen.queryByRole('textbox', { name: 'Note' })).toBeNull())
+    await vi.waitFor(() => expect(screen.queryByRole('textbox', { name: t('notes.note') })).toBeNull())
   })
 
   test('stays in the editor with the reason when it cannot be saved', async () => {
@@ -317,10 +322,10 @@ describe('a note on a finding', () => {
       { view: { ...view, current: contradicted.start, noteWanted: { start: contradicted.start, at: 1 } } },
       { saveNote: () => Promise.resolve('The note could not be kept.') },
     )
-    fireEvent.change(screen.getByRole('textbox', { name: 'Note' }), { target: { value: 'Ask again.' } })
-    fireEvent.click(screen.getByRole('button', { name: 'Save note' }))
+    fireEvent.change(screen.getByRole('textbox', { name: t('notes.note') }), { target: { value: 'Ask again.' } })
+    fireEvent.click(screen.getByRole('button', { name: t('notes.save') }))
     expect((await screen.findByRole('alert')).textContent).toBe('The note could not be kept.')
-    expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Note' }).value).toBe('Ask again.')
+    expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: t('notes.note') }).value).toBe('Ask again.')
   })
 })
 
@@ -330,16 +335,16 @@ describe('a page without findings to show', () => {
   test('offers to check a page that was not checked', () => {
     showPage({ page: null })
     expect(lead()).toBe('Claimlight checks a page only when you ask.')
-    fireEvent.click(screen.getByRole('button', { name: 'Check this page' }))
+    fireEvent.click(screen.getByRole('button', { name: t('pageStatus.checkPage') }))
     expect(sent).toHaveBeenCalledWith('check-tab', { tabId: 1 })
-    expect(screen.getByRole('button', { name: 'Read along on every site' })).toBeTruthy()
+    expect(screen.getByRole('button', { name: t('pageStatus.readEverySite') })).toBeTruthy()
   })
 
   test('offers nothing that fails where the browser allows reading only after a click on the toolbar button', () => {
     for (const unread of [null, { ...page, status: 'not-allowed' as const, pageKey: '', findings: [] }]) {
       cleanup()
       showPage({ page: unread, access: 'after-click' })
-      expect(screen.getByText(/^Click the Claimlight button in the toolbar\./)).toBeTruthy()
+      expect(screen.getByText(patternOf('pageStatus.notYet'))).toBeTruthy()
       expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Read along on every site'])
     }
   })
@@ -347,12 +352,12 @@ describe('a page without findings to show', () => {
   test('is not offered for a check where no extension may read it, also before the first click', () => {
     showPage({ page: null, access: 'closed' })
     expect(lead()).toBe('The browser does not let extensions read this page.')
-    expect(screen.queryByRole('button', { name: 'Check this page' })).toBeNull()
+    expect(screen.queryByRole('button', { name: t('pageStatus.checkPage') })).toBeNull()
   })
 
   test('does not offer automatic checks where they are on', () => {
     showPage({ page: null, everySite: true })
-    expect(screen.queryByRole('button', { name: 'Read along on every site' })).toBeNull()
+    expect(screen.queryByRole('button', { name: t('pageStatus.readEverySite') })).toBeNull()
   })
 
   test.each([
@@ -371,9 +376,9 @@ describe('a page without findings to show', () => {
   test('that evidence may be about has the button to compare them first, with what both have', async () => {
     const offer = { dossiers: ['ship'], name: 'SS Halvard Borg', shared: ['Borgstrand', 'Dovreholm'] }
     showPage({ page: { ...page, status: 'off-subject', findings: [] }, answers: { 'offer-evidence': { offer } } })
-    expect(screen.queryByRole('button', { name: 'Use this page as evidence' })).toBeNull()
-    expect(await screen.findByText('SS Halvard Borg may be about this.')).toBeTruthy()
-    expect(screen.getByText('Not named here, but both have: Borgstrand and Dovreholm.')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: t('evidence.usePage') })).toBeNull()
+    expect(await screen.findByText(t('pageStatus.mayBeAbout', { name: 'SS Halvard Borg' }))).toBeTruthy()
+    expect(screen.getByText(t('pageStatus.bothName', { names: 'Borgstrand and Dovreholm' }))).toBeTruthy()
     const [first, second] = screen.getAllByRole('button')
     expect([first, second].map((button) => button?.textContent)).toEqual([
       'Compare anyway',
@@ -387,7 +392,7 @@ describe('a page without findings to show', () => {
 
   test('that none of the evidence may be about can be evidence itself', async () => {
     showPage({ page: { ...page, status: 'off-subject', findings: [] } })
-    const button = await screen.findByRole('button', { name: 'Use this page as evidence' })
+    const button = await screen.findByRole('button', { name: t('evidence.usePage') })
     expect(button.className).toContain('main')
   })
 
@@ -395,9 +400,9 @@ describe('a page without findings to show', () => {
     const offer = { dossiers: ['ship'], name: 'SS Halvard Borg', shared: ['Borgstrand'] }
     const asked = { ...question, status: 'done' as const, findings: [], nearest: [], offer }
     showPage({ question: asked })
-    const answer = within(screen.getByRole('region', { name: 'Your selection' }))
-    expect(answer.getByText('SS Halvard Borg may be about this.')).toBeTruthy()
-    fireEvent.click(answer.getByRole('button', { name: 'Compare anyway' }))
+    const answer = within(screen.getByRole('region', { name: t('selection.name') }))
+    expect(answer.getByText(t('pageStatus.mayBeAbout', { name: 'SS Halvard Borg' }))).toBeTruthy()
+    fireEvent.click(answer.getByRole('button', { name: t('pageStatus.compareAnyway') }))
     await vi.waitFor(async () => expect(await comparedAnyway.read()).toMatchObject([{ dossiers: ['ship'] }]))
   })
 
@@ -417,17 +422,17 @@ describe('a page without findings to show', () => {
     const origin = { kind: 'file', name: 'Ada', form: 'report', document } as const
     showPage({ installed: [{ ...curie, origin }], page: { ...page, status: 'off-subject', findings: [] } })
     expect(lead()).toBe(`${curie.claims} claims. Now open another page about ${curie.subject.name}.`)
-    expect(screen.getByText('This page is evidence itself. Other pages are compared with it.')).toBeTruthy()
-    expect(screen.getByRole('button', { name: 'Read again' })).toBeTruthy()
-    expect(screen.getByRole('link', { name: 'Look at its claims' }).getAttribute('href')).toContain(curie.id)
-    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
+    expect(screen.getByText(t('evidence.ownPage'))).toBeTruthy()
+    expect(screen.getByRole('button', { name: t('evidence.again') })).toBeTruthy()
+    expect(screen.getByRole('link', { name: t('adding.open') }).getAttribute('href')).toContain(curie.id)
+    expect(screen.queryByRole('button', { name: t('pageStatus.tryAgain') })).toBeNull()
   })
 
   test('offers to use the answers of a chat as what they are', async () => {
     const answers = [{ start: 0, end: 5, cites: [] }]
     showPage({ page: { ...page, status: 'off-subject', findings: [], answers } })
-    expect(await screen.findByRole('button', { name: 'Use the answers of this assistant as evidence' })).toBeTruthy()
-    expect(screen.queryByRole('button', { name: 'Use this page as evidence' })).toBeNull()
+    expect(await screen.findByRole('button', { name: t('evidence.useAnswers') })).toBeTruthy()
+    expect(screen.queryByRole('button', { name: t('evidence.usePage') })).toBeNull()
   })
 
   test('offers a model for a page in another language, which a model can read', async () => {
@@ -439,16 +444,16 @@ describe('a page without findings to show', () => {
     const message = 'Claimlight cannot read the browser’s PDF viewer.'
     showPage({ page: { ...page, status: 'no-text', message, isPdf: true, findings: [] } })
     expect(lead()).toBe('Claimlight cannot read the browser’s PDF viewer.')
-    expect(screen.getByRole('link', { name: 'Check a text' }).getAttribute('href')).toBe('#/check')
+    expect(screen.getByRole('link', { name: t('pageStatus.checkText') }).getAttribute('href')).toBe('#/check')
     // The right click works there too.
-    expect(screen.getByText(/^Save the PDF and choose it in Check\. Or select a sentence here/)).toBeTruthy()
-    expect(screen.queryByRole('button', { name: 'Check this page' })).toBeNull()
+    expect(screen.getByText(patternOf('pageStatus.noPdfInstead'))).toBeTruthy()
+    expect(screen.queryByRole('button', { name: t('pageStatus.checkPage') })).toBeNull()
   })
 
   test('offers no check of a page that the browser lets no extension read', () => {
     showPage({ page: { ...page, status: 'closed', findings: [] } })
     expect(lead()).toBe('The browser does not let extensions read this page.')
-    expect(screen.queryByRole('button', { name: 'Check this page' })).toBeNull()
+    expect(screen.queryByRole('button', { name: t('pageStatus.checkPage') })).toBeNull()
   })
 
   test.each([
@@ -468,14 +473,14 @@ describe('a page without findings to show', () => {
   test('with an error shows the reason, what the user can do, and that notes are safe', () => {
     showPage({ page: { ...page, status: 'error', message: 'The PDF viewer cannot be read.', findings: [] } })
     expect(screen.getByText(/The PDF viewer cannot be read/)).toBeTruthy()
-    expect(screen.getByRole('link', { name: 'Check a text' }).getAttribute('href')).toBe('#/check')
-    expect(screen.getByText('Your notes are safe.')).toBeTruthy()
+    expect(screen.getByRole('link', { name: t('pageStatus.checkText') }).getAttribute('href')).toBe('#/check')
+    expect(screen.getByText(t('pageStatus.notesSafe'))).toBeTruthy()
   })
 
   test('shows the progress of a check, and announces nothing before the end', () => {
     showPage({ page: { ...page, status: 'checking', checked: 23, findings: page.findings.slice(0, 4) } })
-    expect(screen.getByText('23 of 41 sentences checked.')).toBeTruthy()
-    expect(screen.getByRole('progressbar', { name: 'Sentences checked' })).toBeTruthy()
+    expect(screen.getByText(t('page.checked', 23, { of: '41 sentences' }))).toBeTruthy()
+    expect(screen.getByRole('progressbar', { name: t('page.progress') })).toBeTruthy()
     expect(
       screen
         .getAllByRole('status')
@@ -486,17 +491,17 @@ describe('a page without findings to show', () => {
 
   test('says that none is contradicted, and calls no sentence true', () => {
     showPage({ page: { ...page, findings: page.findings.filter(({ verdict }) => verdict !== 'contradicted') } })
-    expect(screen.getByText('None contradicted')).toBeTruthy()
+    expect(screen.getByText(t('states.contradicted', 0))).toBeTruthy()
   })
 
   test('says nothing of the kind before the whole page is checked', () => {
     showPage({ page: { ...page, status: 'checking', findings: [] } })
-    expect(screen.queryByText('None contradicted')).toBeNull()
+    expect(screen.queryByText(t('states.contradicted', 0))).toBeNull()
   })
 
   test('counts its sentences in one place: in the rows at the end, which make up all of them', () => {
     showPage({ page: { ...page, findings: page.findings.filter(({ verdict }) => verdict === 'unverified') } })
-    expect(screen.getByText('37 sentences without a finding')).toBeTruthy()
+    expect(screen.getByText(t('page.unmarked', 37))).toBeTruthy()
     expect(screen.queryByText(/\bof 41 sentences\b/)).toBeNull()
   })
 })
@@ -515,12 +520,12 @@ describe('a sentence that nothing settles', () => {
 
   test('has the claims on the same thing behind a line at the end, with their sources', () => {
     showPage({ page: { ...page, findings } })
-    fireEvent.click(screen.getByRole('button', { name: '1 not settled, with close claims' }))
+    fireEvent.click(screen.getByRole('button', { name: t('related.count', 1) }))
     const row = document.querySelector<HTMLElement>(`li[data-start="${related.start}"]`)!
     expect(within(row).getByRole('button').textContent).toContain('Example left Harbour Works on 13 July 2022.')
     expect(within(row).getByRole('button').textContent).not.toMatch(/not found/i)
     fireEvent.click(row.querySelector('[data-toggle]')!)
-    const claims = within(within(row).getByRole('list', { name: 'Closest claims' }))
+    const claims = within(within(row).getByRole('list', { name: t('selection.nearestClaims') }))
     expect(claims.getByRole('link', { name: 'Example left Harbour Works on 13 July 2022.' })).toBeTruthy()
     expect(claims.getAllByText(/^Tier 1/).length).toBeGreaterThan(0)
   })
@@ -529,18 +534,18 @@ describe('a sentence that nothing settles', () => {
     const far = { ...related, start: 1, end: 20, quote: 'She had left for the sea.', related: ['left-works'] }
     const near = { ...related, start: 30, end: 60, quote: 'On 13 July 2022 she left Harbour Works again.' }
     showPage({ page: { ...page, findings: [far, near] } })
-    const folded = screen.getByRole('list', { name: '2 not settled, with close claims' })
+    const folded = screen.getByRole('list', { name: t('related.count', 2) })
     expect([...folded.querySelectorAll('li[data-start]')].map((row) => row.getAttribute('data-start'))).toEqual([
       '30',
       '1',
     ])
-    fireEvent.click(screen.getByRole('button', { name: '2 not settled, with close claims' }))
-    expect(screen.queryByRole('list', { name: '2 not settled, with close claims' })).toBeNull()
+    fireEvent.click(screen.getByRole('button', { name: t('related.count', 2) }))
+    expect(screen.queryByRole('list', { name: t('related.count', 2) })).toBeNull()
   })
 
   test('has them in its place among the findings when it is clicked on the page', () => {
     showPage({ page: { ...page, findings }, view: { ...view, current: related.start } })
-    expect(within(list()).getByRole('list', { name: 'Closest claims' })).toBeTruthy()
+    expect(within(list()).getByRole('list', { name: t('selection.nearestClaims') })).toBeTruthy()
   })
 
   test.each([true, false])('stays in its open list when its sentence is shown on the page (others: %s)', (others) => {
@@ -549,6 +554,8 @@ describe('a sentence that nothing settles', () => {
     const name = '1 not settled, with close claims'
     if (others) fireEvent.click(screen.getByRole('button', { name }))
     rerender(pageView({ page: shown, view: { ...view, current: related.start } }))
-    expect(within(screen.getByRole('list', { name })).getByRole('list', { name: 'Closest claims' })).toBeTruthy()
+    expect(
+      within(screen.getByRole('list', { name })).getByRole('list', { name: t('selection.nearestClaims') }),
+    ).toBeTruthy()
   })
 })

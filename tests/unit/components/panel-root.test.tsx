@@ -6,6 +6,7 @@ import type { SettingsStore } from '@/components/panel/use-settings'
 import { defaultSettings } from '@/lib/schema/settings'
 import { createStore } from '@/lib/text/store'
 import { show } from './render'
+import { t } from '@/lib/i18n/t'
 
 beforeEach(() => {
   location.hash = ''
@@ -23,7 +24,7 @@ function showPanel(tab: Partial<AppProps['tab']>, App: App | null = null, readAl
 test('a click is answered while the dossier of the panel is still loaded', () => {
   showPanel({ isAsked: true })
   expect(screen.getByRole('status').textContent).toBe('Reading the page…')
-  expect(screen.getByRole('link', { name: 'This page' }).getAttribute('aria-current')).toBe('page')
+  expect(screen.getByRole('link', { name: t('bar.page') }).getAttribute('aria-current')).toBe('page')
 })
 
 test('a page that loads, and will be read by itself, is answered while the dossier is still loaded', () => {
@@ -54,5 +55,5 @@ test('a panel that opens at another screen marks its tab, and says nothing of th
   location.hash = '#/notes'
   showPanel({ isAsked: true })
   expect(screen.queryByRole('status')).toBeNull()
-  expect(screen.getByRole('link', { name: 'Notes' }).getAttribute('aria-current')).toBe('page')
+  expect(screen.getByRole('link', { name: t('bar.notes') }).getAttribute('aria-current')).toBe('page')
 })

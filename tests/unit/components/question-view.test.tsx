@@ -15,6 +15,7 @@ import type { SetAside } from '@/lib/dossiers/data/types'
 import { curie } from './dossiers/fixtures'
 import { book, lookup, page, question } from './fixtures'
 import { show } from './render'
+import { patternOf } from '@/tests/words/pattern-of'
 
 let setAsideClaims: SetAsideClaim[] = []
 const readSetAsideClaims = vi.hoisted(() => vi.fn<() => Promise<SetAsideClaim[]>>())
@@ -29,7 +30,7 @@ vi.mock('@/components/model/model-check', () => ({ default: showModelCheck }))
 function ask(props: PageInTab, actions: Partial<NoteActions> = {}, readsWithModel = false) {
   const settings = { secondOpinion: readsWithModel }
   show(pageInPanel({ page: null, question, settings, ...props }, actions))
-  return within(screen.getByRole('region', { name: 'Your selection' }))
+  return within(screen.getByRole('region', { name: t('selection.name') }))
 }
 
 const english = { ...question, findings: [], context: { before: '', after: '' } }
@@ -37,8 +38,8 @@ const english = { ...question, findings: [], context: { before: '', after: '' } 
 test('words that Claimlight cannot decide have the nearest claims, with their sources', () => {
   const answer = ask({})
   expect(answer.getByText('Not settled.')).toBeTruthy()
-  expect(answer.queryByText('Your evidence has nothing on this.')).toBeNull()
-  const nearest = within(answer.getByRole('list', { name: 'Closest claims' }))
+  expect(answer.queryByText(t('selection.nothing'))).toBeNull()
+  const nearest = within(answer.getByRole('list', { name: t('selection.nearestClaims') }))
   expect(nearest.getAllByRole('link')[0]!.getAttribute('href')).toBe('#/claim/first-degree')
 })
 
@@ -65,9 +66,9 @@ test('other evidence that the page may be about waits behind its button, below t
 
 test('words that the user only writes a note on are not said to be unknown to the evidence', () => {
   const answer = ask({ question: { ...english, status: 'unasked', wantsNote: true } })
-  expect(answer.getByRole('textbox', { name: 'Note' })).toBeTruthy()
+  expect(answer.getByRole('textbox', { name: t('notes.note') })).toBeTruthy()
   expect(answer.queryByText(/nothing on this|Not settled/)).toBeNull()
-  expect(answer.queryByText('What the evidence says')).toBeNull()
+  expect(answer.queryByText(t('selection.answer'))).toBeNull()
 })
 
 test.each([
@@ -91,8 +92,8 @@ test('a note on words of a page that was not read is said to be highlighted only
 
 test('claims that share no name, place or number with the words are not offered as close', () => {
   const answer = ask({ question: { ...question, text: 'Apple trees need cold winters.' } })
-  expect(answer.getByText('Your evidence has nothing on this.')).toBeTruthy()
-  expect(answer.queryByRole('list', { name: 'Closest claims' })).toBeNull()
+  expect(answer.getByText(t('selection.nothing'))).toBeTruthy()
+  expect(answer.queryByRole('list', { name: t('selection.nearestClaims') })).toBeNull()
 })
 
 test('several dossiers that were asked are named, also with their closest claims', () => {
@@ -103,7 +104,7 @@ test('several dossiers that were asked are named, also with their closest claims
   expect(ask({ question: { ...question, dossiers } }).getByText(/Closest claims in Ada Example:/)).toBeTruthy()
   cleanup()
   const answer = ask({ question: { ...question, dossiers, text: 'Apple trees need cold winters.' } })
-  expect(answer.getByText('Nothing on this in: Ada Example and Bo Other.')).toBeTruthy()
+  expect(answer.getByText(t('selection.nothingIn', { dossiers: 'Ada Example and Bo Other' }))).toBeTruthy()
 })
 
 test('each of a few sentences has an answer, also one without a finding beside one that has one', () => {
@@ -117,10 +118,10 @@ test('each of a few sentences has an answer, also one without a finding beside o
   const about = { ...question, findings: [finding] }
   const answer = ask({ question: { ...about, lookups: lookups.slice(0, 3) } })
   expect(answer.getByText('Not settled.')).toBeTruthy()
-  expect(answer.getByText('Your evidence has nothing on this.')).toBeTruthy()
+  expect(answer.getByText(t('selection.nothing'))).toBeTruthy()
   cleanup()
   const asked = ask({ question: { ...about, lookups: [lookups[0]!, lookups[3]!] } })
-  expect(asked.queryByText('Your evidence has nothing on this.'), 'a question states nothing').toBeNull()
+  expect(asked.queryByText(t('selection.nothing')), 'a question states nothing').toBeNull()
 })
 
 test('an opinion is called one, and has no claim beside it that shares only common words', () => {
@@ -128,20 +129,22 @@ test('an opinion is called one, and has no claim beside it that shares only comm
   const quote = 'She is one of the most gifted directors of her generation.'
   const near = { ...finding, quote, details: [], related: ['left-works'] }
   const answer = ask({ question: { ...question, text: quote, findings: [near] } })
-  expect(answer.getByText('This is an opinion. Evidence settles only facts.')).toBeTruthy()
-  expect(answer.queryByRole('list', { name: 'Closest claims' })).toBeNull()
+  expect(answer.getByText(t('selection.opinion'))).toBeTruthy()
+  expect(answer.queryByRole('list', { name: t('selection.nearestClaims') })).toBeNull()
 })
 
 test('the buttons of an only answer are in one row, and those of several beside each', () => {
   const [one, two] = page.findings.filter(({ verdict }) => verdict === 'contradicted')
   const ofOne = ask({ question: { ...question, findings: [one!] } })
-  const row = ofOne.getByRole('button', { name: 'Note' }).parentElement!
+  const row = ofOne.getByRole('button', { name: t('finding.note') }).parentElement!
   expect(within(row).getAllByRole('button')).toHaveLength(2)
-  expect(within(row).getByRole('button', { name: 'Wrong finding' })).toBeTruthy()
+  expect(within(row).getByRole('button', { name: t('finding.notRight') })).toBeTruthy()
   cleanup()
   const ofTwo = ask({ question: { ...question, findings: [one!, two!] } })
-  expect(ofTwo.getAllByRole('button', { name: 'Wrong finding' })).toHaveLength(2)
-  expect(within(ofTwo.getByRole('button', { name: 'Note' }).parentElement!).getAllByRole('button')).toHaveLength(1)
+  expect(ofTwo.getAllByRole('button', { name: t('finding.notRight') })).toHaveLength(2)
+  expect(
+    within(ofTwo.getByRole('button', { name: t('finding.note') }).parentElement!).getAllByRole('button'),
+  ).toHaveLength(1)
 })
 
 describe('words whose finding is muted', () => {
@@ -152,7 +155,7 @@ describe('words whose finding is muted', () => {
   test('are answered by the word that the user muted it, with Undo, and by no verdict and no denial', () => {
     const answer = ask({ question: asked })
     expect(answer.getByText(t('wrongFinding.youMuted', 1))).toBeTruthy()
-    expect(answer.queryByText(/^Contradicted/)).toBeNull()
+    expect(answer.queryByText(patternOf('state.contradicted'))).toBeNull()
     expect(answer.queryByText(t('selection.nothing'))).toBeNull()
     fireEvent.click(answer.getByRole('button', { name: t('notes.undo') }))
     expect(sent.mock.calls.filter(([kind]) => kind === 'delete-mute')).toEqual([
@@ -210,7 +213,7 @@ describe('words on which a claim is set aside', () => {
   // The first use of the module loads it, which takes long beside other tests.
   beforeAll(() => import('@/lib/check/wrong-findings'))
   beforeEach(() => void readSetAsideClaims.mockClear())
-  const aside = () => screen.findByText(/^You have set aside a claim on this/)
+  const aside = () => screen.findByText(patternOf('selection.setAside'))
 
   test('are answered by the claim, which can be brought back, where they were found wrong with it', async () => {
     askOf('She left the works.', of({ about: { sentence: 'She left the works.', url: '' } }))
@@ -257,21 +260,21 @@ test.each([
 ] as const)('an only answer that was called wrong because “%s” can be restored', async (reason, message) => {
   const [one] = page.findings.filter(({ verdict }) => verdict === 'contradicted')
   const answer = ask({ question: { ...question, findings: [one!] } })
-  fireEvent.click(answer.getByRole('button', { name: 'Wrong finding' }))
+  fireEvent.click(answer.getByRole('button', { name: t('finding.notRight') }))
   fireEvent.click(answer.getByRole('button', { name: reason }))
-  const button = await answer.findByRole('button', { name: 'Undo' })
+  const button = await answer.findByRole('button', { name: t('notes.undo') })
   expect(document.activeElement).toBe(button)
-  expect(answer.queryByRole('button', { name: 'Wrong finding' })).toBeNull()
+  expect(answer.queryByRole('button', { name: t('finding.notRight') })).toBeNull()
   sent.mockClear()
   fireEvent.click(button)
   await vi.waitFor(() => expect(sent).toHaveBeenCalledWith(...message))
-  expect(answer.getByRole('button', { name: 'Wrong finding' })).toBeTruthy()
+  expect(answer.getByRole('button', { name: t('finding.notRight') })).toBeTruthy()
 })
 
 test('a note is asked for at once where the user has chosen “Note on this”', () => {
   const answer = ask({ question: { ...question, wantsNote: true } })
-  const field = answer.getByRole('textbox', { name: 'Note' })
-  const order = field.compareDocumentPosition(answer.getByText('What the evidence says'))
+  const field = answer.getByRole('textbox', { name: t('notes.note') })
+  const order = field.compareDocumentPosition(answer.getByText(t('selection.answer')))
   expect(order & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy()
 })
 
@@ -288,7 +291,7 @@ test('an open form for a note is reported once the answer is there, so that it d
 test('an unverified finding without a claim is called not covered too', () => {
   const [finding] = page.findings.filter(({ verdict, newer }) => verdict === 'unverified' && !newer)
   const asked = { ...question, text: 'Apple trees need cold winters.', findings: [finding!] }
-  expect(ask({ question: asked }).getByText('Your evidence has nothing on this.')).toBeTruthy()
+  expect(ask({ question: asked }).getByText(t('selection.nothing'))).toBeTruthy()
 })
 
 test('a sentence with related claims alone shows them as the nearest, denies none of its values, and offers a model', async () => {
@@ -299,7 +302,7 @@ test('a sentence with related claims alone shows them as the nearest, denies non
   const answer = ask({ question: { ...english, text: near.quote, findings: [near] } })
   expect(answer.getByText('Not settled.')).toBeTruthy()
   expect(answer.getByRole('link', { name: 'Example left Harbour Works on 13 July 2022.' })).toBeTruthy()
-  expect(answer.queryByText(/Not found/)).toBeNull()
+  expect(answer.queryByText(patternOf('detail.reading.open'))).toBeNull()
   expect(await answer.findByRole('button', { name: 'find one' })).toBeTruthy()
 })
 
@@ -320,31 +323,31 @@ test('a new answer is in view though the findings are scrolled', () => {
 test('a sentence newer than the evidence is called newer, and not “not covered”', () => {
   const finding = page.findings.find(({ newer }) => newer)!
   const answer = ask({ question: { ...question, findings: [finding] } })
-  expect(answer.queryByText(/not covered/)).toBeNull()
-  expect(answer.getByText('Newer than the evidence.')).toBeTruthy()
+  expect(answer.queryByText(patternOf('states.uncovered'))).toBeNull()
+  expect(answer.getByText(t('detail.newer'))).toBeTruthy()
 })
 
 test('a contradicted selection shows its quote once, both values and its sources, above the findings of the page', () => {
   const finding = page.findings[4]!
   const answer = ask({ page, question: { ...question, text: finding.quote, findings: [finding] } })
   expect(answer.getAllByText(/, after five years/)).toHaveLength(1)
-  expect(answer.getByText('Contradicted')).toBeTruthy()
-  expect(within(answer.getByRole('list', { name: 'Details' })).getByRole('listitem').textContent).toBe(
+  expect(answer.getByText(t('state.contradicted'))).toBeTruthy()
+  expect(within(answer.getByRole('list', { name: t('detail.name') })).getByRole('listitem').textContent).toBe(
     'Differs. Page: March 2022. Evidence: 13 July 2022. Tier 1. ',
   )
   expect(answer.getByRole('link', { name: 'Leaving the works' })).toBeTruthy()
   const order = screen
-    .getByRole('region', { name: 'Your selection' })
-    .compareDocumentPosition(screen.getByRole('list', { name: 'Findings' }))
+    .getByRole('region', { name: t('selection.name') })
+    .compareDocumentPosition(screen.getByRole('list', { name: t('page.findings') }))
   expect(order & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy()
 })
 
 test('a note on the selection is saved as a note on a question', () => {
   const saveNote = vi.fn(() => Promise.resolve(null))
   const answer = ask({}, { saveNote })
-  fireEvent.click(answer.getByRole('button', { name: 'Note' }))
-  fireEvent.change(answer.getByRole('textbox', { name: 'Note' }), { target: { value: 'Who says so?' } })
-  fireEvent.click(answer.getByRole('button', { name: 'Save note' }))
+  fireEvent.click(answer.getByRole('button', { name: t('finding.note') }))
+  fireEvent.change(answer.getByRole('textbox', { name: t('notes.note') }), { target: { value: 'Who says so?' } })
+  fireEvent.click(answer.getByRole('button', { name: t('notes.save') }))
   expect(saveNote).toHaveBeenCalledWith(
     { kind: 'question' },
     expect.objectContaining({ note: 'Who says so?', tags: [] }),
@@ -354,7 +357,7 @@ test('a note on the selection is saved as a note on a question', () => {
 test('the answer can be dismissed', async () => {
   const answer = ask({})
   await selectionCheck(1).write(question)
-  fireEvent.click(answer.getByRole('button', { name: 'Dismiss this answer' }))
+  fireEvent.click(answer.getByRole('button', { name: t('selection.dismissAnswer') }))
   await expect.poll(() => selectionCheck(1).read()).toBeNull()
 })
 
@@ -377,7 +380,7 @@ describe('a selection in another language', () => {
     const answer = ask({ question: foreign })
     expect(answer.getByText(new RegExp(message))).toBeTruthy()
     expect(answer.queryByText('The model’s place')).toBeNull()
-    expect(answer.queryByText(/Your notes are safe/)).toBeNull()
+    expect(answer.queryByText(patternOf('selection.notesSafe'))).toBeNull()
   })
 
   test('is checked by the model in its context', async () => {
@@ -447,9 +450,11 @@ describe('the explanation of an unmarked sentence', () => {
     expect(details.open).toBe(false)
     fireEvent.click(answer.getByText(why))
     expect(details.open).toBe(true)
-    expect(answer.getByText('The evidence has no similar claim.')).toBeTruthy()
-    expect(answer.getByText('Searched for').nextSibling?.textContent).toBe('juggle, Northport, learned')
-    const [near] = within(within(details).getByRole('list', { name: 'Closest claims' })).getAllByRole('listitem')
+    expect(answer.getByText(t('lookup.reason.noNearClaim'))).toBeTruthy()
+    expect(answer.getByText(t('lookup.lookedFor')).nextSibling?.textContent).toBe('juggle, Northport, learned')
+    const [near] = within(within(details).getByRole('list', { name: t('selection.nearestClaims') })).getAllByRole(
+      'listitem',
+    )
     expect(within(near!).getByRole('link').getAttribute('href')).toBe('#/claim/first-degree')
     expect(near!.textContent).toContain('In both: learned, Northport')
     expect(near!.textContent).toContain('Only on the page: juggle')
@@ -474,8 +479,8 @@ describe('the explanation of an unmarked sentence', () => {
     const finding = page.findings[4]!
     const lookups = [{ ...lookup(finding.quote), finding }, lookup('She juggles.', 60), lookup('Does she sing?', 80)]
     const answer = ask({ question: { ...question, findings: [finding], lookups } })
-    fireEvent.click(answer.getByText('Why are 2 sentences not marked?'))
-    const list = answer.getByRole('list', { name: 'Unmarked sentences' })
+    fireEvent.click(answer.getByText(t('lookup.whySome', 2)))
+    const list = answer.getByRole('list', { name: t('lookup.sentences') })
     expect([...list.querySelectorAll('blockquote')].map((quote) => quote.textContent)).toEqual([
       'She juggles.',
       'Does she sing?',
@@ -505,6 +510,6 @@ describe('the explanation of an unmarked sentence', () => {
     expect(answer.getByText(/^<img src=x onerror=alert\(1\)>, word0/)).toBeTruthy()
     expect(answer.getByText(/and 11 more/)).toBeTruthy()
     expect(document.querySelector('img')).toBeNull()
-    expect(answer.queryByRole('list', { name: 'Closest claims' })).toBeNull()
+    expect(answer.queryByRole('list', { name: t('selection.nearestClaims') })).toBeNull()
   })
 })

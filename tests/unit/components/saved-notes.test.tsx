@@ -6,6 +6,7 @@ import type { NoteActions } from '@/components/panel/note-actions'
 import type { Annotation } from '@/lib/schema/annotation'
 import { notes, page, question } from './fixtures'
 import { show } from './render'
+import { t } from '@/lib/i18n/t'
 
 const noteOn = (id: string, exact: string | null, note = `Mine on ${exact ?? 'all'}`): Annotation => ({
   ...notes[0]!,
@@ -21,14 +22,14 @@ const gone = noteOn('gone', 'A sentence that was taken out')
 function showPage(props: PageInTab, actions: Partial<NoteActions> = {}) {
   return show(pageInPanel(props, actions))
 }
-const others = () => screen.getByRole('region', { name: 'Other notes on this page' })
+const others = () => screen.getByRole('region', { name: t('pageNotes.others') })
 
 describe('a note on the whole page', () => {
   test('is shown below the findings', () => {
     showPage({ notesHere: [whole] })
-    const article = within(screen.getByRole('region', { name: 'Your notes on this page' }))
+    const article = within(screen.getByRole('region', { name: t('pageNotes.onPage') }))
     expect(article.getByText('Mine on all')).toBeTruthy()
-    expect(screen.queryByRole('region', { name: 'Other notes on this page' })).toBeNull()
+    expect(screen.queryByRole('region', { name: t('pageNotes.others') })).toBeNull()
   })
   test.each([
     ['that was checked', page],
@@ -37,10 +38,10 @@ describe('a note on the whole page', () => {
   ] as const)('can be written on a page %s', async (_, shown) => {
     const saveNote = vi.fn(() => Promise.resolve(null))
     showPage({ page: { ...shown, findings: [...shown.findings] } }, { saveNote })
-    fireEvent.click(screen.getByRole('button', { name: 'Note on this page' }))
-    fireEvent.change(screen.getByRole('textbox', { name: 'Note' }), { target: { value: 'Read again' } })
-    fireEvent.click(screen.getByRole('button', { name: 'Save note' }))
-    await waitFor(() => expect(screen.queryByRole('textbox', { name: 'Note' })).toBeNull())
+    fireEvent.click(screen.getByRole('button', { name: t('pageNotes.notePage') }))
+    fireEvent.change(screen.getByRole('textbox', { name: t('notes.note') }), { target: { value: 'Read again' } })
+    fireEvent.click(screen.getByRole('button', { name: t('notes.save') }))
+    await waitFor(() => expect(screen.queryByRole('textbox', { name: t('notes.note') })).toBeNull())
     expect(saveNote).toHaveBeenCalledWith({ kind: 'page' }, expect.objectContaining({ note: 'Read again' }))
   })
   test.each([
@@ -49,7 +50,7 @@ describe('a note on the whole page', () => {
     ['that is off', { page: { ...page, status: 'off' as const }, off: 'site' as const }],
   ])('cannot be written on a page %s', (_, props) => {
     showPage(props)
-    expect(screen.queryByRole('button', { name: 'Note on this page' })).toBeNull()
+    expect(screen.queryByRole('button', { name: t('pageNotes.notePage') })).toBeNull()
   })
 })
 
@@ -60,12 +61,12 @@ describe('a note on words without a finding', () => {
     const list = within(others())
     expect(list.getByText('A caption that no finding is about')).toBeTruthy()
     expect(list.queryByText('Ask the desk: leave or departure?')).toBeNull()
-    fireEvent.click(list.getByRole('button', { name: 'Go to' }))
+    fireEvent.click(list.getByRole('button', { name: t('finding.goTo') }))
     await waitFor(() => expect(goToNote).toHaveBeenCalledWith(beside))
   })
   test('is not listed again when it is shown under the answer to a question', () => {
     showPage({ notesHere: [noteOn('asked', question.text)], question })
-    expect(screen.queryByRole('region', { name: 'Other notes on this page' })).toBeNull()
+    expect(screen.queryByRole('region', { name: t('pageNotes.others') })).toBeNull()
   })
 })
 
@@ -74,18 +75,18 @@ describe('a note whose sentence is no longer on the page', () => {
 
   test('is listed folded, with its quote', () => {
     showPage(orphaned)
-    expect(within(others()).getByText('Unattached note (1)')).toBeTruthy()
+    expect(within(others()).getByText(t('pageNotes.gone', 1))).toBeTruthy()
     const item = within(within(others()).getByText('A sentence that was taken out').closest('li')!)
     expect(item.getByText('Mine on A sentence that was taken out')).toBeTruthy()
-    expect(item.queryByRole('button', { name: 'Go to' })).toBeNull()
+    expect(item.queryByRole('button', { name: t('finding.goTo') })).toBeNull()
   })
   test.each(['deleted', 'gone'] as const)('is in one place where it is known that its words are %s', (kind) => {
     showPage({ ...orphaned, page: { ...orphaned.page, changes: [{ id: 'gone', kind, parts: [], anchor: null }] } })
-    const news = within(screen.getByRole('region', { name: 'Changed since your note (1)' }))
+    const news = within(screen.getByRole('region', { name: t('changed.name', 1) }))
     expect(news.getByText('A sentence that was taken out')).toBeTruthy()
     expect(news.getByText('Mine on A sentence that was taken out')).toBeTruthy()
-    expect(news.getByRole('button', { name: 'Attach to selection' })).toBeTruthy()
-    expect(screen.queryByRole('region', { name: 'Other notes on this page' })).toBeNull()
+    expect(news.getByRole('button', { name: t('pageNotes.attach') })).toBeTruthy()
+    expect(screen.queryByRole('region', { name: t('pageNotes.others') })).toBeNull()
   })
   test('is also listed on a page that does not name the subject', () => {
     showPage({ ...orphaned, page: { ...orphaned.page, status: 'off-subject', findings: [] } })
@@ -94,13 +95,13 @@ describe('a note whose sentence is no longer on the page', () => {
   test('can be attached to the selection on the page', async () => {
     const attachNote = vi.fn(() => Promise.resolve(null))
     showPage(orphaned, { attachNote })
-    fireEvent.click(within(others()).getByText('Attach to selection'))
+    fireEvent.click(within(others()).getByText(t('pageNotes.attach')))
     await waitFor(() => expect(attachNote).toHaveBeenCalledWith(gone))
     expect(within(others()).getByRole('alert', { hidden: true }).textContent).toBe('')
   })
   test('shows an error when nothing is selected', async () => {
     showPage(orphaned, { attachNote: () => Promise.resolve('Nothing is selected on the page.') })
-    fireEvent.click(within(others()).getByText('Attach to selection'))
+    fireEvent.click(within(others()).getByText(t('pageNotes.attach')))
     await waitFor(() =>
       expect(within(others()).getByRole('alert', { hidden: true }).textContent).toBe(
         'Nothing is selected on the page.',

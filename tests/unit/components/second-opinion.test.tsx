@@ -6,6 +6,8 @@ import type { OpinionModel } from '@/lib/model/model'
 import { createModelDownload } from '@/lib/model/model-download'
 import { defaultSettings } from '@/lib/schema/settings'
 import { show } from './render'
+import { t } from '@/lib/i18n/t'
+import { patternOf } from '@/tests/words/pattern-of'
 
 test('no page is read with a model until the user turns it on', () => {
   expect(defaultSettings.secondOpinion).toBe(false)
@@ -40,15 +42,15 @@ describe('the model in the settings', () => {
     expect(screen.queryByRole('button')?.textContent ?? null).toBe(button)
     if (button === null) return
     await press(button)
-    await screen.findByRole('progressbar', { name: 'Download of the model' })
+    await screen.findByRole('progressbar', { name: t('secondOpinion.progress') })
   })
 
   test('shows how much is downloaded, can be cancelled, and says so with what the maker promises', async () => {
     showRow('downloadable')
     await press('Download the model')
-    const bar = screen.getByRole('progressbar', { name: 'Download of the model' })
+    const bar = screen.getByRole('progressbar', { name: t('secondOpinion.progress') })
     expect(bar.getAttribute('value')).toBe('0.25')
-    screen.getByText('25% downloaded')
+    screen.getByText(t('secondOpinion.percent', { percent: '25%' }))
     await press('Cancel')
     expect(screen.getByRole('status').textContent).toContain('Cancelled.')
     screen.getByText(/^Google’s documentation says .* Claimlight cannot check this/)
@@ -57,6 +59,6 @@ describe('the model in the settings', () => {
   test('says nothing of the terms of a model that this computer cannot have', async () => {
     showRow('unavailable')
     await says('The browser’s model cannot be used on this computer.')
-    expect(screen.queryByText(/^Google’s documentation says/)).toBeNull()
+    expect(screen.queryByText(patternOf('secondOpinion.promised'))).toBeNull()
   })
 })

@@ -5,11 +5,12 @@ import { describe, expect, test, vi } from 'vitest'
 import SettingsScreen from '@/components/settings/settings-screen'
 import { t } from '@/lib/i18n/t'
 import { defaultSettings } from '@/lib/schema/settings'
+import { patternOf } from '@/tests/words/pattern-of'
 
 const showSettings = (surroundings: Parameters<typeof showInPanel>[1] = {}) =>
   showInPanel(<SettingsScreen />, surroundings)
 const group = (name: string) => within(screen.getByRole('group', { name }))
-const everySite = (checked: boolean) => screen.findByRole('switch', { name: 'Read along on every site', checked })
+const everySite = (checked: boolean) => screen.findByRole('switch', { name: t('settings.everySite'), checked })
 
 describe('the settings', () => {
   test('have a named switch for automatic checks, and ask for the permission within the click', async () => {
@@ -24,7 +25,7 @@ describe('the settings', () => {
     const { permissions } = showSettings()
     permissions.request.mockResolvedValue(false)
     fireEvent.click(await everySite(false))
-    expect(await screen.findByText(/The browser did not allow it/)).toBeTruthy()
+    expect(await screen.findByText(patternOf('settings.everySiteRefused'))).toBeTruthy()
     await everySite(false)
   })
 
@@ -40,7 +41,7 @@ describe('the settings', () => {
     ])
     // Left out until it is known.
     expect(screen.getByText(/^Claimlight 0\.1\.0\.\s*$/)).toBeTruthy()
-    expect(await screen.findByText(/Nothing you read leaves this browser unless you export or send it/)).toBeTruthy()
+    expect(await screen.findByText(patternOf('dataUse.nothing'))).toBeTruthy()
   })
 })
 
@@ -70,17 +71,17 @@ describe('each choice changes only its own setting', () => {
 test('pages and sites that are turned off are listed, and can be turned on again', async () => {
   const off = { everywhere: false, sites: ['paper.example'], pages: ['https://other.example/story'] }
   const { storedSettings } = showSettings({ settings: { off } })
-  fireEvent.click(screen.getByRole('button', { name: 'Turn on for https://other.example/story' }))
+  fireEvent.click(screen.getByRole('button', { name: t('off.again', { name: 'https://other.example/story' }) }))
   await waitFor(() => expect(screen.queryByText('https://other.example/story')).toBeNull())
   expect(await storedSettings()).toMatchObject({ off: { ...off, pages: [] } })
-  fireEvent.click(screen.getByRole('button', { name: 'Turn on for paper.example' }))
+  fireEvent.click(screen.getByRole('button', { name: t('off.again', { name: 'paper.example' }) }))
   await waitFor(() => expect(screen.queryByText('paper.example')).toBeNull())
   expect(await storedSettings()).toMatchObject({ off: { ...off, pages: [], sites: [] } })
 })
 
 test('allowed sites can be removed, with their permission', async () => {
   const { permissions, storedSettings } = showSettings({ settings: { sites: ['paper.example'] } })
-  fireEvent.click(screen.getByRole('button', { name: 'Remove paper.example' }))
+  fireEvent.click(screen.getByRole('button', { name: t('reading.remove', { site: 'paper.example' }) }))
   await waitFor(() => expect(screen.queryByText('paper.example')).toBeNull())
   expect(await storedSettings()).toMatchObject({ sites: [] })
   await waitFor(() => expect(permissions.remove).toHaveBeenCalledOnce())
@@ -94,20 +95,20 @@ test('the current shortcuts are shown, with a button to change them', async () =
   const tabs = { create: vi.fn(() => Promise.reject(new Error('not allowed'))) }
   showSettings({ browser: { commands: { getAll: () => Promise.resolve(commands) }, tabs } })
   expect(await screen.findByText('Alt+Shift+L')).toBeTruthy()
-  expect(screen.getByText('none')).toBeTruthy()
-  fireEvent.click(screen.getByRole('button', { name: 'Change shortcuts' }))
-  await screen.findByText(/^Your browser does not let extensions open that page/)
+  expect(screen.getByText(t('settings.noKey'))).toBeTruthy()
+  fireEvent.click(screen.getByRole('button', { name: t('settings.changeKeys') }))
+  await screen.findByText(patternOf('settings.changeKeysHow'))
 })
 
 describe('reading with a model', () => {
   test('is off until the user turns it on', async () => {
     showSettings()
-    await screen.findByRole('button', { name: 'Find a model on this computer' })
-    expect(screen.queryByLabelText('Address')).toBeNull()
+    await screen.findByRole('button', { name: t('modelServer.find') })
+    expect(screen.queryByLabelText(t('modelServer.address'))).toBeNull()
   })
 
   test('has its servers and its test where it is on', async () => {
     showSettings({ settings: { secondOpinion: true } })
-    expect(await screen.findByLabelText('Address')).toBeTruthy()
+    expect(await screen.findByLabelText(t('modelServer.address'))).toBeTruthy()
   })
 })

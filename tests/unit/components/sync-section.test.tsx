@@ -5,6 +5,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import SyncSection from '@/components/sync/sync-section'
 import * as sync from '@/lib/sync/panel-sync'
 import type { LastSync, SyncState } from '@/lib/sync/store'
+import { t } from '@/lib/i18n/t'
+import { patternOf } from '@/tests/words/pattern-of'
 
 let stored: SyncState
 let tell: (changed: SyncState) => void
@@ -54,21 +56,21 @@ async function showSection(change: Partial<SyncState> = {}) {
 test('a sync that runs is shown', async () => {
   sync.isSyncing.set(true)
   await showSection()
-  expect(screen.getByRole('progressbar', { name: 'Syncing' })).toBeTruthy()
+  expect(screen.getByRole('progressbar', { name: t('sync.running') })).toBeTruthy()
 })
 
 describe('a device begins', () => {
-  const begin = () => fireEvent.click(screen.getByRole('button', { name: 'Choose folder and start' }))
-  const named = () => fireEvent.change(screen.getByLabelText('Name of this device'), { target: { value: ' Laptop ' } })
+  const begin = () => fireEvent.click(screen.getByRole('button', { name: t('sync.choose') }))
+  const named = () => fireEvent.change(screen.getByLabelText(t('sync.device')), { target: { value: ' Laptop ' } })
   const typed = (value: string) => {
-    fireEvent.click(screen.getByRole('radio', { name: /Enter the one of my other devices/ }))
-    fireEvent.change(screen.getByLabelText('Passphrase', { selector: 'input' }), { target: { value } })
+    fireEvent.click(screen.getByRole('radio', { name: patternOf('sync.passphraseOwn') }))
+    fireEvent.change(screen.getByLabelText(t('sync.passphrase'), { selector: 'input' }), { target: { value } })
   }
 
   test('with a name, and with a passphrase that Claimlight makes', async () => {
     await showSection({ secret: null })
     begin()
-    expect(screen.getByText('Give this device a name first.')).toBeTruthy()
+    expect(screen.getByText(t('sync.noName'))).toBeTruthy()
     named()
     begin()
     await waitFor(() => expect(sync.startSync).toHaveBeenCalledOnce())
@@ -85,7 +87,7 @@ describe('a device begins', () => {
     named()
     typed('horse')
     begin()
-    expect(screen.getByText(/too short/)).toBeTruthy()
+    expect(screen.getByText(patternOf('sync.short'))).toBeTruthy()
     expect(pick).not.toHaveBeenCalled()
     typed('correct horse battery staple orchard window')
     begin()
@@ -100,8 +102,8 @@ describe('a device begins', () => {
     await showSection({ secret: null })
     named()
     begin()
-    expect(await screen.findByText(/This folder is in use already/)).toBeTruthy()
-    expect(screen.getByLabelText('Passphrase', { selector: 'input' })).toBeTruthy()
+    expect(await screen.findByText(patternOf('sync.notStarted.other'))).toBeTruthy()
+    expect(screen.getByLabelText(t('sync.passphrase'), { selector: 'input' })).toBeTruthy()
   })
 
   test('in a folder whose files another passphrase closed, after that was said', async () => {
@@ -110,8 +112,8 @@ describe('a device begins', () => {
     named()
     typed('correct horse battery staple orchard window')
     begin()
-    expect(await screen.findByText(/does not open the files/)).toBeTruthy()
-    fireEvent.click(screen.getByRole('button', { name: 'Start without those files' }))
+    expect(await screen.findByText(patternOf('sync.notStarted.wrong'))).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: t('sync.startAnyway') }))
     await waitFor(() => expect(sync.startSync).toHaveBeenCalledTimes(2))
     const [first, second] = vi.mocked(sync.startSync).mock.calls
     expect(second).toEqual([handle, { ...first![1], isAnyway: true }])
@@ -124,18 +126,18 @@ test('a passphrase that was made is shown once, and what the other devices need 
     tell({ ...stored, secret })
     return Promise.resolve(last)
   })
-  fireEvent.change(screen.getByLabelText('Name of this device'), { target: { value: 'Laptop' } })
-  fireEvent.click(screen.getByRole('button', { name: 'Choose folder and start' }))
+  fireEvent.change(screen.getByLabelText(t('sync.device')), { target: { value: 'Laptop' } })
+  fireEvent.click(screen.getByRole('button', { name: t('sync.choose') }))
   expect(await screen.findByText('abcd-efgh')).toBeTruthy()
-  expect(screen.getByText(/Your other devices ask for it/)).toBeTruthy()
+  expect(screen.getByText(patternOf('sync.passphraseNew'))).toBeTruthy()
 })
 
 test('a passphrase is shown again by a click', async () => {
   await showSection()
   expect(screen.queryByText('abcd-efgh')).toBeNull()
-  fireEvent.click(screen.getByRole('button', { name: 'Show again' }))
+  fireEvent.click(screen.getByRole('button', { name: t('sync.showPassphrase') }))
   expect(screen.getByText('abcd-efgh')).toBeTruthy()
-  fireEvent.click(screen.getByRole('button', { name: 'Hide' }))
+  fireEvent.click(screen.getByRole('button', { name: t('sync.hidePassphrase') }))
   expect(screen.queryByText('abcd-efgh')).toBeNull()
 })
 
@@ -156,13 +158,13 @@ test.each([
 
 test('a permission that is granted needs nothing', async () => {
   await showSection()
-  expect(screen.queryByRole('button', { name: 'Allow again' })).toBeNull()
+  expect(screen.queryByRole('button', { name: t('sync.allowAgain') })).toBeNull()
 })
 
 test('a device that syncs by files reads nothing about a folder or the sidebar', async () => {
   await showSection({ folder: null })
   expect(screen.getByText(/travel as encrypted files. Changes come when you read a file/)).toBeTruthy()
-  expect(screen.getByText(/files that you saved stay where they are/)).toBeTruthy()
+  expect(screen.getByText(patternOf('sync.stopAboutFiles'))).toBeTruthy()
   expect(screen.queryByText(/keeps the folder|in the folder|sidebar/)).toBeNull()
 })
 
@@ -181,32 +183,32 @@ test('many deletions are a question with both answers', async () => {
   const question = { where: 'elsewhere' as const, items: 40, mark: 'abc', rows }
   await showSection({ last: { ...last, question } })
   expect(screen.getByRole('alert').textContent).toContain('40 items were deleted on other devices')
-  const list = screen.getByRole('list', { name: 'The items', hidden: true })
+  const list = screen.getByRole('list', { name: t('sync.questionRows'), hidden: true })
   expect([...list.children].map((one) => one.textContent)).toEqual([
     'Note on “A story”: My remark',
     'Rating or claim set aside: Ada was born in Galway.',
   ])
-  expect(screen.getByText('And 38 more items.')).toBeTruthy()
-  fireEvent.click(screen.getByRole('button', { name: 'Keep them' }))
+  expect(screen.getByText(t('sync.questionMore', 38))).toBeTruthy()
+  fireEvent.click(screen.getByRole('button', { name: t('sync.answer.elsewhere.keep') }))
   expect(sync.syncNow).toHaveBeenLastCalledWith({ where: 'elsewhere', mark: 'abc', decision: 'keep' })
-  fireEvent.click(screen.getByRole('button', { name: 'Delete them here too' }))
+  fireEvent.click(screen.getByRole('button', { name: t('sync.answer.elsewhere.delete') }))
   expect(sync.syncNow).toHaveBeenLastCalledWith({ where: 'elsewhere', mark: 'abc', decision: 'delete' })
 })
 
 test('without a folder, changes that are in no file yet are counted', async () => {
   await showSection({ folder: null, waiting: 3 })
   expect(screen.getByText(/3 changes are not in a file yet/)).toBeTruthy()
-  expect(screen.getByRole('button', { name: 'Save change file' })).toBeTruthy()
+  expect(screen.getByRole('button', { name: t('sync.save') })).toBeTruthy()
 })
 
 describe('what other devices replaced or deleted', () => {
   const row = { id: 'x', key: 'mute/1' as const, fields: { mute: { sentence: 'She left.' } }, at: last.at }
-  const former = () => screen.getByRole('list', { name: 'Former versions' }).textContent
+  const former = () => screen.getByRole('list', { name: t('sync.former') }).textContent
 
   test('is listed, and one click restores it', async () => {
     await showSection({ formerRows: [row] })
     expect(former()).toContain('Muted sentence: She left.')
-    fireEvent.click(screen.getByRole('button', { name: 'Restore' }))
+    fireEvent.click(screen.getByRole('button', { name: t('sync.restore') }))
     expect(sync.restoreFormerRow).toHaveBeenCalledExactlyOnceWith(row)
   })
 
@@ -222,6 +224,6 @@ describe('what other devices replaced or deleted', () => {
 
   test('can be restored where syncing is off', async () => {
     await showSection({ secret: null, formerRows: [row] })
-    expect(screen.getByRole('button', { name: 'Restore' })).toBeTruthy()
+    expect(screen.getByRole('button', { name: t('sync.restore') })).toBeTruthy()
   })
 })

@@ -4,6 +4,7 @@ import { describe, expect, test, vi } from 'vitest'
 import type { ComponentProps } from 'react'
 import { WelcomeView } from '@/components/welcome/welcome-view'
 import { show } from './render'
+import { patternOf } from '@/tests/words/pattern-of'
 
 function showWelcome(choice: Partial<ComponentProps<typeof WelcomeView>['choice']> = {}) {
   const nothing = () => undefined
@@ -41,7 +42,7 @@ describe('the choice on the welcome page', () => {
 
   test('leads to evidence on other subjects, to try without a connection', () => {
     showWelcome()
-    const links = screen.getAllByRole('link', { name: /^Try it with/ })
+    const links = screen.getAllByRole('link', { name: patternOf('welcome.example') })
     expect(links.map((link) => link.getAttribute('href'))).toEqual([
       expect.stringContaining('#/dossiers/add?example=halleys-comet'),
       expect.stringContaining('#/dossiers/add?example=apollo-11'),

@@ -10,6 +10,7 @@ import type { Mute } from '@/lib/schema/mute'
 import { curie } from './dossiers/fixtures'
 import { dossier } from './fixtures'
 import { t } from '@/lib/i18n/t'
+import { patternOf } from '@/tests/words/pattern-of'
 
 let setAsideClaims: SetAsideClaim[] = []
 vi.mock(import('@/lib/check/wrong-findings'), async (importOriginal) => ({
@@ -64,7 +65,7 @@ async function showList({
   return shown
 }
 const both = { mutes: [pair('She left in March.')], claims: [evidence('Ada left in 2021.')] }
-const list = () => within(screen.getByRole('list', { name: 'Wrong findings' }))
+const list = () => within(screen.getByRole('list', { name: t('wrongFinding.list') }))
 const items = () => list().getAllByRole('listitem')
 
 describe('the list of wrong findings', () => {
@@ -82,12 +83,12 @@ describe('the list of wrong findings', () => {
 
   test('undoes one at a time', async () => {
     const { sent, onDone } = await showList(both)
-    fireEvent.click(list().getByRole('button', { name: 'Undo: She left in March.' }))
+    fireEvent.click(list().getByRole('button', { name: t('wrongFinding.undoOf', { words: 'She left in March.' }) }))
     await waitFor(() => expect(onDone).toHaveBeenLastCalledWith(t('wrongFinding.unmuted'), expect.any(Function)))
     expect(sent).toHaveBeenCalledExactlyOnceWith('delete-mute', { id: both.mutes[0]!.id })
     onDone.mock.lastCall![1]()
     await waitFor(() => expect(sent).toHaveBeenLastCalledWith('restore-mute', both.mutes[0]))
-    fireEvent.click(list().getByRole('button', { name: 'Undo: Ada left in 2021.' }))
+    fireEvent.click(list().getByRole('button', { name: t('wrongFinding.undoOf', { words: 'Ada left in 2021.' }) }))
     await waitFor(() => expect(onDone).toHaveBeenLastCalledWith(t('claim.isBack'), expect.any(Function)))
   })
 
@@ -103,15 +104,15 @@ describe('the list of wrong findings', () => {
     const writeText = vi.fn((_line: string) => Promise.resolve())
     Object.assign(navigator, { clipboard: { writeText } })
     await showList(both)
-    fireEvent.click(within(items()[1]!).getByRole('button', { name: 'Copy for the author' }))
-    await within(items()[1]!).findByRole('button', { name: 'Copied' })
+    fireEvent.click(within(items()[1]!).getByRole('button', { name: t('wrongFinding.copy') }))
+    await within(items()[1]!).findByRole('button', { name: t('copy.done') })
     expect(writeText).toHaveBeenCalledOnce()
     expect(writeText.mock.lastCall![0]).toMatch(/Ada left in 2021\..*Another Example left\./)
   })
 
   test('exports all of them', async () => {
     await showList(both)
-    fireEvent.click(screen.getByRole('button', { name: 'Export 2 wrong findings' }))
+    fireEvent.click(screen.getByRole('button', { name: t('wrongFinding.export', 2) }))
     await waitFor(() => expect(saveFile).toHaveBeenCalledOnce())
     expect(saveFile.mock.lastCall![2]).toMatch(/She left in March\.[^]*Ada left in 2021\./)
   })
@@ -124,18 +125,18 @@ describe('the list of wrong findings', () => {
   test('can be searched when it is long, and is shown in parts', async () => {
     await showList({ mutes: Array.from({ length: 120 }, (_, year) => pair(`She left in year ${year}.`)) })
     expect(items()).toHaveLength(50)
-    fireEvent.click(screen.getByRole('button', { name: 'Show 50 more' }))
-    fireEvent.click(screen.getByRole('button', { name: 'Show 20 more' }))
+    fireEvent.click(screen.getByRole('button', { name: t('count.showMore', 50) }))
+    fireEvent.click(screen.getByRole('button', { name: t('count.showMore', 20) }))
     expect(items()).toHaveLength(120)
-    fireEvent.change(screen.getByLabelText('Search wrong findings'), { target: { value: 'year 77' } })
+    fireEvent.change(screen.getByLabelText(t('wrongFinding.search')), { target: { value: 'year 77' } })
     expect(items()).toHaveLength(1)
-    expect(screen.getByText('1 wrong finding matches.')).toBeTruthy()
+    expect(screen.getByText(t('wrongFinding.found', 1))).toBeTruthy()
   })
 
   test('says so when it is empty, and exports nothing', async () => {
     await showList()
-    expect(screen.getByText(/^Nothing is here/)).toBeTruthy()
-    expect(screen.queryByRole('button', { name: /^Export/ })).toBeNull()
+    expect(screen.getByText(patternOf('wrongFinding.none'))).toBeTruthy()
+    expect(screen.queryByRole('button', { name: patternOf('wrongFinding.export') })).toBeNull()
   })
 })
 
@@ -167,6 +168,6 @@ describe('a wrong finding of another dossier', () => {
 
   test('says so when it is no longer installed', async () => {
     await showList({ mutes, installed: [] })
-    expect(list().getByText('Harbour Works is no longer installed.')).toBeTruthy()
+    expect(list().getByText(t('dossiers.gone', { name: 'Harbour Works' }))).toBeTruthy()
   })
 })

@@ -8,6 +8,7 @@ import { database } from '@/lib/notes/data/database'
 import { noPlan, type BackupPlan, type LastBackup } from '@/lib/notes/data/backups'
 import type { Importer } from '@/lib/notes/import/importer'
 import { notes } from './fixtures'
+import { patternOf } from '@/tests/words/pattern-of'
 
 const saveFile = vi.hoisted(() => vi.fn())
 vi.mock(import('@/lib/notes/export/save-file'), async (importOriginal) => ({ ...(await importOriginal()), saveFile }))
@@ -71,26 +72,26 @@ describe('the settings for notes', () => {
     await showNotes({}, { estimate, persisted: () => Promise.resolve(false) })
     expect(await screen.findByText('2 notes in this browser. 5.2 MB used, 10.7 GB free.')).toBeTruthy()
     press('Ask the browser to keep them')
-    expect(await screen.findByText(/The browser did not agree/)).toBeTruthy()
+    expect(await screen.findByText(patternOf('storage.promiseRefused'))).toBeTruthy()
   })
 
   test('request nothing when the browser has agreed, and omit unknown sizes', async () => {
     await showNotes()
-    expect(screen.getByText('No notes yet.')).toBeTruthy()
-    expect(screen.getByText('The browser has agreed to keep them.')).toBeTruthy()
-    expect(screen.queryByRole('button', { name: 'Ask the browser to keep them' })).toBeNull()
+    expect(screen.getByText(t('storage.kept', 0))).toBeTruthy()
+    expect(screen.getByText(t('storage.promised'))).toBeTruthy()
+    expect(screen.queryByRole('button', { name: t('storage.askPromise') })).toBeNull()
   })
 })
 
 describe('the settings for backups', () => {
   test('are off until the user turns backups on, and allow a manual backup at any time', async () => {
     await showNotes()
-    expect(screen.queryByRole('group', { name: 'Save backups to' })).toBeNull()
+    expect(screen.queryByRole('group', { name: t('backup.where') })).toBeNull()
     press('Back up now')
-    expect(await screen.findByRole('button', { name: 'Saved' })).toBeTruthy()
+    expect(await screen.findByRole('button', { name: t('backup.done') })).toBeTruthy()
     expect(saveFile).toHaveBeenCalledOnce()
     press('Every week')
-    await screen.findByRole('button', { name: 'Every week', pressed: true })
+    await screen.findByRole('button', { name: t('backup.week'), pressed: true })
     expect(stored.plan).toEqual({ ...noPlan, every: 'week' })
   })
 
@@ -101,8 +102,8 @@ describe('the settings for backups', () => {
 
   test('offer a folder, and the number of backups that stay in it', async () => {
     await showNotes({ plan: inFolder })
-    expect(screen.getByText('The folder “Papers”.')).toBeTruthy()
-    fireEvent.click(within(screen.getByRole('group', { name: 'How many backups to keep' })).getByText('30'))
+    expect(screen.getByText(t('backup.whereFolder', { name: 'Papers' }))).toBeTruthy()
+    fireEvent.click(within(screen.getByRole('group', { name: t('backup.keep') })).getByText('30'))
     await screen.findByRole('button', { name: '30', pressed: true })
     expect(stored.plan).toEqual({ ...inFolder, keep: 30 })
   })
@@ -111,24 +112,24 @@ describe('the settings for backups', () => {
     const { permissions } = await showNotes({ plan: inFolder })
     permissions.request.mockResolvedValue(false)
     press('Downloads')
-    expect(await screen.findByText('The browser did not allow it.')).toBeTruthy()
+    expect(await screen.findByText(t('backup.refused'))).toBeTruthy()
     expect(stored.plan).toBe(inFolder)
   })
 
   test('offer no folder when the browser does not support folders', async () => {
     vi.stubGlobal('showDirectoryPicker', undefined)
     await showNotes({ plan: { ...noPlan, every: 'day' } })
-    const where = within(screen.getByRole('group', { name: 'Save backups to' }))
+    const where = within(screen.getByRole('group', { name: t('backup.where') }))
     expect(where.getAllByRole('button').map((button) => button.textContent)).toEqual(['Downloads'])
-    expect(screen.getByText('Choose a place. Until then, no backups are made.')).toBeTruthy()
+    expect(screen.getByText(t('backup.whereNone'))).toBeTruthy()
   })
 
   test('report an error, and request the permission again', async () => {
     await showNotes({ plan: inFolder, error: 'permission' })
-    expect(screen.getByText(/The browser needs your permission again/)).toBeTruthy()
+    expect(screen.getByText(patternOf('backup.why.permission'))).toBeTruthy()
     press('Allow again')
     await waitFor(() => expect(folder.requestPermission).toHaveBeenCalledOnce())
-    await waitFor(() => expect(screen.queryByText(/The browser needs your permission again/)).toBeNull())
+    await waitFor(() => expect(screen.queryByText(patternOf('backup.why.permission'))).toBeNull())
   })
 
   test('lead to the preview of a backup that is chosen', async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchExtension, type Claimlight } from '@/tests/browser/extension'
 import { tabOrder } from '@/tests/browser/tab-order'
 import { longPage, page, showState, TAB } from '@/tests/browser/panel-states'
+import { t } from '@/lib/i18n/t'
 
 let claimlight: Claimlight
 let panel: Page
@@ -17,7 +18,7 @@ test('the strip is reached by keyboard alone, before the findings', async () => 
   await showState(panel, '#/page', { page })
   const parts = {
     strip: panel.getByRole('slider').first(),
-    findings: panel.getByRole('list', { name: 'Findings' }),
+    findings: panel.getByRole('list', { name: t('page.findings') }),
   }
   expect(await tabOrder(panel, parts)).toEqual(['strip', 'findings'])
 })

@@ -13,6 +13,8 @@ import { parseDossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { dossierSchema } from '@/lib/dossier/format/schema'
 import { book as plain } from '../fixtures'
 import { show } from '../render'
+import { t } from '@/lib/i18n/t'
+import { patternOf } from '@/tests/words/pattern-of'
 
 const dossier = dossierSchema.parse({
   subject: { name: 'Ada Example' },
@@ -75,14 +77,14 @@ describe('a claim', () => {
     ['bare', false],
   ])('%s says once, in its status, whether it rests only on unopened sources: %s', (id, isUnread) => {
     visit(`#/claim/${id}`)
-    expect(screen.queryAllByText('Established, but not read at the source')).toHaveLength(isUnread ? 1 : 0)
-    expect(screen.queryByText(/^Rests only/)).toBeNull()
+    expect(screen.queryAllByText(t('claim.establishedUnread'))).toHaveLength(isUnread ? 1 : 0)
+    expect(screen.queryByText(patternOf('claim.unread'))).toBeNull()
   })
 
   test('says how each of its sources was opened', () => {
     visit('#/claim/seen')
     expect(screen.getByText('Not opened: refused by the server, March 2026')).toBeTruthy()
-    expect(screen.getByText('Opened')).toBeTruthy()
+    expect(screen.getByText(t('access.opened'))).toBeTruthy()
   })
 
   test('shows the words of its source, with a link that leads to them', () => {
@@ -107,37 +109,37 @@ describe('a claim', () => {
     const [unseen, seen] = dossier.claims
     expect([shownTier(book, unseen!), shownTier(book, seen!)]).toEqual([null, 1])
     visit('#/claim/unseen')
-    expect(screen.getByText('Established, but not read at the source')).toBeTruthy()
+    expect(screen.getByText(t('claim.establishedUnread'))).toBeTruthy()
   })
 })
 
 describe('the screen on how a dossier was made', () => {
   test('says that a program researched it, and by which method', () => {
     visit('#/dossier/research')
-    expect(screen.getByText(/^A program researched the claims\./)).toBeTruthy()
+    expect(screen.getByText(patternOf('research.machine'))).toBeTruthy()
     expect(screen.getByText('It searched the web.')).toBeTruthy()
   })
 
   test('lists open questions with their claims, apart from closed ones', () => {
     visit('#/dossier/research')
-    const open = screen.getByRole('region', { name: '1 open question' })
+    const open = screen.getByRole('region', { name: t('research.openQuestions', 1) })
     expect(within(open).getByText('Nobody says.')).toBeTruthy()
     expect(within(open).getByRole('link', { name: 'Why did she leave?' }).getAttribute('href')).toBe('#/claim/unseen')
-    const closed = screen.getByRole('region', { name: '1 closed question' })
+    const closed = screen.getByRole('region', { name: t('research.closedQuestions', 1) })
     expect(within(closed).getByText(/^Answered, February 2026/)).toBeTruthy()
   })
 
   test('says how many claims rest on what', () => {
     visit('#/dossier/research')
-    const rests = screen.getByRole('region', { name: 'What the claims rest on' })
+    const rests = screen.getByRole('region', { name: t('research.audit.name') })
     expect(within(rests).getByText(/^Only on sources that were not opened .*: 2$/)).toBeTruthy()
-    expect(within(rests).getByText('No source').nextElementSibling?.textContent).toBe('1')
+    expect(within(rests).getByText(t('research.audit.unsourced')).nextElementSibling?.textContent).toBe('1')
   })
 
   test('shows a section as text when it is opened, with the numbers of its sources', () => {
     visit('#/dossier/research')
-    const sections = screen.getByRole('region', { name: 'Sections of the research' })
-    const folded = within(sections).getByText('Read as text').closest('details')!
+    const sections = screen.getByRole('region', { name: t('research.sections') })
+    const folded = within(sections).getByText(t('research.asText')).closest('details')!
     expect(folded.textContent).toBe('Read as text')
     folded.open = true
     fireEvent(folded, new Event('toggle'))
@@ -178,7 +180,7 @@ describe('the screen on how a dossier was made', () => {
 
   test('says so where a dossier does not describe it', () => {
     visit('#/dossier/research', plain)
-    expect(screen.getByText('Nothing says how this was made.')).toBeTruthy()
+    expect(screen.getByText(t('research.none'))).toBeTruthy()
   })
 })
 

@@ -21,6 +21,7 @@ import { encodeForUrl } from '@/lib/text/urls'
 import { actionsThat, book as plain, dossier, notes } from '../fixtures'
 import { show } from '../render'
 import { runNow } from '../../run-now'
+import { t } from '@/lib/i18n/t'
 
 const parsed = dossierSchema.parse({
   ...dossier,
@@ -114,15 +115,15 @@ describe('the overview', () => {
     ['no names', { ...plain, entities: [] }, ['timeline', 'sources']],
   ])('has the ways to its timeline, names and sources in one line, for a dossier with %s', async (_, of, places) => {
     show(<DossierFoot book={of} />)
-    const line = screen.getByRole('navigation', { name: 'More:' })
+    const line = screen.getByRole('navigation', { name: t('dossier.more') })
     const hrefs = within(line)
       .getAllByRole('link')
       .map((link) => link.getAttribute('href'))
     expect(hrefs).toEqual(places.map((place) => `#/dossier/${place}`))
-    expect(screen.getByText('Save as a file').closest('details')?.open).toBe(false)
+    expect(screen.getByText(t('dossiers.save')).closest('details')?.open).toBe(false)
     // A button keeps its name after saving: four buttons called "Saved" tell nobody which is which.
-    fireEvent.click(screen.getByRole('button', { name: 'As JSON', hidden: true }))
-    expect(await screen.findByRole('button', { name: 'Saved', hidden: true })).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: t('dossiers.saveAs.json'), hidden: true }))
+    expect(await screen.findByRole('button', { name: t('backup.done'), hidden: true })).toBeTruthy()
   })
 
   test('lists the claims of a small dossier at once, without sections and filters', () => {
@@ -130,14 +131,14 @@ describe('the overview', () => {
     expect(claimLinks()).toHaveLength(6)
     expect(screen.getByRole('searchbox')).toBeTruthy()
     expect(screen.queryByRole('combobox')).toBeNull()
-    expect(screen.queryByRole('group', { name: 'Filter claims' })).toBeNull()
-    expect(screen.queryByRole('link', { name: 'All sections' })).toBeNull()
+    expect(screen.queryByRole('group', { name: t('dossierIntro.show') })).toBeNull()
+    expect(screen.queryByRole('link', { name: t('searchResults.wholeDossier') })).toBeNull()
   })
 
   test('works for a dossier without parts, lanes, entities and introduction', () => {
     visit('#/dossier', { book: plain, graph: runNow(buildEntityGraph(plain)) })
     expect(claimLinks()).toHaveLength(6)
-    expect(screen.queryByRole('link', { name: 'Read the introduction' })).toBeNull()
+    expect(screen.queryByRole('link', { name: t('dossier.readIntroduction') })).toBeNull()
   })
 })
 
@@ -169,18 +170,18 @@ describe('search and filters', () => {
 
   test('show the closest claims on a sentence that no claim has all words of, and call them so', () => {
     visit(`#/dossier?q=${encodeForUrl('In spring the doctorate was supervised by a bishop.')}`)
-    expect(screen.getByRole('region', { name: 'Closest claims' }).textContent).toContain('Mary Shore')
+    expect(screen.getByRole('region', { name: t('selection.nearestClaims') }).textContent).toContain('Mary Shore')
   })
 
   test('say that nothing was found where no claim is even close', () => {
     visit('#/dossier/claims?q=zebra')
-    const region = screen.getByRole('region', { name: 'Claims' })
+    const region = screen.getByRole('region', { name: t('searchResults.claims') })
     expect(region.textContent).toContain('No claims match. Try other words, or fewer.')
   })
 
   test('show the typed text at once, and the address follows', async () => {
     visit('#/dossier')
-    const box = screen.getByRole<HTMLInputElement>('searchbox', { name: 'Search claims, people, sources' })
+    const box = screen.getByRole<HTMLInputElement>('searchbox', { name: t('dossierIntro.search') })
     fireEvent.change(box, { target: { value: 'mary' } })
     expect(box.value).toBe('mary')
     await waitFor(() => expect(claimLinks()).toContain('#/claim/supervisor'))
@@ -189,7 +190,7 @@ describe('search and filters', () => {
 
   test('offer tiers as a list, and keep the section that a link has chosen', () => {
     visit('#/dossier?topic=Study', { book: long })
-    fireEvent.change(screen.getByRole('combobox', { name: 'Best source' }), { target: { value: '2' } })
+    fireEvent.change(screen.getByRole('combobox', { name: t('dossierIntro.bestSource') }), { target: { value: '2' } })
     expect(placeNow()).toEqual({ at: 'claims', filters: { ...noFilters, topic: 'Study', tier: 2 } })
   })
 })
@@ -209,7 +210,7 @@ describe('a claim', () => {
     visit('#/claim/supervisor')
     expect(screen.getByRole('link', { name: 'Mary Shore' }).getAttribute('href')).toBe('#/dossier/entity/Mary%20Shore')
     expect(
-      within(screen.getByRole('navigation', { name: 'In this section' }))
+      within(screen.getByRole('navigation', { name: t('claim.neighbours') }))
         .getByRole('link')
         .getAttribute('href'),
     ).toBe('#/claim/first-degree')
@@ -217,14 +218,14 @@ describe('a claim', () => {
 
   test('copies its text with its sources', async () => {
     visit('#/claim/left-works')
-    fireEvent.click(screen.getByRole('button', { name: 'Copy with sources' }))
+    fireEvent.click(screen.getByRole('button', { name: t('claim.copyWithSources') }))
     expect(writeText).toHaveBeenLastCalledWith(expect.stringContaining('[10] Leaving the works.'))
-    expect(await screen.findByRole('button', { name: 'Copied' })).toBeTruthy()
+    expect(await screen.findByRole('button', { name: t('copy.done') })).toBeTruthy()
   })
 
   test('is always copied with its doubt and its correction', () => {
     visit('#/claim/capstone')
-    fireEvent.click(screen.getByRole('button', { name: 'Copy with sources' }))
+    fireEvent.click(screen.getByRole('button', { name: t('claim.copyWithSources') }))
     expect(writeText.mock.lastCall?.[0]).toContain('Caveat: Known from second hand only.')
     expect(writeText.mock.lastCall?.[0]).toContain(
       'Correction: The announcement says it in so many words. Evidence: the post',
@@ -237,12 +238,12 @@ describe('a claim', () => {
     stored.notes = [onClaim]
     visit('#/claim/capstone', { actions: { saveNote } })
     expect(
-      within(screen.getByRole('group', { name: 'Your note' })).getByText('Ask about the last project.'),
+      within(screen.getByRole('group', { name: t('notes.yours') })).getByText('Ask about the last project.'),
     ).toBeTruthy()
-    fireEvent.click(screen.getByRole('button', { name: 'Note' }))
-    fireEvent.change(screen.getByRole('textbox', { name: 'Note' }), { target: { value: 'Another' } })
-    fireEvent.click(screen.getByRole('button', { name: 'Save note' }))
-    await waitFor(() => expect(screen.queryByRole('textbox', { name: 'Note' })).toBeNull())
+    fireEvent.click(screen.getByRole('button', { name: t('finding.note') }))
+    fireEvent.change(screen.getByRole('textbox', { name: t('notes.note') }), { target: { value: 'Another' } })
+    fireEvent.click(screen.getByRole('button', { name: t('notes.save') }))
+    await waitFor(() => expect(screen.queryByRole('textbox', { name: t('notes.note') })).toBeNull())
     expect(saveNote).toHaveBeenCalledWith(
       { kind: 'claim', claim: expect.objectContaining({ id: 'capstone' }) as unknown },
       expect.objectContaining({ note: 'Another' }),
@@ -253,16 +254,16 @@ describe('a claim', () => {
     const onClaim = { ...notes[1]!, claim: 'gone', anchor: null, title: 'She owned a lighthouse.', note: 'Really?' }
     stored.notes = [onClaim]
     visit('#/claim/gone')
-    expect(screen.getByText('This claim is not there any more.')).toBeTruthy()
-    const region = within(screen.getByRole('region', { name: 'Your notes on this claim' }))
+    expect(screen.getByText(t('claim.none'))).toBeTruthy()
+    const region = within(screen.getByRole('region', { name: t('pageNotes.onClaim') }))
     expect(region.getByText('She owned a lighthouse.')).toBeTruthy()
     expect(region.getByText('Really?')).toBeTruthy()
-    expect(region.getByRole('button', { name: 'Edit' })).toBeTruthy()
+    expect(region.getByRole('button', { name: t('notes.edit') })).toBeTruthy()
   })
 
   test('that does not exist is reported as missing', () => {
     visit('#/claim/gone')
-    expect(screen.getByRole('heading', { name: 'This claim is not there any more.' })).toBeTruthy()
+    expect(screen.getByRole('heading', { name: t('claim.none') })).toBeTruthy()
   })
 
   const setAside: SetAside = {
@@ -276,7 +277,7 @@ describe('a claim', () => {
 
   test('is set aside with its button, and the next claim takes its place', async () => {
     visit('#/claim/left-works')
-    fireEvent.click(screen.getByRole('button', { name: 'Set this claim aside' }))
+    fireEvent.click(screen.getByRole('button', { name: t('claim.setAside') }))
     await waitFor(() =>
       expect(adjust.setClaimAside).toHaveBeenCalledExactlyOnceWith(
         'bundled',
@@ -290,10 +291,10 @@ describe('a claim', () => {
     const note = { ...notes[0]!, claim: 'gone', note: 'Ask the harbour master.' }
     Object.assign(stored, { notes: [note], setAside: { ...setAside, claim: 'gone' } })
     visit('#/claim/gone')
-    expect(await screen.findByRole('heading', { name: 'You have set this claim aside.' })).toBeTruthy()
+    expect(await screen.findByRole('heading', { name: t('claim.wasSetAside') })).toBeTruthy()
     expect(screen.getByText('She left in 2019.')).toBeTruthy()
     expect(screen.getByText('Ask the harbour master.')).toBeTruthy()
-    fireEvent.click(screen.getByRole('button', { name: 'Bring it back' }))
+    fireEvent.click(screen.getByRole('button', { name: t('claim.bringBack') }))
     await waitFor(() => expect(adjust.removeAdjustment).toHaveBeenCalledExactlyOnceWith(setAside.id))
   })
 
@@ -321,11 +322,11 @@ describe('in the dossier view', () => {
       const place = placeNow()
       return place?.at === 'timeline' ? [place.view.from, place.view.to] : []
     }
-    fireEvent.click(screen.getByRole('button', { name: 'Zoom in' }))
+    fireEvent.click(screen.getByRole('button', { name: t('timeline.closer') }))
     const [from, to] = span() as [number, number]
     expect(new Date(from).getUTCFullYear()).toBe(2010)
     expect(new Date(to).getUTCFullYear()).toBe(2021)
-    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Zoom out' }).disabled).toBe(true)
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: t('timeline.wider') }).disabled).toBe(true)
   })
 
   test('an entity has a page with the entities that are named together with it', () => {
@@ -337,25 +338,25 @@ describe('in the dossier view', () => {
 
   test('an unknown entity is reported as missing', () => {
     visit('#/dossier/entity/Nobody')
-    expect(screen.getByRole('heading', { name: /not in the evidence/ })).toBeTruthy()
+    expect(screen.getByRole('heading', { name: t('entity.none') })).toBeTruthy()
   })
 
   test('the sources are grouped by tier, each with its number of claims', () => {
     visit('#/dossier/sources?tier=1')
-    const list = screen.getByRole('list', { name: 'Tier 1' })
+    const list = screen.getByRole('list', { name: t('tier.name', { tier: 1 }) })
     expect(
       within(list)
         .getAllByRole('link')
         .map((link) => link.getAttribute('href')),
     ).toEqual(['#/dossier/source/10', '#/dossier/source/30'])
-    expect(within(list).getByText('3 claims')).toBeTruthy()
+    expect(within(list).getByText(t('count.claims', 3))).toBeTruthy()
   })
 
   test('a source without a tier is called not rated and is listed last', () => {
     const sources = dossier.sources.map((source) => (source.n === 10 ? { ...source, tier: undefined } : source))
     show(<SourcesScreen book={createDossierBook(dossierSchema.parse({ ...dossier, sources }))} tier={null} />)
-    expect(screen.getAllByText('Not rated').length).toBeGreaterThan(0)
-    const links = within(screen.getByRole('list', { name: 'All sources' })).getAllByRole('link')
+    expect(screen.getAllByText(t('tier.notRated')).length).toBeGreaterThan(0)
+    const links = within(screen.getByRole('list', { name: t('source.all') })).getAllByRole('link')
     expect(links.at(-1)?.getAttribute('href')).toBe('#/dossier/source/10')
   })
 
@@ -364,8 +365,8 @@ describe('in the dossier view', () => {
     const onRate = vi.fn()
     const unrated = createDossierBook(dossierSchema.parse({ ...dossier, sources }))
     show(<SourcesScreen book={unrated} tier={null} onRate={onRate} />)
-    const list = within(screen.getByRole('list', { name: 'All sources' }))
-    expect(screen.getByText('4 sources are not rated.')).toBeTruthy()
+    const list = within(screen.getByRole('list', { name: t('source.all') }))
+    expect(screen.getByText(t('sources.unrated', 4))).toBeTruthy()
     const [first, ...others] = list.getAllByRole('combobox', { name: /^Rating: / })
     expect(others).toHaveLength(3)
     fireEvent.change(first!, { target: { value: '2' } })
@@ -381,7 +382,7 @@ describe('in the dossier view', () => {
   test('a source shows its claims, and no link to an address that is not http(s)', () => {
     visit('#/dossier/source/21')
     expect(claimLinks()).toEqual(['#/claim/left-works'])
-    expect(screen.getByText('not online')).toBeTruthy()
+    expect(screen.getByText(t('source.noAddress'))).toBeTruthy()
   })
 })
 
@@ -405,8 +406,10 @@ test('the introduction links to claims, shows markup as text, and explains the t
   expect(screen.getByText('nothing bad').closest('a')).toBeNull()
   expect(document.querySelector('.prose b')).toBeNull()
   expect(screen.getByRole('heading', { name: 'What is known' })).toBeTruthy()
-  expect(screen.getByRole('heading', { name: 'What tiers mean' })).toBeTruthy()
-  expect(screen.getByRole('link', { name: '2 are in doubt' }).getAttribute('href')).toBe('#/dossier?show=doubt')
+  expect(screen.getByRole('heading', { name: t('introduction.tiersTitle') })).toBeTruthy()
+  expect(screen.getByRole('link', { name: t('introduction.doubts', 2) }).getAttribute('href')).toBe(
+    '#/dossier?show=doubt',
+  )
 })
 
 describe('a dossier of very many claims', () => {

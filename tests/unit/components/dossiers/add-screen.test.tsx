@@ -7,6 +7,7 @@ import { AddScreen } from '@/components/dossiers/add-screen'
 import { t } from '@/lib/i18n/t'
 import { removeDossier } from '@/lib/dossiers/data/store'
 import { addActionsThat, curie, preview } from './fixtures'
+import { patternOf } from '@/tests/words/pattern-of'
 
 vi.mock(import('@/lib/dossiers/data/store'), async (importOriginal) => ({
   ...(await importOriginal()),
@@ -37,11 +38,11 @@ describe('a dossier file', () => {
     // The document of the tests has no text of a blob.
     const head = { text: () => Promise.resolve('x') } as Blob
     const file = Object.assign(new File(['x'], 'curie.md'), { slice: () => head })
-    const input = screen.getByLabelText('Choose a file')
+    const input = screen.getByLabelText(t('adding.choose'))
     fireEvent.change(input, { target: { files: [file] } })
     fireEvent.drop(input.closest('.drop')!, { dataTransfer: { files: [file] } })
-    fireEvent.change(screen.getByLabelText('Text to use as evidence'), { target: { value: '# Marie Curie' } })
-    fireEvent.click(screen.getByRole('button', { name: 'Read this text' }))
+    fireEvent.change(screen.getByLabelText(t('adding.pasteLabel')), { target: { value: '# Marie Curie' } })
+    fireEvent.click(screen.getByRole('button', { name: t('adding.readPasted') }))
     await waitFor(() => expect(choose.mock.calls).toEqual([[file], [file]]))
     const [pasted] = paste.mock.calls[0]!
     expect(pasted).toMatchObject({ name: '', url: '', date: '', tier: null })
@@ -54,7 +55,7 @@ describe('a dossier file', () => {
     showAdding({ step: 'choose', failure: null }, { paste })
     const write = (label: string, value: string) =>
       fireEvent.change(screen.getByLabelText(label), { target: { value } })
-    const read = screen.getByRole('button', { name: 'Read this text' })
+    const read = screen.getByRole('button', { name: t('adding.readPasted') })
     write('Text to use as evidence', '# Marie Curie')
     write('Name', ' Letters ')
     write('Address', 'javascript:alert(1)')
@@ -77,7 +78,7 @@ describe('a dossier file', () => {
     'has the box for a text open exactly where the user has asked to paste one: %s',
     (isPasting) => {
       showAdding({ step: 'choose', failure: null }, {}, {}, isPasting)
-      const box = screen.getByLabelText('Text to use as evidence').closest('details')!
+      const box = screen.getByLabelText(t('adding.pasteLabel')).closest('details')!
       expect(box.open).toBe(isPasting)
     },
   )
@@ -89,8 +90,8 @@ describe('a dossier file', () => {
       Object.assign(Object.create(navigator) as Navigator, { clipboard: { writeText: write } }),
     )
     showAdding({ step: 'choose', failure: null })
-    fireEvent.click(screen.getByRole('button', { name: 'Copy the prompt' }))
-    expect(await screen.findByRole('button', { name: 'Copied' })).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: t('adding.promptCopy') }))
+    expect(await screen.findByRole('button', { name: t('copy.done') })).toBeTruthy()
     expect(write.mock.calls[0]?.[0]).toContain('## Sources')
     vi.unstubAllGlobals()
   })
@@ -99,7 +100,7 @@ describe('a dossier file', () => {
     const cancel = vi.fn()
     showAdding({ step: 'reading', name: 'curie.md', share: 0.5 }, { cancel })
     expect(screen.getByRole('progressbar').getAttribute('value')).toBe('50')
-    fireEvent.click(screen.getByRole('button', { name: 'Cancel' }))
+    fireEvent.click(screen.getByRole('button', { name: t('notes.cancel') }))
     expect(cancel).toHaveBeenCalledOnce()
   })
 
@@ -112,10 +113,10 @@ describe('a dossier file', () => {
     const item = screen.getByRole('listitem')
     expect(item.textContent).toContain('claims/life.yaml, line 7')
     expect(item.textContent).toContain('It is not a valid dossier.')
-    const details = within(item).getByText('For the author of the file').closest('details')!
+    const details = within(item).getByText(t('problem.detailsFor')).closest('details')!
     expect(details.open).toBe(false)
     expect(details.textContent).toContain('bad indentation')
-    expect(screen.getByText('Nothing was stored. Your evidence is unchanged.')).toBeTruthy()
+    expect(screen.getByText(t('adding.nothingStored'))).toBeTruthy()
   })
 
   test.each([
@@ -132,10 +133,10 @@ describe('the preview of a dossier', () => {
     showAdding({ step: 'preview', preview, isStoring: false, failure: null })
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Marie Curie')
     expect(screen.getByText(/60 claims from 12 sources, as of March 2026\./)).toBeTruthy()
-    const claims = screen.getByRole('list', { name: 'All 60 claims' })
+    const claims = screen.getByRole('list', { name: t('adding.allClaims', 60) })
     expect(within(claims).getByRole('checkbox', { name: /^Marie Curie was born/ })).toBeTruthy()
-    expect(within(claims).getByText(/^Not rated/)).toBeTruthy()
-    const left = screen.getByRole('list', { name: '1 part was left out' })
+    expect(within(claims).getByText(patternOf('tier.notRated'))).toBeTruthy()
+    const left = screen.getByRole('list', { name: t('adding.leftOut', 1) })
     expect(left.textContent).toContain('Left out line 12')
     expect(left.textContent).toContain('They moved on.')
   })
@@ -143,14 +144,14 @@ describe('the preview of a dossier', () => {
   test('lets the user correct subject, date and other names, and read the file again', () => {
     const correct = vi.fn()
     showAdding({ step: 'preview', preview, isStoring: false, failure: null }, { correct })
-    const again = screen.getByRole('button', { name: 'Read again with these' })
+    const again = screen.getByRole('button', { name: t('adding.readAgain') })
     expect(again).toHaveProperty('disabled', true)
-    fireEvent.change(screen.getByLabelText('Subject'), { target: { value: 'Marie Skłodowska Curie' } })
-    fireEvent.change(screen.getByLabelText('As of'), { target: { value: 'spring' } })
+    fireEvent.change(screen.getByLabelText(t('evidence.subject')), { target: { value: 'Marie Skłodowska Curie' } })
+    fireEvent.change(screen.getByLabelText(t('adding.asOf')), { target: { value: 'spring' } })
     expect(again).toHaveProperty('disabled', true)
     expect(screen.getByText(t('adding.noDate'))).toBeTruthy()
-    fireEvent.change(screen.getByLabelText('As of'), { target: { value: '2025' } })
-    fireEvent.change(screen.getByLabelText('Other names'), { target: { value: 'Curie, Madame Curie' } })
+    fireEvent.change(screen.getByLabelText(t('adding.asOf')), { target: { value: '2025' } })
+    fireEvent.change(screen.getByLabelText(t('evidence.aliases')), { target: { value: 'Curie, Madame Curie' } })
     fireEvent.click(again)
     expect(correct).toHaveBeenCalledWith({
       subject: 'Marie Skłodowska Curie',
@@ -165,8 +166,8 @@ describe('the preview of a dossier', () => {
       { step: 'preview', preview: { ...preview, isDateMissing: true }, isStoring: false, failure: null },
       { correct },
     )
-    fireEvent.change(screen.getByLabelText('Other names'), { target: { value: 'Madame Curie' } })
-    fireEvent.click(screen.getByRole('button', { name: 'Read again with these' }))
+    fireEvent.change(screen.getByLabelText(t('evidence.aliases')), { target: { value: 'Madame Curie' } })
+    fireEvent.click(screen.getByRole('button', { name: t('adding.readAgain') }))
     expect(correct).toHaveBeenCalledWith(expect.objectContaining({ asOf: undefined, aliases: ['Madame Curie'] }))
   })
 
@@ -181,9 +182,9 @@ describe('the preview of a dossier', () => {
   test('has today’s date where the document has none, and can be added at once', () => {
     const undated = { ...preview, isDateMissing: true, asOf: '2026-06-09' }
     showAdding({ step: 'preview', preview: undated, isStoring: false, failure: null })
-    expect(screen.getByLabelText('As of')).toHaveProperty('value', '9 June 2026')
-    expect(screen.getByText(/The text names no date, so this is today’s\./)).toBeTruthy()
-    expect(screen.getByRole('button', { name: 'Add this evidence' })).toHaveProperty('disabled', false)
+    expect(screen.getByLabelText(t('adding.asOf'))).toHaveProperty('value', '9 June 2026')
+    expect(screen.getByText(patternOf('adding.today'))).toBeTruthy()
+    expect(screen.getByRole('button', { name: t('adding.add') })).toHaveProperty('disabled', false)
   })
 
   test('shows the words of the document below a claim with others', () => {
@@ -195,7 +196,7 @@ describe('the preview of a dossier', () => {
     const add = vi.fn()
     showAdding({ step: 'preview', preview, isStoring: false, failure: null }, { add })
     fireEvent.click(screen.getByLabelText('Marie Curie was born in Warsaw in 1867.'))
-    fireEvent.click(screen.getByRole('button', { name: 'Add 59 of 60 claims' }))
+    fireEvent.click(screen.getByRole('button', { name: t('adding.addSome', 59, { all: 60 }) }))
     expect(add.mock.calls).toEqual([['new', { left: ['born'], added: [] }]])
   })
 
@@ -209,9 +210,9 @@ describe('the preview of a dossier', () => {
     showAdding({ step: 'preview', preview: withDropped, isStoring: false, failure: null }, { add })
     const box = screen.getByRole('checkbox', { name: 'They shared the prize.' })
     expect(box).toHaveProperty('checked', false)
-    expect(screen.getByText('It is not clear whom or what the pronoun means.')).toBeTruthy()
+    expect(screen.getByText(t('problem.pronoun'))).toBeTruthy()
     fireEvent.click(box)
-    fireEvent.click(screen.getByRole('button', { name: 'Add 61 of 61 claims' }))
+    fireEvent.click(screen.getByRole('button', { name: t('adding.addSome', 61, { all: 61 }) }))
     expect(add.mock.calls).toEqual([['new', { left: [], added: ['prize'] }]])
   })
 
@@ -224,11 +225,11 @@ describe('the preview of a dossier', () => {
   test('adds the dossier once with “Add this evidence”', () => {
     const add = vi.fn()
     const { rerender } = showAdding({ step: 'preview', preview, isStoring: false, failure: null }, { add })
-    fireEvent.click(screen.getByRole('button', { name: 'Add this evidence' }))
+    fireEvent.click(screen.getByRole('button', { name: t('adding.add') }))
     expect(add.mock.calls).toEqual([['new', { left: [], added: [] }]])
     rerender(<div />)
     showAdding({ step: 'preview', preview, isStoring: true, failure: null }, { add })
-    expect(screen.getByRole('button', { name: 'Add this evidence' })).toHaveProperty('disabled', true)
+    expect(screen.getByRole('button', { name: t('adding.add') })).toHaveProperty('disabled', true)
     expect(screen.getByRole('status').textContent).toBe('Storing…')
   })
 })
@@ -236,9 +237,9 @@ describe('the preview of a dossier', () => {
 test('after a dossier was added, links lead to the page and to its claims', () => {
   showAdding({ step: 'added', dossier: curie, replaced: null }, {}, { access: 'open' })
   expect(screen.getByRole('heading').textContent).toBe('Marie Curie was added.')
-  fireEvent.click(screen.getByRole('button', { name: 'Check this page' }))
+  fireEvent.click(screen.getByRole('button', { name: t('pageStatus.checkPage') }))
   expect(sent).toHaveBeenCalledWith('check-tab', { tabId: 1 })
-  expect(screen.getByRole('link', { name: 'Look at its claims' }).getAttribute('href')).toBe('#/of/marie-curie/dossier')
+  expect(screen.getByRole('link', { name: t('adding.open') }).getAttribute('href')).toBe('#/of/marie-curie/dossier')
 })
 
 const document = { kind: 'news', url: 'https://news.example/mira' }
@@ -249,35 +250,35 @@ test.each([curie, { ...curie, origin }])(
   (dossier) => {
     const state: AddState = { step: 'added', dossier, replaced: null }
     showAdding(state)
-    expect(screen.queryByText(/from now on/)).toBeNull()
-    expect(screen.getByText(/open the page and press the Claimlight button in the toolbar/)).toBeTruthy()
+    expect(screen.queryByText(patternOf('adding.addedAbout'))).toBeNull()
+    expect(screen.getByText(patternOf('adding.whenAsked'))).toBeTruthy()
     cleanup()
     showAdding(state, {}, { settings: { readAlong: true } })
-    expect(screen.getByText(/from now on/)).toBeTruthy()
+    expect(screen.getByText(patternOf('adding.addedAbout'))).toBeTruthy()
   },
 )
 
 test('access to all sites is asked for after evidence was added, in a click of its own', () => {
   const { permissions } = showAdding({ step: 'added', dossier: { ...curie, origin }, replaced: null })
   expect(permissions.request).not.toHaveBeenCalled()
-  fireEvent.click(screen.getByRole('button', { name: 'Read along on every site' }))
+  fireEvent.click(screen.getByRole('button', { name: t('pageStatus.readEverySite') }))
   expect(permissions.request).toHaveBeenCalledOnce()
 })
 
 test('what was added can be undone at once', async () => {
   showAdding({ step: 'added', dossier: { ...curie, origin }, replaced: null })
   expect(screen.getByRole('heading').textContent).toBe('mira.html · news.example was added.')
-  fireEvent.click(screen.getByRole('button', { name: 'Undo' }))
+  fireEvent.click(screen.getByRole('button', { name: t('notes.undo') }))
   await waitFor(() => expect(removeDossier).toHaveBeenCalledExactlyOnceWith(curie.id))
   expect(location.hash).toBe('#/page')
 })
 
 test('the preview says that links at sentence ends are used as sources', () => {
   showAdding({ step: 'preview', preview: { ...preview, endLinks: 8 }, isStoring: false, failure: null })
-  expect(screen.getByText('8 links at sentence ends: used as sources.')).toBeTruthy()
+  expect(screen.getByText(t('adding.endLinks', 8))).toBeTruthy()
 })
 
 test('after a page was added as evidence, it is not offered to be checked against itself', () => {
   showAdding({ step: 'added', dossier: { ...curie, origin }, replaced: null }, {}, { access: 'open' })
-  expect(screen.queryByRole('button', { name: 'Check this page' })).toBeNull()
+  expect(screen.queryByRole('button', { name: t('pageStatus.checkPage') })).toBeNull()
 })

@@ -61,7 +61,7 @@ test('the other names of a document can be changed', async () => {
   const origin = { kind: 'file', name: 'a.html', form: 'report', document: { kind: 'page' } } as const
   const dossier = { ...curie, origin }
   showScreen({ installed: [dossier] })
-  const field = screen.getByLabelText('Other names')
+  const field = screen.getByLabelText(t('evidence.aliases'))
   fireEvent.change(field, { target: { value: 'Maria Skłodowska, it, Curie ' } })
   fireEvent.submit(field.closest('form')!)
   const aliases = ['Maria Skłodowska', 'Curie']
@@ -86,10 +86,10 @@ test('the bundled dossier can be turned off, but not removed', () => {
 test('a removed dossier is listed with the days left, and can be restored', async () => {
   const since = new Date(Date.now() - 18 * dayMs).toISOString()
   const { onDone } = showScreen({ removed: [{ ...curie, removed: since }], installed: [bundled] })
-  const list = screen.getByRole('list', { name: 'Removed' })
+  const list = screen.getByRole('list', { name: t('dossiers.removed') })
   expect(list.textContent).toContain('Marie Curie')
   expect(list.textContent).toMatch(/12 days/)
-  fireEvent.click(within(list).getByRole('button', { name: 'Restore Marie Curie' }))
+  fireEvent.click(within(list).getByRole('button', { name: t('dossiers.restoreNamed', { subject: 'Marie Curie' }) }))
   await waitFor(() => expect(onDone).toHaveBeenCalledOnce())
   expect(restoreDossier).toHaveBeenCalledExactlyOnceWith(curie.id)
   onDone.mock.lastCall![1]()
@@ -99,14 +99,20 @@ test('a removed dossier is listed with the days left, and can be restored', asyn
 test('a replaced dossier is told by its date from the one in its place', async () => {
   const replaced = { ...curie, id: 'marie-curie~1', asOf: '2025-12', replacedBy: 'marie-curie' }
   showScreen({ removed: [replaced] })
-  expect(screen.getByRole('list', { name: 'Removed' }).textContent).toContain('As of December 2025, replaced')
-  fireEvent.click(screen.getByRole('button', { name: 'Restore Marie Curie as of December 2025' }))
+  expect(screen.getByRole('list', { name: t('dossiers.removed') }).textContent).toContain(
+    'As of December 2025, replaced',
+  )
+  fireEvent.click(
+    screen.getByRole('button', {
+      name: t('dossiers.restoreReplaced', { subject: 'Marie Curie', asOf: 'December 2025' }),
+    }),
+  )
   await waitFor(() => expect(restoreDossier).toHaveBeenCalledExactlyOnceWith(replaced.id))
 })
 
 test('a dossier is removed with an undo, which brings it back', async () => {
   const { onDone } = showScreen()
-  fireEvent.click(screen.getByRole('button', { name: 'Remove Marie Curie' }))
+  fireEvent.click(screen.getByRole('button', { name: t('dossiers.removeNamed', { subject: 'Marie Curie' }) }))
   await waitFor(() => expect(onDone).toHaveBeenCalledOnce())
   expect(removeDossier).toHaveBeenCalledExactlyOnceWith(curie.id)
   onDone.mock.lastCall![1]()

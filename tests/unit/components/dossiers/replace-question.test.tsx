@@ -80,9 +80,9 @@ test('the question is asked in French too', () => {
 
 test('the answers are to replace the installed one, to keep it, and to keep both', () => {
   const { add, again } = ask()
-  fireEvent.click(screen.getByRole('button', { name: 'Replace' }))
-  fireEvent.click(screen.getByRole('button', { name: 'Keep both' }))
-  fireEvent.click(screen.getByRole('button', { name: 'Keep the installed one' }))
+  fireEvent.click(screen.getByRole('button', { name: t('replace.accept') }))
+  fireEvent.click(screen.getByRole('button', { name: t('replace.another') }))
+  fireEvent.click(screen.getByRole('button', { name: t('replace.leave') }))
   const noEdits = { left: [], added: [] }
   expect(add.mock.calls).toEqual([
     ['replace', noEdits],
@@ -96,7 +96,7 @@ test('nothing is asked where the same is installed: it says so, and leads there 
   expect(screen.getByRole('heading').textContent).toBe(
     'Marie Curie is already installed, and nothing in it has changed.',
   )
-  expect(screen.queryByRole('button', { name: 'Replace' })).toBeNull()
+  expect(screen.queryByRole('button', { name: t('replace.accept') })).toBeNull()
   expect(screen.getByRole('link', { name: t('adding.open') }).getAttribute('href')).toBe(screenHref(curie.id))
   fireEvent.click(screen.getByRole('button', { name: t('adding.another') }))
   expect(again).toHaveBeenCalledOnce()
@@ -106,13 +106,13 @@ test('while the new one is stored, it can only be cancelled', () => {
   ask({}, true)
   for (const name of ['Replace', 'Keep both'])
     expect(screen.getByRole('button', { name })).toHaveProperty('disabled', true)
-  expect(screen.getByRole('button', { name: 'Cancel' })).toHaveProperty('disabled', false)
+  expect(screen.getByRole('button', { name: t('notes.cancel') })).toHaveProperty('disabled', false)
 })
 
 test('what was replaced can be brought back at once', async () => {
   const state: AddState = { step: 'added', dossier: curie, replaced: 'marie-curie~1' }
   showAt(state)
   expect(screen.getByRole('heading').textContent).toBe('Marie Curie was replaced.')
-  fireEvent.click(screen.getByRole('button', { name: 'Undo' }))
+  fireEvent.click(screen.getByRole('button', { name: t('notes.undo') }))
   await waitFor(() => expect(restoreDossier).toHaveBeenCalledExactlyOnceWith('marie-curie~1'))
 })

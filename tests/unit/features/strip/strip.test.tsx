@@ -7,6 +7,7 @@ import type { PageReport } from '@/lib/notes/formats/shared/page-report'
 import { book, page } from '@/tests/unit/components/fixtures'
 import { pageInPanel, sent } from '@/tests/unit/components/in-panel'
 import { show } from '@/tests/unit/components/render'
+import { t } from '@/lib/i18n/t'
 
 const saveReport = vi.hoisted(() => vi.fn((_report: PageReport) => true))
 vi.mock('@/lib/notes/export/save-report', () => ({
@@ -14,11 +15,11 @@ vi.mock('@/lib/notes/export/save-report', () => ({
   reportOfPage: () => reportOf(page, book, new Date(2026, 5, 9)),
 }))
 
-const strip = () => screen.getByRole('slider', { name: 'Overview of the article, one mark per finding' })
+const strip = () => screen.getByRole('slider', { name: t('strip.label') })
 
 test('the strip shows only the findings of a verdict while its count is pressed', () => {
   show(pageInPanel())
-  const button = screen.getByRole('button', { name: '2 contradicted' })
+  const button = screen.getByRole('button', { name: t('states.contradicted', 2) })
   fireEvent.click(button)
   expect(strip().getAttribute('aria-valuemax')).toBe('2')
   fireEvent.click(button)
@@ -48,8 +49,8 @@ test('the strip shows how far the check is, until its end', () => {
 
 test('a report that is saved has the strip, with a mark for each finding', async () => {
   show(pageInPanel())
-  fireEvent.click(screen.getByRole('button', { name: 'Save report' }))
-  fireEvent.click(screen.getByRole('button', { name: 'Web page (HTML)' }))
+  fireEvent.click(screen.getByRole('button', { name: t('page.saveReport') }))
+  fireEvent.click(screen.getByRole('button', { name: t('page.format.html') }))
   await waitFor(() => expect(saveReport).toHaveBeenCalled(), { timeout: 30_000 })
   const html = reportToHtml(saveReport.mock.calls[0]![0])
   const marks = new DOMParser().parseFromString(html, 'text/html').querySelectorAll('.strip > svg')
