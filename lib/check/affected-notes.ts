@@ -6,7 +6,7 @@ import { annotationBatches } from '@/lib/notes/data/store'
 import { dossierOfNote } from '@/lib/notes/formats/shared/dossier-lookup'
 import type { Annotation } from '@/lib/schema/annotation'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import { verdicts, type Verdict } from '@/lib/schema/verdicts'
+import { mostSeriousFinding, type Verdict } from '@/lib/schema/verdicts'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import { checkInSteps } from './run-check'
 
@@ -73,5 +73,5 @@ function verdictOn(anchor: Annotation['anchor'], engine: Engine): Verdict | null
   const part = { start: prefix.length, end: prefix.length + exact.length }
   const check = { engines: [{ dossier: null, engine }], article: { text }, occasion: 'asked', part } as const
   const { findings } = runAtOnce(checkInSteps(check))
-  return verdicts.find((verdict) => findings.some((finding) => finding.verdict === verdict)) ?? null
+  return mostSeriousFinding(findings)?.verdict ?? null
 }

@@ -2,6 +2,11 @@
 export const verdicts = ['contradicted', 'disputed', 'supported', 'unverified'] as const
 export type Verdict = (typeof verdicts)[number]
 
+/** Returns the most serious finding, which is the one that counts when a sentence has several. */
+export function mostSeriousFinding<F extends { verdict: Verdict }>(findings: readonly F[]): F | undefined {
+  return verdicts.flatMap((verdict) => findings.find((finding) => finding.verdict === verdict) ?? [])[0]
+}
+
 export function isVerdict(value: unknown): value is Verdict {
   return (verdicts as readonly unknown[]).includes(value)
 }

@@ -1,6 +1,6 @@
 import type { Detail, Verdict } from '@/lib/schema/finding'
 import type { Span } from '@/lib/text/spans'
-import { mostSeriousFinding } from '@/packages/publish/checks/check-examples'
+import { mostSeriousFinding } from '@/lib/schema/verdicts'
 import { isFindingOfSentence, ratio, type VerdictLabel } from './labels'
 import { spansOverlap } from '@/lib/text/spans'
 

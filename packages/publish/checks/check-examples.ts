@@ -5,7 +5,7 @@ import type { Dossier } from '@/lib/dossier/format/schema'
 import { createEngine, type Engine } from '@/lib/engine'
 import { englishReason } from '@/tools/shared/english-reason'
 import { toSafeLine } from '@/tools/shared/problem-words'
-import { verdicts, type Verdict } from '@/lib/schema/verdicts'
+import { mostSeriousFinding } from '@/lib/schema/verdicts'
 import type { CheckProblem } from './check-dossier'
 import { nothingKept, type KeptResults } from './kept-results'
 
@@ -78,9 +78,4 @@ function isKeptApart(id: string, { verdict, claims }: ReturnType<typeof askEngin
 
 function isInDoubt({ status, correction }: AuthoredClaim): boolean {
   return status !== 'established' || correction !== undefined
-}
-
-/** Returns the most serious finding, which is the one that counts when a sentence has several. */
-export function mostSeriousFinding<F extends { verdict: Verdict }>(findings: readonly F[]): F | undefined {
-  return verdicts.flatMap((verdict) => findings.find((finding) => finding.verdict === verdict) ?? [])[0]
 }
