@@ -35,6 +35,12 @@ const tellus: Claims = [
   'Tellus Instruments has been owned by the Corvin Group since 2019.',
   'The company Tellus was founded in Graz in 1974 as Grazer Messtechnik.',
 ]
+const lorries: Claims = [
+  'Orsund Bridge – Traffic, 2000: Cars: 3,100,000; Lorries: 410,000.',
+  'Orsund Bridge – Traffic, 2010: Cars: 4,800,000; Lorries: 620,000.',
+  'Orsund Bridge – Traffic, 2020: Cars: 4,200,000; Lorries: 700,000.',
+]
+const bridge = { name: 'Orsund Bridge', kind: 'thing' as const, pronoun: 'it' as const }
 const WRONG = 'Nora Lindqvist joined Halden Labs in May 2019.'
 const correction = {
   text: 'It was on 17 June 2025.',
@@ -48,6 +54,10 @@ const rows: Record<ReasonId, Row> = {
   title: {
     stops: ['Halden Labs', 'Nora Lindqvist of Halden Labs'],
     leaves: 'Nora Lindqvist joined Halden Labs.',
+  },
+  headline: {
+    stops: ['# Nora Lindqvist at Halden Labs in May 2019'],
+    leaves: '# Nora Lindqvist joined Halden Labs in May 2019',
   },
   question: { stops: ['Did Nora Lindqvist join Halden Labs in May 2019?'] },
   cell: { stops: ['Nora Lindqvist joined Halden Labs in May 2019'], isCell: true },
@@ -142,10 +152,36 @@ const rows: Record<ReasonId, Row> = {
     stops: ['Nora Lindqvist joined Halden Labs in May 2015.'],
     leaves: 'A newspaper claimed that Nora Lindqvist joined Halden Labs in May 2015.',
   },
+  planned: {
+    claims: [
+      'In 2012 the owners proposed to lengthen the Arno by 15 metres.',
+      'The Arno has a planned width of 9 metres.',
+    ],
+    subject: { name: 'Arno', kind: 'thing', pronoun: 'it' },
+    stops: ['In 2012 the owners lengthened the Arno by 15 metres.', 'The Arno has a width of 12 metres.'],
+    leaves: 'In 2012 the owners proposed to lengthen the Arno by 15 metres.',
+  },
+  doubted: {
+    claims: ['No record confirms that Nora Lindqvist joined Halden Labs in May 2015.'],
+    stops: ['Nora Lindqvist joined Halden Labs in May 2015.'],
+    leaves: 'No record confirms that Nora Lindqvist joined Halden Labs in May 2015.',
+  },
   elsewhere: {
     claims: [{ text: 'He joined Halden Labs in May 2015.', section: 'Her brother Signe Lind' }],
     stops: ['Nora Lindqvist joined Halden Labs in May 2015.'],
     leaves: 'Signe Lind joined Halden Labs in May 2015.',
+  },
+  dated: {
+    claims: lorries,
+    subject: bridge,
+    stops: ['In 2020 the Orsund Bridge was used by 410,000 lorries.'],
+    leaves: 'In 2020 the Orsund Bridge was used by 700,000 lorries.',
+  },
+  column: {
+    claims: lorries,
+    subject: bridge,
+    stops: ['In 2010 the Orsund Bridge was used by 620,000 cars.'],
+    leaves: 'In 2010 the Orsund Bridge was used by 4,800,000 cars.',
   },
   little: {
     stops: ['Nora Lindqvist was the owner of Quillon.'],

@@ -1,0 +1,62 @@
+import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
+import { compareItems, hasSameFigure } from '@/lib/engine/analyse/compare-values'
+import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import { stopWords } from '@/lib/engine/lexicon/concepts'
+import { mapDefined } from '@/lib/text/lists'
+import { spansOverlap } from '@/lib/text/spans'
+import type { Word } from '@/lib/text/words'
+
+/**
+ * Whether the evidence has a number of a sentence only in table rows with other dates than the sentence's one: "410,000 lorries in 2020"
+ * beside "Traffic, 2000: Cars: 3,100,000; Lorries: 410,000".
+ */
+export function hasOtherDate(number: Item, sentence: ParsedSentence, claims: readonly AnalysedClaim[]): boolean {
+  const [date, ...more] = sentence.items.filter(({ type }) => type === 'date')
+  const owners = claims.filter(({ valueItems }) => hasSameFigure(number, valueItems))
+  if (!date || more.length > 0 || owners.length === 0) return false
+  return owners.every(({ valueItems, wordingAt }) => {
+    const isRow = wordingAt(0).readings.every((reading) => columnsOf(reading).length > 0)
+    const dates = valueItems.filter(({ type }) => type === 'date')
+    return isRow && dates.length > 0 && dates.every((value) => compareItems(date, value) === 'other')
+  })
+}
+
+/**
+ * Whether a claim of a table row has a number below another head than the one that the sentence names: "620,000 cars" beside "2010: Cars:
+ * 4,800,000; Lorries: 620,000".
+ */
+export function isOfOtherColumn(number: Item, sentence: ParsedSentence, claim: AnalysedClaim): boolean {
+  const [row] = claim.wordingAt(0).readings
+  if (!row) return false
+  const columns = columnsOf(row)
+  const named = new Set(sentence.words.map(({ stem }) => stem))
+  const isNamed = ({ head }: Column): boolean => head.some((stem) => named.has(stem))
+  const own = columns.filter(({ values }) => hasSameFigure(number, values))
+  return own.length > 0 && !own.some(isNamed) && columns.some(isNamed)
+}
+
+interface Column {
+  /** Stems of the words of its head. */
+  head: string[]
+  values: Item[]
+}
+
+/** Returns the columns of a row, as an import writes it: "2010: Cars: 4,800,000; Lorries: 620,000". */
+function columnsOf({ text, start, words, items }: ParsedSentence): Column[] {
+  let end = start - 1
+  return mapDefined(text.split(';'), (part) => {
+    const from = end + 1
+    end = from + part.length
+    const colon = part.lastIndexOf(': ')
+    if (colon < 0) return undefined
+    const before = Math.max(...HEAD_BEGINS.map((sign) => part.lastIndexOf(sign, colon - 1)))
+    const head = { start: from + before + 1, end: from + colon }
+    const isOfHead = (word: Word): boolean => spansOverlap(word, head) && !stopWords.has(word.lower)
+    return {
+      head: words.filter(isOfHead).map(({ stem }) => stem),
+      values: items.filter((item) => spansOverlap(item, { start: from + colon, end })),
+    }
+  })
+}
+/** Signs before the head of a column. */
+const HEAD_BEGINS = [',', ':', '–']
