@@ -1,5 +1,5 @@
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
-import { compareItems, hasSameFigure } from '@/lib/engine/analyse/compare-values'
+import { compareItems, hasSameFigure, hasSameValue } from '@/lib/engine/analyse/compare-values'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { stopWords } from '@/lib/engine/lexicon/concepts'
 import { mapDefined } from '@/lib/text/lists'
@@ -34,6 +34,23 @@ export function isOfOtherColumn(number: Item, sentence: ParsedSentence, claim: A
   const own = columns.filter(({ values }) => hasSameFigure(number, values))
   return own.length > 0 && !own.some(isNamed) && columns.some(isNamed)
 }
+
+/**
+ * Whether a claim counts among a part, of which a sentence does not name all: "Among patients older than 70, 41 percent had no attacks" beside "57
+ * percent of all patients had no attacks".
+ */
+export function isOnPart({ text, start, terms, items }: ParsedSentence, sentence: ParsedSentence): boolean {
+  const [phrase] = PART_AHEAD.exec(text) ?? []
+  if (phrase === undefined) return false
+  const place = { start, end: start + phrase.length }
+  const named = new Set(sentence.terms.map(({ key }) => key))
+  const own = terms.filter((term) => spansOverlap(term, place))
+  const values = items.filter((item) => !('id' in item) && spansOverlap(item, place))
+  const isNamed = own.every(({ key }) => named.has(key)) && values.every((value) => hasSameValue(value, sentence.items))
+  return own.length > 0 && !isNamed
+}
+/** Words before the first comma of a claim that limit what it says. */
+const PART_AHEAD = /^(?:among|of|for|at|in|during|within|excluding|without)\s[^,]{3,80},/i
 
 interface Column {
   /** Stems of the words of its head. */

@@ -19,7 +19,7 @@ import type { Entailment } from '@/lib/engine/reader/reader'
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { isOwnValue } from './claim-value'
 import type { ExactLookId, ExactLooks } from './exact-looks'
-import { hasOtherDate, isOfOtherColumn } from './figures'
+import { hasOtherDate, isOfOtherColumn, isOnPart } from './figures'
 import { hasValuesTogether } from './value-parts'
 import type { Pair } from './pairs'
 import { saysOnlyName } from './related'
@@ -136,6 +136,14 @@ export const reasons = {
   topic: {
     forbids: ['contradicted'],
     when: ({ scored: { reading }, pair }) => pair !== null && haveOtherTopics(reading, pair),
+  },
+  /** A claim that counts among a part says nothing of the whole. */
+  part: {
+    forbids: ['contradicted'],
+    when: ({ scored: { reading }, pair }) => {
+      const claim = pair?.item?.type === 'number' ? claimOf(pair.differing) : undefined
+      return claim !== undefined && isOnPart(claim, reading)
+    },
   },
   /** "It" may be what the sentence before it is on. */
   it: { forbids: ['contradicted'], when: ({ scored }) => scored.reading.mayMeanOther === true },

@@ -341,6 +341,14 @@ describe('the verdict of an older note', () => {
     expect(part.textContent).toContain(adds)
   })
 
+  test('can be checked for the older notes of a page, whose number the button has', () => {
+    const group = { key: 'a', title: 'A page', site: 'a.example', count: 2, older: 2 }
+    const rows = rowsOf(notes)
+    rows.set(0, { ...rows.get(0)!, group: { ...group, count: 5 } })
+    showLibrary({ ...older, filters: { ...noNoteFilters, order: 'page' }, rows })
+    expect(screen.getByRole('button', { name: t('library.checkAll', 2) })).toBeTruthy()
+  })
+
   test('can be checked for all older notes at once, and the check can be stopped', async () => {
     const filters: SearchFilters = { ...noNoteFilters, only: ['older'] }
     showLibrary({ ...older, filters })

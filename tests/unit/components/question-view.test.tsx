@@ -222,6 +222,12 @@ describe('words on which a claim is set aside', () => {
     expect(screen.queryByText(t('selection.nothing'))).toBeNull()
   })
 
+  test('are answered by it where they are four words of its sentence', async () => {
+    const about = { sentence: 'In the end she left the works for good.', url: '' }
+    askOf('she left the works', of({ about }))
+    expect(await aside()).toBeTruthy()
+  })
+
   test('are answered by it where they share its names, on any page', async () => {
     askOf('It was at Harbour Works that 300 people met Mary Shore.', of({ words: '300 people work at Harbour Works.' }))
     expect(await aside()).toBeTruthy()

@@ -336,6 +336,12 @@ describe('in the dossier view', () => {
     expect(screen.getByRole('link', { name: /^Ada Example 1 claim mentions both/ })).toBeTruthy()
   })
 
+  test('the names of one kind are those of that kind', () => {
+    visit('#/dossier/names?kind=person')
+    expect(screen.getByRole('link', { name: /^Ada Example/ })).toBeTruthy()
+    expect(screen.queryByRole('link', { name: /^Harbour Works/ })).toBeNull()
+  })
+
   test('an unknown entity is reported as missing', () => {
     visit('#/dossier/entity/Nobody')
     expect(screen.getByRole('heading', { name: t('entity.none') })).toBeTruthy()

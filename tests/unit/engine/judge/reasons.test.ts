@@ -134,6 +134,16 @@ const rows: Record<ReasonId, Row> = {
     stops: ['# Kornhus & Sons\n\nThe firm closed in 1961.', '# Rejected plans\n\nThe firm closed in 1961.'],
     leaves: '# Early History\n\nThe firm closed in 1961.',
   },
+  part: {
+    claims: [
+      'Among patients older than 70, 41 percent had no further attacks.',
+      'The main trial of Lorvexine ran for two years.',
+    ],
+    subject: { name: 'Lorvexine', kind: 'thing', pronoun: 'it' },
+    stops: ['In the main trial of Lorvexine 57 percent of all patients had no further attacks.'],
+    occasion: 'asked',
+    leaves: 'Among patients older than 70, 57 percent had no further attacks.',
+  },
   it: {
     claims: ['Apollo 11 brought back 22 kilograms of lunar samples.'],
     subject: flight,

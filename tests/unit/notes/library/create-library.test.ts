@@ -174,6 +174,11 @@ describe('the list while the user looks at it', () => {
     expect(idsOf(await find(library))).toEqual(['c', 'a', 'b'])
   })
 
+  test('finds a note of midnight from that day on', async () => {
+    const { library } = await opened([{ ...note('a', 9), modified: '2026-05-09T00:00:00.000Z' }, note('b', 8)])
+    expect(idsOf(await find(library, { from: '2026-05-09' }))).toEqual(['a'])
+  })
+
   test('removes a deleted note, and restores it at its position', async () => {
     const all = [note('a', 9, ['x']), note('b', 8, ['x']), note('c', 7, ['x'])]
     const { library, change } = await opened(all)
