@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { createArticleScorer } from '@/lib/engine/score-article'
 import { hasNameForm, nameForm } from '@/lib/text/name-form'
+import { incomingDossier } from '../dossiers/fixtures'
 
 test.each([
   ['Second World War', 'World War II', 'WWII', 'World War Two', 'World War 2', 'the 2nd World War'],
@@ -34,4 +36,18 @@ test.each([
 test('a text has a name in another form, and not a name that only begins like it', () => {
   expect(hasNameForm('It was built after the Second World War.', 'WWII')).toBe(true)
   expect(hasNameForm('It was built after the First World War.', 'WWII')).toBe(false)
+})
+
+test('a code is judged as the dossier writes it, with the hyphen and the capitals', () => {
+  const { dossier, index } = incomingDossier({
+    name: 'Halden Labs',
+    kind: 'organization',
+    claims: [{ id: 'c1', text: 'Halden Labs designed the F-1 engine in Bergen.', sources: [1] }],
+  })
+  const read = (code: string) =>
+    [...createArticleScorer(dossier, index).scoreArticle({ text: `Halden Labs designed the ${code} engine.` })].map(
+      ({ reading, scores }) => ({ words: reading.words.map(({ raw }) => raw), classes: scores?.classes }),
+    )
+  expect(read('F1')).toEqual(read('F-1'))
+  expect(read('F1')[0]?.words).toContain('F-1')
 })

@@ -67,6 +67,18 @@ test.each([
       expect([verdict, compare]).not.toContain(verdict === 'contradicted' ? verdict : true)
 })
 
+test('a name with parted initials is read as the name without stops, and words that the evidence lacks stay open', () => {
+  const voyage = createEngine(dossierOf(['Nora Lindqvist sailed with the USS Enterprise to Bergen.']))
+  const detailsOf = (ship: string) =>
+    voyage
+      .check({ text: `Nora Lindqvist sank the ${ship}.` })
+      .findings.flatMap(({ details }) => details.map(({ article, dossier, verdict }) => [article, dossier, verdict]))
+  expect(detailsOf('U.S.S. Enterprise')).toEqual([
+    ['sank', null, 'open'],
+    ['U.S.S. Enterprise', 'USS Enterprise', 'agrees'],
+  ])
+})
+
 test('a family name with a letter off is no match, also where it is a word and an initial is before it', () => {
   const choir = dossierOf(['Edward P. Hale wrote the hymn of the choir in 1934.'], {
     name: 'Brack choir',

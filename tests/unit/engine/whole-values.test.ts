@@ -18,6 +18,15 @@ test.each([
   expect(found?.details).toContainEqual(expect.objectContaining({ dossier }))
 })
 
+test.each([
+  ['Nora Lindqvist climbed a tower of 1.2 km.', '1.2 km', '1,200 metres'],
+  ['Nora Lindqvist climbed a tower of 1,200 metres.', '1,200 metres', '1,200 metres'],
+])('a value that agrees is shown beside that of the dossier with its unit: %s', (text, article, dossier) => {
+  const about = createEngine(dossierOf(['Nora Lindqvist climbed a tower of 1,200 metres.']))
+  const [found] = about.check({ text }).findings
+  expect(found?.details).toContainEqual(expect.objectContaining({ article, dossier, verdict: 'agrees' }))
+})
+
 test('a thing whose name ends in capitals is compared with the thing in its place, as no person is', () => {
   const about = createEngine(
     dossierOf(['Marlin 4 was launched by a Boreas V rocket.', 'Marlin 4 was launched from the pad of Halden.'], {

@@ -24,6 +24,22 @@ const otherValueOf = (text: string): string | undefined =>
   [...scorer.scoreArticle({ text })].flatMap((scored) => pairOnSameEvent(scored, scorer.context) ?? [])[0]?.differing
     ?.value.text
 
+test('an event is seen by the auxiliary before a word that alone is no verb', () => {
+  const { dossier: evidence, index: places } = incomingDossier({
+    name: 'SS Northern Queen',
+    kind: 'product',
+    claims: [
+      'SS Northern Queen was an iron steamship of the Dovre Line.',
+      'The ship was sunk on 12 April 1874 after two failed attempts.',
+    ].map((text, at) => ({ id: `c${at}`, text, sources: [1] })),
+  })
+  const { findings } = createEngine(evidence, places).check({ text: 'The Northern Queen was sunk in 1886.' }, 'asked')
+  expect(findings.map(stateOf)).toEqual(['contradicted'])
+  const own = createArticleScorer(evidence, places)
+  const scored = [...own.scoreArticle({ text: 'The Northern Queen was sunk in 1886.' })]
+  expect(scored.map((one) => pairOnSameEvent(one, own.context)?.differing?.value.text)).toEqual(['12 April 1874'])
+})
+
 test.each([
   ['a year against a date', 'The Northern Queen was launched in 1886.', '12 April 1874'],
   ['a year that has the date', 'The Northern Queen was launched in 1874.', undefined],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { areListedOpposite, lexiconIdOf } from '@/lib/engine/lexicon/listed-words'
 import {
   areOpposite,
   wordCosine as rowNearness,
@@ -26,6 +27,16 @@ describe('the table of English words', () => {
     ['optional', 'mandatory'],
     ['include', 'omit'],
   ])('has %s and %s as opposites, in either order', (a, b) => {
+    expect(areOpposite(a, b)).toBe(true)
+    expect(areOpposite(b, a)).toBe(true)
+  })
+
+  test.each([
+    ['guilty', 'exonerated'],
+    ['watchful', 'asleep'],
+    ['translucent', 'milky'],
+  ])('has %s and %s as opposites by the scales of the dictionary alone, in either order', (a, b) => {
+    expect(areListedOpposite(lexiconIdOf(a), lexiconIdOf(b))).toBe(false)
     expect(areOpposite(a, b)).toBe(true)
     expect(areOpposite(b, a)).toBe(true)
   })
