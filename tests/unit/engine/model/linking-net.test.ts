@@ -8,6 +8,7 @@ import { openLinkingNet, type LinkScores, type LinkingNet } from '@/lib/engine/l
 import weights from '@/lib/engine/link/weights.json'
 import type { Kernel } from '@/lib/engine/model/kernel'
 import { createWasmKernel } from '@/lib/engine/model/wasm-kernel'
+import { incomingDossier } from '../../dossiers/fixtures'
 import { createPlainKernel } from './plain-kernel'
 
 const TEXT = `Andrej Karpathy was a founding member of OpenAI, which he joined in December 2015. No.
@@ -44,6 +45,28 @@ test('the result for a sentence does not depend on earlier sentences', () => {
     const backwards = [...asked].reverse().map((question) => net.run(...question))
     expect(backwards.reverse()).toEqual(first)
   }
+})
+
+// Where fewer claims are compared than at most, an empty one counts too, as in training. Another training gives other numbers.
+test.each([
+  [1, [0.016, 0.221, 0.337, 0.426, 0]],
+  [12, [0.001, 0.03, 0.173, 0.795, 0]],
+])('the net gives a sentence beside %d claims the probabilities that it was trained for', (count, classes) => {
+  const towns = 'Bergen Turku Dovre Halden Molde Narvik Bodø Tromsø Skien Hamar Larvik Moss'.split(' ').slice(0, count)
+  const { dossier, index } = incomingDossier({
+    name: 'Nora Lindqvist',
+    claims: towns.map((town, at) => ({
+      id: `c${at}`,
+      text: `Nora Lindqvist designed a bridge in ${town}.`,
+      sources: [1],
+    })),
+  })
+  const text = 'Nora Lindqvist built a small bridge over a river.'
+  const [scored] = createArticleScorer(dossier, index).scoreArticle({ text })
+  expect(scored?.evidence.netClaims).toHaveLength(count)
+  const given = [...(scored?.scores?.classes ?? [])]
+  expect(given).toHaveLength(classes.length)
+  for (const [at, probability] of classes.entries()) expect(given[at]).toBeCloseTo(probability, 2)
 })
 
 test('the longest sentence fits together with the longest claims', () => {

@@ -128,6 +128,19 @@ test('a word left out behind the first small word of a quotation is a changed wo
   expect(readingOf('', findings)).toEqual([['contradicted', ['misquoted', [], ['great']]]])
 })
 
+test('a quotation without the clause that doubts it is not supported, also where its speaker is named beside it', () => {
+  const told = createEngine(
+    evidenceOf('The Borg Observatory', [
+      'The Borg Observatory is near Dovre.',
+      '“The new telescope will pay for itself within ten years, or so we are told,” said Thomas Berg.',
+    ]),
+  )
+  const { findings } = told.check({
+    text: '“The new telescope will pay for itself within ten years,” said Thomas Berg.',
+  })
+  expect(findings.map((one) => [stateOf(one), ...one.details.map(({ kind }) => kind)])).toEqual([['look', 'reworded']])
+})
+
 test('a line behind ">" is a block quote', () => {
   const text =
     'The director looked up.\n> The sky over Dovre has not been this dark for a decade, and I hope that it stays so.'
