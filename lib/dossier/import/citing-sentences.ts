@@ -53,7 +53,7 @@ function endLinks({ text, citations }: CitedText): number {
 }
 
 /** "— Confidence: High" and punctuation behind what a sentence cites. */
-const RATING_AT_END = /(?:[\s\p{P}]+(?:tier \d|confidence|high|medium|low)\b)*[\s\p{P}]*$/iu
+const RATING_AT_END = /(?<![\s\p{P}])(?:[\s\p{P}]+(?:tier \d|confidence|high|medium|low)\b)*[\s\p{P}]*$/iu
 const LONGEST_RATING = 80
 
 /** Whether a document is a report on its sources: a third of its sentences cite, and at least three. */

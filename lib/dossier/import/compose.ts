@@ -135,7 +135,7 @@ export function isDateLabel(label: string): boolean {
 
 /** Returns whether a heading, such as "Overview", says nothing about the text below it. */
 function isPlainHeading(heading: string): boolean {
-  return /^\W*(?:[\d.]+\s*)?(?:(?:basics?|overview|summary|facts?|key facts?|timeline|chronology|at a glance|life|work|history|introduction|background|general|details|in brief|profile|biography|career|milestones|key dates|dates|data|key (?:points|findings)|findings|claims|miscellaneous|curiosities|other)\W*)+$/i.test(
+  return /^\W*(?:\d[\d.]*\s*)?(?:(?:basics?|overview|summary|facts?|key facts?|timeline|chronology|at a glance|life|work|history|introduction|background|general|details|in brief|profile|biography|career|milestones|key dates|dates|data|key (?:points|findings)|findings|claims|miscellaneous|curiosities|other)\W*)+$/i.test(
     heading,
   )
 }

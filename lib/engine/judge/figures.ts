@@ -1,6 +1,7 @@
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { compareItems, hasSameFigure, hasSameValue } from '@/lib/engine/analyse/compare-values'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import { hasSense } from '@/lib/engine/lexicon/word-table'
 import { stopWords } from '@/lib/engine/lexicon/concepts'
 import { mapDefined } from '@/lib/text/lists'
 import { spansOverlap } from '@/lib/text/spans'
@@ -30,9 +31,11 @@ export function isOfOtherColumn(number: Item, sentence: ParsedSentence, claim: A
   if (!row) return false
   const columns = columnsOf(row)
   const named = new Set(sentence.words.map(({ stem }) => stem))
-  const isNamed = ({ head }: Column): boolean => head.some((stem) => named.has(stem))
+  const isNamed = ({ head, isName }: Column): boolean =>
+    isName ? head.every((stem) => named.has(stem)) : head.some((stem) => named.has(stem))
   const own = columns.filter(({ values }) => hasSameFigure(number, values))
-  return own.length > 0 && !own.some(isNamed) && columns.some(isNamed)
+  if (own.length === 0 || own.some(isNamed)) return false
+  return columns.some(isNamed) || own.every(({ isName }) => isName)
 }
 
 /**
@@ -55,6 +58,8 @@ const PART_AHEAD = /^(?:among|of|for|at|in|during|within|excluding|without)\s[^,
 interface Column {
   /** Stems of the words of its head. */
   head: string[]
+  /** The head is the name of a thing: "Alvik Bridge". */
+  isName: boolean
   values: Item[]
 }
 
@@ -68,12 +73,15 @@ function columnsOf({ text, start, words, items }: ParsedSentence): Column[] {
     if (colon < 0) return undefined
     const before = Math.max(...HEAD_BEGINS.map((sign) => part.lastIndexOf(sign, colon - 1)))
     const head = { start: from + before + 1, end: from + colon }
-    const isOfHead = (word: Word): boolean => spansOverlap(word, head) && !stopWords.has(word.lower)
+    const own = words.filter((word) => spansOverlap(word, head) && !stopWords.has(word.lower))
     return {
-      head: words.filter(isOfHead).map(({ stem }) => stem),
+      head: own.map(({ stem }) => stem),
+      isName: own.some(isProper),
       values: items.filter((item) => spansOverlap(item, { start: from + colon, end })),
     }
   })
 }
+/** Whether a word is a name: the dictionary lacks it. */
+const isProper = ({ raw, lemma, stem }: Word): boolean => /^\p{Lu}/u.test(raw) && !hasSense(lemma) && !hasSense(stem)
 /** Signs before the head of a column. */
 const HEAD_BEGINS = [',', ':', '–']

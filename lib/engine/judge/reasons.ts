@@ -12,7 +12,7 @@ import { isElsewhere } from '@/lib/engine/analyse/topics'
 import { hasVerbForm } from '@/lib/engine/analyse/clauses'
 import { areSiblings } from '@/lib/engine/analyse/siblings'
 import { areNearlySpelt } from '@/lib/engine/lexicon/word-relations'
-import { areOpposite } from '@/lib/engine/lexicon/word-table'
+import { areOpposite, hasSense } from '@/lib/engine/lexicon/word-table'
 import { mapDefined } from '@/lib/text/lists'
 import { barsOf, type Bars, type CheckOccasion } from './bars'
 import type { Entailment } from '@/lib/engine/reader/reader'
@@ -220,6 +220,14 @@ export const reasons = {
   doubted: { forbids: ['supported'], when: (situation) => agreesOnlyWith(situation, onlyDoubts) },
   /** A claim about another person or thing does not support a sentence about the subject. */
   elsewhere: { forbids: ['supported'], when: (situation) => agreesOnlyWith(situation, isOfOther) },
+  /** What the evidence tells of a namesake or a neighbour in the same words does not support it of the subject. */
+  stranger: {
+    forbids: ['supported'],
+    when: (situation) =>
+      agreesOnlyWith(situation, ({ wordingAt }, reading) =>
+        wordingAt(0).readings.every((claim) => hasOtherActor(claim, reading)),
+      ),
+  },
   /** A number that a table has only with other dates is that of another time. */
   dated: {
     forbids: ['supported'],
@@ -364,6 +372,36 @@ function hasOtherPart(reading: ParsedSentence, { item, start, end, differing }: 
   const other = from < 0 ? NO_ROLE : partAt(claim, { start: from, end: from + differing.value.text.length })
   return own !== NO_ROLE && other !== NO_ROLE && own !== other
 }
+
+/**
+ * Whether a claim that does not mention the subject has another name in the part that the subject plays in a sentence with the same verb:
+ * "Calder Priory was founded in 1210" beside "Westmoor Abbey was founded in 1210".
+ */
+function hasOtherActor(claim: ParsedSentence, sentence: ParsedSentence): boolean {
+  const deed = sentence.words.find(hasDeedForm)
+  const same = claim.words.find(hasDeedForm)
+  if (claim.mentionsSubject || !deed || same?.stem !== deed.stem) return false
+  const own = sentence.items.find(({ type, end }) => type === 'subject' && end <= deed.start)
+  const other = claim.items.find((item) => 'id' in item && item.end <= same.start)
+  if (!own || !other) return false
+  const hasWordOf = (item: Item, words: readonly Word[], isMeant: (word: Word) => boolean): boolean =>
+    words.some(
+      (word) =>
+        isMeant(word) &&
+        item.text
+          .toLowerCase()
+          .split(/[^\p{L}\p{N}]+/u)
+          .includes(word.lower),
+    )
+  // "The tunnel" may be the subject's own short name, and a name of the sentence is no stranger.
+  const isNamed =
+    hasWordOf(own, claim.words, (word) => !spansOverlap(word, other)) ||
+    hasWordOf(other, sentence.words, ({ lemma, stem }) => !hasSense(lemma) && !hasSense(stem))
+  return !isNamed && partOfItem(claim, other) === partOfItem(sentence, own)
+}
+const hasDeedForm = (word: Word): boolean => hasVerbForm(word) && !/^(?:be|become|have|do)$/.test(word.lemma)
+const partOfItem = (sentence: ParsedSentence, { start, end }: Item): number =>
+  partAt(sentence, { start: start - sentence.start, end: end - sentence.start })
 
 /** Returns the first sentence of the claim that a pair differs from. */
 const claimOf = (differing: Pair['differing']): ParsedSentence | undefined =>

@@ -8,7 +8,7 @@ import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 export const onlyAlleges = (claim: AnalysedClaim, sentence: ParsedSentence): boolean =>
   isOnlyIn(claim, sentence, isAllegation)
 
-/** Whether a claim tells of a plan, and a sentence of what was done: "proposed to lengthen it in 2012" beside "lengthened in 2012". */
+/** Whether a claim tells of what was planned or nearly done, and a sentence of a deed: "proposed to lengthen it" beside "lengthened it". */
 export const onlyPlans = (claim: AnalysedClaim, { text }: ParsedSentence): boolean =>
   !PLAN_OR_WISH.test(text) && claim.wordingAt(0).readings.some((reading) => PLAN.test(reading.text))
 
@@ -34,10 +34,16 @@ function isAllegation(reading: ParsedSentence): boolean {
 const ALLEGATION =
   /\b(?:alleg(?:e[sd]?|ing|edly|ations?)|accus(?:e[sd]?|ing|ations?)|suspect(?:s|ed)?|purported(?:ly)?|supposedly|rumou?r(?:s|ed)?|indict(?:ed|ment)|acquit(?:s|ted|tal)|charged with)\b/i
 const CLAIM_OF_OTHERS = /\bclaim(?:s|ed|ing)?\b/i
-const PLAN =
-  /\b(?:propos(?:es|ed|ing|als?)|planned|plans to|envisag(?:es|ed|ing)|intend(?:s|ed) to|scheduled|hop(?:es|ed) to)\b/i
+const PLAN = new RegExp(
+  String.raw`\b(?:${[
+    String.raw`propos(?:es|ed|ing|als?)|planned|plans to|envisag(?:es|ed|ing)|intend(?:s|ed) to|scheduled|targets?|hop(?:es|ed) to|promis(?:es|ed) to`,
+    String.raw`(?:was|were) expected to|if (?:he|she|it|they|the \p{L}+) had|had (?:he|she|it|they)|would have (?:\p{L}+ed|become|been|made|won|sold|built)`,
+    String.raw`(?:almost|nearly) \p{L}+ed`,
+  ].join('|')})\b`,
+  'iu',
+)
 /** Words of a sentence that states no deed either. */
 const PLAN_OR_WISH =
-  /\b(?:propos|plan|envisag|intend|schedul|hop(?:e|ing)|call(?:s|ed|ing) for|urg(?:es|ed)|want|ask|suggest|recommend|expect|predict|consider|discuss|will|would|to be)/i
+  /\b(?:propos|plan|envisag|intend|schedul|hop(?:e|ing)|call(?:s|ed|ing) for|promis|target|almost|nearly|urg(?:es|ed)|want|ask|suggest|recommend|expect|predict|consider|discuss|(?:if|will|would|to be)\b)/i
 const DOUBT =
   /^(?:there (?:is|was) )?no (?:\p{L}+ )?(?:evidence|records?|proof|documents?|source)\b|^nothing (?:shows|proves|confirms)\b/iu

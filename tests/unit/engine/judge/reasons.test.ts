@@ -39,6 +39,7 @@ const lorries: Claims = [
   'Orsund Bridge – Traffic, 2000: Cars: 3,100,000; Lorries: 410,000.',
   'Orsund Bridge – Traffic, 2010: Cars: 4,800,000; Lorries: 620,000.',
   'Orsund Bridge – Traffic, 2020: Cars: 4,200,000; Lorries: 700,000.',
+  'Accidents in 2019 – Alvik Bridge: 31.',
 ]
 const bridge = { name: 'Orsund Bridge', kind: 'thing' as const, pronoun: 'it' as const }
 const WRONG = 'Nora Lindqvist joined Halden Labs in May 2019.'
@@ -166,9 +167,14 @@ const rows: Record<ReasonId, Row> = {
     claims: [
       'In 2012 the owners proposed to lengthen the Arno by 15 metres.',
       'The Arno has a planned width of 9 metres.',
+      'If it had won the race of 1931, it would have become famous.',
     ],
     subject: { name: 'Arno', kind: 'thing', pronoun: 'it' },
-    stops: ['In 2012 the owners lengthened the Arno by 15 metres.', 'The Arno has a width of 12 metres.'],
+    stops: [
+      'In 2012 the owners lengthened the Arno by 15 metres.',
+      'The Arno has a width of 12 metres.',
+      'The Arno won the race of 1931.',
+    ],
     leaves: 'In 2012 the owners proposed to lengthen the Arno by 15 metres.',
   },
   doubted: {
@@ -181,6 +187,12 @@ const rows: Record<ReasonId, Row> = {
     stops: ['Nora Lindqvist joined Halden Labs in May 2015.'],
     leaves: 'Signe Lind joined Halden Labs in May 2015.',
   },
+  stranger: {
+    claims: ['Calder Priory was founded in 1210.', 'A brewer named Holm bought the abbey in 1838.'],
+    subject: { name: 'Westmoor Abbey', kind: 'thing', pronoun: 'it' },
+    stops: ['Westmoor Abbey was founded in 1210.'],
+    leaves: 'Westmoor Abbey was bought by a brewer in 1838.',
+  },
   dated: {
     claims: lorries,
     subject: bridge,
@@ -190,7 +202,10 @@ const rows: Record<ReasonId, Row> = {
   column: {
     claims: lorries,
     subject: bridge,
-    stops: ['In 2010 the Orsund Bridge was used by 620,000 cars.'],
+    stops: [
+      'In 2010 the Orsund Bridge was used by 620,000 cars.',
+      'There were 31 accidents on the Orsund Bridge in 2019.',
+    ],
     leaves: 'In 2010 the Orsund Bridge was used by 4,800,000 cars.',
   },
   little: {
