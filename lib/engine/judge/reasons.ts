@@ -421,8 +421,10 @@ function agreesOnlyWith(
   { scored: { reading, details }, occasion }: Situation,
   isOfKind: (claim: AnalysedClaim, reading: ParsedSentence) => boolean,
 ): boolean {
-  const agreeing = mapDefined(details, (pair) => (mayAgree(pair, barsOf[occasion]) ? pair.agreeing : null))
-  return agreeing.length > 0 && agreeing.every(({ analysis }) => isOfKind(analysis, reading))
+  const agreeing = new Set(
+    mapDefined(details, (pair) => (mayAgree(pair, barsOf[occasion]) ? pair.agreeing?.analysis : undefined)),
+  )
+  return agreeing.size > 0 && [...agreeing].every((claim) => isOfKind(claim, reading))
 }
 
 /** Whether a sentence dates one deed, and the claim of a pair the opposite one: "the first period ended" beside "began". */
