@@ -4,7 +4,7 @@ import { logError } from '@/lib/platform/lifecycle'
 import { readSyncSettings } from '@/lib/sync/store'
 import { readPageAsEvidence } from '@/components/dossiers/read-page'
 import type { DossierAdder } from '@/lib/dossiers/add-dossier'
-import { evidenceRequest } from '@/lib/platform/session'
+import { evidenceRequest, removeEvidenceRequest } from '@/lib/platform/session'
 
 /** Syncs while the panel is open: soon after it opened, some seconds after each change, and every three minutes. */
 export function useAutoSync(): void {
@@ -44,15 +44,23 @@ async function syncIfUsed(): Promise<void> {
   if ((await readSyncSettings()).secret) await (await import('@/lib/sync/panel-sync')).syncNow()
 }
 
-/** Shows the evidence screen when the user chooses "Use as evidence" in a menu, also if that has opened the panel. */
+/**
+ * Shows the evidence screen when the user chooses "Use as evidence" in a menu, also if that has opened the panel. One page
+ * of the extension answers, of those that are in view: the second one would find the evidence added already.
+ */
 export function useEvidenceRequest(tabId: number, adder: DossierAdder): void {
   useEffect(() => {
-    const answer = (asked: Awaited<ReturnType<typeof evidenceRequest.read>>): void => {
-      if (asked?.tabId !== tabId) return
-      void evidenceRequest.remove()
-      readPageAsEvidence(adder, tabId, asked.isPart)
+    const answer = async (): Promise<void> => {
+      const asked = document.hidden ? null : await removeEvidenceRequest(tabId)
+      if (asked !== null) readPageAsEvidence(adder, tabId, asked.isPart)
     }
-    void evidenceRequest.read().then(answer)
-    return evidenceRequest.watch(answer)
+    const look = (): void => void answer().catch(logError)
+    look()
+    const stop = evidenceRequest.watch(look)
+    document.addEventListener('visibilitychange', look)
+    return () => {
+      stop()
+      document.removeEventListener('visibilitychange', look)
+    }
   }, [tabId, adder])
 }

@@ -1,6 +1,6 @@
 import { documentOf, isReadFrom, namedDossierAmong, subjectKeyOf } from '@/lib/dossiers/data/dossier-name'
 import { contentOf, isSameMatter, matterOf, sharedContent } from '@/lib/dossiers/data/evidence-content'
-import { hasFamilyName, isOfSibling, learnableName } from '@/lib/dossiers/data/names-in-text'
+import { hasFamilyName, isOfSibling, learnableName, namingIn } from '@/lib/dossiers/data/names-in-text'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { loadLargeData } from '@/lib/engine/data/large-data'
 import { textOfPage } from '@/lib/messaging/ask-page'
@@ -24,7 +24,8 @@ export async function offerForTab(tabId: number): Promise<EvidenceOffer | null> 
 }
 
 /**
- * Returns the evidence that a page may be about though it names none of its subjects; null where it shares too little.
+ * Returns the evidence that a page may be about though it names none of its subjects, else evidence of whose subject it
+ * has the name and nothing else; null where it shares too little.
  *
  * @param answered dossiers that answer at once, beside which another one is offered; else none is where the page names one
  */
@@ -40,7 +41,7 @@ export async function evidenceOffer(
   if (answered === undefined && (await dossiersAbout(text, others, url)).length > 0) return null
   await loadLargeData()
   const matter = matterOf(text)
-  let offer: EvidenceOffer | null = null
+  let offer: EvidenceOffer | null = answered === undefined ? offerByName(text, others, all) : null
   let most = 0
   for (const installed of others) {
     const dossier = await dossierOf(installed.id)
@@ -52,19 +53,42 @@ export async function evidenceOffer(
     const weight = shared.names.length + shared.values
     if (weight <= most) continue
     most = weight
-    const alike = others.filter((other) => subjectKeyOf(other) === subjectKeyOf(installed))
+    const alike = alikeAmong(others, installed)
     const learning = alike.filter((other) => documentOf(other) !== undefined)
     const learns = learning.length > 0 ? learnableName(text, dossier) : null
     const isKnown = learns === null || learning.every((other) => other.subject.aliases.includes(learns))
     offer = {
       dossiers: alike.map(({ id }) => id),
-      name: alike.length > 1 ? subject.name : namedDossierAmong(installed, all).name,
+      name: nameOfAlike(alike, all),
       shared: shared.names.slice(0, MOST_SHARED).map((word) => asWritten(text, word)),
       ...(isKnown ? {} : { learns }),
     }
   }
   return offer
 }
+
+/** Returns evidence whose subject has its name on a page that shares nothing else with it: it may be another thing of the name. */
+function offerByName(
+  text: string,
+  others: readonly InstalledDossier[],
+  all: readonly InstalledDossier[],
+): EvidenceOffer | null {
+  const named = others.find(({ subject }) => namingIn(text, subject) === 'whole')
+  if (!named) return null
+  const alike = alikeAmong(others, named)
+  return { dossiers: alike.map(({ id }) => id), name: nameOfAlike(alike, all), shared: [] }
+}
+
+const alikeAmong = (others: readonly InstalledDossier[], installed: InstalledDossier): InstalledDossier[] =>
+  others.filter((other) => subjectKeyOf(other) === subjectKeyOf(installed))
+
+/** Returns the name of evidence on one subject: of several pieces that of the subject. */
+function nameOfAlike(alike: readonly InstalledDossier[], all: readonly InstalledDossier[]): string {
+  const [first, ...more] = alike
+  if (!first) return ''
+  return more.length > 0 ? first.subject.name : namedDossierAmong(first, all).name
+}
+
 /** Maximum number of shared names that are shown. */
 const MOST_SHARED = 4
 

@@ -1,4 +1,5 @@
 import { browser } from './browser'
+import { runInTurn } from './one-at-a-time'
 import { createStoredItem } from './stored-item'
 import type { StoredDraft } from './drafts'
 import type { PageState, SelectionCheck, TabEntry, ViewState } from '@/lib/schema/page-state'
@@ -43,7 +44,23 @@ export function askForCheck(tabId: number): Promise<void> {
 }
 
 /** The page that the user wants to use as evidence; the panel removes it. `isPart`: only what is selected there. */
-export const evidenceRequest = sessionItem<{ tabId: number; id: string; isPart: boolean }>('evidence-wish')
+export const evidenceRequest = sessionItem<EvidenceRequest>('evidence-wish')
+interface EvidenceRequest {
+  tabId: number
+  id: string
+  isPart: boolean
+}
+
+/** Removes the request for a tab, and returns it to one caller alone; null where there is none. */
+export function removeEvidenceRequest(tabId: number): Promise<EvidenceRequest | null> {
+  return runInTurn('evidence-wish', async () => {
+    const asked = await evidenceRequest.read()
+    if (asked?.tabId !== tabId) return null
+    await evidenceRequest.remove()
+    return asked
+  })
+}
+
 /** The page of a tab that a model reads, so that a reopened panel goes on. Only the panel writes it; it is removed with the page. */
 export const modelCheck = (tabId: number) => sessionItem<{ url: string }>(modelCheckKey(tabId))
 

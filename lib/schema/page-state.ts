@@ -128,7 +128,7 @@ export interface EvidenceOffer {
   dossiers: readonly string[]
   /** Name of the evidence, which differs from those of the others; of several pieces that of their subject. */
   name: string
-  /** Rare names that both have, as the page writes them. */
+  /** Rare names that both have, as the page writes them; none where the page has only the name of the subject. */
   shared: string[]
   /** A name of the subject that the page has and the evidence does not; absent if there is none. */
   learns?: string

@@ -223,6 +223,23 @@ test('a page whose subject is its headline is read along with on pages that name
   await own.close()
 })
 
+test('a page that is asked for becomes evidence once, though two pages of the extension stand on its tab', async () => {
+  const bridge = await claimlight.open(`${site.url}/bridge.html`)
+  const tabId = await claimlight.tabIdOf(bridge)
+  const panels = [await claimlight.openPanel(bridge), await claimlight.openPanel(bridge)] as const
+  await panels[0].evaluate((wish) => chrome.storage.session.set({ 'evidence-wish': wish }), {
+    tabId,
+    id: 'one',
+    isPart: false,
+  })
+  const added = panels.map((one) => one.getByText(/ was added\.$/))
+  await expect.poll(async () => (await Promise.all(added.map((text) => text.count()))).sort()).toEqual([0, 1])
+  for (const one of panels) {
+    expect(await one.getByText(t('adding.failed.database')).count()).toBe(0)
+    await one.close()
+  }
+})
+
 async function click(what: Locator): Promise<void> {
   clicks += 1
   await what.click()

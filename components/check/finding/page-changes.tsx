@@ -12,7 +12,7 @@ import type { PageChanges as Changes } from '@/lib/schema/page-state'
 export default function PageChanges({ changes: { by, since, changes } }: { changes: Changes }) {
   const { tabId } = usePanel()
   const date = formatDate(since)
-  // Tables of the evidence are compared only when the page is read again, so their changes are not counted.
+  // The list of evidence has no count: tables and new sentences are compared only when the page is read again.
   const name =
     by === 'evidence'
       ? t('changed.evidence', { date })
@@ -33,7 +33,7 @@ export default function PageChanges({ changes: { by, since, changes } }: { chang
             </li>
           ))}
         </ul>
-        {by === 'evidence' && <p className="text-muted">{t('changed.tables')}</p>}
+        {by === 'evidence' && <p className="text-muted">{t('changed.notAll')}</p>}
         {by === 'watch' && (
           <div className="actions">
             <Button

@@ -16,6 +16,7 @@ import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { screenHref } from '@/lib/dossiers/data/screen-href'
 import { joinWithAnd } from '@/lib/i18n/lists'
 import { t } from '@/lib/i18n/t'
+import { isOfSite } from '@/lib/platform/sites'
 import { isWebAddress } from '@/lib/text/urls'
 
 const CitedPages = lazy(() => import('./cited-pages'))
@@ -31,6 +32,7 @@ interface PageStatusViewProps {
 export function PageStatusView({ off, children }: PageStatusViewProps) {
   const { page, access, isReading, settings } = usePanel()
   const { everySite } = settings
+  const { sites } = settings.settings
   if (off !== null) {
     return (
       <EmptyState
@@ -45,7 +47,7 @@ export function PageStatusView({ off, children }: PageStatusViewProps) {
   if (isReading) return <ReadingPage />
   if (page === null && (access === null || everySite === null)) return null
   const status = page?.status ?? (access === 'closed' ? 'closed' : undefined)
-  const foot = footerOf(status, everySite)
+  const foot = footerOf(status, everySite, page !== null && sites.some((site) => isOfSite(site, page.url)))
   return (
     <>
       <StatusWords />
@@ -136,7 +138,9 @@ function StatusWords() {
 
 /** A page that none of the evidence is about: it can be evidence itself. */
 function PageWithoutEvidence({ page: { url, id, message, answers = [] } }: { page: PageState }) {
-  const installed = useInstalledDossiers().filter(({ isOn }) => isOn)
+  const all = useInstalledDossiers()
+  const installed = all.filter(({ isOn }) => isOn)
+  const off = all.length - installed.length
   const evidence = installed.find((dossier) => isReadFrom(dossier, url))
   const names = installed.map((dossier) => distinctNameOf(dossier, installed)).join(', ')
   const isMain = evidence === undefined && answers.length === 0
@@ -176,10 +180,15 @@ function PageWithoutEvidence({ page: { url, id, message, answers = [] } }: { pag
               {richText('pageStatus.comparedWith', { names: <a href="#/dossiers">{names}</a> })}
             </p>
           )}
+          {!evidence && off > 0 && (
+            <p className="text-muted">
+              <a href="#/dossiers">{t('pageStatus.switchedOff', off)}</a>
+            </p>
+          )}
         </EmptyState>
       ) : (
         <EmptyState
-          lead={t('pageStatus.mayBeAbout', { name: offer.name })}
+          lead={sayOffer(offer)}
           about={sayShared(offer)}
           actions={
             <>
@@ -202,7 +211,7 @@ const nameInWords = ({ name, main }: InstalledDossier['subject']): string =>
 export function OfferedEvidence({ offer }: { offer: EvidenceOffer }) {
   return (
     <>
-      <p className="reason">{t('pageStatus.mayBeAbout', { name: offer.name })}</p>
+      <p className="reason">{sayOffer(offer)}</p>
       <p className="text-muted">{sayShared(offer)}</p>
       <div className="actions">
         <CompareAnyway offer={offer} />
@@ -219,11 +228,19 @@ function CompareAnyway({ offer }: { offer: EvidenceOffer }) {
     const shown = page ?? question
     if (shown !== null) onDone(says, await compareAnyway(shown.url, offer))
   }
-  return <Button kind="main" label={t('pageStatus.compareAnyway')} onClick={() => void compare()} />
+  const kind = isOnlyNamed(offer) ? undefined : 'main'
+  return <Button kind={kind} label={t('pageStatus.compareAnyway')} onClick={() => void compare()} />
 }
 
+/** Whether a page has the subject's name and nothing else of the evidence. */
+const isOnlyNamed = ({ shared }: EvidenceOffer): boolean => shared.length === 0
+
+const sayOffer = (offer: EvidenceOffer): string =>
+  t(isOnlyNamed(offer) ? 'pageStatus.isNamed' : 'pageStatus.mayBeAbout', { name: offer.name })
+
 /** Says which names both have, so that the user can judge whether the page is about the evidence. */
-const sayShared = ({ shared }: EvidenceOffer): string => t('pageStatus.bothName', { names: joinWithAnd(shared) })
+const sayShared = (offer: EvidenceOffer): string =>
+  isOnlyNamed(offer) ? t('pageStatus.onlyName') : t('pageStatus.bothName', { names: joinWithAnd(offer.shared) })
 
 /** Whether a page is the browser's own or its store's; their addresses are not always known. */
 const isOfBrowser = (url: string): boolean => !/^(?:file|data|blob|view-source):/.test(url)
@@ -231,8 +248,12 @@ const isOfBrowser = (url: string): boolean => !/^(?:file|data|blob|view-source):
 /** Whether the browser may have refused a page only for now: a web page, or one whose address is not known. */
 const mayBeOpened = (url: string): boolean => url === '' || isWebAddress(url)
 
-/** Returns the foot: how pages come to be checked, or after an error that notes are safe; null for `no-text`. */
-function footerOf(status: CheckStatus | undefined, everySite: boolean | null): ReactNode {
+/**
+ * Returns the foot: how pages come to be checked, or after an error that notes are safe; null for `no-text`.
+ *
+ * @param isOfReadSite the page is of a site that is checked automatically
+ */
+function footerOf(status: CheckStatus | undefined, everySite: boolean | null, isOfReadSite: boolean): ReactNode {
   switch (status) {
     case 'no-text':
       return null
@@ -243,7 +264,7 @@ function footerOf(status: CheckStatus | undefined, everySite: boolean | null): R
     case 'closed':
       return everySite === null ? null : (
         <>
-          {t(everySite ? 'pageStatus.everySite' : 'pageStatus.notAsked')}{' '}
+          {t(everySite ? 'pageStatus.everySite' : `pageStatus.${isOfReadSite ? 'thisSite' : 'notAsked'}`)}{' '}
           <a href="#/settings">{t('pageStatus.change')}</a>
         </>
       )

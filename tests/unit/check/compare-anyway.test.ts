@@ -129,6 +129,20 @@ describe('evidence that a page does not name', () => {
     clearDossierCache()
   }
 
+  test('is offered where the page has its name and nothing else of it, with no shared names', async () => {
+    const words = 'Market and church stand beside a river that brings wood to the mill each spring. '
+    const id = await addTelescope(['Skadal'], {
+      name: 'Skadal',
+      evidence: [...EVIDENCE, 'Skadal has 7,142 panels from Quistgaard, Borgstrand and Ulvikson, of 3 June 1937.'],
+    })
+    const page = `Skadal holds its market\n${words.repeat(8)} Skadal is a village. Skadal is old.`
+    expect(await namesOf(page)).toEqual([])
+    const offer = await evidenceOffer(page, URL)
+    expect(offer).toMatchObject({ dossiers: [id], shared: [] })
+    await compareAnyway(URL, offer!)
+    await expect.poll(() => namesOf(page)).toEqual(['Skadal'])
+  })
+
   test('shares with it no word that only opens a sentence, and shows a name as the page writes it', async () => {
     await addThing('Skadal Mill', [
       'Rumours spread from Lövnäs in Dovreholm. Stonehenge was shut.',
