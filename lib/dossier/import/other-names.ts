@@ -47,6 +47,10 @@ export function otherNames(name: string, text: string, isPerson: boolean): strin
   const start = text.slice(0, 4000)
   for (const [, also = ''] of start.matchAll(EXPLAINED_NAME))
     if (countName(start.slice(0, start.indexOf(also)), name) > 0) names.add(also.replace(/'s?$|[.,]$/, ''))
+  const [opening = ''] = /^[^]{0,600}/u.exec(text) ?? []
+  const behind = opening.split(name).slice(1)
+  if (isPerson) for (const own of behind.flatMap(ownNamesIn)) names.add(own)
+  else for (const [, words = ''] of opening.matchAll(EXPLAINED_WORDS)) names.add(words)
   const named = `${name}\n${text}`
   return [...names].filter((other) => other !== name && !faultOfName(other) && !isKindWord(other, named))
 }
@@ -63,6 +67,20 @@ const EXPLAINED_NAME = new RegExp(
   String.raw`\b(?:(?:also|commonly|formerly|originally|better|sometimes|officially) (?:known|called|designated|named|written)(?: as)?|officially|abbreviated(?: as)?|abbreviation:?|or simply|in short) (?:the )?["“]?(${NAME_PATTERN})(?![\p{L}\p{N}/])`,
   'gu',
 )
+
+/** "also known as the solar storm of 1859": another name in small letters, of two words or more. */
+const EXPLAINED_WORDS =
+  /\b(?:also|commonly|formerly|better|sometimes) (?:known as|called) (?:the )?["“]?(\p{Ll}[\p{L}-]+(?: [\p{L}\d-]+){1,4}?)(?=["”]|[,.;)]| (?:and|or|is|was|are|were)\b)/gu
+
+/** Returns the name that a person had at birth, or behind a pen name, whole and without its middle names. */
+function ownNamesIn(words: string): string[] {
+  const [, own = ''] = OWN_NAME.exec(words) ?? []
+  if (own === '' || isPlace(own)) return []
+  const parts = own.split(' ')
+  return [own, `${parts[0]} ${parts.at(-1)}`]
+}
+const OWN_NAME =
+  /^(?!'s)[^.]{0,60}\b(?:[Bb]orn|n[eé]e?|(?:birth|real) name:?|(?:pen|stage) name of|pseudonym of) (\p{Lu}[\p{L}'-]+(?: (?:(?:de|van|von|der|den|di|la) )?\p{Lu}[\p{L}.'-]*){0,3} \p{Lu}[\p{L}'-]+)(?! \d)/u
 
 /** Whether a name without its beginning needs no count: it has two words, and no person or place is called so. */
 const isSafe = (bare: string): boolean =>

@@ -19,6 +19,7 @@ const named = textTable`
   Quillon Motor Corporation|Quillon Motor Corporation makes motor cars. Quillon was founded in 1937.|Quillon Motor / Quillon
   Dovre Space Agency|Dovre Space Agency has nine states. DSA was founded in 1975.|DSA
   Clean Rivers Act 1956|The Clean Rivers Act 1956 was passed in July.|Clean Rivers Act
+  Quillon Event|The Quillon Event, also known as the solar storm of 1859, was a storm.|Quillon / solar storm of 1859
   Skadal (spacecraft)|Skadal is a probe. Skadal left in 2004.|Skadal
   On the Making of Bread|On the Making of Bread is a book.|Making of Bread`
 test.each(named)('the thing %s, of which "%s" is said, is also called %s', (name, text, names) => {
@@ -53,9 +54,21 @@ const people = textTable`
   Sir Ola Borgstrand|Sir Ola Borgstrand was born in 1643. Borgstrand wrote. Borgstrand died.|Ola Borgstrand / Borgstrand
   Ola Borgstrand Jr.|Ola Borgstrand Jr. was born in 1929.|Ola Borgstrand
   O. R. R. Borgstrand|O. R. R. Borgstrand was born in 1892.|O.R.R. Borgstrand / ORR Borgstrand
+  Ida Quist|Ida Quist (born Ida Maria Borgstrand; 3 May 1835) was a writer.|Ida Maria Borgstrand / Ida Borgstrand
+  Ida Quist|Ida Quist was the pen name of Runa Tveitan, a writer.|Runa Tveitan
   Henry VIII of England|Henry VIII was born in 1491. England was Catholic. England left Rome. England grew.|Henry VIII`
 test.each(people)('the person %s, of whom "%s" is said, is also called %s', (name, text, names) => {
   expect(otherNames(name, text, true)).toEqual(names.split(' / '))
+})
+
+test('where and when a person was born is no other name', () => {
+  for (const where of [
+    'born New York, 1835',
+    'who met Ola Dahl. She was born Ida Dahl',
+    'born May 3, 1835 in Dovre',
+    'born Dovreholm, 1835',
+  ])
+    expect(otherNames('Ida Quist', `Ida Quist (${where}) was a writer.`, true)).toEqual([])
 })
 
 test('a person is looked for by the family name, but a king by no country', () => {
