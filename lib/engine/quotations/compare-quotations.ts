@@ -12,9 +12,10 @@ import { keepsSenseWithout, turningBefore, turningBehind } from './left-out-word
 import { isGap, isLoose, quotedWords, type QuotedWord } from './quoted-words'
 import { isDenial, isLight, turnsSense } from './sense-words'
 import { LONGEST_ATTRIBUTION, SAYS } from './reporting-clauses'
-import { speakersOf, type Speaker } from './speakers'
+import { isRole, speakersOf, type Speaker } from './speakers'
 import type { Span } from '@/lib/text/spans'
 import { mapDefined } from '@/lib/text/lists'
+import { wholeWordsPattern } from '@/lib/text/mentions'
 
 /**
  * Returns a function that finds what a sentence of a text has of its quotations, as details: one that differs is certain. Nothing of the
@@ -86,7 +87,13 @@ function matchQuotation(
     if (!isSameStretch(page, words, runs, spots, count)) continue
     const opening = words[runs.find(isShared)?.evidence[0] ?? 0]
     const said = opening?.speaker ?? null
-    const isOther = said !== null && speaker !== undefined && areOtherPeople(speaker.name, said, evidence)
+    const isOther =
+      said !== null &&
+      speaker !== undefined &&
+      !isRole(speaker.name) &&
+      (isRole(said)
+        ? isFirstName(speaker.name) && ![evidence.text, text].some((whole) => mayHaveRole(whole, speaker.name, said))
+        : areOtherPeople(speaker.name, said, evidence))
     const isOwn = said !== null && speaker?.isSure === true && evidence.people.areSame(speaker.name, said)
     const found = {
       text: evidence.text,
@@ -258,6 +265,15 @@ const LEAST_CONTENTS = 2
 const isPersonChanged = ({ said, stands }: Spot): boolean => said.some(isFirstPerson) !== stands.some(isFirstPerson)
 const isFirstPerson = (key: string): boolean => /^(?:i|we|my|our|me|us|mine|ours|myself|ourselves)$/.test(key)
 
+/** Whether a text has a person and a role in one sentence, so that the role may be the person's. */
+function mayHaveRole(text: string, name: string, role: string): boolean {
+  const [family = '', noun = ''] = [name, role].map((words) => words.split(/\s/).at(-1))
+  const pattern = wholeWordsPattern(noun, 'iu')
+  return text.split(/(?<=[.!?])\s|\n/).some((sentence) => sentence.includes(family) && pattern.test(sentence))
+}
+
+const isFirstName = (name: string): boolean => firstNames.has(name.split(/\s/)[0]?.toLowerCase() ?? '')
+
 /** Whether two names are those of two people: each has more than one word, here or in the evidence, and none of the other. */
 const areOtherPeople = (speaker: string, other: string, { people }: EvidenceWords): boolean =>
   !/^(?:an?|one)\s/i.test(speaker) &&
@@ -318,7 +334,6 @@ function detailsIn({ text, quotation, speaker, page, near }: QuotationMatch, fro
     return own.verdict === 'differs'
       ? [own]
       : [{ ...detailOf(place, 'misattributed', 'open'), ...found, dossier: near.otherSpeaker }]
-  const isFirstName = (name: string): boolean => firstNames.has(name.split(/\s/)[0]?.toLowerCase() ?? '')
   const isSure = speaker.isSure && opening.isNamedHere && isFirstName(speaker.name) && isFirstName(near.otherSpeaker)
   const named = detailOf(at, 'misattributed', isSure ? 'differs' : 'open')
   return [own, { ...named, ...found, dossier: near.otherSpeaker }]

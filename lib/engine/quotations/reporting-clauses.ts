@@ -2,12 +2,12 @@ import { verbsOfSaying } from '@/lib/engine/lexicon/concepts'
 import { DETERMINER, NAME } from './people'
 import type { Span } from '@/lib/text/spans'
 
-export const SAY = `(?:${verbsOfSaying}|say|tell|told|asked|asks|recalls|replied|replies|argued|argues|warned|warns|insisted|insists|admitted|admits|claimed|claims|declared|stated|states|promised|promises|remembered|remembers|continued|concluded|reported|complained|remarked|observed|proposed|joked|acknowledged|described|called|calls|praised|dismissed|conceded|concedes|put|pointed out|points out)`
+export const SAY = `(?:${verbsOfSaying}|say|tell|told|asked|asks|recalls|replied|replies|argued|argues|warned|warns|insisted|insists|admitted|admits|claimed|claims|declared|stated|states|promised|promises|remembered|remembers|continued|concluded|reported|complained|remarked|observed|proposed|joked|acknowledged|described|called|calls|praised|dismissed|conceded|concedes|put|pointed out|points out|answered|answers|judged|judges|thought|jeered|sneered)`
 export const SAYS = new RegExp(String.raw`\b${SAY}\b`, 'u')
 export const ATTRIBUTION_BELOW = new RegExp(String.raw`["”’]?\s*[—–-]\s*(${NAME})(?![\p{L}\p{M}'’-])[^.!?]{0,80}$`, 'u')
 
 const ASIDE = String.raw`(?:,[^,.!?"“]{1,90},|,)?`
-const ADVERB = String.raw`(?:\s(?:has|had|have|later|also|then|once|\p{Ll}+ly|used to|likes? to|liked to))*`
+const ADVERB = String.raw`(?:\s(?:has|had|have|later|also|then|once|himself|herself|themselves|\p{Ll}+ly|used to|likes? to|liked to))*`
 const PRONOUN = String.raw`(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|I|[Ww]e)(?!\p{L})`
 const ROLE = String.raw`${DETERMINER}(?:\s(?!(?:of|on|in|at|when|as|who|after|to|for|by)\b)[\p{Ll}'’-]+){1,4}`
 /** Matches what leads to a name: "the council's chief engineer, ". The name behind "the" or "of" is a part of the role. */

@@ -14,7 +14,7 @@ export interface Speaker {
   pronoun: string | null
 }
 
-/** Returns the speakers of the quotations of a text, for those that have one. */
+/** Returns the speakers of the quotations of a text, for those that have one; a role where no name stands. */
 export function speakersOf(text: string, quotations: readonly Quotation[], people: People) {
   const speakers = new Map<Quotation, Speaker>()
   let former: Speaker | null = null
@@ -25,7 +25,8 @@ export function speakersOf(text: string, quotations: readonly Quotation[], peopl
     const goesOn = start - toldFrom < LONGEST_TOLD && /^(?:He|She)\b/.test(text.slice(start, start + 4))
     if (toldFrom <= start && !goesOn) [former, toldFrom] = [null, start]
     former = speakerOf(quotation)
-    if (former) speakers.set(quotation, former)
+    const speaker = former ?? roleOf(quotation)
+    if (speaker) speakers.set(quotation, speaker)
     toldFrom = quotation.end
   }
   return speakers
@@ -38,6 +39,12 @@ export function speakersOf(text: string, quotations: readonly Quotation[], peopl
       return NO_NAME.test(name) ? null : { name, place, isSure: true, pronoun: people.pronounOf(name) }
     const meant = meantBefore(quotation, pronoun)
     return meant && { ...meant, place: place ?? meant.place, isSure: false, pronoun: pronoun ?? meant.pronoun }
+  }
+
+  /** Returns the role in which somebody says a quotation: "The mayor", "His wife". Whom a pronoun behind it means is not known. */
+  function roleOf(quotation: Quotation): Speaker | null {
+    const place = subjectOf(text, quotation)
+    return place && isRole(place.words) ? { name: place.words, place, isSure: true, pronoun: null } : null
   }
 
   /**
@@ -67,6 +74,9 @@ export function speakersOf(text: string, quotations: readonly Quotation[], peopl
     return former && fits(former.pronoun) ? former : null
   }
 }
+
+/** Whether the words for a speaker are a role, which has no name. */
+export const isRole = (speaker: string): boolean => /^(?:the|its|her|his|our|their)\s/i.test(speaker)
 
 /** Most characters between two quotations of which the second goes on from the first. */
 const LONGEST_TOLD = 1000

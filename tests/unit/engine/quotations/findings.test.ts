@@ -61,6 +61,22 @@ test('a surname alone, or behind a title, is the person whom the evidence names 
     expect(kindsOf(`${words} ${said}.`)).not.toContain('misattributed')
 })
 
+test('a quotation that the evidence has of a role is not supported of a person who may not have that role', () => {
+  const told = createEngine(
+    evidenceOf('Harold Pym', [
+      'Harold Pym is an English conductor.',
+      'The mayor called the tour “a triumph of stubbornness over sense.”',
+      'His wife, the pianist Clara Voss, once remarked that “marriage to a conductor is mostly counting.”',
+      'The conductor answered that “critics arrive late and leave early.”',
+    ]),
+  )
+  const stateIn = (text: string) => told.check({ text }).findings.map(stateOf)
+  expect(stateIn('Harold Pym called the tour “a triumph of stubbornness over sense.”')).not.toContain('supported')
+  expect(stateIn('Harold Pym remarked that “marriage to a conductor is mostly counting.”')).not.toContain('supported')
+  expect(stateIn('Harold Pym answered that “critics arrive late and leave early.”')).toEqual(['supported'])
+  expect(stateIn('The mayor called the tour “a triumph of stubbornness over sense.”')).toEqual(['supported'])
+})
+
 test('a speaker who is only the one person named before a quotation, or leads to it, is never contradicted', () => {
   const told = createEngine(
     evidenceOf('The Borg Observatory', [

@@ -37,10 +37,13 @@ test.each([
   ['a pronoun of somebody else', 'The keeper, Mr Marsh, has the key. “It is shut,” she said.'],
   ['several people', 'In June the trust asked Mrs Sand and Mrs Kramm. “It is shut,” she said.'],
   ['a role without a name', 'Mrs Sand came. The other keeper had the key. “It is shut,” she said.'],
-  ['a role of somebody else', 'Mrs Sand came late. “It is shut,” the mayor said.'],
   ['a person whom a word within a sentence is about', 'Mrs Sand found the word “shut and sealed” on the door.'],
   ['a paper', '“It is shut,” it says.'],
 ])('nobody is guessed from %s', (_, text) => expect(speakersIn(text)).toEqual([null]))
+
+test('a role beside a quotation is its speaker, and no person named before it', () => {
+  expect(speakersIn('Mrs Sand came late. “It is shut,” the mayor said.')).toEqual(['the mayor'])
+})
 
 /** A tilde is another name each time. */
 test.each(['A', 'A-', '~ Kramm left. ', 'the mayor of ', ' ›a', '“It,” he said. ', '> -A-'])(
