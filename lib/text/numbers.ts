@@ -199,7 +199,7 @@ const isYear = (text: string, { start, end }: NumberMention): boolean => /^[12]\
 /**
  * Whether two numbers can describe one thing. An article may round (1,224 → about 1,200), bound (more than 9,000 for
  * 9,377) or be less precise; otherwise they conflict. An open bound must be near: nobody calls 12,240 "over 1,100". Two
- * bounds of one side ("up to eight" and "up to five") must be about the same. The
+ * bounds of one side ("up to eight" and "up to five") must be about the same, and two of one figure on one side. The
  * tolerance for rounding is 10% without a hedge, 20% with one.
  */
 export function numbersAgree(article: NumberRange, dossier: NumberRange): boolean {
@@ -218,7 +218,7 @@ export function numbersAgree(article: NumberRange, dossier: NumberRange): boolea
     const high = Math.min(article.to ?? a, (dossier.to ?? d) * 1.1)
     return low <= high
   }
-  if (a === d) return true
+  if (a === d) return !areOppositeBounds(article, dossier)
   if (isBounded(article) && isBounded(dossier) && isUpper(article) === isUpper(dossier)) return areNear(a, d)
   if (isBounded(article)) return isWithin(d, article, 0.002, 0.07, LARGEST_EXCESS)
   if (isBounded(dossier)) return isWithin(a, dossier, 0.1, LARGEST_DISTANCE, LARGEST_DISTANCE)
@@ -242,6 +242,10 @@ export const isNearBound = (article: NumberRange, dossier: NumberRange): boolean
   (isBounded(article) && dossier.to !== undefined && dossier.value < article.value && article.value < dossier.to) ||
   (isBounded(article) && article.to === undefined && isWithin(dossier.value, article, 0.02)) ||
   (isBounded(dossier) && dossier.to === undefined && isWithin(article.value, dossier, 0.02))
+
+/** Whether one figure bounds two quantities on two sides: "at least 700", "fewer than 700". */
+export const areOppositeBounds = (a: NumberRange, b: NumberRange): boolean =>
+  a.value === b.value && a.to === b.to && isBounded(a) && isBounded(b) && isUpper(a) !== isUpper(b)
 
 const isHedgedShare = ({ slack, vague }: NumberRange): boolean => slack !== undefined && vague === 'about'
 const isInside = (a: NumberRange, b: NumberRange): boolean => a.value >= b.value * 0.9 && endOf(a) <= endOf(b) * 1.1

@@ -245,9 +245,9 @@ test('a closed panel goes on where it was, without asking again', { timeout: 180
   const before = server.requests.length
   panel = await claimlight.context.newPage()
   await panel.goto(tab)
-  await block().getByText(patternOf('modelCheck.none')).waitFor({ timeout: 60_000 })
+  await block().getByText(patternOf('modelCheck.found')).waitFor({ timeout: 60_000 })
   const answered = Number(
-    /(\d+)/.exec((await block().getByText(patternOf('modelCheck.none')).textContent()) ?? '')?.[1],
+    /(\d+)/.exec((await block().getByText(patternOf('modelCheck.found')).textContent()) ?? '')?.[1],
   )
   // Each question has one difference, and is asked about once more.
   expect(server.requests.length).toBeLessThanOrEqual(2 * answered + 3)

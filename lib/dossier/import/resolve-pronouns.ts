@@ -1,4 +1,5 @@
 import { fold } from '@/lib/text/fold'
+import { KIN_FIRST, KIN_WORD, LEADING_PERSON, pronounOfKin } from '@/lib/text/kin'
 import { pronounOfName, wordsOf, type Word } from '@/lib/text/words'
 import { isCommonName } from '@/lib/dossier/format/subject-name-fault'
 import { familyName, givenName, NO_PERSON, peopleIn, placeNames } from '@/lib/text/people'
@@ -29,6 +30,8 @@ export class PronounResolver {
   /** Heading of the list that the reader is in; null outside lists. */
   private list: string | null = null
   private isOnSubject = false
+  /** The sentence on a relative or pupil whom the pronouns of the next ones mean; null where there is none. */
+  private onOther: string | null = null
 
   constructor(
     private readonly subject: PronounSubject,
@@ -53,6 +56,7 @@ export class PronounResolver {
     // An item continues the item above it in the same list.
     const isSameList = isItem && heading === this.list
     this.list = isItem ? heading : null
+    this.onOther = null
     if (isSameList) return
     this.hasRival = this.namesOther(heading, this.subject.pronoun)
     this.isOnSubject = !isOnOtherSubject(heading, this.subject.names)
@@ -60,8 +64,18 @@ export class PronounResolver {
 
   /** @returns a function that restores the present state, as if no sentence had been resolved since */
   remember(): () => void {
-    const { hasRival, isOnSubject } = this
-    return () => Object.assign(this, { hasRival, isOnSubject })
+    const { hasRival, isOnSubject, onOther } = this
+    return () => Object.assign(this, { hasRival, isOnSubject, onOther })
+  }
+
+  /** Returns the sentence that names the relative or pupil whom the pronoun at the head of a sentence means; null without one. */
+  toldOf(sentence: string): string | null {
+    const { onOther } = this
+    const [, kin = ''] = KIN_FIRST.exec(fold(onOther ?? '')) ?? []
+    const [, pronoun] = LEADING_PERSON.exec(fold(sentence)) ?? []
+    if (onOther === null || onOther === sentence || pronoun === undefined) return null
+    const own = pronounOfKin(kin)
+    return own === undefined || own === (/^h(?:e|is)$/i.test(pronoun) ? 'he' : 'she') ? onOther : null
   }
 
   /** @returns the sentence without open pronouns; null where a pronoun cannot be resolved */
@@ -69,6 +83,8 @@ export class PronounResolver {
     const bare = sentence.replace(LINKING_ADVERB, '')
     const opened = bare === sentence ? sentence : capitalize(bare)
     const resolved = this.replacePronoun(opened)
+    if (KIN_FIRST.test(fold(sentence))) this.onOther = sentence
+    else if (!LEADING_PERSON.test(fold(sentence))) this.onOther = null
     this.follow(fold(resolved ?? opened))
     return resolved
   }
@@ -208,8 +224,6 @@ const PERSON_PRONOUN = /(?<![\p{L}'’-])(?:he|she|his|her|him)(?![\p{L}'’-])/
 const FIRST_WORD =
   /^(?:The|An?|In|On|At|By|For|From|After|Before|With|As|During|Since|Until|Both|Two|Three|Many|Some|Most)$/
 const DETERMINER = /^(?:The|An?|Its|This|That|These|Those|Some|Many|Most|Two|Three|Four|Both|All|No|One|Another)\s/
-const KIN_WORD =
-  /\b(?:(father|brother|husband|son|grandfather|uncle|nephew)|mother|sister|wife|daughter|grandmother|aunt|niece)\b/g
 /** "She was succeeded by Iwata": the next sentence may be about Iwata. */
 const SUBJECT_SHIFT =
   /\b(?:succeeded|followed|replaced|joined|assisted|taught|hired|defeated) by\b|\b(?:married|met|hired|taught|told|persuaded) (?:the \p{Ll}+ )?\p{Lu}/u

@@ -224,12 +224,13 @@ export class SectionReader {
 
   /**
    * Returns a sentence with an open pronoun as a claim: with the name that begins the sentence before it, or, where a
-   * reader of the claim would mean the subject, after the last sentence that names somebody. Else it stays as it is.
+   * reader of the claim would mean the subject, after the sentence on the relative whom it means, else after the last
+   * one that names somebody. Else it stays as it is.
    */
   private withContext(text: string, isWhole: boolean): string {
     const named = isWhole ? this.pronouns.resolveByName(text, this.last) : null
     if (named !== null) return named
-    const { said } = this
+    const said = this.pronouns.toldOf(text) ?? this.said
     const mayMeanSubject = this.tools.subject.kind === 'person' && /\b(?:he|she|his|her|him)\b/i.test(text)
     return isWhole && mayMeanSubject && said !== '' && said.length + text.length < MOST_CLAIM_LENGTH
       ? `${said} ${text}`

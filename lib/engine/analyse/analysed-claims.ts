@@ -5,6 +5,7 @@ import { analyseSentence } from './analyse-sentence'
 import { newDiscourse, type Discourse } from './coreference'
 import type { Gazetteer } from './gazetteer'
 import { endWithUnit, type Item, type ParsedSentence, type Term, type Topic } from './parsed-sentence'
+import { topicsOfPronouns } from './told-of-others'
 import { topicOf } from './topics'
 import { plainSentence } from './plain-sentence'
 import { distinctItems } from './compare-values'
@@ -73,10 +74,11 @@ export function analysedClaims(dossier: Dossier, gazetteer: Gazetteer): Analysed
     topics.set(heading, topic)
     return topic
   }
+  const topicsOf = topicsOfPronouns(dossier)
   return dossier.claims.map((claim, index) => {
     const wordings: AnalysedWording[] = []
     const wordingAt = (n: number): AnalysedWording =>
-      (wordings[n] ??= analyseWording(claim, n, gazetteer, topicBelow(claim.section ?? '')))
+      (wordings[n] ??= analyseWording(claim, n, gazetteer, topicsOf.get(claim.id) ?? topicBelow(claim.section ?? '')))
     let analysed: ClaimAnalysis | undefined
     let derived: Item[] | undefined
     const analyse = (): ClaimAnalysis =>

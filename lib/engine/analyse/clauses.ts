@@ -79,7 +79,7 @@ export function isAuxiliaryOrPastTense(word: Word): boolean {
 }
 
 const pastForms = new Set(
-  'left went became began was were had wrote built led ran won took gave made came spoke taught met saw got held kept sold bought sent spent stood found'.split(
+  'left went became began was were had wrote built led ran won took gave made came spoke taught met saw got held kept sold bought sent spent stood found paid broke fell sank struck laid rose flew grew threw shot fought caught brought froze tore hung'.split(
     ' ',
   ),
 )

@@ -9,7 +9,10 @@ import { namesSubjectItself, type ParsedSentence, type Topic } from './parsed-se
  */
 export function topicOf({ items, words, text }: ParsedSentence, { pronoun, subject }: Gazetteer): Topic | null {
   const ofSubject = subject.name.toLowerCase().split(/\s+/)
-  const names = words.filter((word) => /^\p{Lu}/u.test(word.raw) && (isPersonal(word) || isProper(word)))
+  const [first] = words
+  // Behind a given name, a family name may be a word: "Signe Lind".
+  const isOfPerson = first !== undefined && isPersonal(first)
+  const names = words.filter((word) => /^\p{Lu}/u.test(word.raw) && (isOfPerson || isPersonal(word) || isProper(word)))
   const topic = names.map(({ lower }) => lower).filter((word) => !ofSubject.includes(word))
   if (ON_OTHER.test(text)) return topic
   const isAllName = words.every((word) => names.includes(word) || word.lower.length < LEAST_WORD)

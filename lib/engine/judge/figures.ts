@@ -4,6 +4,7 @@ import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { hasSense } from '@/lib/engine/lexicon/word-table'
 import { stopWords } from '@/lib/engine/lexicon/concepts'
 import { mapDefined } from '@/lib/text/lists'
+import { areOppositeBounds } from '@/lib/text/numbers'
 import { spansOverlap } from '@/lib/text/spans'
 import type { Word } from '@/lib/text/words'
 
@@ -20,6 +21,16 @@ export function hasOtherDate(number: Item, sentence: ParsedSentence, claims: rea
     const dates = valueItems.filter(({ type }) => type === 'date')
     return isRow && dates.length > 0 && dates.every((value) => compareItems(date, value) === 'other')
   })
+}
+
+/** Whether a claim has a number of a sentence only as a bound of the other side: "at least 700" beside "fewer than 700". */
+export function isOfOtherBound(item: Item, { valueItems }: AnalysedClaim): boolean {
+  const own = valueItems.filter((value) => hasSameFigure(item, [value]))
+  return (
+    item.type === 'number' &&
+    own.length > 0 &&
+    own.every((value) => value.type === 'number' && areOppositeBounds(item.number, value.number))
+  )
 }
 
 /**
@@ -65,6 +76,8 @@ interface Column {
 
 /** Returns the columns of a row, as an import writes it: "2010: Cars: 4,800,000; Lorries: 620,000". */
 function columnsOf({ text, start, words, items }: ParsedSentence): Column[] {
+  // A colon of prose opens no row.
+  if (!ROW_HEAD.test(text)) return []
   let end = start - 1
   return mapDefined(text.split(';'), (part) => {
     const from = end + 1
@@ -81,6 +94,8 @@ function columnsOf({ text, start, words, items }: ParsedSentence): Column[] {
     }
   })
 }
+const ROW_HEAD = /^[^:]{1,120} [–-] [^:]{1,60}: /
+
 /** Whether a word is a name: the dictionary lacks it. */
 const isProper = ({ raw, lemma, stem }: Word): boolean => /^\p{Lu}/u.test(raw) && !hasSense(lemma) && !hasSense(stem)
 /** Signs before the head of a column. */

@@ -13,21 +13,22 @@ import { hasVerbForm } from '@/lib/engine/analyse/clauses'
 import { areSiblings } from '@/lib/engine/analyse/siblings'
 import { areNearlySpelt } from '@/lib/engine/lexicon/word-relations'
 import { areOpposite, hasSense } from '@/lib/engine/lexicon/word-table'
+import { KIN_FIRST, LEADING_PERSON } from '@/lib/text/kin'
 import { mapDefined } from '@/lib/text/lists'
 import { barsOf, type Bars, type CheckOccasion } from './bars'
 import type { Entailment } from '@/lib/engine/reader/reader'
 import { hasTerm, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { isOwnValue } from './claim-value'
 import type { ExactLookId, ExactLooks } from './exact-looks'
-import { hasOtherDate, isOfOtherColumn, isOnPart } from './figures'
-import { hasValuesTogether } from './value-parts'
+import { hasOtherDate, isOfOtherBound, isOfOtherColumn, isOnPart } from './figures'
+import { hasValuesTogether, isDatedByOther } from './value-parts'
 import type { Pair } from './pairs'
 import { saysOnlyName } from './related'
 import { mayAgree, pSupported, type JudgeContext, type ScoredSentence } from './scores'
 import { onlyAlleges, onlyDoubts, onlyPlans } from './unasserted'
 import { spansOverlap, type Span } from '@/lib/text/spans'
 import { indexOfFirstVerb } from '@/lib/text/verbs'
-import { isVerb, type Word } from '@/lib/text/words'
+import { firstNames, isVerb, type Word } from '@/lib/text/words'
 
 /** The state of a sentence, first the most serious one. `compared` is "Look at this", `open` a sentence that nothing settles. */
 export type State = 'contradicted' | 'compared' | 'supported' | 'open'
@@ -147,6 +148,17 @@ export const reasons = {
   },
   /** "It" may be what the sentence before it is on. */
   it: { forbids: ['contradicted'], when: ({ scored }) => scored.reading.mayMeanOther === true },
+  /** The date of a claim may be that of something else, by which it dates what the sentence tells: "they met four years later". */
+  relative: {
+    forbids: ['contradicted', 'supported'],
+    when: (situation) => {
+      const { scored, pair } = situation
+      const isSo = ({ wordingAt }: AnalysedClaim): boolean =>
+        wordingAt(0).readings.some((claim) => isDatedByOther(scored.reading, claim))
+      if (pair?.differing) return pair.item?.type === 'date' && isSo(pair.differing.analysis)
+      return scored.reading.items.some(({ type }) => type === 'date') && agreesOnlyWith(situation, isSo)
+    },
+  },
   /** Another claim says the sentence, by the reader. */
   said: {
     forbids: ['contradicted', 'compared'],
@@ -218,15 +230,23 @@ export const reasons = {
   },
   /** A claim that nothing shows something does not support it. */
   doubted: { forbids: ['supported'], when: (situation) => agreesOnlyWith(situation, onlyDoubts) },
-  /** A claim about another person or thing does not support a sentence about the subject. */
+  /** A claim about another person or thing does not support a sentence about the subject, nor the other way round. */
   elsewhere: { forbids: ['supported'], when: (situation) => agreesOnlyWith(situation, isOfOther) },
+  /** What the writer feels is in no evidence: "She is my hero". A value in such a sentence is. */
+  personal: {
+    forbids: ['supported'],
+    when: ({ scored: { reading, details }, occasion }) =>
+      FIRST_PERSON.test(withoutQuotations(reading.text)) &&
+      !details.some((pair) => isDateOrNumber(pair.item) && mayAgree(pair, barsOf[occasion])),
+  },
   /** What the evidence tells of a namesake or a neighbour in the same words does not support it of the subject. */
   stranger: {
     forbids: ['supported'],
     when: (situation) =>
-      agreesOnlyWith(situation, ({ wordingAt }, reading) =>
-        wordingAt(0).readings.every((claim) => hasOtherActor(claim, reading)),
-      ),
+      agreesOnlyWith(situation, ({ wordingAt }, reading) => {
+        const telling = wordingAt(0).readings.filter((claim) => hasSameDeed(claim, reading))
+        return telling.length > 0 && telling.every((claim) => hasOtherActor(claim, reading))
+      }),
   },
   /** A number that a table has only with other dates is that of another time. */
   dated: {
@@ -254,6 +274,12 @@ export const reasons = {
           mayAgree(pair, barsOf[occasion]) &&
           isOfOtherColumn(pair.item, reading, pair.agreeing.analysis),
       ),
+  },
+  /** What is "at least 700" is not said to be fewer. */
+  bound: {
+    forbids: ['supported'],
+    when: (situation) =>
+      agreesOnlyWith(situation, (claim, { items }) => items.some((item) => isOfOtherBound(item, claim))),
   },
   /** Common words or a single name say too little to support a sentence. */
   little: {
@@ -374,16 +400,19 @@ function hasOtherPart(reading: ParsedSentence, { item, start, end, differing }: 
 }
 
 /**
- * Whether a claim that does not mention the subject has another name in the part that the subject plays in a sentence with the same verb:
- * "Calder Priory was founded in 1210" beside "Westmoor Abbey was founded in 1210".
+ * Whether a claim has another name, without the subject's, in the part that the subject plays in a sentence with the same verb, as in
+ * "Calder Priory was founded in 1210" beside "Westmoor Abbey was founded in 1210"; or that a relative plays it, "Her husband designed it".
  */
 function hasOtherActor(claim: ParsedSentence, sentence: ParsedSentence): boolean {
-  const deed = sentence.words.find(hasDeedForm)
-  const same = claim.words.find(hasDeedForm)
-  if (claim.mentionsSubject || !deed || same?.stem !== deed.stem) return false
-  const own = sentence.items.find(({ type, end }) => type === 'subject' && end <= deed.start)
+  const [deed, same] = [sentence, claim].map(({ words }) => words.find(hasDeedForm))
+  if (!deed || !same) return false
+  const [own] = sentence.items.filter((item) => 'id' in item && item.end <= deed.start)
+  if (own?.type !== 'subject') return false
+  const [kin] = KIN_FIRST.exec(claim.text)?.slice(1) ?? []
+  if (kin !== undefined) return !sentence.words.some(({ lower }) => lower === kin.toLowerCase())
+  if (claim.mentionsSubject) return false
   const other = claim.items.find((item) => 'id' in item && item.end <= same.start)
-  if (!own || !other) return false
+  if (!other) return false
   const hasWordOf = (item: Item, words: readonly Word[], isMeant: (word: Word) => boolean): boolean =>
     words.some(
       (word) =>
@@ -398,6 +427,10 @@ function hasOtherActor(claim: ParsedSentence, sentence: ParsedSentence): boolean
     hasWordOf(own, claim.words, (word) => !spansOverlap(word, other)) ||
     hasWordOf(other, sentence.words, ({ lemma, stem }) => !hasSense(lemma) && !hasSense(stem))
   return !isNamed && partOfItem(claim, other) === partOfItem(sentence, own)
+}
+const hasSameDeed = (claim: ParsedSentence, sentence: ParsedSentence): boolean => {
+  const [same, deed] = [claim, sentence].map(({ words }) => words.find(hasDeedForm)?.stem)
+  return deed !== undefined && same === deed
 }
 const hasDeedForm = (word: Word): boolean => hasVerbForm(word) && !/^(?:be|become|have|do)$/.test(word.lemma)
 const partOfItem = (sentence: ParsedSentence, { start, end }: Item): number =>
@@ -414,7 +447,17 @@ function haveOtherTopics(reading: ParsedSentence, { differing }: Pair): boolean 
 }
 
 const isOfOther = ({ wordingAt }: AnalysedClaim, reading: ParsedSentence): boolean =>
-  wordingAt(0).readings.every((claim) => isElsewhere(claim, reading))
+  wordingAt(0).readings.every(
+    (claim) => isElsewhere(claim, reading) || (isOnOtherPerson(reading) && isElsewhere(reading, claim)),
+  )
+
+/** Whether a sentence begins with a pronoun below a heading that is a person's name. */
+const isOnOtherPerson = ({ topic, text }: ParsedSentence): boolean =>
+  firstNames.has(topic?.[0] ?? '') && LEADING_PERSON.test(text)
+
+const withoutQuotations = (text: string): string => text.replace(/["“][^"”]*["”]?/g, '')
+const FIRST_PERSON =
+  /\b[Ii] (?:really |still |always )?(?:love|like|admire|adore|hate|enjoy|miss|prefer|recommend)\b|\b(?:is|was|are|were) (?:\p{Ll}+ ){0,2}my\b|\bof mine\b/u
 
 /** Whether details of a sentence agree with claims, and each of these claims is of one kind. */
 function agreesOnlyWith(
@@ -427,10 +470,13 @@ function agreesOnlyWith(
   return agreeing.size > 0 && [...agreeing].every((claim) => isOfKind(claim, reading))
 }
 
-/** Whether a sentence dates one deed, and the claim of a pair the opposite one: "the first period ended" beside "began". */
-function isOfOpposite({ words }: ParsedSentence, { item, differing }: Pair): boolean {
+/**
+ * Whether a sentence dates one deed, and the claim of a pair the opposite one: "the first period ended" beside "began". Who "left Halden Labs
+ * for Quillon" joined Quillon then.
+ */
+function isOfOpposite({ words, text }: ParsedSentence, { item, differing }: Pair): boolean {
   const claim = claimOf(differing)
-  if (!claim || item?.type !== 'date') return false
+  if (!claim || item?.type !== 'date' || [text, claim.text].some((own) => LEFT_FOR.test(own))) return false
   const without = (own: readonly Word[], others: readonly Word[]): Word[] =>
     own.filter((word) => hasVerbForm(word) && others.every(({ stem }) => stem !== word.stem))
   const others = without(claim.words, words)
@@ -438,6 +484,7 @@ function isOfOpposite({ words }: ParsedSentence, { item, differing }: Pair): boo
     others.some((b) => areOpposite(a.lemma, b.lemma) || areOpposite(a.stem, b.stem)),
   )
 }
+const LEFT_FOR = /\b(?:leave|leaves|leaving|left)\b[^,;]{0,60} for (?:the )?\p{Lu}/u
 
 /** Whether a name is said to be one of several: "Ann Lee is a professor". */
 function isOneOfSeveral({ text, start }: ParsedSentence, pair: Pair): boolean {

@@ -32,18 +32,18 @@ function isAllegation(reading: ParsedSentence): boolean {
 }
 
 const ALLEGATION =
-  /\b(?:alleg(?:e[sd]?|ing|edly|ations?)|accus(?:e[sd]?|ing|ations?)|suspect(?:s|ed)?|purported(?:ly)?|supposedly|rumou?r(?:s|ed)?|indict(?:ed|ment)|acquit(?:s|ted|tal)|charged with)\b/i
+  /\b(?:alleg(?:e[sd]?|ing|edly|ations?)|accus(?:e[sd]?|ing|ations?)|suspect(?:s|ed)?|purported(?:ly)?|supposedly|rumou?r(?:s|ed)?|indict(?:ed|ment)|acquit(?:s|ted|tal)|charged with|(?:parody|satirical|spoof|hoax|fake) (?:\w+ )?(?:site|website|account|article|story|news)|(?:withdrew|retracted) (?:its|the|their|his|her|a) (?:\w+ )?(?:report|claim|story|statement))\b/i
 const CLAIM_OF_OTHERS = /\bclaim(?:s|ed|ing)?\b/i
 const PLAN = new RegExp(
   String.raw`\b(?:${[
     String.raw`propos(?:es|ed|ing|als?)|planned|plans to|envisag(?:es|ed|ing)|intend(?:s|ed) to|scheduled|targets?|hop(?:es|ed) to|promis(?:es|ed) to`,
     String.raw`(?:was|were) expected to|if (?:he|she|it|they|the \p{L}+) had|had (?:he|she|it|they)|would have (?:\p{L}+ed|become|been|made|won|sold|built)`,
-    String.raw`(?:almost|nearly) \p{L}+ed`,
+    String.raw`(?:almost|nearly) (?:\p{L}+ed|sold|won|lost|became|left|bought|went|broke|fell|sank|made|took|quit)`,
   ].join('|')})\b`,
   'iu',
 )
 /** Words of a sentence that states no deed either. */
 const PLAN_OR_WISH =
-  /\b(?:propos|plan|envisag|intend|schedul|hop(?:e|ing)|call(?:s|ed|ing) for|promis|target|almost|nearly|urg(?:es|ed)|want|ask|suggest|recommend|expect|predict|consider|discuss|(?:if|will|would|to be)\b)/i
+  /\b(?:propos|plan(?:s|n|\b)|envisag|intend|schedul|hop(?:e|ing)|call(?:s|ed|ing) for|promis|target|almost|nearly|urg(?:es|ed)|want|ask|suggest|recommend|expect|predict|consider|discuss|(?:if|will|would|to be)\b)/i
 const DOUBT =
   /^(?:there (?:is|was) )?no (?:\p{L}+ )?(?:evidence|records?|proof|documents?|source)\b|^nothing (?:shows|proves|confirms)\b/iu

@@ -1,5 +1,5 @@
 import { hasVerbForm } from '@/lib/engine/analyse/clauses'
-import { compareItems, isDateOrNumber } from '@/lib/engine/analyse/compare-values'
+import { compareItems, hasSameValue, isDateOrNumber } from '@/lib/engine/analyse/compare-values'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { negationWords } from '@/lib/engine/link/tokens'
 import { mapDefined, range } from '@/lib/text/lists'
@@ -17,8 +17,14 @@ interface ValuePart {
   /** Stems of its verbs. */
   verbs: string[]
   values: Item[]
+  /** Names of those who act, behind "by". */
+  agents: Item[]
   /** It says what did not happen. */
   isDenied: boolean
+  /** It says when something happened by something else: "they met four years later". */
+  isRelative: boolean
+  /** It has a date of that other thing: "two days before the opening of 20 October 1916". */
+  hasAnchor: boolean
 }
 
 const PART_ENDS = /[,;](?!\d)|\b(?:and|or|but|while)\b/gi
@@ -30,8 +36,11 @@ function valuePartsOf(sentence: ParsedSentence): ValuePart[] {
   )
 }
 
-function partOf({ words, items, terms }: ParsedSentence, isIn: (place: Span) => boolean): ValuePart {
+function partOf({ text, start, words, items, terms }: ParsedSentence, isIn: (place: Span) => boolean): ValuePart {
   const own = words.filter(isIn)
+  const relative = [...text.matchAll(RELATIVE_TIME)]
+    .map(({ 0: match, index }) => ({ start: start + index, end: start + index + match.length }))
+    .find(isIn)
   const verb = own[indexOfFirstVerb(own)]
   // The subject is of all parts, and a noun that is counted of its value.
   const units = items.flatMap((item) => (item.type === 'number' ? item.unit.split(' ') : []))
@@ -48,9 +57,18 @@ function partOf({ words, items, terms }: ParsedSentence, isIn: (place: Span) => 
     upToVerb: keysUpTo(verb?.end ?? 0),
     verbs: own.filter(isVerbOfEvent).map(({ stem }) => stem),
     values: items.filter(isDateOrNumber).filter(isIn),
+    agents: items.filter((item) => 'id' in item && isIn(item) && BY_BEFORE.test(text.slice(0, item.start - start))),
     isDenied: own.some(({ lower }) => negationWords.test(lower)),
+    isRelative: relative !== undefined,
+    hasAnchor: items.some((item) => item.type === 'date' && isIn(item) && relative && item.start >= relative.end),
   }
 }
+
+const RELATIVE_TIME =
+  /\b(?:second|minute|hour|day|week|fortnight|month|year|decade)s? (?:later|after|afterwards?|before|earlier|previously)\b|\b(?:following|next|previous) (?:day|night|morning|week|month|year|spring|summer|autumn|winter)\b|\banniversary of\b/gi
+
+/** Matches what leads to a name that acts: "by", "by the firm". */
+const BY_BEFORE = /\bby (?:the |an? |its |his |her )?(?:\p{Ll}[\p{L}-]* ){0,2}$/u
 
 const isVerbOfEvent = (word: Word): boolean => !/^(?:be|have|do)$/.test(word.lemma) && hasVerbForm(word)
 
@@ -93,17 +111,41 @@ function sharedBy({ subject, upToVerb }: ValuePart, part: ValuePart): string[] {
   return subject.length === 0 ? part.subject : []
 }
 
-/** Whether a value of a sentence has the verb of another part of a claim: "killed 43" beside "killed 7 people and injured 43". */
+/** Whether a claim dates what a sentence tells by something else alone, so that a date of the claim is no date of it. */
+export function isDatedByOther(sentence: ParsedSentence, claim: ParsedSentence): boolean {
+  const verbs = valuePartsOf(sentence).flatMap((part) => part.verbs)
+  return valuePartsOf(claim).some(
+    (part) => part.isRelative && (part.hasAnchor || part.verbs.some((verb) => verbs.includes(verb))),
+  )
+}
+
+/**
+ * Whether a value or an agent of a sentence has the verb of another part of a claim: "killed 43" beside "killed 7 people and injured 43",
+ * "built by Alder" beside "designed by Alder and built by Corrigan".
+ */
 export function isSwapped(sentence: ParsedSentence, claim: ParsedSentence): boolean {
   const parts = valuePartsOf(claim)
-  return valuePartsOf(sentence).some(({ verbs, values }) =>
-    values.some((value) => {
-      const own = parts.filter((part) => hasValue(part, value, 'same'))
-      const isOwn = own.length !== 1 || verbs.some((verb) => own[0]?.verbs.includes(verb))
-      const rivals = parts.filter((part) => !part.isDenied && hasValue(part, value, 'other') && !own.includes(part))
-      return (
-        !isOwn && own[0]?.verbs.length !== 0 && rivals.some((part) => verbs.some((verb) => part.verbs.includes(verb)))
-      )
-    }),
+  const isOfOtherVerb = (
+    verbs: readonly string[],
+    own: readonly ValuePart[],
+    rivals: readonly ValuePart[],
+  ): boolean => {
+    const isOwn = own.length !== 1 || verbs.some((verb) => own[0]?.verbs.includes(verb))
+    return (
+      !isOwn && own[0]?.verbs.length !== 0 && rivals.some((part) => verbs.some((verb) => part.verbs.includes(verb)))
+    )
+  }
+  return valuePartsOf(sentence).some(
+    ({ verbs, values, agents }) =>
+      values.some((value) => {
+        const own = parts.filter((part) => hasValue(part, value, 'same'))
+        const rivals = parts.filter((part) => !part.isDenied && hasValue(part, value, 'other') && !own.includes(part))
+        return isOfOtherVerb(verbs, own, rivals)
+      }) ||
+      agents.some((agent) => {
+        const own = parts.filter((part) => hasSameValue(agent, part.agents))
+        const rivals = parts.filter((part) => !part.isDenied && part.agents.length > 0 && !own.includes(part))
+        return isOfOtherVerb(verbs, own, rivals)
+      }),
   )
 }

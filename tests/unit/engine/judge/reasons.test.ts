@@ -187,6 +187,29 @@ const rows: Record<ReasonId, Row> = {
     stops: ['Nora Lindqvist joined Halden Labs in May 2015.'],
     leaves: 'Signe Lind joined Halden Labs in May 2015.',
   },
+  bound: {
+    claims: ['At least 700 people protested against the Orsund Bridge in 1994.'],
+    subject: bridge,
+    stops: ['Fewer than 700 people protested against the Orsund Bridge in 1994.'],
+    leaves: 'More than 700 people protested against the Orsund Bridge in 1994.',
+  },
+  relative: {
+    claims: [
+      'Digging at the Orsund Bridge began on 8 March 1911; the two halves met four years later.',
+      'Per Dahl, its engineer, died two days before the opening of 20 October 1916.',
+    ],
+    subject: bridge,
+    stops: [
+      'The two halves of the Orsund Bridge met in March 1915.',
+      'The two halves of the Orsund Bridge met on 8 March 1911.',
+      'Per Dahl, engineer of the Orsund Bridge, died on 18 October 1916.',
+    ],
+    leaves: 'Digging at the Orsund Bridge began on 9 March 1913.',
+  },
+  personal: {
+    stops: ['I love that Nora Lindqvist led the robot team at Quillon.'],
+    leaves: 'My teacher said that Nora Lindqvist joined Halden Labs in May 2015.',
+  },
   stranger: {
     claims: ['Calder Priory was founded in 1210.', 'A brewer named Holm bought the abbey in 1838.'],
     subject: { name: 'Westmoor Abbey', kind: 'thing', pronoun: 'it' },
@@ -317,6 +340,27 @@ test('the reader reads a sentence of a page only where its answer may change the
   expect(readIn(`Nora Lindqvist won a prize. ${others} ${WRONG}`, joined)).toEqual(
     new Set(['Nora Lindqvist won a prize.', WRONG]),
   )
+})
+
+test('who left one firm for another joined the second then', () => {
+  const claims = ['Nora Lindqvist left Tervane Motors for Quillon in 2017.', ...joined]
+  const row: Row = { claims, stops: [], occasion: 'asked' }
+  expect(forbiddenOn('Nora Lindqvist joined Quillon in 1999.', row)).not.toContain('phase')
+  expect(forbiddenOn('Nora Lindqvist joined Tervane Motors in 1999.', { ...row, claims: joined })).toContain('phase')
+})
+
+test('a sentence below a heading on somebody else is not supported by what the subject did', () => {
+  const page = '# Nora Lindqvist\n\nNora Lindqvist joined Halden Labs in May 2015.\n\n## Anna Lind\n\n'
+  expect(forbiddenOn(`${page}She won the Brandt Prize in 2019.`, { stops: [] })).toContain('elsewhere')
+})
+
+test('a name that acts by another verb of the claim is shown beside it', () => {
+  const claims = ['The theatre was designed by Ruth Alder and built by Corrigan Brothers.', 'It opened in 1921.']
+  const subject = { name: 'Orsini Theatre', kind: 'thing', pronoun: 'it' } as const
+  const { scoreArticle, context } = createArticleScorer(dossierOf(claims, subject))
+  const stateOf = (text: string) => [...scoreArticle({ text })].map((scored) => judge(scored, context, 'along').state)
+  expect(stateOf('The Orsini Theatre was designed by Corrigan Brothers.')).toEqual(['compared'])
+  expect(stateOf('The Orsini Theatre was built by Corrigan Brothers.')).toEqual(['supported'])
 })
 
 test('a passive turned round is shown although the claim has the date of the sentence', () => {
